@@ -1,0 +1,52 @@
+# Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+PORT ?= 8000
+VENV ?= .venv
+PY := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo install install-dev test test-fast test-postgres lint format lock messages clean-demo
+
+help: ## what each command does
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: install ## install, migrate, seed and serve the portal on http://localhost:8000 (PORT=…)
+	@PORT=$(PORT) $(PY) -m portal.demo
+
+install: $(VENV)/.runtime ## make the virtual environment and install the hashed requirements
+
+install-dev: $(VENV)/.dev ## the same, with what the tests need
+
+$(VENV)/bin/python:
+	@.ci/venv "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	@echo "» installing requirements.txt (about 20 seconds)"
+	@.ci/pip "$(VENV)" requirements.txt && touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo "» installing requirements-dev.txt (about 30 seconds)"
+	@.ci/pip "$(VENV)" requirements-dev.txt && touch $@ $(VENV)/.runtime
+
+test: install-dev ## everything that CI runs: checks, tests on SQLite and PostgreSQL, browser tests
+	@.ci/test "$(VENV)"
+
+test-fast: install-dev ## unit tests only, on SQLite
+	@$(PY) manage.py compile_catalogues && $(PY) -m pytest -n auto -m "not browser and not cluster" -q
+
+lint: install-dev ## ruff, djade, mypy, import contracts
+	@.ci/lint "$(VENV)"
+
+format: install-dev ## format code and templates
+	@$(PY) -m ruff check --fix -q . ; $(PY) -m ruff format -q .
+
+lock: ## resolve requirements*.txt again from pyproject.toml (needs uv)
+	@.ci/lock
+
+messages: install-dev ## collect interface strings into both catalogues (needs gettext)
+	@$(PY) manage.py messages
+
+clean-demo: ## remove the demo records, keep everything else
+	@$(PY) manage.py seed_demo --remove

@@ -1,0 +1,87 @@
+"""The controlled vocabulary shared by tools, organisations, agreements and offers."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from home.bilingual import Bilingual, localized
+
+
+class TermQuerySet(models.QuerySet):
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
+
+    def by_name(self) -> Self:
+        return self.order_by(localized("name"))
+
+
+class Term(models.Model):
+    """One term: a stable code, both languages, a place in the order.
+
+    A term that records rely on is retired (`is_active`), never deleted.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name_id = models.CharField(_("name (Indonesian)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    description_id = models.TextField(_("description (Indonesian)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=100)
+    is_active = models.BooleanField(_("offered in forms and filters"), default=True)
+
+    objects = TermQuerySet.as_manager()
+    name = Bilingual("name")
+    description = Bilingual("description")
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sector(Term):
+    class Meta(Term.Meta):
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+
+
+class Competency(Term):
+    class Kind(models.TextChoices):
+        TECHNICAL = "technical", _("technical")
+        MANAGERIAL = "managerial", _("managerial")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TECHNICAL)
+
+    class Meta(Term.Meta):
+        verbose_name = _("competency")
+        verbose_name_plural = _("competencies")
+
+
+class Challenge(Term):
+    class Meta(Term.Meta):
+        verbose_name = _("challenge")
+        verbose_name_plural = _("challenges")
+
+
+class BusinessUnit(Term):
+    """A mandated outlet. Two official wordings exist; both are kept."""
+
+    inpres_wording = models.CharField(
+        _("wording of the presidential instruction"), max_length=160, blank=True
+    )
+    ministry_wording = models.CharField(_("wording of the ministry"), max_length=160, blank=True)
+
+    class Meta(Term.Meta):
+        verbose_name = _("business unit")
+        verbose_name_plural = _("business units")
+
+
+class Stage(Term):
+    """How far a village cooperative has come, from legal status to the members' meeting."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")

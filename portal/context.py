@@ -1,0 +1,50 @@
+"""What every page template may use."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import translation
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language version of the page being read. `url` is absolute, `path` is not."""
+
+    language: str
+    label: str
+    url: str
+    path: str
+    is_current: bool
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Template context: site name, base address and the page's other languages."""
+    return {
+        "SITE_NAME": settings.WAGTAIL_SITE_NAME,
+        "BASE_URL": settings.BASE_URL,
+        "CONTACT_EMAIL": settings.CONTACT_EMAIL,
+        "LANGUAGE_CODE": translation.get_language(),
+        "alternates": alternates_for(request),
+    }
+
+
+def alternates_for(request: HttpRequest) -> list[Alternate]:
+    """The same view in each language; Wagtail pages override this with their translations."""
+    if not translation.get_language_from_path(request.path_info):
+        return []
+    return build_alternates(
+        {code: translate_url(request.get_full_path(), code) for code, _ in settings.LANGUAGES}
+    )
+
+
+def build_alternates(paths: dict[str, str]) -> list[Alternate]:
+    """`paths` maps language code to site-relative address, only where a version exists."""
+    current = translation.get_language()
+    return [
+        Alternate(code, label, settings.BASE_URL + paths[code], paths[code], code == current)
+        for code, label in settings.LANGUAGES
+        if code in paths
+    ]

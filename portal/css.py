@@ -1,0 +1,36 @@
+"""The one style sheet: assembled from parts, minified, inlined and allowed by hash.
+
+Inlining saves a round trip, which is two seconds on slow 3G; a hash, unlike a nonce,
+survives page caching.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+CSS_DIR = Path(__file__).parent / "static" / "portal" / "css"
+ORDER = ("tokens.css", "base.css", "layout.css")
+
+
+@cache
+def sheet() -> str:
+    """The minified sheet: tokens, base, layout, then components in alphabetical order."""
+    files = [CSS_DIR / name for name in ORDER] + sorted((CSS_DIR / "components").glob("*.css"))
+    return minify("".join(path.read_text() for path in files if path.exists()))
+
+
+def minify(text: str) -> str:
+    """Drops comments and white space that no browser needs; rewrites nothing else."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return text.replace(";}", "}").strip()
+
+
+@cache
+def csp_hashes() -> list[str]:
+    """Sources for `style-src`: the sheet's SHA-256 in the form that CSP wants."""
+    digest = hashlib.sha256(sheet().encode()).digest()
+    return [f"'sha256-{base64.b64encode(digest).decode()}'"]

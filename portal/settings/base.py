@@ -1,0 +1,172 @@
+"""Settings shared by every environment, by topic. Values come from `env`."""
+
+import dj_database_url
+
+from portal.settings import env
+from portal.settings.security import *  # noqa: F403 - one namespace, split by topic
+
+BASE_DIR = env.BASE_DIR
+DATA_DIR = env.DATA_DIR
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
+
+# Applications: ours first, so that our templates and translations win.
+INSTALLED_APPS = [
+    "portal",
+    "portal.users",
+    "home",
+    "partners.organisations",
+    "search",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.SecurityHeadersMiddleware",
+    "portal.middleware.ContentSecurityPolicyMiddleware",
+    "portal.middleware.ConditionalPageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.AddressLocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context.site",
+            ],
+            "builtins": ["portal.templatetags.portal_tags"],
+        },
+    },
+]
+
+# Database: SQLite in WAL mode needs no server; one writer at a time, so writers queue
+# (IMMEDIATE + timeout) instead of failing with "database is locked".
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA_DIR / "simpul.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+DATABASES = {
+    "default": dj_database_url.parse(env.DATABASE_URL, conn_max_age=60)
+    if env.DATABASE_URL
+    else _SQLITE
+}
+
+# Languages: Indonesian first. Addresses carry the language; no cookie does.
+LANGUAGE_CODE = "id"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+
+# Files. Media are public; PRIVATE_ROOT holds what a permission check guards.
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+PRIVATE_ROOT = DATA_DIR / "private"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Wagtail's page editor sends one field per block.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Search: the engine is chosen by address; callers never ask which.
+SEARCH_ENGINES = {
+    "default": {
+        "URL": env.SEARCH_URL,
+        "API_KEY": env.SEARCH_API_KEY,
+        "CA_CERTS": env.SEARCH_CA_CERTS,
+        "PATH": DATA_DIR / "search",
+    }
+}
+SEARCH_INDEXER = env.SEARCH_INDEXER or "commit"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Background work: Wagtail's own tasks run at once (a page must be findable without a
+# worker); ours go to "jobs", which production drains with `manage.py db_worker`.
+_IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+_DATABASE = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+TASKS = {"default": _IMMEDIATE, "jobs": _DATABASE if env.JOBS == "database" else _IMMEDIATE}
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "simpul",
+    }
+}
+
+# Mail
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM
+CONTACT_EMAIL = env.CONTACT_EMAIL
+EMAIL_SUBJECT_PREFIX = ""
+
+# Wagtail
+WAGTAIL_SITE_NAME = "Simpul Koperasi"
+WAGTAILADMIN_BASE_URL = BASE_URL = env.BASE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no third-party origins
+TAGGIT_CASE_INSENSITIVE = True
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

@@ -1,0 +1,11 @@
+"""Development and demo: no secrets, no servers, mail to the console."""
+
+from portal.settings import env
+from portal.settings.base import *  # noqa: F403 - settings files inherit by design
+
+DEBUG = True
+SECRET_KEY = env.SECRET_KEY or "development-only-key-never-use-it-where-people-are-served"
+ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SILENCED_SYSTEM_CHECKS: list[str] = []

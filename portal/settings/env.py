@@ -1,0 +1,33 @@
+"""Every value that the environment may set, read in one place.
+
+`docs/settings.md` lists the same names; a test compares the two.
+"""
+
+from pathlib import Path
+
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+SECRET_KEY = env.str("SECRET_KEY", "")
+BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+TRUST_PROXY = env.bool("TRUST_PROXY", False)
+
+DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
+DATABASE_URL = env.str("DATABASE_URL", "")
+CACHE_URL = env.str("CACHE_URL", "")
+EMAIL_URL = env.str("EMAIL_URL", "")
+EMAIL_FROM = env.str("EMAIL_FROM", "Simpul Koperasi <simpul@localhost>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
+
+SEARCH_URL = env.str("SEARCH_URL", "embedded://")
+SEARCH_API_KEY = env.str("SEARCH_API_KEY", "")
+SEARCH_CA_CERTS = env.str("SEARCH_CA_CERTS", "")
+SEARCH_INDEXER = env.str("SEARCH_INDEXER", "")
+JOBS = env.str("JOBS", "")
+LOG_FORMAT = env.str("LOG_FORMAT", "")

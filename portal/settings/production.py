@@ -1,0 +1,44 @@
+"""Production: refuses to start without its secrets; https only."""
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+from portal.settings import env
+from portal.settings.base import *  # noqa: F403 - settings files inherit by design
+from portal.settings.base import STORAGES
+
+_missing = [
+    name
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL")
+    if not Env().str(name, "")
+]
+if _missing:
+    raise ImproperlyConfigured(
+        f"Set {', '.join(_missing)} in the environment; docs/settings.md explains each."
+    )
+
+DEBUG = False
+SECRET_KEY = env.SECRET_KEY
+ALLOWED_HOSTS = env.ALLOWED_HOSTS
+CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
+
+vars().update(Env().dj_email_url("EMAIL_URL"))
+SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
+CACHES = {
+    "default": Env().dj_cache_url("CACHE_URL")
+    if env.CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+STORAGES["staticfiles"] = {
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+}
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+if env.TRUST_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

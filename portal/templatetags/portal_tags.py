@@ -1,0 +1,35 @@
+"""Tags that every template may use without loading (settings: builtins)."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from portal import css, icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def inline_css() -> SafeString:
+    """The whole sheet as a `<style>` element; its hash is in the policy."""
+    return mark_safe(f"<style>{css.sheet()}</style>")  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "icon") -> SafeString:
+    """One line icon from the sprite source, inlined; always stands beside words."""
+    return mark_safe(icons.svg(name, css_class))  # noqa: S308 - our own file
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """The current query string with `changes`; None removes a key. `page` is dropped."""
+    params = context["request"].GET.copy()
+    params.pop("page", None)
+    for key, value in changes.items():
+        if value is None:
+            params.pop(key, None)
+        else:
+            params[key] = value
+    return f"?{params.urlencode()}" if params else "?"

@@ -1,0 +1,29 @@
+"""The site's own doors: language choice, health, robots, headers."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("accepts", "leads_to"),
+    [("id", "/id/"), ("en-GB,en;q=0.9", "/en/"), ("fr", "/id/"), ("", "/id/")],
+)
+def test_root_leads_to_the_language_that_the_browser_asks_for(
+    client: Client, accepts: str, leads_to: str
+) -> None:
+    response = client.get("/", headers={"accept-language": accepts})
+    assert response.headers["Location"] == leads_to
+
+
+def test_health_answers_json_without_a_cookie(client: Client) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json()["database"]["ok"] is True
+    assert not response.cookies
+
+
+def test_wagtail_login_leads_to_the_only_login_form(client: Client) -> None:
+    response = client.get("/admin/login/")
+    assert response.headers["Location"].startswith("/id/")
