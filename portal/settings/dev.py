@@ -8,4 +8,3 @@ SECRET_KEY = env.SECRET_KEY or "development-only-key-never-use-it-where-people-a
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,80 @@
+"""`make demo`: prepare the database, seed it once, build the index, serve the portal."""
+
+import os
+import socket
+import sys
+
+LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
+
+
+def main() -> None:
+    port = int(os.environ.get("PORT", "8000"))
+    _refuse_taken(port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+    os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
+
+    import django
+    from django.core.management import call_command
+
+    _step("compiling the catalogues")
+    call_command("compile_catalogues", verbosity=0)
+    django.setup()
+    _step("migrating the database")
+    call_command("migrate", verbosity=0, interactive=False)
+    _seed_once()
+    _welcome(port)
+    os.execv(  # noqa: S606 - our own interpreter
+        sys.executable,
+        [
+            sys.executable,
+            *("-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"),
+            *(
+                "--access-logfile",
+                os.environ.get("ACCESS_LOG", "/dev/null"),
+                "--log-level",
+                "warning",
+            ),
+        ],
+    )
+
+
+def _seed_once() -> None:
+    from django.core.management import call_command
+
+    from portal.users.models import User
+
+    if User.objects.filter(is_demo=True).exists():
+        _step("keeping the data of the last run (remove the folder var/ to start anew)")
+        return
+    _step("seeding the demo content and building the search index")
+    call_command("seed_demo")
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            sys.exit(f"Port {port} is taken. Choose another: make demo PORT={port + 1}")
+
+
+def _step(text: str) -> None:
+    print(f"» {text}", flush=True)
+
+
+def _welcome(port: int) -> None:
+    from portal.users.demo import PASSWORD
+
+    base = f"http://localhost:{port}"
+    print(
+        f"\n  Simpul Koperasi   {base}/id/   {base}/en/"
+        f"\n  Admin             {base}/admin/"
+        f"\n  Logins            {', '.join(LOGINS)}"
+        f"\n  Password          {PASSWORD}\n\n  Ctrl-C stops the server.\n",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

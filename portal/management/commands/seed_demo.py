@@ -1,0 +1,60 @@
+"""Fill the portal with demo content in both languages, or take it out again.
+
+Every app brings its own part (`<app>.demo`: `load(progress)` and `unload()`), in the
+order of the architecture's arrows. Running it twice changes nothing.
+"""
+
+import sys
+import time
+from importlib import import_module
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+PARTS = (
+    "home.demo",
+    "partners.organisations.demo",
+    "partners.agreements.demo",
+    "knowledge.demo",
+    "partners.apprenticeships.demo",
+    "home.demo.site",
+    "portal.users.demo",
+)
+BAR_WIDTH = 24
+
+
+class Command(BaseCommand):
+    help = "Seed the demo content (idempotent); --remove takes it out."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--remove", action="store_true", help="remove the demo records")
+        parser.add_argument("--quiet", action="store_true", help="no progress")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.is_quiet = options["quiet"]
+        started = time.monotonic()
+        modules = [import_module(name) for name in PARTS]
+        if options["remove"]:
+            for module in reversed(modules):
+                module.unload()
+        else:
+            for module in modules:
+                module.load(self.show)
+        call_command("reindex", verbosity=0)
+        self._say(f"done in {time.monotonic() - started:.0f} s\n")
+
+    def show(self, message: str, done: int, total: int) -> None:
+        """One line per step; on a terminal a bar that fills."""
+        if not sys.stdout.isatty():
+            if done == total:
+                self._say(f"  {message}: {total}\n")
+            return
+        filled = BAR_WIDTH * done // max(total, 1)
+        bar = "█" * filled + "·" * (BAR_WIDTH - filled)
+        self._say(f"\r  {bar} {done:>5}/{total} {message:<40}" + ("\n" if done == total else ""))
+
+    def _say(self, text: str) -> None:
+        if not self.is_quiet:
+            self.stdout.write(text, ending="")
+            self.stdout.flush()

@@ -1,0 +1,13 @@
+"""The demo: like production for the visitor, like development for the newcomer."""
+
+from portal.settings.dev import *  # noqa: F403 - settings files inherit by design
+
+DEBUG = False
+# Static files straight from the source folders: no collectstatic step to wait for.
+WHITENOISE_USE_FINDERS = True
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",  # noqa: F405 - from dev
+    }
+}

@@ -1,0 +1,87 @@
+"""The sitemap: every public page and record in both languages, with hreflang.
+
+Wagtail's own sitemap lists one language tree and no alternates.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+from wagtail.models import Page
+
+from partners.organisations.models import Organisation
+
+
+class RecordSitemap(Sitemap):
+    """Records that have one address per language."""
+
+    i18n = alternates = x_default = True
+    limit = 5_000
+
+
+class OrganisationSitemap(RecordSitemap):
+    def items(self) -> QuerySet[Organisation]:
+        return Organisation.objects.public().order_by("pk")
+
+    def lastmod(self, organisation: Organisation) -> Any:
+        return organisation.updated_at
+
+
+class ListSitemap(RecordSitemap):
+    """The doors and directories, by URL name."""
+
+    names = ("organisations:list", "cooperatives:list", "agreements:list", "apprenticeships:how")
+
+    def items(self) -> list[str]:
+        return list(self.names)
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
+class PageSitemap(Sitemap):
+    """Live public pages; translations of one page name each other."""
+
+    limit = 5_000
+
+    def items(self) -> QuerySet[Page]:
+        return (
+            Page.objects.live()
+            .public()
+            .filter(depth__gt=1)
+            .select_related("locale")
+            .order_by("translation_key", "pk")
+        )
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        pages = list(self.paginator.page(page).object_list)
+        versions = _versions(pages)
+        return [
+            {
+                "item": item,
+                "location": item.full_url,
+                "lastmod": item.last_published_at,
+                "changefreq": None,
+                "priority": "",
+                "alternates": versions[item.translation_key],
+            }
+            for item in pages
+            if item.full_url
+        ]
+
+
+def _versions(pages: list[Page]) -> dict[Any, list[dict[str, str]]]:
+    versions: dict[Any, list[dict[str, str]]] = defaultdict(list)
+    for page in pages:
+        if page.full_url:
+            versions[page.translation_key].append(
+                {"location": page.full_url, "lang_code": page.locale.language_code}
+            )
+    return versions
+
+
+SITEMAPS = {"pages": PageSitemap, "lists": ListSitemap, "organisations": OrganisationSitemap}

@@ -1,0 +1,48 @@
+"""Settings: documented, and production refuses to start without its secrets."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+    "SECRET_KEY": "x9" * 30 + "aZ!",
+    "ALLOWED_HOSTS": "simpul.example",
+    "BASE_URL": "https://simpul.example",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
+}
+
+
+def test_every_setting_is_documented_and_nothing_else_is() -> None:
+    read = set(re.findall(r'env\.\w+\("([A-Z_]+)"', (ROOT / "portal/settings/env.py").read_text()))
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/settings.md").read_text(), re.M))
+    assert read == documented
+
+
+def test_production_refuses_to_start_without_its_secrets() -> None:
+    result = _manage("check", {"DJANGO_SETTINGS_MODULE": "portal.settings.production"})
+    assert result.returncode != 0
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"):
+        assert name in result.stderr
+
+
+def test_production_settings_pass_the_deployment_check() -> None:
+    result = _manage("check", PRODUCTION, "--deploy", "--fail-level", "WARNING")
+    assert result.returncode == 0, result.stderr
+
+
+def _manage(
+    command: str, environment: dict[str, str], *options: str
+) -> subprocess.CompletedProcess[str]:
+    clean = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "manage.py", command, *options],
+        cwd=ROOT,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
