@@ -3,6 +3,7 @@
 import dj_database_url
 
 from portal.settings import env
+from portal.settings.logs import LOGGING  # noqa: F401 - read by Django
 from portal.settings.security import *  # noqa: F403 - one namespace, split by topic
 
 BASE_DIR = env.BASE_DIR
@@ -51,8 +52,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.page_cache.PageCacheMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.ConditionalPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.AddressLocaleMiddleware",
@@ -153,6 +156,12 @@ CACHES = {
         "LOCATION": "simpul",
     }
 }
+
+# The page cache is for visitors of a running site; demo and production switch it on.
+# A query with other names is answered, not kept.
+PAGE_CACHE_SECONDS = 0
+PAGE_CACHE_PATHS = ("/id/", "/en/")
+PAGE_CACHE_QUERY = {"page", "sort", "sector", "kind", "country", "province", "status", "year"}
 
 # Mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM

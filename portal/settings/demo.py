@@ -11,3 +11,4 @@ CACHES = {
         "LOCATION": DATA_DIR / "cache",  # noqa: F405 - from dev
     }
 }
+PAGE_CACHE_SECONDS = 300
