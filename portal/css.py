@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 CSS_DIR = Path(__file__).parent / "static" / "portal" / "css"
-ORDER = ("tokens.css", "base.css", "layout.css")
+ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 
 
 @cache
 def sheet() -> str:
-    """The minified sheet: tokens, base, layout, then components in alphabetical order."""
+    """The minified sheet. Cascade layers, not this order, decide which rule wins."""
     files = [CSS_DIR / name for name in ORDER] + sorted((CSS_DIR / "components").glob("*.css"))
     return minify("".join(path.read_text() for path in files if path.exists()))
 

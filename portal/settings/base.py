@@ -180,3 +180,5 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no third-party origins
 TAGGIT_CASE_INSENSITIVE = True
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+# Levels in the words of our notices (templates/components/notice.html).
+MESSAGE_TAGS = {10: "primary", 20: "primary", 25: "success", 30: "attention", 40: "danger"}

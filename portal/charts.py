@@ -1,0 +1,108 @@
+"""Numbers to shapes, for charts drawn on the server. Pure: no templates, no database."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from pathlib import Path
+
+TILES = Path(__file__).parent / "data" / "province_tiles.csv"
+CELL = 26  # units of the drawing per tile
+EAST = 9  # first column of the eastern half, which moves below the western one on phones
+LEVELS = 4
+SLOW_3G = 50_000  # bytes per second: 400 kbit/s
+ROUND_TRIP = 2  # seconds before the first byte
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A province's place in the tile map: `column` and `row` count from the north-west."""
+
+    code: str
+    name: str
+    short: str
+    column: int
+    row: int
+
+    @property
+    def is_east(self) -> bool:
+        return self.column >= EAST
+
+    @property
+    def x(self) -> int:
+        """Left edge within its half."""
+        return (self.column - EAST * self.is_east) * CELL
+
+    @property
+    def y(self) -> int:
+        return self.row * CELL
+
+
+@cache
+def tiles() -> dict[str, Tile]:
+    """The 38 provinces by Kemendagri code."""
+    with TILES.open(encoding="utf-8", newline="") as source:
+        rows = csv.DictReader(source)
+        return {
+            row["code"]: Tile(
+                row["code"], row["name"], row["short"], int(row["col"]), int(row["row"])
+            )
+            for row in rows
+        }
+
+
+def share(value: float, maximum: float) -> float:
+    """`value` of `maximum` in per cent, 0 to 100, one decimal; 0 when there is no maximum.
+
+    >>> share(36, 40), share(5, 0), share(7, 3)
+    (90.0, 0.0, 100.0)
+    """
+    if maximum <= 0:
+        return 0.0
+    return round(min(max(value / maximum, 0), 1) * 100, 1)
+
+
+def level(value: float, maximum: float) -> int:
+    """One of five steps: 0 for nothing, 1 to 4 for equal parts of `maximum`.
+
+    >>> [level(value, 8) for value in (0, 1, 2, 3, 8)]
+    [0, 1, 1, 2, 4]
+    """
+    return ceil(share(value, maximum) * LEVELS / 100)
+
+
+def level_ranges(maximum: int) -> list[tuple[int, int, int]]:
+    """What each step means: (level, from, to) in whole numbers; steps without any are left out.
+
+    >>> level_ranges(8)
+    [(0, 0, 0), (1, 1, 2), (2, 3, 4), (3, 5, 6), (4, 7, 8)]
+    """
+    ranges = {}
+    for value in range(maximum + 1):
+        step = level(value, maximum)
+        ranges[step] = (step, ranges.get(step, (step, value, value))[1], value)
+    return list(ranges.values())
+
+
+def slow_seconds(size: int) -> int:
+    """Seconds to fetch `size` bytes on slow 3G, the round trip included; 0 for an empty file."""
+    return ceil(size / SLOW_3G) + ROUND_TRIP if size > 0 else 0
+
+
+def fit_text(text: str, width: float, largest: float) -> float:
+    """Font size at which bold capitals of `text` fit into `width`, at most `largest`."""
+    return round(min(largest, width / (0.74 * max(len(text), 1))), 1)
+
+
+def initials(name: str) -> str:
+    """Up to two letters for an organisation without a logo; legal forms do not count.
+
+    >>> initials("Koperasi Desa Merah Putih Sukamaju"), initials("KUD Mino Saroyo"), initials("")
+    ('DM', 'MS', '?')
+    """
+    words = [word for word in name.replace("(", " ").split() if word[0].isalnum()]
+    telling = [word for word in words if word.lower() not in LEGAL_FORMS] or words
+    return "".join(word[0].upper() for word in telling[:2]) or "?"
+
+
+LEGAL_FORMS = {"koperasi", "kud", "ksp", "pt", "kdkmp", "the", "of", "dan", "and", "untuk"}

@@ -1,0 +1,53 @@
+// Filters at once: fetches the same address as the form would, swaps the results and pushes
+// the address. Any trouble ends in plain navigation.
+const form = document.querySelector("form[data-live]");
+const region = form && document.getElementById(form.dataset.live);
+let latest;
+
+function addressOf() {
+  const data = new FormData(form);
+  for (const [key, value] of [...data]) if (value === "") data.delete(key);
+  const query = new URLSearchParams(data).toString();
+  return location.pathname + (query && `?${query}`);
+}
+
+async function show(address, push) {
+  latest?.abort();
+  latest = new AbortController();
+  region.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(address, { signal: latest.signal });
+    if (!response.ok) throw new Error(response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    swap(region, page);
+    swap(form, page, `[data-live="${form.dataset.live}"]`);
+    document.title = page.title;
+    if (push) history.pushState(null, "", address);
+    region.removeAttribute("aria-busy");
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(address);
+  }
+}
+
+// Counts and ticks follow the answer; the control in use keeps the focus.
+function swap(part, page, selector = `#${part.id}`) {
+  const { name, value } = document.activeElement;
+  const inside = part.contains(document.activeElement);
+  const open = [...part.querySelectorAll("details")].map((details) => details.open);
+  part.replaceChildren(...page.querySelector(selector).childNodes);
+  part.querySelectorAll("details").forEach((details, n) => (details.open ||= open[n]));
+  if (inside && name) {
+    part.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
+  }
+}
+
+if (region) {
+  region.setAttribute("aria-live", "polite");
+  form.addEventListener("change", () => show(addressOf(), true));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(addressOf(), true);
+    region.scrollIntoView();
+  });
+  addEventListener("popstate", () => show(location.href, false));
+}

@@ -1,0 +1,141 @@
+"""Tags for the components that need computing. No style attributes: the policy forbids them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from portal import charts, icons
+
+register = template.Library()
+register.filter("initials", charts.initials)
+register.simple_tag(charts.slow_seconds, name="slow_seconds")
+
+# State of a commitment: the tone and the icon that go with its words.
+STATES = {
+    "done": ("success", "check"),
+    "underway": ("primary", "clock"),
+    "planned": ("neutral", "minus"),
+    "late": ("attention", "warning"),
+    "blocked": ("danger", "blocked"),
+    "dropped": ("neutral", "close"),
+}
+FILLED = {"done", "blocked", "late"}
+DOOR_TONES = {"agreements": "primary", "library": "success", "apprenticeships": "attention"}
+
+
+@register.filter
+def door_tone(kind: str) -> str:
+    """The accent of a part of the site."""
+    return DOOR_TONES[kind]
+
+
+@register.simple_tag
+def light_tone(state: str) -> str:
+    return f"tone-{STATES[state][0]}"
+
+
+@register.simple_tag
+def light_icon(state: str) -> SafeString:
+    return _icon(STATES[state][1])
+
+
+@register.simple_tag
+def bead(state: str) -> SafeString:
+    """The bead of one state on a thread."""
+    tone, name = STATES[state]
+    full = " full" if state in FILLED else ""
+    return format_html('<span class="bead tone-{}{}">{}</span>', tone, full, _icon(name))
+
+
+@register.simple_tag
+def bar(value: float, maximum: float) -> SafeString:
+    """A bar whose filled part is `value` of `maximum`; the number stands beside it as text."""
+    return format_html(
+        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bar-track" width="100" height="8"/>'
+        '<rect class="bar-fill" width="{}" height="8"/></svg>',
+        f"{charts.share(float(value or 0), float(maximum or 0)):g}",
+    )
+
+
+@register.inclusion_tag("components/charts/stamp.html")
+def stamp(place: str, year: int | str = "", strength: int = 0) -> dict[str, Any]:
+    """A stamp like in a passport; `strength` 0 to 3 as dots."""
+    dots = [{"x": 45 + 8 * (n - 1), "filled": n < int(strength or 0)} for n in range(3)]
+    place = place.upper()
+    size = f"{charts.fit_text(place, 72, 13):g}"
+    return {"place": place, "year": year, "size": size, "dots": dots if strength else []}
+
+
+@register.simple_tag
+def adaptation_stages(reached: int, notes: Iterable[str] = ()) -> list[dict[str, str]]:
+    """The five stages of a tool for components/steps.html; the last reached is the current one."""
+    labels = [
+        gettext("Tested abroad"),
+        gettext("Translated"),
+        gettext("Adapted"),
+        gettext("Tried here"),
+        gettext("Recommended"),
+    ]
+    words = [*(notes or ()), *[""] * len(labels)]
+    return [
+        {"label": label, "note": words[n], "state": "done" if n < int(reached or 0) else ""}
+        for n, label in enumerate(labels)
+    ]
+
+
+@register.inclusion_tag("components/charts/tile_map.html")
+def tile_map(
+    values: Mapping[str, float] | Iterable[Mapping[str, Any]],
+    title: str,
+    tone: str = "primary",
+    unit: str = "",
+) -> dict[str, Any]:
+    """The provinces as tiles, darker for more.
+
+    `values`: list of {code, value, url, label}, with `label` for what is read out
+    ("12 cooperatives"), or a mapping of province code to number.
+    """
+    if isinstance(values, Mapping):
+        values = [{"code": code, "value": value} for code, value in values.items()]
+    given = {row["code"]: row for row in values}
+    maximum = max((row["value"] for row in given.values()), default=0)
+    drawn = [_drawn(tile, given.get(tile.code, {}), maximum) for tile in charts.tiles().values()]
+    return {
+        "title": title,
+        "tone": tone,
+        "unit": unit,
+        "halves": [
+            {"columns": 9 * charts.CELL, "tiles": [tile for tile in drawn if not tile["is_east"]]},
+            {"columns": 8 * charts.CELL, "tiles": [tile for tile in drawn if tile["is_east"]]},
+        ],
+        "ranges": charts.level_ranges(int(maximum)),
+        "ranked": [
+            {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
+            for tile in sorted(drawn, key=lambda tile: -tile["value"])
+            if tile["value"]
+        ],
+    }
+
+
+def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[str, Any]:
+    value = row.get("value", 0)
+    return {
+        "name": tile.name,
+        "short": tile.short,
+        "x": tile.x,
+        "y": tile.y,
+        "is_east": tile.is_east,
+        "value": value,
+        "label": row.get("label", value),
+        "url": row.get("url", ""),
+        "level": charts.level(value, maximum),
+    }
+
+
+def _icon(name: str) -> SafeString:
+    return SafeString(icons.svg(name))

@@ -1,0 +1,28 @@
+"""The doors, for the frame of every page."""
+
+from typing import Any
+
+from django import template
+
+from portal import navigation
+
+register = template.Library()
+register.simple_tag(navigation.search_address)
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: dict[str, Any]) -> list[navigation.DoorLink]:
+    """The three doors; the one that leads to this page is current."""
+    return navigation.links(_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def current_tone(context: dict[str, Any]) -> str:
+    """The class that gives a page the accent of its part of the site."""
+    current = [door.tone for door in navigation.links(_path(context)) if door.is_current]
+    return f"tone-{current[0]}" if current else ""
+
+
+def _path(context: dict[str, Any]) -> str:
+    request = context.get("request")
+    return request.path if request else ""

@@ -1,0 +1,74 @@
+"""Numbers become the right shapes."""
+
+import pytest
+from django.template import Context, Template
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal import charts
+
+AMOUNTS = st.floats(0, 1e9)
+
+
+@given(value=AMOUNTS, maximum=AMOUNTS)
+def test_share_stays_between_0_and_100(value: float, maximum: float) -> None:
+    assert 0 <= charts.share(value, maximum) <= 100
+
+
+@given(value=AMOUNTS, maximum=AMOUNTS)
+def test_level_is_one_of_five(value: float, maximum: float) -> None:
+    assert charts.level(value, maximum) in range(5)
+
+
+@given(maximum=st.integers(0, 500))
+def test_level_ranges_cover_every_number_once(maximum: int) -> None:
+    ranges = charts.level_ranges(maximum)
+    covered = [number for _, low, high in ranges for number in range(low, high + 1)]
+    assert covered == list(range(maximum + 1))
+
+
+def test_38_provinces_have_a_tile_each_and_none_overlap() -> None:
+    tiles = charts.tiles().values()
+    assert len(tiles) == len({(tile.column, tile.row) for tile in tiles}) == 38
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Koperasi Produsen Al-Ittifaq", "PA"), ("Desjardins", "D"), ("Koperasi", "K"), ("(…)", "?")],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert charts.initials(name) == letters
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 0), (11_000, 3), (410_000, 11)])
+def test_seconds_on_slow_3g(size: int, seconds: int) -> None:
+    assert charts.slow_seconds(size) == seconds
+
+
+def test_long_country_names_are_set_smaller() -> None:
+    assert charts.fit_text("PAPUA NUGINI", 72, 13) < charts.fit_text("INDIA", 72, 13) == 13
+
+
+def _render(source: str, **values: object) -> str:
+    return Template("{% load charts %}" + source).render(Context(values))
+
+
+def test_bar_is_drawn_with_presentation_attributes() -> None:
+    drawn = _render("{% bar 36 40 %}")
+    assert 'width="90"' in drawn
+    assert "style" not in drawn
+
+
+def test_tile_map_reads_out_every_province() -> None:
+    drawn = _render("{% tile_map values 'Cooperatives' %}", values={"33": 4})
+    assert drawn.count("<title>") == 38
+    assert 'aria-label="Jawa Tengah: 4"' in drawn
+
+
+def test_tile_map_without_values_has_no_list() -> None:
+    assert "<details>" not in _render("{% tile_map values 'Cooperatives' %}", values={})
+
+
+def test_stages_of_a_tool_are_done_up_to_the_last_reached() -> None:
+    drawn = _render("{% adaptation_stages 2 as all %}{% for s in all %}{{ s.state }},{% endfor %}")
+    assert drawn == "done,done,,,,"

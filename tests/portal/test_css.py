@@ -1,0 +1,40 @@
+"""The sheet and the scripts stay within what a slow phone can carry."""
+
+import gzip
+import re
+from pathlib import Path
+
+from portal import css
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+SCRIPTS = css.CSS_DIR.parent / "js"
+
+
+def _gzipped(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+def test_sheet_is_at_most_6_kb_gzipped() -> None:
+    assert _gzipped(css.sheet()) <= 6_000
+
+
+def test_scripts_are_at_most_5_kb_gzipped_together() -> None:
+    assert sum(_gzipped(path.read_text()) for path in SCRIPTS.glob("*.js")) <= 5_000
+
+
+def test_minifying_keeps_strings_and_drops_comments() -> None:
+    assert css.minify("/* a; */ a {\n  content: '›';\n  color: red;\n}\n") == (
+        "a{content: '›';color: red}"
+    )
+
+
+def test_every_rule_stands_in_a_layer() -> None:
+    for path in css.CSS_DIR.rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S).strip()
+        assert text.startswith("@layer"), path.name
+
+
+def test_every_component_says_what_it_takes() -> None:
+    for path in (TEMPLATES / "components").glob("*.html"):
+        opening = path.read_text().split("\n", 1)[0]
+        assert "{% comment %}" in opening, path.name
