@@ -32,7 +32,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def alternates_for(request: HttpRequest) -> list[Alternate]:
-    """The same view in each language; Wagtail pages override this with their translations."""
+    """The same view in each language; a Wagtail page only where it is really translated."""
+    if (paths := getattr(request, "language_paths", None)) is not None:
+        return build_alternates(paths)
     if not translation.get_language_from_path(request.path_info):
         return []
     return build_alternates(

@@ -1,0 +1,38 @@
+"""What all our pages share: honest language versions and a description for search engines."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from home.translation.status import TranslationStatus, language_versions, status_of
+
+
+class BasePage(Page):
+    """Base of every page type of the portal.
+
+    Templates get `translation` (a `TranslationStatus`); `portal.context` reads
+    `request.language_paths` for the language switch and hreflang.
+    """
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        versions = language_versions(self)
+        request.language_paths = {
+            page.locale.language_code: page.get_url(request) for page in versions
+        }
+        context["translation"] = self.get_translation_status(versions)
+        context["meta_description"] = self.meta_description
+        return context
+
+    def get_translation_status(self, versions: list[Page] | None = None) -> TranslationStatus:
+        """How this page stands to its source; `versions` saves a query when known."""
+        return status_of(self, language_versions(self) if versions is None else versions)
+
+    @property
+    def meta_description(self) -> str:
+        """At most 160 characters for search engines: written by hand, else the lead."""
+        return self.search_description or str(getattr(self, "lead", ""))[:160]

@@ -1,0 +1,114 @@
+"""Figures of the programme: never a number without its source and its date."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import RevisionMixin
+from wagtail.search import index
+
+from home.bilingual import Bilingual
+
+
+class DatedFactQuerySet(models.QuerySet):
+    def past_review(self, on: date | None = None) -> Self:
+        """Facts that somebody has to check again, as seen on that day (default: today)."""
+        return self.filter(review_date__lt=on or timezone.localdate())
+
+    def on_home_page(self) -> Self:
+        return self.filter(is_on_home_page=True)
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+class DatedFact(index.Indexed, RevisionMixin, models.Model):
+    """One figure as its source gives it. `value` is the text shown; `number` is for sums."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    label_id = models.CharField(
+        _("what is counted (Indonesian)"),
+        max_length=160,
+        help_text=_("For example: koperasi desa berbadan hukum."),
+    )
+    label_en = models.CharField(_("what is counted (English)"), max_length=160)
+    value_id = models.CharField(
+        _("value as shown (Indonesian)"), max_length=60, help_text=_("For example: 82.780.")
+    )
+    value_en = models.CharField(
+        _("value as shown (English)"), max_length=60, help_text=_("For example: 82,780.")
+    )
+    number = models.DecimalField(
+        _("number"),
+        max_digits=18,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("Without separators; leave empty when the source gives no exact number."),
+    )
+    unit_id = models.CharField(_("unit (Indonesian)"), max_length=40, blank=True)
+    unit_en = models.CharField(_("unit (English)"), max_length=40, blank=True)
+    source = models.CharField(
+        _("source"), max_length=160, help_text=_("Who published it, for example: desa.nu.")
+    )
+    url = models.URLField(_("link to the source"), blank=True)
+    as_of = models.DateField(_("as of"), help_text=_("The day for which the source gives it."))
+    precision = models.CharField(
+        _("the date is exact to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
+    review_date = models.DateField(
+        _("check again by"), help_text=_("From the next day the fact turns amber here.")
+    )
+    note_id = models.CharField(_("note (Indonesian)"), max_length=240, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=240, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=100)
+    is_on_home_page = models.BooleanField(_("shown on the home page"), default=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    objects = DatedFactQuerySet.as_manager()
+    label = Bilingual("label")
+    value = Bilingual("value")
+    unit = Bilingual("unit")
+    note = Bilingual("note")
+
+    class Meta:
+        verbose_name = _("dated fact")
+        verbose_name_plural = _("dated facts")
+        ordering = ["order", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="dated_fact_reviewed_after_its_date",
+                condition=models.Q(review_date__gte=models.F("as_of")),
+                violation_error_message=_("The next check cannot lie before the fact itself."),
+            )
+        ]
+
+    search_fields = [
+        index.SearchField("label_id"),
+        index.AutocompleteField("label_id"),
+        index.SearchField("label_en"),
+        index.AutocompleteField("label_en"),
+        index.SearchField("source"),
+    ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"
+
+    @property
+    def is_past_review(self) -> bool:
+        return self.review_date < timezone.localdate()
+
+    @property
+    def as_of_text(self) -> str:
+        """The date as exactly as it is known, in the reader's language."""
+        formats = {DatePrecision.MONTH: "YEAR_MONTH_FORMAT", DatePrecision.YEAR: "Y"}
+        return date_format(self.as_of, formats.get(self.precision, "DATE_FORMAT"))

@@ -1,0 +1,101 @@
+"""Which language versions of a page exist, and how honest each one is."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
+
+
+class TranslationState(models.TextChoices):
+    ORIGINAL = "original", _("original")
+    CURRENT = "current", _("up to date")
+    PARTIAL = "partial", _("partly translated")
+    STALE = "stale", _("older than its source")
+    MISSING = "missing", _("not translated")
+
+
+NEEDS_WORK = (TranslationState.PARTIAL, TranslationState.STALE, TranslationState.MISSING)
+
+
+@dataclass(frozen=True)
+class TranslationStatus:
+    """`language` is the language the text is really in; `source` a public page or None."""
+
+    state: TranslationState
+    language: str
+    source: Page | None = None
+
+    @property
+    def needs_notice(self) -> bool:
+        return self.state in NEEDS_WORK
+
+
+def language_versions(page: Page) -> list[Page]:
+    """The live public translations, this page included when it is one. Two queries.
+
+    Aliases are left out: they repeat the source's text at another address.
+    """
+    return list(
+        page.get_translations(inclusive=True)
+        .live()
+        .public()
+        .filter(alias_of__isnull=True)
+        .select_related("locale")
+        .order_by("pk")
+    )
+
+
+def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
+    """Compare a page with the source that wagtail-localize knows. At most one query.
+
+    A page that nobody submitted for translation is an original.
+    """
+    own = page.locale.language_code
+    if page.alias_of_id:
+        source = next((one for one in versions if one.pk == page.alias_of_id), None)
+        language = source.locale.language_code if source else own
+        return TranslationStatus(TranslationState.MISSING, language, source)
+    translation = translations_into(page).first()
+    if translation is None:
+        return TranslationStatus(TranslationState.ORIGINAL, own)
+    source = next((one for one in versions if one.locale_id == translation.source.locale_id), None)
+    return TranslationStatus(_state(page, translation, source), own, source)
+
+
+def translations_into(page: Page) -> models.QuerySet[Translation]:
+    """The record that makes `page` a translation, with `is_partial` annotated."""
+    untranslated = (
+        StringSegment.objects.filter(source=OuterRef("source_id"))
+        .annotate_translation(page.locale_id)
+        .filter(translation__isnull=True)
+    )
+    return (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id
+        )
+        .select_related("source")
+        .annotate(is_partial=Exists(untranslated))
+    )
+
+
+def _state(page: Page, translation: Translation, source: Page | None) -> TranslationState:
+    if _is_stale(page, translation, source):
+        return TranslationState.STALE
+    if translation.enabled and translation.is_partial:
+        return TranslationState.PARTIAL
+    return TranslationState.CURRENT
+
+
+def _is_stale(page: Page, translation: Translation, source: Page | None) -> bool:
+    """Whether the source was published after its text was last taken over."""
+    published = page.last_published_at
+    renewed = source.last_published_at if source else None
+    if not published:
+        return False
+    if not translation.enabled:  # kept by hand: as fresh as its own publication
+        return bool(renewed and renewed > published)
+    taken_over = translation.source.last_updated_at
+    return taken_over > published or bool(renewed and renewed > taken_over)
