@@ -1,0 +1,59 @@
+"""The engine without a server: tantivy, in a folder.
+
+Reading and writing are apart: `folders` says which index is live, `reader` executes plans,
+`writer` changes the index under a lock. One process writes at a time, any number read.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.documents import Completion, FacetCounts, Found, Health
+from search.engines.tantivy_index.folders import Folders
+from search.engines.tantivy_index.reader import Reader
+from search.engines.tantivy_index.writer import Writer
+from search.plan import Plan
+from search.records import Record
+
+
+class EmbeddedEngine:
+    """`path` must be on a local disk and belong to one user."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path | str) -> None:
+        folders = Folders(Path(path))
+        self._reader = Reader(folders)
+        self._writer = Writer(folders)
+
+    def put(self, records: Iterable[Record]) -> None:
+        self._writer.apply(records, ())
+
+    def delete(self, keys: Iterable[str]) -> None:
+        self._writer.apply((), keys)
+
+    def rebuild(self, records: Iterable[Record]) -> int:
+        return self._writer.rebuild(records)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._writer.held():
+            yield
+
+    def search(self, plan: Plan) -> Found:
+        return self._reader.search(plan)
+
+    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
+        return self._reader.facets(plan, names)
+
+    def complete(
+        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
+    ) -> list[Completion]:
+        return self._reader.complete(words, language=language, types=types, size=size)
+
+    def health(self) -> Health:
+        return self._reader.health(self.name)
+
+    def close(self) -> None:
+        self._writer.close()
+        self._reader.close()

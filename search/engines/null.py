@@ -1,0 +1,46 @@
+"""An engine that keeps nothing and finds nothing: for tests that do not search."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from search.documents import Completion, FacetCounts, Found, Health
+from search.plan import Plan
+from search.records import Record
+
+
+class NullEngine:
+    """Accepts everything."""
+
+    name = "null"
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Records are dropped; a generator is still consumed, as by a real engine."""
+        for _record in records:
+            pass
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Nothing to delete."""
+
+    def rebuild(self, records: Iterable[Record]) -> int:
+        return sum(1 for _record in records)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        yield
+
+    def search(self, plan: Plan) -> Found:
+        return Found((), 0)
+
+    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
+        return {name: {} for name in names}
+
+    def complete(
+        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
+    ) -> list[Completion]:
+        return []
+
+    def health(self) -> Health:
+        return Health(ok=True, engine=self.name)
+
+    def close(self) -> None:
+        """Nothing is open."""

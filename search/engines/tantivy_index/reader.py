@@ -1,0 +1,150 @@
+"""Executes plans on the live index and follows it when it changes."""
+
+import json
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+import tantivy
+
+from search.documents import (
+    RELEVANCE,
+    Completion,
+    EngineUnavailable,
+    FacetCounts,
+    Found,
+    FoundHit,
+    Health,
+)
+from search.engines.tantivy_index import queries, schema
+from search.engines.tantivy_index.folders import Folders
+from search.engines.tantivy_index.guard import guarded
+from search.plan import Plan
+
+# Equal scores come in unstable order: some more are fetched and ordered here.
+SPARE = 20
+SCORE_DIGITS = 4
+MOST_VALUES = 2_000
+
+
+class Reader:
+    """One per process; a searcher is a snapshot, so a request sees one state."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._lock = Lock()
+        self._version: tuple[int, ...] = ()
+        self._index: tantivy.Index | None = None
+
+    def search(self, plan: Plan) -> Found:
+        with guarded():
+            index = self._current()
+            searcher, query = index.searcher(), queries.full(index.schema, plan)
+            if plan.sort == RELEVANCE and plan.clauses:
+                return _by_score(searcher, query, plan)
+            return _by_order(searcher, query, plan)
+
+    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
+        """One pass for all facets without a choice, one for each that has one."""
+        with guarded():
+            index = self._current()
+            searcher = index.searcher()
+            chosen = {choice.name for choice in plan.choices}
+            shared = _counts(searcher, queries.full(index.schema, plan))
+            return {
+                name: _counts(searcher, queries.full(index.schema, plan, name)).get(name, {})
+                if name in chosen
+                else shared.get(name, {})
+                for name in names
+            }
+
+    def complete(
+        self, words: Sequence[str], *, language: str, types: Sequence[str], size: int
+    ) -> list[Completion]:
+        if not words:
+            return []
+        with guarded():
+            index = self._current()
+            searcher = index.searcher()
+            query = queries.completion(index.schema, words, language, types)
+            order = "order_popular"
+            found = searcher.search(
+                query, size, count=False, order_by_field=order, order=tantivy.Order.Asc
+            )
+            hits = [_hit(searcher, address, 0.0) for _, address in found.hits]
+        return [
+            Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])
+            for hit in hits
+        ]
+
+    def health(self, name: str) -> Health:
+        try:
+            with guarded():
+                searcher = self._current().searcher()
+                return Health(True, name, searcher.num_docs, f"{searcher.num_segments} segments")
+        except EngineUnavailable as error:
+            return Health(False, name, 0, str(error))
+
+    def close(self) -> None:
+        self._index, self._version = None, ()
+
+    def _current(self) -> tantivy.Index:
+        """The live index as last committed."""
+        version = self._folders.version()
+        with self._lock:
+            if self._index is None or version != self._version:
+                self._index = self._open()
+                self._version = version
+            return self._index
+
+    def _open(self) -> tantivy.Index:
+        folder = self._folders.live()
+        if folder is None:
+            raise EngineUnavailable("there is no index yet: run manage.py reindex")
+        index = tantivy.Index.open(str(folder))
+        schema.register_tokenizers(index)
+        index.config_reader("manual")
+        index.reload()
+        return index
+
+
+def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan) -> Found:
+    result: Any = searcher.search(query, plan.offset + plan.size + SPARE, count=True)
+    addresses = [address for _, address in result.hits]
+    ties = searcher.fast_field_values("tie", addresses) if addresses else []
+    ranked = sorted(
+        (-round(score, SCORE_DIGITS), tie, at)
+        for at, ((score, _), tie) in enumerate(zip(result.hits, ties, strict=True))
+    )
+    page = ranked[plan.offset : plan.offset + plan.size]
+    hits = tuple(_hit(searcher, addresses[at], -score) for score, _, at in page)
+    return Found(hits, result.count)
+
+
+def _by_order(searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan) -> Found:
+    order = "newest" if plan.sort == RELEVANCE else plan.sort
+    result: Any = searcher.search(
+        query,
+        max(1, plan.size),
+        count=True,
+        offset=plan.offset,
+        order_by_field=f"order_{order}",
+        order=tantivy.Order.Asc,
+    )
+    hits = result.hits[: plan.size]
+    return Found(tuple(_hit(searcher, address, 0.0) for _, address in hits), result.count)
+
+
+def _hit(searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float) -> FoundHit:
+    stored = searcher.doc(address)
+    source = json.loads(bytes(stored.get_first("source") or b"{}"))
+    return FoundHit(str(stored.get_first("key")), score, source)
+
+
+def _counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
+    asked = {"terms": {"terms": {"field": "terms", "size": MOST_VALUES}}}
+    counts: dict[str, dict[str, int]] = {}
+    for bucket in searcher.aggregate(query, asked)["terms"]["buckets"]:
+        name, _, value = bucket["key"].partition("=")
+        counts.setdefault(name, {})[value] = bucket["doc_count"]
+    return counts

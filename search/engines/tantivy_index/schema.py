@@ -1,0 +1,48 @@
+"""tantivy's schema for a `Record`, and records as tantivy documents."""
+
+import json
+
+import tantivy
+
+from search.records import FIELDS, ORDERS, Record
+
+RAW = "raw"
+STEMS = "stems"
+
+
+def build() -> tantivy.Schema:
+    """Analysed fields are split at white space only; the rest is kept as it is."""
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("key", stored=True, tokenizer_name=RAW, index_option="basic")
+    for name in FIELDS:
+        schema.add_text_field(name, tokenizer_name=STEMS)
+    schema.add_text_field("edges", tokenizer_name=STEMS, index_option="basic")
+    schema.add_text_field("terms", fast=True, tokenizer_name=RAW, index_option="basic")
+    for name in ORDERS:
+        schema.add_text_field(f"order_{name}", fast=True, tokenizer_name=RAW, index_option="basic")
+    schema.add_unsigned_field("tie", fast=True)
+    schema.add_bytes_field("source", stored=True)
+    return schema.build()
+
+
+def register_tokenizers(index: tantivy.Index) -> None:
+    """Tokenizers live in the process, not in the index."""
+    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(STEMS, whitespace)
+
+
+def document(record: Record) -> tantivy.Document:
+    """Empty fields are left out."""
+    row = tantivy.Document()
+    row.add_text("key", record.key)
+    for name, text in record.fields.items():
+        if text:
+            row.add_text(name, text)
+    row.add_text("edges", record.edges)
+    for term in record.terms:
+        row.add_text("terms", term)
+    for name, key in record.orders.items():
+        row.add_text(f"order_{name}", key)
+    row.add_unsigned("tie", record.tie)
+    row.add_bytes("source", json.dumps(record.source).encode())
+    return row

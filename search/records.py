@@ -1,0 +1,126 @@
+"""A document as every engine stores it: analysed texts, filter terms, sort keys, source.
+
+The index fields are `<text>_i` and `<text>_e` for the names in `TEXTS`, whitespace-separated
+stems in the order of the text. Changing anything here changes what is in an index:
+`SCHEMA` names the shape, so that an index of another shape is never read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from search.documents import BY_TITLE, NEWEST, POPULAR, SearchDocument
+from search.text.stems import ENGLISH, INDONESIAN, stem_pair
+from search.text.tokens import fold, tokens
+
+SCHEMA = 1
+TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
+FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
+SOURCE = ("type", "url", "title", "summary", "body", "extract")
+ORDERS = (NEWEST, POPULAR, BY_TITLE)
+
+LONGEST_EDGE = 12
+LONGEST_TITLE_KEY = 80
+# Between values of one list: keeps a phrase from running over their border.
+BORDER = " \n "
+LATEST_DAY = datetime.date.max.toordinal()
+MOST_POPULAR = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`terms` are `name=value` filters; `orders` sort ascending and are unique;
+    `tie` orders equal scores; `words` are the different words for the vocabulary."""
+
+    key: str
+    fields: Mapping[str, str]
+    terms: tuple[str, ...]
+    edges: str
+    orders: Mapping[str, str]
+    tie: int
+    source: Mapping[str, str]
+    words: frozenset[str]
+
+
+def record(document: SearchDocument) -> Record:
+    """Analyse a document."""
+    texts = _texts(document)
+    words = {name: tokens(text) for name, text in texts.items()}
+    return Record(
+        key=document.key,
+        fields=_stemmed(words),
+        terms=tuple(_terms(document)),
+        edges=" ".join(sorted(edges(words["title"]))),
+        orders=_orders(document),
+        tie=int.from_bytes(blake2b(document.key.encode(), digest_size=6).digest(), "big"),
+        source=_source(document, texts),
+        words=frozenset().union(*words.values()),
+    )
+
+
+def term(name: str, value: str) -> str:
+    """The filter term of a facet's value."""
+    return f"{name}={value}"
+
+
+def edge(word: str) -> str:
+    """A beginning of a word as it is looked up among the edges."""
+    return word[:LONGEST_EDGE]
+
+
+def edges(words: Iterable[str]) -> set[str]:
+    """Every beginning of every word."""
+    return {word[:end] for word in words for end in range(1, min(len(word), LONGEST_EDGE) + 1)}
+
+
+def _texts(document: SearchDocument) -> dict[str, str]:
+    return {
+        "title": _clean(document.title),
+        "alternatives": _clean(BORDER.join(document.alternative_titles)),
+        "keywords": _clean(BORDER.join(document.keywords)),
+        "summary": _clean(document.summary),
+        "body": _clean(document.body),
+        "extract": _clean(document.extract),
+    }
+
+
+def _clean(text: str) -> str:
+    """Composed characters and no NUL, which neither engines nor databases like."""
+    return unicodedata.normalize("NFC", text.replace("\0", " "))
+
+
+def _stemmed(words: Mapping[str, list[str]]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for name, found in words.items():
+        pairs = [stem_pair(word) for word in found]
+        fields[f"{name}_{INDONESIAN}"] = " ".join(pair[0] for pair in pairs)
+        fields[f"{name}_{ENGLISH}"] = " ".join(pair[1] for pair in pairs)
+    return fields
+
+
+def _terms(document: SearchDocument) -> Iterable[str]:
+    yield term("type", document.type)
+    for language in document.languages:
+        yield term("language", language)
+    for name, values in document.facets.items():
+        yield from (term(name, value) for value in dict.fromkeys(values))
+
+
+def _orders(document: SearchDocument) -> dict[str, str]:
+    title = f"{fold(document.title)[:LONGEST_TITLE_KEY]}|{document.key}"
+    day = document.date.toordinal() if document.date else 0
+    popularity = max(0, min(document.popularity, MOST_POPULAR))
+    return {
+        NEWEST: f"{LATEST_DAY - day:07d}|{title}",
+        POPULAR: f"{MOST_POPULAR - popularity:010d}|{title}",
+        BY_TITLE: title,
+    }
+
+
+def _source(document: SearchDocument, texts: Mapping[str, str]) -> dict[str, str]:
+    shown = {**texts, "type": document.type, "url": document.url}
+    return {name: shown[name] for name in SOURCE if shown[name]}

@@ -1,0 +1,82 @@
+"""The words of the index with the number of documents they occur in.
+
+Serves corrections (is the word there at all?), the core rule (how rare is it?) and the
+completion of words. One per process, kept in step by `learn`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+
+from search.text.stems import stem_pair
+
+# In a large collection a word seen once is more often a slip than a word.
+LARGE_COLLECTION = 5_000
+COMPLETABLE = 3
+
+
+def worth_keeping(frequencies: Mapping[str, int], documents: int) -> dict[str, int]:
+    """The frequencies that a vocabulary of so many documents stores."""
+    least = 2 if documents >= LARGE_COLLECTION else 1
+    return {word: count for word, count in frequencies.items() if count >= least}
+
+
+class Vocabulary:
+    """Word → document frequency, with look-up by stem and by prefix."""
+
+    def __init__(self, frequencies: Mapping[str, int] | None = None, documents: int = 0) -> None:
+        self.documents = documents
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._sorted: list[str] = []
+        self._by_prefix: dict[str, tuple[str, ...]] = {}
+        self._learn(frequencies or {})
+        self._sorted = sorted(self._words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` or another form of it is in the index."""
+        return word in self._words or any(stem in self._stems for stem in stem_pair(word))
+
+    def frequency(self, word: str) -> int:
+        """Documents with `word` itself."""
+        return self._words.get(word, 0)
+
+    def idf(self, word: str) -> float:
+        """Inverse document frequency as in BM25, of all forms of the word together."""
+        together = max(self._stems.get(stem, 0) for stem in stem_pair(word))
+        seen = min(together, self.documents)
+        return math.log(1 + (self.documents - seen + 0.5) / (seen + 0.5))
+
+    def starting_with(self, prefix: str, size: int = 6) -> tuple[str, ...]:
+        """The most frequent words that begin with `prefix`."""
+        if prefix not in self._by_prefix:
+            self._by_prefix[prefix] = self._most_frequent(prefix)
+        return self._by_prefix[prefix][:size]
+
+    def learn(self, frequencies: Mapping[str, int]) -> None:
+        """Take up words of documents that were added since the vocabulary was counted."""
+        new = [word for word in frequencies if word not in self._words]
+        self._learn({word: frequencies[word] for word in new})
+        for word in new:
+            insort(self._sorted, word)
+        self._by_prefix.clear()
+
+    def _learn(self, frequencies: Mapping[str, int]) -> None:
+        for word, count in frequencies.items():
+            self._words[word] = count
+            for stem in set(stem_pair(word)):
+                self._stems[stem] = self._stems.get(stem, 0) + count
+
+    def _most_frequent(self, prefix: str, size: int = 12) -> tuple[str, ...]:
+        start = bisect_left(self._sorted, prefix)
+        end = bisect_left(self._sorted, prefix + "\U0010ffff")
+        words: Iterable[str] = (w for w in self._sorted[start:end] if len(w) >= COMPLETABLE)
+        return tuple(sorted(words, key=lambda word: (-self._words[word], word))[:size])

@@ -1,0 +1,163 @@
+"""What every engine must do. A subclass gives a fixture `engine`: empty and writable."""
+
+import datetime
+
+import pytest
+
+from search.answer import answer
+from search.documents import BY_TITLE, NEWEST, POPULAR, SearchQuery
+from search.plan import plan
+from search.records import record
+from tests.factories.search import LIBRARY, document, lexicon
+
+
+def keys(results):
+    return [hit.key for hit in results.hits]
+
+
+def pks(results):
+    return [int(hit.identity[1]) for hit in results.hits]
+
+
+class EngineContract:
+    @pytest.fixture
+    def library(self, engine):
+        engine.rebuild(record(each) for each in LIBRARY)
+        return engine
+
+    def ask(self, engine, text="", documents=LIBRARY, glossary=(), **query):
+        return answer(SearchQuery(text=text, **query), engine, lexicon(documents, glossary))
+
+    def test_a_word_is_found_in_another_form(self, library):
+        assert pks(self.ask(library, "membukukan", language="id")) == [1]
+
+    def test_the_title_in_the_other_language_is_found(self, library):
+        assert pks(self.ask(library, "bookkeeping", language="id")) == [1]
+
+    def test_text_of_attached_files_is_found(self, library):
+        results = self.ask(library, "suhu")
+        assert pks(results) == [3]
+        assert results.hits[0].source == "extract"
+
+    def test_language_and_type_restrict(self, library):
+        assert pks(self.ask(library, "nelayan", types=("organisations.organisation",))) == [5]
+        assert pks(self.ask(library, "bookkeeping", language="en")) == [4]
+
+    def test_nothing_typed_lists_everything(self, library):
+        assert self.ask(library).total == len(LIBRARY)
+
+    def test_facets_are_counted_under_the_filters_of_the_others(self, library):
+        results = self.ask(
+            library, facets={"sector": ("agriculture",)}, count=("sector", "stage"), language="id"
+        )
+        assert results.total == 2
+        assert results.facets["sector"] == {"agriculture": 2, "finance": 1, "fisheries": 1}
+        assert results.facets["stage"] == {"first-sale": 1, "rat": 1}
+
+    def test_values_of_one_facet_widen_and_facets_narrow(self, library):
+        wide = self.ask(library, facets={"sector": ("finance", "fisheries")})
+        assert sorted(pks(wide)) == [1, 3]
+        narrow = {"sector": ("finance", "fisheries"), "stage": ("first-sale",)}
+        assert pks(self.ask(library, facets=narrow)) == [1]
+
+    def test_counts_of_text_hits_only(self, library):
+        results = self.ask(library, "panen", count=("sector",))
+        assert results.facets["sector"] == {"agriculture": 1}
+
+    def test_orders(self, engine):
+        days = [datetime.date(2025, 3, day) for day in (1, 2, 3)]
+        documents = [
+            document("Beras", pk=1, date=days[1], popularity=1),
+            document("apel", pk=2, date=days[2], popularity=3),
+            document("Cabai", pk=3, date=days[0], popularity=2),
+            document("Durian", pk=4),
+        ]
+        for each in documents:
+            engine.put([record(each)])
+        assert pks(self.ask(engine, sort=BY_TITLE)) == [2, 1, 3, 4]
+        assert pks(self.ask(engine, sort=NEWEST)) == [2, 1, 3, 4]
+        assert pks(self.ask(engine, sort=POPULAR)) == [2, 3, 1, 4]
+
+    def test_pages_partition_the_hits_in_a_stable_order(self, engine):
+        engine.rebuild(record(document("Kas harian", pk=pk)) for pk in range(1, 31))
+        lookup = lexicon([document("Kas harian")])
+        pages = [
+            answer(SearchQuery("kas", offset=offset, size=7), engine, lookup)
+            for offset in range(0, 35, 7)
+        ]
+        seen = [key for page in pages for key in keys(page)]
+        assert len(seen) == len(set(seen)) == 30
+        again = answer(SearchQuery("kas", offset=7, size=7), engine, lookup)
+        assert keys(again) == keys(pages[1])
+        assert {page.total for page in pages} == {30}
+
+    def test_put_replaces_and_delete_removes(self, engine):
+        engine.put([record(document("Kas lama", pk=1)), record(document("Kas lain", pk=2))])
+        engine.put([record(document("Modal baru", pk=1))])
+        assert pks(self.ask(engine, "kas")) == [2]
+        assert pks(self.ask(engine, "modal")) == [1]
+        engine.delete(["knowledge.toolpage:1:id", "knowledge.toolpage:99:id"])
+        assert pks(self.ask(engine, "modal")) == []
+        assert self.ask(engine).total == 1
+
+    def test_rebuild_replaces_everything(self, library):
+        assert library.rebuild(iter([record(document("Satu", pk=77))])) == 1
+        assert pks(self.ask(library)) == [77]
+        assert library.health().documents == 1
+
+    def test_failed_rebuild_keeps_the_old_index(self, library):
+        def broken():
+            yield record(document("Satu", pk=77))
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            library.rebuild(broken())
+        assert self.ask(library).total == len(LIBRARY)
+
+    def test_writing_keeps_changes_visible_one_by_one(self, engine):
+        with engine.writing():
+            engine.put([record(document("Kas", pk=1))])
+            assert self.ask(engine, "kas").total == 1
+            engine.put([record(document("Kas", pk=2))])
+            assert self.ask(engine, "kas").total == 2
+
+    def test_typo_finds_and_is_reported(self, library):
+        results = self.ask(library, "pembukaun", language="id")
+        assert pks(results) == [1]
+        assert results.understood == "pembukuan"
+        assert self.ask(library, "pembukaun", exact=True).total == 0
+
+    def test_glossary_phrases_find_the_other_language(self, library):
+        glossary = [("ruang pendingin", "cold storage")]
+        assert 3 in pks(self.ask(library, "cold storage", glossary=glossary, language="id"))
+
+    def test_titles_complete_by_any_of_their_words(self, library):
+        titles = [found.title for found in library.complete(["nel"])]
+        assert sorted(titles) == ["Gudang dingin untuk nelayan", "Koperasi Nelayan Mina"]
+        assert [found.title for found in library.complete(["pemb", "kop"], language="id")] == [
+            "Pembukuan koperasi sederhana"
+        ]
+        assert library.complete(["pemb"], language="en") == []
+        assert library.complete([]) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        ['"', "(((", "a" * 10_000, "x " * 5_000, "\0", "AND OR NOT", "tit*le:~1", "//", "🐟", "١٢"],
+    )
+    def test_odd_text_is_answered(self, library, text):
+        assert self.ask(library, text).total >= 0
+
+    def test_odd_filters_find_nothing(self, library):
+        for odd in ('"', "\0", "a=b", "x" * 5_000, ""):
+            assert self.ask(library, facets={"sector": (odd,)}).total == 0
+
+    def test_page_out_of_range_is_empty(self, library):
+        assert self.ask(library, "koperasi", offset=10**9).hits == ()
+
+    def test_plan_of_no_size_counts_only(self, library):
+        found = library.search(plan(SearchQuery("panen", size=0), lexicon(LIBRARY)))
+        assert (found.hits, found.total) == ((), 1)
+
+    def test_health_counts_documents(self, library):
+        health = library.health()
+        assert (health.ok, health.documents) == (True, len(LIBRARY))

@@ -1,0 +1,56 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.text.highlight import ELLIPSIS, SCANNED_WHOLE, WINDOW, Marks, mark, passage
+from search.text.stems import stem_pair
+
+
+def marks(*words):
+    pairs = [stem_pair(word) for word in words]
+    return Marks(frozenset(p[0] for p in pairs), frozenset(p[1] for p in pairs))
+
+
+def matched(segments):
+    return [segment.text for segment in segments if segment.is_match]
+
+
+def plain(segments):
+    return "".join(segment.text for segment in segments)
+
+
+def test_other_forms_are_marked_and_the_text_is_whole():
+    text = "Pengurus membukukan kas; Pembukuan rapi."
+    segments = mark(text, marks("buku"))
+    assert matched(segments) == ["membukukan", "Pembukuan"]
+    assert plain(segments) == text
+
+
+def test_the_window_with_most_different_words_is_cut():
+    text = "kas kas kas " + "lain " * 100 + "utang dan kas desa " + "lain " * 100
+    cut = passage(text, marks("kas", "utang"))
+    assert sorted(set(matched(cut.segments))) == ["kas", "utang"]
+    assert cut.weight == 2
+    assert plain(cut.segments).startswith(ELLIPSIS)
+    assert plain(cut.segments).endswith(ELLIPSIS)
+    assert len(plain(cut.segments)) < WINDOW + 80
+
+
+def test_without_a_match_the_beginning_is_shown():
+    cut = passage("Satu dua tiga.", marks("kas"))
+    assert (plain(cut.segments), cut.weight) == ("Satu dua tiga.", 0)
+
+
+def test_a_match_deep_in_a_long_text_is_found():
+    text = "lorem ipsum " * 30_000 + "pengurus menulis neraca koperasi " + "dolor " * 5_000
+    assert len(text) > SCANNED_WHOLE
+    assert matched(passage(text, marks("tulis", "neraca")).segments) == ["menulis", "neraca"]
+
+
+def test_accented_words_are_marked_where_they_stand():
+    assert matched(mark("Café ﬁsh kopi", marks("cafe", "fish"))) == ["Café", "ﬁsh"]
+
+
+@given(st.text(max_size=600), st.lists(st.sampled_from(["kas", "a", "is"])))
+def test_segments_never_lose_text(text, words):
+    assert plain(mark(text, marks(*words))) == text
+    assert plain(passage(text, marks(*words), width=50).segments).strip(ELLIPSIS) in text + ELLIPSIS
