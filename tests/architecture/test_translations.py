@@ -1,0 +1,67 @@
+"""Both catalogues are complete, and hold exactly what the code says."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LANGUAGES = ("id", "en")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
+
+
+def _catalogue(language: str) -> polib.POFile:
+    return polib.pofile(str(ROOT / "locale" / language / "LC_MESSAGES" / "django.po"))
+
+
+def _forms(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated(language: str) -> None:
+    catalogue = _catalogue(language)
+    missing = [
+        entry.msgid
+        for entry in catalogue
+        if "fuzzy" in entry.flags or not all(form.strip() for form in _forms(entry))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_their_placeholders(language: str) -> None:
+    broken = [
+        entry.msgid
+        for entry in _catalogue(language)
+        for form in _forms(entry)
+        if not set(PLACEHOLDER.findall(form))
+        <= set(PLACEHOLDER.findall(entry.msgid + (entry.msgid_plural or "")))
+    ]
+    assert broken == []
+
+
+def test_catalogues_hold_exactly_what_the_code_says(tmp_path: Path, settings) -> None:
+    if shutil.which("xgettext") is None:
+        message = "GNU gettext is missing; on Debian: apt-get install gettext"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    settings.LOCALE_PATHS = [tmp_path]
+    (tmp_path / "id").mkdir()
+    call_command(
+        "makemessages",
+        locale=["id"],
+        ignore_patterns=[".venv*", "var", "node_modules", "tests", "benchmarks", ".cache"],
+        verbosity=0,
+    )
+    extracted = polib.pofile(str(tmp_path / "id" / "LC_MESSAGES" / "django.po"))
+    wanted = {(entry.msgctxt, entry.msgid) for entry in extracted}
+    for language in LANGUAGES:
+        present = {(entry.msgctxt, entry.msgid) for entry in _catalogue(language)}
+        assert wanted - present == set(), f"run `make messages` ({language})"
+        assert present - wanted == set(), f"run `make messages` ({language})"
