@@ -1,0 +1,55 @@
+"""Staff accounts: one login form, a second factor, no public sign-up."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from portal.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor() -> User:
+    return User.objects.create_superuser("Citra@Simpul.demo", "rahasia-sekali-7")
+
+
+def _url(name: str) -> str:
+    with translation.override("id"):
+        return reverse(name)
+
+
+def test_people_sign_in_with_their_e_mail_whatever_its_case(client: Client, editor: User) -> None:
+    response = client.post(
+        _url("account_login"), {"login": "CITRA@simpul.demo", "password": "rahasia-sekali-7"}
+    )
+    assert response.headers["Location"] == "/admin/"
+
+
+def test_wrong_password_keeps_what_was_typed(client: Client, editor: User) -> None:
+    response = client.post(_url("account_login"), {"login": editor.email, "password": "x"})
+    assert response.status_code == 200
+    assert editor.email in response.content.decode()
+
+
+def test_nobody_signs_up(client: Client) -> None:
+    response = client.get(_url("account_signup"))
+    assert "account_login" not in response.headers.get("Location", "")
+    client.post(_url("account_signup"), {"email": "x@example.org", "password1": "rahasia-7-x"})
+    assert not User.objects.exists()
+
+
+def test_admin_sends_strangers_to_the_login_form(client: Client) -> None:
+    response = client.get("/admin/")
+    assert response.headers["Location"].startswith(_url("account_login"))
+
+
+def test_second_factor_can_be_switched_on_by_who_knows_the_password(
+    client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    asked = client.get(_url("mfa_activate_totp"))
+    response = client.post(asked.headers["Location"], {"password": "rahasia-sekali-7"}, follow=True)
+    assert response.request["PATH_INFO"] == _url("mfa_activate_totp")
+    assert "data:image/svg+xml" in response.content.decode()
