@@ -1,15 +1,23 @@
 """Any body that the portal names: ICA, a ministry, a university, a cooperative."""
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Prefetch, Q
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import Image
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from home.bilingual import Bilingual
+from partners.organisations import countries
+
+MOST_WORDS = 8
+LOGO = "max-160x160"
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -23,8 +31,48 @@ class OrganisationQuerySet(models.QuerySet):
     def cooperatives(self) -> Self:
         return self.filter(kind=Organisation.Kind.COOPERATIVE)
 
+    def hosting_magang(self) -> Self:
+        return self.filter(cooperative__hosts_magang=True)
+
     def in_country(self, code: str) -> Self:
         return self.filter(country=code)
+
+    def in_province(self, code: str) -> Self:
+        return self.filter(region_id__startswith=code)
+
+    def active(self) -> Self:
+        """Not archived: what may be named in new records."""
+        return self.filter(archived_at__isnull=True)
+
+    def naming(self, text: str) -> Self:
+        """Whose name, acronym, place or summary holds every word of `text`."""
+        found = self
+        for word in text.replace("\x00", "").split()[:MOST_WORDS]:
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(acronym__icontains=word)
+                | Q(region__name__icontains=word)
+                | Q(summary_id__icontains=word)
+                | Q(summary_en__icontains=word)
+            )
+        return found
+
+    def with_place(self) -> Self:
+        """With region and province at hand; `province_code` is annotated."""
+        return self.select_related("region__parent__parent").annotate(
+            province_code=Left("region_id", 2)
+        )
+
+    def for_cards(self) -> Self:
+        """With everything that its card shows, in a constant number of queries."""
+        logos = Image.objects.prefetch_renditions(LOGO)
+        return (
+            self.with_place()
+            .select_related("cooperative__stage")
+            .prefetch_related(
+                Prefetch("logo", logos), "cooperative__sectors", "cooperative__business_units"
+            )
+        )
 
 
 class Organisation(index.Indexed, RevisionMixin, models.Model):
@@ -43,9 +91,16 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
         ENTERPRISE = "enterprise", _("social enterprise")
         COOPERATIVE = "cooperative", _("cooperative")
 
-    slug = models.SlugField(_("address"), max_length=90, unique=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=90,
+        unique=True,
+        help_text=_("Last part of its page's address, for example kud-mino-saroyo."),
+    )
     name = models.CharField(_("name"), max_length=200)
-    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    acronym = models.CharField(
+        _("acronym"), max_length=30, blank=True, help_text=_("For example: ICA.")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     country = models.CharField(
         _("country"),
@@ -60,6 +115,7 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
         blank=True,
         related_name="organisations",
         verbose_name=_("region"),
+        help_text=_("In Indonesia: as exact as known, for example Kabupaten Cilacap."),
     )
     website = models.URLField(_("website"), blank=True)
     summary_id = models.TextField(_("summary (Indonesian)"), blank=True)
@@ -71,9 +127,20 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("logo"),
+        help_text=_("Square or nearly so; initials stand in its place where there is none."),
     )
-    source = models.CharField(_("source"), max_length=200, blank=True)
-    is_public = models.BooleanField(_("shown on the site"), default=True)
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where these facts come from, for example a web page and its date."),
+    )
+    is_public = models.BooleanField(
+        _("shown on the site"),
+        default=True,
+        help_text=_("In directories, search and its own page."),
+    )
+    archived_at = models.DateTimeField(_("archived"), null=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -86,25 +153,65 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["name"]
         indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_archived_is_hidden",
+                condition=Q(archived_at__isnull=True) | Q(is_public=False),
+                violation_error_message=_("An archived organisation is not shown on the site."),
+            ),
+            models.CheckConstraint(
+                name="organisation_region_is_indonesian",
+                condition=Q(region__isnull=True) | Q(country="ID"),
+                violation_error_message=_("Only organisations in Indonesia have a region."),
+            ),
+        ]
 
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
+        index.AutocompleteField("acronym"),
         index.SearchField("acronym"),
         index.FilterField("kind"),
         index.FilterField("country"),
+        index.FilterField("is_public"),
+        index.FilterField("archived_at"),
     ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisations:detail", args=[self.slug])
+        room = "cooperatives" if self.is_cooperative else "organisations"
+        return reverse(f"{room}:detail", args=[self.slug])
 
     @property
     def is_cooperative(self) -> bool:
         return self.kind == self.Kind.COOPERATIVE
 
     @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
     def short_name(self) -> str:
         return self.acronym or self.name
+
+    @property
+    def website_host(self) -> str:
+        return urlsplit(self.website).netloc.removeprefix("www.")
+
+    @property
+    def country_name(self) -> str:
+        return countries.name_of(self.country)
+
+    @property
+    def place(self) -> str:
+        """Regency and province in Indonesia, else the country, in the active language."""
+        if self.region is None:
+            return self.country_name
+        names = []
+        region = self.region
+        while region is not None:
+            names.append(region.name)
+            region = region.parent
+        return ", ".join(names)

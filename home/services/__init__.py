@@ -1,1 +1,0 @@
-"""Writes on the shared vocabulary: one module per noun, one function per verb."""

@@ -1,0 +1,172 @@
+"""Lists that people narrow down: facets with counts, removable filters, addresses to share.
+
+A facet costs one query, whatever the number of rows. Its counts stand under the filters of
+all *other* facets, so that a second value of the same facet shows what it would add.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+
+MOST_VALUES = 20
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow the list by the values at `path`.
+
+    `label_path` leads to the label in the same row; otherwise `label_of` names a value.
+    `values` translates a word of the address to what the database holds.
+    """
+
+    name: str
+    label: Any
+    path: str
+    label_path: str = ""
+    label_of: Callable[[Any], Any] = str
+    values: dict[str, Any] | None = None
+
+    def stored(self, word: str) -> Any:
+        return word if self.values is None else self.values.get(word)
+
+    def word(self, stored: Any) -> str | None:
+        if self.values is None:
+            return None if stored in (None, "") else str(stored)
+        return next((word for word, value in self.values.items() if value == stored), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A filter that is no facet: words, dates, numbers. `names` are its parameters."""
+
+    names: tuple[str, ...]
+    label: Any
+    q: Q
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    name: str
+    label: Any
+    options: list[Option]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    label: Any
+    url: str
+
+
+class Directory:
+    """One reader's view of `queryset`, narrowed by the parameters of the address."""
+
+    def __init__(
+        self,
+        queryset: QuerySet,
+        facets: Sequence[Facet],
+        params: QueryDict,
+        conditions: Iterable[Condition] = (),
+    ) -> None:
+        self.queryset = queryset
+        self.facet_list = facets
+        self.params = params
+        self.conditions = list(conditions)
+        self.chosen = {facet.name: _words(params, facet.name) for facet in facets}
+
+    @property
+    def results(self) -> QuerySet:
+        return self._narrowed()
+
+    @cached_property
+    def facets(self) -> list[FacetCounts]:
+        """Every facet with its options, most frequent first."""
+        return [self._counts(facet) for facet in self.facet_list]
+
+    @cached_property
+    def active(self) -> list[ActiveFilter]:
+        """The filters in force; each address is the list without that one."""
+        labels = {
+            (facet.name, option.value): option.label
+            for facet in self.facets
+            for option in facet.options
+        }
+        chosen = [
+            ActiveFilter(labels.get((name, word), word), self._without_word(name, word))
+            for name, words in self.chosen.items()
+            for word in words
+        ]
+        return chosen + [
+            ActiveFilter(condition.label, self._without(condition.names))
+            for condition in self.conditions
+        ]
+
+    def options(self, name: str) -> list[Option]:
+        return next(facet.options for facet in self.facets if facet.name == name)
+
+    def _narrowed(self, leaving_out: str = "") -> QuerySet:
+        narrowed = self.queryset
+        for condition in self.conditions:
+            narrowed = narrowed.filter(condition.q)
+        for facet in self.facet_list:
+            words = self.chosen[facet.name]
+            if words and facet.name != leaving_out:
+                stored = [facet.stored(word) for word in words]
+                # A subquery, because a join would repeat rows that have two of the values.
+                rows = self.queryset.order_by().filter(**{f"{facet.path}__in": stored})
+                narrowed = narrowed.filter(pk__in=rows.values("pk"))
+        return narrowed
+
+    def _counts(self, facet: Facet) -> FacetCounts:
+        chosen = self.chosen[facet.name]
+        columns = [facet.path, *([facet.label_path] if facet.label_path else [])]
+        keys = self._narrowed(leaving_out=facet.name).order_by().values("pk")
+        rows = self.queryset.order_by().filter(pk__in=keys)
+        counted = rows.values_list(*columns).annotate(n=Count("pk", distinct=True))
+        options = [
+            Option(word, str(self._label(facet, row)), row[-1], word in chosen)
+            for row in counted
+            if (word := facet.word(row[0])) is not None
+        ]
+        options.sort(key=lambda option: (-option.count, option.label))
+        is_open = any(option.selected for option in options[6:])
+        return FacetCounts(facet.name, facet.label, options, is_open)
+
+    def _label(self, facet: Facet, row: tuple[Any, ...]) -> Any:
+        return row[1] if facet.label_path else facet.label_of(row[0])
+
+    def _without_word(self, name: str, word: str) -> str:
+        params = self.params.copy()
+        params.setlist(name, [other for other in params.getlist(name) if other != word])
+        return _address(params)
+
+    def _without(self, names: Iterable[str]) -> str:
+        params = self.params.copy()
+        for name in names:
+            params.pop(name, None)
+        return _address(params)
+
+
+def _address(params: QueryDict) -> str:
+    params.pop("page", None)
+    return f"?{params.urlencode()}"
+
+
+def _words(params: QueryDict, name: str) -> list[str]:
+    """The values of one parameter, without what no record can hold."""
+    words = dict.fromkeys(params.getlist(name))
+    usable = [w for w in words if 0 < len(w) <= LONGEST_VALUE and "\x00" not in w]
+    return usable[:MOST_VALUES]

@@ -1,0 +1,71 @@
+"""The two directories and the page of one organisation."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from partners.organisations import listing
+from partners.organisations.directory import Directory
+from partners.organisations.models import Organisation
+
+PER_PAGE = 24
+
+
+@require_safe
+def partner_list(request: HttpRequest) -> HttpResponse:
+    directory = listing.partners(request.GET)
+    context = _list_context(request, directory)
+    context["countries"] = [
+        {
+            "label": f"{option.label} · {option.count}",
+            "url": f"{reverse('organisations:list')}?country={option.value}#results",
+        }
+        for option in directory.options("country")
+    ]
+    return render(request, "organisations/partner_list.html", context)
+
+
+@require_safe
+def cooperative_list(request: HttpRequest) -> HttpResponse:
+    directory = listing.cooperatives(request.GET)
+    context = _list_context(request, directory)
+    context["provinces"] = [
+        {
+            "code": option.value,
+            "value": option.count,
+            "url": f"{reverse('cooperatives:list')}?province={option.value}#results",
+        }
+        for option in directory.options("province")
+    ]
+    return render(request, "organisations/cooperative_list.html", context)
+
+
+@require_safe
+def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    return _detail(request, slug, "organisations/partner_detail.html")
+
+
+@require_safe
+def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    return _detail(request, slug, "organisations/cooperative_detail.html")
+
+
+def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
+    """Each organisation has one address; the other room leads there."""
+    organisation = get_object_or_404(Organisation.objects.public().for_cards(), slug=slug)
+    if organisation.get_absolute_url() != request.path:
+        return HttpResponsePermanentRedirect(organisation.get_absolute_url())
+    return render(request, template, {"organisation": organisation})
+
+
+def _list_context(request: HttpRequest, directory: Directory) -> dict[str, Any]:
+    rows = directory.results.for_cards().order_by("name", "pk")
+    return {
+        "directory": directory,
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "text": listing.text_of(request.GET),
+    }

@@ -1,1 +1,0 @@
-"""How each language writes dates and numbers, where Django abbreviates months."""

@@ -1,0 +1,103 @@
+"""The editors' lists and forms."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partners.organisations.admin.viewsets import cooperative_viewset, organisation_viewset
+from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.services import organisations as services
+from portal.users.models import User
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+def _url(name: str, *args: object, viewset=organisation_viewset) -> str:
+    return reverse(viewset.get_url_name(name), args=args)
+
+
+def test_list_narrows_by_kind_country_and_missing_summary(admin: Client) -> None:
+    OrganisationFactory(name="Alpha", kind="apex", country="BE")
+    OrganisationFactory(name="Beta", kind="apex", summary_id="a", summary_en="b", country="BE")
+    OrganisationFactory(name="Gamma", kind="foundation")
+    text = admin.get(_url("list") + "?kind=apex&country=BE&incomplete=true").content.decode()
+    assert "Alpha" in text
+    assert "Beta" not in text
+    assert "Gamma" not in text
+
+
+def test_form_creates_an_organisation(admin: Client) -> None:
+    values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
+    response = admin.post(_url("add"), values, follow=True)
+    assert response.status_code == 200
+    assert Organisation.objects.get().slug == "ica"
+
+
+def test_copy_starts_without_the_address(admin: Client) -> None:
+    organisation = OrganisationFactory(slug="ica", name="ICA")
+    text = admin.get(_url("copy", organisation.pk)).content.decode()
+    assert 'value="ICA"' in text
+    assert 'value="ica"' not in text
+
+
+def test_archive_asks_and_then_archives(admin: Client) -> None:
+    organisation = OrganisationFactory()
+    assert organisation.name in admin.get(_url("archive", organisation.pk)).content.decode()
+    admin.post(_url("archive", organisation.pk))
+    organisation.refresh_from_db()
+    assert organisation.is_archived
+    admin.post(_url("archive", organisation.pk))
+    organisation.refresh_from_db()
+    assert not organisation.is_archived
+
+
+def test_chooser_leaves_out_the_archived(admin: Client, editor: User) -> None:
+    services.archive(OrganisationFactory(name="Old"), by=editor)
+    OrganisationFactory(name="New")
+    url = reverse(organisation_viewset.chooser_viewset.get_url_name("choose"))
+    text = admin.get(url).json()["html"]
+    assert "New" in text
+    assert "Old" not in text
+
+
+def test_deletion_of_what_is_used_is_refused_with_a_reason(
+    admin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation = OrganisationFactory(name="ICA")
+    monkeypatch.setattr(services, "references_to", lambda organisation: {"agreements": 2})
+    response = admin.post(_url("delete", organisation.pk), follow=True)
+    assert "agreements: 2" in response.content.decode()
+    assert Organisation.objects.exists()
+
+
+def test_history_shows_what_was_done(admin: Client, editor: User) -> None:
+    organisation = OrganisationFactory()
+    services.archive(organisation, by=editor)
+    assert admin.get(_url("history", organisation.pk)).status_code == 200
+
+
+def test_edit_form_leads_to_the_cooperatives_profile(admin: Client) -> None:
+    cooperative = CooperativeFactory(profile=None)
+    text = admin.get(_url("edit", cooperative.pk)).content.decode()
+    assert f"?organisation={cooperative.pk}" in text
+    form = admin.get(_url("add", viewset=cooperative_viewset) + f"?organisation={cooperative.pk}")
+    assert cooperative.name in form.content.decode()
+
+
+def test_profile_is_saved_from_its_form(admin: Client) -> None:
+    cooperative = CooperativeFactory(profile=None)
+    values = {"organisation": cooperative.pk, "members": "120", "hosts_magang": "on"}
+    admin.post(_url("add", viewset=cooperative_viewset), values, follow=True)
+    assert CooperativeProfile.objects.hosting_magang().get().members == 120
+
+
+def test_strangers_do_not_get_in(client: Client, stranger: User) -> None:
+    client.force_login(stranger)
+    assert client.get(_url("list")).status_code in {302, 403}
