@@ -18,7 +18,7 @@ class DatedFactsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict:
         context = super().get_context(value, parent_context)
-        context["facts"] = [fact for fact in value["facts"] if fact]
+        context["facts"] = [fact.shown() for fact in value["facts"] if fact]
         return context
 
     def get_preview_value(self) -> Any:

@@ -1,5 +1,6 @@
 """Figures of the programme: never a number without its source and its date."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -26,6 +27,20 @@ class DatePrecision(models.TextChoices):
     DAY = "day", _("day")
     MONTH = "month", _("month")
     YEAR = "year", _("year")
+
+
+@dataclass(frozen=True)
+class ShownFact:
+    """A fact in the reader's language, as `components/facts.html` shows it."""
+
+    value: str
+    label: str
+    date: str
+    source: str
+    source_url: str
+    note: str
+    review_date: date
+    is_stale: bool
 
 
 class DatedFact(index.Indexed, RevisionMixin, models.Model):
@@ -57,7 +72,7 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
     source = models.CharField(
         _("source"), max_length=160, help_text=_("Who published it, for example: desa.nu.")
     )
-    url = models.URLField(_("link to the source"), blank=True)
+    source_url = models.URLField(_("link to the source"), blank=True)
     as_of = models.DateField(_("as of"), help_text=_("The day for which the source gives it."))
     precision = models.CharField(
         _("the date is exact to the"),
@@ -112,3 +127,15 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
         """The date as exactly as it is known, in the reader's language."""
         formats = {DatePrecision.MONTH: "YEAR_MONTH_FORMAT", DatePrecision.YEAR: "Y"}
         return date_format(self.as_of, formats.get(self.precision, "DATE_FORMAT"))
+
+    def shown(self) -> ShownFact:
+        return ShownFact(
+            value=f"{self.value} {self.unit}".strip(),
+            label=self.label,
+            date=self.as_of_text,
+            source=self.source,
+            source_url=self.source_url,
+            note=self.note,
+            review_date=self.review_date,
+            is_stale=self.is_past_review,
+        )

@@ -47,7 +47,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["facts"] = DatedFact.objects.on_home_page()
+        context["facts"] = [fact.shown() for fact in DatedFact.objects.on_home_page()]
         return context
 
     @property

@@ -50,6 +50,12 @@ class Region(models.Model):
         default=False,
         help_text=_("Underserved: tertinggal, terdepan, terluar."),
     )
+    source_3t = models.CharField(
+        _("what the 3T flag rests on"),
+        max_length=200,
+        blank=True,
+        help_text=_("Regulation and period, for example: Perpres 63/2020 (2020-2024)."),
+    )
 
     objects = RegionQuerySet.as_manager()
 

@@ -58,30 +58,29 @@ def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
         source = next((one for one in versions if one.pk == page.alias_of_id), None)
         language = source.locale.language_code if source else own
         return TranslationStatus(TranslationState.MISSING, language, source)
-    translation = translations_into(page).first()
+    translation = (
+        tracked_translations()
+        .filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
+        .first()
+    )
     if translation is None:
         return TranslationStatus(TranslationState.ORIGINAL, own)
     source = next((one for one in versions if one.locale_id == translation.source.locale_id), None)
-    return TranslationStatus(_state(page, translation, source), own, source)
+    return TranslationStatus(state_of(page, translation, source), own, source)
 
 
-def translations_into(page: Page) -> models.QuerySet[Translation]:
-    """The record that makes `page` a translation, with `is_partial` annotated."""
+def tracked_translations() -> models.QuerySet[Translation]:
+    """Every translation that wagtail-localize knows, with `is_partial` annotated."""
     untranslated = (
         StringSegment.objects.filter(source=OuterRef("source_id"))
-        .annotate_translation(page.locale_id)
+        .annotate_translation(OuterRef(OuterRef("target_locale_id")))
         .filter(translation__isnull=True)
     )
-    return (
-        Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale_id=page.locale_id
-        )
-        .select_related("source")
-        .annotate(is_partial=Exists(untranslated))
-    )
+    return Translation.objects.select_related("source").annotate(is_partial=Exists(untranslated))
 
 
-def _state(page: Page, translation: Translation, source: Page | None) -> TranslationState:
+def state_of(page: Page, translation: Translation, source: Page | None) -> TranslationState:
+    """How `page`, made by `translation`, stands to its public `source`. No query."""
     if _is_stale(page, translation, source):
         return TranslationState.STALE
     if translation.enabled and translation.is_partial:

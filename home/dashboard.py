@@ -1,0 +1,77 @@
+"""What needs me today: the panel on top of the admin's first page.
+
+Every app may add a list of its own, from its `wagtail_hooks.py`:
+
+    register_panel(Panel("late-commitments", _("Late commitments"), "warning", late_items))
+
+where `late_items(user)` returns `Item`s, the most urgent first, already limited to what
+that user may see and do. A list without items is not shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from wagtail.admin.ui.components import Component
+
+Text = str | Promise
+SHOWN = 8  # items per list; the rest stands behind `more_url`
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do. `note` says why, `is_urgent` marks what is overdue."""
+
+    label: Text
+    url: str
+    note: Text = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`items` is asked with the user; `more_url` with nobody, when the page is drawn."""
+
+    name: str
+    title: Text
+    icon: str
+    items: Callable[[Any], list[Item]] = field(compare=False)
+    more_url: Callable[[], str] | None = field(default=None, compare=False)
+    order: int = 100
+
+
+_panels: dict[str, Panel] = {}
+
+
+def register_panel(panel: Panel) -> None:
+    """Registering a name again replaces the panel."""
+    _panels[panel.name] = panel
+
+
+def registered_panels() -> list[Panel]:
+    return sorted(_panels.values(), key=lambda panel: (panel.order, panel.name))
+
+
+class NeedsMeToday(Component):
+    """Wagtail home page panel."""
+
+    name = "needs-me-today"
+    order = 10
+    template_name = "home/admin/needs_me_today.html"
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        lists = [(panel, panel.items(user)) for panel in registered_panels()]
+        return {
+            "lists": [
+                {
+                    "panel": panel,
+                    "shown": items[:SHOWN],
+                    "count": len(items),
+                    "more": panel.more_url() if panel.more_url and len(items) > SHOWN else "",
+                }
+                for panel, items in lists
+                if items
+            ]
+        }

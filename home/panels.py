@@ -1,0 +1,87 @@
+"""What this app asks of editors and moderators."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import TaskState
+
+from home.dashboard import Item, Panel
+from home.models import DatedFact
+from home.translation.work import translations_needing_work
+
+
+def facts_past_review(user: Any) -> list[Item]:
+    if not user.has_perm("home.change_datedfact"):
+        return []
+    finder = AdminURLFinder(user)
+    return [
+        Item(
+            str(fact),
+            finder.get_edit_url(fact) or "",
+            gettext("check by %(date)s") % {"date": date_format(fact.review_date)},
+            is_urgent=True,
+        )
+        for fact in DatedFact.objects.past_review().order_by("review_date")
+    ]
+
+
+def stale_translations(user: Any) -> list[Item]:
+    finder = AdminURLFinder(user)
+    items = []
+    for work in translations_needing_work():
+        if url := finder.get_edit_url(work.page):
+            language = work.page.locale.get_display_name()
+            items.append(Item(work.page.title, url, f"{language}: {work.state.label}"))
+    return items
+
+
+def waiting_for_review(user: Any) -> list[Item]:
+    """Pages and records in moderation that this person may decide.
+
+    Wagtail's own report hides records from reviewers without rights on pages.
+    """
+    finder = AdminURLFinder(user)
+    states = (
+        TaskState.objects.reviewable_by(user)
+        .select_related("workflow_state__requested_by", "revision")
+        .prefetch_related("workflow_state__content_object")
+        .order_by("started_at")
+    )
+    return [_review_item(state, finder) for state in states if state.workflow_state.content_object]
+
+
+def _review_item(state: TaskState, finder: AdminURLFinder) -> Item:
+    subject = state.workflow_state.content_object
+    title = state.revision.object_str if state.revision else str(subject)
+    note = gettext("submitted by %(person)s on %(date)s") % {
+        "person": state.workflow_state.requested_by or gettext("somebody who left"),
+        "date": date_format(state.started_at),
+    }
+    return Item(title, finder.get_edit_url(subject) or "", f"{subject._meta.verbose_name}, {note}")
+
+
+PANELS = (
+    Panel(
+        "waiting-for-review", _("Waiting for your review"), "tasks", waiting_for_review, order=10
+    ),
+    Panel(
+        "stale-translations",
+        _("Translations to update"),
+        "wagtail-localize-language",
+        stale_translations,
+        lambda: reverse("wagtail_localize:translations_report"),
+        order=80,
+    ),
+    Panel(
+        "facts-past-review",
+        _("Facts to check again"),
+        "calendar-alt",
+        facts_past_review,
+        lambda: reverse("wagtailsnippets_home_datedfact:list"),
+        order=90,
+    ),
+)

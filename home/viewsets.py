@@ -1,0 +1,191 @@
+"""Admin screens of the shared vocabulary, the regions and the dated facts."""
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from home.models import BusinessUnit, Challenge, Competency, DatedFact, Region, Sector, Stage
+
+NAMES = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("name_id"), FieldPanel("name_en")]),
+        FieldPanel("description_id"),
+        FieldPanel("description_en"),
+    ],
+    heading=_("Wording"),
+)
+PLACE = MultiFieldPanel(
+    [FieldRowPanel([FieldPanel("code"), FieldPanel("order")]), FieldPanel("is_active")],
+    heading=_("Code and place"),
+    classname="collapsed",
+)
+
+
+class TermViewSet(SnippetViewSet):
+    list_display = ["name", "name_en", "code", BooleanColumn("is_active", label=_("offered"))]
+    list_filter = ["is_active"]
+    search_fields = ["name_id", "name_en", "code"]
+    search_backend_name = None
+    ordering = ["order", "code"]
+    list_per_page = 50
+    panels = [NAMES, PLACE]
+
+
+class SectorViewSet(TermViewSet):
+    model = Sector
+    icon = "grip"
+
+
+class CompetencyViewSet(TermViewSet):
+    model = Competency
+    icon = "tick-inverse"
+    list_display = ["name", "name_en", "kind", BooleanColumn("is_active", label=_("offered"))]
+    list_filter = ["kind", "is_active"]
+    panels = [FieldPanel("kind"), NAMES, PLACE]
+
+
+class ChallengeViewSet(TermViewSet):
+    model = Challenge
+    icon = "help"
+
+
+class BusinessUnitViewSet(TermViewSet):
+    model = BusinessUnit
+    icon = "home"
+    panels = [
+        NAMES,
+        MultiFieldPanel(
+            [FieldPanel("inpres_wording"), FieldPanel("ministry_wording")],
+            heading=_("Official wordings"),
+        ),
+        PLACE,
+    ]
+
+
+class StageViewSet(TermViewSet):
+    model = Stage
+    icon = "order"
+
+
+class RegionFilterSet(WagtailFilterSet):
+    level = django_filters.ChoiceFilter(choices=Region.Level.choices, label=_("Level"))
+    is_3t = django_filters.BooleanFilter(label=_("3T region"))
+    province = django_filters.ModelChoiceFilter(
+        queryset=Region.objects.provinces().order_by("name"),
+        method="in_province",
+        label=_("Province"),
+    )
+
+    class Meta:
+        model = Region
+        fields = ["level", "is_3t"]
+
+    def in_province(self, regions: Any, name: str, province: Region) -> Any:
+        return regions.filter(code__startswith=province.code)
+
+
+class RegionViewSet(SnippetViewSet):
+    """Names and codes come from the register; only the 3T flag is the editors' own."""
+
+    model = Region
+    icon = "site"
+    list_display = ["name", "code", "level", "parent", BooleanColumn("is_3t", label="3T")]
+    filterset_class = RegionFilterSet
+    search_fields = ["name", "code"]
+    search_backend_name = None
+    ordering = ["code"]
+    list_per_page = 50
+    panels = [
+        FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("code", read_only=True)]),
+        FieldRowPanel([FieldPanel("level", read_only=True), FieldPanel("parent", read_only=True)]),
+        MultiFieldPanel([FieldPanel("is_3t"), FieldPanel("source_3t")], heading="3T"),
+    ]
+
+    def get_queryset(self, request: Any) -> Any:
+        return Region.objects.select_related("parent")
+
+
+class ReviewColumn(Column):
+    """The review date; past it, amber and in words."""
+
+    cell_template_name = "home/admin/review_cell.html"
+
+
+class FactFilterSet(WagtailFilterSet):
+    past_review = django_filters.BooleanFilter(
+        method="only_past_review", label=_("Past its review date")
+    )
+
+    class Meta:
+        model = DatedFact
+        fields = ["is_on_home_page"]
+
+    def only_past_review(self, facts: Any, name: str, wanted: bool) -> Any:
+        overdue = facts.past_review()
+        return overdue if wanted else facts.exclude(pk__in=overdue)
+
+
+class DatedFactViewSet(SnippetViewSet):
+    model = DatedFact
+    icon = "calendar-alt"
+    menu_label = _("Dated facts")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = [
+        "label",
+        "value",
+        "source",
+        "as_of_text",
+        ReviewColumn("review_date", label=_("check again by"), sort_key="review_date"),
+        BooleanColumn("is_on_home_page", label=_("home page")),
+    ]
+    filterset_class = FactFilterSet
+    list_export = ["code", "label_id", "label_en", "value_id", "source", "source_url", "as_of"]
+    ordering = ["order", "code"]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("label_id"), FieldPanel("label_en")]),
+                FieldRowPanel([FieldPanel("value_id"), FieldPanel("value_en")]),
+                FieldRowPanel([FieldPanel("unit_id"), FieldPanel("unit_en")]),
+                FieldPanel("number"),
+            ],
+            heading=_("Figure"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
+                FieldRowPanel([FieldPanel("as_of"), FieldPanel("precision")]),
+                FieldPanel("review_date"),
+            ],
+            heading=_("Where it comes from"),
+        ),
+        FieldRowPanel([FieldPanel("note_id"), FieldPanel("note_en")], heading=_("Note")),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_on_home_page"),
+                FieldRowPanel([FieldPanel("code"), FieldPanel("order")]),
+            ],
+            heading=_("Code and place"),
+            classname="collapsed",
+        ),
+    ]
+
+
+class VocabularyViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Vocabulary")
+    menu_icon = "list-ul"
+    menu_order = 320
+    items = (
+        SectorViewSet,
+        CompetencyViewSet,
+        ChallengeViewSet,
+        BusinessUnitViewSet,
+        StageViewSet,
+        RegionViewSet,
+    )

@@ -1,0 +1,104 @@
+"""The admin screens open, answer to search and filters, and tell what needs attention."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from home.groups import EDITORS, MODERATORS
+from home.models import StandardPage
+from home.panels import facts_past_review, stale_translations, waiting_for_review
+from home.translation.publishing import publish_translation
+from portal.users.models import User
+from tests.factories.home import DatedFactFactory, RegencyFactory, SectorFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _person(group: str) -> User:
+    user = User.objects.create_user(f"{group.lower()}@simpul.test", "x", first_name=group)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def editor() -> User:
+    return _person(EDITORS)
+
+
+@pytest.fixture
+def moderator() -> User:
+    return _person(MODERATORS)
+
+
+@pytest.fixture
+def admin(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["sector", "competency", "challenge", "businessunit", "stage", "region", "datedfact"],
+)
+def test_editor_opens_every_list(admin: Client, model: str) -> None:
+    assert admin.get(f"/admin/snippets/home/{model}/").status_code == 200
+
+
+def test_region_is_found_by_name_and_only_its_flag_can_change(admin: Client) -> None:
+    region = RegencyFactory(name="Kabupaten Cilacap")
+    RegencyFactory(name="Kota Tegal")
+    page = admin.get("/admin/snippets/home/region/", {"q": "cilacap"}).content.decode()
+    assert "Cilacap" in page
+    assert "Tegal" not in page
+    admin.post(
+        f"/admin/snippets/home/region/edit/{region.pk}/",
+        {"is_3t": "on", "source_3t": "Perpres 1/2030", "name": "Lain"},
+    )
+    region.refresh_from_db()
+    assert (region.is_3t, region.name) == (True, "Kabupaten Cilacap")
+
+
+def test_fact_past_its_review_date_is_amber_in_words(admin: Client) -> None:
+    DatedFactFactory(past_review=True)
+    assert 'class="past-review"' in admin.get("/admin/snippets/home/datedfact/").content.decode()
+
+
+def test_term_cannot_be_deleted_by_an_editor(admin: Client) -> None:
+    sector = SectorFactory()
+    admin.post(f"/admin/snippets/home/sector/delete/{sector.pk}/")
+    sector.refresh_from_db()
+
+
+def test_dashboard_lists_facts_and_translations_that_need_work(
+    admin: Client, editor: User, about: StandardPage
+) -> None:
+    DatedFactFactory(past_review=True)
+    publish_translation(about.get_parent(), "en", {"title": "Home", "lead": "Tools."})
+    publish_translation(about, "en", {"title": "About"})
+    assert [item.label for item in stale_translations(editor)] == ["About"]
+    assert len(facts_past_review(editor)) == 1
+    page = admin.get("/admin/").content.decode()
+    assert "needs-me-today" in page
+    assert "About" in page
+
+
+def test_page_in_moderation_waits_for_moderators_only(
+    about: StandardPage, editor: User, moderator: User
+) -> None:
+    about.title = "Tentang kami"
+    about.save_revision(user=editor)
+    about.get_workflow().start(about, editor)
+    items = waiting_for_review(moderator)
+    assert [item.label for item in items] == ["Tentang kami"]
+    assert "Editor" in str(items[0].note)
+    assert waiting_for_review(editor) == []
+
+
+def test_dashboard_costs_the_same_for_many_translations(
+    about: StandardPage, editor: User, django_assert_max_num_queries: Any
+) -> None:
+    publish_translation(about.get_parent(), "en", {"title": "Home", "lead": "Tools."})
+    with django_assert_max_num_queries(30):
+        stale_translations(editor)
