@@ -8,12 +8,13 @@ from django.utils.translation import get_language, gettext_lazy, pgettext, pgett
 
 @dataclass(frozen=True)
 class Door:
-    """`segment` is the first part of its addresses, in the reader's language."""
+    """`segment` is the first part of its addresses; `short` is the label on phones."""
 
     kind: str
     label: str | Promise
     segment: str | Promise
     tone: str
+    short: str | Promise = ""
 
     @property
     def url(self) -> str:
@@ -25,12 +26,19 @@ class DoorLink:
     label: str | Promise
     url: str
     tone: str
+    short: str | Promise
     is_current: bool
 
 
 DOORS = (
     Door("agreements", gettext_lazy("Agreements"), pgettext_lazy("url", "agreements/"), "primary"),
-    Door("library", gettext_lazy("Tool library"), pgettext_lazy("url", "library/"), "success"),
+    Door(
+        "library",
+        gettext_lazy("Tool library"),
+        pgettext_lazy("url", "library/"),
+        "success",
+        gettext_lazy("Library"),
+    ),
     Door(
         "apprenticeships",
         gettext_lazy("Apprenticeships"),
@@ -42,7 +50,10 @@ DOORS = (
 
 def links(path: str) -> list[DoorLink]:
     """The doors as seen from `path`, the address of the page."""
-    return [DoorLink(door.label, door.url, door.tone, path.startswith(door.url)) for door in DOORS]
+    return [
+        DoorLink(door.label, door.url, door.tone, door.short, path.startswith(door.url))
+        for door in DOORS
+    ]
 
 
 def search_address() -> str:

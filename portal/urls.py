@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal import views
 from portal.media import media
 from portal.sitemaps import SITEMAPS
+from portal.styleguide import styleguide
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
@@ -32,5 +33,6 @@ urlpatterns += i18n_patterns(
     path(
         pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")
     ),
+    path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
 )

@@ -133,6 +133,7 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
         "value": value,
         "label": row.get("label", value),
         "url": row.get("url", ""),
+        "size": f"{charts.fit_text(tile.short, 24, 6):g}",
         "level": charts.level(value, maximum),
     }
 

@@ -1,0 +1,36 @@
+"""The style guide shows every component, in both languages."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from portal import navigation, styleguide
+
+COMPONENTS = Path(__file__).resolve().parents[2] / "templates" / "components"
+# Shown by every page, or parts of others.
+ELSEWHERE = {"header", "footer", "languages", "scripts", "form", "tag"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/id/gaya/", "/en/style-guide/"])
+def test_style_guide_answers_in_both_languages(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert b"style=" not in response.content
+
+
+@pytest.mark.django_db
+def test_style_guide_shows_every_component(client: Client) -> None:
+    page = client.get("/en/style-guide/").content.decode()
+    names = {path.stem for path in COMPONENTS.glob("*.html")} - ELSEWHERE
+    assert {name for name in names if f'id="{name}"' not in page} == set()
+
+
+def test_samples_have_the_same_parts_in_both_languages() -> None:
+    assert styleguide.samples("id").keys() == styleguide.samples("en").keys()
+
+
+def test_only_the_door_of_the_page_is_current() -> None:
+    doors = navigation.links(navigation.DOORS[1].url + "buku-kas/")
+    assert [door.is_current for door in doors] == [False, True, False]
