@@ -30,9 +30,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "account/"), include("allauth.urls")),
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
-    path(
-        pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")
-    ),
+    path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
 )

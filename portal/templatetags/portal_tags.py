@@ -17,6 +17,12 @@ def inline_css() -> SafeString:
 
 
 @register.simple_tag
+def inline_error_css() -> SafeString:
+    """The small sheet of the 404 and 500 pages."""
+    return mark_safe(f"<style>{css.error_sheet()}</style>")  # noqa: S308 - our own file
+
+
+@register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """One line icon from the sprite source, inlined; always stands beside words."""
     return mark_safe(icons.svg(name, css_class))  # noqa: S308 - our own file

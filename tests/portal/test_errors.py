@@ -1,0 +1,34 @@
+"""The 404 and 500 pages: small, in both languages, without the database."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.views.defaults import server_error
+
+from portal import css
+
+LARGEST = 4 * 1024
+
+
+@pytest.mark.parametrize(
+    ("template", "words"), [("404.html", "Page not found"), ("500.html", "Something went wrong")]
+)
+def test_error_page_is_small_and_speaks_both_languages(template: str, words: str) -> None:
+    page = render_to_string(template)
+    assert len(page.encode()) <= LARGEST
+    assert words in page
+    assert '<html lang="id">' in page
+
+
+def test_server_error_needs_no_database() -> None:
+    response = server_error(RequestFactory().get("/id/"))
+    assert response.status_code == 500
+    assert "Ada gangguan" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_unknown_address_gets_our_page_and_its_sheet_is_allowed(client: Client) -> None:
+    response = client.get("/id/tidak-ada/")
+    assert response.status_code == 404
+    assert "Halaman tidak ditemukan" in response.content.decode()
+    assert css.csp_hashes()[1] in response.headers["Content-Security-Policy"]
