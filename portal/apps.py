@@ -6,4 +6,6 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import receivers  # noqa: F401 - connects signals
+        from portal import receivers, searchable  # noqa: F401 - connects signals
+
+        searchable.register()

@@ -32,5 +32,6 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
     path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
+    path(pgettext_lazy("url", "search/"), include("search.urls")),
     path("", include(wagtail_urls)),
 )

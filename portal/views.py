@@ -8,6 +8,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.health import health as search_health
+
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -24,6 +26,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
     """JSON for monitors: 200 when the database answers, 503 when not. Sets no cookie."""
     parts = {"database": _database_health()}
     healthy = parts["database"]["ok"]
+    if healthy:
+        # A failing search engine limits answers, it does not take the site down.
+        parts["search"] = search_health()
     return JsonResponse({"ok": healthy, **parts}, status=200 if healthy else 503)
 
 

@@ -142,6 +142,8 @@ SEARCH_ENGINES = {
         "PATH": DATA_DIR / "search",
     }
 }
+# Filters of the site-wide search, in this order; those without a value are not shown.
+SEARCH_FACETS = ["type", "sector", "challenge", "competency", "unit", "stage"]
 SEARCH_INDEXER = env.SEARCH_INDEXER or "commit"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

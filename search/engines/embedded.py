@@ -4,9 +4,10 @@ Reading and writing are apart: `folders` says which index is live, `reader` exec
 `writer` changes the index under a lock. One process writes at a time, any number read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from search.documents import Completion, FacetCounts, Found, Health
 from search.engines.tantivy_index.folders import Folders
@@ -20,6 +21,10 @@ class EmbeddedEngine:
     """`path` must be on a local disk and belong to one user."""
 
     name = "embedded"
+
+    @classmethod
+    def configured(cls, config: Mapping[str, Any]) -> "EmbeddedEngine":
+        return cls(config["PATH"])
 
     def __init__(self, path: Path | str) -> None:
         folders = Folders(Path(path))

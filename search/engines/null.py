@@ -1,7 +1,8 @@
 """An engine that keeps nothing and finds nothing: for tests that do not search."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from search.documents import Completion, FacetCounts, Found, Health
 from search.plan import Plan
@@ -12,6 +13,10 @@ class NullEngine:
     """Accepts everything."""
 
     name = "null"
+
+    @classmethod
+    def configured(cls, config: Mapping[str, Any]) -> "NullEngine":
+        return cls()
 
     def put(self, records: Iterable[Record]) -> None:
         """Records are dropped; a generator is still consumed, as by a real engine."""

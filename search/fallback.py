@@ -1,0 +1,65 @@
+"""Plain answers from the database while the engine is down: words in titles and summaries."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from search import registry
+from search.documents import SearchDocument, SearchHit, SearchQuery, SearchResults
+from search.lexicon import Lexicon
+from search.plan import MOST_CHARACTERS, Plan, plan
+from search.records import record
+from search.text.highlight import mark, passage
+
+MOST_PER_SOURCE = 100
+MOST_WORDS = 6
+
+
+def answer(query: SearchQuery) -> SearchResults:
+    """All words must occur; no stems, no corrections, no counts. `degraded` is set."""
+    planned = plan(query, Lexicon())
+    documents = [
+        document
+        for source in registry.sources(query.types)
+        for document in _documents(source, query.text)
+        if _passes(document, planned)
+    ]
+    page = documents[planned.offset : planned.offset + planned.size]
+    return SearchResults(
+        hits=tuple(_hit(document, planned) for document in page),
+        total=len(documents),
+        facets={name: {} for name in query.count},
+        understood=planned.understood,
+        degraded=True,
+    )
+
+
+def _documents(source: registry.Source, text: str) -> Iterator[SearchDocument]:
+    words = text.replace("\0", " ")[:MOST_CHARACTERS].split()[:MOST_WORDS]
+    if words and not source.text_fields:
+        return
+    condition = Q()
+    for word in words:
+        condition &= reduce(or_, (Q(**{f"{f}__icontains": word}) for f in source.text_fields))
+    for instance in source.rows(source.live()).filter(condition)[:MOST_PER_SOURCE]:
+        yield from source.build(instance)
+
+
+def _passes(document: SearchDocument, planned: Plan) -> bool:
+    terms = set(record(document).terms)
+    return all(terms.intersection(chosen.terms) for chosen in planned.filters())
+
+
+def _hit(document: SearchDocument, planned: Plan) -> SearchHit:
+    shown = passage(document.summary or document.body, planned.marks)
+    return SearchHit(
+        key=document.key,
+        score=0.0,
+        type=document.type,
+        url=document.url,
+        title=mark(document.title, planned.marks),
+        snippet=shown.segments,
+        source="summary",
+    )

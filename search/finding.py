@@ -1,0 +1,70 @@
+"""Searching as views do it: the engine's answer, or the database's when the engine fails.
+
+An engine that failed is left alone for a moment, so that a slow one does not slow down
+every request; the first failure is logged, and the recovery.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from search import backends, fallback, lexicons
+from search.answer import answer
+from search.documents import EngineUnavailable, SearchEngine, SearchQuery, SearchResults
+from search.suggestions import Suggestion, suggest
+
+logger = logging.getLogger(__name__)
+PAUSE_SECONDS = 5.0
+Answer = TypeVar("Answer")
+
+
+class _Attention:
+    """Whether the engine is worth asking."""
+
+    def __init__(self) -> None:
+        self.failed_at: float | None = None
+
+    def ask(
+        self, question: Callable[[SearchEngine], Answer], otherwise: Callable[[], Answer]
+    ) -> Answer:
+        if self.failed_at is not None and time.monotonic() - self.failed_at < PAUSE_SECONDS:
+            return otherwise()
+        try:
+            found = question(backends.engine())
+        except EngineUnavailable as error:
+            self._failed(error)
+            return otherwise()
+        self._worked()
+        return found
+
+    def _failed(self, error: EngineUnavailable) -> None:
+        if self.failed_at is None:
+            logger.error("search engine unavailable, answering from the database: %s", error)
+        self.failed_at = time.monotonic()
+
+    def _worked(self) -> None:
+        if self.failed_at is not None:
+            logger.warning("search engine answers again")
+            self.failed_at = None
+
+
+_attention = _Attention()
+
+
+def find(query: SearchQuery) -> SearchResults:
+    """Never raises for a failing engine: the results then are `degraded`."""
+    return _attention.ask(
+        lambda engine: answer(query, engine, lexicons.current()),
+        lambda: fallback.answer(query),
+    )
+
+
+def complete(text: str, language: str) -> list[Suggestion]:
+    """Suggestions for what is being typed; none when the engine fails."""
+    return _attention.ask(lambda engine: suggest(text, language, engine, lexicons.current()), list)
+
+
+def forget() -> None:
+    """Ask the engine again at once."""
+    _attention.failed_at = None

@@ -1,0 +1,108 @@
+"""Keeps the index in step: `refresh` notes a change, `drain` applies what was noted.
+
+The note is a row in the transaction of the change, so neither can exist without the other.
+Applying is idempotent: documents are built from how the object is when it is drained, put
+by key, and the row is marked only after the engine has committed. Killed anywhere in
+between, the same rows are applied again.
+"""
+
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from search import backends, registry, vocabularies
+from search.building import keys_of
+from search.documents import EngineUnavailable
+from search.models import Change
+from search.records import Record, record
+
+logger = logging.getLogger(__name__)
+BATCH = 200
+AFTER_COMMIT = "commit"
+
+_local = threading.local()
+
+
+def refresh(*instances: Model) -> None:
+    """Note that objects, or records that belong to them, changed or went."""
+    owners = [owner for instance in instances for owner in registry.owners_of(instance)]
+    if not owners:
+        return
+    Change.objects.bulk_create(
+        Change(label=owner._meta.label_lower, object_id=str(owner.pk)) for owner in owners
+    )
+    if settings.SEARCH_INDEXER == AFTER_COMMIT and not getattr(_local, "deferred", False):
+        transaction.on_commit(drain_quietly)
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """For imports and seeds: notes are taken, applying waits for `reindex` or the indexer."""
+    _local.deferred = True
+    try:
+        yield
+    finally:
+        _local.deferred = False
+
+
+def drain_quietly() -> None:
+    """`drain` for requests: a failing engine does not fail them, the rows wait."""
+    try:
+        while drain():
+            pass
+    except EngineUnavailable as error:
+        logger.error("search index not updated: %s", error)
+
+
+def drain(size: int = BATCH) -> int:
+    """Apply the oldest pending changes; the number of rows done. Raises `EngineUnavailable`."""
+    rows = list(Change.objects.pending()[:size])
+    if not rows:
+        return 0
+    work: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        work[row.label].add(row.object_id)
+    errors = {}
+    for label, pks in work.items():
+        errors.update(_apply(label, sorted(pks)))
+    _mark_done(rows, errors)
+    return len(rows)
+
+
+def _apply(label: str, pks: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Bring the documents of some objects of one model up to date; what failed, and why."""
+    source = registry.source_of(label)
+    records: list[Record] = []
+    errors = {}
+    for instance in source.live().filter(pk__in=pks) if source else ():
+        try:
+            records += [record(document) for document in source.build(instance)]
+        except Exception as error:  # one bad object must not stop the others
+            logger.exception("no search document for %s %s", label, instance.pk)
+            errors[label, str(instance.pk)] = repr(error)
+    kept = {each.key for each in records}
+    gone = [key for pk in pks for key in keys_of(label, pk) if key not in kept]
+    engine = backends.engine()
+    with engine.writing():
+        engine.put(records)
+        engine.delete(gone)
+    vocabularies.learn(word for each in records for word in each.words)
+    return errors
+
+
+def _mark_done(rows: Sequence[Change], errors: dict[tuple[str, str], str]) -> None:
+    for row in rows:
+        row.done_at = timezone.now()
+        row.error = errors.get((row.label, row.object_id), "")
+    Change.objects.bulk_update(rows, ["done_at", "error"])
+
+
+def forget_old_changes() -> None:
+    Change.objects.outdated().delete()

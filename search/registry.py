@@ -1,0 +1,121 @@
+"""Where apps say what can be found: sources, facets and synonyms.
+
+Called from `AppConfig.ready()`; docs/search.md shows an example. The search knows the apps
+only through what they register here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from search.documents import SearchDocument
+
+Label = str | Promise
+TYPE_LABEL = gettext_lazy("Type")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A model whose objects can be found.
+
+    `build` gives the documents of one object, one per language. `live` gives the objects
+    that everybody may see, and nothing else. `rows` adds what a list of hits needs
+    (`select_related`). `text_fields` are searched in the database when the engine fails.
+    """
+
+    model: type[Model]
+    label: Label
+    build: Callable[[Any], Iterable[SearchDocument]]
+    live: Callable[[], QuerySet[Any]]
+    rows: Callable[[QuerySet[Any]], QuerySet[Any]]
+    text_fields: tuple[str, ...]
+
+    @property
+    def type(self) -> str:
+        return self.model._meta.label_lower
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with counts; `labels` maps slugs to labels in the active language."""
+
+    name: str
+    label: Label
+    labels: Callable[[], Mapping[str, Label]]
+
+
+SynonymProvider = Callable[[], Iterable[Sequence[str]]]
+Follower = Callable[[Any], Iterable[Model | None]]
+
+_sources: dict[str, Source] = {}
+_facets: dict[str, Facet] = {}
+_synonyms: list[SynonymProvider] = []
+_followed: dict[type[Model], Follower] = {}
+
+
+def register(
+    model: type[Model],
+    *,
+    label: Label,
+    build: Callable[[Any], Iterable[SearchDocument]],
+    live: Callable[[], QuerySet[Any]],
+    rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda objects: objects,
+    text_fields: Sequence[str] = (),
+) -> None:
+    """Make a model's objects findable. Saving and deleting them updates the index."""
+    source = Source(model, label, build, live, rows, tuple(text_fields))
+    _sources[source.type] = source
+
+
+def register_facet(name: str, label: Label, labels: Callable[[], Mapping[str, Label]]) -> None:
+    """Name a facet and its values. A facet may be used by several models."""
+    _facets[name] = Facet(name, label, labels)
+
+
+def register_synonyms(provider: SynonymProvider) -> None:
+    """`provider` gives groups of terms that mean the same; call `State.glossary_changed()`
+    when they change."""
+    _synonyms.append(provider)
+
+
+def follow(model: type[Model], owners: Follower) -> None:
+    """When a `model` object is saved or deleted, look again at the objects it belongs to."""
+    _followed[model] = owners
+
+
+def sources(types: Sequence[str] = ()) -> list[Source]:
+    """All sources, or those of some types."""
+    return [source for name, source in _sources.items() if not types or name in types]
+
+
+def source_of(label: str) -> Source | None:
+    return _sources.get(label)
+
+
+def source_for(instance: object) -> Source | None:
+    """The source of an instance's own class, not of a parent class."""
+    source = _sources.get(instance._meta.label_lower) if isinstance(instance, Model) else None
+    # Migrations save instances of look-alike classes.
+    return source if source and source.model is type(instance) else None
+
+
+def facet(name: str) -> Facet | None:
+    return _facets.get(name)
+
+
+def owners_of(instance: Model) -> Iterable[Model]:
+    """Registered objects whose documents hold something of `instance`."""
+    if source_for(instance):
+        yield instance
+    elif follower := _followed.get(type(instance)):
+        yield from (owner for owner in follower(instance) if owner is not None)
+
+
+def synonyms() -> list[Sequence[str]]:
+    return [group for provider in _synonyms for group in provider()]

@@ -1,0 +1,30 @@
+"""The search page and the suggestions under its field."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from search.asking import TEXT, clean
+from search.finding import complete
+from search.listing import Listing
+
+SUGGESTIONS_LIVE_SECONDS = 60
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """`/id/cari/?q=…`: everything that can be found, with facets."""
+    listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, size=10)
+    return render(request, "search/results.html", {"listing": listing})
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """JSON for the suggestion list; nothing in it depends on who asks."""
+    found = complete(clean(request.GET.get(TEXT, "")), (get_language() or "")[:2])
+    suggestions = [{"kind": s.kind, "text": s.text, "url": s.url} for s in found]
+    response = JsonResponse({"suggestions": suggestions})
+    response["Cache-Control"] = f"public, max-age={SUGGESTIONS_LIVE_SECONDS}"
+    return response
