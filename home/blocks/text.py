@@ -60,6 +60,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 
 class CalloutKind(models.TextChoices):
+    INFO = "info", _("good to know")
     TIP = "tip", _("tip")
     WARNING = "warning", _("warning")
     LAW = "law", _("what the law says")
@@ -70,12 +71,14 @@ class CalloutValue(blocks.StructValue):
     """`icon_name` and `tone` say in shape and colour what `kind_label` says in words."""
 
     ICONS = {
+        CalloutKind.INFO: "info",
         CalloutKind.TIP: "idea",
         CalloutKind.WARNING: "warning",
         CalloutKind.LAW: "regulation",
         CalloutKind.EXAMPLE: "case",
     }
     TONES = {
+        CalloutKind.INFO: "tone-primary",
         CalloutKind.TIP: "tone-success",
         CalloutKind.WARNING: "tone-attention",
         CalloutKind.LAW: "tone-primary",

@@ -3,6 +3,7 @@
 from home.models import DatedFact
 from home.services.progress import Progress
 from home.services.regions import load_regions
+from home.services.site import ensure_home
 from home.services.vocabulary import load_facts, load_vocabulary
 
 
@@ -10,6 +11,7 @@ def load(progress: Progress) -> None:
     load_vocabulary(progress)
     load_regions(progress)
     load_facts(progress)
+    ensure_home()
 
 
 def unload() -> None:

@@ -31,6 +31,8 @@ class HomePage(BasePage):
     )
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
 
+    is_demo = models.BooleanField(default=False, editable=False)
+
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
 
@@ -66,6 +68,8 @@ class StandardPage(BasePage):
     )
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
     is_in_footer = models.BooleanField(_("linked in the footer"), default=False)
+
+    is_demo = models.BooleanField(default=False, editable=False)
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

@@ -35,7 +35,7 @@ def publish_translation(
     Parents that have no translation yet are copied as placeholders.
     Raises TranslationDoesNotMatch when blocks, items or paragraphs differ in number.
     """
-    original = page.specific_class.objects.get(pk=page.pk)
+    original = _identified(page.specific_class.objects.get(pk=page.pk))
     locale = Locale.objects.get(language_code=language)
     values = {"slug": slugify(values.get("title", original.title)), **values}
     source, _created = TranslationSource.update_or_create_from_instance(original)
@@ -48,6 +48,28 @@ def publish_translation(
     )
     translated.get_latest_revision().publish(user=by)
     return page.specific_class.objects.get(pk=translated.pk)
+
+
+def _identified(page: Page) -> Page:
+    """List items written as bare values get the ids by which wagtail-localize knows them.
+
+    Wagtail keeps raw data as it came until somebody saves the page in the editor.
+    """
+    changed = [
+        field.name
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField) and _lacks_ids(getattr(page, field.name))
+    ]
+    if changed:
+        page.save(update_fields=changed)
+        return page.specific_class.objects.get(pk=page.pk)
+    return page
+
+
+def _lacks_ids(value: StreamValue) -> bool:
+    before = copy.deepcopy(list(value.raw_data))
+    list(value)  # once a block is read, its data is prepared anew, with ids
+    return list(value.get_prep_value()) != before
 
 
 def _translated_segments(original: Page, values: dict[str, Any]) -> Segments:
