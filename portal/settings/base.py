@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "portal.users",
     "home",
     "partners.organisations",
+    "partners.agreements",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AgreementsConfig(AppConfig):
+    name = "partners.agreements"
+    label = "agreements"
+    verbose_name = _("Agreements")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,157 @@
+"""Words for the states and refusals of the register, in the reader's language."""
+
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from partners.agreements import lifecycle, promises
+from partners.agreements.lifecycle import State, Status, Verb
+
+STATUS: dict[Status, Promise] = {
+    Status.IDEA: _("idea"),
+    Status.NEGOTIATION: _("in negotiation"),
+    Status.READY: _("ready to sign"),
+    Status.SIGNED: _("signed"),
+    Status.IN_FORCE: _("in force"),
+    Status.EXPIRING: _("expiring"),
+    Status.EXPIRED: _("expired"),
+    Status.SUSPENDED: _("suspended"),
+    Status.TERMINATED: _("terminated"),
+    Status.RENEWED: _("renewed"),
+}
+STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in State]
+STATUS_TONES: dict[Status, str] = {
+    Status.IN_FORCE: "success",
+    Status.EXPIRING: "attention",
+    Status.EXPIRED: "danger",
+    Status.TERMINATED: "danger",
+    Status.SUSPENDED: "attention",
+    Status.SIGNED: "success",
+}
+VERB: dict[Verb, Promise] = {
+    Verb.NEGOTIATE: _("Begin negotiations"),
+    Verb.PREPARE: _("Mark as ready to sign"),
+    Verb.SIGN: _("Record the signature"),
+    Verb.ENTER_INTO_FORCE: _("Enter into force"),
+    Verb.EXTEND: _("Extend"),
+    Verb.GIVE_NOTICE: _("Record notice given"),
+    Verb.SUSPEND: _("Suspend"),
+    Verb.RESUME: _("Resume"),
+    Verb.RENEW: _("Renew by a new agreement"),
+    Verb.TERMINATE: _("Terminate"),
+    Verb.CORRECT: _("Correct dates"),
+}
+LIGHT: dict[promises.Light, Promise] = {
+    promises.Light.PLANNED: _("planned"),
+    promises.Light.UNDERWAY: _("under way"),
+    promises.Light.LATE: _("late"),
+    promises.Light.BLOCKED: _("blocked"),
+    promises.Light.DONE: _("done"),
+    promises.Light.DROPPED: _("dropped"),
+}
+COMMITMENT_CHOICES = [(state.value, LIGHT[promises.Light(state)]) for state in promises.State]
+LANGUAGES = {
+    "id": _("Indonesian"),
+    "en": _("English"),
+    "pt": _("Portuguese"),
+    "tet": _("Tetum"),
+    "fr": _("French"),
+    "nl": _("Dutch"),
+    "de": _("German"),
+    "es": _("Spanish"),
+    "ja": _("Japanese"),
+    "ko": _("Korean"),
+    "zh": _("Chinese"),
+    "ar": _("Arabic"),
+    "ms": _("Malay"),
+}
+DATES = {
+    "proposed_on": _("the date of the proposal"),
+    "signed_on": _("the date of signature"),
+    "in_force_on": _("the entry into force"),
+    "ends_on": _("the end"),
+    "new_end": _("the new end"),
+    "decision": _("the date given"),
+}
+
+
+class Kind(TextChoices):
+    MOU = "mou", _("memorandum of understanding")
+    PKS = "pks", _("implementing agreement (PKS)")
+    LOI = "loi", _("letter of intent")
+    MOA = "moa", _("memorandum of agreement")
+
+
+class Reach(TextChoices):
+    FOREIGN = "foreign", _("with a foreign partner")
+    DOMESTIC = "domestic", _("within Indonesia")
+
+
+class Link(TextChoices):
+    """How an agreement follows from an earlier one."""
+
+    RENEWS = "renews", _("renews")
+    AMENDS = "amends", _("amends")
+    IMPLEMENTS = "implements", _("implements")
+
+
+class Obstacle(TextChoices):
+    BUDGET = "budget", _("budget not approved")
+    APPROVAL = "approval", _("waiting for an approval")
+    PARTNER = "partner", _("waiting for the partner")
+    REGULATION = "regulation", _("regulation in the way")
+    STAFF = "staff", _("nobody to do it")
+    TRAVEL = "travel", _("travel or visa")
+    DATA = "data", _("data missing")
+    OTHER = "other", _("other")
+
+
+def light_words(state: str, due_on: date | None, done_on: date | None, on: date) -> str:
+    """What the traffic light says: "5 months late", "done on 3 May 2025", "due in 12 days"."""
+    seen = promises.light(promises.State(state), due_on, on)
+    if seen is promises.Light.DONE and done_on:
+        return gettext("done on %(date)s") % {"date": date_format(done_on)}
+    words = str(LIGHT[seen])
+    if due_on is None or seen in {promises.Light.DONE, promises.Light.DROPPED}:
+        return words
+    far = promises.distance(due_on, on)
+    if not far.is_past:
+        return f"{words}, {due_words(far)}"
+    late = late_words(far)
+    return late if seen is promises.Light.LATE else f"{words}, {late}"
+
+
+def late_words(far: promises.Lateness) -> str:
+    if far.unit == "day":
+        return ngettext("%(count)d day late", "%(count)d days late", far.count) % {
+            "count": far.count
+        }
+    return ngettext("%(count)d month late", "%(count)d months late", far.count) % {
+        "count": far.count
+    }
+
+
+def due_words(far: promises.Lateness) -> str:
+    if far.count == 0:
+        return gettext("due today")
+    if far.unit == "day":
+        return ngettext("due in %(count)d day", "due in %(count)d days", far.count) % {
+            "count": far.count
+        }
+    return ngettext("due in %(count)d month", "due in %(count)d months", far.count) % {
+        "count": far.count
+    }
+
+
+def status_word(status: str) -> Promise:
+    return STATUS[lifecycle.Status(status)]
+
+
+def language_names(codes: str) -> str:
+    """``"id,en"`` to "Indonesian, English"; an unknown code stays as it is."""
+    known = [code.strip() for code in codes.split(",") if code.strip()]
+    return ", ".join(str(LANGUAGES.get(code, code)) for code in known)

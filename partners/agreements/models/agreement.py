@@ -1,0 +1,267 @@
+"""One agreement: what its text says, and where it stands in its life."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from home.bilingual import Bilingual
+from partners.agreements import lifecycle
+from partners.agreements.labels import STATE_CHOICES, Kind, Link, Reach, language_names
+from partners.agreements.lifecycle import Facts, State, Status
+from partners.agreements.models.constraints import AGREEMENT_CONSTRAINTS
+from partners.agreements.models.querysets import AgreementQuerySet
+
+# What the life cycle decides. A draft never carries these back: an old draft that is
+# published must not undo a signature.
+PROCESS_FIELDS = (
+    "state",
+    "proposed_on",
+    "signed_on",
+    "in_force_on",
+    "ends_on",
+    "expiring_from",
+    "renews_automatically",
+    "renewal_months",
+    "notice_days",
+    "notice_given_on",
+    "closed_on",
+    "archived_at",
+    "version",
+)
+
+
+class Agreement(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    slug = models.SlugField(_("address"), max_length=90, unique=True, blank=True)
+    title_id = models.CharField(_("title (Indonesian)"), max_length=200)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=3, choices=Kind, default=Kind.MOU)
+    reach = models.CharField(_("reach"), max_length=8, choices=Reach, default=Reach.FOREIGN)
+    scope_id = models.TextField(_("scope (Indonesian)"), blank=True)
+    scope_en = models.TextField(_("scope (English)"), blank=True)
+    sectors = ParentalManyToManyField("home.Sector", blank=True, verbose_name=_("sectors"))
+    regions = ParentalManyToManyField("home.Region", blank=True, verbose_name=_("regions"))
+    reference = models.CharField(_("our reference number"), max_length=80, blank=True)
+    partner_reference = models.CharField(_("partner's reference number"), max_length=80, blank=True)
+    languages = models.CharField(
+        _("languages of the text"),
+        max_length=40,
+        blank=True,
+        help_text=_("Two-letter codes with commas between them, for example: id,en."),
+        validators=[RegexValidator(r"^[a-z]{2,3}(,[a-z]{2,3})*$", _("For example: id,en."))],
+    )
+    signed_place = models.CharField(_("place of signature"), max_length=100, blank=True)
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where these facts come from, when not from our own files."),
+    )
+    predecessor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("earlier agreement"),
+    )
+    link = models.CharField(
+        _("how it follows from the earlier one"), max_length=10, choices=Link, blank=True
+    )
+    unit = models.ForeignKey(
+        "agreements.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("our unit in charge"),
+    )
+    in_charge = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person in charge"),
+        help_text=_("Receives the reminders. Never shown on the site."),
+    )
+    report_months = models.PositiveSmallIntegerField(
+        _("months between progress reports"), default=12
+    )
+    notes = models.TextField(
+        _("internal notes"), blank=True, help_text=_("Never shown on the site.")
+    )
+
+    state = models.CharField(
+        _("state"), max_length=12, choices=STATE_CHOICES, default=State.IDEA, editable=False
+    )
+    proposed_on = models.DateField(_("proposed on"), null=True, blank=True, editable=False)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True, editable=False)
+    in_force_on = models.DateField(_("in force from"), null=True, blank=True, editable=False)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, editable=False)
+    expiring_from = models.DateField(null=True, blank=True, editable=False)
+    renews_automatically = models.BooleanField(_("renews itself"), default=False, editable=False)
+    renewal_months = models.PositiveSmallIntegerField(
+        _("months of each further term"), null=True, blank=True, editable=False
+    )
+    notice_days = models.PositiveSmallIntegerField(_("days of notice"), default=0, editable=False)
+    notice_given_on = models.DateField(_("notice given on"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("suspended or closed on"), null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="agreement",
+        for_concrete_model=False,
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="agreement",
+        for_concrete_model=False,
+    )
+
+    objects = AgreementQuerySet.as_manager()
+    title = Bilingual("title")
+    scope = Bilingual("scope")
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-signed_on", "-pk"]
+        indexes = [
+            models.Index(fields=["live", "archived_at", "state"], name="agreement_public_state"),
+            models.Index(fields=["ends_on"], name="agreement_ends_on"),
+            models.Index(fields=["signed_on"], name="agreement_signed_on"),
+        ]
+        constraints = AGREEMENT_CONSTRAINTS
+        permissions = [
+            ("confidential_agreement", _("Can read contacts and staff-only documents")),
+        ]
+
+    search_fields = [
+        index.SearchField("title_id"),
+        index.AutocompleteField("title_id"),
+        index.SearchField("title_en"),
+        index.AutocompleteField("title_en"),
+        index.SearchField("reference"),
+        index.FilterField("kind"),
+        index.FilterField("state"),
+    ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or self._free_slug()
+        window = lifecycle.expiring_window(self.notice_days)
+        self.expiring_from = self.ends_on - timedelta(window) if self.ends_on else None
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self._written_fields()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:detail", args=[self.slug])
+
+    def facts(self, parties: int = 0) -> Facts:
+        """What the rules of `lifecycle` need to know."""
+        return Facts(
+            state=State(self.state),
+            proposed_on=self.proposed_on,
+            signed_on=self.signed_on,
+            in_force_on=self.in_force_on,
+            ends_on=self.ends_on,
+            renews_automatically=self.renews_automatically,
+            renewal_months=self.renewal_months,
+            notice_days=self.notice_days,
+            notice_given_on=self.notice_given_on,
+            parties=parties,
+        )
+
+    def status_on(self, day: date | None = None) -> Status:
+        return lifecycle.effective_status(self.facts(), day or timezone.localdate())
+
+    def current_end(self, day: date | None = None) -> date | None:
+        return lifecycle.current_end(self.facts(), day or timezone.localdate())
+
+    @property
+    def revisions(self) -> models.QuerySet:
+        """Wagtail looks here for the revisions."""
+        return self._revisions
+
+    @property
+    def language_names(self) -> str:
+        return language_names(self.languages)
+
+    @property
+    def is_public(self) -> bool:
+        return self.live and self.archived_at is None
+
+    def with_content_json(self, content: dict[str, Any]) -> "Agreement":
+        """A revision's words with today's facts."""
+        restored: Agreement = super().with_content_json(content)
+        for name in PROCESS_FIELDS:
+            setattr(restored, name, getattr(self, name))
+        return restored
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "agreements/detail.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from partners.agreements.story import detail_context
+
+        return super().get_preview_context(request, mode_name) | detail_context(self, request.user)
+
+    @classmethod
+    def _written_fields(cls) -> list[str]:
+        """What an editor writes. Publishing saves these and leaves the life cycle alone, also
+        when a step was taken while the draft was being read.
+        """
+        fields = {field.name for field in cls._meta.concrete_fields if not field.primary_key}
+        children = {"parties", "sectors", "regions"}
+        return sorted((fields - set(PROCESS_FIELDS)) | children)
+
+    def _free_slug(self) -> str:
+        base = slugify(self.title_id)[:80] or "kesepakatan"
+        taken = set(
+            type(self)
+            .objects.filter(slug__startswith=base)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        )
+        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+        return base if base not in taken else next(s for s in numbered if s not in taken)

@@ -1,0 +1,64 @@
+"""What is true of every agreement, whoever writes it. Mirrors `decisions.check_order`."""
+
+from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from partners.agreements.lifecycle import State
+
+SIGNED = [State.SIGNED.value, State.IN_FORCE.value, State.SUSPENDED.value, State.RENEWED.value]
+UNSIGNED = [State.IDEA.value, State.NEGOTIATION.value, State.READY.value]
+
+
+def _in_order(earlier: str, later: str, *, strictly: bool = False) -> Q:
+    lookup = "gt" if strictly else "gte"
+    return (
+        Q(**{f"{earlier}__isnull": True})
+        | Q(**{f"{later}__isnull": True})
+        | Q(**{f"{later}__{lookup}": F(earlier)})
+    )
+
+
+AGREEMENT_CONSTRAINTS = [
+    CheckConstraint(
+        name="agreement_signed_has_signature_date",
+        condition=~Q(state__in=SIGNED) | Q(signed_on__isnull=False),
+    ),
+    CheckConstraint(
+        name="agreement_unsigned_has_no_signature_date",
+        condition=~Q(state__in=UNSIGNED) | Q(signed_on__isnull=True),
+    ),
+    CheckConstraint(
+        name="agreement_in_force_has_its_date",
+        condition=~Q(state=State.IN_FORCE) | Q(in_force_on__isnull=False),
+    ),
+    CheckConstraint(
+        name="agreement_proposed_before_signed", condition=_in_order("proposed_on", "signed_on")
+    ),
+    CheckConstraint(
+        name="agreement_signed_before_in_force", condition=_in_order("signed_on", "in_force_on")
+    ),
+    CheckConstraint(
+        name="agreement_signed_before_end",
+        condition=_in_order("signed_on", "ends_on", strictly=True),
+    ),
+    CheckConstraint(
+        name="agreement_in_force_before_end",
+        condition=_in_order("in_force_on", "ends_on", strictly=True),
+    ),
+    CheckConstraint(
+        name="agreement_renewal_has_terms",
+        condition=Q(renews_automatically=False) | Q(ends_on__isnull=False, renewal_months__gt=0),
+    ),
+    CheckConstraint(
+        name="agreement_chain_is_whole",
+        condition=Q(predecessor__isnull=True, link="") | Q(predecessor__isnull=False) & ~Q(link=""),
+        violation_error_message=_(
+            "Name the earlier agreement and how this one follows from it, or neither."
+        ),
+    ),
+    CheckConstraint(
+        name="agreement_follows_another",
+        condition=Q(predecessor__isnull=True) | ~Q(predecessor=F("pk")),
+        violation_error_message=_("An agreement cannot follow from itself."),
+    ),
+]

@@ -1,0 +1,88 @@
+"""Files of an agreement, in private storage."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from home.bilingual import Bilingual
+from partners.agreements.models.agreement import Agreement
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+def private_path(document: "Document", name: str) -> str:
+    """A path that tells nothing about the content but its type."""
+    suffix = name.rsplit(".", 1)[-1].lower()
+    return f"agreements/{document.agreement_id}/{document.key}.{suffix}"
+
+
+class DocumentQuerySet(models.QuerySet):
+    def kept(self) -> Self:
+        return self.filter(archived_at__isnull=True)
+
+    def for_audience(self, audience: "Document.Visibility") -> Self:
+        """What a member of the audience may read: visitors < partners < staff."""
+        order = list(Document.Visibility)
+        return self.kept().filter(visibility__in=order[: order.index(audience) + 1])
+
+
+class Document(models.Model):
+    class Kind(models.TextChoices):
+        SIGNED = "signed", _("signed text")
+        DRAFT = "draft", _("draft")
+        ANNEX = "annex", _("annex")
+
+    class Visibility(models.TextChoices):
+        """From the widest audience to the narrowest."""
+
+        PUBLIC = "public", _("everyone")
+        PARTNERS = "partners", _("partners and staff")
+        STAFF = "staff", _("staff only")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind)
+    visibility = models.CharField(
+        _("who may read it"), max_length=8, choices=Visibility, default=Visibility.STAFF
+    )
+    title_id = models.CharField(_("title (Indonesian)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    file = models.FileField(_("file"), storage=private_storage, upload_to=private_path)
+    name = models.CharField(_("file name"), max_length=160)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(_("size"))
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+    title = Bilingual("title")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["kind", "-uploaded_at"]
+        constraints = [
+            models.CheckConstraint(name="document_not_empty", condition=models.Q(size__gt=0))
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:document", args=[self.key])
+
+    @property
+    def format(self) -> str:
+        return self.name.rsplit(".", 1)[-1].upper()

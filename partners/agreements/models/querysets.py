@@ -1,0 +1,101 @@
+"""How the register is asked: sentences that compose."""
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.utils import timezone
+
+from partners.agreements import lifecycle, promises
+from partners.agreements.lifecycle import State, Status
+
+DATED = [state.value for state in sorted(lifecycle.DATED)]
+ROLLS_ON = Q(
+    renews_automatically=True,
+    renewal_months__gt=0,
+    ends_on__isnull=False,
+    notice_given_on__isnull=True,
+)
+
+
+class AgreementQuerySet(QuerySet):
+    def public(self) -> Self:
+        """What visitors may know of: published and not archived."""
+        return self.filter(live=True, archived_at__isnull=True)
+
+    def kept(self) -> Self:
+        """All but the archived ones: what staff work with."""
+        return self.filter(archived_at__isnull=True)
+
+    def with_status(self, on: date | None = None) -> Self:
+        """Adds `status`, the same word as `lifecycle.effective_status` gives on that day."""
+        return self.annotate(status=status_on(on or timezone.localdate()))
+
+    def standing(self, *statuses: str, on: date | None = None) -> Self:
+        return self.with_status(on).filter(status__in=statuses)
+
+    def binding(self, on: date | None = None) -> Self:
+        return self.standing(*lifecycle.BINDING, on=on)
+
+    def ending_within(self, days: int, on: date | None = None) -> Self:
+        """Bound to end in so many days, because nothing renews them by itself."""
+        first = on or timezone.localdate()
+        return (
+            self.filter(state__in=DATED, ends_on__range=(first, first + timedelta(days)))
+            .exclude(ROLLS_ON)
+            .order_by("ends_on")
+        )
+
+    def with_organisation(self, organisation: Any) -> Self:
+        return self.filter(parties__organisation=organisation).distinct()
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("signed_on").desc(nulls_last=True), "-proposed_on", "-pk")
+
+    def for_cards(self) -> Self:
+        """With everything that a card in a list shows, in a constant number of queries."""
+        from partners.agreements.models import Party
+
+        parties = Party.objects.select_related("organisation").order_by("sort_order")
+        return self.with_status().prefetch_related(
+            Prefetch("parties", queryset=parties, to_attr="party_list"), "sectors"
+        )
+
+    def with_promises(self, on: date | None = None) -> Self:
+        """Adds how many public commitments there are, are done, late and blocked."""
+        day = on or timezone.localdate()
+        kept = Q(commitments__archived_at__isnull=True, commitments__is_public=True)
+        late = Q(commitments__state__in=promises.PENDING, commitments__due_on__lt=day)
+        return self.annotate(
+            promised=Count("commitments", filter=kept),
+            done=Count("commitments", filter=kept & Q(commitments__state=promises.State.DONE)),
+            late=Count("commitments", filter=kept & late),
+            blocked=Count(
+                "commitments", filter=kept & Q(commitments__state=promises.State.BLOCKED)
+            ),
+        )
+
+
+def status_on(day: date) -> Case:
+    """The rules of `lifecycle.effective_status` as one SQL expression."""
+    over = Q(state__in=DATED, ends_on__lt=day) & ~ROLLS_ON
+    in_force = Q(state=State.IN_FORCE) | Q(state=State.SIGNED, in_force_on__lte=day)
+    return Case(
+        When(over, then=Value(Status.EXPIRED.value)),
+        When(in_force & Q(ends_on__isnull=True), then=Value(Status.IN_FORCE.value)),
+        When(in_force & ROLLS_ON, then=Value(Status.IN_FORCE.value)),
+        When(in_force & Q(expiring_from__lte=day), then=Value(Status.EXPIRING.value)),
+        When(in_force, then=Value(Status.IN_FORCE.value)),
+        default=F("state"),
+        output_field=CharField(),
+    )

@@ -1,0 +1,63 @@
+"""Archiving: the register forgets nothing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from partners.agreements import permissions
+from partners.agreements.models import Agreement, PartnerAccess
+from partners.agreements.refusals import AlreadyArchived, ReasonMissing
+from partners.agreements.services.locking import locked
+
+
+@transaction.atomic
+def archive(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None) -> None:
+    """Take an agreement out of every list, feed and count; its address answers 404 to visitors.
+
+    Raises ActionNotPermitted, ReasonMissing, AlreadyArchived, HasChangedSince.
+    """
+    permissions.require(permissions.user_can_publish(by))
+    if not reason.strip():
+        raise ReasonMissing()
+    current = locked(agreement, seen)
+    if current.archived_at:
+        raise AlreadyArchived()
+    _set(agreement, current, timezone.now())
+    log(current, "agreements.archive", user=by, data={"reason": reason.strip()})
+
+
+@transaction.atomic
+def restore(agreement: Agreement, *, by: Any, seen: int | None = None) -> None:
+    """Bring an archived agreement back as it was. Raises ActionNotPermitted, HasChangedSince."""
+    permissions.require(permissions.user_can_publish(by))
+    current = locked(agreement, seen)
+    _set(agreement, current, None)
+    log(current, "agreements.restore", user=by)
+
+
+@transaction.atomic
+def let_in(agreement: Agreement, user: Any, *, by: Any) -> PartnerAccess:
+    """Let a partner's account read the partners-only documents. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_publish(by))
+    access, _ = PartnerAccess.objects.get_or_create(
+        agreement=agreement, user=user, defaults={"granted_by": by}
+    )
+    log(agreement, "agreements.let_in", user=by, data={"user": user.pk})
+    return access
+
+
+@transaction.atomic
+def shut_out(access: PartnerAccess, *, by: Any) -> None:
+    """Take the access back. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_publish(by))
+    log(access.agreement, "agreements.shut_out", user=by, data={"user": access.user_id})
+    access.delete()
+
+
+def _set(agreement: Agreement, current: Agreement, archived_at: Any) -> None:
+    current.archived_at = archived_at
+    current.version += 1
+    current.save(update_fields=["archived_at", "version", "updated_at"])
+    agreement.archived_at, agreement.version = archived_at, current.version

@@ -1,0 +1,151 @@
+"""Promises: record, change, and say how they stand."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from partners.agreements import permissions, promises
+from partners.agreements.models import Agreement, Commitment
+from partners.agreements.promises import State
+from partners.agreements.refusals import CommitmentClosed, ObstacleMissing
+from partners.agreements.services.locking import locked
+
+WORDS = (
+    "title_id",
+    "title_en",
+    "our_owner",
+    "partner",
+    "partner_owner",
+    "measure_id",
+    "measure_en",
+    "due_on",
+    "next_step_id",
+    "next_step_en",
+    "in_charge",
+    "is_public",
+)
+
+
+@transaction.atomic
+def record(agreement: Agreement, *, by: Any, **words: Any) -> Commitment:
+    """Write down a promise; `words` are the fields in WORDS. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_change(by))
+    commitment = Commitment(agreement=agreement, **words)
+    commitment.full_clean()
+    commitment.save()
+    _log(commitment, "agreements.commitment_record", by)
+    return commitment
+
+
+@transaction.atomic
+def change(commitment: Commitment, *, by: Any, seen: int | None = None, **words: Any) -> Commitment:
+    """Change the words of a promise. Raises ActionNotPermitted, HasChangedSince."""
+    permissions.require(permissions.user_can_change(by))
+    current = locked(commitment, seen)
+    before = {name: str(getattr(current, name) or "") for name in words}
+    for name, value in words.items():
+        setattr(current, name, value)
+    current.full_clean()
+    _save(current)
+    after = {name: str(value or "") for name, value in words.items()}
+    changes = {name: [before[name], after[name]] for name in words if before[name] != after[name]}
+    _log(current, "agreements.commitment_change", by, changes=changes)
+    return current
+
+
+@transaction.atomic
+def start(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+    """Work has begun, or goes on after an obstacle. Raises CommitmentClosed."""
+    return _move(commitment, State.UNDERWAY, by=by, seen=seen)
+
+
+@transaction.atomic
+def finish(
+    commitment: Commitment, *, by: Any, on: date | None = None, seen: int | None = None
+) -> Commitment:
+    """The promise is kept. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
+    return _move(commitment, State.DONE, by=by, seen=seen, done_on=on or timezone.localdate())
+
+
+@transaction.atomic
+def block(
+    commitment: Commitment,
+    *,
+    by: Any,
+    obstacle: str,
+    words_id: str = "",
+    words_en: str = "",
+    seen: int | None = None,
+) -> Commitment:
+    """Something is in the way. Raises ObstacleMissing, CommitmentClosed, HasChangedSince."""
+    if not obstacle:
+        raise ObstacleMissing()
+    return _move(
+        commitment,
+        State.BLOCKED,
+        by=by,
+        seen=seen,
+        obstacle=obstacle,
+        obstacle_id=words_id,
+        obstacle_en=words_en,
+    )
+
+
+@transaction.atomic
+def drop(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+    """The parties gave it up. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
+    return _move(commitment, State.DROPPED, by=by, seen=seen)
+
+
+@transaction.atomic
+def reopen(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+    """Take back "done" or "dropped". For moderators. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_undo(by))
+    return _move(commitment, State.UNDERWAY, by=by, seen=seen, reopening=True)
+
+
+@transaction.atomic
+def archive(commitment: Commitment, *, by: Any, seen: int | None = None) -> None:
+    """Take a promise out of every list. Raises ActionNotPermitted, HasChangedSince."""
+    permissions.require(permissions.user_can_publish(by))
+    current = locked(commitment, seen)
+    current.archived_at = timezone.now()
+    _save(current)
+    _log(current, "agreements.commitment_archive", by)
+
+
+def _move(
+    commitment: Commitment,
+    state: State,
+    *,
+    by: Any,
+    seen: int | None,
+    reopening: bool = False,
+    done_on: date | None = None,
+    obstacle: str = "",
+    obstacle_id: str = "",
+    obstacle_en: str = "",
+) -> Commitment:
+    permissions.require(permissions.user_can_change(by))
+    current = locked(commitment, seen)
+    if State(current.state) in promises.CLOSED and not reopening:
+        raise CommitmentClosed(state=current.state)
+    before = current.state
+    current.state, current.done_on, current.obstacle = state, done_on, obstacle
+    current.obstacle_id, current.obstacle_en = obstacle_id, obstacle_en
+    _save(current)
+    _log(current, "agreements.commitment_move", by, before=before, after=state.value)
+    return current
+
+
+def _save(commitment: Commitment) -> None:
+    commitment.version += 1
+    commitment.save()
+
+
+def _log(commitment: Commitment, action: str, by: Any, **data: Any) -> None:
+    entry = {"commitment": commitment.pk, "title": commitment.title_id, **data}
+    log(commitment.agreement, action, user=by, data=entry)

@@ -1,0 +1,72 @@
+"""What shows that a promise was kept."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from partners.agreements import permissions
+from partners.agreements.models import Commitment, Document, Proof
+from partners.agreements.refusals import ProofPointsNowhere
+
+
+@transaction.atomic
+def attach(
+    commitment: Commitment,
+    *,
+    by: Any,
+    target: Model | None = None,
+    url: str = "",
+    title_id: str = "",
+    title_en: str = "",
+) -> Proof:
+    """Tie a promise to its proof: a page (a tool), a document of the same agreement, any other
+    record, or a link with a title.
+
+    Raises ActionNotPermitted; ProofPointsNowhere unless exactly one of `target` and `url` is
+    given, and for a document of another agreement.
+    """
+    permissions.require(permissions.user_can_change(by))
+    if bool(target) == bool(url):
+        raise ProofPointsNowhere()
+    proof = Proof(
+        commitment=commitment,
+        added_by=by,
+        url=url,
+        title_id=title_id,
+        title_en=title_en,
+        **_pointer(commitment, target),
+    )
+    proof.full_clean()
+    proof.save()
+    data = {"commitment": commitment.pk, "proof": str(proof)}
+    log(commitment.agreement, "agreements.proof_attach", user=by, data=data)
+    return proof
+
+
+@transaction.atomic
+def detach(proof: Proof, *, by: Any) -> None:
+    """Take a proof away; the log keeps what it was. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_change(by))
+    commitment = proof.commitment
+    data = {"commitment": commitment.pk, "proof": str(proof), "url": proof.url}
+    log(commitment.agreement, "agreements.proof_detach", user=by, data=data)
+    proof.delete()
+
+
+def _pointer(commitment: Commitment, target: Model | None) -> dict[str, Any]:
+    if target is None:
+        return {}
+    if isinstance(target, Page):
+        return {"page_id": target.pk}
+    if isinstance(target, Document):
+        if target.agreement_id != commitment.agreement_id:
+            raise ProofPointsNowhere()
+        return {"document": target}
+    return {
+        "content_type": ContentType.objects.get_for_model(target),
+        "object_id": target.pk,
+    }

@@ -1,0 +1,120 @@
+"""Progress reports: said, corrected, confirmed.
+
+Somebody without the right to change agreements will be able to report later (a partner on
+the own commitments): the report then waits for confirmation. Staff confirm as they enter.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from partners.agreements import permissions
+from partners.agreements.models import Commitment, ProgressReport
+from partners.agreements.promises import State
+from partners.agreements.refusals import (
+    ObstacleMissing,
+    ReportAlreadyConfirmed,
+    ReportEmpty,
+    ReportOutdated,
+)
+from partners.agreements.services import commitments
+
+
+@transaction.atomic
+def submit(
+    commitment: Commitment,
+    *,
+    by: Any,
+    state: str,
+    text_id: str = "",
+    text_en: str = "",
+    obstacle: str = "",
+    on: date | None = None,
+) -> ProgressReport:
+    """Say how a promise stands.
+
+    Raises ActionNotPermitted, ReportEmpty, ObstacleMissing, CommitmentClosed.
+    """
+    permissions.require(permissions.user_can_report(by, commitment))
+    report = ProgressReport(
+        commitment=commitment,
+        by=by,
+        state=state,
+        text_id=text_id.strip(),
+        text_en=text_en.strip(),
+        obstacle=obstacle,
+        reported_on=on or timezone.localdate(),
+    )
+    return _keep(report, by)
+
+
+@transaction.atomic
+def revise(report: ProgressReport, *, by: Any, **words: Any) -> ProgressReport:
+    """Correct a report by a new version; the earlier one stays readable.
+
+    `words`: state, text_id, text_en, obstacle, reported_on. Raises ActionNotPermitted,
+    ReportOutdated, ReportEmpty, ObstacleMissing.
+    """
+    permissions.require(permissions.user_can_report(by, report.commitment))
+    latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    if ProgressReport.objects.filter(replaces=latest).exists():
+        raise ReportOutdated()
+    kept = {
+        name: getattr(latest, name)
+        for name in ("state", "text_id", "text_en", "obstacle", "reported_on")
+    }
+    version = ProgressReport(
+        commitment=latest.commitment,
+        replaces=latest,
+        version=latest.version + 1,
+        by=by,
+        **{**kept, **words},
+    )
+    return _keep(version, by)
+
+
+@transaction.atomic
+def confirm(report: ProgressReport, *, by: Any) -> ProgressReport:
+    """Accept a report: the commitment now stands where the report says.
+
+    Raises ActionNotPermitted, ReportOutdated, ReportAlreadyConfirmed.
+    """
+    permissions.require(permissions.user_can_change(by))
+    latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    if ProgressReport.objects.filter(replaces=latest).exists():
+        raise ReportOutdated()
+    if latest.confirmed_at:
+        raise ReportAlreadyConfirmed()
+    latest.confirmed_by, latest.confirmed_at = by, timezone.now()
+    latest.save(update_fields=["confirmed_by", "confirmed_at"])
+    _apply(latest, by)
+    return latest
+
+
+def _keep(report: ProgressReport, by: Any) -> ProgressReport:
+    if not (report.text_id or report.text_en):
+        raise ReportEmpty()
+    if report.state == State.BLOCKED and not report.obstacle:
+        raise ObstacleMissing()
+    report.save()
+    data = {"commitment": report.commitment_id, "report": report.pk, "version": report.version}
+    log(report.commitment.agreement, "agreements.report", user=by, data=data)
+    return confirm(report, by=by) if permissions.user_can_change(by) else report
+
+
+def _apply(report: ProgressReport, by: Any) -> None:
+    """Move the commitment, unless it stands there already."""
+    commitment = Commitment.objects.get(pk=report.commitment_id)
+    if commitment.state == report.state and commitment.obstacle == report.obstacle:
+        return
+    if report.state == State.BLOCKED:
+        commitments.block(commitment, by=by, obstacle=report.obstacle)
+    elif report.state == State.DONE:
+        commitments.finish(commitment, by=by, on=report.reported_on)
+    elif report.state == State.DROPPED:
+        commitments.drop(commitment, by=by)
+    elif report.state == State.UNDERWAY:
+        commitments.start(commitment, by=by)

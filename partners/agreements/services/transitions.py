@@ -1,0 +1,147 @@
+"""Steps in the life of an agreement, and undoing the last one."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from partners.agreements import decisions, lifecycle, permissions
+from partners.agreements.decisions import Decision
+from partners.agreements.lifecycle import SIGNED_STATES, State, Verb
+from partners.agreements.models import PROCESS_FIELDS, Agreement, Document, Transition
+from partners.agreements.refusals import (
+    NothingToUndo,
+    ReasonMissing,
+    SuccessorMissing,
+    SuccessorNotSigned,
+)
+from partners.agreements.services.locking import locked
+
+# What a step may change, and what undoing puts back.
+UNDOABLE = tuple(
+    name for name in PROCESS_FIELDS if name not in {"archived_at", "version", "expiring_from"}
+)
+DATED_FACTS = (
+    "state",
+    "proposed_on",
+    "signed_on",
+    "in_force_on",
+    "ends_on",
+    "renews_automatically",
+    "renewal_months",
+    "notice_days",
+    "notice_given_on",
+)
+CLOSING = {Verb.SUSPEND, Verb.TERMINATE, Verb.RENEW}
+
+
+@transaction.atomic
+def decide(
+    agreement: Agreement,
+    decision: Decision,
+    *,
+    by: Any,
+    today: date | None = None,
+    document: Document | None = None,
+    successor: Agreement | None = None,
+    seen: int | None = None,
+) -> Transition:
+    """Take one step. Raises the refusal that names what is missing (see `refusals`).
+
+    A decision that needs a document is given one, or the reason why there is none.
+    """
+    permissions.require(permissions.user_can_change(by))
+    current = locked(agreement, seen)
+    before = _snapshot(current)
+    facts = current.facts(parties=parties_of(current))
+    decisions.check(facts, decision, today or timezone.localdate())
+    if decision.verb is Verb.RENEW:
+        _follow(current, successor)
+    changed = decisions.apply(facts, decision)
+    for name in DATED_FACTS:
+        setattr(current, name, getattr(changed, name))
+    current.closed_on = _closed_on(current, decision)
+    return _record(agreement, current, decision, before, by, document)
+
+
+@transaction.atomic
+def undo(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None) -> Transition:
+    """Take the last step back. For moderators, with a reason.
+
+    Raises ActionNotPermitted, ReasonMissing, NothingToUndo, HasChangedSince.
+    """
+    permissions.require(permissions.user_can_undo(by))
+    if not reason.strip():
+        raise ReasonMissing()
+    current = locked(agreement, seen)
+    step = current.transitions.standing().select_for_update().first()
+    if step is None:
+        raise NothingToUndo()
+    for name in UNDOABLE:
+        setattr(current, name, Agreement._meta.get_field(name).to_python(step.before[name]))
+    _write(agreement, current)
+    step.undone_by, step.undone_at, step.undo_reason = by, timezone.now(), reason.strip()
+    step.save()
+    log(current, "agreements.undo", user=by, data={"verb": step.verb, "reason": reason})
+    return step
+
+
+def parties_of(agreement: Agreement) -> int:
+    """Parties as they are written now: in the latest draft while nothing is published."""
+    source = agreement if agreement.live else agreement.get_latest_revision_as_object()
+    return source.parties.count()
+
+
+def open_verbs(agreement: Agreement, today: date | None = None) -> list[Verb]:
+    return lifecycle.open_verbs(agreement.facts(), today or timezone.localdate())
+
+
+def _follow(current: Agreement, successor: Agreement | None) -> None:
+    if successor is None or successor.pk == current.pk:
+        raise SuccessorMissing()
+    if State(successor.state) not in SIGNED_STATES:
+        raise SuccessorNotSigned(successor=successor)
+
+
+def _closed_on(current: Agreement, decision: Decision) -> date | None:
+    if decision.verb in CLOSING:
+        return decision.on
+    return None if decision.verb in {Verb.RESUME, Verb.EXTEND} else current.closed_on
+
+
+def _snapshot(agreement: Agreement) -> dict[str, Any]:
+    return {name: Agreement._meta.get_field(name).value_from_object(agreement) for name in UNDOABLE}
+
+
+def _record(
+    agreement: Agreement,
+    current: Agreement,
+    decision: Decision,
+    before: dict[str, Any],
+    by: Any,
+    document: Document | None,
+) -> Transition:
+    _write(agreement, current)
+    step = Transition.objects.create(
+        agreement=current,
+        verb=decision.verb,
+        from_state=before["state"],
+        to_state=current.state,
+        on=decision.on,
+        reason=decision.reason.strip(),
+        document=document,
+        before=before,
+        by=by,
+    )
+    log(current, "agreements.transition", user=by, data={"verb": decision.verb.value})
+    return step
+
+
+def _write(agreement: Agreement, current: Agreement) -> None:
+    """Save the locked row and bring the caller's instance up to date."""
+    current.version += 1
+    current.save(update_fields=[*PROCESS_FIELDS, "updated_at"])
+    for name in PROCESS_FIELDS:
+        setattr(agreement, name, getattr(current, name))
