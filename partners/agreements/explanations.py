@@ -18,9 +18,7 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
     refusals.DocumentMissing: gettext_lazy("Add the document, or say why it is not here."),
     refusals.NewEndMissing: gettext_lazy("Give the new end."),
     refusals.SuccessorMissing: gettext_lazy("Choose the agreement that replaces this one."),
-    refusals.SuccessorNotSigned: gettext_lazy(
-        "The replacing agreement is not signed yet."
-    ),
+    refusals.SuccessorNotSigned: gettext_lazy("The replacing agreement is not signed yet."),
     refusals.RenewalTermMissing: gettext_lazy(
         "An agreement that renews itself needs an end and the months of each further term."
     ),

@@ -1,7 +1,14 @@
 """Registers the register with Wagtail's admin."""
 
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from partners.agreements import audit
+from partners.agreements.admin.policy import NobodyDeletes
+from partners.agreements.admin.viewsets import AgreementViewSetGroup
+from partners.agreements.models import Agreement
 
+register_permission_policy(Agreement, NobodyDeletes(Agreement))
+register_snippet(AgreementViewSetGroup)
 hooks.register("register_log_actions", audit.register)

@@ -1,0 +1,124 @@
+"""The form of an agreement, grouped the way editors think."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from partners.agreements.decisions import FEWEST_PARTIES
+from partners.agreements.explanations import explain
+from partners.agreements.lifecycle import SIGNED_STATES, State
+from partners.agreements.models import Agreement
+from partners.agreements.refusals import ChainGoesInCircles, TooFewParties
+
+LONGEST_CHAIN = 50
+
+
+class AgreementForm(WagtailAdminModelForm):
+    """What fields cannot check by themselves."""
+
+    def clean_predecessor(self) -> Agreement | None:
+        """An agreement cannot, by any number of steps, follow from itself."""
+        earlier = first = self.cleaned_data["predecessor"]
+        for _step in range(LONGEST_CHAIN):
+            if earlier is None or self.instance.pk is None:
+                return first
+            if earlier.pk == self.instance.pk:
+                break
+            earlier = earlier.predecessor
+        raise ValidationError(explain(ChainGoesInCircles()))
+
+    def is_valid(self) -> bool:
+        """A signed agreement keeps its two parties; they are known once the formsets are."""
+        is_valid = super().is_valid()
+        signed = State(self.instance.state) in SIGNED_STATES
+        if is_valid and signed and self._parties_left() < FEWEST_PARTIES:
+            self.add_error(None, explain(TooFewParties()))
+            return False
+        return is_valid
+
+    def _parties_left(self) -> int:
+        formset = self.formsets.get("parties")
+        if formset is None:
+            return FEWEST_PARTIES
+        filled = [form for form in formset.forms if form.cleaned_data.get("organisation")]
+        return len([form for form in filled if not form.cleaned_data.get("DELETE")])
+
+
+words = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("title_id"),
+                FieldPanel("title_en"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("reach")]),
+                FieldPanel("slug"),
+            ],
+            heading=_("What it is"),
+        ),
+        InlinePanel(
+            "parties",
+            [
+                FieldPanel("organisation"),
+                FieldPanel("is_ours"),
+                FieldPanel("unit"),
+                FieldRowPanel([FieldPanel("signatory"), FieldPanel("position")]),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("contact_name"),
+                        FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+                    ],
+                    heading=_("Contact, for staff only"),
+                ),
+            ],
+            heading=_("Parties"),
+            label=_("Party"),
+            help_text=_("Two at least before it can be signed."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("scope_id"), FieldPanel("scope_en")],
+            heading=_("Scope"),
+            help_text=_("In plain words what the parties will do together."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("sectors", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("regions"),
+            ],
+            heading=_("Where and in which sectors"),
+        ),
+    ],
+    heading=_("The agreement"),
+)
+record = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("reference"), FieldPanel("partner_reference")]),
+                FieldRowPanel([FieldPanel("languages"), FieldPanel("signed_place")]),
+                FieldPanel("source"),
+            ],
+            heading=_("The text"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("predecessor"), FieldPanel("link")],
+            heading=_("Chain"),
+            help_text=_("The agreement that this one renews, amends or implements."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("unit"), FieldPanel("in_charge"), FieldPanel("report_months")],
+            heading=_("Who looks after it"),
+        ),
+        FieldPanel("notes"),
+    ],
+    heading=_("Record"),
+)
+agreement_form = TabbedInterface([words, record], base_form_class=AgreementForm)

@@ -1,0 +1,1 @@
+"""Admin views of the register: the agreement's form, and what is done with an agreement."""
