@@ -33,8 +33,8 @@ $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
 test: install-dev ## everything that CI runs: checks, tests on SQLite and PostgreSQL, browser tests
 	@.ci/test "$(VENV)"
 
-test-fast: install-dev ## unit tests only, on SQLite
-	@$(PY) manage.py compile_catalogues && $(PY) -m pytest -n auto -m "not browser and not cluster" -q
+test-fast: install-dev ## tests on SQLite only, without browser and cluster
+	@$(PY) manage.py compile_catalogues && $(PY) -m pytest -n auto -m "not cluster" -q
 
 lint: install-dev ## ruff, djade, mypy, import contracts
 	@.ci/lint "$(VENV)"

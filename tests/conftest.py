@@ -1,11 +1,13 @@
 """Shared fixtures. Areas keep their own in their folders."""
 
-import os
+import sys
 
 import pytest
 from django.core.cache import cache
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+# Journeys seed a whole site into the test database, so they run by themselves:
+# `pytest tests/browser`. `.ci/test` runs both.
+collect_ignore = [] if any("tests/browser" in word for word in sys.argv) else ["browser"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,17 +1,22 @@
 """Journeys in a real Chromium, at the width of a cheap phone, with and without JavaScript.
 
-Chromium is Debian's (`CHROMIUM` names another); Playwright never downloads one.
+Run them by themselves, `pytest tests/browser`: the demo site is seeded once into a database
+of their own and served for the whole session, so journeys see each other's traces and give
+what they make a name of its own. Chromium is Debian's (`CHROMIUM` names another);
+Playwright never downloads one.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from portal.users.demo import PASSWORD
 
 # Playwright's synchronous API runs an event loop in this thread; Django would refuse the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -19,15 +24,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            # The seeded site is shared by one process; spreading it would seed it again.
-            item.add_marker(pytest.mark.xdist_group("browser"))
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -37,26 +41,26 @@ def browser_type_launch_args() -> dict[str, object]:
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
-    return {
-        "executable_path": CHROMIUM,
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
-    }
+    return {"executable_path": CHROMIUM, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: object) -> Iterator[LiveServer]:
+    """The seeded demo site, served; the ORM may be used beside it."""
+    with django_db_blocker.unblock():
+        call_command("seed_demo", "--quiet")
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
 
 
 @pytest.fixture(params=["with JavaScript", "without JavaScript"])
-def context(
-    browser: Browser, request: pytest.FixtureRequest, live_server: object
+def phone_context(
+    browser: Browser, request: pytest.FixtureRequest, site: LiveServer
 ) -> Iterator[BrowserContext]:
-    """A phone; every test that uses it runs twice."""
+    """A cheap phone; every journey that uses it runs twice."""
     context = browser.new_context(
-        base_url=live_server.url,
+        base_url=site.url,
         viewport=PHONE,
         java_script_enabled=request.param == "with JavaScript",
         locale="id-ID",
@@ -68,26 +72,40 @@ def context(
 
 
 @pytest.fixture
-def phone(context: BrowserContext) -> Page:
-    return context.new_page()
+def phone(phone_context: BrowserContext) -> Page:
+    return phone_context.new_page()
 
 
 @pytest.fixture
-def desk(browser: Browser, live_server: object) -> Iterator[Page]:
+def desk(browser: Browser, site: LiveServer) -> Iterator[Page]:
     """An editor's desktop, JavaScript on."""
-    context = browser.new_context(base_url=live_server.url, viewport=DESKTOP, locale="id-ID")
+    context = browser.new_context(base_url=site.url, viewport=DESKTOP, locale="id-ID")
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def seeded(transactional_db: None, settings: object) -> None:
-    """The demo site, seeded. Journeys read it and add to it."""
-    call_command("seed_demo", "--quiet")
+def sign_in() -> Callable[[Page, str], None]:
+    """Sign in as one of the demo's people: "editor", "moderator" or "admin"."""
+
+    def sign_in(page: Page, who: str) -> None:
+        page.context.clear_cookies()
+        page.goto("/admin/")
+        page.get_by_role("textbox").first.fill(f"{who}@simpul.demo")
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url("**/admin/")
+
+    return sign_in
 
 
-def assert_accessible(page: Page) -> None:
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
     """Fails with axe's own words: WCAG 2.2 AA and best practice."""
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+
+    def check(page: Page) -> None:
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+    return check
