@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "partners.organisations",
     "partners.agreements",
+    "knowledge",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

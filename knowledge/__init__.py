@@ -1,0 +1,1 @@
+"""The library: tools tested elsewhere, their evidence and what was changed for Indonesia."""

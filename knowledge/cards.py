@@ -1,0 +1,86 @@
+"""A tool in a list: what a card shows, read in a constant number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from knowledge import languages
+from knowledge.detail import head_tags
+from knowledge.finding import Found, Snippet
+from knowledge.models.tool_page import ToolPage
+
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """`snippet`: the passage that shows why the tool was found, else empty."""
+
+    tool: ToolPage
+    snippet: Snippet = ()
+
+    @property
+    def title(self) -> str:
+        return self.tool.title
+
+    @property
+    def url(self) -> str:
+        return self.tool.url or ""
+
+    @property
+    def summary(self) -> str:
+        return self.tool.summary
+
+    @property
+    def language(self) -> str:
+        """The language the text is really in, when it is not the page's."""
+        original = self.tool.alias_of
+        return original.locale.language_code if original else ""
+
+    @property
+    def tags(self) -> list[dict[str, Any]]:
+        return head_tags(self.tool)
+
+    @property
+    def meta(self) -> list[dict[str, str]]:
+        """Makers, places of tests, languages, size of the files."""
+        facts = [
+            (self._makers(), "organisation"),
+            (self._tested(), "place"),
+            (", ".join(languages.name_of(code) for code in self.tool.languages), "language"),
+            (self._files(), "file"),
+        ]
+        return [{"label": label, "icon": icon} for label, icon in facts if label]
+
+    def _makers(self) -> str:
+        names = (
+            row.organisation.short_name if row.organisation else row.country_name
+            for row in self.tool.origins.all()
+        )
+        return ", ".join(names)
+
+    def _tested(self) -> str:
+        places = list(dict.fromkeys(row.country_name for row in self.tool.evidence.all()))
+        if not places:
+            return ""
+        more = len(places) - MOST_PLACES
+        shown = ", ".join(places[:MOST_PLACES]) + (f" +{more}" if more > 0 else "")
+        return _("tested in %(places)s") % {"places": shown}
+
+    def _files(self) -> str:
+        rows = list(self.tool.files.all())
+        formats = ", ".join(dict.fromkeys(row.format for row in rows))
+        return f"{formats} {filesizeformat(sum(row.size for row in rows))}" if rows else ""
+
+
+def cards(found: Found) -> list[Card]:
+    """The tools found, in their order. Five queries."""
+    tools = (
+        ToolPage.objects.with_card_rows()
+        .select_related("alias_of__locale")
+        .defer_streamfields()
+        .in_bulk(found.pks)
+    )
+    return [Card(tools[pk], found.snippets.get(pk, ())) for pk in found.pks if pk in tools]

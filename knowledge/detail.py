@@ -1,0 +1,102 @@
+"""What the page of one tool shows, beyond its own fields."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from knowledge import languages, licences, listing, path, vocabulary
+from knowledge.enums import STAGE_TONES, PathStage
+from knowledge.models.rows import ToolFile, ToolOrigin
+from knowledge.vocabulary import Term
+
+if TYPE_CHECKING:
+    from knowledge.models import ToolPage
+
+Fact = dict[str, str]
+ROWS = (
+    Prefetch("origins", ToolOrigin.objects.select_related("organisation")),
+    Prefetch("files", ToolFile.objects.select_related("document")),
+    "evidence",
+    "adaptations",
+)
+
+
+def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
+    """`is_preview` shows the terms of the form, not those that were saved."""
+    prefetch_related_objects([tool], *ROWS)
+    library = tool.get_parent()
+    terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
+    return {
+        "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
+        "head_tags": head_tags(tool),
+        "glance": glance(tool),
+        "is_from_abroad": path.facts_of(tool).is_from_abroad,
+        "path_steps": path.steps(tool),
+        "evidence": tool.evidence.all(),
+        "adaptations": tool.adaptations.all(),
+        "files": tool.files.all(),
+        "origins": tool.origins.all(),
+        "topics": topics(terms, library.url or ""),
+        "related": related(tool),
+    }
+
+
+def head_tags(tool: "ToolPage") -> list[dict[str, Any]]:
+    """How far it has come, when that is something, and what kind of tool it is."""
+    stage = PathStage(tool.path_stage)
+    kind = {"label": tool.get_kind_display(), "icon": tool.icon_name}
+    return (
+        [{"label": stage.label, "tone": STAGE_TONES[stage]}, kind]
+        if stage in STAGE_TONES
+        else [kind]
+    )
+
+
+def glance(tool: "ToolPage") -> list[Fact]:
+    """For components/glance.html: for whom, how long, how many, in which language, how free."""
+    known = ", ".join(languages.name_of(code) for code in tool.languages)
+    return [
+        {"label": _("For whom"), "value": tool.audience},
+        {"label": _("Time"), "value": tool.effort},
+        {"label": _("People"), "value": tool.people},
+        {"label": _("Languages"), "value": known},
+        {
+            "label": _("Licence"),
+            "value": tool.licence or _("not stated"),
+            "note": licence_note(tool.licence),
+        },
+    ]
+
+
+def licence_note(licence: str) -> str:
+    """What a cooperative may do with the tool, in a few words."""
+    if not licence:
+        return _("Ask the makers before you change or copy it.")
+    allowed = licences.permission(licence)
+    if allowed is None:
+        return ""
+    change = _("may be changed") if allowed.may_change else _("may not be changed")
+    sell = "" if allowed.may_sell else _("not sold")
+    return ", ".join(part for part in (change, sell) if part)
+
+
+def topics(terms: list[Term], library: str) -> list[dict[str, Any]]:
+    """The tool's terms as ways back into the library, facet by facet."""
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for term in terms:
+        link = {"label": term.name, "url": f"{library}?{term.facet}={term.code}"}
+        grouped.setdefault(term.facet, []).append(link)
+    names = listing.labels()
+    return [{"label": names[facet], "links": grouped[facet]} for facet in names if facet in grouped]
+
+
+def related(tool: "ToolPage") -> list["ToolPage"]:
+    """The neighbours that editors chose, in the reader's language. One query."""
+    chosen = tool.related_tools.values_list("tool__translation_key", flat=True)
+    return list(
+        type(tool)
+        .objects.for_readers(tool.locale)
+        .filter(translation_key__in=chosen)
+        .defer_streamfields()
+    )

@@ -1,0 +1,177 @@
+"""The rows that a reader trusts a tool by: where it was tested, what was changed for Indonesia.
+
+Names, places and sources are the same in both languages; what somebody wrote about a test
+or a change is translated with the page.
+"""
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldRowPanel
+from wagtail_localize.fields import SynchronizedField
+
+from knowledge.enums import (
+    OPEN_VERDICTS,
+    OUTCOME_TONES,
+    VERDICT_TONES,
+    Outcome,
+    Strength,
+    Verdict,
+)
+from knowledge.models.rows import TranslatedRow
+from partners.organisations import countries
+
+HOME = "ID"
+
+
+class Evidence(TranslatedRow):
+    """One test: where, when, by whom, with how many, and what came out."""
+
+    page = ParentalKey("knowledge.ToolPage", on_delete=models.CASCADE, related_name="evidence")
+    country = models.CharField(_("country"), max_length=2, choices=countries.choices)
+    place = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("For example: Thiès.")
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    tested_by = models.CharField(_("tested by"), max_length=160, blank=True)
+    scale = models.CharField(
+        _("how many"),
+        max_length=160,
+        blank=True,
+        help_text=_("For example: 120 groups during two seasons."),
+    )
+    result = models.TextField(
+        _("result"),
+        max_length=600,
+        blank=True,
+        help_text=_("What was different afterwards; also what did not work."),
+    )
+    outcome = models.CharField(
+        _("in a word"), max_length=10, choices=Outcome, default=Outcome.UNKNOWN
+    )
+    strength = models.PositiveSmallIntegerField(
+        _("strength of the evidence"), choices=Strength, default=Strength.UNKNOWN
+    )
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("Who reports it, where.")
+    )
+    source_url = models.URLField(_("link to the source"), blank=True)
+
+    class Meta(TranslatedRow.Meta):
+        verbose_name = _("test")
+        verbose_name_plural = _("tests")
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_year_is_a_year",
+                condition=models.Q(year__isnull=True) | models.Q(year__range=(1900, 2100)),
+                violation_error_message=_("Write the year with four digits, for example 2019."),
+            )
+        ]
+
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("place", "tested_by", "source")
+    ]
+    panels = [
+        FieldRowPanel(["country", "place", "year"]),
+        FieldRowPanel(["tested_by", "scale"]),
+        "result",
+        FieldRowPanel(["outcome", "strength"]),
+        FieldRowPanel(["source", "source_url"]),
+    ]
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.place, self.country_name, self.year) if part)
+
+    @property
+    def country_name(self) -> str:
+        return countries.name_of(self.country)
+
+    @property
+    def heading(self) -> str:
+        """Who tested it, else where: the stamp beside it shows country and year."""
+        return self.tested_by or self.place or self.country_name
+
+    @property
+    def account(self) -> str:
+        """What was done and what came out, as one text."""
+        place = self.place if self.tested_by else ""
+        said = " · ".join(part for part in (place, self.scale) if part)
+        outcome = "" if self.result else str(Outcome(self.outcome).label)
+        return ". ".join(part for part in (said, self.result or outcome.capitalize()) if part)
+
+    @property
+    def is_at_home(self) -> bool:
+        return self.country == HOME
+
+    @property
+    def tone(self) -> str:
+        return OUTCOME_TONES[Outcome(self.outcome)]
+
+
+class Adaptation(TranslatedRow):
+    """One change for Indonesia, from the reason to the verdict."""
+
+    page = ParentalKey("knowledge.ToolPage", on_delete=models.CASCADE, related_name="adaptations")
+    part = models.CharField(
+        _("part"), max_length=120, help_text=_("What was changed, for example: sharing the profit.")
+    )
+    before = models.TextField(_("in the original"), max_length=400, blank=True)
+    after = models.TextField(_("here"), max_length=400)
+    reason = models.TextField(
+        _("why"), max_length=400, blank=True, help_text=_("Law, custom, language, prices …")
+    )
+    adapted_by = models.CharField(_("by whom"), max_length=160, blank=True)
+    law = models.CharField(
+        _("checked against"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: UU 25/1992 pasal 45."),
+    )
+    tried_where = models.CharField(
+        _("tried where"), max_length=200, blank=True, help_text=_("For example: Bantul, Sleman.")
+    )
+    verdict = models.CharField(
+        _("verdict"), max_length=12, choices=Verdict, default=Verdict.PENDING
+    )
+    date = models.DateField(_("date of the verdict"), null=True, blank=True)
+    due = models.DateField(
+        _("to be decided by"),
+        null=True,
+        blank=True,
+        help_text=_("The dashboard reminds you when this day has passed without a verdict."),
+    )
+
+    class Meta(TranslatedRow.Meta):
+        verbose_name = _("adaptation")
+        verbose_name_plural = _("adaptations")
+
+    override_translatable_fields = [
+        SynchronizedField(name) for name in ("adapted_by", "law", "tried_where")
+    ]
+    panels = [
+        "part",
+        FieldRowPanel(["before", "after"]),
+        "reason",
+        FieldRowPanel(["adapted_by", "law", "tried_where"]),
+        FieldRowPanel(["verdict", "date", "due"]),
+    ]
+
+    def __str__(self) -> str:
+        return self.part
+
+    @property
+    def trail(self) -> list[str]:
+        """Checked against what, by whom, tried where, when: what stands behind the verdict."""
+        checked = _("Checked against %(law)s") % {"law": self.law} if self.law else ""
+        tried = _("Tried in %(place)s") % {"place": self.tried_where} if self.tried_where else ""
+        day = date_format(self.date, "YEAR_MONTH_FORMAT") if self.date else ""
+        return [part for part in (checked, tried, self.adapted_by, day) if part]
+
+    @property
+    def is_open(self) -> bool:
+        return self.verdict in OPEN_VERDICTS
+
+    @property
+    def tone(self) -> str:
+        return VERDICT_TONES[Verdict(self.verdict)]

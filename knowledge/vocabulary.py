@@ -1,0 +1,127 @@
+"""The codes behind the facets: their names for readers, and which tool has which.
+
+One query each, whatever the number of facets: the tables of the vocabulary are alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet, Value
+from django.utils import translation
+
+from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
+from knowledge import languages
+from knowledge.enums import Kind, PathStage
+from knowledge.models.proof import Evidence
+from knowledge.models.tool_page import ToolPage
+from partners.organisations import countries
+
+# Facet to the vocabulary model and to the tool's relation.
+TERMS: dict[str, tuple[type[Model], str]] = {
+    "challenge": (Challenge, "challenges"),
+    "unit": (BusinessUnit, "business_units"),
+    "stage": (Stage, "stages"),
+    "sector": (Sector, "sectors"),
+    "competency": (Competency, "competencies"),
+}
+Names = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Term:
+    facet: str
+    code: str
+    name: str
+
+
+def names() -> Names:
+    """Facet to code to name in the reader's language, in the editors' order. One query."""
+    found: Names = {
+        "kind": {code: str(label) for code, label in Kind.choices},
+        "path": {code: str(label) for code, label in PathStage.choices},
+    }
+    rows = [
+        model.objects.order_by().values_list(Value(facet), "order", "code", "name_id", "name_en")
+        for facet, (model, _relation) in TERMS.items()
+    ]
+    for facet, _order, code, name_id, name_en in sorted(_union(rows)):
+        found.setdefault(facet, {})[code] = _in_language(name_id, name_en)
+    return found
+
+
+def name_of(facet: str, code: str, known: Names) -> str:
+    """A code in words; the code itself when nobody knows it."""
+    if facet == "country":
+        return countries.name_of(code)
+    if facet == "language":
+        return languages.name_of(code)
+    return known.get(facet, {}).get(code, code)
+
+
+def codes_by_tool(tools: QuerySet[ToolPage]) -> dict[int, dict[str, set[str]]]:
+    """Primary key to facet to codes, for vocabulary and countries of tests. One query."""
+    pks = tools.order_by().values("pk")
+    rows = [
+        _through(relation)
+        .filter(toolpage__in=pks)
+        .order_by()
+        .values_list(Value(facet), "toolpage_id", f"{_target(relation)}__code")
+        for facet, (_model, relation) in TERMS.items()
+    ]
+    rows.append(
+        Evidence.objects.filter(page__in=pks)
+        .order_by()
+        .values_list(Value("country"), "page_id", "country")
+    )
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for facet, pk, code in _union(rows):
+        found[pk][facet].add(code)
+    return found
+
+
+def terms_of(tool: ToolPage) -> list[Term]:
+    """Every term of one tool, facet by facet. One query."""
+    rows = [
+        _through(relation)
+        .filter(toolpage=tool.pk)
+        .order_by()
+        .values_list(Value(facet), *(f"{_target(relation)}__{name}" for name in _TERM_FIELDS))
+        for facet, (_model, relation) in TERMS.items()
+    ]
+    return [
+        Term(facet, code, _in_language(name_id, name_en))
+        for facet, _order, code, name_id, name_en in sorted(_union(rows))
+    ]
+
+
+def terms_in_form(tool: ToolPage) -> list[Term]:
+    """The terms that an editor has ticked, saved or not. Five queries."""
+    return [
+        Term(facet, term.code, term.name)
+        for facet, (_model, relation) in TERMS.items()
+        for term in getattr(tool, relation).all()
+    ]
+
+
+_TERM_FIELDS = ("order", "code", "name_id", "name_en")
+
+
+def _through(relation: str) -> QuerySet[Any]:
+    return getattr(ToolPage, relation).through.objects.all()
+
+
+def _target(relation: str) -> str:
+    """The name of the column that points at the term: "businessunit"."""
+    return ToolPage._meta.get_field(relation).m2m_reverse_field_name()
+
+
+def _union(rows: Iterable[QuerySet[Any]]) -> QuerySet[Any]:
+    first, *others = rows
+    return first.union(*others, all=True)
+
+
+def _in_language(name_id: str, name_en: str) -> str:
+    wanted, other = (name_en, name_id) if translation.get_language() == "en" else (name_id, name_en)
+    return wanted or other

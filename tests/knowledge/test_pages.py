@@ -1,0 +1,126 @@
+"""The library as readers see it: what is listed, what is hidden, what it costs."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction
+
+from knowledge.models import ToolIndexPage, ToolPage
+from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory
+from tests.factories.knowledge import (
+    AdaptationFactory,
+    DocumentFactory,
+    EvidenceFactory,
+    ToolFileFactory,
+    ToolPageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/id/perpustakaan/"
+
+
+def tool(library: ToolIndexPage, **fields: Any) -> ToolPage:
+    return ToolPageFactory(parent=library, **fields)
+
+
+def full_tool(library: ToolIndexPage, **fields: Any) -> ToolPage:
+    """A tool with two of everything."""
+    return tool(
+        library,
+        evidence=[EvidenceFactory.build(), EvidenceFactory.build(country="MM")],
+        adaptations=[AdaptationFactory.build(), AdaptationFactory.build(verdict="fits")],
+        files=[ToolFileFactory.build(document=DocumentFactory()) for _ in range(2)],
+        challenges=[ChallengeFactory(), ChallengeFactory()],
+        sectors=[SectorFactory()],
+        stages=[StageFactory()],
+        body=[("paragraph", "<p>Langkah pertama.</p>")],
+        **fields,
+    )
+
+
+def test_library_lists_published_tools(client: Client, library: ToolIndexPage) -> None:
+    tool(library, title="Buku kas")
+    tool(library, title="Rancangan", live=False)
+    html = client.get(ADDRESS).content.decode()
+    assert "Buku kas" in html
+    assert "Rancangan" not in html
+
+
+def test_private_tool_is_neither_listed_nor_counted(client: Client, library: ToolIndexPage) -> None:
+    hidden = tool(library, title="Rahasia", kind="case")
+    tool(library, title="Terbuka")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    response = client.get(ADDRESS)
+    assert response.context["found"].total == 1
+    assert "case" not in response.context["found"].counts["kind"]
+    assert "Rahasia" not in response.content.decode()
+
+
+def test_empty_library_says_so(client: Client, library: ToolIndexPage) -> None:
+    assert client.get(ADDRESS).context["is_empty_library"]
+
+
+def test_nothing_found_offers_to_remove_filters(client: Client, library: ToolIndexPage) -> None:
+    tool(library)
+    html = client.get(ADDRESS, {"q": "zzz", "kind": "case"}).content.decode()
+    assert 'href="?kind=case"' in html
+    assert 'href="?q=zzz"' in html
+
+
+def test_page_beyond_the_end_shows_the_last(client: Client, library: ToolIndexPage) -> None:
+    for _ in range(13):
+        tool(library)
+    response = client.get(ADDRESS, {"page": "9"})
+    assert response.context["page_of_tools"].number == 2
+    assert len(response.context["page_of_tools"].object_list) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'q="',
+        "q=%00",
+        "q=(",
+        "q=" + "a" * 10_000,
+        "q=" + "+".join(["kata"] * 500),
+        "page=id",
+        "page=99999999999999999999",
+        "page=-1",
+        "sort=drop",
+        "kind=%00&kind=%27%22",
+        "stage=" + "x" * 10_000,
+        "&".join(f"sector=s{n}" for n in range(500)),
+        "q=%ff%fe",
+        "q=%F0%9F%A5%A5",
+        "q=%25_%25",
+    ],
+)
+def test_odd_input_is_answered(client: Client, library: ToolIndexPage, query: str) -> None:
+    tool(library)
+    assert client.get(f"{ADDRESS}?{query}").status_code == 200
+
+
+def test_listing_stays_within_its_queries(
+    client: Client, library: ToolIndexPage, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(5):
+        full_tool(library)
+    client.get(ADDRESS)
+    with django_assert_max_num_queries(21) as few:
+        client.get(ADDRESS)
+    for _ in range(5):
+        full_tool(library)
+    with django_assert_max_num_queries(21) as many:
+        client.get(ADDRESS)
+    assert len(many) == len(few)
+
+
+def test_detail_stays_within_its_queries(
+    client: Client, library: ToolIndexPage, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = full_tool(library)
+    client.get(page.url)
+    with django_assert_max_num_queries(21):
+        assert client.get(page.url).status_code == 200
