@@ -22,10 +22,12 @@ def sheet() -> str:
 
 
 def minify(text: str) -> str:
-    """Drops comments and white space that no browser needs; rewrites nothing else."""
+    """Drops comments, leading zeros and white space that no browser needs."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    text = re.sub(r"\s*([{};,>])\s*", r"\1", text)
+    text = re.sub(r"(?<=[\w-]): ", ":", text)
+    text = re.sub(r"(?<![\w.])0\.(?=\d)", ".", text)
     return text.replace(";}", "}").strip()
 
 
