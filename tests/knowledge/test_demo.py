@@ -1,0 +1,81 @@
+"""The demo's tools: complete, honest in shape, and loaded in both languages."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from home.demo import load as load_vocabulary_and_home
+from home.services.progress import silent
+from knowledge import demo
+from knowledge.enums import Kind, Outcome, Strength, Verdict
+from knowledge.models import ToolPage
+from partners.organisations import demo as organisations
+
+TOOLS = sorted((demo.FOLDER / "tools").glob("*.toml"))
+CONTENT = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TOOLS}
+
+
+def test_there_are_thirty_tools() -> None:
+    assert len(CONTENT) == 30
+
+
+@pytest.mark.parametrize("slug", CONTENT)
+def test_tool_uses_known_words_and_fits_its_fields(slug: str) -> None:
+    content = CONTENT[slug]
+    assert content["slug"] == slug
+    assert content["kind"] in Kind.values
+    for row in content.get("evidence", []):
+        assert row.get("outcome", "unknown") in Outcome.values
+        assert row.get("strength", 0) in Strength.values
+    for row in content.get("adaptations", []):
+        assert row["verdict"] in Verdict.values
+    assert max(len(content["summary_id"]), len(content["summary_en"])) <= 300
+
+
+@pytest.mark.parametrize("slug", CONTENT)
+def test_tool_says_the_same_in_both_languages(slug: str) -> None:
+    content = CONTENT[slug]
+    for name in [name.removesuffix("_id") for name in content if name.endswith("_id")]:
+        assert f"{name}_en" in content
+    shapes = [[block["type"] for block in content[f"body_{code}"]] for code in ("id", "en")]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.django_db
+def test_loading_makes_both_languages_and_repeating_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    load_vocabulary_and_home(silent)
+    organisations.load(silent)
+    _copy_two_tools(tmp_path)
+    monkeypatch.setattr(demo, "FOLDER", tmp_path)
+    demo.load(silent)
+    english = ToolPage.objects.get(slug="think-coop", locale__language_code="en")
+    assert english.live
+    assert english.is_demo
+    assert english.url == "/en/library/think-coop/"
+    assert english.get_translation_status().state == "current"
+    assert english.challenges.count() == len(CONTENT["think-coop"]["challenges"])
+    assert [row.country for row in english.evidence.all()][:2] == ["KH", "MM"]
+    before = ToolPage.objects.count()
+    demo.load(silent)
+    assert ToolPage.objects.count() == before == 4
+    demo.unload()
+    assert not ToolPage.objects.exists()
+
+
+def _copy_two_tools(folder: Path) -> None:
+    (folder / "tools").mkdir()
+    (folder / "files").mkdir()
+    for path in (demo.FOLDER / "files").iterdir():
+        (folder / "files" / path.name).write_bytes(path.read_bytes())
+    (folder / "library.toml").write_bytes((demo.FOLDER / "library.toml").read_bytes())
+    for slug in ("think-coop", "start-coop"):
+        text = (demo.FOLDER / "tools" / f"{slug}.toml").read_text(encoding="utf-8")
+        lines = [
+            "related = []" if line.startswith("related") else line for line in text.split("\n")
+        ]
+        (folder / "tools" / f"{slug}.toml").write_text("\n".join(lines), encoding="utf-8")
