@@ -13,7 +13,10 @@ _SHARED = [
 _RENDERER = (
     structlog.processors.JSONRenderer()
     if env.LOG_FORMAT == "json"
-    else structlog.dev.ConsoleRenderer(colors=False)
+    # Plain tracebacks: the pretty ones print local variables, secrets included.
+    else structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
 )
 
 LOGGING = {
