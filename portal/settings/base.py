@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "partners.organisations",
     "partners.agreements",
+    "partners.apprenticeships",
     "knowledge",
     "search",
     "wagtail_localize",

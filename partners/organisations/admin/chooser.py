@@ -2,14 +2,28 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser
 
 from partners.organisations.models.organisation import OrganisationQuerySet
 
 
+class NamingForm(BaseFilterForm):
+    """Searches in the database itself: Wagtail's index stumbles over odd quotation marks."""
+
+    q = forms.CharField(label=_("Search term"), required=False)
+
+    def filter(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        found: OrganisationQuerySet = super().filter(organisations)
+        return found.naming(self.cleaned_data["q"])
+
+
 class ActiveOrganisations:
+    filter_form_class = NamingForm
+
     def get_object_list(self) -> OrganisationQuerySet:
         return super().get_object_list().active()
 

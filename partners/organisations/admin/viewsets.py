@@ -27,6 +27,7 @@ class OrganisationViewSet(SnippetViewSet):
         UpdatedAtColumn(),
     ]
     search_fields = ["name", "acronym"]
+    search_backend_name = None
     list_per_page = 50
     inspect_view_enabled = False
     index_view_class = views.OrganisationIndexView

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 from wagtail.models import RevisionMixin
-from wagtail.search import index
 
 from home.bilingual import Bilingual
 from partners.organisations import countries
+from partners.organisations.places import place_of
 
 MOST_WORDS = 8
 LOGO = "max-160x160"
@@ -75,7 +75,7 @@ class OrganisationQuerySet(models.QuerySet):
         )
 
 
-class Organisation(index.Indexed, RevisionMixin, models.Model):
+class Organisation(RevisionMixin, models.Model):
     class Kind(models.TextChoices):
         APEX = "apex", _("apex body")
         REGIONAL_OFFICE = "regional-office", _("regional office")
@@ -166,17 +166,6 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
             ),
         ]
 
-    search_fields = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.AutocompleteField("acronym"),
-        index.SearchField("acronym"),
-        index.FilterField("kind"),
-        index.FilterField("country"),
-        index.FilterField("is_public"),
-        index.FilterField("archived_at"),
-    ]
-
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
@@ -207,11 +196,4 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
     @property
     def place(self) -> str:
         """Regency and province in Indonesia, else the country, in the active language."""
-        if self.region is None:
-            return self.country_name
-        names = []
-        region = self.region
-        while region is not None:
-            names.append(region.name)
-            region = region.parent
-        return ", ".join(names)
+        return place_of(self.region) or self.country_name

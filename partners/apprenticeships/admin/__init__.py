@@ -1,0 +1,1 @@
+"""Offers and batches in Wagtail's admin."""

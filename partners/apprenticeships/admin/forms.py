@@ -1,0 +1,53 @@
+"""What the admin's forms check beyond the fields."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from partners.apprenticeships import lifecycle
+from partners.apprenticeships.labels import STATE_CHOICES
+from partners.apprenticeships.lifecycle import BEGUN, State
+
+
+class OfferForm(WagtailAdminModelForm):
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        commitment = data.get("commitment")
+        if commitment and commitment.agreement != data.get("agreement"):
+            self.add_error("commitment", _("This commitment belongs to another agreement."))
+        return data
+
+    def is_valid(self) -> bool:
+        """An opened batch is called off by a decision, never deleted from the form."""
+        valid = super().is_valid()
+        formset = self.formsets.get("batches")
+        for form in getattr(formset, "deleted_forms", []):
+            if form.instance.pk and form.instance.state in BEGUN:
+                message = _("Batch %(code)s has been opened. Call it off instead of deleting it.")
+                self.add_error(None, message % {"code": form.instance.code})
+                valid = False
+        return valid
+
+
+class DecisionForm(WagtailAdminModelForm):
+    """The next decision about a batch, out of those that may be taken today."""
+
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note for the history"),
+        required=False,
+        max_length=300,
+        help_text=_("For example the letter that says so. Never shown on the site."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        possible = lifecycle.possible(self.instance.facts, timezone.localdate())
+        words = dict(STATE_CHOICES)
+        self.fields["decision"].choices = [(to.value, words[to.value]) for to in possible]
+
+    def clean_decision(self) -> State:
+        return State(self.cleaned_data["decision"])

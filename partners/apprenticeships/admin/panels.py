@@ -1,0 +1,169 @@
+"""The forms, grouped the way editors think."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
+
+TICKS = forms.CheckboxSelectMultiple
+ONE_PER_LINE = _("One per line.")
+
+offer_tab = [
+    TitleFieldPanel("title_id", targets=["slug"], placeholder=_("What one learns, in few words")),
+    FieldPanel("title_en"),
+    FieldPanel("slug"),
+    FieldPanel("host"),
+    MultiFieldPanel(
+        [FieldPanel("summary_id"), FieldPanel("summary_en")],
+        heading=_("Summary"),
+        help_text=_("What one does there and takes home. Two or three sentences."),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("competencies", widget=TICKS),
+            FieldPanel("sectors", widget=TICKS),
+            FieldPanel("business_units", widget=TICKS),
+            FieldPanel("minimum_stage"),
+        ],
+        heading=_("What can be learned"),
+        help_text=_("Readers filter by these, and the matching compares them with applications."),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("agreement"), FieldPanel("commitment")],
+        heading=_("What it fulfils"),
+        help_text=_("The agreement, and the promise in it, that this offer keeps."),
+    ),
+]
+dates_tab = [
+    HelpPanel(
+        content=_(
+            "Dates and seats are part of the draft. Opening, closing, confirming and calling "
+            "off a batch is a decision of its own: Apprenticeships, then Batches."
+        )
+    ),
+    InlinePanel(
+        "batches",
+        panels=[
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            FieldRowPanel([FieldPanel("apply_until"), FieldPanel("code")]),
+            FieldRowPanel([FieldPanel("seats"), FieldPanel("minimum")]),
+            FieldRowPanel([FieldPanel("reserve_3t"), FieldPanel("max_per_cooperative")]),
+            FieldPanel("origins", widget=TICKS),
+            FieldPanel("state", read_only=True),
+        ],
+        label=_("Batch"),
+        heading=_("Batches"),
+    ),
+]
+programme_tab = [
+    InlinePanel(
+        "days",
+        panels=[
+            FieldRowPanel([FieldPanel("first"), FieldPanel("last")]),
+            FieldRowPanel([FieldPanel("title_id"), FieldPanel("title_en")]),
+            FieldRowPanel([FieldPanel("text_id"), FieldPanel("text_en")]),
+        ],
+        label=_("Day"),
+        heading=_("Programme day by day"),
+    ),
+    InlinePanel(
+        "photos",
+        panels=[FieldPanel("image"), FieldPanel("alt_id"), FieldPanel("alt_en")],
+        label=_("Photo"),
+        heading=_("Photos"),
+    ),
+]
+practical_tab = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("mode"), FieldPanel("region")]),
+            FieldPanel("address"),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("other_languages")]),
+        ],
+        heading=_("Where and in which language"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("requirements_id"), FieldPanel("requirements_en")]),
+            FieldRowPanel([FieldPanel("papers_id"), FieldPanel("papers_en")]),
+        ],
+        heading=_("What people need"),
+        help_text=ONE_PER_LINE,
+    ),
+    InlinePanel(
+        "documents",
+        panels=[FieldPanel("document"), FieldPanel("title_id"), FieldPanel("title_en")],
+        label=_("Document"),
+        heading=_("Documents to read or fill in"),
+    ),
+    InlinePanel(
+        "costs",
+        panels=[
+            FieldRowPanel([FieldPanel("item"), FieldPanel("payer")]),
+            FieldRowPanel([FieldPanel("note_id"), FieldPanel("note_en")]),
+        ],
+        label=_("Cost"),
+        heading=_("Who pays what"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("is_step_free"),
+            FieldPanel("has_sign_language"),
+            FieldPanel("has_childcare"),
+            FieldPanel("has_separate_lodging"),
+            FieldRowPanel([FieldPanel("accessibility_id"), FieldPanel("accessibility_en")]),
+        ],
+        heading=_("So that everybody can take part"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("contact_name"),
+            FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+        ],
+        heading=_("Contact"),
+        help_text=_("Shown on the site: ask the person first."),
+    ),
+]
+offer_form = TabbedInterface(
+    [
+        ObjectList(offer_tab, heading=_("Offer")),
+        ObjectList(dates_tab, heading=_("Dates and seats")),
+        ObjectList(programme_tab, heading=_("Programme")),
+        ObjectList(practical_tab, heading=_("Practical matters")),
+        ObjectList([PublishingPanel()], heading=_("Publishing")),
+    ],
+    base_form_class=OfferForm,
+)
+decision_form = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("offer", read_only=True),
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_on", read_only=True),
+                        FieldPanel("ends_on", read_only=True),
+                    ]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("seats", read_only=True), FieldPanel("minimum", read_only=True)]
+                ),
+                FieldPanel("state", read_only=True),
+            ],
+            heading=_("The batch"),
+        ),
+        MultiFieldPanel([FieldPanel("decision"), FieldPanel("note")], heading=_("Decide")),
+    ],
+    base_form_class=DecisionForm,
+)

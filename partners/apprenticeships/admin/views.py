@@ -1,0 +1,96 @@
+"""Admin views that do more than Wagtail's own: copy for next year, decide."""
+
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import snippets
+
+from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.services import batches, offers
+
+
+class CopyLinkMixin:
+    """A way to next year's offer, from the list and the form."""
+
+    next_year_url_name = ""
+
+    def next_year_button(self, offer: Offer) -> Button:
+        url = reverse(self.next_year_url_name, args=[offer.pk])
+        return Button(_("Copy for next year"), url=url, icon_name="copy", priority=15)
+
+
+class OfferIndexView(CopyLinkMixin, snippets.IndexView):
+    def get_list_more_buttons(self, instance: Offer) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if offers.user_can_copy(self.request.user):
+            buttons.append(self.next_year_button(instance))
+        return buttons
+
+
+class OfferEditView(CopyLinkMixin, snippets.EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = super().header_more_buttons
+        if offers.user_can_copy(self.request.user):
+            buttons.append(self.next_year_button(self.object))
+        return sorted(buttons)
+
+
+class NextYearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Ask, then copy an offer with dates of the next year."""
+
+    model = Offer
+    permission_policy: Any = None
+    permission_required = "add"
+    edit_url_name = ""
+    template_name = "apprenticeships/admin/copy_for_next_year.html"
+    page_title = gettext_lazy("Copy for next year")
+    header_icon = "copy"
+    breadcrumbs_items: list[dict[str, Any]] = []
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.object = get_object_or_404(Offer, pk=unquote(str(kwargs["pk"])))
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        back = reverse(self.edit_url_name, args=[self.object.pk])
+        return super().get_context_data(object=self.object, back=back)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        copy = offers.copy_for_next_year(self.object, by=request.user)
+        messages.success(request, _("A draft with next year's dates is ready. Check each date."))
+        return redirect(self.edit_url_name, copy.pk)
+
+
+class DecisionPolicy(ModelPermissionPolicy):
+    """Batches are made in offers; here one only looks and decides."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        if action == "change":
+            return batches.user_can_decide(user)
+        return action == "view" and super().user_has_permission(user, "view")
+
+
+class DecisionView(snippets.EditView):
+    success_message = gettext_lazy("Decided: %(object)s")
+
+    def save_instance(self) -> Batch:
+        data = self.form.cleaned_data
+        return batches.decide(
+            self.form.instance, data["decision"], by=self.request.user, note=data["note"]
+        )

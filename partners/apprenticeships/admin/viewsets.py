@@ -1,0 +1,114 @@
+"""The admin's lists and forms of offers and batches."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from home.models import Sector
+from partners.apprenticeships.admin import panels, views
+from partners.apprenticeships.labels import PHASES, STATE_CHOICES, Mode
+from partners.apprenticeships.models import Batch, Offer
+
+
+class OfferFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Published"))
+    has_unpublished_changes = django_filters.BooleanFilter(label=_("Changes not yet published"))
+    mode = django_filters.ChoiceFilter(label=_("Where"), choices=Mode.choices)
+    sectors = django_filters.ModelMultipleChoiceFilter(
+        label=_("Sector"), queryset=Sector.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+    without_dates = django_filters.BooleanFilter(
+        label=_("Without dates ahead"), method="filter_without_dates"
+    )
+
+    class Meta:
+        model = Offer
+        fields = ["live", "has_unpublished_changes", "mode", "sectors", "without_dates"]
+
+    def filter_without_dates(
+        self, offers: QuerySet[Offer], name: str, value: bool
+    ) -> QuerySet[Offer]:
+        ahead = Batch.objects.ahead().values("offer")
+        return offers.exclude(pk__in=ahead) if value else offers.filter(pk__in=ahead)
+
+
+class BatchFilterSet(WagtailFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"), choices=STATE_CHOICES, widget=forms.CheckboxSelectMultiple
+    )
+    starts_on = django_filters.DateFromToRangeFilter(label=_("First day"))
+
+    class Meta:
+        model = Batch
+        fields = ["state", "starts_on"]
+
+
+class OfferViewSet(SnippetViewSet):
+    model = Offer
+    icon = "thumbtack"
+    menu_label = _("Offers")
+    edit_handler = panels.offer_form
+    filterset_class = OfferFilterSet
+    list_display = [
+        "title",
+        Column("host", label=_("Host")),
+        Column("next_batch", label=_("Next batch")),
+        UpdatedAtColumn(),
+        LiveStatusTagColumn(),
+    ]
+    search_fields = ["title_id", "title_en", "host__name"]
+    search_backend_name = None
+    list_per_page = 50
+    copy_view_enabled = False
+    index_view_class = views.OfferIndexView
+    edit_view_class = views.OfferEditView
+
+    def get_queryset(self, request: Any) -> QuerySet[Offer]:
+        return Offer.objects.select_related("host").prefetch_related("batches")
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        name = self.get_url_name("next_year")
+        return super().get_common_view_kwargs(next_year_url_name=name, **kwargs)
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view(views.NextYearView)
+        return [*super().get_urlpatterns(), path("next-year/<str:pk>/", view, name="next_year")]
+
+
+class BatchViewSet(SnippetViewSet):
+    model = Batch
+    icon = "date"
+    menu_label = _("Batches")
+    edit_handler = panels.decision_form
+    filterset_class = BatchFilterSet
+    list_display = [
+        "code",
+        Column("offer", label=_("Offer")),
+        Column("offer.host", label=_("Host")),
+        Column("starts_on", label=_("First day"), sort_key="starts_on"),
+        Column("seats", label=_("Seats"), sort_key="seats"),
+        Column(lambda batch: PHASES[batch.phase], label=_("Now")),
+    ]
+    search_fields = ["code", "offer__title_id", "offer__host__name"]
+    search_backend_name = None
+    list_per_page = 50
+    copy_view_enabled = False
+    edit_view_class = views.DecisionView
+
+    def get_queryset(self, request: Any) -> QuerySet[Batch]:
+        return Batch.objects.select_related("offer__host").order_by("starts_on", "pk")
+
+
+class ApprenticeshipViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Apprenticeships")
+    menu_name = "apprenticeships"
+    menu_icon = "thumbtack"
+    menu_order = 230
+    items = (OfferViewSet, BatchViewSet)

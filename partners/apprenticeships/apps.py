@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApprenticeshipsConfig(AppConfig):
+    name = "partners.apprenticeships"
+    label = "apprenticeships"
+    verbose_name = _("Apprenticeships")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from partners.apprenticeships import receivers, searchable  # noqa: F401 - connects signals
+
+        searchable.register()

@@ -1,0 +1,143 @@
+"""A dated cohort of an offer: seats, and the rules for filling them."""
+
+from datetime import date
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+
+from home.models import Region
+from partners.apprenticeships import lifecycle
+from partners.apprenticeships.labels import STATE_CHOICES
+from partners.apprenticeships.lifecycle import Facts, Phase, State
+from partners.apprenticeships.models.querysets import BatchQuerySet
+
+
+class Batch(ClusterableModel):
+    """Its `state` is moved by services only; drafts of the offer never carry it back."""
+
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="batches")
+    code = models.SlugField(
+        _("code"),
+        max_length=90,
+        unique=True,
+        blank=True,
+        help_text=_("Names the batch in spreadsheets. Made from the offer and the date if empty."),
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    apply_until = models.DateField(
+        _("last day to apply"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the day before the first day."),
+    )
+    seats = models.PositiveSmallIntegerField(
+        _("seats"), help_text=_("One seat is one person of one cooperative.")
+    )
+    minimum = models.PositiveSmallIntegerField(
+        _("minimum to run"), default=0, help_text=_("With fewer people the batch is called off.")
+    )
+    max_per_cooperative = models.PositiveSmallIntegerField(
+        _("most people per cooperative"), default=1, validators=[MinValueValidator(1)]
+    )
+    reserve_3t = models.PositiveSmallIntegerField(
+        _("seats reserved for 3T regions"),
+        default=0,
+        help_text=_("First for underserved regions; free for all when they do not fill them."),
+    )
+    origins = ParentalManyToManyField(
+        Region,
+        blank=True,
+        limit_choices_to={"level": Region.Level.PROVINCE},
+        related_name="+",
+        verbose_name=_("only for these provinces"),
+        help_text=_("None ticked: the whole country."),
+    )
+    state = models.CharField(
+        _("state"), max_length=9, choices=STATE_CHOICES, default=State.PLANNED, editable=False
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        ordering = ["starts_on", "pk"]
+        indexes = [models.Index(fields=["state", "starts_on"], name="batch_state_start")]
+        constraints = [
+            models.CheckConstraint(
+                name="batch_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The last day is before the first day."),
+            ),
+            models.CheckConstraint(
+                name="batch_deadline_before_start",
+                condition=Q(apply_until__isnull=True) | Q(apply_until__lt=F("starts_on")),
+                violation_error_message=_("The last day to apply is before the first day."),
+            ),
+            models.CheckConstraint(
+                name="batch_seats_not_negative",
+                condition=Q(seats__gte=0),
+                violation_error_message=_("Seats are 0 or more."),
+            ),
+            models.CheckConstraint(
+                name="batch_minimum_within_seats",
+                condition=Q(minimum__lte=F("seats")),
+                violation_error_message=_("The minimum to run is more than the seats."),
+            ),
+            models.CheckConstraint(
+                name="batch_reserve_within_seats",
+                condition=Q(reserve_3t__lte=F("seats")),
+                violation_error_message=_("More seats are reserved than there are."),
+            ),
+            models.CheckConstraint(
+                name="batch_takes_someone_per_cooperative",
+                condition=Q(max_per_cooperative__gte=1),
+                violation_error_message=_("At least one person per cooperative."),
+            ),
+            models.CheckConstraint(
+                name="batch_state_is_known",
+                condition=Q(state__in=[state.value for state in State]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.code:
+            self.code = f"{self.offer.slug[:78]}-{self.starts_on:%Y%m%d}"
+        super().save(*args, **kwargs)
+
+    @property
+    def facts(self) -> Facts:
+        """What the rules of `lifecycle` need to know."""
+        return Facts(
+            state=State(self.state),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            seats=self.seats,
+            apply_until=self.apply_until,
+        )
+
+    @property
+    def deadline(self) -> date:
+        return self.facts.deadline
+
+    @property
+    def days(self) -> int:
+        """Length in calendar days, first and last included."""
+        return (self.ends_on - self.starts_on).days + 1
+
+    @property
+    def phase(self) -> Phase:
+        return self.phase_on(timezone.localdate())
+
+    def phase_on(self, on: date) -> Phase:
+        return lifecycle.phase(self.facts, on)

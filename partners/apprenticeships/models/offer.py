@@ -1,0 +1,203 @@
+"""What a host teaches, to whom, how and when."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from home.bilingual import Bilingual
+from partners.agreements.models import Agreement, Commitment
+from partners.apprenticeships.labels import Language, Mode
+from partners.apprenticeships.lifecycle import AHEAD, BEGUN, State
+from partners.apprenticeships.models.access import AccessFeatures
+from partners.apprenticeships.models.batch import Batch
+from partners.apprenticeships.models.querysets import OfferQuerySet
+from partners.organisations.places import place_of
+
+
+class Offer(
+    AccessFeatures,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
+):
+    slug = models.SlugField(_("address"), max_length=90, unique=True)
+    title_id = models.CharField(_("title (Indonesian)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    summary_id = models.TextField(_("summary (Indonesian)"), max_length=600)
+    summary_en = models.TextField(_("summary (English)"), max_length=600, blank=True)
+    host = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        related_name="offers",
+        verbose_name=_("host"),
+    )
+    agreement = models.ForeignKey(
+        "agreements.Agreement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+        verbose_name=_("agreement that it fulfils"),
+    )
+    commitment = models.ForeignKey(
+        "agreements.Commitment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+        verbose_name=_("commitment that it fulfils"),
+    )
+    competencies = ParentalManyToManyField(
+        "home.Competency", blank=True, related_name="offers", verbose_name=_("what can be learned")
+    )
+    sectors = ParentalManyToManyField(
+        "home.Sector", blank=True, related_name="offers", verbose_name=_("sectors")
+    )
+    business_units = ParentalManyToManyField(
+        "home.BusinessUnit", blank=True, related_name="offers", verbose_name=_("business units")
+    )
+    mode = models.CharField(_("where"), max_length=7, choices=Mode, default=Mode.ON_SITE)
+    region = models.ForeignKey(
+        "home.Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+        verbose_name=_("region"),
+    )
+    address = models.CharField(_("street or village"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.INDONESIAN
+    )
+    other_languages = models.CharField(
+        _("also spoken"), max_length=80, blank=True, help_text=_("For example: Javanese.")
+    )
+    minimum_stage = models.ForeignKey(
+        "home.Stage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for cooperatives from this stage"),
+    )
+    requirements_id = models.TextField(_("requirements (Indonesian)"), blank=True)
+    requirements_en = models.TextField(_("requirements (English)"), blank=True)
+    papers_id = models.TextField(_("papers to bring (Indonesian)"), blank=True)
+    papers_en = models.TextField(_("papers to bring (English)"), blank=True)
+    contact_name = models.CharField(_("contact"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies"
+    )
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = OfferQuerySet.as_manager()
+    title = Bilingual("title")
+    summary = Bilingual("summary")
+    requirements = Bilingual("requirements")
+    papers = Bilingual("papers")
+
+    class Meta:
+        verbose_name = _("apprenticeship offer")
+        verbose_name_plural = _("apprenticeship offers")
+        ordering = ["title_id"]
+        constraints = [
+            models.CheckConstraint(
+                name="offer_on_site_has_a_place",
+                condition=Q(live=False) | Q(mode=Mode.ONLINE) | Q(region__isnull=False),
+                violation_error_message=_("Say in which region the host receives people."),
+            ),
+            models.CheckConstraint(
+                name="offer_commitment_names_its_agreement",
+                condition=Q(commitment__isnull=True) | Q(agreement__isnull=False),
+                violation_error_message=_("Choose the agreement of the commitment too."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("apprenticeships:detail", args=[self.slug])
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The offer as a draft has it, with its batches' decisions as they stand now.
+
+        An old draft that is published must neither reopen a batch nor lose one that people
+        have applied for.
+        """
+        offer = super().with_content_json(content)
+        stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=self.pk)}
+        batches = list(offer.batches.all())
+        for batch in batches:
+            batch.state = stored[batch.pk].state if batch.pk in stored else State.PLANNED
+        kept = {batch.pk for batch in batches}
+        begun = [b for b in stored.values() if b.state in BEGUN and b.pk not in kept]
+        offer.batches = [*batches, *begun]
+        return offer
+
+    def batches_ahead(self, on: date | None = None) -> list[Batch]:
+        """Batches that have not begun, soonest first, from what is prefetched."""
+        day = on or timezone.localdate()
+        ahead = [batch for batch in self.batches.all() if batch.phase_on(day) in AHEAD]
+        return sorted(ahead, key=lambda batch: batch.starts_on)
+
+    @property
+    def next_batch(self) -> Batch | None:
+        return next(iter(self.batches_ahead()), None)
+
+    @property
+    def public_agreement(self) -> Agreement | None:
+        """The agreement that it fulfils, when visitors may know of it."""
+        return self.agreement if self.agreement and self.agreement.is_public else None
+
+    @property
+    def public_commitment(self) -> Commitment | None:
+        promise = self.commitment
+        shown = promise and promise.is_public and promise.archived_at is None
+        return promise if shown and self.public_agreement else None
+
+    @property
+    def place(self) -> str:
+        """Regency and province of the programme; empty when it is online."""
+        return place_of(self.region)
+
+    @property
+    def full_url(self) -> str | None:
+        """For previews; a new offer has no address yet."""
+        return None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [("id", "Bahasa Indonesia"), ("en", "English")]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "apprenticeships/offer_detail.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {"offer": self, "request": request}
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        with translation.override(mode_name or "id"):
+            return super().serve_preview(request, mode_name).render()

@@ -1,0 +1,106 @@
+"""What an offer is made of: days, costs, documents, photos. They live in its drafts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from home.bilingual import Bilingual
+from partners.apprenticeships.labels import CostItem, Payer
+
+
+class OfferDay(Orderable):
+    """One day of the programme, or several days in a row."""
+
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="days")
+    first = models.PositiveSmallIntegerField(_("day"))
+    last = models.PositiveSmallIntegerField(
+        _("to day"), null=True, blank=True, help_text=_("Empty when it is one day.")
+    )
+    title_id = models.CharField(_("what happens (Indonesian)"), max_length=160)
+    title_en = models.CharField(_("what happens (English)"), max_length=160, blank=True)
+    text_id = models.TextField(_("in more words (Indonesian)"), blank=True)
+    text_en = models.TextField(_("in more words (English)"), blank=True)
+
+    title = Bilingual("title")
+    text = Bilingual("text")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("day of the programme")
+        verbose_name_plural = _("days of the programme")
+        constraints = [
+            models.CheckConstraint(
+                name="offer_day_counts_from_one",
+                condition=models.Q(first__gte=1),
+                violation_error_message=_("Days count from 1."),
+            ),
+            models.CheckConstraint(
+                name="offer_day_ends_after_it_starts",
+                condition=models.Q(last__isnull=True) | models.Q(last__gt=models.F("first")),
+                violation_error_message=_("“To day” is after “day”, or empty."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OfferCost(Orderable):
+    """Who pays what."""
+
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="costs")
+    item = models.CharField(_("cost"), max_length=10, choices=CostItem)
+    payer = models.CharField(_("paid by"), max_length=12, choices=Payer)
+    note_id = models.CharField(_("note (Indonesian)"), max_length=160, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=160, blank=True)
+
+    note = Bilingual("note")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("cost")
+        verbose_name_plural = _("costs")
+
+    def __str__(self) -> str:
+        return f"{self.get_item_display()}: {self.get_payer_display()}"
+
+
+class OfferDocument(Orderable):
+    """A file to read or to fill in."""
+
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(
+        "wagtaildocs.Document", models.PROTECT, related_name="+", verbose_name=_("document")
+    )
+    title_id = models.CharField(_("title (Indonesian)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+
+    title = Bilingual("title")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OfferPhoto(Orderable):
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("image")
+    )
+    alt_id = models.CharField(
+        _("what the picture shows (Indonesian)"),
+        max_length=200,
+        help_text=_("For people who do not see it."),
+    )
+    alt_en = models.CharField(_("what the picture shows (English)"), max_length=200, blank=True)
+
+    alt = Bilingual("alt")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return self.alt

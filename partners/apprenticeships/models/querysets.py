@@ -1,0 +1,112 @@
+"""Offers and batches, asked for in sentences."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Min, Prefetch, Q
+from django.utils import timezone
+from wagtail.images.models import Image
+
+from partners.apprenticeships.lifecycle import MATCHABLE, State
+
+MOST_WORDS = 8
+NOT_CANCELLED = [state.value for state in State if state is not State.CANCELLED]
+PUBLIC = Q(live=True, host__is_public=True)
+PHOTO = "fill-640x400"
+
+
+class OfferQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Published offers of organisations that are shown on the site."""
+        return self.filter(PUBLIC)
+
+    def hosted_by(self, organisation: models.Model) -> Self:
+        return self.filter(host=organisation)
+
+    def naming(self, text: str) -> Self:
+        """Whose title, summary, host, place or competency holds every word of `text`."""
+        found = self
+        for word in text.replace("\x00", "").split()[:MOST_WORDS]:
+            found = found.filter(pk__in=self.model.objects.filter(_holds(word)).values("pk"))
+        return found
+
+    def soonest_first(self, on: date | None = None) -> Self:
+        """By the start of the next batch; offers without one come last."""
+        ahead = Q(batches__starts_on__gte=on or timezone.localdate())
+        takes_place = ~Q(batches__state=State.CANCELLED)
+        return self.annotate(
+            next_start=Min("batches__starts_on", filter=ahead & takes_place)
+        ).order_by(models.F("next_start").asc(nulls_last=True), "title_id", "pk")
+
+    def for_cards(self) -> Self:
+        """With everything that a card shows, in a constant number of queries."""
+        return self.select_related("host", "region__parent__parent").prefetch_related(
+            "competencies", "batches"
+        )
+
+    def for_page(self) -> Self:
+        """With everything that the page of an offer shows."""
+        return (
+            self.for_cards()
+            .select_related("minimum_stage", "agreement", "commitment")
+            .prefetch_related(
+                "sectors",
+                "business_units",
+                "days",
+                "costs",
+                "documents__document",
+                "batches__origins",
+                Prefetch("photos__image", Image.objects.prefetch_renditions(PHOTO)),
+            )
+        )
+
+
+class BatchQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Batches of published offers of organisations that are shown on the site."""
+        return self.filter(offer__live=True, offer__host__is_public=True)
+
+    def ahead(self, on: date | None = None) -> Self:
+        """Not begun and not cancelled."""
+        return self.filter(starts_on__gt=on or timezone.localdate()).exclude(state=State.CANCELLED)
+
+    def accepting(self, on: date | None = None) -> Self:
+        """Open, with the last day to apply still ahead or today."""
+        day = on or timezone.localdate()
+        in_time = Q(apply_until__gte=day) | Q(apply_until__isnull=True, starts_on__gt=day)
+        return self.filter(in_time, state=State.OPEN)
+
+    def open_for_matching(self, on: date | None = None) -> Self:
+        """Published batches whose seats a round may give, with all that the round reads."""
+        return (
+            self.public()
+            .ahead(on)
+            .filter(state__in=MATCHABLE)
+            .select_related("offer__host__region", "offer__region", "offer__minimum_stage")
+            .prefetch_related(
+                "origins", "offer__competencies", "offer__sectors", "offer__business_units"
+            )
+            .order_by("code")
+        )
+
+    def by_date(self) -> Self:
+        return self.order_by("starts_on", "pk")
+
+
+def _holds(word: str) -> Q:
+    fields = (
+        "title_id",
+        "title_en",
+        "summary_id",
+        "summary_en",
+        "host__name",
+        "host__acronym",
+        "region__name",
+        "competencies__name_id",
+        "competencies__name_en",
+    )
+    condition = Q()
+    for field in fields:
+        condition |= Q(**{f"{field}__icontains": word})
+    return condition

@@ -1,0 +1,88 @@
+"""Copy last year's offer: the same host and programme, new dates."""
+
+import re
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.models import Offer
+
+COPIED = "apprenticeships.copy"
+# 52 whole weeks: a batch that began on a Monday begins on a Monday again.
+YEAR = timedelta(weeks=52)
+CHILDREN = ("batches", "days", "costs", "documents", "photos")
+DATES = ("starts_on", "ends_on", "apply_until")
+OWN = ("latest_revision", "live_revision", "first_published_at", "last_published_at")
+STAMPS = ("go_live_at", "expire_at", "locked_at", "locked_by")
+
+
+class CopyDenied(PermissionDenied):
+    """The person may not make offers."""
+
+
+def user_can_copy(user: AbstractBaseUser) -> bool:
+    return user.is_active and user.has_perm("apprenticeships.add_offer")
+
+
+@transaction.atomic
+def copy_for_next_year(offer: Offer, *, by: AbstractBaseUser, on: date | None = None) -> Offer:
+    """A draft of the same offer, all batches planned and moved ahead by whole years.
+
+    At least one year, and as many as it takes for the first batch to lie ahead of `on`.
+    Raises CopyDenied.
+    """
+    if not user_can_copy(by):
+        raise CopyDenied
+    shift = _shift(offer, on or timezone.localdate())
+    copy = Offer.from_serializable_data(_content(offer, shift))
+    copy.slug = _free_slug(offer.slug, copy)
+    copy.copied_from = offer
+    copy.live, copy.has_unpublished_changes, copy.locked = False, True, False
+    copy.is_demo = False
+    copy.save()
+    revision = copy.save_revision(user=by)
+    log(instance=copy, action=COPIED, user=by, revision=revision, data={"source": str(offer)})
+    return copy
+
+
+def _shift(offer: Offer, on: date) -> timedelta:
+    first = min((batch.starts_on for batch in offer.batches.all()), default=on)
+    years = 1
+    while first + years * YEAR <= on:
+        years += 1
+    return years * YEAR
+
+
+def _content(offer: Offer, shift: timedelta) -> dict[str, Any]:
+    """The offer's content without keys, states and stamps; dates moved by `shift`."""
+    content = deepcopy(offer.serializable_data())
+    content["pk"] = None
+    for name in (*OWN, *STAMPS):
+        content[name] = None
+    for child in (child for name in CHILDREN for child in content[name]):
+        child["pk"] = child["offer"] = None
+    for batch in content["batches"]:
+        batch["code"], batch["state"] = "", State.PLANNED.value
+        for name in DATES:
+            if batch[name]:
+                batch[name] += shift
+    return content
+
+
+def _free_slug(slug: str, copy: Offer) -> str:
+    """The old address with the year of the first batch; numbered when that is taken."""
+    years = sorted(batch.starts_on.year for batch in copy.batches.all())
+    stem = re.sub(r"-\d{4}(-\d+)?$", "", slug)[:75]
+    wanted = f"{stem}-{years[0]}" if years else f"{stem}-2"
+    number, free = 1, wanted
+    while Offer.objects.filter(slug=free).exists():
+        number += 1
+        free = f"{wanted}-{number}"
+    return free

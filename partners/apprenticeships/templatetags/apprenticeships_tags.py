@@ -1,0 +1,188 @@
+"""Offers and batches in words: cards, tables, and what other rooms show of them."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from home.models import Competency
+from partners.agreements.models import Agreement
+from partners.apprenticeships.labels import PHASES, TONES
+from partners.apprenticeships.models import Batch, Offer
+from partners.organisations.models import Organisation
+
+register = template.Library()
+Item = dict[str, Any]
+
+
+@register.simple_tag
+def organisation_offers(organisation: Organisation) -> list[Offer]:
+    """The published offers of one host, soonest first, ready for cards."""
+    return list(Offer.objects.public().hosted_by(organisation).for_cards().soonest_first())
+
+
+@register.simple_tag
+def agreement_offers(agreement: Agreement) -> list[Offer]:
+    """The published offers that fulfil an agreement, ready for cards."""
+    return list(Offer.objects.public().filter(agreement=agreement).for_cards().soonest_first())
+
+
+@register.simple_tag
+def next_offers(limit: int = 3) -> list[Offer]:
+    """Offers with the soonest batches, for the home page."""
+    offers = Offer.objects.public().for_cards().soonest_first()
+    return list(offers.filter(next_start__isnull=False)[:limit])
+
+
+@register.simple_tag
+def offer_labels(offer: Offer) -> list[Item]:
+    labels: list[Item] = []
+    if batch := offer.next_batch:
+        labels.append({"label": PHASES[batch.phase], "tone": TONES.get(batch.phase)})
+    labels.append({"label": offer.get_mode_display()})
+    if offer.is_demo:
+        labels.append({"label": _("Demo data")})
+    return labels
+
+
+@register.simple_tag
+def offer_meta(offer: Offer) -> list[Item]:
+    """Place, next dates and seats, for components/meta.html."""
+    items = [{"label": offer.place, "icon": "place"}] if offer.place else []
+    if batch := offer.next_batch:
+        items.append({"label": date_range(batch.starts_on, batch.ends_on), "icon": "calendar"})
+        items.append({"label": seats_in_words(batch.seats), "icon": "people"})
+    return items
+
+
+@register.simple_tag
+def offer_glance(offer: Offer) -> list[Item]:
+    """What one wants to know of an offer at a glance."""
+    batch = offer.next_batch
+    languages = [offer.get_language_display(), offer.other_languages]
+    return [
+        {"label": _("Place"), "value": offer.place, "note": offer.address},
+        {"label": _("Where"), "value": offer.get_mode_display()},
+        {
+            "label": _("Next batch"),
+            "value": date_range(batch.starts_on, batch.ends_on) if batch else "",
+            "note": days_in_words(batch.days) if batch else "",
+        },
+        {
+            "label": _("Last day to apply"),
+            "value": date_format(batch.deadline) if batch else "",
+        },
+        {"label": _("Seats"), "value": batch.seats if batch else ""},
+        {"label": _("Language"), "value": ", ".join(filter(None, languages))},
+        {
+            "label": _("For cooperatives from this stage"),
+            "value": offer.minimum_stage.name if offer.minimum_stage else "",
+        },
+    ]
+
+
+@register.simple_tag
+def competencies_by_kind(offer: Offer) -> list[Item]:
+    """What can be learned, technical and managerial apart."""
+    groups = []
+    for kind, label in Competency.Kind.choices:
+        found = [term for term in offer.competencies.all() if term.kind == kind]
+        if found:
+            groups.append({"label": label, "tags": [{"label": term.name} for term in found]})
+    return groups
+
+
+@register.simple_tag
+def programme(offer: Offer) -> list[Item]:
+    """The days of the programme, for components/thread.html."""
+    return [
+        {
+            "when": _("Days %(first)s–%(last)s") % {"first": day.first, "last": day.last}
+            if day.last
+            else _("Day %(first)s") % {"first": day.first},
+            "title": day.title,
+            "text": day.text,
+            "state": "planned",
+        }
+        for day in offer.days.all()
+    ]
+
+
+@register.simple_tag
+def batch_columns() -> list[Item]:
+    return [
+        {"label": _("Dates")},
+        {"label": _("Seats"), "is_number": True},
+        {"label": _("Reserved for 3T"), "is_number": True},
+        {"label": _("Minimum to run"), "is_number": True},
+        {"label": _("Per cooperative"), "is_number": True},
+        {"label": _("Last day to apply")},
+        {"label": _("For")},
+        {"label": _("Now")},
+    ]
+
+
+@register.simple_tag
+def batch_rows(offer: Offer) -> list[Item]:
+    """Every batch, soonest first, for components/table.html."""
+    return [{"cells": _cells(batch)} for batch in offer.batches.all()]
+
+
+def _cells(batch: Batch) -> list[Any]:
+    origins = [region.name for region in batch.origins.all()]
+    return [
+        date_range(batch.starts_on, batch.ends_on),
+        batch.seats,
+        batch.reserve_3t,
+        batch.minimum,
+        batch.max_per_cooperative,
+        date_format(batch.deadline),
+        ", ".join(origins) or _("the whole country"),
+        PHASES[batch.phase],
+    ]
+
+
+@register.simple_tag
+def cost_columns() -> list[Item]:
+    return [{"label": _("Cost")}, {"label": _("Paid by")}, {"label": _("Note")}]
+
+
+@register.simple_tag
+def cost_rows(offer: Offer) -> list[Item]:
+    return [
+        {"cells": [cost.get_item_display(), cost.get_payer_display(), cost.note]}
+        for cost in offer.costs.all()
+    ]
+
+
+@register.filter
+def seats_in_words(seats: int) -> str:
+    return ngettext("%(count)s seat", "%(count)s seats", seats) % {"count": seats}
+
+
+@register.filter
+def days_in_words(days: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+@register.filter
+def offers_in_words(count: int) -> str:
+    return ngettext("%(count)s offer", "%(count)s offers", count) % {"count": count}
+
+
+@register.simple_tag
+def date_range(first: date, last: date) -> str:
+    """ "9–18 March 2026", "28 March – 6 April 2026", "9 March 2026"."""
+    end = date_format(last, "j F Y")
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return pgettext("range of days in one month", "%(first)s–%(last)s") % {
+            "first": first.day,
+            "last": end,
+        }
+    start = date_format(first, "j F" if first.year == last.year else "j F Y")
+    return pgettext("range of dates", "%(first)s – %(last)s") % {"first": start, "last": end}

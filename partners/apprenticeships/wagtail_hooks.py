@@ -1,0 +1,40 @@
+"""Registers the admin's lists, the actions of the log, and what is due today."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from home.dashboard import register_panel
+from partners.apprenticeships.admin.today import PANEL
+from partners.apprenticeships.admin.views import DecisionPolicy
+from partners.apprenticeships.admin.viewsets import ApprenticeshipViewSetGroup
+from partners.apprenticeships.labels import STATE_CHOICES
+from partners.apprenticeships.models import Batch
+from partners.apprenticeships.services.batches import DECIDED
+from partners.apprenticeships.services.offers import COPIED
+
+register_permission_policy(Batch, DecisionPolicy(Batch))
+register_snippet(ApprenticeshipViewSetGroup)
+register_panel(PANEL)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action(COPIED, _("Copy for next year"), _("Copied from last year's offer"))
+
+    @actions.register_action(DECIDED)
+    class Decided(LogFormatter):
+        label = _("Decide about a batch")
+
+        def format_message(self, entry: Any) -> str:
+            words = dict(STATE_CHOICES)
+            return gettext("Batch %(batch)s: %(from)s → %(to)s. %(note)s") % {
+                **entry.data,
+                "from": words[entry.data["from"]],
+                "to": words[entry.data["to"]],
+            }

@@ -1,0 +1,58 @@
+"""What the search finds of organisations."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from partners.organisations import countries
+from partners.organisations.listing import province_names
+from partners.organisations.models import CooperativeProfile, Organisation
+from search import registry
+from search.building import in_each_language, key_of
+from search.documents import SearchDocument
+
+
+def register() -> None:
+    registry.register(
+        Organisation,
+        label=_("Organisation"),
+        build=documents,
+        live=lambda: Organisation.objects.public().for_cards(),
+        rows=lambda organisations: organisations.for_cards(),
+        text_fields=("name", "acronym", "summary_id", "summary_en"),
+    )
+    registry.register_facet("kind", _("Kind"), lambda: dict(Organisation.Kind.choices))
+    registry.register_facet("country", _("Country"), lambda: dict(countries.choices()))
+    registry.register_facet("province", _("Province"), province_names)
+    registry.follow(CooperativeProfile, lambda profile: [profile.organisation])
+
+
+def documents(organisation: Organisation) -> Iterable[SearchDocument]:
+    profile = getattr(organisation, "cooperative", None)
+    sectors = list(profile.sectors.all()) if profile else []
+    region = organisation.region_id or ""
+
+    def build(language: str) -> SearchDocument:
+        return SearchDocument(
+            key=key_of(organisation, language),
+            type=Organisation._meta.label_lower,
+            languages=(language,),
+            title=organisation.name,
+            url=organisation.get_absolute_url(),
+            alternative_titles=tuple(filter(None, (organisation.acronym,))),
+            keywords=(
+                organisation.get_kind_display(),
+                organisation.place,
+                *(sector.name for sector in sectors),
+            ),
+            summary=organisation.summary,
+            body=profile.figure if profile else "",
+            facets={
+                "kind": (organisation.kind,),
+                "country": (organisation.country,),
+                "province": (region[:2],) if region else (),
+                "sector": tuple(sector.code for sector in sectors),
+            },
+        )
+
+    return in_each_language(build)

@@ -1,0 +1,191 @@
+"""The editors' and moderators' screens."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from partners.agreements.models import Agreement
+from partners.apprenticeships.admin.today import batches_to_decide
+from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.models import Batch, Offer
+from portal.users.models import User
+from tests.factories.apprenticeships import BatchFactory, in_days
+from tests.factories.home import RegencyFactory
+from tests.factories.organisations import CooperativeFactory
+
+pytestmark = pytest.mark.django_db
+CHILDREN = ("batches", "days", "costs", "documents", "photos")
+
+
+def _offers(name: str, *args: object) -> str:
+    return reverse(f"wagtailsnippets_apprenticeships_offer:{name}", args=args)
+
+
+def _batches(name: str, *args: object) -> str:
+    return reverse(f"wagtailsnippets_apprenticeships_batch:{name}", args=args)
+
+
+def _form(**values: object) -> dict[str, object]:
+    batches = values.pop("batches", inline_formset([]))
+    fields = {
+        "title_id": "Susu segar",
+        "slug": "susu",
+        "summary_id": "Belajar mengelola susu.",
+        "mode": "on-site",
+        "language": "id",
+        **{name: inline_formset([]) for name in CHILDREN},
+        "batches": batches,
+        **values,
+    }
+    return nested_form_data(fields)
+
+
+def _batch_form(**values: object) -> dict[str, object]:
+    return {
+        "starts_on": in_days(60),
+        "ends_on": in_days(69),
+        "seats": 38,
+        "minimum": 20,
+        "reserve_3t": 4,
+        "max_per_cooperative": 1,
+        **values,
+    }
+
+
+class TestOffers:
+    def test_editor_writes_a_draft_and_the_site_does_not_show_it(
+        self, client: Client, editor: User
+    ) -> None:
+        client.force_login(editor)
+        host, region = CooperativeFactory(), RegencyFactory()
+        data = _form(host=host.pk, region=region.pk, batches=inline_formset([_batch_form()]))
+        response = client.post(_offers("add"), data)
+        assert response.status_code == 302, response.context["form"].errors
+        offer = Offer.objects.get()
+        assert not offer.live
+        assert not Offer.objects.public().exists()
+        assert offer.get_latest_revision_as_object().batches.get().seats == 38
+
+    def test_moderator_publishes_with_batches(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        data = _form(
+            host=CooperativeFactory().pk,
+            region=RegencyFactory().pk,
+            batches=inline_formset([_batch_form()]),
+        )
+        client.post(_offers("add"), {**data, "action-publish": "1"})
+        assert Batch.objects.public().get().state == State.PLANNED
+
+    def test_impossible_dates_are_said_in_the_form(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        late = _batch_form(apply_until=in_days(61))
+        data = _form(host=CooperativeFactory().pk, batches=inline_formset([late]))
+        response = client.post(_offers("add"), data)
+        assert response.status_code == 200
+        assert not Offer.objects.exists()
+
+    def test_opened_batch_cannot_be_deleted_in_the_form(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory(open=True)
+        gone = _batch_form(id=batch.pk, DELETE="on")
+        data = _form(
+            host=batch.offer.host_id,
+            region=batch.offer.region_id,
+            batches=inline_formset([gone], initial=1),
+        )
+        response = client.post(_offers("edit", batch.offer_id), {**data, "action-publish": "1"})
+        assert response.status_code == 200
+        assert Batch.objects.filter(pk=batch.pk).exists()
+
+    def test_commitment_of_another_agreement_is_refused(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        first = Agreement.objects.create(title_id="Satu", slug="satu")
+        second = Agreement.objects.create(title_id="Dua", slug="dua")
+        promise = second.commitments.create(title_id="Magang")
+        data = _form(host=CooperativeFactory().pk, agreement=first.pk, commitment=promise.pk)
+        response = client.post(_offers("add"), data)
+        assert "commitment" in response.context["form"].errors
+
+    def test_copy_for_next_year_asks_and_leads_to_the_draft(
+        self, client: Client, editor: User
+    ) -> None:
+        client.force_login(editor)
+        offer = BatchFactory().offer
+        assert client.get(_offers("next_year", offer.pk)).status_code == 200
+        response = client.post(_offers("next_year", offer.pk))
+        copy = Offer.objects.get(copied_from=offer)
+        assert response.headers["Location"] == _offers("edit", copy.pk)
+
+    @pytest.mark.parametrize("mode", ["id", "en"])
+    def test_preview_shows_the_page_in_both_languages(
+        self, client: Client, editor: User, mode: str
+    ) -> None:
+        client.force_login(editor)
+        offer = BatchFactory(offer__draft=True).offer
+        url = _offers("preview_on_edit", offer.pk)
+        client.post(url, _form(host=offer.host_id, title_en="Fresh milk"))
+        response = client.get(f"{url}?mode={mode}")
+        title = {"id": "Susu segar", "en": "Fresh milk"}[mode]
+        assert title in response.content.decode()
+
+    def test_lists_and_filters_answer(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        BatchFactory()
+        assert client.get(_offers("list") + '?without_dates=true&q="').status_code == 200
+        assert client.get(_batches("list") + "?state=planned&q=x").status_code == 200
+        assert client.get(_offers("history", Offer.objects.get().pk)).status_code == 200
+
+
+class TestBatches:
+    def test_moderator_decides_and_the_history_tells(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory()
+        url = _batches("edit", batch.pk)
+        assert client.get(url).status_code == 200
+        client.post(url, {"decision": "open", "note": "Surat 12"})
+        batch.refresh_from_db()
+        assert batch.state == State.OPEN
+        history = client.get(_offers("history", batch.offer_id)).content.decode()
+        assert "Surat 12" in history
+
+    def test_impossible_decision_is_not_offered(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory()
+        response = client.post(_batches("edit", batch.pk), {"decision": "confirmed"})
+        assert response.status_code == 200
+        batch.refresh_from_db()
+        assert batch.state == State.PLANNED
+
+    def test_editors_look_but_do_not_decide(self, client: Client, editor: User) -> None:
+        client.force_login(editor)
+        batch = BatchFactory()
+        assert client.get(_batches("list")).status_code == 200
+        client.post(_batches("edit", batch.pk), {"decision": "open"})
+        batch.refresh_from_db()
+        assert batch.state == State.PLANNED
+
+    def test_batches_are_neither_made_nor_deleted_here(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory()
+        client.post(_batches("delete", batch.pk))
+        assert Batch.objects.filter(pk=batch.pk).exists()
+        assert client.get(_batches("add")).status_code == 302
+
+    def test_what_is_due_today_is_told_to_moderators_only(
+        self, moderator: User, editor: User
+    ) -> None:
+        BatchFactory(code="closed", open=True, apply_until=in_days(-1))
+        BatchFactory(code="soon", starts_on=in_days(20))
+        BatchFactory(code="later", starts_on=in_days(200))
+        assert [item.label.split(" · ")[1] for item in batches_to_decide(moderator)] == [
+            "soon",
+            "closed",
+        ]
+        assert batches_to_decide(editor) == []
