@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
 from django.http import QueryDict
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,7 +60,9 @@ def offers(params: QueryDict) -> tuple[Directory, BatchFilterForm]:
             "province_code",
             label_of=lambda code: provinces.get(code, code),
         ),
-        Facet("mode", gettext_lazy("Where"), "mode", label_of=lambda mode: Mode(mode).label),
+        Facet(
+            "mode", gettext_lazy("Where"), "mode", label_of=lambda mode: capfirst(Mode(mode).label)
+        ),
     ]
     rows = Offer.objects.public().annotate(province_code=Left("region_id", 2))
     conditions = [*_naming(params), *_batches(form.cleaned_data)]

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,9 @@ def text_of(params: QueryDict) -> str:
 def partners(params: QueryDict) -> Directory:
     """Everybody but cooperatives, by kind and country."""
     facets = [
-        Facet("kind", _("Kind"), "kind", label_of=lambda kind: Organisation.Kind(kind).label),
+        Facet(
+            "kind", _("Kind"), "kind", label_of=lambda kind: capfirst(Organisation.Kind(kind).label)
+        ),
         Facet("country", _("Country"), "country", label_of=countries.name_of),
     ]
     return Directory(Organisation.objects.public().partners(), facets, params, _naming(params))

@@ -56,7 +56,7 @@ def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     """Each organisation has one address; the other room leads there."""
-    organisation = get_object_or_404(Organisation.objects.public().for_cards(), slug=slug)
+    organisation = get_object_or_404(Organisation.objects.public().for_page(), slug=slug)
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -41,8 +42,8 @@ def next_offers(limit: int = 3) -> list[Offer]:
 def offer_labels(offer: Offer) -> list[Item]:
     labels: list[Item] = []
     if batch := offer.next_batch:
-        labels.append({"label": PHASES[batch.phase], "tone": TONES.get(batch.phase)})
-    labels.append({"label": offer.get_mode_display()})
+        labels.append({"label": capfirst(PHASES[batch.phase]), "tone": TONES.get(batch.phase)})
+    labels.append({"label": capfirst(offer.get_mode_display())})
     if offer.is_demo:
         labels.append({"label": _("Demo data")})
     return labels
@@ -65,7 +66,7 @@ def offer_glance(offer: Offer) -> list[Item]:
     languages = [offer.get_language_display(), offer.other_languages]
     return [
         {"label": _("Place"), "value": offer.place, "note": offer.address},
-        {"label": _("Where"), "value": offer.get_mode_display()},
+        {"label": _("Where"), "value": capfirst(offer.get_mode_display())},
         {
             "label": _("Next batch"),
             "value": date_range(batch.starts_on, batch.ends_on) if batch else "",
@@ -105,43 +106,39 @@ def programme(offer: Offer) -> list[Item]:
             else _("Day %(first)s") % {"first": day.first},
             "title": day.title,
             "text": day.text,
-            "state": "planned",
+            "state": "underway",  # the bead with the clock
         }
         for day in offer.days.all()
     ]
 
 
 @register.simple_tag
-def batch_columns() -> list[Item]:
+def batch_cards(offer: Offer) -> list[Item]:
+    """Every batch, soonest first: its dates, how it stands, and the rules for its seats."""
     return [
-        {"label": _("Dates")},
-        {"label": _("Seats"), "is_number": True},
-        {"label": _("Reserved for 3T"), "is_number": True},
-        {"label": _("Minimum to run"), "is_number": True},
-        {"label": _("Per cooperative"), "is_number": True},
-        {"label": _("Last day to apply")},
-        {"label": _("For")},
-        {"label": _("Now")},
+        {
+            "title": date_range(batch.starts_on, batch.ends_on),
+            "label": capfirst(PHASES[batch.phase]),
+            "tone": TONES.get(batch.phase),
+            "facts": _facts(batch),
+        }
+        for batch in offer.batches.all()
     ]
 
 
-@register.simple_tag
-def batch_rows(offer: Offer) -> list[Item]:
-    """Every batch, soonest first, for components/table.html."""
-    return [{"cells": _cells(batch)} for batch in offer.batches.all()]
-
-
-def _cells(batch: Batch) -> list[Any]:
-    origins = [region.name for region in batch.origins.all()]
+def _facts(batch: Batch) -> list[Item]:
+    origins = ", ".join(region.name for region in batch.origins.all())
+    reserved = _("%(count)s of them for 3T regions first") % {"count": batch.reserve_3t}
     return [
-        date_range(batch.starts_on, batch.ends_on),
-        batch.seats,
-        batch.reserve_3t,
-        batch.minimum,
-        batch.max_per_cooperative,
-        date_format(batch.deadline),
-        ", ".join(origins) or _("the whole country"),
-        PHASES[batch.phase],
+        {
+            "label": _("Seats"),
+            "value": batch.seats,
+            "note": reserved if batch.reserve_3t else "",
+        },
+        {"label": _("Minimum to run"), "value": batch.minimum},
+        {"label": _("Most people per cooperative"), "value": batch.max_per_cooperative},
+        {"label": _("Last day to apply"), "value": date_format(batch.deadline)},
+        {"label": _("For cooperatives in"), "value": origins or _("the whole country")},
     ]
 
 
@@ -153,7 +150,13 @@ def cost_columns() -> list[Item]:
 @register.simple_tag
 def cost_rows(offer: Offer) -> list[Item]:
     return [
-        {"cells": [cost.get_item_display(), cost.get_payer_display(), cost.note]}
+        {
+            "cells": [
+                capfirst(cost.get_item_display()),
+                capfirst(cost.get_payer_display()),
+                cost.note,
+            ]
+        }
         for cost in offer.costs.all()
     ]
 

@@ -65,12 +65,18 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_cards(self) -> Self:
         """With everything that its card shows, in a constant number of queries."""
-        logos = Image.objects.prefetch_renditions(LOGO)
         return (
-            self.with_place()
+            self.with_place().select_related("cooperative").prefetch_related("cooperative__sectors")
+        )
+
+    def for_page(self) -> Self:
+        """With everything that its page shows."""
+        return (
+            self.for_cards()
             .select_related("cooperative__stage")
             .prefetch_related(
-                Prefetch("logo", logos), "cooperative__sectors", "cooperative__business_units"
+                Prefetch("logo", Image.objects.prefetch_renditions(LOGO)),
+                "cooperative__business_units",
             )
         )
 
@@ -167,7 +173,8 @@ class Organisation(RevisionMixin, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+        has_short_form = self.acronym and self.acronym != self.name
+        return f"{self.name} ({self.acronym})" if has_short_form else self.name
 
     def get_absolute_url(self) -> str:
         room = "cooperatives" if self.is_cooperative else "organisations"

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,7 @@ def organisation_labels(organisation: Organisation) -> list[Item]:
     """Tags: what it is, whether it takes in apprentices, whether it is an example."""
     labels: list[Item] = []
     if not organisation.is_cooperative:
-        labels.append({"label": organisation.get_kind_display()})
+        labels.append({"label": capfirst(organisation.get_kind_display())})
     profile = profile_of(organisation)
     if profile is not None:
         labels += [{"label": sector.name} for sector in profile.sectors.all()]
@@ -39,7 +40,7 @@ def organisation_place(organisation: Organisation) -> list[Item]:
 def organisation_glance(organisation: Organisation) -> list[Item]:
     """What one wants to know of it at a glance; unknown values are left out."""
     items = [
-        {"label": _("Kind"), "value": organisation.get_kind_display()},
+        {"label": _("Kind"), "value": capfirst(organisation.get_kind_display())},
         {"label": _("Place"), "value": organisation.place},
         {"label": _("Acronym"), "value": organisation.acronym},
         {"label": _("Website"), "value": organisation.website_host, "url": organisation.website},
@@ -56,7 +57,7 @@ def cooperative_glance(profile: CooperativeProfile) -> list[Item]:
         {"label": _("Members"), "value": intcomma(profile.members or "")},
         {"label": _("Stage"), "value": profile.stage.name if profile.stage else ""},
         {"label": _("Registration number (NIK)"), "value": profile.registration_number},
-        {"label": _("Known for"), "value": profile.figure},
+        {"label": _("Known for"), "value": capfirst(profile.figure)},
     ]
 
 

@@ -122,12 +122,12 @@ class TestPage:
             "Days 1–2",
             "The barn",
             "Basic bookkeeping",
-            "the host",
+            "The host",
             "three times",
             "Step-free",
             "magang@example.org",
             "the whole country",
-            "open for applications",
+            "Open for applications",
         ):
             assert words in text
 
