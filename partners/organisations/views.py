@@ -12,7 +12,7 @@ from partners.organisations import listing
 from partners.organisations.directory import Directory
 from partners.organisations.models import Organisation
 
-PER_PAGE = 24
+PER_PAGE = 12
 
 
 @require_safe
