@@ -17,8 +17,13 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 @cache
 def sheet() -> str:
     """The minified sheet. Cascade layers, not this order, decide which rule wins."""
-    files = [CSS_DIR / name for name in ORDER] + sorted((CSS_DIR / "components").glob("*.css"))
-    return minify("".join(path.read_text() for path in files if path.exists()))
+    frame = [CSS_DIR / name for name in ORDER]
+    components = sorted((CSS_DIR / "components").glob("*.css"))
+    return _joined(frame) + _joined(components).replace("}@layer components{", "")
+
+
+def _joined(files: list[Path]) -> str:
+    return minify("".join(path.read_text() for path in files))
 
 
 def minify(text: str) -> str:
