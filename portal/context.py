@@ -7,6 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from portal.menus import footer_menus
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "LANGUAGE_CODE": translation.get_language(),
         "alternates": alternates_for(request),
+        "footer_menus": SimpleLazyObject(footer_menus),
     }
 
 

@@ -1,13 +1,14 @@
 """The site's own pages: the front door and standing texts."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from home.blocks import BodyStreamBlock
@@ -57,6 +58,13 @@ class HomePage(BasePage):
         return [line.strip() for line in self.popular_searches.splitlines() if line.strip()]
 
 
+class StandardPageQuerySet(PageQuerySet):
+    def in_footer(self, language: str) -> Self:
+        """Live public pages that the footer links, in tree order."""
+        chosen = self.live().public().filter(is_in_footer=True, locale__language_code=language)
+        return chosen.select_related("locale").order_by("path")
+
+
 class StandardPage(BasePage):
     """A standing text: about, privacy, accessibility, how tools are tested."""
 
@@ -70,6 +78,8 @@ class StandardPage(BasePage):
     is_in_footer = models.BooleanField(_("linked in the footer"), default=False)
 
     is_demo = models.BooleanField(default=False, editable=False)
+
+    objects = PageManager.from_queryset(StandardPageQuerySet)()
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,16 @@ class TranslationStatus:
     @property
     def needs_notice(self) -> bool:
         return self.state in NEEDS_WORK
+
+    @property
+    def source_url(self) -> str:
+        return (self.source.url or "") if self.source else ""
+
+    @property
+    def source_language(self) -> str:
+        """The source's language by its own name: Bahasa Indonesia, English."""
+        code = self.source.locale.language_code if self.source else self.language
+        return dict(settings.LANGUAGES).get(code, code)
 
 
 def language_versions(page: Page) -> list[Page]:

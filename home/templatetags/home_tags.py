@@ -1,0 +1,23 @@
+"""What the pages of this app need beyond their own fields."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django import template
+from wagtail.models import Page
+
+register = template.Library()
+
+
+@register.filter
+def search_links(words: Iterable[str], address: str) -> list[dict[str, str]]:
+    """Searches to try, as links to the search page at `address`."""
+    return [{"label": word, "url": f"{address}?{urlencode({'q': word})}"} for word in words]
+
+
+@register.simple_tag
+def ancestors_of(page: Page) -> list[dict[str, str]]:
+    """The way from the home page to `page`, for components/breadcrumbs.html. One query."""
+    above = page.get_ancestors().live().filter(depth__gt=2).select_related("locale")
+    links = [{"label": one.title, "url": one.url} for one in above]
+    return [*links, {"label": page.title, "url": ""}]

@@ -1,0 +1,38 @@
+"""The footer: the directories, and the standing pages that editors chose for it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from home.models import StandardPage
+from portal import navigation
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    title: str
+    links: list[Link]
+
+
+def footer_menus() -> list[Menu]:
+    """In the reader's language; one query for the standing pages."""
+    pages = StandardPage.objects.in_footer(get_language())
+    menus = [
+        Menu(
+            gettext("Find"),
+            [
+                Link(gettext("Partners"), reverse("organisations:list")),
+                Link(gettext("Cooperatives"), reverse("cooperatives:list")),
+                Link(gettext("Search"), navigation.search_address()),
+            ],
+        ),
+        Menu(gettext("About this site"), [Link(page.title, page.url) for page in pages]),
+    ]
+    return [menu for menu in menus if menu.links]
