@@ -21,6 +21,7 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         versions = language_versions(self)
+        self._take_locale(versions)
         request.language_paths = {
             page.locale.language_code: page.get_url(request) for page in versions
         }
@@ -31,6 +32,12 @@ class BasePage(Page):
     def get_translation_status(self, versions: list[Page] | None = None) -> TranslationStatus:
         """How this page stands to its source; `versions` saves a query when known."""
         return status_of(self, language_versions(self) if versions is None else versions)
+
+    def _take_locale(self, versions: list[Page]) -> None:
+        """Use the locale that came with the versions instead of asking for it again."""
+        for page in versions:
+            if page.pk == self.pk:
+                self.locale = page.locale
 
     @property
     def meta_description(self) -> str:

@@ -14,6 +14,7 @@ from wagtail.search import index
 from home.blocks import BodyStreamBlock
 from home.models.base import BasePage
 from home.models.facts import DatedFact
+from home.visibility import public
 
 
 class HomePage(BasePage):
@@ -61,7 +62,7 @@ class HomePage(BasePage):
 class StandardPageQuerySet(PageQuerySet):
     def in_footer(self, language: str) -> Self:
         """Live public pages that the footer links, in tree order."""
-        chosen = self.live().public().filter(is_in_footer=True, locale__language_code=language)
+        chosen = public(self).filter(is_in_footer=True, locale__language_code=language)
         return chosen.select_related("locale").order_by("path")
 
 

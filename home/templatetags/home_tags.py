@@ -7,6 +7,7 @@ from django import template
 from wagtail.models import Page
 
 register = template.Library()
+HOME_DEPTH = 2  # under Wagtail's invisible root
 
 
 @register.filter
@@ -17,7 +18,11 @@ def search_links(words: Iterable[str], address: str) -> list[dict[str, str]]:
 
 @register.simple_tag
 def ancestors_of(page: Page) -> list[dict[str, str]]:
-    """The way from the home page to `page`, for components/breadcrumbs.html. One query."""
-    above = page.get_ancestors().live().filter(depth__gt=2).select_related("locale")
-    links = [{"label": one.title, "url": one.url} for one in above]
+    """The way from the home page to `page`, for components/breadcrumbs.html.
+
+    One query, none for a page right under the home page.
+    """
+    above = page.get_ancestors().live().filter(depth__gt=HOME_DEPTH).select_related("locale")
+    is_direct = page.depth == HOME_DEPTH + 1
+    links = [] if is_direct else [{"label": one.title, "url": one.url} for one in above]
     return [*links, {"label": page.title, "url": ""}]

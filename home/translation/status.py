@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
+from home.visibility import public
+
 
 class TranslationState(models.TextChoices):
     ORIGINAL = "original", _("original")
@@ -45,18 +47,12 @@ class TranslationStatus:
 
 
 def language_versions(page: Page) -> list[Page]:
-    """The live public translations, this page included when it is one. Two queries.
+    """The live public translations, this page included when it is one. One query.
 
     Aliases are left out: they repeat the source's text at another address.
     """
-    return list(
-        page.get_translations(inclusive=True)
-        .live()
-        .public()
-        .filter(alias_of__isnull=True)
-        .select_related("locale")
-        .order_by("pk")
-    )
+    versions = public(page.get_translations(inclusive=True)).filter(alias_of__isnull=True)
+    return list(versions.select_related("locale").order_by("pk"))
 
 
 def status_of(page: Page, versions: list[Page]) -> TranslationStatus:

@@ -118,21 +118,22 @@ def test_other_number_of_paragraphs_is_refused(about: StandardPage, english_home
         publish_translation(about, "en", {**ENGLISH, "body": body})
 
 
-@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+@pytest.mark.parametrize("hide", ["unpublish", "restrict", "restrict the section"])
 def test_hidden_translation_is_no_version_for_readers(
     about: StandardPage, english: StandardPage, hide: str
 ) -> None:
     if hide == "unpublish":
         english.unpublish()
     else:
-        PageViewRestriction.objects.create(page=english, restriction_type="login")
+        page = english if hide == "restrict" else english.get_parent()
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert [page.pk for page in language_versions(about)] == [about.pk]
 
 
-def test_versions_cost_two_queries(
+def test_versions_and_status_cost_one_query_each(
     about: StandardPage, english: StandardPage, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         versions = language_versions(english)
     assert english.locale.language_code == "en"  # every page loads its own for its address
     with django_assert_num_queries(1):
