@@ -112,7 +112,8 @@ DATABASES = {
 # Languages: Indonesian first. Addresses carry the language; no cookie does.
 LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own words first, then those for the admin that Wagtail lacks in Indonesian.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "portal.formats"
 TIME_ZONE = "Asia/Jakarta"

@@ -1,4 +1,4 @@
-"""Compile `locale/*/LC_MESSAGES/django.po` to `.mo` without GNU gettext."""
+"""Compile every catalogue of `LOCALE_PATHS` to `.mo` without GNU gettext."""
 
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for catalogue in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
-            target = catalogue.with_suffix(".mo")
-            if not target.exists() or target.stat().st_mtime < catalogue.stat().st_mtime:
-                polib.pofile(str(catalogue)).save_as_mofile(str(target))
-                self.stdout.write(f"compiled {target.relative_to(settings.BASE_DIR)}")
+        for folder in map(Path, settings.LOCALE_PATHS):
+            for catalogue in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+                self._compile(catalogue)
+
+    def _compile(self, catalogue: Path) -> None:
+        target = catalogue.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < catalogue.stat().st_mtime:
+            polib.pofile(str(catalogue)).save_as_mofile(str(target))
+            self.stdout.write(f"compiled {target.relative_to(settings.BASE_DIR)}")
