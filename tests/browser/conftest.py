@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -42,6 +43,20 @@ def browser_type_launch_args() -> dict[str, object]:
             pytest.fail(message)
         pytest.skip(message)
     return {"executable_path": CHROMIUM, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: object,
+) -> Iterator[None]:
+    """A database for `site`: pytest-django makes one only for tests that ask for it themselves."""
+    with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,51 @@
+"""Filters that act at once: the list, the counts and the address follow each tick."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def listing(desk: Page) -> Page:
+    desk.goto("/id/koperasi/")
+    return desk
+
+
+def _tick_first(page: Page) -> None:
+    page.locator("form.filters input[type=checkbox]").first.check()
+
+
+def test_a_tick_changes_list_and_address_without_leaving_the_page(listing: Page) -> None:
+    listing.evaluate("window.stayed = true")
+    before = listing.locator("#results .card").count()
+    _tick_first(listing)
+    expect(listing).to_have_url(re.compile(r"\?\w+="))
+    expect(listing.locator("#results .active-filters")).to_be_visible()
+    assert listing.locator("#results .card").count() < before
+    assert listing.evaluate("window.stayed")
+
+
+def test_focus_stays_on_the_tick(listing: Page) -> None:
+    box = listing.locator("form.filters input[type=checkbox]").first
+    box.focus()
+    listing.keyboard.press("Space")
+    expect(listing.locator("#results .active-filters")).to_be_visible()
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+
+
+def test_going_back_brings_the_whole_list_again(listing: Page) -> None:
+    _tick_first(listing)
+    expect(listing.locator("#results .active-filters")).to_be_visible()
+    listing.go_back()
+    expect(listing.locator("#results .active-filters")).to_have_count(0)
+    expect(listing.locator("form.filters input:checked")).to_have_count(0)
+
+
+def test_trouble_ends_in_plain_navigation(listing: Page) -> None:
+    listing.evaluate("() => { window.fetch = () => Promise.reject(new Error('offline')) }")
+    listing.evaluate("window.stayed = true")
+    _tick_first(listing)
+    expect(listing.locator("#results .active-filters")).to_be_visible()
+    assert listing.evaluate("window.stayed") is None
