@@ -27,6 +27,17 @@ class EngineUnavailable(Exception):
     """The engine cannot answer now: down, slow, absent or corrupt. Callers degrade."""
 
 
+class RecordsRefused(Exception):
+    """The engine works but cannot take some records; the others were put.
+
+    `reasons` maps keys to the engine's words.
+    """
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__(f"{len(reasons)} records refused: {next(iter(reasons.values()))}")
+        self.reasons = reasons
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One object in one language, as a reader of that language may find it.

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from search import backends, registry, vocabularies
 from search.building import keys_of
-from search.documents import EngineUnavailable
+from search.documents import EngineUnavailable, RecordsRefused
 from search.models import Change
 from search.records import Record, record
 
@@ -91,10 +91,19 @@ def _apply(label: str, pks: Sequence[str]) -> dict[tuple[str, str], str]:
     gone = [key for pk in pks for key in keys_of(label, pk) if key not in kept]
     engine = backends.engine()
     with engine.writing():
-        engine.put(records)
+        try:
+            engine.put(records)
+        except RecordsRefused as refused:
+            logger.error("search records refused: %s", refused.reasons)
+            errors.update((_identity(key), reason) for key, reason in refused.reasons.items())
         engine.delete(gone)
     vocabularies.learn(word for each in records for word in each.words)
     return errors
+
+
+def _identity(key: str) -> tuple[str, str]:
+    label, pk, _language = key.rsplit(":", 2)
+    return label, pk
 
 
 def _mark_done(rows: Sequence[Change], errors: dict[tuple[str, str], str]) -> None:

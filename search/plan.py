@@ -41,6 +41,8 @@ CORE_MASS = 0.7
 FEW_HITS = 10
 MOST_CHARACTERS = 300
 MOST_WORDS = 12
+# Clusters refuse queries of more than 1,024 parts.
+MOST_MATCHES = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def plan(query: SearchQuery, lexicon: Lexicon) -> Plan:
     if not query.exact:
         _understand(words, lexicon)
     kept = _content(words)
-    clauses = tuple(_clause(word) for word in kept)
+    forms = MOST_MATCHES // (2 * len(FIELD_BOOSTS) * max(1, len(kept)))
+    clauses = tuple(_clause(word, forms) for word in kept)
     core = _core(kept, lexicon) if not query.exact else set(range(len(kept)))
     sort = query.sort if query.sort in SORTS else RELEVANCE
     return Plan(
@@ -157,12 +160,12 @@ def _content(words: list[_Word]) -> list[_Word]:
     return list(once.values())[:MOST_WORDS]
 
 
-def _clause(word: _Word) -> Clause:
+def _clause(word: _Word, most_forms: int) -> Clause:
     forms: list[tuple[Words, float]] = [((word.text,), 1.0)]
     forms += [((c,), w) for c, w in zip(word.corrections, CORRECTION_WEIGHTS, strict=False)]
     forms += word.alternatives
     best: dict[tuple[str, Words], float] = {}
-    for form, weight in forms:
+    for form, weight in forms[:most_forms]:
         for match in _matches(form, weight):
             place = match.field, match.stems
             best[place] = max(match.boost, best.get(place, 0.0))

@@ -17,7 +17,7 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, SearchDocument
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 1
+SCHEMA = 2
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", "title", "summary", "body", "extract")
@@ -25,6 +25,10 @@ ORDERS = (NEWEST, POPULAR, BY_TITLE)
 
 LONGEST_EDGE = 12
 LONGEST_TITLE_KEY = 80
+# Stands in every field of every record, so that all engines count the same number of
+# documents per field: BM25 then weighs alike in tantivy, which counts all documents, and
+# in Lucene, which counts those that have the field. No word can be equal to it.
+PRESENT = "."
 # Between values of one list: keeps a phrase from running over their border.
 BORDER = " \n "
 LATEST_DAY = datetime.date.max.toordinal()
@@ -97,8 +101,8 @@ def _stemmed(words: Mapping[str, list[str]]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, found in words.items():
         pairs = [stem_pair(word) for word in found]
-        fields[f"{name}_{INDONESIAN}"] = " ".join(pair[0] for pair in pairs)
-        fields[f"{name}_{ENGLISH}"] = " ".join(pair[1] for pair in pairs)
+        fields[f"{name}_{INDONESIAN}"] = " ".join([*(pair[0] for pair in pairs), PRESENT])
+        fields[f"{name}_{ENGLISH}"] = " ".join([*(pair[1] for pair in pairs), PRESENT])
     return fields
 
 

@@ -1,0 +1,1 @@
+"""The parts of the cluster engine. Nothing else may import the Elasticsearch client."""

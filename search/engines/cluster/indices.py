@@ -1,0 +1,100 @@
+"""Indices behind an alias: `simpul` points to `simpul-<schema>-<time>`.
+
+A rebuild fills a new index and moves the alias in one step; half-built ones are dropped.
+"""
+
+import secrets
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import streaming_bulk
+
+from search.engines.cluster.client import guarded, patient
+from search.engines.cluster.entries import body, entry
+from search.records import SCHEMA, Record
+
+CHUNK = 500
+CHUNK_BYTES = 5 * 1024 * 1024
+BUSY_RETRIES = 6
+BUSY_SECONDS = 0.5
+NOT_FOUND = 404
+
+
+class Indices:
+    """The indices of one portal in a cluster."""
+
+    def __init__(self, client: Elasticsearch, alias: str) -> None:
+        self.alias = alias
+        self._client = patient(client)
+
+    def template(self) -> dict[str, Any]:
+        """An index template with which an administrator can prepare the cluster."""
+        return {"index_patterns": [f"{self.alias}-*"], "priority": 200, "template": body()}
+
+    def install_template(self) -> None:
+        with guarded():
+            template = self.template()
+            self._client.indices.put_index_template(name=self.alias, **template)
+
+    def create(self) -> str:
+        name = f"{self.alias}-{SCHEMA}-{int(time.time())}-{secrets.token_hex(3)}"
+        with guarded():
+            self._client.indices.create(index=name, **body())
+        return name
+
+    def ensure(self) -> None:
+        """An index behind the alias, empty when there was none."""
+        with guarded():
+            exists = self._client.indices.exists_alias(name=self.alias)
+        if not exists:
+            self.make_live(self.create())
+
+    def make_live(self, name: str) -> None:
+        """Move the alias, then drop what it pointed to."""
+        with guarded():
+            old = self._live()
+            actions = [{"remove": {"index": each, "alias": self.alias}} for each in old]
+            actions.append({"add": {"index": name, "alias": self.alias}})
+            self._client.indices.update_aliases(actions=actions)
+            for each in old:
+                self._client.indices.delete(index=each, ignore_unavailable=True)
+
+    def drop(self, name: str) -> None:
+        with guarded():
+            self._client.indices.delete(index=name, ignore_unavailable=True)
+
+    def fill(self, name: str, records: Iterable[Record]) -> tuple[int, dict[str, str]]:
+        """Put records; how many were taken, and why others were refused."""
+        actions = ({"_id": each.key, "_index": name, **entry(each)} for each in records)
+        return self._bulk(name, actions)
+
+    def remove(self, name: str, keys: Iterable[str]) -> None:
+        self._bulk(name, ({"_op_type": "delete", "_id": key, "_index": name} for key in keys))
+
+    def _bulk(self, name: str, actions: Iterator[dict[str, Any]]) -> tuple[int, dict[str, str]]:
+        """A busy cluster (429) is given time; a bad record is reported, not fatal."""
+        taken, refused = 0, {}
+        with guarded():
+            for ok, item in streaming_bulk(
+                self._client,
+                actions,
+                chunk_size=CHUNK,
+                max_chunk_bytes=CHUNK_BYTES,
+                max_retries=BUSY_RETRIES,
+                initial_backoff=BUSY_SECONDS,
+                raise_on_error=False,
+            ):
+                answer = next(iter(item.values()))
+                if ok:
+                    taken += 1
+                elif answer.get("status") != NOT_FOUND or "error" in answer:
+                    refused[answer["_id"]] = str(answer.get("error", answer["status"]))
+            self._client.indices.refresh(index=name)
+        return taken, refused
+
+    def _live(self) -> list[str]:
+        if not self._client.indices.exists_alias(name=self.alias):
+            return []
+        return list(self._client.indices.get_alias(name=self.alias))

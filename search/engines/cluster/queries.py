@@ -1,0 +1,75 @@
+"""A plan in the cluster's query language."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from elasticsearch.dsl import A, Q
+from elasticsearch.dsl.aggs import Agg
+from elasticsearch.dsl.query import Query
+
+from search.plan import Clause, Filter, Match, Plan
+from search.records import edge, term
+
+MOST_VALUES = 2_000
+# No facet can have this name: it is not an identifier.
+SHARED = "(shared)"
+PLAIN_NAME = re.compile(r"[\w-]+")
+
+
+def scored(plan: Plan) -> Query:
+    """Clauses under the restrictions; the choices come as post filter."""
+    return Q("bool", must=[_clauses(plan.clauses)], filter=_all(plan.restrictions))
+
+
+def chosen(plan: Plan, without: str = "") -> Query:
+    """The choices of all facets but one."""
+    return Q("bool", filter=_all(c for c in plan.choices if c.name != without))
+
+
+def counts(plan: Plan, names: Sequence[str]) -> dict[str, Agg]:
+    """Aggregations in which each chosen facet is counted without its own choice."""
+    own = {choice.name for choice in plan.choices}.intersection(names)
+    asked = {SHARED: _values(chosen(plan))}
+    asked.update((name, _values(chosen(plan, name), name)) for name in own)
+    return asked
+
+
+def completion(words: Sequence[str], language: str, types: Sequence[str]) -> Query:
+    """Titles with a word beginning with each of `words`."""
+    wanted = [Filter("language", (term("language", language),))] if language else []
+    wanted += [Filter("type", tuple(term("type", name) for name in types))] if types else []
+    begun = [Q("term", edges=edge(word)) for word in words]
+    return Q("bool", filter=begun + _all(wanted))
+
+
+def _clauses(clauses: Sequence[Clause]) -> Query:
+    if not clauses:
+        return Q("match_all")
+    required = [_clause(clause) for clause in clauses if clause.required]
+    optional = [_clause(clause) for clause in clauses if not clause.required]
+    core = Q("bool", should=required, minimum_should_match=1)
+    return Q("bool", must=[core], should=optional) if optional else core
+
+
+def _clause(clause: Clause) -> Query:
+    return Q("dis_max", queries=[_match(match) for match in clause.matches], tie_breaker=0.0)
+
+
+def _match(match: Match) -> Query:
+    if len(match.stems) == 1:
+        return Q("term", **{match.field: {"value": match.stems[0], "boost": match.boost}})
+    phrase = {"query": " ".join(match.stems), "boost": match.boost}
+    return Q("match_phrase", **{match.field: phrase})
+
+
+def _all(filters: Iterable[Filter]) -> list[Query]:
+    return [Q("terms", terms=list(each.terms)) for each in filters]
+
+
+def _values(condition: Query, name: str = "") -> Agg:
+    """Counts of all terms, or of those of one facet."""
+    only = {"include": f"{name}=.*"} if PLAIN_NAME.fullmatch(name) else {}
+    values = A("terms", field="terms", size=MOST_VALUES, **only)
+    within = A("filter", condition)
+    within.bucket("values", values)
+    return within

@@ -1,0 +1,90 @@
+"""The cluster engine: the contract on a real cluster, and what only a cluster can do."""
+
+import pytest
+
+from search.answer import answer
+from search.documents import EngineUnavailable, RecordsRefused, SearchQuery
+from search.engines.cluster import indices
+from search.records import record
+from tests.factories.search import LIBRARY, document, lexicon
+from tests.search.cluster.conftest import engine_at
+from tests.search.engines.contract import EngineContract
+
+
+class TestElasticEngine(EngineContract):
+    pass
+
+
+def everything(engine):
+    return answer(SearchQuery(), engine, lexicon())
+
+
+def test_no_index_yet_is_unavailable(engine):
+    with pytest.raises(EngineUnavailable, match="reindex"):
+        everything(engine)
+    assert not engine.health().ok
+
+
+def test_no_cluster_is_unavailable():
+    engine = engine_at("http://127.0.0.1:1")
+    with pytest.raises(EngineUnavailable):
+        everything(engine)
+    assert not engine.health().ok
+
+
+def test_one_index_is_left_behind_the_alias(engine):
+    for _ in range(3):
+        engine.rebuild(record(each) for each in LIBRARY)
+    assert len(engine.client.indices.get(index=f"{engine.alias}-*")) == 1
+
+
+def test_readers_see_the_old_index_until_the_new_one_is_complete(engine):
+    engine.rebuild(record(each) for each in LIBRARY)
+
+    def watched():
+        for each in LIBRARY[:2]:
+            assert everything(engine).total == len(LIBRARY)
+            yield record(each)
+
+    engine.rebuild(watched())
+    assert everything(engine).total == 2
+
+
+def test_a_bad_record_is_named_and_the_others_are_put(engine, monkeypatch):
+    real = indices.entry
+
+    def spoiled(each):
+        values = dict(real(each))
+        return {**values, "unknown_field": 1} if each.key.startswith("bad") else values
+
+    monkeypatch.setattr(indices, "entry", spoiled)
+    records = [record(document("Kas", pk=1)), record(document("Kas", key="bad:2:id"))]
+    with pytest.raises(RecordsRefused) as refused:
+        engine.put(records)
+    assert set(refused.value.reasons) == {"bad:2:id"}
+    assert "unknown_field" in refused.value.reasons["bad:2:id"]
+    assert everything(engine).total == 1
+
+
+def test_template_is_taken_by_the_cluster(engine):
+    engine.indices.install_template()
+    found = engine.client.indices.get_index_template(name=engine.alias)
+    assert found["index_templates"][0]["index_template"]["index_patterns"] == [f"{engine.alias}-*"]
+    engine.client.indices.delete_index_template(name=engine.alias)
+
+
+def test_several_addresses_survive_a_dead_one(cluster_url):
+    scheme = cluster_url.partition("://")[0]
+    engine = engine_at(f"{scheme}://127.0.0.1:1,{cluster_url}")
+    for _ in range(4):
+        engine.put([record(document("Kas", pk=1))])
+        assert everything(engine).total == 1
+    engine.client.indices.delete(index=f"{engine.alias}-*")
+
+
+def test_long_queries_with_many_synonyms_are_within_the_limits(engine):
+    engine.rebuild(record(each) for each in LIBRARY)
+    words = [f"kata{number}" for number in range(12)]
+    glossary = [[word, *(f"{word}x{n}" for n in range(8))] for word in words]
+    lookup = lexicon(LIBRARY, glossary)
+    assert answer(SearchQuery(" ".join(words)), engine, lookup).total == 0
