@@ -7,7 +7,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev test test-fast test-postgres lint format lock messages clean-demo
+.PHONY: help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
 
 help: ## what each command does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ lock: ## resolve requirements*.txt again from pyproject.toml (needs uv)
 
 messages: install-dev ## collect interface strings into both catalogues (needs gettext)
 	@$(PY) manage.py messages
+
+cluster: ## start one real OpenSearch node; then: make demo SEARCH_URL=opensearch+http://localhost:9200
+	@.ci/cluster .ci/node
 
 clean-demo: ## remove the demo records, keep everything else
 	@$(PY) manage.py seed_demo --remove

@@ -45,6 +45,7 @@ def _seed_once() -> None:
 
     if User.objects.filter(is_demo=True).exists():
         _step("keeping the data of the last run (remove the folder var/ to start anew)")
+        call_command("reindex", "--if-needed")
         return
     _step("seeding the demo content and building the search index")
     call_command("seed_demo")

@@ -73,9 +73,8 @@ class ElasticEngine:
     def search(self, plan: Plan) -> Found:
         search = self._search().query(queries.scored(plan)).post_filter(queries.chosen(plan))
         search = search[plan.offset : plan.offset + plan.size].source(["source"])
-        found = self._execute(search.sort(*_order(plan)).extra(track_total_hits=True))
-        hits = tuple(_hit(hit) for hit in found)
-        return Found(hits, found.hits.total.value)
+        found: Any = self._execute(search.sort(*_order(plan)).extra(track_total_hits=True))
+        return Found(tuple(_hit(hit) for hit in found), found.hits.total.value)
 
     def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
         search = self._search().query(queries.scored(plan)).extra(size=0)

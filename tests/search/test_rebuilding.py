@@ -51,6 +51,16 @@ def test_command_says_what_it_did(search_index, add, capsys):
     assert "1 documents of 1 objects" in capsys.readouterr().out
 
 
+def test_command_leaves_a_usable_index_alone(search_index, add, capsys):
+    call_command("reindex", "--if-needed")
+    add("Koperasi tani")
+    call_command("reindex", "--if-needed")
+    assert find(SearchQuery("tani")).total == 1
+    capsys.readouterr()
+    call_command("reindex", "--if-needed")
+    assert capsys.readouterr().out == ""
+
+
 def test_command_fails_plainly_without_an_engine(search_index, monkeypatch):
     def fail(records):
         raise EngineUnavailable("no route")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from elastic_transport import HttpHeaders, Urllib3HttpNode
+from elastic_transport.client_utils import DEFAULT
 
 MEDIA_TYPE = re.compile(r"application/vnd\.elasticsearch\+([\w-]+);\s*compatible-with=\d+")
 MEDIA_HEADERS = ("accept", "content-type")
@@ -25,9 +26,9 @@ class OpenSearchNode(Urllib3HttpNode):
         target: str,
         body: bytes | None = None,
         headers: HttpHeaders | None = None,
-        **options: Any,
+        request_timeout: Any = DEFAULT,
     ) -> Any:
-        answer = super().perform_request(method, target, body, _plain(headers), **options)
+        answer = super().perform_request(method, target, body, _plain(headers), request_timeout)
         meta = replace(answer.meta, headers=HttpHeaders({**answer.meta.headers, **PRODUCT}))
         return answer._replace(meta=meta)
 

@@ -3,17 +3,24 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import rebuilding
+from search import backends, rebuilding
 from search.documents import EngineUnavailable
 
 
 class Command(BaseCommand):
     help = "Build the search index and its vocabulary anew, then swap."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--if-needed", action="store_true", help="only when the engine has no usable index"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         self.loud = options["verbosity"] > 0
+        if options["if_needed"] and backends.engine().health().documents:
+            return
         started = time.monotonic()
         try:
             report = rebuilding.rebuild(progress=self.show)

@@ -16,8 +16,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.cluster)
-            # One process starts the node and uses it.
-            item.add_marker(pytest.mark.xdist_group("cluster"))
 
 
 def unavailable(reason: object) -> None:
