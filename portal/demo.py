@@ -10,17 +10,9 @@ LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
 def main() -> None:
     port = int(os.environ.get("PORT", "8000"))
     _refuse_taken(port)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
     os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
-
-    import django
-    from django.core.management import call_command
-
-    _step("compiling the catalogues")
-    call_command("compile_catalogues", verbosity=0)
-    django.setup()
-    _step("migrating the database")
-    call_command("migrate", verbosity=0, interactive=False)
+    _start_django()
+    _migrate()
     _seed_once()
     _welcome(port)
     os.execv(  # noqa: S606 - our own interpreter
@@ -36,6 +28,27 @@ def main() -> None:
             ),
         ],
     )
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+
+    import django
+    from django.core.management import call_command
+
+    from portal.management.commands.compile_catalogues import Command as CompileCatalogues
+
+    _step("compiling the catalogues")
+    # By its class: before setup() Django knows no commands of ours, after it the old words stay.
+    call_command(CompileCatalogues(), verbosity=0)
+    django.setup()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    _step("migrating the database")
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _seed_once() -> None:

@@ -1,0 +1,43 @@
+"""`make demo` starts on a machine that has nothing yet, and says what hinders it."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Everything but migrating, seeding and serving, which the journeys do.
+PREPARE = "from portal import demo; demo._start_django(); demo._welcome(8000)"
+
+
+def run(folder: Path, port: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    known = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "DATA"))
+    }
+    environment = {**known, "DATA_DIR": str(folder), "PORT": str(port)}
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def taken() -> socket.socket:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server
+
+
+def test_demo_starts_where_django_was_never_set_up(tmp_path: Path) -> None:
+    done = run(tmp_path, 8000, "-c", PREPARE)
+    assert done.returncode == 0, done.stderr
+    assert "http://localhost:8000/id/" in done.stdout
+
+
+def test_taken_port_is_told_in_one_line(tmp_path: Path, taken: socket.socket) -> None:
+    port = taken.getsockname()[1]
+    done = run(tmp_path, port, "-m", "portal.demo")
+    assert done.returncode == 1
+    assert done.stderr == f"Port {port} is taken. Choose another: make demo PORT={port + 1}\n"
