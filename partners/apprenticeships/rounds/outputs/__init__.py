@@ -1,0 +1,15 @@
+"""Files of a finished round.
+
+Each output is one function ``write_<name>(bundle, out)`` that writes below the folder ``out``;
+the same bundle always gives the same bytes. ``OUTPUTS`` is what ``match_magang`` runs, in order.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs.placements import write_placements
+
+Output = Callable[[RoundBundle, Path], None]
+
+OUTPUTS: tuple[Output, ...] = (write_placements,)
