@@ -41,6 +41,7 @@ lint: install-dev ## ruff, djade, mypy, import contracts
 
 format: install-dev ## format code and templates
 	@$(PY) -m ruff check --fix -q . ; $(PY) -m ruff format -q .
+	@git ls-files -z -- 'templates/*.html' | xargs -0 $(VENV)/bin/djade --target-version 5.2
 
 lock: ## resolve requirements*.txt again from pyproject.toml (needs uv)
 	@.ci/lock

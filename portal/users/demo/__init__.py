@@ -1,8 +1,8 @@
 """One login per staff role. The people are invented; the password is for demos only."""
 
 from django.contrib.auth.models import Group
-from home.groups import EDITORS, MODERATORS
 
+from home.groups import EDITORS, MODERATORS
 from portal.users.models import User
 
 PASSWORD = "simpul-demo"  # noqa: S105 - printed by `make demo`; never used in production
