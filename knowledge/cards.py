@@ -7,8 +7,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from knowledge import languages
-from knowledge.detail import head_tags
 from knowledge.finding import Found, Snippet
+from knowledge.heads import head_tags
 from knowledge.models.tool_page import ToolPage
 
 MOST_PLACES = 3

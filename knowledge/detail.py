@@ -6,7 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from knowledge import languages, licences, listing, path, vocabulary
-from knowledge.enums import STAGE_TONES, PathStage
+from knowledge.heads import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
 
@@ -40,17 +40,6 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
         "topics": topics(terms, library.url or ""),
         "related": related(tool),
     }
-
-
-def head_tags(tool: "ToolPage") -> list[dict[str, Any]]:
-    """How far it has come, when that is something, and what kind of tool it is."""
-    stage = PathStage(tool.path_stage)
-    kind = {"label": tool.get_kind_display(), "icon": tool.icon_name}
-    return (
-        [{"label": stage.label, "tone": STAGE_TONES[stage]}, kind]
-        if stage in STAGE_TONES
-        else [kind]
-    )
 
 
 def glance(tool: "ToolPage") -> list[Fact]:
