@@ -42,7 +42,8 @@ class Outcome:
     ``place`` batch or -1, ``mode`` how they meet or 0, ``order`` of the place in the own
     preferences, ``liked`` "3rd of your eligible batches" or 0, ``eligible`` how many there
     are: shape (n,). ``cutoff`` (2, m) for everyone and for protected applications, ``filled``
-    (m,) people placed, ``closed`` (m,) batches that do not run.
+    (m,) people placed, ``closed`` (m,) batches that do not run, ``moved`` (n,) the last closed
+    batch from which an application had to move on, or -1.
     """
 
     place: Ints
@@ -53,6 +54,7 @@ class Outcome:
     cutoff: Ints
     filled: Longs
     closed: Bools
+    moved: Ints
     waiting: WaitingLists
 
 
@@ -64,10 +66,10 @@ def run(market: Market, *, k: int = K, progress: Progress = lambda step: None) -
     search = _Search.start(market, found)
     search.complete()
     progress("minimum")
-    closed = _close_below_minimum(market, search)
+    closed, moved = _close_below_minimum(market, search)
     place = np.where(market.is_locked, market.standing, search.state.place)
     progress("waiting")
-    return _outcome(market, search, place, closed)
+    return _outcome(market, search, place, closed, moved)
 
 
 def _start(market: Market, found: Candidates) -> Acceptance:
@@ -110,23 +112,26 @@ class _Search:
         return bool(hopeful.any())
 
 
-def _close_below_minimum(market: Market, search: _Search) -> Bools:
-    """Step 4; returns which batches were closed."""
+def _close_below_minimum(market: Market, search: _Search) -> tuple[Bools, Ints]:
+    """Step 4; returns which batches were closed, and from which each application moved on."""
     state, minimum = search.state, market.batches.minimum
     may_close = market.locked_count == 0
     closed = np.zeros(minimum.size, dtype=np.bool_)
+    moved = np.full(state.place.size, -1, dtype=np.int32)
     while True:
         failing = np.flatnonzero(may_close & ~closed & (state.count < minimum))
         if not failing.size:
-            return closed
+            return closed, moved
         share = state.count[failing] * _SHARE // minimum[failing]
         emptier = failing[np.lexsort((failing, share))][: -(-failing.size // 2)]
         closed[emptier] = True
+        affected = np.isin(state.place, emptier)
+        moved[affected] = state.place[affected]
         state.close(emptier)
         search.complete()
 
 
-def _outcome(market: Market, search: _Search, place: Ints, closed: Bools) -> Outcome:
+def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved: Ints) -> Outcome:
     state = search.state
     placed = np.flatnonzero(place >= 0)
     order = np.full(place.size, NOWHERE, dtype=np.int64)
@@ -145,5 +150,6 @@ def _outcome(market: Market, search: _Search, place: Ints, closed: Bools) -> Out
         cutoff=state.cutoff[:, :-1],
         filled=state.count + market.locked_count,
         closed=closed,
+        moved=moved,
         waiting=waiting,
     )

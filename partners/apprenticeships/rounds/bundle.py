@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.matching.explanation import Explainer
 from partners.matching.lottery import Draw
 from partners.matching.market import Market
 from partners.matching.participants import Applications, Batches
@@ -57,6 +58,7 @@ class RoundBundle:
 
     Row ``i`` of ``application_rows`` is application ``i`` of every array in ``market`` and
     ``outcome``, and row ``j`` of ``batch_rows`` is batch ``j``: both are sorted by id.
+    ``explainer`` has counted why and why not for everybody, once for all outputs.
     ``locked`` maps application ids to the batch where they had to stay. ``is_committed`` says
     that the seed was checked against a commitment published beforehand; ``commitment`` is the
     SHA-256 of the seed either way.
@@ -67,6 +69,7 @@ class RoundBundle:
     locked: Mapping[str, str]
     market: Market
     outcome: Outcome
+    explainer: Explainer
     verdict: Verdict
     digests: Digests
     commitment: str

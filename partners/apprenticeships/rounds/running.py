@@ -9,6 +9,7 @@ import numpy as np
 from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle, Source
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching import digests, lottery, plain, round
+from partners.matching.explanation import Explainer
 from partners.matching.market import Market
 from partners.matching.participants import tables
 from partners.matching.policy import Policy
@@ -63,12 +64,14 @@ def run_round(
     verdict = verdict_of(market, outcome)
     if not verdict.is_good:
         raise RoundFailsCheck(verdict)
+    progress("explanations")
     return RoundBundle(
         application_rows=tuple(sorted(inputs.applications, key=attrgetter("id"))),
         batch_rows=tuple(sorted(inputs.batches, key=attrgetter("id"))),
         locked=inputs.locked,
         market=market,
         outcome=outcome,
+        explainer=Explainer(market, outcome),
         verdict=verdict,
         digests=_digests(inputs, market, outcome),
         commitment=lottery.commitment(seed),

@@ -194,6 +194,7 @@ class TestMinimum:
         market, outcome = run(people, groups)
         assert names(market, outcome) == {"A1": "B2", "A2": "B2"}
         assert outcome.closed.tolist() == [True, False]
+        assert outcome.moved.tolist() == [0, -1]
 
     def test_closing_the_emptier_half_first_can_save_the_other(self):
         people = [application(1, choices=["B1", "B2"]), application(2, choices=["B2"])]
