@@ -6,3 +6,8 @@ class KnowledgeConfig(AppConfig):
     name = "knowledge"
     verbose_name = _("Tool library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from knowledge import searchable
+
+        searchable.register()

@@ -76,9 +76,11 @@ class Card:
 
 
 def cards(found: Found) -> list[Card]:
-    """The tools found, in their order. Five queries."""
+    """The tools found, in their order, without those withdrawn since. Six queries."""
     tools = (
-        ToolPage.objects.with_card_rows()
+        ToolPage.objects.live()
+        .public()
+        .with_card_rows()
         .select_related("alias_of__locale")
         .defer_streamfields()
         .in_bulk(found.pks)

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from knowledge import database, vocabulary
+from knowledge import engine, vocabulary
 from knowledge import filters as addresses
 from knowledge.cards import Card, cards
 from knowledge.filters import FACETS, Filters
@@ -23,10 +23,10 @@ Option = dict[str, Any]
 
 def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, Any]:
     filters = addresses.parse(dict(request.GET.lists()))
-    found = database.find(filters, page.locale)
+    found = engine.find(filters, page.locale)
     if filters.page > (last := found.pages):
         filters = replace(filters, page=last)
-        found = database.find(filters, page.locale)
+        found = engine.find(filters, page.locale)
     names = vocabulary.names()
     return {
         "filters": filters,

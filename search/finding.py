@@ -7,7 +7,7 @@ every request; the first failure is logged, and the recovery.
 import logging
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from search import backends, fallback, lexicons
 from search.answer import answer
@@ -52,11 +52,17 @@ class _Attention:
 _attention = _Attention()
 
 
-def find(query: SearchQuery) -> SearchResults:
-    """Never raises for a failing engine: the results then are `degraded`."""
+@overload
+def find(query: SearchQuery) -> SearchResults: ...
+@overload
+def find(
+    query: SearchQuery, *, otherwise: Callable[[SearchQuery], Answer]
+) -> SearchResults | Answer: ...
+def find(query: SearchQuery, *, otherwise: Callable[[SearchQuery], Any] = fallback.answer) -> Any:
+    """Never raises for a failing engine: then `otherwise` answers, and unless a caller has
+    an answer of its own, the results are `degraded`."""
     return _attention.ask(
-        lambda engine: answer(query, engine, lexicons.current()),
-        lambda: fallback.answer(query),
+        lambda engine: answer(query, engine, lexicons.current()), lambda: otherwise(query)
     )
 
 

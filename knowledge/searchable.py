@@ -1,0 +1,96 @@
+"""What the search finds of tools, and the facets by which the library is filtered."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from knowledge import vocabulary
+from knowledge.adaptation import trust
+from knowledge.enums import PathStage
+from knowledge.models import Adaptation, Evidence, ToolFile, ToolOrigin, ToolPage
+from search import registry
+from search.building import page_document, stream_text
+from search.documents import SearchDocument
+
+# In the index "language" is the reader's; in which languages a tool exists is another thing.
+FACET_NAMES = {"language": "tool_language"}
+
+
+def register() -> None:
+    registry.register(
+        ToolPage,
+        label=_("Tool"),
+        build=documents,
+        live=live,
+        rows=lambda tools: tools.defer_streamfields(),
+        text_fields=("title", "summary", "audience"),
+    )
+    registry.register_facet("path", _("How far adapted"), lambda: dict(PathStage.choices))
+    for model in (ToolOrigin, ToolFile, Evidence, Adaptation):
+        registry.follow(model, lambda row: [row.page])
+
+
+def live() -> QuerySet[ToolPage]:
+    return ToolPage.objects.live().public().select_related("locale")
+
+
+def documents(tool: ToolPage) -> Iterator[SearchDocument]:
+    terms = vocabulary.terms_of(tool)
+    tests, changes = list(tool.evidence.all()), list(tool.adaptations.all())
+    yield page_document(
+        tool,
+        summary=tool.summary,
+        body=_lines(
+            [
+                stream_text(tool.body),
+                tool.audience,
+                tool.source,
+                *_of_tests(tests),
+                *_of_changes(changes),
+            ]
+        ),
+        keywords=(*_keywords(tool), *(term.name for term in terms)),
+        facets=_facets(tool, terms, tests),
+        date=tool.first_published_at.date() if tool.first_published_at else None,
+        popularity=trust(tool.path_stage, len(tests)),
+    )
+
+
+def _keywords(tool: ToolPage) -> Iterator[str]:
+    yield tool.get_kind_display()
+    for row in tool.origins.select_related("organisation"):
+        yield row.name
+        if row.organisation and row.organisation.acronym:
+            yield row.organisation.acronym
+    for tag in tool.tags.all():
+        yield from filter(None, (tag.name, tag.name_en))
+
+
+def _facets(
+    tool: ToolPage, terms: Iterable[vocabulary.Term], tests: Iterable[Evidence]
+) -> dict[str, tuple[str, ...]]:
+    facets: dict[str, tuple[str, ...]] = {
+        "kind": (tool.kind,),
+        "path": (tool.path_stage,),
+        "country": tuple(dict.fromkeys(row.country for row in tests)),
+        FACET_NAMES["language"]: tuple(tool.languages),
+    }
+    for term in terms:
+        facets[term.facet] = (*facets.get(term.facet, ()), term.code)
+    return facets
+
+
+def _of_tests(tests: Iterable[Evidence]) -> Iterator[str]:
+    for row in tests:
+        yield ", ".join(filter(None, (row.country_name, row.place, row.tested_by, row.scale)))
+        yield row.result
+
+
+def _of_changes(changes: Iterable[Adaptation]) -> Iterator[str]:
+    for row in changes:
+        yield from (row.part, row.before, row.after, row.law, row.tried_where)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text)

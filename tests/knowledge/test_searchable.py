@@ -1,0 +1,77 @@
+"""Tools in the search: what finds them, what filters them, and that the library agrees."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from knowledge.models import ToolIndexPage
+from search.documents import SearchQuery
+from search.finding import find
+from tests.factories.home import ChallengeFactory, SectorFactory
+from tests.factories.knowledge import AdaptationFactory, EvidenceFactory, ToolPageFactory
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/id/perpustakaan/"
+TOOL = "knowledge.toolpage"
+
+
+@pytest.fixture
+def indexed(library: ToolIndexPage, search_index: Any) -> Any:
+    """Two tools in the index."""
+    ToolPageFactory(
+        parent=library,
+        title="Pembukuan sederhana",
+        languages=["id", "en"],
+        evidence=[EvidenceFactory.build(tested_by="Perserikatan Petani", country="KH")],
+        adaptations=[AdaptationFactory.build(law="UU 25/1992 pasal 45")],
+        challenges=[ChallengeFactory(code="records", name_id="Pencatatan")],
+        sectors=[SectorFactory(code="dairy", name_id="Susu")],
+        body=[("paragraph", "<p>Catat setiap transaksi harian.</p>")],
+    )
+    ToolPageFactory(parent=library, title="Gudang dingin", kind="case", summary="Menyimpan ikan.")
+    search_index()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["membukukan", "transaksi", "perserikatan", "susu", "pencatatan", "pasal 45", "pembukaun"],
+)
+@pytest.mark.usefixtures("indexed")
+def test_tool_is_found_by(text: str) -> None:
+    results = find(SearchQuery(text, language="id", types=(TOOL,)))
+    assert "".join(part.text for part in results.hits[0].title) == "Pembukuan sederhana"
+
+
+@pytest.mark.usefixtures("indexed")
+def test_library_searches_with_the_engine(client: Client) -> None:
+    response = client.get(ADDRESS, {"q": "pembukaun"})
+    found = response.context["found"]
+    assert (found.total, found.is_limited) == (1, False)
+    assert found.counts["language"] == {"id": 1, "en": 1}
+    assert found.counts["country"] == {"KH": 1}
+    assert found.corrections[0].used == "pembukuan"
+    assert "exact=1" in response.content.decode()
+
+
+@pytest.mark.usefixtures("indexed")
+def test_filters_and_words_together(client: Client) -> None:
+    assert client.get(ADDRESS, {"q": "ikan", "kind": "case"}).context["found"].total == 1
+    assert client.get(ADDRESS, {"q": "ikan", "kind": "guide"}).context["found"].total == 0
+    assert client.get(ADDRESS, {"q": "ikan", "language": "id"}).context["found"].total == 0
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_tool_withdrawn_before_the_index_knows_is_not_shown(
+    client: Client, library: ToolIndexPage
+) -> None:
+    library.get_children().get(title="Gudang dingin").delete()
+    assert "Gudang dingin" not in client.get(ADDRESS, {"q": "ikan"}).content.decode()
+
+
+def test_library_says_when_only_the_database_answers(
+    client: Client, library: ToolIndexPage, search_index: Any
+) -> None:
+    ToolPageFactory(parent=library, title="Buku kas")
+    found = client.get(ADDRESS, {"q": "kas"}).context["found"]
+    assert (found.total, found.is_limited) == (1, True)
