@@ -114,5 +114,5 @@ def _waiting(market: Intake, run: Acceptance) -> WaitingLists:
     reached = np.where(run.place >= 0, run.next, market.lists.shape[1])
     before = np.arange(market.lists.shape[1]) < reached[:, None]
     i, at = np.nonzero(before & (market.lists >= 0))
-    entry = i, market.lists[i, at], market.ranks[i, at]
-    return WaitingLists.of([entry], market.capacity.size)
+    entries = [(market.lists[i, at], market.ranks[i, at])]
+    return WaitingLists.of(entries, market.capacity.size, market.holder)

@@ -40,8 +40,8 @@ class Better:
         limit = np.where(scanned, order, _CONTENT)
         return cls(market, found, listed, rows, limit, listed.copy())
 
-    def entries(self, closed: Bools) -> Iterator[tuple[Longs, Longs, Ints]]:
-        """Pieces ``(i, j, priority)`` without ``closed`` batches. O(pairs of scanned rows)."""
+    def entries(self, closed: Bools) -> Iterator[tuple[Longs, Ints]]:
+        """Pieces ``(j, priority)`` without ``closed`` batches. O(pairs of scanned rows)."""
         yield self._from_lists(closed)
         for i, j, order in self._scan():
             better = order < self.limit[i]
@@ -50,14 +50,14 @@ class Better:
             self.count[i[begins]] += sizes
             runs = ~closed[j]
             i, j = i[runs], j[runs]
-            yield i, j, self.market.priorities.of_pairs(i, j)
+            yield j, self.market.priorities.of_pairs(i, j)
 
-    def _from_lists(self, closed: Bools) -> tuple[Longs, Longs, Ints]:
+    def _from_lists(self, closed: Bools) -> tuple[Longs, Ints]:
         before = np.arange(self.found.k) < self.listed[:, None]
         i, at = np.nonzero(before)
         j, priority = self.found.batch[i, at], self.found.priority[i, at]
         runs = ~closed[j]
-        return i[runs], j[runs].astype(np.int64), priority[runs]
+        return j[runs].astype(np.int64), priority[runs]
 
     def _scan(self) -> Iterator[Pairs]:
         if self.rows.size:

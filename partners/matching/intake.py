@@ -51,7 +51,7 @@ class Intake:
     """A market in arrays. ``lists`` and ``ranks`` have shape (n, longest), padded with -1.
 
     ``ranks`` replaces each batch's own priorities by 0, 1, 2 … in the same order;
-    ``values[value_start[j] + rank]`` is the batch's own number again.
+    ``values[value_start[j] + rank]`` is the batch's own number again, ``holders`` whose it is.
     """
 
     lists: Ints
@@ -61,7 +61,13 @@ class Intake:
     protected: Bools
     values: Longs
     value_start: Longs
+    holders: Longs
     notices: tuple[Notice, ...]
+
+    def holder(self, j: Longs, rank: Ints) -> Longs:
+        """The application that batch ``j`` gave this rank."""
+        who: Longs = self.holders[self.value_start[j] + rank]
+        return who
 
     @classmethod
     def read(
@@ -84,7 +90,7 @@ class Intake:
         ignored = notices("not-asked", hosts.i, hosts.j, ~asked)
         odd = odd_reserves + odd_wishes + hosts.notices + ignored
         who = _who(protected, n)
-        return cls(lists, padded, seats, reserve, who, hosts.values, hosts.start, odd)
+        return cls(lists, padded, seats, reserve, who, hosts.values, hosts.start, hosts.i, odd)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,17 +53,25 @@ class Priorities:
     draw: Draw
     base: Ints
     own_province: np.int32
+    by_luck: Ints
 
     @classmethod
     def of(cls, a: Applications, b: Batches, classes: PriorityClasses, draw: Draw) -> "Priorities":
         n = len(a)
         base = classes.of_application(a) * n + (n - 1 - draw.rank)
-        return cls(a, b, classes, draw, base.astype(np.int32), np.int32(classes.province * n))
+        by_luck = np.argsort(-draw.rank).astype(np.int32)
+        own = np.int32(classes.province * n)
+        return cls(a, b, classes, draw, base.astype(np.int32), own, by_luck)
 
     def of_pairs(self, i: Index, j: Index) -> Ints:
         """Priority of the pairs ``(i, j)``, which broadcast. O(pairs)."""
         own: Bools = np.equal(self.applications.province[i], self.batches.province[j])
         return self.base[i] + own * self.own_province
+
+    def holder(self, j: Index, priority: Ints) -> Ints:
+        """Whose priority this is: the lottery inside it tells, the same at every batch ``j``."""
+        who: Ints = self.by_luck[priority % np.int32(max(1, len(self.applications)))]
+        return who
 
     def class_of(self, priority: Ints) -> Ints:
         """The published class inside a priority."""

@@ -139,7 +139,8 @@ def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved:
     mode = np.zeros(place.size, dtype=np.uint8)
     mode[placed] = mode_used(market.applications, market.batches, placed, place[placed])
     better = Better.of(market, search.found, place, order)
-    waiting = WaitingLists.of(better.entries(closed), len(market.batches))
+    holder = market.priorities.holder
+    waiting = WaitingLists.of(better.entries(closed), len(market.batches), holder)
     own = (place >= 0) & ~market.is_locked
     return Outcome(
         place=place,

@@ -23,7 +23,8 @@ class Rule:
     """One condition that both sides accept.
 
     ``of_place`` marks rules that read nothing of an application but its province, modes and
-    reach: they are answered once per kind of place instead of once per pair.
+    reach: they are answered once per kind of place instead of once per pair. ``of_time`` says
+    that the batch lies within ``free_from`` and ``free_until``, which are sorted to skip pairs.
     ``waived_by_choice`` marks rules about what an applicant would like: a batch ranked by
     hand is wanted anyway. ``opens`` names what the applicant could change, if anything.
     """
@@ -33,6 +34,7 @@ class Rule:
     reason: Wording
     opens: Wording | None = None
     of_place: bool = False
+    of_time: bool = False
     waived_by_choice: bool = False
 
 
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         within_dates,
         Wording("tanggalnya di luar waktu luang Anda", "the dates are outside your free time"),
         opens=Wording("waktu luang yang lebih panjang", "a longer free period"),
+        of_time=True,
     ),
     Rule(
         "team",

@@ -140,6 +140,7 @@ class _Check:
         self.place, self.mode = place[facts.who], mode[facts.who]
         self.closed = np.zeros(self.m, dtype=np.bool_)
         self.closed[list(closed)] = True
+        self.kind = facts.protected.astype(np.int64)
         self.free = ~np.isin(facts.who, list(locked))
         placed = np.flatnonzero(self.place >= 0)
         self.members = np.bincount(self.place[placed], minlength=self.m)
@@ -188,7 +189,7 @@ class _Check:
     def nobody_is_passed_over(self, book: _Book) -> None:
         """No waste and no envy: first for choices made by hand, then for all other pairs."""
         to_beat = self._to_beat()
-        kind = self.f.protected.astype(np.int64)
+        kind = self.kind
         p, j = self.chooser, self.choice
         better = self.free[p] & (self.likes > self.appeal[p])
         better &= self.f.priority(p, j) > to_beat[kind[p], j]
@@ -197,19 +198,22 @@ class _Check:
         self._accuse(p[entry], j[entry], book)
         self.pairs += self.choice.size
         # Those placed with a choice of their own like no unranked batch better.
-        looking = np.flatnonzero(self.free & (self.appeal < BY_HAND))
-        for protected in (0, 1):
-            lines = Lines(self.f, looking[kind[looking] == protected])
-            for batch in np.flatnonzero(~self.closed).tolist():
-                self._look_along(lines, batch, int(to_beat[protected, batch]), book)
+        looking = self.free & (self.appeal < BY_HAND)
+        lines = [Lines(self.f, np.flatnonzero(looking & (kind == k))) for k in (0, 1)]
+        for batch in np.flatnonzero(~self.closed).tolist():
+            self._look_along(lines, batch, to_beat[:, batch], book)
 
-    def _look_along(self, lines: Lines, j: int, lowest: int, book: _Book) -> None:
-        p, looked_at = lines.who_could_want(j, lowest)
-        p = p[self.f.priority(p, j) > lowest]
+    def _look_along(self, lines: list[Lines], j: int, lowest: Numbers, book: _Book) -> None:
+        found = []
+        for line, limit in zip(lines, lowest.tolist(), strict=True):
+            p, looked_at = line.who_could_want(j, limit)
+            found.append(p)
+            self.pairs += looked_at
+        p = np.concatenate(found)
+        p = p[self.f.priority(p, j) > lowest[self.kind[p]]]
         p = p[self.f.eligible(p, j, chosen=False)]
         p = p[self.f.appeal(p, j) > self.appeal[p]]
         self._accuse(p, np.full(p.size, j), book)
-        self.pairs += looked_at
 
     def _accuse(self, p: Numbers, j: Numbers, book: _Book) -> None:
         if not p.size:

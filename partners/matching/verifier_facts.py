@@ -47,15 +47,13 @@ class Weights:
 
 def lottery(ids: tuple[str, ...], batches: int, seed: str) -> tuple[Numbers, Numbers]:
     """How lucky each application is (n - 1 is the luckiest) and where its circle begins."""
-    drawn = []
-    for i, name in enumerate(ids):
-        digest = hashlib.sha256((seed + "\n" + name).encode("utf-8")).digest()
-        # The last 15 hexadecimal digits are the last 60 bits.
-        tail = int.from_bytes(digest[-8:], "big") & (1 << 60) - 1
-        drawn.append((digest, name, i, tail % max(1, batches)))
+    drawn = [hashlib.sha256((seed + "\n" + name).encode("utf-8")).digest() for name in ids]
+    order = sorted(range(len(ids)), key=lambda i: drawn[i])
     luck, begin = np.empty(len(ids), dtype=np.int64), np.empty(len(ids), dtype=np.int64)
-    for position, (_, _, i, start) in enumerate(sorted(drawn)):
-        luck[i], begin[i] = len(ids) - 1 - position, start
+    luck[order] = np.arange(len(ids) - 1, -1, -1)
+    for i, digest in enumerate(drawn):
+        # The last 15 hexadecimal digits are the last 60 bits.
+        begin[i] = (int.from_bytes(digest[-8:], "big") & (1 << 60) - 1) % max(1, batches)
     return luck, begin
 
 
