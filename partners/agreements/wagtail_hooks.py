@@ -5,6 +5,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from partners.agreements import audit
+from partners.agreements.admin import doors
 from partners.agreements.admin.policy import NobodyDeletes
 from partners.agreements.admin.viewsets import AgreementViewSetGroup
 from partners.agreements.models import Agreement
@@ -12,3 +13,6 @@ from partners.agreements.models import Agreement
 register_permission_policy(Agreement, NobodyDeletes(Agreement))
 register_snippet(AgreementViewSetGroup)
 hooks.register("register_log_actions", audit.register)
+hooks.register("register_admin_urls", doors.addresses)
+hooks.register("register_snippet_listing_buttons", doors.listing_buttons)
+hooks.register("register_snippet_action_menu_item", doors.action_menu_item)

@@ -1,0 +1,117 @@
+"""The brief of a partner or of one agreement: a page to print, a PDF, a workbook."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from home.spreadsheets import XLSX
+from partners.agreements.briefs import pdf, reading, sheets, wording
+from partners.agreements.briefs.brief import Brief
+from partners.agreements.models import Agreement
+from partners.agreements.refusals import ActionNotPermitted
+from partners.organisations.models import Organisation
+
+Subject = Agreement | Organisation
+FILES: dict[str, tuple[str, Callable[[Brief, str], bytes]]] = {
+    "pdf": ("application/pdf", lambda brief, person: pdf.render(brief, person)),
+    "xlsx": (XLSX, lambda brief, person: sheets.render(brief)),
+}
+
+
+@require_safe
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _agreement(pk))
+
+
+@require_safe
+def agreement_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    return _file(request, _agreement(pk), form)
+
+
+@require_safe
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, get_object_or_404(Organisation, pk=pk))
+
+
+@require_safe
+def organisation_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    return _file(request, get_object_or_404(Organisation, pk=pk), form)
+
+
+def _agreement(pk: int) -> Agreement:
+    return get_object_or_404(Agreement.objects.kept(), pk=pk)
+
+
+def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
+    with translation.override(_language(request)):
+        return render(request, "agreements/brief/page.html", _context(request, subject))
+
+
+def _file(request: HttpRequest, subject: Subject, form: str) -> HttpResponse:
+    if form not in FILES:
+        raise Http404
+    media_type, write = FILES[form]
+    with translation.override(_language(request)):
+        brief = _brief(request, subject)
+        content = write(brief, str(request.user))
+        name = slugify(f"{wording.heading(brief)} {brief.title}")[:80]
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}-{brief.on}.{form}"'},
+    )
+
+
+def _context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+    brief, language = _brief(request, subject), translation.get_language()
+    label, kind = subject._meta.app_label, subject._meta.model_name
+    return {
+        "brief": brief,
+        "heading": wording.heading(brief),
+        "totals": [{"value": value, "label": label} for value, label, _ in wording.totals(brief)],
+        "person": request.user,
+        "back": reverse(f"wagtailsnippets_{label}_{kind}:edit", args=[subject.pk]),
+        "languages": [
+            {"code": code, "label": label, "is_current": code == language}
+            for code, label in settings.LANGUAGES
+        ],
+        "files": [
+            {"form": form.upper(), "url": _address(subject, form, language)} for form in FILES
+        ],
+    }
+
+
+def _address(subject: Subject, form: str, language: str) -> str:
+    url = reverse(f"agreements_brief:{subject._meta.model_name}_file", args=[subject.pk, form])
+    return f"{url}?language={language}"
+
+
+def _brief(request: HttpRequest, subject: Subject) -> Brief:
+    try:
+        if isinstance(subject, Agreement):
+            return reading.brief_of_agreement(subject, by=request.user)
+        return reading.brief_of_organisation(subject, by=request.user)
+    except ActionNotPermitted as refusal:
+        raise PermissionDenied from refusal
+
+
+def _language(request: HttpRequest) -> str:
+    """`?language=en`; otherwise the language of the person's admin."""
+    wanted = request.GET.get("language", "")
+    return wanted if wanted in dict(settings.LANGUAGES) else translation.get_language()
+
+
+urlpatterns = [
+    path("agreement/<int:pk>/", agreement, name="agreement"),
+    path("agreement/<int:pk>/<slug:form>/", agreement_file, name="agreement_file"),
+    path("organisation/<int:pk>/", organisation, name="organisation"),
+    path("organisation/<int:pk>/<slug:form>/", organisation_file, name="organisation_file"),
+]

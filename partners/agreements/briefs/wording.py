@@ -1,0 +1,143 @@
+"""The words of a brief in the active language, shared by page, PDF and spreadsheet."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from partners.agreements.briefs.brief import (
+    AgreementFacts,
+    Brief,
+    EventKind,
+    PartyFacts,
+    PromiseFacts,
+    Section,
+)
+from partners.agreements.labels import STATUS, Kind, Obstacle, light_words
+from partners.agreements.promises import Light
+
+GROUPS: dict[Light, Promise] = {
+    Light.BLOCKED: _("Blocked"),
+    Light.LATE: _("Late"),
+    Light.UNDERWAY: _("Under way"),
+    Light.PLANNED: _("Not begun"),
+    Light.DONE: _("Done"),
+    Light.DROPPED: _("Given up"),
+}
+EVENTS: dict[EventKind, Promise] = {
+    EventKind.DUE: _("commitment due"),
+    EventKind.IN_FORCE: _("enters into force"),
+    EventKind.NOTICE: _("last day to give notice"),
+    EventKind.END: _("ends"),
+    EventKind.TERM: _("term ends, then renews itself"),
+    EventKind.REPORT: _("progress report expected"),
+}
+
+
+def heading(brief: Brief) -> str:
+    return gettext("Bilateral brief") if brief.is_bilateral else gettext("Agreement brief")
+
+
+def totals(brief: Brief) -> list[tuple[int, str, str]]:
+    """Number, words and light of what the first glance shows."""
+    seen = brief.totals
+    rows = [
+        (seen.done, pgettext("commitments", "done"), Light.DONE.value),
+        (seen.pending, pgettext("commitments", "pending"), Light.UNDERWAY.value),
+        (seen.late, pgettext("commitments", "late"), Light.LATE.value),
+        (seen.blocked, pgettext("commitments", "blocked"), Light.BLOCKED.value),
+    ]
+    if not brief.is_bilateral:
+        return rows
+    words = ngettext("agreement", "agreements", seen.agreements)
+    return [(seen.agreements, words, ""), *rows]
+
+
+def standing(section: Section) -> str:
+    """Its status in words, and whether the public sees it."""
+    words = str(STATUS[section.status])
+    return (
+        gettext("%(status)s, not published") % {"status": words}
+        if section.facts.is_draft
+        else words
+    )
+
+
+def kind(facts: AgreementFacts) -> str:
+    return str(Kind(facts.kind).label)
+
+
+def life(section: Section) -> list[tuple[str, str]]:
+    """Label and value of the agreement's dates and keepers; unknown ones are left out."""
+    facts = section.facts
+    rows = [
+        (gettext("Reference"), facts.reference),
+        (gettext("Signed"), _day(facts.life.signed_on)),
+        (gettext("In force from"), _day(facts.life.in_force_on)),
+        (gettext("Ends"), _end(section)),
+        (gettext("Our unit"), facts.unit),
+        (gettext("Last report"), _day(facts.last_report_on)),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def parties(facts: AgreementFacts) -> list[str]:
+    """One line for each party: name, country, who signed."""
+    return [
+        ", ".join(filter(None, (party.name, party.unit, party.country, _signed_by(party))))
+        for party in facts.parties
+    ]
+
+
+def light(promise: PromiseFacts, brief: Brief) -> str:
+    return light_words(promise.state, promise.due_on, promise.done_on, brief.on)
+
+
+def due(promise: PromiseFacts) -> str:
+    """The date of what is still open; the light says when something was done."""
+    return "" if promise.done_on else _day(promise.due_on)
+
+
+def owners(promise: PromiseFacts) -> str:
+    return " / ".join(filter(None, (promise.our_owner, promise.partner_owner)))
+
+
+def obstacle(promise: PromiseFacts) -> str:
+    code = str(Obstacle(promise.obstacle).label) if promise.obstacle else ""
+    return ": ".join(filter(None, (code, promise.obstacle_words)))
+
+
+def progress(promise: PromiseFacts) -> str:
+    """What was last said about it, with its date."""
+    if not promise.report:
+        return ""
+    return f"{_day(promise.reported_on)}: {promise.report}"
+
+
+def event(kind: EventKind) -> str:
+    return str(EVENTS[kind])
+
+
+def nothing_promised() -> str:
+    return gettext("No commitment is recorded.")
+
+
+def _signed_by(party: PartyFacts) -> str:
+    if not party.signatory:
+        return ""
+    who = f"{party.signatory} ({party.position})" if party.position else party.signatory
+    return gettext("signed by %(who)s") % {"who": who}
+
+
+def _end(section: Section) -> str:
+    life = section.facts.life
+    if section.ends_on is None:
+        return "" if life.signed_on is None else gettext("no end recorded")
+    end = _day(section.ends_on)
+    return gettext("%(date)s, then renews itself") % {"date": end} if life.rolls_on else end
+
+
+def _day(day: date | None) -> str:
+    return date_format(day) if day else ""

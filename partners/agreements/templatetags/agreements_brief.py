@@ -1,0 +1,48 @@
+"""The words of a brief for its page."""
+
+from django import template
+
+from partners.agreements.briefs import wording
+from partners.agreements.briefs.brief import Brief, Event, Group, PromiseFacts, Section
+from partners.agreements.labels import STATUS_TONES
+
+register = template.Library()
+register.simple_tag(wording.standing, name="standing")
+register.simple_tag(wording.owners, name="owners")
+register.simple_tag(wording.obstacle, name="obstacle")
+register.simple_tag(wording.progress, name="progress")
+
+
+@register.simple_tag
+def status_tone(section: Section) -> str:
+    return STATUS_TONES.get(section.status, "neutral")
+
+
+@register.simple_tag
+def kind_of(section: Section) -> str:
+    return wording.kind(section.facts)
+
+
+@register.simple_tag
+def life_of(section: Section) -> list[dict[str, str]]:
+    return [{"label": label, "value": value} for label, value in wording.life(section)]
+
+
+@register.simple_tag
+def parties_of(section: Section) -> list[str]:
+    return wording.parties(section.facts)
+
+
+@register.simple_tag
+def group_name(group: Group) -> str:
+    return str(wording.GROUPS[group.light])
+
+
+@register.simple_tag
+def light_of(promise: PromiseFacts, brief: Brief) -> str:
+    return wording.light(promise, brief)
+
+
+@register.simple_tag
+def event_name(event: Event) -> str:
+    return wording.event(event.kind)
