@@ -163,8 +163,9 @@ class Paper(FPDF):
 
     def _weave(self, y: float) -> None:
         """Two strands over and under each other."""
-        step = 6.0
-        for number in range(int(self.epw / step)):
+        pieces = 29
+        step = self.epw / pieces
+        for number in range(pieces):
             self.set_fill_color(*(STRAND if number % 2 else PRIMARY))
             self.rect(SIDE + number * step, y, step, 0.5, style="F")
             self.set_fill_color(*(PRIMARY if number % 2 else STRAND))

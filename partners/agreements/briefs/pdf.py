@@ -85,10 +85,12 @@ def _totals(paper: Paper, brief: Brief) -> None:
 
 
 def _section(paper: Paper, section: Section, brief: Brief) -> None:
+    page = paper.page
     paper.need(45)
-    paper.ln(3)
-    paper.rule(paper.y)
-    paper.ln(4)
+    if paper.page == page:
+        paper.ln(3)
+        paper.rule(paper.y)
+        paper.ln(4)
     if brief.is_bilateral:
         paper.start_section(section.facts.title)
         paper.write_text(section.facts.title, 13, TEXT, bold=True)

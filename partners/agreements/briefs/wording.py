@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, npgettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.agreements.briefs.brief import (
@@ -51,7 +51,7 @@ def totals(brief: Brief) -> list[tuple[int, str, str]]:
     ]
     if not brief.is_bilateral:
         return rows
-    words = ngettext("agreement", "agreements", seen.agreements)
+    words = npgettext("brief", "agreement", "agreements", seen.agreements)
     return [(seen.agreements, words, ""), *rows]
 
 
