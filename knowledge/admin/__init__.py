@@ -1,0 +1,1 @@
+"""What editors and moderators see of the library in the admin."""

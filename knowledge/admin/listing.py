@@ -1,0 +1,94 @@
+"""All tools in one list, by the state of their work and by topic."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
+
+from home.models import BusinessUnit, Challenge, Sector, Stage
+from knowledge.admin import states
+from knowledge.enums import Kind, PathStage
+from knowledge.models import ToolPage
+from knowledge.models.tool_page import ToolQuerySet
+
+
+def _boxes(label: str, model: type) -> django_filters.ModelMultipleChoiceFilter:
+    return django_filters.ModelMultipleChoiceFilter(
+        label=label, queryset=model.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+
+
+class ToolFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label=_("Status"),
+        choices=states.WorkState.choices,
+        method="filter_state",
+        widget=forms.RadioSelect,
+    )
+    translation = django_filters.ChoiceFilter(
+        label=_("Translation"),
+        choices=states.TRANSLATION_CHOICES,
+        method="filter_translation",
+        widget=forms.RadioSelect,
+    )
+    locale = django_filters.ModelChoiceFilter(
+        label=_("Language"), queryset=Locale.objects.all(), widget=forms.RadioSelect
+    )
+    challenges = _boxes(_("Challenge"), Challenge)
+    sectors = _boxes(_("Sector"), Sector)
+    business_units = _boxes(_("Business unit"), BusinessUnit)
+    stages = _boxes(_("Stage"), Stage)
+    kind = django_filters.MultipleChoiceFilter(
+        label=_("Kind"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    path_stage = django_filters.MultipleChoiceFilter(
+        label=_("How far adapted"), choices=PathStage.choices, widget=forms.CheckboxSelectMultiple
+    )
+    untested = django_filters.BooleanFilter(
+        label=_("Without a test"), field_name="evidence", lookup_expr="isnull", distinct=True
+    )
+
+    class Meta:
+        model = ToolPage
+        fields: list[str] = []
+
+    def filter_state(self, tools: ToolQuerySet, name: str, value: str) -> ToolQuerySet:
+        return states.in_work_state(tools, value)
+
+    def filter_translation(self, tools: ToolQuerySet, name: str, value: str) -> ToolQuerySet:
+        return states.in_translation_state(tools, value)
+
+
+USUAL = {column.name: column for column in IndexView.base_columns}
+
+
+class ToolListingViewSet(PageListingViewSet):
+    """Wagtail's own list of one page type, with our columns and filters."""
+
+    name = "tools"
+    model = ToolPage
+    icon = "clipboard-list"
+    menu_label = _("Tools")
+    menu_order = 150
+    add_to_admin_menu = True
+    filterset_class = ToolFilterSet
+    columns = [
+        USUAL["bulk_actions"],
+        USUAL["title"],
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column(
+            "path_stage",
+            label=_("How far adapted"),
+            accessor="get_path_stage_display",
+            sort_key="path_stage",
+        ),
+        USUAL["latest_revision_created_at"],
+        USUAL["status"],
+    ]
+
+
+tool_listing_viewset = ToolListingViewSet("tools")

@@ -1,0 +1,91 @@
+"""What the library asks of editors today: verdicts that are due, tools sent back or never sent."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from home.dashboard import Item, Panel
+from knowledge.admin import states
+from knowledge.enums import OPEN_VERDICTS
+from knowledge.models import Adaptation, ToolPage
+
+
+def _editable(user: Any) -> Any:
+    """The tools that this person may change; aliases follow their source by themselves."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return ToolPage.objects.filter(pk__in=pages.values("pk"), alias_of__isnull=True)
+
+
+def overdue_verdicts(user: Any) -> list[Item]:
+    """One line per change whose verdict should be there, on the page that is the source."""
+    rows = (
+        Adaptation.objects.filter(
+            page__in=_editable(user), verdict__in=OPEN_VERDICTS, due__lt=timezone.localdate()
+        )
+        .select_related("page")
+        .order_by("due", "page_id")
+    )
+    seen: set[Any] = set()
+    items = []
+    for row in rows:
+        # The same change stands on each translation; deciding it once is enough.
+        if row.translation_key not in seen:
+            seen.add(row.translation_key)
+            items.append(_verdict_item(row))
+    return items
+
+
+def _verdict_item(row: Adaptation) -> Item:
+    due = gettext("%(change)s: decide since %(date)s") % {
+        "change": row.part,
+        "date": date_format(row.due),
+    }
+    return Item(row.page.title, _edit_url(row.page), due, is_urgent=True)
+
+
+def tools_sent_back(user: Any) -> list[Item]:
+    tools = states.in_work_state(_editable(user).filter(owner=user), states.WorkState.RETURNED)
+    return [Item(tool.title, _edit_url(tool)) for tool in tools.order_by("pk")]
+
+
+def own_drafts(user: Any) -> list[Item]:
+    """Tools that this person began and nobody is asked to publish yet."""
+    drafts = _editable(user).filter(owner=user, live=False).order_by("-latest_revision_created_at")
+    busy = {
+        tool.pk
+        for state in states.IN_WORKFLOW
+        for tool in states.in_work_state(drafts, state).only("pk")
+    }
+    return [
+        Item(tool.title, _edit_url(tool), gettext("not yet submitted"))
+        for tool in drafts
+        if tool.pk not in busy
+    ]
+
+
+def _edit_url(tool: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[tool.pk])
+
+
+def _list_url() -> str:
+    return reverse("tools:index")
+
+
+PANELS = (
+    Panel("tools-sent-back", _("Tools sent back to you"), "undo", tools_sent_back, order=20),
+    Panel(
+        "overdue-verdicts",
+        _("Adaptations without a verdict"),
+        "warning",
+        overdue_verdicts,
+        _list_url,
+        order=40,
+    ),
+    Panel("own-tool-drafts", _("Tools you began"), "edit", own_drafts, _list_url, order=60),
+)
