@@ -1,4 +1,4 @@
-"""The tool's form opens with everything that it needs in the browser, and previews what is typed."""
+"""The tool's form opens with all that it needs in the browser, and previews what is typed."""
 
 import re
 
