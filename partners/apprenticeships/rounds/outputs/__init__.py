@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.placements import write_placements
 
 Output = Callable[[RoundBundle, Path], None]
 
-OUTPUTS: tuple[Output, ...] = (write_placements,)
+OUTPUTS: tuple[Output, ...] = (write_placements, write_explanations)

@@ -1,0 +1,33 @@
+"""``explanations/``: why this, why not that, what would help, for every application.
+
+One small page per application in both languages, in a folder per regency, to be handed to the
+cooperative alone; and ``help-desk.csv``, one row per application, for those who answer calls.
+"""
+
+from pathlib import Path
+
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs.explanations import help_desk
+from partners.apprenticeships.rounds.outputs.explanations.folders import paths
+from partners.apprenticeships.rounds.outputs.explanations.page import page
+from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
+from partners.matching.wording import LANGUAGES, Language
+
+
+def write_explanations(bundle: RoundBundle, out: Path) -> None:
+    """O(applications + choices); about 0.2 ms and 5 KB per application."""
+    folder = out / "explanations"
+    places = paths(bundle.application_rows)
+    for parent in sorted({folder, *(folder / place.rpartition("/")[0] for place in places)}):
+        parent.mkdir(parents=True, exist_ok=True)
+    tellers: dict[Language, Storyteller] = {code: Storyteller(bundle, code) for code in LANGUAGES}
+    with help_desk.table(bundle, folder / "help-desk.csv") as add:
+        for i, place in enumerate(places):
+            answer = bundle.explainer.explain(i)
+            stories: dict[Language, Story] = {
+                code: teller.tell(answer) for code, teller in tellers.items()
+            }
+            text = page(stories, bundle.digests.result)
+            with open(f"{folder}/{place}", "wb") as file:
+                file.write(text.encode())
+            add(answer, stories, place)

@@ -1,0 +1,95 @@
+"""One explanation as a small self-contained page: Indonesian, then English."""
+
+from html import escape
+from pathlib import Path
+
+from partners.apprenticeships.rounds.outputs.explanations import sentences as say
+from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.matching.wording import LANGUAGES, Language, Wording
+
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
+SKIP: dict[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def page(stories: dict[Language, Story], digest: str) -> str:
+    """The whole page; all texts are escaped here and nowhere else."""
+    first = stories["id"].title
+    links = "".join(f'<a href="#{code}" lang="{code}">{SKIP[code]}</a>' for code in LANGUAGES)
+    bodies = "".join(_body(code, stories[code], digest) for code in LANGUAGES)
+    return (
+        '<!doctype html><html lang="id"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(first)}</title><style>{STYLE}</style>"
+        f"<nav>{links}</nav><main>{bodies}</main></html>\n"
+    )
+
+
+def _body(code: Language, story: Story, digest: str) -> str:
+    heading = "h1" if code == LANGUAGES[0] else "h2"
+    parts = [
+        f'<section id="{code}" lang="{code}"><{heading}>{escape(story.title)}</{heading}>',
+        _paragraphs(story.result, "lead"),
+        _facts(story.facts),
+    ]
+    if story.facts:
+        parts.append(_titled(code, say.WHY, _paragraphs(story.why) + _points(code, story)))
+    else:
+        parts.append(_paragraphs(story.why))
+    chosen = _choices(story) or f"<p>{escape(say.NO_CHOICES.in_language(code))}</p>"
+    parts.append(_titled(code, say.CHOICES, chosen))
+    if story.waits:
+        parts.append(_titled(code, say.WAITS, _list(story.waits)))
+    if story.doors:
+        parts.append(_titled(code, say.DOORS, _list(story.doors)))
+    parts.append(_titled(code, say.CLASS, _classes(code, story)))
+    check = f"<p>{escape(story.check)}</p><p>{escape(say.RESULT.in_language(code))}: <code>"
+    parts.append(_titled(code, say.CHECK, f"{check}{digest}</code></p></section>"))
+    return "".join(parts)
+
+
+def _titled(code: Language, title: Wording, body: str) -> str:
+    return f"<h3>{escape(title.in_language(code))}</h3>{body}"
+
+
+def _paragraphs(texts: list[str], kind: str = "") -> str:
+    opening = f'<p class="{kind}">' if kind else "<p>"
+    return "".join(f"{opening}{escape(text)}</p>" for text in texts)
+
+
+def _list(texts: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(text)}" for text in texts) + "</ul>"
+
+
+def _facts(facts: list[tuple[str, str]]) -> str:
+    rows = "".join(f"<dt>{escape(name)}<dd>{escape(value)}" for name, value in facts)
+    return f"<dl>{rows}</dl>" if rows else ""
+
+
+def _points(code: Language, story: Story) -> str:
+    of = say.OF.in_language(code)
+    rows = "".join(
+        f"<dt>{escape(name)}<dd>{_bar(points, weight)}{of.format(points=points, weight=weight)}"
+        for name, points, weight in story.points
+        if weight
+    )
+    return f"<h4>{escape(say.POINTS.in_language(code))}</h4><dl>{rows}</dl>"
+
+
+def _bar(points: int, weight: int) -> str:
+    """The number stands beside it as text."""
+    return (
+        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="100" height="8"/>'
+        f'<rect class="on" width="{100 * points // weight}" height="8"/></svg>'
+    )
+
+
+def _classes(code: Language, story: Story) -> str:
+    total = sum(points for _, points in story.classes)
+    rows = "".join(f"<dt>{escape(name)}<dd>{points}" for name, points in story.classes)
+    return f"<dl>{rows}<dt>{escape(say.TOTAL.in_language(code))}<dd><b>{total}</b></dl>"
+
+
+def _choices(story: Story) -> str:
+    rows = "".join(f"<li><b>{escape(batch)}</b> {escape(text)}" for batch, text in story.choices)
+    return f"<ol>{rows}</ol>" if rows else ""

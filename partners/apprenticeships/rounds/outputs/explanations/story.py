@@ -1,0 +1,191 @@
+"""What an explanation says, as sentences: the same for the page and for the help desk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.outputs.explanations import sentences as say
+from partners.matching import criteria
+from partners.matching.explanation import Answer, ChoiceAnswer, Explanation
+from partners.matching.rows import ApplicationRow, Mode
+from partners.matching.wording import Language, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One explanation in one language.
+
+    ``points`` are (criterion, points, weight), ``classes`` (what for, points) and ``choices``
+    (batch, what became of it).
+    """
+
+    title: str
+    result: list[str]
+    facts: list[tuple[str, str]]
+    why: list[str]
+    points: list[tuple[str, int, int]]
+    classes: list[tuple[str, int]]
+    choices: list[tuple[str, str]]
+    waits: list[str]
+    doors: list[str]
+    check: str
+
+    @property
+    def summary(self) -> str:
+        """Everything that matters on the telephone, in one paragraph."""
+        told = [f"{batch}: {answer}" for batch, answer in self.choices]
+        return " ".join([*self.result, *self.why, *told, *self.waits, *self.doors])
+
+
+class Storyteller:
+    """Tells stories in one language; what is the same for everybody is worded once."""
+
+    def __init__(self, bundle: RoundBundle, language: Language) -> None:
+        self.bundle, self.language = bundle, language
+        policy = bundle.policy
+        self.batches = [self._batch(j) for j in range(len(bundle.batch_rows))]
+        self.reasons = {rule.code: self._in(rule.reason) for rule in policy.rules}
+        self.changes = {rule.code: self._in(rule.opens) for rule in policy.rules if rule.opens}
+        self.criteria = [(c.code, self._in(c.name), c.weight) for c in policy.criteria]
+        self.top = criteria.top(policy.criteria)
+        self.rank = bundle.draw.rank.tolist()
+        self.moved = bundle.outcome.moved.tolist()
+
+    def tell(self, answer: Explanation) -> Story:
+        row = self.bundle.application_rows[answer.application]
+        cooperative = self.bundle.names.cooperative(row)
+        placed = answer.batch is not None
+        return Story(
+            title=self._say(say.PLACED if placed else say.NOT_PLACED, id=row.id),
+            result=list(self._result(answer, cooperative)),
+            facts=list(self._facts(answer)),
+            why=list(self._why(answer, row) if placed else self._why_not(answer)),
+            points=self._points(answer),
+            classes=list(self._classes(answer, row)),
+            choices=[(self.batches[c.batch], self._answer(c)) for c in answer.choices],
+            waits=[
+                self._say(say.WAIT, batch=self.batches[j], waiting=self._rank(position))
+                for j, position in answer.waits
+            ],
+            doors=[] if placed else self._doors(answer),
+            check=self._say(
+                say.LUCK,
+                rank=self._number(self.rank[answer.application] + 1),
+                count=self._number(len(self.rank)),
+            ),
+        )
+
+    def _result(self, answer: Explanation, cooperative: str) -> Iterator[str]:
+        if answer.batch is None:
+            yield self._say(say.GOES_NOWHERE, cooperative=cooperative)
+        else:
+            batch = self.batches[answer.batch]
+            yield self._say(say.GOES_TO, cooperative=cooperative, batch=batch)
+        if answer.locked:
+            yield self._in(say.WAS_LOCKED)
+        left = self.moved[answer.application]
+        if left >= 0:
+            minimum = self._number(self.bundle.batch_rows[left].minimum)
+            yield self._say(say.MOVED_ON, batch=self.batches[left], minimum=minimum)
+
+    def _facts(self, answer: Explanation) -> Iterator[tuple[str, str]]:
+        if answer.batch is None:
+            return
+        row = self.bundle.batch_rows[answer.batch]
+        yield self._in(say.HOST), self.bundle.names.host(row)
+        dates = saying.period(row.starts, row.ends, self.language)
+        if dates:
+            yield self._in(say.DATES), dates
+        yield self._in(say.HOW), self._in(say.MODES[Mode(answer.mode)])
+
+    def _why(self, answer: Explanation, row: ApplicationRow) -> Iterator[str]:
+        if answer.locked:
+            return
+        by_hand = [c.answer for c in answer.choices]
+        if Answer.PLACED in by_hand:
+            yield self._say(say.BY_HAND, rank=self._rank(by_hand.index(Answer.PLACED) + 1))
+        else:
+            total = sum(points for _, points in answer.points)
+            yield self._say(say.BY_POINTS, points=total, top=self.top)
+        eligible = self._number(answer.eligible)
+        yield self._say(say.LIKED, rank=self._rank(answer.liked), eligible=eligible)
+        if answer.liked > 1:
+            yield self._say(say.BETTER_FULL, count=self._number(answer.liked - 1))
+        if answer.last_class is None:
+            yield self._in(say.NO_CUTOFF)
+        else:
+            own, last = answer.own_class, answer.last_class
+            lottery = self._in(say.LOTTERY_DECIDED) if own == last else ""
+            yield self._say(say.ABOVE, own=own, last=last, lottery=lottery)
+
+    def _why_not(self, answer: Explanation) -> Iterator[str]:
+        if answer.eligible:
+            yield self._say(say.FITS, eligible=self._number(answer.eligible))
+        else:
+            yield self._in(say.FITS_NONE)
+        yield self._in(say.WAITED_NEXT)
+
+    def _points(self, answer: Explanation) -> list[tuple[str, int, int]]:
+        given = dict(answer.points)
+        return [
+            (name, given[code], weight) for code, name, weight in self.criteria if code in given
+        ]
+
+    def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
+        weights = self.bundle.policy.classes
+        if row.tier:
+            yield self._say(say.CLASS_PARTS["tier"], count=row.tier), weights.tier * row.tier
+        if row.waited:
+            points = weights.waited * min(row.waited, weights.waited_limit)
+            yield self._say(say.CLASS_PARTS["waited"], count=row.waited), points
+        if not row.gave_back:
+            yield self._in(say.CLASS_PARTS["kept"]), weights.kept
+        if answer.batch is not None:
+            host = self.bundle.batch_rows[answer.batch]
+            if host.province == row.province:
+                yield self._in(say.CLASS_PARTS["province"]), weights.province
+
+    def _answer(self, choice: ChoiceAnswer) -> str:
+        if choice.answer is Answer.FULL:
+            return self._full(choice)
+        minimum = self._number(self.bundle.batch_rows[choice.batch].minimum)
+        reason = self.reasons.get(choice.rule or "", "")
+        return self._say(say.ANSWERS[choice.answer], reason=reason, minimum=minimum)
+
+    def _full(self, choice: ChoiceAnswer) -> str:
+        own, last = choice.own_class, choice.last_class
+        sentence = say.FULL_BELOW if last != own else say.FULL_BY_LOT
+        waiting = self._rank(choice.waiting or 0)
+        return self._say(
+            say.FULL_FOR_YOU if last is None else sentence, own=own, last=last, waiting=waiting
+        )
+
+    def _doors(self, answer: Explanation) -> list[str]:
+        if not answer.doors:
+            return [self._in(say.NO_DOORS)]
+        return [
+            _sentence(self._say(say.DOOR, change=self.changes[code], count=self._number(count)))
+            for code, count in answer.doors
+        ]
+
+    def _batch(self, j: int) -> str:
+        row, names = self.bundle.batch_rows[j], self.bundle.names
+        offer = names.offer(row)
+        return offer if offer == row.id else f"{offer} ({row.id})"
+
+    def _say(self, wording: Wording, **values: str | int | None) -> str:
+        return wording.in_language(self.language).format(**values)
+
+    def _in(self, wording: Wording) -> str:
+        return wording.in_language(self.language)
+
+    def _number(self, value: int) -> str:
+        return saying.number(value, self.language)
+
+    def _rank(self, value: int) -> str:
+        return saying.ordinal(value, self.language)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
