@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from search.documents import (
     Found,
@@ -20,27 +21,39 @@ from search.text.highlight import Marks, Passage, mark, passage
 SNIPPET_SOURCES = ("summary", "body", "extract")
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was executed in the end, and what it found."""
+
+    plan: Plan
+    found: Found
+    loosened: bool
+
+
 def answer(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> SearchResults:
     """Search. Raises `EngineUnavailable` when the engine cannot answer."""
-    planned = plan(query, lexicon)
-    found, loosened = _search(planned, engine)
-    executed = planned.loosened() if loosened else planned
+    searched = search(query, engine, lexicon)
+    planned, found = searched.plan, searched.found
     return SearchResults(
         hits=tuple(_hit(hit, planned.marks) for hit in found.hits),
         total=found.total,
-        facets=engine.facets(executed, query.count) if query.count else {},
+        facets=engine.facets(planned, query.count) if query.count else {},
         corrections=planned.corrections,
         understood=planned.understood,
-        loosened=loosened,
+        loosened=searched.loosened,
     )
 
 
-def _search(planned: Plan, engine: SearchEngine) -> tuple[Found, bool]:
+def search(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Searched:
+    """Plan and execute; with fewer than `FEW_HITS` once more with any one word enough."""
+    planned = plan(query, lexicon)
     found = engine.search(planned)
-    if found.total >= FEW_HITS or not planned.can_loosen:
-        return found, False
-    wider = engine.search(planned.loosened())
-    return (wider, True) if wider.total > found.total else (found, False)
+    if found.total < FEW_HITS and planned.can_loosen:
+        loose = planned.loosened()
+        wider = engine.search(loose)
+        if wider.total > found.total:
+            return Searched(loose, wider, loosened=True)
+    return Searched(planned, found, loosened=False)
 
 
 def _hit(hit: FoundHit, marks: Marks) -> SearchHit:

@@ -26,11 +26,11 @@ from search.text.synonyms import Thesaurus, Words
 from search.text.tokens import tokens
 
 FIELD_BOOSTS = {
-    "title": 1.5,
-    "alternatives": 1.3,
-    "keywords": 1.3,
+    "title": 1.2,
+    "alternatives": 1.1,
+    "keywords": 1.1,
     "summary": 1.0,
-    "body": 0.8,
+    "body": 0.85,
     "extract": 0.8,
 }
 CORRECTION_WEIGHTS = (1.0, 0.7, 0.7)

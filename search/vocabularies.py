@@ -27,10 +27,14 @@ class Count:
             self.documents += 1
             yield record
 
+    def kept(self) -> dict[str, int]:
+        """The words that the vocabulary will hold."""
+        return worth_keeping(self.frequencies, self.documents)
+
     @transaction.atomic
     def save(self) -> None:
         """Replace the vocabulary."""
-        kept = worth_keeping(self.frequencies, self.documents)
+        kept = self.kept()
         Word.objects.all().delete()
         Word.objects.bulk_create(
             (Word(text=word, frequency=count) for word, count in kept.items()), batch_size=BATCH

@@ -108,6 +108,9 @@ class ElasticEngine:
             return Health(False, self.name, 0, str(error))
         return Health(status != "red", self.name, count, status)
 
+    def destroy(self) -> None:
+        self.indices.drop(f"{self.alias}-*")
+
     def close(self) -> None:
         self.client.close()
 

@@ -4,6 +4,7 @@ Reading and writing are apart: `folders` says which index is live, `reader` exec
 `writer` changes the index under a lock. One process writes at a time, any number read.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,8 @@ class EmbeddedEngine:
         return cls(config["PATH"])
 
     def __init__(self, path: Path | str) -> None:
-        folders = Folders(Path(path))
+        self._path = Path(path)
+        folders = Folders(self._path)
         self._reader = Reader(folders)
         self._writer = Writer(folders)
 
@@ -58,6 +60,10 @@ class EmbeddedEngine:
 
     def health(self) -> Health:
         return self._reader.health(self.name)
+
+    def destroy(self) -> None:
+        self.close()
+        shutil.rmtree(self._path, ignore_errors=True)
 
     def close(self) -> None:
         self._writer.close()

@@ -47,5 +47,8 @@ class NullEngine:
     def health(self) -> Health:
         return Health(ok=True, engine=self.name)
 
+    def destroy(self) -> None:
+        """Nothing is kept."""
+
     def close(self) -> None:
         """Nothing is open."""

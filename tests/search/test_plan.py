@@ -63,7 +63,9 @@ def test_glossary_words_and_phrases_weigh_less(known):
     assert [clause.word for clause in clauses] == ["cold", "storage"]
     for clause in clauses:
         phrase = [m for m in clause.matches if m.stems == ("gudang", "dingin")]
-        assert Match("title_i", ("gudang", "dingin"), PHRASE_WEIGHT * 1.5) in phrase
+        assert (
+            Match("title_i", ("gudang", "dingin"), PHRASE_WEIGHT * FIELD_BOOSTS["title"]) in phrase
+        )
         assert weights(clause, "cs") == [GLOSSARY_WEIGHT * FIELD_BOOSTS["title"]]
 
 

@@ -1,0 +1,32 @@
+"""Wagtail's database search (SQLite FTS5) as a peer, in a child process."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+
+from search.documents import EngineUnavailable
+from search.evaluation.collection import Passage
+from search.evaluation.measures import Run
+
+
+def run(passages: Sequence[Passage], questions: Mapping[str, str]) -> Run:
+    """Raises `EngineUnavailable` with what the child said when it fails."""
+    rows = [[passage.id, passage.title, passage.text] for passage in passages]
+    with tempfile.TemporaryDirectory(prefix="evaluate-search-") as folder:
+        done = subprocess.run(  # noqa: S603 - our own module
+            [
+                sys.executable,
+                *("-m", "search.evaluation.wagtail_peer.asking"),
+                f"{folder}/passages.sqlite3",
+            ],
+            input=json.dumps({"passages": rows, "questions": questions}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise EngineUnavailable(done.stderr.strip()[-2_000:])
+    answer = json.loads(done.stdout)
+    return Run(answer["rankings"], answer["times"])
