@@ -30,6 +30,7 @@ def footer_menus() -> list[Menu]:
             [
                 Link(gettext("Partners"), reverse("organisations:list")),
                 Link(gettext("Cooperatives"), reverse("cooperatives:list")),
+                Link(gettext("Glossary"), reverse("glossary:list")),
                 Link(gettext("Search"), navigation.search_address()),
             ],
         ),

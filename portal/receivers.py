@@ -13,6 +13,7 @@ from portal import page_cache
 PUBLIC_APPS = {
     "agreements",
     "apprenticeships",
+    "glossary",
     "home",
     "knowledge",
     "organisations",

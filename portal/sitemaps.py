@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
+from knowledge.glossary.models import Term
 from partners.organisations.models import Organisation
 
 
@@ -29,10 +30,24 @@ class OrganisationSitemap(RecordSitemap):
         return organisation.updated_at
 
 
+class GlossarySitemap(RecordSitemap):
+    def items(self) -> QuerySet[Term]:
+        return Term.objects.order_by("pk")
+
+    def lastmod(self, term: Term) -> Any:
+        return term.updated_at
+
+
 class ListSitemap(RecordSitemap):
     """The doors and directories, by URL name."""
 
-    names = ("organisations:list", "cooperatives:list", "agreements:list", "apprenticeships:how")
+    names = (
+        "organisations:list",
+        "cooperatives:list",
+        "agreements:list",
+        "apprenticeships:how",
+        "glossary:list",
+    )
 
     def items(self) -> list[str]:
         return list(self.names)
@@ -84,4 +99,9 @@ def _versions(pages: list[Page]) -> dict[Any, list[dict[str, str]]]:
     return versions
 
 
-SITEMAPS = {"pages": PageSitemap, "lists": ListSitemap, "organisations": OrganisationSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "lists": ListSitemap,
+    "organisations": OrganisationSitemap,
+    "glossary": GlossarySitemap,
+}

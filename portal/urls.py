@@ -34,5 +34,6 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
+    path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
     path("", include(wagtail_urls)),
 )

@@ -12,6 +12,7 @@ from search import registry
 from search.lexicon import Lexicon
 from search.models import State, Word
 from search.text.dictionary import DICTIONARY
+from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 from search.text.vocabulary import Vocabulary
 
@@ -23,6 +24,7 @@ class _Loaded:
     glossary_version: int = -1
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     glossary: Thesaurus = field(default_factory=Thesaurus)
+    terms: Glossary = field(default_factory=Glossary)
 
 
 _loaded = _Loaded()
@@ -35,9 +37,11 @@ def current() -> Lexicon:
     with _lock:
         _follow_words(state)
         if state.glossary_version != _loaded.glossary_version:
-            _loaded.glossary = Thesaurus(registry.synonyms())
+            _loaded.terms = Glossary(registry.glossary())
+            forms = (entry.all_forms for entry in _loaded.terms.entries)
+            _loaded.glossary = Thesaurus([*registry.synonyms(), *forms])
             _loaded.glossary_version = state.glossary_version
-        return Lexicon(_loaded.vocabulary, _loaded.glossary, DICTIONARY)
+        return Lexicon(_loaded.vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
 
 
 def forget() -> None:

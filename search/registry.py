@@ -1,4 +1,4 @@
-"""Where apps say what can be found: sources, facets and synonyms.
+"""Where apps say what can be found: sources, facets, synonyms and the glossary.
 
 Called from `AppConfig.ready()`; docs/search.md shows an example. The search knows the apps
 only through what they register here.
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from search.documents import SearchDocument
+from search.text.glossary import Entry
 
 Label = str | Promise
 TYPE_LABEL = gettext_lazy("Type")
@@ -51,11 +52,13 @@ class Facet:
 
 
 SynonymProvider = Callable[[], Iterable[Sequence[str]]]
+GlossaryProvider = Callable[[], Iterable[Entry]]
 Follower = Callable[[Any], Iterable[Model | None]]
 
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _synonyms: list[SynonymProvider] = []
+_glossaries: list[GlossaryProvider] = []
 _followed: dict[type[Model], Follower] = {}
 
 
@@ -82,6 +85,12 @@ def register_synonyms(provider: SynonymProvider) -> None:
     """`provider` gives groups of terms that mean the same; call `State.glossary_changed()`
     when they change."""
     _synonyms.append(provider)
+
+
+def register_glossary(provider: GlossaryProvider) -> None:
+    """`provider` gives terms with their meaning; their forms are synonyms as well. Call
+    `State.glossary_changed()` in the transaction that changes them."""
+    _glossaries.append(provider)
 
 
 def follow(model: type[Model], owners: Follower) -> None:
@@ -119,3 +128,7 @@ def owners_of(instance: Model) -> Iterable[Model]:
 
 def synonyms() -> list[Sequence[str]]:
     return [group for provider in _synonyms for group in provider()]
+
+
+def glossary() -> list[Entry]:
+    return [entry for provider in _glossaries for entry in provider()]

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "partners.agreements",
     "partners.apprenticeships",
     "knowledge",
+    "knowledge.glossary",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

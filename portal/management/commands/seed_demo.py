@@ -16,6 +16,7 @@ PARTS = (
     "home.demo",
     "partners.organisations.demo",
     "partners.agreements.demo",
+    "knowledge.glossary.demo",
     "knowledge.demo",
     "partners.apprenticeships.demo",
     "home.demo.site",

@@ -1,0 +1,1 @@
+"""The words of the cooperative world, in both languages: kept by editors, used by the search."""

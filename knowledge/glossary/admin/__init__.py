@@ -1,0 +1,1 @@
+"""How editors keep the glossary: forms, lists, and spreadsheets in and out."""

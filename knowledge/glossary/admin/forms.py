@@ -1,0 +1,57 @@
+"""Choosing a sheet, and sending the checked rows once more to import them."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.glossary.importing import sheets
+
+SALT = "glossary-import"
+ENDINGS = (".xlsx", ".csv")
+
+
+class SheetForm(forms.Form):
+    """`rows` after cleaning: what stands in the sheet, not yet checked."""
+
+    sheet = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("XLSX, or CSV in UTF-8; at most 2 MB and 3,000 rows."),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+
+    def clean_sheet(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["sheet"]
+        if not str(file.name).lower().endswith(ENDINGS):
+            raise ValidationError(_("Choose a file whose name ends in .xlsx or .csv."))
+        if (file.size or 0) > sheets.MOST_BYTES:
+            raise ValidationError(_("The file is larger than 2 MB. Send it in parts."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        if file := self.cleaned_data.get("sheet"):
+            try:
+                self.rows = sheets.read(file.name, file.read())
+            except sheets.SheetUnreadable as reason:
+                self.add_error("sheet", str(reason))
+        return self.cleaned_data
+
+
+class RowsForm(forms.Form):
+    """The rows of a sheet that was checked, carried by the page so that no file is kept."""
+
+    rows = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_rows(self) -> list[sheets.Row]:
+        try:
+            return signing.loads(self.cleaned_data["rows"], salt=SALT, max_age=24 * 3600)
+        except signing.BadSignature:
+            raise ValidationError(_("Check the spreadsheet once more.")) from None
+
+
+def packed(rows: list[sheets.Row]) -> str:
+    """Rows as the hidden field carries them."""
+    return signing.dumps(rows, salt=SALT, compress=True)

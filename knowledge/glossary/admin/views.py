@@ -1,0 +1,105 @@
+"""The list with its way to the import, the import, and the empty sheet."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views import snippets
+
+from knowledge.glossary import services
+from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
+from knowledge.glossary.importing import rows, sheets
+from knowledge.glossary.models import Term
+
+EXAMPLE = (
+    *("sisa-hasil-usaha", "Sisa hasil usaha", "Surplus", "SHU", "", "", "net surplus"),
+    *("Pendapatan satu tahun buku dikurangi biaya.", "Income of a year less its costs."),
+    *("UU 25/1992 pasal 45", "", "", "1"),
+)
+
+
+class TermIndexView(snippets.IndexView):
+    import_url_name = ""
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        if services.user_can_import(self.request.user):
+            url = reverse(self.import_url_name)
+            buttons.append(HeaderButton(_("Import a spreadsheet"), url=url, icon_name="upload"))
+        return buttons
+
+
+class MayImportMixin(PermissionCheckedMixin):
+    model = Term
+    permission_policy: Any = None
+    permission_required = "add"
+    import_url_name = index_url_name = template_url_name = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not services.user_can_import(request.user):
+            raise services.GlossaryChangeDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Choose a sheet; see what it would do, or what is wrong with it; then do it."""
+
+    template_name = "glossary/admin/import.html"
+    page_title = gettext_lazy("Import a spreadsheet")
+    header_icon = "upload"
+    breadcrumbs_items: list[dict[str, Any]] = []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = {"template_url": reverse(self.template_url_name), "columns": rows.COLUMNS}
+        return super().get_context_data(**{"form": SheetForm(), **links, **kwargs})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._import() if "rows" in request.POST else self._try()
+
+    def _try(self) -> HttpResponse:
+        form = SheetForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        return self._show(form.rows)
+
+    def _show(self, found: list[sheets.Row]) -> HttpResponse:
+        sheet = rows.check(found)
+        again = packed(found) if sheet.is_right else ""
+        return self.render_to_response(self.get_context_data(sheet=sheet, packed=again))
+
+    def _import(self) -> HttpResponse:
+        form = RowsForm(self.request.POST)
+        if not form.is_valid():
+            messages.error(self.request, _("Check the spreadsheet once more."))
+            return redirect(self.import_url_name)
+        found = form.cleaned_data["rows"]
+        try:
+            written = services.import_sheet(rows.check(found), by=self.request.user)
+        except services.SheetHasErrors:  # somebody changed the glossary in the meantime
+            return self._show(found)
+        text = ngettext("%(n)d term was imported.", "%(n)d terms were imported.", written)
+        messages.success(self.request, text % {"n": written})
+        return redirect(self.index_url_name)
+
+
+class TermTemplateView(MayImportMixin, View):
+    """An empty sheet with the names of the columns and one example."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(
+            sheets.write_xlsx(rows.COLUMNS, [EXAMPLE]),
+            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        name = f"{_('glossary')}.xlsx"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response

@@ -1,0 +1,153 @@
+"""From rows of a sheet to terms: what each row says, and what is wrong with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from knowledge.glossary.importing.sheets import Row, safe
+from knowledge.glossary.models import Term, listed
+
+TEXTS = (
+    "name_id",
+    "name_en",
+    "short_id",
+    "short_en",
+    "others_id",
+    "others_en",
+    "meaning_id",
+    "meaning_en",
+    "source",
+    "source_url",
+)
+COLUMNS = ("code", *TEXTS, "related_codes", "is_explained")
+NEEDED = ("name_id", "name_en", "meaning_id", "meaning_en")
+YES, NO = ("", "1", "yes", "y", "ya", "true"), ("0", "no", "n", "tidak", "false")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row. `line` counts as a spreadsheet does; `related` are codes."""
+
+    line: int
+    term: Term
+    related: tuple[str, ...]
+    is_new: bool
+    is_changed: bool
+    errors: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A checked sheet. `errors` concern the whole of it."""
+
+    drafts: tuple[Draft, ...] = ()
+    errors: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.errors]
+
+    @property
+    def new(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.is_new]
+
+    @property
+    def changed(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.is_changed and not draft.is_new]
+
+    @property
+    def is_right(self) -> bool:
+        return bool(self.drafts) and not self.errors and not self.refused
+
+
+def check(rows: Sequence[Row]) -> Sheet:
+    """Compare the rows with the glossary as it is. Changes nothing."""
+    known = {term.code: term for term in Term.objects.prefetch_related("related")}
+    if errors := _of_the_sheet(rows):
+        return Sheet((), tuple(errors))
+    filled = [(line, row) for line, row in enumerate(rows, 2) if any(row.values())]
+    codes = Counter(code_of(row) for _line, row in filled)
+    named_by = _named_by(row for _line, row in filled)
+    drafts = []
+    for line, row in filled:
+        draft = _draft(line, row, known, named_by.get(code_of(row), set()))
+        draft.errors = _errors(draft, row, codes, known)
+        drafts.append(draft)
+    return Sheet(tuple(drafts))
+
+
+def code_of(row: Row) -> str:
+    """The code in the row, or one made of the Indonesian term."""
+    return row.get("code") or slugify(_plain(row.get("name_id", "")))[:60]
+
+
+def row_of(term: Term) -> list[str]:
+    """A term as a row of the sheet; the opposite of reading it."""
+    texts = (getattr(term, name) for name in TEXTS)
+    return [term.code, *texts, term.related_codes, "1" if term.is_explained else "0"]
+
+
+def _of_the_sheet(rows: Sequence[Row]) -> list[str]:
+    if not rows:
+        return [_("There is no row under the names of the columns.")]
+    names = set(rows[0])
+    missing = [name for name in NEEDED if name not in names]
+    unknown = sorted(names - set(COLUMNS))
+    errors = [_("The column “%(name)s” is missing.") % {"name": name} for name in missing]
+    return errors + [_("No column is called “%(name)s”.") % {"name": name} for name in unknown]
+
+
+def _named_by(rows: Iterable[Row]) -> dict[str, set[str]]:
+    """Code to the codes of the rows that name it: a relation holds in both directions."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for code in listed(row.get("related_codes", "")):
+            found.setdefault(code, set()).add(code_of(row))
+    return found
+
+
+def _draft(line: int, row: Row, known: Mapping[str, Term], named_by: Set[str]) -> Draft:
+    """Columns that the sheet does not have stay as they are."""
+    old = known.get(code_of(row))
+    term = Term(code=code_of(row)) if old is None else old
+    before = row_of(old) if old else []
+    for name in TEXTS:
+        if name in row:
+            setattr(term, name, _plain(row[name]))
+    if "is_explained" in row:
+        term.is_explained = row["is_explained"].lower() in YES
+    own = {other.code for other in old.related.all()} if old else set()
+    named = set(listed(row["related_codes"])) if "related_codes" in row else own
+    related = tuple(sorted((named | named_by) - {term.code}))
+    after = [term.code, *(getattr(term, name) for name in TEXTS), "; ".join(related)]
+    is_changed = before != [*after, "1" if term.is_explained else "0"]
+    return Draft(line, term, related, is_new=old is None, is_changed=is_changed)
+
+
+def _plain(text: str) -> str:
+    """Without the mark that keeps spreadsheets from running a text as a formula."""
+    return text[1:] if text.startswith("'") and safe(text[1:]) == text else text
+
+
+def _errors(
+    draft: Draft, row: Row, codes: Mapping[str, int], known: Mapping[str, Term]
+) -> list[str]:
+    errors = []
+    if codes[draft.term.code] > 1:
+        errors.append(_("“%(code)s” stands in several rows.") % {"code": draft.term.code})
+    if row.get("is_explained", "").lower() not in YES + NO:
+        errors.append(_("“is_explained” must be 1 or 0."))
+    errors += [
+        _("“related_codes” names “%(code)s”, which does not exist.") % {"code": code}
+        for code in draft.related
+        if code not in known and code not in codes
+    ]
+    try:
+        draft.term.clean_fields()
+    except ValidationError as error:
+        errors += [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()]
+    return errors
