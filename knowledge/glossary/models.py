@@ -3,6 +3,7 @@
 import re
 from typing import Any, Self
 
+from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import translation
@@ -12,6 +13,7 @@ from wagtail.models import RevisionMixin
 from home.bilingual import CODES, Bilingual, localized
 
 LONGEST_MEANING = 300
+LONGEST_OTHERS = 500
 _SEPARATOR = re.compile(r"[;\n]")
 
 
@@ -51,20 +53,31 @@ class Term(RevisionMixin, models.Model):
     short_en = models.CharField(_("abbreviations (English)"), max_length=120, blank=True)
     others_id = models.TextField(
         _("other words for it (Indonesian)"),
-        max_length=500,
+        max_length=LONGEST_OTHERS,
+        validators=[MaxLengthValidator(LONGEST_OTHERS)],
         blank=True,
         help_text=_(
             "One on each line, or separated by semicolons. The search finds them all when one of "
             "them is typed; leave out words that also mean something else."
         ),
     )
-    others_en = models.TextField(_("other words for it (English)"), max_length=500, blank=True)
+    others_en = models.TextField(
+        _("other words for it (English)"),
+        max_length=LONGEST_OTHERS,
+        validators=[MaxLengthValidator(LONGEST_OTHERS)],
+        blank=True,
+    )
     meaning_id = models.TextField(
         _("meaning (Indonesian)"),
         max_length=LONGEST_MEANING,
+        validators=[MaxLengthValidator(LONGEST_MEANING)],
         help_text=_("One or two sentences that a new board member understands."),
     )
-    meaning_en = models.TextField(_("meaning (English)"), max_length=LONGEST_MEANING)
+    meaning_en = models.TextField(
+        _("meaning (English)"),
+        max_length=LONGEST_MEANING,
+        validators=[MaxLengthValidator(LONGEST_MEANING)],
+    )
     source = models.CharField(
         _("source"), max_length=160, blank=True, help_text=_("For example: UU 25/1992 pasal 45")
     )

@@ -1,0 +1,102 @@
+"""Editors keep the glossary; others do not."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from home.groups import EDITORS
+from knowledge.glossary.importing import sheets
+from knowledge.glossary.importing.rows import COLUMNS
+from knowledge.glossary.models import Term
+from portal.users.models import User
+from tests.factories.glossary import TermFactory
+
+pytestmark = pytest.mark.django_db
+ADMIN = "/admin/snippets/glossary/term/"
+FORM = {
+    "code": "shu",
+    "name_id": "Sisa hasil usaha",
+    "name_en": "Surplus",
+    "meaning_id": "Pendapatan dikurangi biaya.",
+    "meaning_en": "Income less costs.",
+}
+GOOD = b"name_id,name_en,meaning_id,meaning_en\nKas,Cash,Uang tunai.,Money.\n"
+BAD = b"name_id,name_en,meaning_id,meaning_en\nKas,,Uang tunai.,Money.\n"
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    user = User.objects.create_user("editor@simpul.test", "x")
+    user.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(user)
+    return client
+
+
+def upload(client: Client, data: bytes, name: str = "istilah.csv") -> Any:
+    return client.post(f"{ADMIN}import/", {"sheet": SimpleUploadedFile(name, data)})
+
+
+def test_editor_writes_and_changes_terms_with_a_history(editor: Client) -> None:
+    editor.post(f"{ADMIN}add/", FORM)
+    term = Term.objects.get()
+    editor.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "short_id": "SHU"})
+    term.refresh_from_db()
+    assert term.short_id == "SHU"
+    assert term.revisions.count() == 2
+    assert editor.get(f"{ADMIN}history/{term.pk}/").status_code == 200
+
+
+def test_list_is_searched_in_both_languages(editor: Client) -> None:
+    TermFactory(name_id="Agunan", name_en="Collateral")
+    html = editor.get(ADMIN, {"q": "collat"}).content.decode()
+    assert "Agunan" in html
+    assert f"{ADMIN}import/" in html
+
+
+def test_export_can_be_imported(editor: Client) -> None:
+    TermFactory(code="a", is_explained=False).related.add(TermFactory(code="b"))
+    data = editor.get(ADMIN, {"export": "xlsx"}).getvalue()
+    found = sheets.read("a.xlsx", data)
+    assert tuple(found[0]) == COLUMNS
+    page = upload(editor, data, "a.xlsx")
+    assert page.context["sheet"].is_right
+    assert not page.context["sheet"].changed
+
+
+def test_import_shows_first_and_writes_then(editor: Client) -> None:
+    page = upload(editor, GOOD)
+    assert not Term.objects.exists()
+    packed = re.search(r'name="rows" value="([^"]+)"', page.content.decode())[1]
+    editor.post(f"{ADMIN}import/", {"rows": packed})
+    assert Term.objects.get().code == "kas"
+
+
+def test_import_with_an_error_shows_the_row(editor: Client) -> None:
+    page = upload(editor, BAD)
+    assert [draft.line for draft in page.context["sheet"].refused] == [2]
+    assert 'name="rows"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.txt", b"x"), ("a.xlsx", b"x"), ("a.csv", b"")])
+def test_other_files_are_refused_next_to_the_field(editor: Client, name: str, data: bytes) -> None:
+    assert upload(editor, data, name).context["form"].errors["sheet"]
+
+
+def test_forged_rows_are_refused(editor: Client) -> None:
+    editor.post(f"{ADMIN}import/", {"rows": "forged"})
+    assert not Term.objects.exists()
+
+
+def test_empty_sheet_can_be_imported(editor: Client) -> None:
+    response = editor.get(f"{ADMIN}template/")
+    assert upload(editor, response.content, "a.xlsx").context["sheet"].is_right
+
+
+@pytest.mark.parametrize("page", ["import/", "template/", "add/"])
+def test_person_without_the_right_is_kept_out(client: Client, page: str) -> None:
+    client.force_login(User.objects.create_user("a@simpul.test", "x"))
+    assert client.get(f"{ADMIN}{page}").status_code in (302, 403)
