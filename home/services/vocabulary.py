@@ -71,5 +71,10 @@ def _put(model: type[models.Model], values: dict[str, Any], *, overwrite: bool) 
     return model._default_manager.get_or_create(code=code, defaults=values)[1]
 
 
+def shipped_terms(name: str) -> list[dict[str, Any]]:
+    """Terms of the list `name` (a key of `TERMS`) as they come with the portal, in order."""
+    return _read("vocabulary.toml")[name]
+
+
 def _read(name: str) -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))

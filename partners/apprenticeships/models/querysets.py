@@ -83,7 +83,12 @@ class BatchQuerySet(models.QuerySet):
             self.public()
             .ahead(on)
             .filter(state__in=MATCHABLE)
-            .select_related("offer__host__region", "offer__region", "offer__minimum_stage")
+            .select_related(
+                "offer__host__region",
+                "offer__host__cooperative",
+                "offer__region",
+                "offer__minimum_stage",
+            )
             .prefetch_related(
                 "origins", "offer__competencies", "offer__sectors", "offer__business_units"
             )

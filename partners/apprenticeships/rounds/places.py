@@ -1,0 +1,115 @@
+"""Names of provinces, regencies and ways of taking part, as people write them."""
+
+from collections.abc import Iterator, Mapping
+
+from partners.apprenticeships.rounds.vocabulary import Terms
+from partners.matching.provinces import PROVINCES
+from partners.matching.rows import Reach
+from partners.matching.wording import Wording
+
+_ENGLISH = {
+    "12": "North Sumatra",
+    "13": "West Sumatra",
+    "16": "South Sumatra",
+    "19": "Bangka Belitung Islands",
+    "21": "Riau Islands",
+    "31": "Jakarta",
+    "32": "West Java",
+    "33": "Central Java",
+    "34": "Special Region of Yogyakarta",
+    "35": "East Java",
+    "52": "West Nusa Tenggara",
+    "53": "East Nusa Tenggara",
+    "61": "West Kalimantan",
+    "62": "Central Kalimantan",
+    "63": "South Kalimantan",
+    "64": "East Kalimantan",
+    "65": "North Kalimantan",
+    "71": "North Sulawesi",
+    "72": "Central Sulawesi",
+    "73": "South Sulawesi",
+    "74": "Southeast Sulawesi",
+    "76": "West Sulawesi",
+    "82": "North Maluku",
+    "92": "West Papua",
+    "93": "South Papua",
+    "94": "Central Papua",
+    "95": "Highland Papua",
+    "96": "Southwest Papua",
+}
+_ALSO = (("Yogyakarta", "34"), ("DI Yogyakarta", "34"), ("Kepri", "21"), ("Jateng", "33"))
+
+PROVINCE_TERMS: Terms = {p.code: Wording(p.name, _ENGLISH.get(p.code, p.name)) for p in PROVINCES}
+MODES: Terms = {
+    "onsite": Wording("di tempat", "on site"),
+    "online": Wording("daring", "online"),
+    "both": Wording("di tempat atau daring", "on site or online"),
+}
+MODE_NAMES = (
+    ("luring", "onsite"),
+    ("tatap muka", "onsite"),
+    ("offline", "onsite"),
+    ("in person", "onsite"),
+    ("at the host", "onsite"),
+    ("di tuan rumah", "onsite"),
+    ("di tempat tuan rumah", "onsite"),
+    ("jarak jauh", "online"),
+    ("at the host or online", "both"),
+    ("di tempat dan daring", "both"),
+    ("on site and online", "both"),
+    ("keduanya", "both"),
+    ("campuran", "both"),
+    ("hybrid", "both"),
+    ("hibrida", "both"),
+)
+REACHES: Terms = {
+    "province": Wording("provinsi sendiri", "own province"),
+    "island": Wording("pulau sendiri", "own island"),
+    "country": Wording("seluruh Indonesia", "whole country"),
+}
+REACH_NAMES = (
+    ("provinsi", "province"),
+    ("pulau", "island"),
+    ("satu pulau", "island"),
+    ("indonesia", "country"),
+    ("nasional", "country"),
+    ("national", "country"),
+    ("negara", "country"),
+    ("anywhere", "country"),
+    ("0", "province"),
+    ("1", "island"),
+    ("2", "country"),
+)
+REACH_OF = {"province": Reach.PROVINCE, "island": Reach.ISLAND, "country": Reach.COUNTRY}
+ACCESS_NAMES = (
+    ("step-free", "wheelchair"),
+    ("akses kursi roda", "wheelchair"),
+    ("juru bahasa isyarat", "sign-language"),
+    ("sign language interpreter", "sign-language"),
+    ("day care", "childcare"),
+    ("separate lodging for women", "women-lodging"),
+    ("penginapan perempuan", "women-lodging"),
+)
+LANGUAGE_NAMES = (("indonesia", "id"), ("inggris", "en"))
+
+
+def province_names() -> Iterator[tuple[str, str]]:
+    """Short forms that people use beside the full names."""
+    yield from ((p.short, p.code) for p in PROVINCES)
+    yield from _ALSO
+    yield from ((f"Provinsi {p.name}", p.code) for p in PROVINCES)
+
+
+def regency_terms(regencies: Mapping[str, str]) -> Terms:
+    return {code: Wording(name, name) for code, name in regencies.items()}
+
+
+def regency_names(regencies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """ "32.04", "Kab. Bandung", "Bandung", "Bandung Regency" beside "Kabupaten Bandung"."""
+    for code, name in regencies.items():
+        yield f"{code[:2]}.{code[2:]}", code
+        kind, _, rest = name.partition(" ")
+        if kind == "Kabupaten":
+            yield from ((f"Kab. {rest}", code), (f"{rest} Regency", code), (rest, code))
+        elif kind == "Kota":
+            yield from ((f"{rest} City", code), (f"City of {rest}", code), (rest, code))

@@ -1,0 +1,108 @@
+"""Cells that are fine alone and wrong together: within a row, and between the two sheets."""
+
+from collections import Counter
+from difflib import get_close_matches
+from typing import Any
+
+from partners.apprenticeships.rounds.reading.sheets import Reading, Record
+from partners.matching.provinces import PROVINCES
+from partners.matching.wording import Wording
+
+_NAME_OF = {province.code: province.name for province in PROVINCES}
+
+
+def check_batches(batches: Reading) -> None:
+    """Codes are unique, places and dates fit, no more is asked for than there are seats."""
+    _unique(batches)
+    for row, record in zip(batches.rows, batches.records, strict=True):
+        _place(batches, row, record)
+        if record["starts"] and record["ends"] and record["ends"] < record["starts"]:
+            reason = Wording("lebih awal daripada hari pertama", "is before the first day")
+            right = _day_or_later(record["starts"])
+            batches.complain(row, "ends", str(record["ends"]), reason, right)
+        for name in ("minimum", "reserve"):
+            _within_seats(batches, row, record, name)
+
+
+def check_applications(applications: Reading, batches: Reading) -> None:
+    """Numbers are unique, places and dates fit, every batch that is named exists."""
+    _unique(applications)
+    known = {record["id"]: record for record in batches.records}
+    for row, record in zip(applications.rows, applications.records, strict=True):
+        _place(applications, row, record)
+        if record["free_until"] < record["free_from"]:
+            reason = Wording("lebih awal daripada bisa mulai", "is before free from")
+            right = _day_or_later(record["free_from"])
+            applications.complain(row, "free_until", str(record["free_until"]), reason, right)
+        for choice in record["choices"]:
+            if choice not in known:
+                _no_such_batch(applications, row, "choices", choice, known)
+        if record["locked"] and record["locked"] not in known:
+            _no_such_batch(applications, row, "locked", record["locked"], known)
+    _seats_for_locked(applications, known)
+
+
+def _unique(reading: Reading) -> None:
+    first: dict[str, int] = {}
+    for row, record in zip(reading.rows, reading.records, strict=True):
+        name = record["id"]
+        if name and name in first:
+            before = first[name]
+            reason = Wording(f"sudah dipakai di baris {before}", f"is used in row {before} already")
+            right = Wording("satu kode hanya untuk satu baris", "a code for one row only")
+            reading.complain(row, "id", name, reason, right)
+        first.setdefault(name, row)
+
+
+def _place(reading: Reading, row: int, record: Record) -> None:
+    """A regency lies in the province beside it."""
+    province, regency = record["province"], record["regency"]
+    if province and regency and not regency.startswith(province):
+        lies_in = _NAME_OF[regency[:2]]
+        reason = Wording(
+            f"tidak terletak di {_NAME_OF[province]}", f"is not in {_NAME_OF[province]}"
+        )
+        right = Wording(
+            f"kabupaten atau kota di {_NAME_OF[province]}, atau provinsi {lies_in}",
+            f"a regency or city of {_NAME_OF[province]}, or the province {lies_in}",
+        )
+        reading.complain(row, "regency", regency, reason, right)
+
+
+def _within_seats(reading: Reading, row: int, record: Record, name: str) -> None:
+    seats = record["seats"]
+    if seats != "" and record[name] > seats:
+        reason = Wording("lebih banyak daripada kursi", "is more than the seats")
+        right = Wording(f"paling banyak {seats}", f"{seats} at most")
+        reading.complain(row, name, str(record[name]), reason, right)
+
+
+def _no_such_batch(reading: Reading, row: int, name: str, code: str, known: dict[str, Any]) -> None:
+    close = get_close_matches(code, known, n=3, cutoff=0.8) if len(known) <= 10_000 else []
+    codes = ", ".join(f"“{name}”" for name in close)
+    right = (
+        Wording(codes, codes)
+        if close
+        else Wording("kode dari lembar angkatan", "a code from the batches' sheet")
+    )
+    reason = Wording("bukan kode angkatan di lembar angkatan", "is no code of the batches' sheet")
+    reading.complain(row, name, code, reason, right)
+
+
+def _seats_for_locked(applications: Reading, known: dict[str, Record]) -> None:
+    counts: Counter[str] = Counter()
+    for row, record in zip(applications.rows, applications.records, strict=True):
+        code = record["locked"]
+        counts[code] += 1
+        seats: Any = known[code]["seats"] if code in known else ""
+        if seats != "" and counts[code] > seats:
+            reason = Wording("kursinya sudah habis", "has no seat left")
+            right = Wording(
+                f"paling banyak {seats} permohonan yang dipastikan",
+                f"{seats} confirmed applications at most",
+            )
+            applications.complain(row, "locked", code, reason, right)
+
+
+def _day_or_later(day: Any) -> Wording:
+    return Wording(f"{day.isoformat()} atau sesudahnya", f"{day.isoformat()} or later")

@@ -1,0 +1,87 @@
+"""What the command says on the screen, in both languages."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.matching.wording import Language, Wording
+
+STEPS = {
+    "tables": Wording("menyusun tabel dan undian", "making tables and drawing the lottery"),
+    "candidates": Wording("mencari angkatan yang cocok", "looking for suitable batches"),
+    "acceptance": Wording("mencocokkan", "matching"),
+    "minimum": Wording("memeriksa minimum angkatan", "checking the batches' minimum"),
+    "waiting": Wording("menyusun daftar tunggu", "making waiting lists"),
+    "check": Wording("memeriksa hasil dengan cara kedua", "checking the result a second way"),
+    "explanations": Wording("menghitung penjelasan", "counting explanations"),
+}
+WRITING = Wording("menulis", "writing")
+READ = Wording("baris dibaca", "rows read")
+NOTICE = Wording("Catatan", "Note")
+
+NEW_SEED = Wording(
+    "Benih (rahasiakan sampai pendaftaran ditutup): {seed}\n"
+    "Komitmen (umumkan sebelum pendaftaran ditutup): {commitment}",
+    "Seed (keep it secret until applications close): {seed}\n"
+    "Commitment (publish it before applications close): {commitment}",
+)
+WRITTEN = Wording("Ditulis", "Written")
+BAD_CELLS = Wording(
+    "{count} sel perlu diperbaiki; tidak ada yang ditulis.",
+    "{count} bad cells to mend; nothing was written.",
+)
+SEED_DOES_NOT_FIT = Wording(
+    "Benih tidak cocok dengan komitmen {commitment}. Tidak ada yang dijalankan.",
+    "The seed does not fit the commitment {commitment}. Nothing was run.",
+)
+NO_SEED = Wording(
+    "Sebutkan --seed; --new-seed membuat yang baru.", "Give --seed; --new-seed makes a new one."
+)
+NO_OUT = Wording(
+    "Sebutkan folder hasil dengan --out.", "Say with --out where the results should go."
+)
+FILES_NEEDED = Wording(
+    "Sebutkan dua berkas: angkatan, lalu permohonan (hanya permohonan bila memakai "
+    "--batches-from-database).",
+    "Name two files: batches, then applications (applications only with --batches-from-database).",
+)
+TAKEN = Wording(
+    "Folder {out} berisi hal lain; pilih folder baru. Tidak ada yang ditulis.",
+    "The folder {out} holds something else; choose a new one. Nothing was written.",
+)
+FAILED = Wording(
+    "Hasil TIDAK lolos pemeriksaan, jadi tidak ditulis. Laporan: {report}",
+    "The result did NOT pass the check and was not written. Report: {report}",
+)
+
+
+def summary(bundle: RoundBundle, language: Language) -> Iterator[str]:
+    """The round in a few lines: people, 3T, batches, proof."""
+    o, a = bundle.outcome, bundle.applications
+    placed = o.place >= 0
+    choices = bundle.market.preferences.choices
+    first = int((o.place[choices.i] == choices.j)[choices.place == 0].sum())
+    people = _share(int(placed.sum()), len(a))
+    remote = _share(int((placed & a.protected).sum()), int(a.protected.sum()))
+    runs = int((~o.closed).sum())
+    facts = (
+        (Wording("Permohonan yang mendapat tempat", "Applications placed"), people),
+        (Wording("Pilihan pertama", "With their first choice"), str(first)),
+        (Wording("Dari daerah 3T", "From 3T regions"), remote),
+        (Wording("Angkatan yang jalan", "Batches that run"), _share(runs, o.closed.size)),
+        (Wording("Dipindahkan karena angkatan tidak jalan", "Moved on"), str(_moved(bundle))),
+        (Wording("Pasangan yang diperiksa", "Pairs checked"), f"{bundle.verdict.pairs:,}"),
+        (Wording("Komitmen benih", "Commitment of the seed"), bundle.commitment),
+        (Wording("Sidik masukan", "Digest of inputs"), bundle.digests.inputs),
+        (Wording("Sidik hasil", "Digest of the result"), bundle.digests.result),
+    )
+    yield from (f"{name.in_language(language)}: {value}" for name, value in facts)
+
+
+def _moved(bundle: RoundBundle) -> int:
+    return int(np.count_nonzero(bundle.outcome.moved >= 0))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part:,} / {whole:,} ({100 * part // max(whole, 1)} %)"

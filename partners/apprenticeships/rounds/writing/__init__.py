@@ -1,0 +1,1 @@
+"""Writing the two spreadsheets that a round reads: empty templates and the worked example."""

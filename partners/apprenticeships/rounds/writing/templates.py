@@ -1,0 +1,198 @@
+"""Empty spreadsheets with a legend: what each column means and which values it takes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from partners.apprenticeships.rounds.guard import write_csv
+from partners.apprenticeships.rounds.places import (
+    MODES,
+    PROVINCE_TERMS,
+    REACHES,
+    regency_terms,
+)
+from partners.apprenticeships.rounds.reading.application_columns import application_sheet
+from partners.apprenticeships.rounds.reading.batch_columns import batch_sheet
+from partners.apprenticeships.rounds.reading.columns import Column, Lookups, Sheet
+from partners.apprenticeships.rounds.reading.problems import letter
+from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
+from partners.apprenticeships.rounds.workbook import Cell, Grid, Validation, write_workbook
+from partners.apprenticeships.rounds.writing.rows import YES_NO
+from partners.matching.wording import Language, Wording
+
+LEGEND = Wording("Petunjuk", "Legend")
+VALUES = Wording("Nilai", "Values")
+_FIRST, _LAST = "DATE(2000,1,1)", "DATE(2100,12,31)"
+_MOST = 10_000
+_WIDTH, _WIDE = 18, 34
+_KINDS = {
+    "text": Wording("teks", "text"),
+    "list": Wording("daftar", "list"),
+    "count": Wording("bilangan bulat", "whole number"),
+    "date": Wording("tanggal", "date"),
+}
+
+
+def write_templates(out: Path, words: Vocabulary, language: Language) -> list[Path]:
+    """``batches`` and ``applications`` as XLSX and CSV with ``legend.csv`` and ``values.csv``.
+
+    Returns the files that were written, in order.
+    """
+    look = Lookups(words)
+    sheets = {"batches": batch_sheet(look), "applications": application_sheet(look)}
+    return write_sheets(out, {name: (sheet, ()) for name, sheet in sheets.items()}, words, language)
+
+
+def write_sheets(
+    out: Path,
+    filled: Mapping[str, tuple[Sheet, Iterable[Sequence[Cell]]]],
+    words: Vocabulary,
+    language: Language,
+) -> list[Path]:
+    """Sheets with their rows as XLSX and CSV, with a legend. Makes the folder if need be."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, (sheet, rows) in filled.items():
+        kept = list(rows)
+        header = [column.heading.in_language(language) for column in sheet.columns]
+        write_workbook(out / f"{name}.xlsx", _grids(sheet, header, kept, words, language))
+        write_csv(out / f"{name}.csv", header, kept, marked=True)
+        written += [out / f"{name}.xlsx", out / f"{name}.csv"]
+    every_row = [row for sheet, _ in filled.values() for row in _legend(sheet, language)]
+    write_csv(out / "legend.csv", _legend_header(language), every_row, marked=True)
+    write_csv(out / "values.csv", _values_header(language), _all_values(words), marked=True)
+    return [*written, out / "legend.csv", out / "values.csv"]
+
+
+def _grids(
+    sheet: Sheet,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    words: Vocabulary,
+    language: Language,
+) -> list[Grid]:
+    lists = _lists(words)
+    used = [name for name in lists if any(column.values == name for column in sheet.columns)]
+    columns = [[names.in_language(language) for names in lists[name].values()] for name in used]
+    deepest = max(len(column) for column in columns)
+    values = [[c[at] if at < len(c) else None for c in columns] for at in range(deepest)]
+    sizes = {name: len(column) for name, column in zip(used, columns, strict=True)}
+    title = VALUES.in_language(language)
+    text = frozenset(at for at, column in enumerate(sheet.columns) if column.is_unique)
+    return [
+        Grid(
+            sheet.name.in_language(language),
+            header,
+            rows,
+            [_WIDE if column.kind == "list" else _WIDTH for column in sheet.columns],
+            list(_validations(sheet, title, used, sizes)),
+            text,
+        ),
+        Grid(
+            LEGEND.in_language(language),
+            _legend_header(language),
+            _legend(sheet, language),
+            [_WIDTH, _WIDE, _WIDE, _WIDTH, _WIDTH, 90],
+        ),
+        Grid(
+            title,
+            [_LIST_NAMES[name].in_language(language) for name in used],
+            values,
+            [40] * len(used),
+        ),
+    ]
+
+
+def _validations(
+    sheet: Sheet, title: str, used: Sequence[str], sizes: dict[str, int]
+) -> Iterator[Validation]:
+    for at, column in enumerate(sheet.columns):
+        if column.kind == "count":
+            yield Validation(at, "whole", "0", str(_MOST))
+        elif column.kind == "date":
+            # Days written out in words are read too: warn, do not refuse.
+            yield Validation(at, "date", _FIRST, _LAST, is_strict=False)
+        elif column.values and column.kind != "list":
+            where = letter(used.index(column.values))
+            last = sizes[column.values] + 1
+            source = f"'{title}'!${where}$2:${where}${last}"
+            yield Validation(at, "list", source, is_strict=False)
+
+
+def _legend_header(language: Language) -> list[str]:
+    words = (
+        Wording("Lembar", "Sheet"),
+        Wording("Kolom (Indonesia)", "Column (Indonesian)"),
+        Wording("Kolom (Inggris)", "Column (English)"),
+        Wording("Wajib", "Required"),
+        Wording("Isi", "Holds"),
+        Wording("Arti", "Meaning"),
+    )
+    return [word.in_language(language) for word in words]
+
+
+def _legend(sheet: Sheet, language: Language) -> Iterator[list[Cell]]:
+    for column in sheet.columns:
+        yield [
+            sheet.name.in_language(language),
+            column.heading.id,
+            column.heading.en,
+            YES_NO[column.is_required].in_language(language),
+            _KINDS[column.kind].in_language(language),
+            _meaning(column).in_language(language),
+        ]
+
+
+def _meaning(column: Column) -> Wording:
+    if not column.values:
+        return column.means
+    listed = _LIST_NAMES[column.values]
+    return Wording(
+        f"{column.means.id} Nilai: “{listed.id}”.", f"{column.means.en} Values: “{listed.en}”."
+    )
+
+
+def _values_header(language: Language) -> list[str]:
+    words = (
+        Wording("Daftar", "List"),
+        Wording("Kode", "Code"),
+        Wording("Nama (Indonesia)", "Name (Indonesian)"),
+        Wording("Nama (Inggris)", "Name (English)"),
+    )
+    return [word.in_language(language) for word in words]
+
+
+def _all_values(words: Vocabulary) -> Iterator[list[Cell]]:
+    for name, terms in _lists(words).items():
+        for code, names in terms.items():
+            yield [name, code, names.id, names.en]
+
+
+_LIST_NAMES = {
+    "province": Wording("Provinsi", "Provinces"),
+    "regency": Wording("Kabupaten dan kota", "Regencies and cities"),
+    "sector": Wording("Sektor", "Sectors"),
+    "competency": Wording("Kompetensi", "Competencies"),
+    "unit": Wording("Unit usaha", "Business units"),
+    "mode": Wording("Cara ikut", "Ways of taking part"),
+    "reach": Wording("Jangkauan", "Reach"),
+    "stage": Wording("Tahap", "Stages"),
+    "access": Wording("Akses", "Access"),
+    "language": Wording("Bahasa", "Languages"),
+    "yes": Wording("Ya atau tidak", "Yes or no"),
+}
+
+
+def _lists(words: Vocabulary) -> dict[str, Terms]:
+    return {
+        "province": PROVINCE_TERMS,
+        "regency": regency_terms(words.regencies),
+        "sector": words.sectors,
+        "competency": words.competencies,
+        "unit": words.units,
+        "mode": MODES,
+        "reach": REACHES,
+        "stage": words.stages,
+        "access": words.access,
+        "language": words.languages,
+        "yes": {"yes": YES_NO[True], "no": YES_NO[False]},
+    }

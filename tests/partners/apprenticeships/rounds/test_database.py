@@ -1,0 +1,106 @@
+"""What a round takes from the portal."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from home.models import Competency, Sector
+from partners.apprenticeships.labels import Mode as Where
+from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.rounds import database
+from partners.apprenticeships.rounds.reading.problems import BadInput
+from partners.matching.rows import Mode
+from tests.factories.apprenticeships import BatchFactory, OfferFactory
+from tests.factories.home import CompetencyFactory, RegionFactory, SectorFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def batch():
+    offer = OfferFactory(
+        competencies=[CompetencyFactory(code="marketing")],
+        sectors=[SectorFactory(code="dairy")],
+        mode=Where.BOTH,
+        is_step_free=True,
+    )
+    return BatchFactory(offer=offer, code="SUSU-1", open=True, reserve_3t=5)
+
+
+def test_terms_that_come_with_the_portal_stand_in_for_an_empty_list():
+    Sector.objects.all().delete()
+    Competency.objects.all().delete()
+    words = database.vocabulary()
+    assert words.sectors["dairy"].id == "Sapi perah"
+    assert len(words.stages) == 5
+    assert len(words.regencies) == 514
+
+
+def test_terms_of_editors_count_once_there_are_any():
+    Sector.objects.all().delete()
+    SectorFactory(code="salt", name_id="Garam", name_en="Salt")
+    assert list(database.vocabulary().sectors) == ["salt"]
+
+
+def test_published_batch_becomes_a_row(batch):
+    batch.origins.add(RegionFactory(code="11"))
+    batch.save()
+    (row,) = database.published_batches(database.vocabulary()).rows
+    assert (row.id, row.seats, row.minimum, row.reserve) == ("SUSU-1", 38, 20, 5)
+    assert row.modes == Mode.ONSITE | Mode.ONLINE
+    assert (row.competencies, row.sector, row.provides) == (
+        ("marketing",),
+        "dairy",
+        ("wheelchair",),
+    )
+    assert row.regency == batch.offer.region_id
+    assert row.origins == ("11",)
+    assert row.starts == batch.starts_on
+
+
+def test_only_batches_that_a_round_may_fill_are_taken(batch):
+    BatchFactory(offer=batch.offer)
+    BatchFactory(offer=OfferFactory(draft=True), open=True)
+    BatchFactory(offer=batch.offer, state=State.CANCELLED)
+    known = database.published_batches(database.vocabulary())
+    assert [row.id for row in known.rows] == ["SUSU-1"]
+    assert known.names.offers == {"SUSU-1": batch.offer.title_id}
+
+
+def test_queries_do_not_grow_with_batches(batch, django_assert_max_num_queries):
+    words = database.vocabulary()
+    for _ in range(3):
+        BatchFactory(offer=batch.offer, open=True)
+    with django_assert_max_num_queries(5):
+        assert len(database.published_batches(words).rows) == 4
+
+
+def test_online_batch_without_any_region_is_a_problem(batch):
+    batch.offer.host.region = None
+    batch.offer.host.save()
+    batch.offer.region, batch.offer.mode = None, Where.ONLINE
+    batch.offer.save()
+    with pytest.raises(BadInput):
+        database.published_batches(database.vocabulary())
+
+
+def test_command_matches_with_published_batches(batch, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Application number;Province;Choices\nA1;32;SUSU-1\n")
+    batch.minimum = 1
+    batch.save()
+    call_command(
+        "match_magang",
+        path,
+        batches_from_database=True,
+        seed="s",
+        out=tmp_path / "out",
+        stdout=StringIO(),
+        stderr=StringIO(),
+    )
+    with (tmp_path / "out" / "results.csv").open(encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["Kode angkatan"] == "SUSU-1"
+    assert row["Tuan rumah"] == batch.offer.host.name

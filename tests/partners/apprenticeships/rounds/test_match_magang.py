@@ -1,0 +1,143 @@
+"""The command: every option, and what it refuses."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from partners.apprenticeships.rounds import running
+from partners.matching import lottery
+from partners.matching.verifier import Finding, Verdict
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run the command on the example; gives what it printed."""
+
+    def call(*files, **options) -> str:
+        printed = StringIO()
+        defaults = {"seed": "contoh-2027", "out": tmp_path / "out", "language": "en"}
+        call_command(
+            "match_magang", *files, **{**defaults, **options}, stdout=printed, stderr=StringIO()
+        )
+        return printed.getvalue()
+
+    return call
+
+
+@pytest.fixture
+def example(tmp_path):
+    call_command("match_magang", example=tmp_path / "example", stdout=StringIO())
+    folder = tmp_path / "example"
+    return [str(folder / "batches.csv"), str(folder / "applications.csv")]
+
+
+def contents(folder) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_round_is_written_and_summed_up(run, example, tmp_path):
+    printed = run(*example)
+    assert "Applications placed: 4 / 5 (80 %)" in printed
+    assert {"results.csv", "results.xlsx", "placements.txt"} <= set(contents(tmp_path / "out"))
+
+
+def test_same_inputs_and_seed_give_the_same_bytes(run, example, tmp_path):
+    run(*example, out=tmp_path / "a")
+    run(*example, out=tmp_path / "b")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_xlsx_and_csv_decide_the_same(run, example, tmp_path):
+    run(*example, out=tmp_path / "a")
+    run(*(path.replace(".csv", ".xlsx") for path in example), out=tmp_path / "b")
+    a, b = contents(tmp_path / "a"), contents(tmp_path / "b")
+    assert a["results.csv"] == b["results.csv"]
+
+
+def test_new_seed_comes_with_its_commitment(run):
+    printed = run(new_seed=True, seed=None, out=None)
+    seed, commitment = re.findall(r"\b[0-9a-f]{64}\b", printed)
+    assert lottery.commitment(seed) == commitment
+
+
+def test_seed_has_to_fit_the_commitment(run, example, tmp_path):
+    run(*example, commitment=lottery.commitment("contoh-2027"))
+    with pytest.raises(CommandError, match="does not fit"):
+        run(*example, commitment=lottery.commitment("other"), out=tmp_path / "no")
+    assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["3 bad cells", "row 3, column D", "not a known province. Right would be: “Aceh”"]),
+        ("id", ["3 sel perlu", "baris 3, kolom D", "bukan provinsi yang dikenal. Yang benar: “Ac"]),
+    ],
+)
+def test_bad_cells_are_all_listed_and_nothing_is_written(run, example, tmp_path, language, said):
+    path = tmp_path / "example" / "applications.csv"
+    head, first, second, *_ = path.read_text(encoding="utf-8-sig").splitlines()
+    first = first.replace("SAYUR-1", "SAYUR-9")
+    second = second.replace("SAYUR-1", "SAYUR-9").replace("Jawa Barat", "Aceeh")
+    path.write_text("\n".join([head, first, second.replace("Kabupaten Cianjur", "")]))
+    with pytest.raises(CommandError) as refused:
+        run(*example, language=language)
+    assert all(part in str(refused.value) for part in said)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"seed": None}, "--seed"),
+        ({"out": None}, "--out"),
+        ({"batches_from_database": True}, "two files"),
+    ],
+)
+def test_what_is_missing_is_asked_for(run, example, options, said):
+    with pytest.raises(CommandError, match=said):
+        run(*example, **options)
+
+
+def test_command_without_anything_says_what_it_needs(run):
+    with pytest.raises(CommandError, match="two files"):
+        run()
+
+
+def test_folder_with_other_things_is_refused_before_the_round(run, example, tmp_path):
+    with pytest.raises(CommandError, match="something else"):
+        run(*example, out=tmp_path / "example")
+
+
+def test_result_that_fails_the_check_is_never_written(run, example, tmp_path, monkeypatch):
+    bad = Verdict((Finding("envy", 1, (("M-001", "SAYUR-1"),)),), pairs=1, locked=0)
+    monkeypatch.setattr(running, "verify", lambda *args, **options: bad)
+    with pytest.raises(CommandError, match="did NOT pass"):
+        run(*example)
+    assert not (tmp_path / "out").exists()
+    assert list(contents(tmp_path / "out-failed")) == ["check-failed.txt"]
+
+
+def test_template_writes_sheets_to_fill_in(run, tmp_path):
+    printed = run(template=tmp_path / "sheets", seed=None, out=None)
+    assert printed.count("Written: ") == len(contents(tmp_path / "sheets")) == 6
+
+
+def test_progress_goes_to_the_error_stream_and_can_be_silenced(example, tmp_path):
+    for verbosity, lines in ((1, True), (0, False)):
+        shown = StringIO()
+        call_command(
+            "match_magang",
+            *example,
+            seed="s",
+            out=tmp_path / "out",
+            verbosity=verbosity,
+            stdout=StringIO(),
+            stderr=shown,
+        )
+        assert bool(shown.getvalue()) == lines
