@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from partners.agreements import audit
 from partners.agreements.admin import doors
+from partners.agreements.admin.account import RhythmPanel
 from partners.agreements.admin.policy import NobodyDeletes
 from partners.agreements.admin.viewsets import AgreementViewSetGroup
 from partners.agreements.models import Agreement
@@ -16,3 +17,4 @@ hooks.register("register_log_actions", audit.register)
 hooks.register("register_admin_urls", doors.addresses)
 hooks.register("register_snippet_listing_buttons", doors.listing_buttons)
 hooks.register("register_snippet_action_menu_item", doors.action_menu_item)
+hooks.register("register_account_settings_panel", RhythmPanel)

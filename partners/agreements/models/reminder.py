@@ -31,6 +31,9 @@ class Reminder(models.Model):
     day = models.DateField(help_text="What it is about: the end, the due date.")
     lead = models.SmallIntegerField(help_text="Days before `day`; 0 on or after it.")
     created_at = models.DateTimeField(auto_now_add=True)
+    claimed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a run took it up; two runs never send the same."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()

@@ -26,7 +26,6 @@ BEFORE_END = (30, 7)  # after the first notice, which the notice period sets
 BEFORE_NOTICE = (30, 7)  # before the last day on which notice can be given
 BEFORE_DUE = (30, 7)
 AFTER_END_DAYS = 90  # an end that long ago is no news any more
-MONDAY = 0
 
 
 class Kind(StrEnum):
@@ -108,14 +107,16 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def digest_is_due(on: date, last_digest_on: date | None) -> bool:
-    """Whether this week's digest has still to go out: on Monday, or after a missed one.
-
-    Who never had a digest waits for the next Monday.
-    """
-    if last_digest_on is None:
-        return on.weekday() == MONDAY
+def digest_is_due(on: date, last_digest_on: date) -> bool:
+    """Whether this week's digest has still to go out: on Monday, or after a missed one."""
     return last_digest_on < monday_of(on)
+
+
+def before_first_digest(on: date) -> date:
+    """The last digest of who never had one: the first goes out on the next Monday, or on `on`
+    if that is a Monday.
+    """
+    return monday_of(on - timedelta(1))
 
 
 def _latest(kind: Kind, day: date, leads: tuple[int, ...], on: date) -> Notice | None:

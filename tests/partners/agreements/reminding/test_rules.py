@@ -1,0 +1,148 @@
+"""What is news on a day."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partners.agreements.lifecycle import Facts, State, Status, current_end
+from partners.agreements.promises import State as Promise
+from partners.agreements.reminding import rules
+from partners.agreements.reminding.rules import Kind, Notice
+
+END = date(2027, 2, 19)
+IN_FORCE = Facts(
+    state=State.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20), ends_on=END
+)
+days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+
+
+def before(days: int) -> date:
+    return END - timedelta(days)
+
+
+def test_end_is_announced_by_the_notice_period_then_a_month_and_a_week_before() -> None:
+    long = Facts(
+        state=State.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20),
+        ends_on=END, notice_days=180,
+    )  # fmt: skip
+    assert rules.ending(long, before(181)) is None
+    assert rules.ending(long, before(180)) == Notice(Kind.ENDING, END, 180)
+    assert rules.ending(IN_FORCE, before(91)) is None
+    assert rules.ending(IN_FORCE, before(90)) == Notice(Kind.ENDING, END, 90)
+    assert rules.ending(IN_FORCE, before(30)) == Notice(Kind.ENDING, END, 30)
+    assert rules.ending(IN_FORCE, before(2)) == Notice(Kind.ENDING, END, 7)
+
+
+def test_end_that_has_passed_is_told_for_three_months() -> None:
+    assert rules.ending(IN_FORCE, END + timedelta(1)) == Notice(Kind.ENDING, END, 0)
+    assert rules.ending(IN_FORCE, END + timedelta(91)) is None
+
+
+def test_agreement_that_renews_itself_speaks_up_while_notice_can_be_given() -> None:
+    rolling = Facts(
+        state=State.IN_FORCE, signed_on=date(2020, 1, 1), in_force_on=date(2020, 1, 1),
+        ends_on=date(2025, 2, 19), renews_automatically=True, renewal_months=24, notice_days=60,
+    )  # fmt: skip
+    assert rules.ending(rolling, before(91)) is None
+    assert rules.ending(rolling, before(90)) == Notice(Kind.ENDING, END, 90)
+    assert rules.ending(rolling, before(67)) == Notice(Kind.ENDING, END, 67)
+    assert rules.ending(rolling, before(60)) == Notice(Kind.ENDING, END, 67)
+    assert rules.ending(rolling, before(59)) is None
+
+
+def test_promise_is_announced_a_month_and_a_week_before_and_told_once_late() -> None:
+    due = date(2026, 6, 30)
+
+    def on(day: date, state: Promise = Promise.PLANNED) -> Notice | None:
+        return rules.promise(state, due, day, Status.IN_FORCE)
+
+    assert on(due - timedelta(31)) is None
+    assert on(due - timedelta(30)) == Notice(Kind.DUE, due, 30)
+    assert on(due - timedelta(7)) == Notice(Kind.DUE, due, 7)
+    assert on(due) == Notice(Kind.DUE, due, 7)
+    assert on(due + timedelta(1)) == on(due + timedelta(400)) == Notice(Kind.LATE, due, 0)
+    assert on(due, Promise.DONE) is None
+    assert on(due + timedelta(1), Promise.BLOCKED) is None
+
+
+def test_promise_of_a_dead_agreement_is_no_news() -> None:
+    for status in (Status.EXPIRED, Status.TERMINATED, Status.RENEWED, Status.SUSPENDED):
+        assert rules.promise(Promise.PLANNED, date(2026, 1, 1), date(2026, 6, 1), status) is None
+
+
+def test_missing_report_is_told_once_in_each_period() -> None:
+    def on(day: date, last: date | None = None) -> Notice | None:
+        return rules.report(IN_FORCE, 6, last, day, has_open_promises=True)
+
+    assert on(date(2024, 8, 20)) is None
+    assert (
+        on(date(2024, 8, 21)) == on(date(2025, 2, 20)) == Notice(Kind.REPORT, date(2024, 8, 20), 0)
+    )
+    assert on(date(2025, 2, 21)) == Notice(Kind.REPORT, date(2025, 2, 20), 0)
+    assert on(date(2025, 2, 21), last=date(2025, 1, 1)) is None
+    assert rules.report(IN_FORCE, 0, None, date(2026, 1, 1), has_open_promises=True) is None
+    assert rules.report(IN_FORCE, 6, None, date(2026, 1, 1), has_open_promises=False) is None
+
+
+def test_digest_goes_out_on_monday_or_after_a_missed_one() -> None:
+    monday = date(2026, 11, 23)
+    assert not rules.digest_is_due(monday, monday)
+    assert rules.digest_is_due(monday, monday - timedelta(7))
+    assert rules.digest_is_due(monday + timedelta(3), monday - timedelta(7))
+    assert not rules.digest_is_due(monday + timedelta(6), monday + timedelta(3))
+
+
+@given(days)
+def test_first_digest_goes_out_on_the_next_monday(joined: date) -> None:
+    last = rules.before_first_digest(joined)
+    first = next(d for n in range(8) if rules.digest_is_due(d := joined + timedelta(n), last))
+    assert first.weekday() == 0
+    assert (first - joined).days < 7
+
+
+@given(days, st.integers(1, 60), st.data())
+def test_skipped_days_lose_no_fact_and_repeat_none(
+    due: date, gap: int, data: st.DataObject
+) -> None:
+    """However seldom the job runs, each notice is news for all runs until the next one opens."""
+    first = data.draw(st.integers(-60, 0))
+    seen: list[Notice] = []
+    for offset in range(first, 90, gap):
+        notice = rules.promise(Promise.PLANNED, due, due + timedelta(offset), Status.IN_FORCE)
+        if notice and notice not in seen:
+            seen.append(notice)
+    assert Notice(Kind.LATE, due, 0) in seen
+    assert len(seen) <= 3
+    assert [notice.lead for notice in seen] == sorted((n.lead for n in seen), reverse=True)
+
+
+@given(days, days, st.integers(0, 400), st.booleans())
+def test_end_notice_is_about_the_current_end_and_has_opened(
+    end: date, on: date, notice_days: int, rolls: bool
+) -> None:
+    facts = Facts(
+        state=State.IN_FORCE,
+        ends_on=end,
+        notice_days=notice_days,
+        renews_automatically=rolls,
+        renewal_months=12 if rolls else None,
+    )
+    notice = rules.ending(facts, on)
+    if notice:
+        assert notice.day == current_end(facts, on)
+        assert notice.day - timedelta(notice.lead) <= on
+
+
+@given(days, days, st.none() | days, st.integers(1, 36))
+def test_report_is_overdue_by_less_than_a_period(
+    begun: date, on: date, last: date | None, months: int
+) -> None:
+    facts = Facts(state=State.IN_FORCE, signed_on=begun, in_force_on=begun)
+    notice = rules.report(facts, months, last, on, has_open_promises=True)
+    first = rules.report_due(facts, months, last)
+    assert first is not None
+    assert (notice is None) == (first >= on)
+    if notice:
+        assert first <= notice.day < on
+        assert (on - notice.day).days <= 31 * months + 3
