@@ -6,6 +6,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from home.visibility import public
 from knowledge import languages
 from knowledge.finding import Found, Snippet
 from knowledge.heads import head_tags
@@ -16,9 +17,13 @@ MOST_PLACES = 3
 
 @dataclass(frozen=True)
 class Card:
-    """`snippet`: the passage that shows why the tool was found, else empty."""
+    """`library` is the address above it: a page that looks up its own asks the cache each time.
+
+    `snippet`: the passage that shows why the tool was found, else empty.
+    """
 
     tool: ToolPage
+    library: str
     snippet: Snippet = ()
 
     @property
@@ -27,7 +32,7 @@ class Card:
 
     @property
     def url(self) -> str:
-        return self.tool.url or ""
+        return self.tool.url_below(self.library)
 
     @property
     def summary(self) -> str:
@@ -75,14 +80,13 @@ class Card:
         return f"{formats} {filesizeformat(sum(row.size for row in rows))}" if rows else ""
 
 
-def cards(found: Found) -> list[Card]:
-    """The tools found, in their order, without those withdrawn since. Six queries."""
+def cards(found: Found, library: str) -> list[Card]:
+    """The tools found, in their order, without those withdrawn since. Four queries."""
     tools = (
-        ToolPage.objects.live()
-        .public()
+        public(ToolPage.objects.all())
         .with_card_rows()
         .select_related("alias_of__locale")
         .defer_streamfields()
         .in_bulk(found.pks)
     )
-    return [Card(tools[pk], found.snippets.get(pk, ())) for pk in found.pks if pk in tools]
+    return [Card(tools[pk], library, found.snippets.get(pk, ())) for pk in found.pks if pk in tools]

@@ -57,7 +57,7 @@ def _matching(tools: QuerySet[ToolPage], text: str) -> QuerySet[ToolPage]:
 
 
 def _rows(tools: QuerySet[ToolPage]) -> list[Row]:
-    codes = vocabulary.codes_by_tool(tools)
+    codes = vocabulary.codes_by_tool()
     light = tools.annotate(tests=Count("evidence")).values(
         "pk", "title", "first_published_at", "tests", "kind", "path_stage", "languages"
     )

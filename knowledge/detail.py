@@ -38,7 +38,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
         "files": tool.files.all(),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
-        "related": related(tool),
+        "related": related(tool, library.url or ""),
     }
 
 
@@ -80,12 +80,11 @@ def topics(terms: list[Term], library: str) -> list[dict[str, Any]]:
     return [{"label": names[facet], "links": grouped[facet]} for facet in names if facet in grouped]
 
 
-def related(tool: "ToolPage") -> list["ToolPage"]:
+def related(tool: "ToolPage", library: str) -> list[Fact]:
     """The neighbours that editors chose, in the reader's language. One query."""
     chosen = tool.related_tools.values_list("tool__translation_key", flat=True)
-    return list(
-        type(tool)
-        .objects.for_readers(tool.locale)
-        .filter(translation_key__in=chosen)
-        .defer_streamfields()
-    )
+    pages = type(tool).objects.for_readers(tool.locale).filter(translation_key__in=chosen)
+    return [
+        {"title": page.title, "summary": page.summary, "url": page.url_below(library)}
+        for page in pages.only("title", "slug", "summary")
+    ]

@@ -31,7 +31,7 @@ def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, Any]:
     return {
         "filters": filters,
         "found": found,
-        "page_of_tools": _page(cards(found), found, filters),
+        "page_of_tools": _page(cards(found, page.url or ""), found, filters),
         "facets": facets(filters, found, names),
         "active_filters": active(filters, names),
         "orders": orders(filters),

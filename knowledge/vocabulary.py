@@ -60,21 +60,19 @@ def name_of(facet: str, code: str, known: Names) -> str:
     return known.get(facet, {}).get(code, code)
 
 
-def codes_by_tool(tools: QuerySet[ToolPage]) -> dict[int, dict[str, set[str]]]:
-    """Primary key to facet to codes, for vocabulary and countries of tests. One query."""
-    pks = tools.order_by().values("pk")
+def codes_by_tool() -> dict[int, dict[str, set[str]]]:
+    """Primary key to facet to codes, for vocabulary and countries of tests. One query.
+
+    Of every tool, published or not: naming those wanted in each part of the query costs
+    more than reading the others.
+    """
     rows = [
         _through(relation)
-        .filter(toolpage__in=pks)
         .order_by()
         .values_list(Value(facet), "toolpage_id", f"{_target(relation)}__code")
         for facet, (_model, relation) in TERMS.items()
     ]
-    rows.append(
-        Evidence.objects.filter(page__in=pks)
-        .order_by()
-        .values_list(Value("country"), "page_id", "country")
-    )
+    rows.append(Evidence.objects.order_by().values_list(Value("country"), "page_id", "country"))
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for facet, pk, code in _union(rows):
         found[pk][facet].add(code)

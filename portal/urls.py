@@ -2,13 +2,14 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.routing import serve as serve_page
 from portal import views
 from portal.media import media
 from portal.sitemaps import SITEMAPS
@@ -35,5 +36,6 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
+    re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
     path("", include(wagtail_urls)),
 )

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from home.translation.status import TranslationStatus, language_versions, status_of
 
@@ -15,15 +16,23 @@ class BasePage(Page):
     `request.language_paths` for the language switch and hreflang.
     """
 
+    is_unrestricted = False
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Asks nothing when `home.routing` has already seen that there are none."""
+        if self.is_unrestricted:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         versions = language_versions(self)
         self._take_locale(versions)
         request.language_paths = {
-            page.locale.language_code: page.get_url(request) for page in versions
+            page.locale.language_code: _path_of(page, request) for page in versions
         }
         context["translation"] = self.get_translation_status(versions)
         context["meta_description"] = self.meta_description
@@ -43,3 +52,9 @@ class BasePage(Page):
     def meta_description(self) -> str:
         """At most 160 characters for search engines: written by hand, else the lead."""
         return self.search_description or str(getattr(self, "lead", ""))[:160]
+
+
+def _path_of(page: Page, request: HttpRequest) -> str:
+    """Its address on this site, without asking which site this is."""
+    parts = page.get_url_parts(request)
+    return parts[2] if parts else ""

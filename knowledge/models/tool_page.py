@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyStreamBlock
 from home.models import BasePage
+from home.visibility import public
 from knowledge import panels, path
 from knowledge.enums import KIND_ICONS, OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
@@ -27,7 +28,7 @@ VOCABULARY = ("sectors", "business_units", "challenges", "competencies", "stages
 class ToolQuerySet(PageQuerySet):
     def for_readers(self, locale: Locale | int) -> Self:
         """Published, not private, in that language."""
-        return self.live().public().filter(locale=locale)
+        return public(self).filter(locale=locale)
 
     def without_evidence(self) -> Self:
         return self.filter(evidence__isnull=True)
@@ -154,6 +155,10 @@ class ToolPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
         return {**context, **detail.context_of(self, is_preview=is_preview)}
+
+    def url_below(self, library: str) -> str:
+        """Its address, when that of the library in its language is known."""
+        return f"{library}{self.slug}/"
 
     @property
     def meta_description(self) -> str:

@@ -108,11 +108,11 @@ def test_listing_stays_within_its_queries(
     for _ in range(5):
         full_tool(library)
     client.get(ADDRESS)
-    with django_assert_max_num_queries(21) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get(ADDRESS)
     for _ in range(5):
         full_tool(library)
-    with django_assert_max_num_queries(21) as many:
+    with django_assert_max_num_queries(15) as many:
         client.get(ADDRESS)
     assert len(many) == len(few)
 
@@ -122,5 +122,5 @@ def test_detail_stays_within_its_queries(
 ) -> None:
     page = full_tool(library)
     client.get(page.url)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(12):
         assert client.get(page.url).status_code == 200
