@@ -42,6 +42,7 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
     refusals.ProofPointsNowhere: gettext_lazy(
         "A proof is exactly one thing: a page, a document of this agreement, or a link."
     ),
+    refusals.LinkWithoutTitle: gettext_lazy("Say in a few words what the link shows."),
     refusals.ReportEmpty: gettext_lazy("Say in a few words how it stands."),
     refusals.ReportOutdated: gettext_lazy("This report has been corrected meanwhile."),
     refusals.ReportAlreadyConfirmed: gettext_lazy("This report is confirmed already."),

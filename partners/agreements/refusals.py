@@ -93,6 +93,10 @@ class ProofPointsNowhere(AgreementRefusal):
     """A proof names exactly one thing."""
 
 
+class LinkWithoutTitle(AgreementRefusal):
+    """A bare address tells a reader nothing."""
+
+
 class ReportEmpty(AgreementRefusal): ...
 
 

@@ -1,5 +1,11 @@
 """Registers the register with Wagtail's admin."""
 
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -18,3 +24,13 @@ hooks.register("register_admin_urls", doors.addresses)
 hooks.register("register_snippet_listing_buttons", doors.listing_buttons)
 hooks.register("register_snippet_action_menu_item", doors.action_menu_item)
 hooks.register("register_account_settings_panel", RhythmPanel)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[Any]:
+    return [path("agreements/", include("partners.agreements.admin.urls"))]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_sheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("agreements/admin.css"))

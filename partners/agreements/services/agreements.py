@@ -25,7 +25,8 @@ def archive(agreement: Agreement, *, by: Any, reason: str, seen: int | None = No
     if current.archived_at:
         raise AlreadyArchived()
     _set(agreement, current, timezone.now())
-    log(current, "agreements.archive", user=by, data={"reason": reason.strip()})
+    data = {"reason": reason.strip(), "version": current.version}
+    log(current, "agreements.archive", user=by, data=data)
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def restore(agreement: Agreement, *, by: Any, seen: int | None = None) -> None:
     permissions.require(permissions.user_can_publish(by))
     current = locked(agreement, seen)
     _set(agreement, current, None)
-    log(current, "agreements.restore", user=by)
+    log(current, "agreements.restore", user=by, data={"version": current.version})
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def let_in(agreement: Agreement, user: Any, *, by: Any) -> PartnerAccess:
     access, _ = PartnerAccess.objects.get_or_create(
         agreement=agreement, user=user, defaults={"granted_by": by}
     )
-    log(agreement, "agreements.let_in", user=by, data={"user": user.pk})
+    log(agreement, "agreements.let_in", user=by, data={"user": user.pk, "name": str(user)})
     return access
 
 
@@ -52,7 +53,8 @@ def let_in(agreement: Agreement, user: Any, *, by: Any) -> PartnerAccess:
 def shut_out(access: PartnerAccess, *, by: Any) -> None:
     """Take the access back. Raises ActionNotPermitted."""
     permissions.require(permissions.user_can_publish(by))
-    log(access.agreement, "agreements.shut_out", user=by, data={"user": access.user_id})
+    data = {"user": access.user_id, "name": str(access.user)}
+    log(access.agreement, "agreements.shut_out", user=by, data=data)
     access.delete()
 
 

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from partners.agreements import permissions, promises
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.promises import State
-from partners.agreements.refusals import CommitmentClosed, ObstacleMissing
+from partners.agreements.refusals import CommitmentClosed, DateInFuture, ObstacleMissing
 from partners.agreements.services.locking import locked
 
 WORDS = (
@@ -66,8 +66,11 @@ def start(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commit
 def finish(
     commitment: Commitment, *, by: Any, on: date | None = None, seen: int | None = None
 ) -> Commitment:
-    """The promise is kept. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
-    return _move(commitment, State.DONE, by=by, seen=seen, done_on=on or timezone.localdate())
+    """The promise is kept. Raises CommitmentClosed, DateInFuture, HasChangedSince."""
+    day = on or timezone.localdate()
+    if day > timezone.localdate():
+        raise DateInFuture(date=day)
+    return _move(commitment, State.DONE, by=by, seen=seen, done_on=day)
 
 
 @transaction.atomic
@@ -78,9 +81,14 @@ def block(
     obstacle: str,
     words_id: str = "",
     words_en: str = "",
+    next_step_id: str | None = None,
+    next_step_en: str | None = None,
     seen: int | None = None,
 ) -> Commitment:
-    """Something is in the way. Raises ObstacleMissing, CommitmentClosed, HasChangedSince."""
+    """Something is in the way; a next step that is not given stays as it was.
+
+    Raises ObstacleMissing, CommitmentClosed, HasChangedSince.
+    """
     if not obstacle:
         raise ObstacleMissing()
     return _move(
@@ -91,20 +99,25 @@ def block(
         obstacle=obstacle,
         obstacle_id=words_id,
         obstacle_en=words_en,
+        next_step=(next_step_id, next_step_en),
     )
 
 
 @transaction.atomic
-def drop(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+def drop(
+    commitment: Commitment, *, by: Any, reason: str = "", seen: int | None = None
+) -> Commitment:
     """The parties gave it up. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
-    return _move(commitment, State.DROPPED, by=by, seen=seen)
+    return _move(commitment, State.DROPPED, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic
-def reopen(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+def reopen(
+    commitment: Commitment, *, by: Any, reason: str = "", seen: int | None = None
+) -> Commitment:
     """Take back "done" or "dropped". For moderators. Raises ActionNotPermitted."""
     permissions.require(permissions.user_can_undo(by))
-    return _move(commitment, State.UNDERWAY, by=by, seen=seen, reopening=True)
+    return _move(commitment, State.UNDERWAY, by=by, seen=seen, reason=reason, reopening=True)
 
 
 @transaction.atomic
@@ -115,6 +128,16 @@ def archive(commitment: Commitment, *, by: Any, seen: int | None = None) -> None
     current.archived_at = timezone.now()
     _save(current)
     _log(current, "agreements.commitment_archive", by)
+
+
+@transaction.atomic
+def restore(commitment: Commitment, *, by: Any, seen: int | None = None) -> None:
+    """Bring a promise back as it was. Raises ActionNotPermitted, HasChangedSince."""
+    permissions.require(permissions.user_can_publish(by))
+    current = locked(commitment, seen)
+    current.archived_at = None
+    _save(current)
+    _log(current, "agreements.commitment_restore", by)
 
 
 def _move(
@@ -128,6 +151,8 @@ def _move(
     obstacle: str = "",
     obstacle_id: str = "",
     obstacle_en: str = "",
+    next_step: tuple[str | None, str | None] = (None, None),
+    reason: str = "",
 ) -> Commitment:
     permissions.require(permissions.user_can_change(by))
     current = locked(commitment, seen)
@@ -136,8 +161,11 @@ def _move(
     before = current.state
     current.state, current.done_on, current.obstacle = state, done_on, obstacle
     current.obstacle_id, current.obstacle_en = obstacle_id, obstacle_en
+    current.next_step_id = current.next_step_id if next_step[0] is None else next_step[0]
+    current.next_step_en = current.next_step_en if next_step[1] is None else next_step[1]
     _save(current)
-    _log(current, "agreements.commitment_move", by, before=before, after=state.value)
+    moved = {"before": before, "after": state.value, "obstacle": obstacle, "reason": reason.strip()}
+    _log(current, "agreements.commitment_move", by, **moved)
     return current
 
 
@@ -148,4 +176,5 @@ def _save(commitment: Commitment) -> None:
 
 def _log(commitment: Commitment, action: str, by: Any, **data: Any) -> None:
     entry = {"commitment": commitment.pk, "title": commitment.title_id, **data}
+    entry["version"] = commitment.version
     log(commitment.agreement, action, user=by, data=entry)

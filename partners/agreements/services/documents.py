@@ -1,5 +1,7 @@
 """Files of an agreement: in, changed audience, out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.base import File
@@ -24,11 +26,13 @@ def add(
     visibility: str = Document.Visibility.STAFF,
     language: str = "",
 ) -> Document:
-    """Keep a file in private storage.
+    """Keep a file in private storage. Showing it to others than staff is publishing.
 
     Raises ActionNotPermitted, FileEmpty, FileTooLarge, FileTypeNotAccepted.
     """
     permissions.require(permissions.user_can_change(by))
+    if visibility != Document.Visibility.STAFF:
+        permissions.require(permissions.user_can_publish(by))
     facts = inspect(file, file.name or "", file.size)
     document = Document(
         agreement=agreement,
@@ -45,7 +49,7 @@ def add(
     )
     document.file.save(facts.name, file, save=False)
     document.save()
-    log(agreement, "agreements.document_add", user=by, data={"document": document.pk})
+    _log(document, "agreements.document_add", by, visibility=visibility)
     return document
 
 
@@ -55,8 +59,7 @@ def show_to(document: Document, visibility: str, *, by: Any) -> None:
     permissions.require(permissions.user_can_publish(by))
     document.visibility = Document.Visibility(visibility)
     document.save(update_fields=["visibility"])
-    data = {"document": document.pk, "visibility": visibility}
-    log(document.agreement, "agreements.document_show", user=by, data=data)
+    _log(document, "agreements.document_show", by, visibility=visibility)
 
 
 @transaction.atomic
@@ -65,4 +68,28 @@ def archive(document: Document, *, by: Any) -> None:
     permissions.require(permissions.user_can_publish(by))
     document.archived_at = timezone.now()
     document.save(update_fields=["archived_at"])
-    log(document.agreement, "agreements.document_archive", user=by, data={"document": document.pk})
+    _log(document, "agreements.document_archive", by)
+
+
+@transaction.atomic
+def restore(document: Document, *, by: Any) -> None:
+    """Bring a document back, for the readers it had. Raises ActionNotPermitted."""
+    permissions.require(permissions.user_can_publish(by))
+    document.archived_at = None
+    document.save(update_fields=["archived_at"])
+    _log(document, "agreements.document_restore", by)
+
+
+@contextmanager
+def removed_when_refused(document: Document) -> Iterator[None]:
+    """A transaction takes back the row of a new document; this takes back its file."""
+    try:
+        yield
+    except Exception:
+        document.file.delete(save=False)
+        raise
+
+
+def _log(document: Document, action: str, by: Any, **data: Any) -> None:
+    entry = {"document": document.pk, "title": document.title_id, **data}
+    log(document.agreement, action, user=by, data=entry)

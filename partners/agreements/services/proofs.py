@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
@@ -10,7 +11,8 @@ from wagtail.models import Page
 
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, Document, Proof
-from partners.agreements.refusals import ProofPointsNowhere
+from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
+from partners.agreements.services import documents
 
 
 @transaction.atomic
@@ -27,11 +29,13 @@ def attach(
     record, or a link with a title.
 
     Raises ActionNotPermitted; ProofPointsNowhere unless exactly one of `target` and `url` is
-    given, and for a document of another agreement.
+    given, and for a document of another agreement; LinkWithoutTitle.
     """
     permissions.require(permissions.user_can_change(by))
     if bool(target) == bool(url):
         raise ProofPointsNowhere()
+    if url and not (title_id or title_en):
+        raise LinkWithoutTitle()
     proof = Proof(
         commitment=commitment,
         added_by=by,
@@ -45,6 +49,17 @@ def attach(
     data = {"commitment": commitment.pk, "proof": str(proof)}
     log(commitment.agreement, "agreements.proof_attach", user=by, data=data)
     return proof
+
+
+@transaction.atomic
+def attach_file(commitment: Commitment, file: File, *, by: Any, **about: Any) -> Proof:
+    """Keep a new file with the agreement and tie it to the promise, or do neither.
+
+    `about` describes the file as `documents.add` wants it. Raises what both raise.
+    """
+    document = documents.add(commitment.agreement, file, by=by, **about)
+    with documents.removed_when_refused(document):
+        return attach(commitment, by=by, target=document)
 
 
 @transaction.atomic

@@ -9,18 +9,22 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from wagtail.log_actions import log
 
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, ProgressReport
 from partners.agreements.promises import State
 from partners.agreements.refusals import (
+    DateInFuture,
     ObstacleMissing,
     ReportAlreadyConfirmed,
     ReportEmpty,
     ReportOutdated,
 )
 from partners.agreements.services import commitments
+
+LONGEST_WORDS = 240  # of an obstacle in words
 
 
 @transaction.atomic
@@ -90,6 +94,8 @@ def confirm(report: ProgressReport, *, by: Any) -> ProgressReport:
         raise ReportAlreadyConfirmed()
     latest.confirmed_by, latest.confirmed_at = by, timezone.now()
     latest.save(update_fields=["confirmed_by", "confirmed_at"])
+    data = {"commitment": latest.commitment_id, "title": latest.commitment.title_id}
+    log(latest.commitment.agreement, "agreements.report_confirm", user=by, data=data)
     _apply(latest, by)
     return latest
 
@@ -99,8 +105,15 @@ def _keep(report: ProgressReport, by: Any) -> ProgressReport:
         raise ReportEmpty()
     if report.state == State.BLOCKED and not report.obstacle:
         raise ObstacleMissing()
+    if report.reported_on > timezone.localdate():
+        raise DateInFuture(date=report.reported_on)
     report.save()
-    data = {"commitment": report.commitment_id, "report": report.pk, "version": report.version}
+    data = {
+        "commitment": report.commitment_id,
+        "title": report.commitment.title_id,
+        "report": report.pk,
+        "report_version": report.version,
+    }
     log(report.commitment.agreement, "agreements.report", user=by, data=data)
     return confirm(report, by=by) if permissions.user_can_change(by) else report
 
@@ -111,7 +124,9 @@ def _apply(report: ProgressReport, by: Any) -> None:
     if commitment.state == report.state and commitment.obstacle == report.obstacle:
         return
     if report.state == State.BLOCKED:
-        commitments.block(commitment, by=by, obstacle=report.obstacle)
+        words = {"words_id": report.text_id, "words_en": report.text_en}
+        short = {name: Truncator(text).chars(LONGEST_WORDS) for name, text in words.items()}
+        commitments.block(commitment, by=by, obstacle=report.obstacle, **short)
     elif report.state == State.DONE:
         commitments.finish(commitment, by=by, on=report.reported_on)
     elif report.state == State.DROPPED:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -17,6 +18,7 @@ from partners.agreements.refusals import (
     SuccessorMissing,
     SuccessorNotSigned,
 )
+from partners.agreements.services import documents
 from partners.agreements.services.locking import locked
 
 # What a step may change, and what undoing puts back.
@@ -67,6 +69,26 @@ def decide(
 
 
 @transaction.atomic
+def decide_with_file(
+    agreement: Agreement,
+    decision: Decision,
+    file: File,
+    *,
+    by: Any,
+    about: dict[str, Any],
+    **given: Any,
+) -> Transition:
+    """Take one step together with the document that it needs, or do neither.
+
+    `about` describes the file as `documents.add` wants it, `given` is what `decide` takes.
+    Raises what both raise.
+    """
+    document = documents.add(agreement, file, by=by, **about)
+    with documents.removed_when_refused(document):
+        return decide(agreement, decision, by=by, document=document, **given)
+
+
+@transaction.atomic
 def undo(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None) -> Transition:
     """Take the last step back. For moderators, with a reason.
 
@@ -84,7 +106,8 @@ def undo(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None)
     _write(agreement, current)
     step.undone_by, step.undone_at, step.undo_reason = by, timezone.now(), reason.strip()
     step.save()
-    log(current, "agreements.undo", user=by, data={"verb": step.verb, "reason": reason})
+    data = {"verb": step.verb, "reason": reason, "version": current.version}
+    log(current, "agreements.undo", user=by, data=data)
     return step
 
 
@@ -135,8 +158,17 @@ def _record(
         before=before,
         by=by,
     )
-    log(current, "agreements.transition", user=by, data={"verb": decision.verb.value})
+    log(current, "agreements.transition", user=by, data=_logged(decision, current))
     return step
+
+
+def _logged(decision: Decision, current: Agreement) -> dict[str, Any]:
+    return {
+        "verb": decision.verb.value,
+        "on": decision.on and decision.on.isoformat(),
+        "reason": decision.reason.strip(),
+        "version": current.version,
+    }
 
 
 def _write(agreement: Agreement, current: Agreement) -> None:

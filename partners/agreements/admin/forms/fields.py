@@ -1,0 +1,78 @@
+"""Fields that several forms of the desk share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from partners.agreements import permissions
+from partners.agreements.files import ACCEPTED
+from partners.agreements.labels import LANGUAGES
+from partners.agreements.models import Agreement, Document
+
+ENDINGS = ",".join(f".{ending}" for ending in ACCEPTED)
+
+
+def reason_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=1000,
+        widget=AdminAutoHeightTextInput,
+        help_text=help_text,
+    )
+
+
+def file_field(*, required: bool = False) -> forms.FileField:
+    """0 bytes are let through: the register's own check says it in the register's words."""
+    return forms.FileField(
+        label=_("File"),
+        required=required,
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.ClearableFileInput(attrs={"accept": ENDINGS}),
+        help_text=_("PDF, Word, Excel, PNG or JPEG up to 20 MB; judged by its content."),
+    )
+
+
+def document_field() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        Document.objects.none(),
+        label=_("Document that is here already"),
+        required=False,
+        empty_label=_("none"),
+    )
+
+
+def visibility_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=Document.Visibility.choices,
+        initial=Document.Visibility.STAFF,
+        widget=forms.RadioSelect,
+        help_text=_("Choose the narrowest circle that is enough."),
+    )
+
+
+def limit_visibility(form: forms.Form, user: Any) -> None:
+    """Showing a file to others than staff is publishing, which not everybody may."""
+    if not permissions.user_can_publish(user):
+        field = form.fields["visibility"]
+        field.choices = [(Document.Visibility.STAFF.value, Document.Visibility.STAFF.label)]
+        field.help_text = _("A moderator can show it to partners or to everyone later.")
+
+
+def limit_documents(form: forms.Form, agreement: Agreement, user: Any) -> None:
+    """Offers the documents that this person may read, and the audiences the person may choose."""
+    audience = permissions.audience_of(user, agreement)
+    form.fields["document"].queryset = agreement.documents.for_audience(audience)
+    limit_visibility(form, user)
+
+
+def language_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[("", _("not said")), *LANGUAGES.items()],
+    )

@@ -1,0 +1,218 @@
+"""One form per step in an agreement's life, with exactly what the step needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from partners.agreements import decisions
+from partners.agreements.admin.forms.base import DeskForm, day_field
+from partners.agreements.admin.forms.fields import (
+    document_field,
+    file_field,
+    limit_documents,
+    reason_field,
+    visibility_field,
+)
+from partners.agreements.decisions import Decision, Terms
+from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
+from partners.agreements.models import Agreement, Document, Transition
+from partners.agreements.refusals import AgreementRefusal
+from partners.agreements.services import transitions
+
+TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
+DATE_LABELS = {
+    Verb.NEGOTIATE: _("Negotiations began on"),
+    Verb.PREPARE: _("Text agreed on"),
+    Verb.SIGN: _("Signed on"),
+    Verb.CORRECT: _("Signed on"),
+    Verb.ENTER_INTO_FORCE: _("In force from"),
+    Verb.EXTEND: _("Extension agreed on"),
+    Verb.GIVE_NOTICE: _("Notice given on"),
+    Verb.SUSPEND: _("Suspended on"),
+    Verb.RESUME: _("Resumed on"),
+    Verb.RENEW: _("Replaced on"),
+    Verb.TERMINATE: _("Ended on"),
+}
+# Steps that are mostly recorded on the day itself; the others lie in the past.
+OF_TODAY = frozenset({Verb.NEGOTIATE, Verb.PREPARE, Verb.SUSPEND, Verb.RESUME, Verb.TERMINATE})
+DOCUMENT_KIND = {Verb.PREPARE: Document.Kind.DRAFT}
+Fields = dict[str, forms.Field]
+
+
+class StepForm(DeskForm):
+    """Built for one `verb`; checks the rules before anything is written."""
+
+    def __init__(
+        self, *args: Any, agreement: Agreement, verb: Verb, user: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.agreement, self.verb = agreement, verb
+        for need in TRANSITIONS[verb].needs:
+            self.fields.update(ASKS[need](agreement, verb))
+        if "document" in self.fields:
+            limit_documents(self, agreement, user)
+        self.decision: Decision | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.errors:
+            return data
+        self.decision = self._decision(data)
+        facts = self.agreement.facts(parties=transitions.parties_of(self.agreement))
+        try:
+            decisions.check(facts, self.decision, timezone.localdate())
+        except AgreementRefusal as refusal:
+            self.refuse(refusal)
+        return data
+
+    def compared(self) -> list[str]:
+        terms = [name for name in TERMS if name in self.fields]
+        return ["on", *terms] if terms else []
+
+    def attribute(self, name: str) -> str:
+        return "signed_on" if name == "on" else name
+
+    @property
+    def about_file(self) -> dict[str, Any]:
+        """What the register says about the file that came with the step."""
+        step = Transition(verb=self.verb).get_verb_display()
+        return {
+            "kind": DOCUMENT_KIND.get(self.verb, Document.Kind.SIGNED),
+            "title_id": self.cleaned_data["document_title"] or step,
+            "visibility": self.cleaned_data["visibility"],
+        }
+
+    def _decision(self, data: dict[str, Any]) -> Decision:
+        return Decision(
+            self.verb,
+            on=data.get("on"),
+            reason=data.get("reason", ""),
+            has_document=bool(data.get("file") or data.get("document")),
+            terms=_terms(data) if "ends_on" in self.fields else None,
+            new_end=data.get("new_end"),
+            has_successor=bool(data.get("successor")),
+        )
+
+
+def _terms(data: dict[str, Any]) -> Terms:
+    return Terms(
+        in_force_on=data["in_force_on"],
+        ends_on=data["ends_on"],
+        renews_automatically=data["renews_automatically"],
+        renewal_months=data["renewal_months"],
+        notice_days=data["notice_days"] or 0,
+    )
+
+
+def _date(agreement: Agreement, verb: Verb) -> Fields:
+    initial = timezone.localdate() if verb in OF_TODAY else None
+    return {"on": day_field(DATE_LABELS[verb], initial=initial)}
+
+
+def _asked_terms(agreement: Agreement, verb: Verb) -> Fields:
+    return {
+        "on": day_field(DATE_LABELS[verb], initial=agreement.signed_on),
+        "in_force_on": day_field(
+            _("In force from"),
+            required=False,
+            initial=agreement.in_force_on,
+            help_text=_("Leave it empty when the text waits for something, such as ratification."),
+        ),
+        "ends_on": day_field(
+            _("Last day"),
+            required=False,
+            initial=agreement.ends_on,
+            help_text=_("Five years from 20 February 2024 end on 19 February 2029. Empty: no end."),
+        ),
+        "renews_automatically": forms.BooleanField(
+            label=_("Renews itself when nobody gives notice"),
+            required=False,
+            initial=agreement.renews_automatically,
+        ),
+        "renewal_months": forms.IntegerField(
+            label=_("Months of each further term"),
+            required=False,
+            min_value=1,
+            max_value=600,
+            initial=agreement.renewal_months,
+            help_text=_("For example 60 for five more years."),
+        ),
+        "notice_days": forms.IntegerField(
+            label=_("Days of notice before the end"),
+            required=False,
+            min_value=0,
+            max_value=1000,
+            initial=agreement.notice_days,
+            help_text=_("For example 90. Reminders and “expiring” follow from it."),
+        ),
+    }
+
+
+def _document(agreement: Agreement, verb: Verb) -> Fields:
+    return {
+        "document": document_field(),
+        "file": file_field(),
+        "document_title": forms.CharField(
+            label=_("Title of the file"),
+            required=False,
+            max_length=160,
+            help_text=_("For example: Signed text in Indonesian and English."),
+        ),
+        "visibility": visibility_field(),
+        "reason": reason_field(
+            _("Without a document: why it is not here"),
+            required=False,
+            help_text=_("For example: The original is at the embassy in Dili until March."),
+        ),
+    }
+
+
+def _reason(agreement: Agreement, verb: Verb) -> Fields:
+    return {"reason": reason_field(_("Reason"), help_text=_("Stays in the history for good."))}
+
+
+def _new_end(agreement: Agreement, verb: Verb) -> Fields:
+    now = agreement.current_end()
+    help_text = _("Later than the present end.") if now else ""
+    return {"new_end": day_field(_("New last day"), help_text=help_text)}
+
+
+def _successor(agreement: Agreement, verb: Verb) -> Fields:
+    follows = agreement.successors.filter(link="renews").order_by("-pk").first()
+    field = forms.ModelChoiceField(
+        Agreement.objects.kept().exclude(pk=agreement.pk),
+        label=_("New agreement"),
+        widget=AdminSnippetChooser(Agreement),
+        initial=follows,
+        help_text=_("It has to be signed. Record it first if it is not in the register yet."),
+    )
+    return {"successor": field}
+
+
+def _nothing(agreement: Agreement, verb: Verb) -> Fields:
+    return {}
+
+
+ASKS: dict[Need, Callable[[Agreement, Verb], Fields]] = {
+    Need.DATE: _date,
+    Need.TERMS: _asked_terms,
+    Need.DOCUMENT: _document,
+    Need.REASON: _reason,
+    Need.NEW_END: _new_end,
+    Need.SUCCESSOR: _successor,
+    Need.TWO_PARTIES: _nothing,
+}
+
+
+class ReasonForm(DeskForm):
+    """For what only needs a reason: undo, archive, drop, reopen."""
+
+    reason = reason_field(_("Reason"), help_text=_("Stays in the history for good."))
+
+
+class ConfirmForm(DeskForm):
+    """For what only asks whether it is meant."""

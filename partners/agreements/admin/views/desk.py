@@ -1,0 +1,186 @@
+"""The desk of an agreement: where it stands, what may happen next, and everything kept with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from partners.agreements import lifecycle, permissions
+from partners.agreements.admin import doors
+from partners.agreements.admin.meanwhile import Event, history_of
+from partners.agreements.admin.tones import status_tone
+from partners.agreements.admin.views.base import DeskView
+from partners.agreements.admin.words import HINT
+from partners.agreements.labels import STATUS, VERB
+from partners.agreements.lifecycle import Verb
+from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
+from partners.agreements.services import transitions
+
+# Not the way forward: offered apart, so that nobody takes them for the next step.
+EXCEPTIONS = (Verb.TERMINATE, Verb.CORRECT)
+EVENTS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    hint: str
+    url: str
+
+
+class ManageView(DeskView, TemplateView):
+    template_name = "agreements/admin/desk.html"
+    page_title = gettext_lazy("Life, commitments, documents")
+
+    def crumbs(self) -> list[dict[str, Any]]:
+        return []
+
+    def get_page_title(self) -> str:
+        return str(self.agreement)
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
+    @cached_property
+    def rights(self) -> dict[str, bool]:
+        user = self.request.user
+        return {
+            "change": permissions.user_can_change(user),
+            "publish": permissions.user_can_publish(user),
+            "undo": permissions.user_can_undo(user),
+            "confidential": permissions.user_can_read_confidential(user),
+        }
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        edit = reverse("wagtailsnippets_agreements_agreement:edit", args=[self.agreement.pk])
+        can_edit = self.rights["change"]
+        return [HeaderButton(_("Edit"), url=edit, icon_name="edit")] if can_edit else []
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        key = [self.agreement.pk]
+        history = reverse("wagtailsnippets_agreements_agreement:history", args=key)
+        brief = doors.brief_address(self.agreement, self.request.user)
+        buttons = [
+            Button(_("Brief to print"), url=brief, icon_name=doors.ICON, priority=5),
+            Button(_("History"), url=history, icon_name="history", priority=20),
+        ]
+        if self.rights["publish"]:
+            verb = "restore" if self.agreement.archived_at else "archive"
+            label = _("Restore") if self.agreement.archived_at else _("Archive")
+            url = reverse(f"agreements_admin:{verb}", args=key)
+            buttons.append(Button(label, url=url, icon_name="folder-inverse", priority=30))
+        return buttons
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        agreement, status = self.agreement, self.agreement.status_on(today)
+        return super().get_context_data(
+            agreement=agreement,
+            rights=self.rights,
+            status=STATUS[status],
+            tone=status_tone(status),
+            dates=dates_of(agreement, today),
+            parties=_parties(agreement),
+            steps=self._steps(today),
+            life=self._life(),
+            commitments=commitments_of(agreement),
+            documents=self._documents(),
+            archived=self._archived(),
+            access=self._access(),
+            history=self._history(),
+            **kwargs,
+        )
+
+    def _steps(self, today: date) -> dict[str, list[Step]]:
+        """What may be done next, apart from ending it and mending its dates."""
+        if not self.rights["change"] or self.agreement.archived_at:
+            return {}
+        verbs = transitions.open_verbs(self.agreement, today)
+        return {
+            "forward": [self._step(verb) for verb in verbs if verb not in EXCEPTIONS],
+            "other": [self._step(verb) for verb in verbs if verb in EXCEPTIONS],
+        }
+
+    def _step(self, verb: Verb) -> Step:
+        url = reverse("agreements_admin:step", args=[self.agreement.pk, verb.value])
+        return Step(str(VERB[verb]), str(HINT[verb]), url)
+
+    def _life(self) -> list[Transition]:
+        """Steps, the newest first, each with its document where this person may read it."""
+        steps = list(self.agreement.transitions.select_related("by", "undone_by", "document"))
+        readable = set(self._documents().values_list("pk", flat=True))
+        for step in steps:
+            step.document = step.document if step.document_id in readable else None
+        return steps
+
+    def _history(self) -> list[Event]:
+        """Names every document and account: not for everybody who may look."""
+        return history_of(self.agreement, EVENTS_SHOWN) if self.rights["confidential"] else []
+
+    def _documents(self) -> QuerySet[Document]:
+        audience = permissions.audience_of(self.request.user, self.agreement)
+        return self.agreement.documents.for_audience(audience).select_related("uploaded_by")
+
+    def _archived(self) -> dict[str, Any]:
+        """What moderators can bring back."""
+        if not self.rights["publish"]:
+            return {}
+        of_it = {"agreement": self.agreement, "archived_at__isnull": False}
+        return {
+            "commitments": Commitment.objects.filter(**of_it),
+            "documents": Document.objects.filter(**of_it),
+        }
+
+    def _access(self) -> QuerySet[PartnerAccess]:
+        if not self.rights["confidential"]:
+            return PartnerAccess.objects.none()
+        return self.agreement.partner_access.select_related("user", "granted_by")
+
+
+def dates_of(agreement: Agreement, today: date) -> list[tuple[str, date]]:
+    """The dates that are known, in the order of its life."""
+    end = agreement.current_end(today)
+    is_running = agreement.status_on(today) in lifecycle.BINDING
+    notice = lifecycle.notice_deadline(agreement.facts(), today)
+    asks_notice = is_running and agreement.notice_days and not agreement.notice_given_on
+    known = [
+        (_("Proposed"), agreement.proposed_on),
+        (_("Signed"), agreement.signed_on),
+        (_("In force from"), agreement.in_force_on),
+        (_("Notice given"), agreement.notice_given_on),
+        (_("Notice until"), notice if asks_notice else None),
+        (_("This term ends") if agreement.facts().rolls_on else _("Last day"), end),
+        (_("Suspended or closed"), agreement.closed_on),
+    ]
+    return [(label, day) for label, day in known if day]
+
+
+def commitments_of(agreement: Agreement) -> QuerySet[Commitment]:
+    """In the order of their due dates, with how many proofs and reports each has."""
+    current = Q(reports__replaced_by__isnull=True)
+    return (
+        agreement.commitments.kept()
+        .select_related("partner")
+        .annotate(
+            proof_count=Count("proofs", distinct=True),
+            report_count=Count("reports", filter=current, distinct=True),
+        )
+        .by_due_date()
+    )
+
+
+def _parties(agreement: Agreement) -> list[Any]:
+    """As they are written now: of a draft that was never published, the latest version."""
+    if agreement.live:
+        return list(agreement.parties.select_related("organisation"))
+    return list(agreement.get_latest_revision_as_object().parties.all())
