@@ -1,0 +1,113 @@
+"""Periksa sendiri hasil putaran pencocokan magang. Check a matching round yourself.
+
+    python3 check_round.py [FOLDER] [--language id|en] [--commitment SHA256]
+
+reads ``inputs.json.gz`` and ``result.json`` of FOLDER (default: where this file lies), needs
+Python 3.9 or newer and nothing else, and asks for no internet. It computes the lottery again and
+looks at every pair of application and batch. Answers: 0 everything holds, 1 something does
+not hold, 2 the files cannot be read. Give ``--commitment`` as it was published before the deadline.
+
+How it works: everyone stands in one line by priority without the province's part. A set of
+applications is one large whole number, a bit per place in that line, so that a rule is
+answered for everybody by a single "and".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+# ---- published from here ----
+
+ONSITE, ONLINE = 1, 2
+PROVINCE, ISLAND, COUNTRY = 0, 1, 2
+BY_HAND = 1 << 60
+NOBODY, EVERYBODY = 1 << 62, -1
+EXAMPLES = 5
+
+WORDS = {
+    "commitment": (
+        "Benih cocok dengan komitmen yang diumumkan",
+        "The seed fits the commitment published beforehand",
+    ),
+    "inputs": ("Sidik masukan cocok", "The digest of the inputs fits"),
+    "result": ("Sidik hasil cocok", "The digest of the result fits"),
+    "lottery": ("Undian cocok untuk setiap permohonan", "The lottery fits for every application"),
+    "known": (
+        "Setiap permohonan ada tepat sekali, setiap angkatan dikenal",
+        "Every application is there exactly once, every batch is known",
+    ),
+    "locked": ("Tempat yang sudah ditetapkan tidak berubah", "Places fixed beforehand stand"),
+    "eligible": ("Setiap tempat memenuhi semua aturan", "Every place passes every rule"),
+    "mode": ("Cara ikut (di tempat/daring) benar", "The way to take part is right"),
+    "over-full": ("Tidak ada angkatan yang kelebihan peserta", "No batch is over-full"),
+    "closed": ("Angkatan yang tidak berjalan kosong", "Batches that do not run are empty"),
+    "minimum": (
+        "Setiap angkatan yang berjalan mencapai jumlah minimum",
+        "Every batch that runs has its minimum",
+    ),
+    "waste": (
+        "Tidak ada kursi kosong yang lebih disukai seseorang",
+        "Nobody would rather have a free seat",
+    ),
+    "envy": (
+        "Tidak ada yang dilewati oleh prioritas lebih rendah",
+        "Nobody was passed over for a lower priority",
+    ),
+    "reserve": ("Kursi cadangan 3T diberikan lebih dulu kepada 3T", "3T reserves went to 3T first"),
+    "good": (
+        "Semuanya cocok: {n} koperasi × {m} angkatan; {pairs} pasangan dibandingkan satu per satu.",
+        "Everything holds: {n} cooperatives × {m} batches; {pairs} pairs compared one by one.",
+    ),
+    "bad": (
+        "ADA YANG TIDAK COCOK. Jangan percaya hasil ini sebelum dijelaskan.",
+        "SOMETHING DOES NOT HOLD. Do not trust this result before it is explained.",
+    ),
+    "unreadable": ("Berkas tidak dapat dibaca: {why}", "The files cannot be read: {why}"),
+}
+
+
+class Report:
+    """Collects faults by check and prints one line per check."""
+
+    def __init__(self, language: str) -> None:
+        self.number = 0 if language == "id" else 1
+        self.faults: dict = {}
+
+    def say(self, key: str, **values: object) -> str:
+        return WORDS[key][self.number].format(**values)
+
+    def check(self, key: str, holds: bool, *case: object) -> None:
+        cases = self.faults.setdefault(key, [])
+        if not holds:
+            cases.append(case)
+
+    def show(self, n: int, m: int, pairs: int) -> int:
+        for key, cases in self.faults.items():
+            print(("[OK] " if not cases else "[!!] ") + self.say(key), end="")
+            few = "; ".join(" ".join(str(part) for part in case) for case in cases[:EXAMPLES])
+            print(f" – {len(cases)}: {few}" if cases else "")
+        bad = any(self.faults.values())
+        print(self.say("bad") if bad else self.say("good", n=n, m=m, pairs=pairs))
+        return int(bad)
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def line_of(row: dict) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def bits(positions: list, n: int) -> int:
+    """The set of these places in the line."""
+    data = bytearray(n // 8 + 1)
+    for p in positions:
+        data[p >> 3] |= 1 << (p & 7)
+    return int.from_bytes(data, "little")
+
+
+def members(chosen: int) -> list:
+    return [match.start() for match in re.finditer("1", bin(chosen)[:1:-1])]
