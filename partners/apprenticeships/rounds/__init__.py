@@ -1,6 +1,6 @@
 """A matching round from two tables: read and check, run and verify, write what people need.
 
-Nothing here knows Django except ``database``. From the outside in:
+Only ``database`` and ``outputs.audit`` (a page from templates) know Django. From the outside in:
 
 - ``running.run_round``: rows in, a verified ``RoundBundle`` out.
 - ``bundle``: everything that a finished round has.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.placements import write_placements
 from partners.apprenticeships.rounds.outputs.proof import write_proof
@@ -15,4 +16,10 @@ from partners.apprenticeships.rounds.outputs.results import write_results
 
 Output = Callable[[RoundBundle, Path], None]
 
-OUTPUTS: tuple[Output, ...] = (write_placements, write_results, write_proof, write_explanations)
+OUTPUTS: tuple[Output, ...] = (
+    write_placements,
+    write_results,
+    write_audit,
+    write_proof,
+    write_explanations,
+)

@@ -1,0 +1,172 @@
+"""The figures of the audit page in the words and numbers of one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.outputs.audit import tiles
+from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figures, Share
+from partners.apprenticeships.rounds.vocabulary import name_of
+from partners.matching import lottery
+from partners.matching.wording import Language
+
+LUCKIEST = 5
+CLOSED_NAMED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table with a bar; ``width`` in per cent of the longest possible bar."""
+
+    label: str
+    cells: list[str]
+    width: str
+    is_marked: bool = False
+
+
+class Words:
+    """Made for one language, which has to be the active one; ``context`` is for the template."""
+
+    def __init__(self, bundle: RoundBundle, figures: Figures, language: Language) -> None:
+        self.bundle, self.figures, self.language = bundle, figures, language
+
+    def context(self) -> dict[str, Any]:
+        b, f = self.bundle, self.figures
+        return {
+            "bundle": b,
+            "counts": self._counts(),
+            "rules": [rule.reason.in_language(self.language) for rule in b.policy.rules],
+            "criteria": [self._criterion(c.code) for c in b.policy.criteria],
+            "classes": self._classes(),
+            "luckiest": self._luckiest(),
+            "map": tiles.TileMap(f.provinces, self.language),
+            "provinces": [self._share(s, tiles.name(s.code), f.weakest) for s in f.provinces],
+            "weakest": tiles.name(f.weakest.code) if f.weakest else "",
+            "tiers": [self._share(s, self._tier(s.code)) for s in f.tiers],
+            "sectors": [self._share(s, self._sector(s.code)) for s in f.sectors],
+            "ranks": list(self._ranks()),
+            "cutoffs": list(self._last_classes()),
+            "busiest": [self._busy(cutoff) for cutoff in f.busiest],
+            "closed": [self._batch(j) for j in f.closed[:CLOSED_NAMED]],
+            "closed_more": self._number(max(0, len(f.closed) - CLOSED_NAMED)),
+        }
+
+    def _counts(self) -> dict[str, str]:
+        f, outcome = self.figures, self.bundle.outcome
+        first = f.by_rank[0] if f.by_rank else 0
+        numbers = {
+            "applied": f.applied,
+            "placed": f.with_place,
+            "people": f.people,
+            "without": f.applied - f.with_place,
+            "seats": f.seats,
+            "batches": len(self.bundle.batches),
+            "running": int(f.running.sum()),
+            "closed": len(f.closed),
+            "moved": f.moved,
+            "first": first,
+            "listed": f.with_list,
+            "locked": self.bundle.verdict.locked,
+            "pairs": self.bundle.verdict.pairs,
+            "eligible": int(outcome.eligible.sum()),
+            "waiting": len(outcome.waiting),
+            "reserved": f.reserved,
+            "reserved_used": f.reserved_used,
+        }
+        words = {name: self._number(value) for name, value in numbers.items()}
+        words["placed_share"] = self._percent(f.with_place, f.applied)
+        words["first_share"] = self._percent(first, f.with_list)
+        if f.weakest:
+            words["weakest_share"] = self._percent(f.weakest.placed, f.weakest.applied)
+        return words
+
+    def _criterion(self, code: str) -> dict[str, str | int]:
+        criterion = next(c for c in self.bundle.policy.criteria if c.code == code)
+        return {
+            "name": criterion.name.in_language(self.language),
+            "meaning": criterion.meaning.in_language(self.language),
+            "weight": criterion.weight,
+        }
+
+    def _classes(self) -> list[tuple[str, int]]:
+        c = self.bundle.policy.classes
+        return [
+            (gettext("each 3T tier of the cooperative's region (0, 1 or 2)"), c.tier),
+            (
+                ngettext(
+                    "each earlier round without a place, at most %(count)s round",
+                    "each earlier round without a place, at most %(count)s rounds",
+                    c.waited_limit,
+                )
+                % {"count": c.waited_limit},
+                c.waited,
+            ),
+            (gettext("the cooperative is from the host's province"), c.province),
+            (gettext("the cooperative never gave a confirmed place back"), c.kept),
+        ]
+
+    def _luckiest(self) -> list[tuple[str, str]]:
+        ids = self.bundle.applications.ids
+        order = self.bundle.draw.rank.argsort()[:LUCKIEST].tolist()
+        return [(ids[i], lottery.ticket(self.bundle.seed, ids[i])) for i in order]
+
+    def _share(self, share: Share, label: str, marked: Share | None = None) -> Row:
+        counts = f"{self._number(share.placed)} / {self._number(share.applied)}"
+        cells = [counts, self._percent(share.placed, share.applied)]
+        return Row(label, cells, f"{100 * share.share:.1f}", share is marked)
+
+    def _tier(self, code: str) -> str:
+        return gettext("3T, tier %(tier)s") % {"tier": code} if code != "0" else gettext("not 3T")
+
+    def _sector(self, code: str) -> str:
+        if not code:
+            return gettext("no sector given")
+        return name_of(self.bundle.vocabulary.sectors, code).in_language(self.language)
+
+    def _ranks(self) -> Iterable[Row]:
+        f = self.figures
+        for place, count in enumerate(f.by_rank):
+            rank = saying.ordinal(place + 1, self.language)
+            yield self._part(gettext("%(rank)s choice of their own list") % {"rank": rank}, count)
+        yield self._part(gettext("a batch beyond their list, by points"), f.beyond_list)
+        outside = f.with_place - sum(f.by_rank) - f.beyond_list
+        if outside:
+            yield self._part(gettext("a place that stood before the round"), outside)
+        yield self._part(gettext("no place"), f.applied - f.with_place)
+
+    def _part(self, label: str, count: int) -> Row:
+        whole = self.figures.applied
+        cells = [self._number(count), self._percent(count, whole)]
+        return Row(label, cells, f"{100 * count / whole if whole else 0:.1f}")
+
+    def _last_classes(self) -> Iterable[Row]:
+        f = self.figures
+        whole, free = max(1, int(f.running.sum())), int(f.with_free_seats.sum())
+        rows = [(gettext("seats left: nobody had to be turned away"), free)]
+        rows += [(gettext("class %(number)s") % {"number": value}, n) for value, n in f.classes]
+        for label, count in rows:
+            yield Row(label, [self._number(count)], f"{100 * count / whole:.1f}")
+
+    def _busy(self, cutoff: CutOff) -> dict[str, str]:
+        limits = cutoff.last_class, cutoff.last_class_3t
+        return {
+            "batch": self._batch(cutoff.batch),
+            "seats": f"{self._number(cutoff.filled)} / {self._number(cutoff.seats)}",
+            "last": " / ".join("–" if limit is None else str(limit) for limit in limits),
+            "waiting": self._number(cutoff.waiting),
+        }
+
+    def _batch(self, j: int) -> str:
+        row, names = self.bundle.batch_rows[j], self.bundle.names
+        offer, host = names.offer(row), names.host(row)
+        return " · ".join(dict.fromkeys([row.id, offer, host]))
+
+    def _number(self, value: int) -> str:
+        return saying.number(value, self.language)
+
+    def _percent(self, part: int, whole: int) -> str:
+        return saying.percent(part, whole, self.language)

@@ -1,0 +1,180 @@
+"""The audit page: self-contained, in both languages, and every number counted from the round."""
+
+import re
+from html import unescape
+
+import numpy as np
+import pytest
+
+from partners.apprenticeships.rounds.outputs.audit import write_audit
+from partners.apprenticeships.rounds.outputs.audit.figures import Figures, Share
+from partners.apprenticeships.rounds.outputs.audit.tiles import TileMap
+from partners.apprenticeships.rounds.running import Inputs, run_round
+from partners.matching import lottery
+from partners.matching.provinces import PROVINCES
+
+from ..samples import APPLICATIONS, BATCHES, files, sample
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    out = tmp_path_factory.mktemp("audit")
+    write_audit(sample(), out)
+    return {"id": (out / "audit.html").read_text(), "en": (out / "audit.en.html").read_text()}
+
+
+def text(html: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html.split("</style>")[1])))
+
+
+def test_page_needs_nothing_from_elsewhere(pages):
+    for html in pages.values():
+        addresses = re.findall(r'(?:href|src)="([^"]*)"', html)
+        assert {a for a in addresses if not a.startswith("#")} <= {"audit.html", "audit.en.html"}
+        assert "<script" not in html
+        assert "style=" not in html
+        assert "url(" not in html.replace("url(#weave)", "")
+        assert "@import" not in html
+
+
+def test_each_language_has_its_page_and_leads_to_the_other(pages):
+    assert '<html lang="id">' in pages["id"]
+    assert 'href="audit.en.html" lang="en"' in pages["id"]
+    assert "Siapa ke mana, dan mengapa adil" in pages["id"]
+    assert "Who goes where, and why it is fair" in pages["en"]
+    assert "Kompetensi yang dicari" in pages["id"]
+    assert "Competencies you look for" in pages["en"]
+
+
+def test_no_english_sentence_is_left_on_the_indonesian_page(pages):
+    words = re.findall(r"\b(?:the|cooperatives|which|place)\b", text(pages["id"]))
+    assert words == []
+
+
+def test_numbers_say_what_they_count(pages):
+    english = text(pages["en"])
+    assert re.search(r"cooperatives have a place \(66\.7%\) 6 ", english)
+    assert re.search(r"people in their teams 6 ", english)
+    assert "koperasi mendapat tempat (66,7 %) 6" in text(pages["id"])
+
+
+def test_lottery_and_digests_are_printed(pages):
+    bundle = sample()
+    for html in pages.values():
+        assert bundle.seed in html
+        assert bundle.commitment in html
+        assert bundle.digests.inputs in html
+        assert bundle.digests.result in html
+        first = bundle.applications.ids[int(bundle.draw.rank.argmin())]
+        assert lottery.ticket(bundle.seed, first) in html
+
+
+def test_missing_commitment_is_said_openly(pages, tmp_path):
+    assert "The commitment was not given to this run" in text(pages["en"])
+    bundle = run_round(
+        Inputs(applications=APPLICATIONS, batches=BATCHES),
+        seed="s",
+        commitment=lottery.commitment("s"),
+    )
+    write_audit(bundle, tmp_path)
+    told = text((tmp_path / "audit.en.html").read_text())
+    assert "The commitment was not given" not in told
+    assert "published before the deadline and checked in this run" in told
+
+
+def test_rules_weights_and_version_are_printed(pages):
+    policy = sample().policy
+    for language, html in pages.items():
+        told = text(html)
+        assert policy.version in told
+        for rule in policy.rules:
+            assert rule.reason.in_language(language) in told
+        for criterion in policy.criteria:
+            assert criterion.meaning.in_language(language) in told
+
+
+def test_charts_have_a_text_alternative(pages):
+    for html in pages.values():
+        for svg in re.findall(r"<svg[^>]*>", html):
+            assert 'aria-hidden="true"' in svg or ('role="img"' in svg and "aria-label=" in svg)
+        for province in PROVINCES:
+            assert province.name in html
+
+
+def test_closed_batches_and_waiting_lists_are_told(pages):
+    english = text(pages["en"])
+    assert "Batches below their minimum: 1. Cooperatives that had to move on from one" in english
+    assert "B3 · Host B3" in english
+    assert re.search(r"B1 · Susu segar · Host B1 2 / 2 30 / 30 \d", english)
+
+
+def test_same_bundle_gives_the_same_bytes(pages, tmp_path):
+    write_audit(sample(), tmp_path)
+    write_audit(sample(), tmp_path)
+    assert {html.encode() for html in pages.values()} == set(files(tmp_path).values())
+
+
+def test_names_are_escaped(tmp_path):
+    from partners.apprenticeships.rounds.bundle import Names
+
+    write_audit(sample(names=Names(offers={"B1": "<img src=x>"})), tmp_path)
+    assert "<img" not in (tmp_path / "audit.html").read_text()
+
+
+@pytest.mark.parametrize("kept", ["nothing", "batches", "applications"])
+def test_empty_rounds_have_a_page(tmp_path, kept):
+    people = APPLICATIONS[-1:] if kept == "applications" else ()
+    groups = BATCHES if kept == "batches" else ()
+    write_audit(sample(applications=people, batches=groups, locked={}), tmp_path)
+    assert len(files(tmp_path)) == 2
+
+
+class TestFigures:
+    def test_groups_sum_up_to_everybody(self):
+        figures = Figures(sample())
+        for shares in (figures.provinces, figures.tiers, figures.sectors):
+            assert sum(share.applied for share in shares) == figures.applied == 9
+            assert sum(share.placed for share in shares) == figures.with_place == 6
+
+    def test_ranks_count_own_choices(self):
+        figures = Figures(sample())
+        assert figures.by_rank == [2, 0, 1]
+        assert figures.beyond_list == 2
+        assert figures.locked == 1
+        assert figures.with_place == sum(figures.by_rank) + figures.beyond_list + figures.locked
+
+    def test_reserved_seats_and_the_weakest_province(self):
+        figures = Figures(sample())
+        assert (figures.reserved, figures.reserved_used) == (1, 1)
+        assert figures.weakest == Share("32", 8, 5)
+
+    def test_classes_leave_out_batches_with_free_seats(self):
+        figures = Figures(sample())
+        assert figures.classes == [(30, 1), (10, 1)]
+        assert int(figures.with_free_seats.sum()) == 2
+        assert int(np.count_nonzero(figures.running)) == 4
+
+
+class TestTileMap:
+    def test_steps_are_whole_and_cover_every_province(self):
+        shares = [Share(p.code, 10, n % 11) for n, p in enumerate(PROVINCES)]
+        drawn = TileMap(shares, "en")
+        assert [step.label for step in drawn.legend] == [
+            "0 – 25%",
+            "25 – 50%",
+            "50 – 75%",
+            "75 – 100%",
+        ]
+        levels = [tile.level for half in drawn.halves for tile in half.tiles]
+        assert len(levels) == 38
+        assert set(levels) == {1, 2, 3, 4}
+
+    def test_province_without_applications_is_blank(self):
+        drawn = TileMap([Share(p.code, 0, 0) for p in PROVINCES], "id")
+        tiles = [tile for half in drawn.halves for tile in half.tiles]
+        assert {(tile.level, tile.text) for tile in tiles} == {(0, "–")}
+
+    def test_no_two_tiles_lie_on_each_other(self):
+        halves = TileMap([Share(p.code, 1, 1) for p in PROVINCES], "id").halves
+        spots = [(n, tile.x, tile.y) for n, half in enumerate(halves) for tile in half.tiles]
+        assert len(set(spots)) == 38
