@@ -6,9 +6,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from knowledge import languages, licences, listing, path, vocabulary
+from knowledge.glossary.explaining import explained
 from knowledge.heads import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
+from search.building import stream_text
+from search.documents import Meaning
 
 if TYPE_CHECKING:
     from knowledge.models import ToolPage
@@ -39,6 +42,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": related(tool, library.url or ""),
+        "words": words(tool),
     }
 
 
@@ -88,3 +92,9 @@ def related(tool: "ToolPage", library: str) -> list[Fact]:
         {"title": page.title, "summary": page.summary, "url": page.url_below(library)}
         for page in pages.only("title", "slug", "summary")
     ]
+
+
+def words(tool: "ToolPage") -> list[Meaning]:
+    """Terms of the glossary that the page uses, with their meaning. One query."""
+    text = " ".join([tool.title, tool.summary, stream_text(tool.body)])
+    return explained(text, tool.locale.language_code)

@@ -43,6 +43,9 @@ def _found(results: SearchResults) -> Found:
         counts={name: results.facets.get(_indexed(name), {}) for name in FACETS},
         snippets={_pk(hit): shown for hit in results.hits if (shown := _snippet(hit))},
         corrections=results.corrections,
+        related=results.related,
+        meaning=results.meaning,
+        is_loosened=results.loosened,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.filters import Filters
-from search.documents import Correction, Segment
+from search.documents import Correction, Meaning, Segment
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
@@ -22,6 +22,8 @@ Snippet = tuple[Segment, ...]
 class Found:
     """`pks`: tools of the page asked for, in order. `counts`: facet to code to number.
 
+    `related`: other words to search for when little was found. `meaning`: of a query that is
+    a term of the glossary. `is_loosened`: some of the words were enough.
     `is_limited`: answered without the search engine, so words were matched as typed.
     """
 
@@ -30,6 +32,9 @@ class Found:
     counts: Mapping[str, Mapping[str, int]]
     snippets: Mapping[int, Snippet] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    related: tuple[str, ...] = ()
+    meaning: Meaning | None = None
+    is_loosened: bool = False
     is_limited: bool = False
 
     @property

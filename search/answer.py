@@ -13,6 +13,7 @@ from search.documents import (
     SearchQuery,
     SearchResults,
 )
+from search.hints import meaning, related
 from search.lexicon import Lexicon
 from search.plan import FEW_HITS, Plan, plan
 from search.text.highlight import Marks, Passage, mark, passage
@@ -40,6 +41,8 @@ def answer(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
         facets=engine.facets(planned, query.count) if query.count else {},
         corrections=planned.corrections,
         understood=planned.understood,
+        related=related(query, lexicon) if found.total < FEW_HITS else (),
+        meaning=meaning(query, planned.understood, lexicon),
         loosened=searched.loosened,
     )
 

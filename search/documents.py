@@ -116,12 +116,22 @@ class Correction:
     used: str
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The glossary's answer when a query is one of its terms, in the reader's language."""
+
+    name: str
+    text: str
+    url: str
+
+
 FacetCounts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The answer. `facets` counts each facet under the filters of the others."""
+    """The answer. `facets` counts each facet under the filters of the others; `related` are
+    other words to search for when little was found."""
 
     hits: tuple[SearchHit, ...] = ()
     total: int = 0
@@ -129,6 +139,7 @@ class SearchResults:
     corrections: tuple[Correction, ...] = ()
     understood: str = ""
     related: tuple[str, ...] = ()
+    meaning: Meaning | None = None
     loosened: bool = False
     degraded: bool = False
 

@@ -1,4 +1,4 @@
-"""What a half-typed query may become: words of the index, titles."""
+"""What a half-typed query may become: words of the index, terms of the glossary, titles."""
 
 from dataclasses import dataclass
 
@@ -7,23 +7,25 @@ from search.lexicon import Lexicon
 from search.plan import MOST_CHARACTERS
 from search.text.tokens import tokens
 
-WORD, TITLE = "word", "title"
+WORD, TERM, TITLE = "word", "term", "title"
 MOST_WORDS = 4
+MOST_TERMS = 3
 MOST_TITLES = 5
 SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`url` is where a title leads; a word is searched for."""
+    """`url` is where a title or a term leads; a word is searched for. `note` says more."""
 
     kind: str
     text: str
     url: str = ""
+    note: str = ""
 
 
 def suggest(text: str, language: str, engine: SearchEngine, lexicon: Lexicon) -> list[Suggestion]:
-    """Completions of the last word, then titles. Raises `EngineUnavailable`."""
+    """Completions of the last word, then terms, then titles. Raises `EngineUnavailable`."""
     words = tokens(text[:MOST_CHARACTERS])
     if not words or len(words[-1]) < SHORTEST:
         return []
@@ -32,5 +34,17 @@ def suggest(text: str, language: str, engine: SearchEngine, lexicon: Lexicon) ->
     titles = engine.complete(words, language=language, size=MOST_TITLES)
     return [
         *(Suggestion(WORD, " ".join([*before, word])) for word in completed if word != last),
+        *_terms(" ".join(words), language, lexicon),
         *(Suggestion(TITLE, found.title, found.url) for found in titles),
     ]
+
+
+def _terms(text: str, language: str, lexicon: Lexicon) -> list[Suggestion]:
+    """The note names the form that was typed, when the reader would not see it in the name."""
+    found = []
+    for entry in lexicon.terms.starting_with(text, MOST_TERMS):
+        if url := entry.urls.get(language):
+            label = entry.label(language)
+            form = next(f for f in entry.all_forms if " ".join(tokens(f)).startswith(text))
+            found.append(Suggestion(TERM, label, url, "" if form in label else form))
+    return found

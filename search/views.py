@@ -1,14 +1,17 @@
 """The search page and the suggestions under its field."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from search.asking import TEXT, clean
 from search.finding import complete
 from search.listing import Listing
+from search.suggestions import TERM, Suggestion
 
 SUGGESTIONS_LIVE_SECONDS = 60
 
@@ -24,7 +27,13 @@ def results(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """JSON for the suggestion list; nothing in it depends on who asks."""
     found = complete(clean(request.GET.get(TEXT, "")), (get_language() or "")[:2])
-    suggestions = [{"kind": s.kind, "text": s.text, "url": s.url} for s in found]
+    suggestions = [{**asdict(each), "note": _note(each)} for each in found]
     response = JsonResponse({"suggestions": suggestions})
     response["Cache-Control"] = f"public, max-age={SUGGESTIONS_LIVE_SECONDS}"
     return response
+
+
+def _note(suggestion: Suggestion) -> str:
+    """What is shown behind a suggestion: terms say where they lead."""
+    parts = (suggestion.note, gettext("glossary") if suggestion.kind == TERM else "")
+    return " · ".join(part for part in parts if part)

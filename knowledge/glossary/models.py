@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
-from home.bilingual import CODES, Bilingual, localized
+from home.bilingual import CODES, Bilingual, localized, text_of
 
 LONGEST_MEANING = 300
 LONGEST_OTHERS = 500
@@ -108,8 +108,7 @@ class Term(RevisionMixin, models.Model):
         ]
 
     def __str__(self) -> str:
-        short = self.shorts[:1]
-        return f"{self.name} ({short[0]})" if short and short[0] != self.name else self.name
+        return self.label((translation.get_language() or "")[:2])
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -144,6 +143,12 @@ class Term(RevisionMixin, models.Model):
     def related_codes(self) -> str:
         """As a spreadsheet holds them."""
         return "; ".join(sorted(other.code for other in self.related.all()))
+
+    def label(self, language: str) -> str:
+        """The name with its usual abbreviation: *Rapat anggota tahunan (RAT)*."""
+        name, _code = text_of(self, "name", language)
+        short = listed(getattr(self, f"short_{language}", ""))[:1]
+        return f"{name} ({short[0]})" if short and short[0] != name else name
 
     def forms(self, language: str) -> tuple[str, ...]:
         """Every way to say it in one language, the preferred one first."""

@@ -23,6 +23,7 @@ def entries() -> Iterator[Entry]:
             forms={code: term.forms(code) for code in CODES},
             meanings={code: getattr(term, f"meaning_{code}") for code in CODES},
             urls={code: urls[code].replace(_PLACE, term.code) for code in CODES},
+            labels={code: term.label(code) for code in CODES},
             is_explained=term.is_explained,
         )
 

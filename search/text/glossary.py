@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from search.text.stopwords import content_words
 from search.text.synonyms import Words
-from search.text.tokens import tokens
+from search.text.tokens import WORD, fold_word, tokens
 
 LAST = "\U0010ffff"
 
@@ -17,17 +17,22 @@ LAST = "\U0010ffff"
 class Entry:
     """A term. Each mapping is by language; the first of `forms` is the preferred one.
 
-    `is_explained`: pages that use the term may say what it means.
+    `labels` are what readers see; `is_explained`: pages that use the term may say what it
+    means.
     """
 
     code: str
     forms: Mapping[str, Sequence[str]]
     meanings: Mapping[str, str] = field(default_factory=dict)
     urls: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     is_explained: bool = True
 
     def name(self, language: str) -> str:
         return next(iter(self.forms.get(language) or self.all_forms), "")
+
+    def label(self, language: str) -> str:
+        return self.labels.get(language) or self.name(language)
 
     @property
     def all_forms(self) -> tuple[str, ...]:
@@ -73,12 +78,35 @@ class Glossary:
         return [by_code[code] for code in list(entries)[:size]]
 
     def inside(self, words: Sequence[str]) -> Iterator[Entry]:
-        """Terms among the words of a text, each time they occur, longest first at each place."""
+        """Terms among folded words, each time they occur, longest first at each place."""
+        return (self._by_words[tuple(words[start:end])] for start, end in self._spans(words))
+
+    def used_in(self, text: str, language: str) -> list[Entry]:
+        """Terms that a text in one language uses, in the order of first use.
+
+        A word of the other language counts only as an abbreviation, and an abbreviation only
+        in capitals: *art* in English is no *anggaran rumah tangga*.
+        """
+        raw = WORD.findall(text)
+        words = [fold_word(word) for word in raw]
+        used: dict[str, Entry] = {}
+        for start, end in self._spans(words):
+            form = tuple(words[start:end])
+            entry = self._by_words[form]
+            if raw[start].isupper() or form in self._own_words(entry, language):
+                used.setdefault(entry.code, entry)
+        return list(used.values())
+
+    def _own_words(self, entry: Entry, language: str) -> set[Words]:
+        forms = entry.forms.get(language, ())
+        return {tuple(tokens(form)) for form in forms if not form.isupper()}
+
+    def _spans(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         at = 0
         while at < len(words):
             for form in self._by_first.get(words[at], ()):
                 if tuple(words[at : at + len(form)]) == form:
-                    yield self._by_words[form]
+                    yield at, at + len(form)
                     at += len(form) - 1
                     break
             at += 1

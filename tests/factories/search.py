@@ -7,6 +7,7 @@ from itertools import count
 from search.documents import SearchDocument
 from search.lexicon import Lexicon
 from search.records import record
+from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 from search.text.vocabulary import Vocabulary
 
@@ -24,14 +25,19 @@ def document(title: str = "", **values) -> SearchDocument:
 
 
 def lexicon(
-    documents: Iterable[SearchDocument] = (), glossary=(), dictionary=(), words=None
+    documents: Iterable[SearchDocument] = (), glossary=(), dictionary=(), words=None, terms=()
 ) -> Lexicon:
     """What reindexing these documents would have counted."""
     records = [record(each) for each in documents]
     frequencies = Counter(word for each in records for word in each.words)
     frequencies.update(words or {})
     size = max(len(records), max(frequencies.values(), default=0))
-    return Lexicon(Vocabulary(frequencies, size), Thesaurus(glossary), Thesaurus(dictionary))
+    return Lexicon(
+        Vocabulary(frequencies, size),
+        Thesaurus([*glossary, *(entry.all_forms for entry in terms)]),
+        Thesaurus(dictionary),
+        Glossary(terms),
+    )
 
 
 LIBRARY = (

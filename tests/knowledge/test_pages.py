@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from knowledge.models import ToolIndexPage, ToolPage
+from tests.factories.glossary import TermFactory
 from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory
 from tests.factories.knowledge import (
     AdaptationFactory,
@@ -115,6 +116,18 @@ def test_listing_stays_within_its_queries(
     with django_assert_max_num_queries(15) as many:
         client.get(ADDRESS)
     assert len(many) == len(few)
+
+
+def test_words_of_the_glossary_are_explained_at_the_foot(
+    client: Client, library: ToolIndexPage
+) -> None:
+    TermFactory(code="shu", name_id="Sisa hasil usaha", short_id="SHU", meaning_id="Arti <SHU>.")
+    TermFactory(code="kas", name_id="Kas", meaning_id="Uang tunai.", is_explained=False)
+    tool(library, slug="buku", title="Buku kas", body=[("paragraph", "<p>Membagi SHU.</p>")])
+    html = client.get(f"{ADDRESS}buku/").content.decode()
+    assert '<a href="/id/glosarium/shu/">Sisa hasil usaha (SHU)</a>' in html
+    assert "Arti &lt;SHU&gt;." in html
+    assert "Uang tunai." not in html
 
 
 def test_detail_stays_within_its_queries(

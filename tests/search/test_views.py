@@ -40,6 +40,15 @@ class TestResults:
         assert "<b>pembukuan</b>" in html
         assert "q=pembukaun&amp;exact=1" in html
 
+    def test_nothing_found_leads_to_related_words_and_a_letter(self, client, settings):
+        settings.CONTACT_EMAIL = "halo@simpul.test"
+        html = client.get(address("results", "pembukuxx zzz")).content.decode()
+        assert '<a class="tag" href="?q=pembukuan">pembukuan</a>' in html
+        assert "mailto:halo@simpul.test?subject=Dicari%3A%20pembukuxx%20zzz&amp;body=" in html
+
+    def test_letter_is_not_offered_without_an_address(self, client):
+        assert "mailto:" not in client.get(address("results", "zzzzzz")).content.decode()
+
     def test_nothing_found_has_ways_on(self, client):
         html = client.get(address("results", "zzzzzz&type=home.standardpage")).content.decode()
         assert "<mark>" not in html
@@ -64,8 +73,13 @@ class TestResults:
     def test_suggestions_are_json_and_cacheable(self, client):
         response = client.get(address("suggest", "pemb"))
         assert json.loads(response.content)["suggestions"] == [
-            {"kind": "word", "text": "pembukuan", "url": ""},
-            {"kind": "title", "text": "Pembukuan koperasi <b>", "url": "/id/pembukuan-koperasi-b/"},
+            {"kind": "word", "text": "pembukuan", "url": "", "note": ""},
+            {
+                "kind": "title",
+                "text": "Pembukuan koperasi <b>",
+                "url": "/id/pembukuan-koperasi-b/",
+                "note": "",
+            },
         ]
         assert "max-age" in response["Cache-Control"]
 

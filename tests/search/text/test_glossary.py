@@ -39,3 +39,15 @@ def test_longest_term_inside_a_text_wins():
 def test_no_terms_find_nothing():
     assert Glossary().find("shu") is None
     assert list(Glossary([Entry("x", {"id": ("!!",)})]).inside(["x"])) == []
+
+
+ART = Entry("art", {"id": ("Anggaran rumah tangga", "ART"), "en": ("Bylaws",)})
+
+
+def test_text_uses_terms_of_its_language_and_abbreviations_in_capitals():
+    glossary = Glossary([SHU, KSP, SP, ART])
+    text = "The SHU of a KSP follows the bylaws; simpan pinjam is an art, as is a second SHU."
+    assert codes(glossary.used_in(text, "en")) == ["shu", "ksp", "art"]
+    assert codes(glossary.used_in("Simpan pinjam dan surplus", "id")) == ["sp"]
+    assert codes(glossary.used_in("Surplus and art", "en")) == ["shu"]
+    assert glossary.used_in("", "en") == []

@@ -42,6 +42,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       option.className = suggestion.kind;
       option.setAttribute("role", "option");
       option.textContent = suggestion.text;
+      if (suggestion.note) option.append(" · ", suggestion.note);
       option.onmousedown = (event) => event.preventDefault();
       option.onclick = () => take(suggestion);
       return option;
