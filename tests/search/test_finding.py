@@ -53,11 +53,11 @@ def test_glossary_acts_at_the_next_search(search_index, add, monkeypatch):
 
     add("Simpan pinjam untuk anggota")
     search_index()
-    assert finding.find(SearchQuery("savings and loans")).total == 0
-    groups = [("simpan pinjam", "savings and loans")]
+    assert finding.find(SearchQuery("sacco")).total == 0
+    groups = [("simpan pinjam", "sacco")]
     monkeypatch.setattr(registry, "_synonyms", [lambda: groups])
     State.glossary_changed()
-    assert finding.find(SearchQuery("savings and loans")).total == 1
+    assert finding.find(SearchQuery("sacco")).total == 1
 
 
 def test_suggestions_complete_words_and_titles(search_index, add):
