@@ -27,6 +27,10 @@ class EngineUnavailable(Exception):
     """The engine cannot answer now: down, slow, absent or corrupt. Callers degrade."""
 
 
+class IndexUnusable(EngineUnavailable):
+    """The engine works, but its index is absent, damaged or of another shape: `rebuild` heals."""
+
+
 class RecordsRefused(Exception):
     """The engine works but cannot take some records; the others were put.
 
@@ -179,7 +183,9 @@ class SearchEngine(Protocol):
     """A place that keeps records and executes plans; it decides nothing about relevance.
 
     Every method raises `EngineUnavailable` when the engine cannot do it now. `put` replaces
-    records with equal keys and is visible to `search` when it returns.
+    records with equal keys and is visible to `search` when it returns. Without an index,
+    everything but `rebuild` and `health` raises `IndexUnusable`: an index with the last
+    change and nothing else would look whole.
     """
 
     def put(self, records: Iterable[Record]) -> None: ...

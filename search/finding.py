@@ -12,6 +12,7 @@ from typing import Any, TypeVar, overload
 from search import backends, fallback, lexicons
 from search.answer import answer
 from search.documents import EngineUnavailable, SearchEngine, SearchQuery, SearchResults
+from search.outage import Outage
 from search.suggestions import Suggestion, suggest
 
 logger = logging.getLogger(__name__)
@@ -23,30 +24,26 @@ class _Attention:
     """Whether the engine is worth asking."""
 
     def __init__(self) -> None:
-        self.failed_at: float | None = None
+        self.outage = Outage(
+            logger,
+            "search engine unavailable, answering from the database",
+            "search engine answers again",
+        )
+        self.failed_at = 0.0
 
     def ask(
         self, question: Callable[[SearchEngine], Answer], otherwise: Callable[[], Answer]
     ) -> Answer:
-        if self.failed_at is not None and time.monotonic() - self.failed_at < PAUSE_SECONDS:
+        if self.outage.is_on and time.monotonic() - self.failed_at < PAUSE_SECONDS:
             return otherwise()
         try:
             found = question(backends.engine())
         except EngineUnavailable as error:
-            self._failed(error)
+            self.outage.failed(error)
+            self.failed_at = time.monotonic()
             return otherwise()
-        self._worked()
+        self.outage.worked()
         return found
-
-    def _failed(self, error: EngineUnavailable) -> None:
-        if self.failed_at is None:
-            logger.error("search engine unavailable, answering from the database: %s", error)
-        self.failed_at = time.monotonic()
-
-    def _worked(self) -> None:
-        if self.failed_at is not None:
-            logger.warning("search engine answers again")
-            self.failed_at = None
 
 
 _attention = _Attention()
@@ -73,4 +70,4 @@ def complete(text: str, language: str) -> list[Suggestion]:
 
 def forget() -> None:
     """Ask the engine again at once."""
-    _attention.failed_at = None
+    _attention.outage.is_on = False

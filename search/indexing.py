@@ -21,6 +21,7 @@ from search import backends, registry, vocabularies
 from search.building import keys_of
 from search.documents import EngineUnavailable, RecordsRefused
 from search.models import Change
+from search.outage import Outage
 from search.records import Record, record
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ BATCH = 200
 AFTER_COMMIT = "commit"
 
 _local = threading.local()
+outage = Outage(logger, "search index not updated, changes wait", "search index is updated again")
 
 
 def refresh(*instances: Model) -> None:
@@ -58,7 +60,9 @@ def drain_quietly() -> None:
         while drain():
             pass
     except EngineUnavailable as error:
-        logger.error("search index not updated: %s", error)
+        outage.failed(error)
+    else:
+        outage.worked()
 
 
 def drain(size: int = BATCH) -> int:

@@ -38,10 +38,14 @@ def current() -> Lexicon:
         _follow_words(state)
         if state.glossary_version != _loaded.glossary_version:
             _loaded.terms = Glossary(registry.glossary())
-            forms = (entry.all_forms for entry in _loaded.terms.entries)
-            _loaded.glossary = Thesaurus([*registry.synonyms(), *forms])
+            _loaded.glossary = thesaurus(_loaded.terms)
             _loaded.glossary_version = state.glossary_version
         return Lexicon(_loaded.vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
+
+
+def thesaurus(terms: Glossary) -> Thesaurus:
+    """All that the site's editors say means the same."""
+    return Thesaurus([*registry.synonyms(), *(entry.all_forms for entry in terms.entries)])
 
 
 def forget() -> None:

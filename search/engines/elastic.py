@@ -44,13 +44,13 @@ class ElasticEngine:
 
     def put(self, records: Iterable[Record]) -> None:
         """Raises `RecordsRefused` for records that the cluster cannot take."""
-        self.indices.ensure()
+        self.indices.require()
         _taken, refused = self.indices.fill(self.alias, records)
         if refused:
             raise RecordsRefused(refused)
 
     def delete(self, keys: Iterable[str]) -> None:
-        self.indices.ensure()
+        self.indices.require()
         self.indices.remove(self.alias, keys)
 
     def rebuild(self, records: Iterable[Record]) -> int:
@@ -109,7 +109,7 @@ class ElasticEngine:
         return Health(status != "red", self.name, count, status)
 
     def destroy(self) -> None:
-        self.indices.drop(f"{self.alias}-*")
+        self.indices.drop_all()
 
     def close(self) -> None:
         self.client.close()

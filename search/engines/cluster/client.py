@@ -9,13 +9,13 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from elastic_transport import NodeConfig, TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
-from search.documents import EngineUnavailable
+from search.documents import EngineUnavailable, IndexUnusable
 from search.engines.cluster.opensearch import OpenSearchNode
 
-# A reader waits this long at most for each of few tries; the indexer can wait longer.
-SEARCH_SECONDS = 2.0
+# A reader waits this long at most for each of two tries; the indexer can wait longer.
+SEARCH_SECONDS = 1.5
 WRITE_SECONDS = 30.0
-RETRIES = 2
+RETRIES = 1
 WRITE_RETRIES = 5
 DEFAULT_PORT = 9200
 OPENSEARCH = "opensearch+"
@@ -55,7 +55,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except NotFoundError as error:
-        raise EngineUnavailable("there is no index yet: run manage.py reindex") from error
+        raise IndexUnusable("there is no index yet: run manage.py reindex") from error
     except (ApiError, TransportError) as error:
         raise EngineUnavailable(f"{type(error).__name__}: {error}") from error
 

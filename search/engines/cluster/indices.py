@@ -11,6 +11,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
+from search.documents import IndexUnusable
 from search.engines.cluster.client import guarded, patient
 from search.engines.cluster.entries import body, entry
 from search.records import SCHEMA, Record
@@ -44,12 +45,12 @@ class Indices:
             self._client.indices.create(index=name, **body())
         return name
 
-    def ensure(self) -> None:
-        """An index behind the alias, empty when there was none."""
+    def require(self) -> None:
+        """Raises `IndexUnusable` without an index behind the alias: a write would make one."""
         with guarded():
             exists = self._client.indices.exists_alias(name=self.alias)
         if not exists:
-            self.make_live(self.create())
+            raise IndexUnusable("there is no index yet: run manage.py reindex")
 
     def make_live(self, name: str) -> None:
         """Move the alias, then drop what it pointed to."""
@@ -64,6 +65,12 @@ class Indices:
     def drop(self, name: str) -> None:
         with guarded():
             self._client.indices.delete(index=name, ignore_unavailable=True)
+
+    def drop_all(self) -> None:
+        """By name: clusters refuse to delete by pattern."""
+        with guarded():
+            for name in self._client.indices.get(index=f"{self.alias}-*"):
+                self._client.indices.delete(index=name, ignore_unavailable=True)
 
     def fill(self, name: str, records: Iterable[Record]) -> tuple[int, dict[str, str]]:
         """Put records; how many were taken, and why others were refused."""

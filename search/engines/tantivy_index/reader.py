@@ -15,6 +15,7 @@ from search.documents import (
     Found,
     FoundHit,
     Health,
+    IndexUnusable,
 )
 from search.engines.tantivy_index import queries, schema
 from search.engines.tantivy_index.folders import Folders
@@ -100,7 +101,7 @@ class Reader:
     def _open(self) -> tantivy.Index:
         folder = self._folders.live()
         if folder is None:
-            raise EngineUnavailable("there is no index yet: run manage.py reindex")
+            raise IndexUnusable("there is no index yet: run manage.py reindex")
         index = tantivy.Index.open(str(folder))
         schema.register_tokenizers(index)
         index.config_reader("manual")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import tantivy
 
+from search.documents import IndexUnusable
 from search.engines.tantivy_index import schema
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.guard import guarded
@@ -86,9 +87,7 @@ class Writer:
         """A writer on the live folder, which a rebuild may have changed meanwhile."""
         live = self._folders.live()
         if live is None:
-            live = self._folders.new()
-            _create(live)
-            self._folders.make_live(live)
+            raise IndexUnusable("there is no index yet: run manage.py reindex")
         if self._writer is None or self._folder != live:
             self.close()
             index = tantivy.Index.open(str(live))

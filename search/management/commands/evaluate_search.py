@@ -12,12 +12,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import backends, registry
+from search import backends, lexicons, registry
 from search.documents import EngineUnavailable, SearchEngine
 from search.evaluation import runs, wagtail_database
 from search.evaluation.collection import Collection, CollectionUnreadable, read
 from search.evaluation.measures import Run, measure
 from search.evaluation.typos import with_typo
+from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 
 DATABASE, BM25 = "database", "bm25"
@@ -84,7 +85,9 @@ class Command(BaseCommand):
             questions = {name: with_typo(text, seed, name) for name, text in questions.items()}
         if options["baseline"] == DATABASE:
             return wagtail_database.run(collection.passages, questions)
-        glossary = Thesaurus(registry.synonyms()) if options["glossary"] else Thesaurus()
+        glossary = Thesaurus()
+        if options["glossary"]:
+            glossary = lexicons.thesaurus(Glossary(registry.glossary()))
         with temporary_engine(options["engine"]) as engine:
             built = runs.build(collection, engine, glossary)
             answering = runs.bm25 if options["baseline"] == BM25 else runs.pipeline

@@ -1,10 +1,9 @@
 """The indexer: applies noted changes to the index, within a second, until it is stopped.
 
 One per installation. It holds the writer of the index; kill it at any time, the next one
-continues where it was.
+continues where it was. An index that is absent or damaged is built anew.
 """
 
-import logging
 import signal
 import threading
 import time
@@ -13,13 +12,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from search import backends, indexing
-from search.documents import EngineUnavailable
+from search import backends, healing, indexing
+from search.documents import EngineUnavailable, IndexUnusable
+from search.indexing import outage
 
-logger = logging.getLogger(__name__)
 IDLE_SECONDS = 0.3
 FAILED_SECONDS = 5.0
 TIDY_SECONDS = 600.0
+PROBE_SECONDS = 60.0
 
 
 class Command(BaseCommand):
@@ -35,24 +35,50 @@ class Command(BaseCommand):
                 signal.signal(number, lambda *_: self.stopped.set())
         while not self.stopped.is_set():
             try:
-                with backends.engine().writing():
-                    self._work(options["once"])
+                self._work_or_heal(options["once"])
                 return
             except EngineUnavailable as error:
-                logger.error("search index not updated: %s", error)
+                outage.failed(error)
                 if options["once"]:
                     raise SystemExit(1) from error
                 self.stopped.wait(FAILED_SECONDS)
 
-    def _work(self, once: bool) -> None:
-        tidied = 0.0
+    def _work_or_heal(self, once: bool) -> None:
+        """An index that cannot be used is built anew; then work goes on."""
         while not self.stopped.is_set():
+            try:
+                with backends.engine().writing():
+                    self._work(once)
+                return
+            except IndexUnusable as error:
+                healing.heal(error)
+
+    def _work(self, once: bool) -> None:
+        tidied, probed = Every(TIDY_SECONDS), Every(PROBE_SECONDS)
+        while not self.stopped.is_set():
+            if probed.is_due():
+                healing.probe()
             if indexing.drain():
                 continue
+            outage.worked()
             if once:
                 return
-            if time.monotonic() - tidied > TIDY_SECONDS:
+            if tidied.is_due():
                 indexing.forget_old_changes()
-                tidied = time.monotonic()
             close_old_connections()
             self.stopped.wait(IDLE_SECONDS)
+
+
+class Every:
+    """True the first time, then once in so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._last: float | None = None
+
+    def is_due(self) -> bool:
+        now = time.monotonic()
+        if self._last is not None and now - self._last < self._seconds:
+            return False
+        self._last = now
+        return True

@@ -59,6 +59,7 @@ def engine_at(url: str, **config: object) -> ElasticEngine:
 @pytest.fixture
 def engine(cluster_url: str) -> Iterator[ElasticEngine]:
     engine = engine_at(cluster_url)
+    engine.rebuild(())
     yield engine
-    engine.client.indices.delete(index=f"{engine.alias}-*")
+    engine.destroy()
     engine.close()

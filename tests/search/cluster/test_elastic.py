@@ -3,7 +3,7 @@
 import pytest
 
 from search.answer import answer
-from search.documents import EngineUnavailable, RecordsRefused, SearchQuery
+from search.documents import EngineUnavailable, IndexUnusable, RecordsRefused, SearchQuery
 from search.engines.cluster import indices
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
@@ -19,9 +19,13 @@ def everything(engine):
     return answer(SearchQuery(), engine, lexicon())
 
 
-def test_no_index_yet_is_unavailable(engine):
-    with pytest.raises(EngineUnavailable, match="reindex"):
+def test_without_an_index_nothing_is_answered_and_nothing_is_begun(cluster_url):
+    engine = engine_at(cluster_url)
+    with pytest.raises(IndexUnusable, match="reindex"):
         everything(engine)
+    with pytest.raises(IndexUnusable, match="reindex"):
+        engine.put([record(document("Kas"))])
+    assert not engine.client.indices.exists(index=engine.alias)
     assert not engine.health().ok
 
 
@@ -76,10 +80,11 @@ def test_template_is_taken_by_the_cluster(engine):
 def test_several_addresses_survive_a_dead_one(cluster_url):
     scheme = cluster_url.partition("://")[0]
     engine = engine_at(f"{scheme}://127.0.0.1:1,{cluster_url}")
+    engine.rebuild(())
     for _ in range(4):
         engine.put([record(document("Kas", pk=1))])
         assert everything(engine).total == 1
-    engine.client.indices.delete(index=f"{engine.alias}-*")
+    engine.destroy()
 
 
 def test_long_queries_with_many_synonyms_are_within_the_limits(engine):

@@ -5,7 +5,7 @@ import multiprocessing
 import pytest
 
 from search.answer import answer
-from search.documents import EngineUnavailable, SearchQuery
+from search.documents import IndexUnusable, SearchQuery
 from search.engines.embedded import EmbeddedEngine
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
@@ -15,6 +15,7 @@ from tests.search.engines.contract import EngineContract
 @pytest.fixture
 def engine(tmp_path):
     engine = EmbeddedEngine(tmp_path / "index")
+    engine.rebuild(())
     yield engine
     engine.close()
 
@@ -27,10 +28,18 @@ def everything(engine):
     return answer(SearchQuery(), engine, lexicon())
 
 
-def test_no_index_yet_is_unavailable(engine):
-    with pytest.raises(EngineUnavailable, match="reindex"):
+def test_without_an_index_nothing_is_answered_and_nothing_is_begun(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "none")
+    with pytest.raises(IndexUnusable, match="reindex"):
         everything(engine)
+    with pytest.raises(IndexUnusable, match="reindex"):
+        engine.put([record(document("Kas"))])
     assert not engine.health().ok
+
+
+def test_a_destroyed_index_is_gone(engine, tmp_path):
+    engine.destroy()
+    assert not (tmp_path / "index").exists()
 
 
 def test_another_reader_follows_changes(engine, tmp_path):
@@ -63,7 +72,7 @@ def test_index_of_another_shape_is_not_read(engine, tmp_path):
     live.rename(live.with_name("0-0.1-cafe"))
     (tmp_path / "index" / "current").write_text("0-0.1-cafe")
     assert not engine.health().ok
-    engine.put([record(document("Modal", pk=2))])
+    engine.rebuild([record(document("Modal", pk=2))])
     assert everything(engine).total == 1
 
 
@@ -75,7 +84,7 @@ def test_damaged_files_are_unavailable_and_a_rebuild_heals(engine, suffix, tmp_p
         if path.name.endswith(suffix):
             path.write_bytes(b"\x07" * 11)
     broken = EmbeddedEngine(tmp_path / "index")
-    with pytest.raises(EngineUnavailable):
+    with pytest.raises(IndexUnusable):
         answer(SearchQuery("kas"), broken, lexicon())
     broken.rebuild(record(each) for each in LIBRARY)
     assert everything(broken).total == len(LIBRARY)
