@@ -2,12 +2,11 @@
 
 import pytest
 
-from search.text import dictionary
-from search.text.dictionary import DICTIONARY
+from search.text.dictionary import DICTIONARY, lines
 from search.text.stopwords import STOP_WORDS
 from search.text.tokens import tokens
 
-LINES = [line for line in dictionary._PAIRS.split("\n") if line]
+LINES = lines()
 
 
 @pytest.mark.parametrize(
