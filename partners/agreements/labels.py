@@ -147,6 +147,19 @@ def due_words(far: promises.Lateness) -> str:
     }
 
 
+def end_words(far: promises.Lateness) -> str:
+    """How soon an agreement ends."""
+    if far.count == 0:
+        return gettext("ends today")
+    if far.unit == "day":
+        return ngettext("ends in %(count)d day", "ends in %(count)d days", far.count) % {
+            "count": far.count
+        }
+    return ngettext("ends in %(count)d month", "ends in %(count)d months", far.count) % {
+        "count": far.count
+    }
+
+
 def status_word(status: str) -> Promise:
     return STATUS[lifecycle.Status(status)]
 

@@ -10,15 +10,20 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.dashboard import register_panel
 from partners.agreements import audit
 from partners.agreements.admin import doors
 from partners.agreements.admin.account import RhythmPanel
-from partners.agreements.admin.policy import NobodyDeletes
+from partners.agreements.admin.policy import NobodyDeletes, OnlyLooking
+from partners.agreements.admin.today import PANELS
 from partners.agreements.admin.viewsets import AgreementViewSetGroup
-from partners.agreements.models import Agreement
+from partners.agreements.models import Agreement, Commitment
 
 register_permission_policy(Agreement, NobodyDeletes(Agreement))
+register_permission_policy(Commitment, OnlyLooking(Commitment))
 register_snippet(AgreementViewSetGroup)
+for panel in PANELS:
+    register_panel(panel)
 hooks.register("register_log_actions", audit.register)
 hooks.register("register_admin_urls", doors.addresses)
 hooks.register("register_snippet_listing_buttons", doors.listing_buttons)

@@ -10,17 +10,26 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
+from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin.today import PANEL
 from partners.apprenticeships.admin.views import DecisionPolicy
 from partners.apprenticeships.admin.viewsets import ApprenticeshipViewSetGroup
 from partners.apprenticeships.labels import STATE_CHOICES
-from partners.apprenticeships.models import Batch
+from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.services.batches import DECIDED
 from partners.apprenticeships.services.offers import COPIED
 
 register_permission_policy(Batch, DecisionPolicy(Batch))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
+register_source(
+    "offer",
+    Source(
+        _("An apprenticeship offer"),
+        Offer,
+        _("For example the offer of a host that this promise made possible."),
+    ),
+)
 
 
 @hooks.register("register_log_actions")

@@ -1,5 +1,7 @@
 """The form of an agreement, grouped the way editors think."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from partners.agreements.admin.people import staff_of_register
 from partners.agreements.decisions import FEWEST_PARTIES
 from partners.agreements.explanations import explain
 from partners.agreements.lifecycle import SIGNED_STATES, State
@@ -24,6 +27,11 @@ LONGEST_CHAIN = 50
 
 class AgreementForm(WagtailAdminModelForm):
     """What fields cannot check by themselves."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "in_charge" in self.fields:
+            self.fields["in_charge"].queryset = staff_of_register(self.instance.in_charge_id)
 
     def clean_predecessor(self) -> Agreement | None:
         """An agreement cannot, by any number of steps, follow from itself."""

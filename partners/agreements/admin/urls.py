@@ -4,10 +4,12 @@ from django.urls import path
 
 from partners.agreements.admin.views import commitments, documents, proofs, reports, steps
 from partners.agreements.admin.views.commitment import CommitmentView
+from partners.agreements.admin.views.dashboard import DashboardView
 from partners.agreements.admin.views.desk import ManageView
 
 app_name = "agreements_admin"
 urlpatterns = [
+    path("dashboard/", DashboardView.as_view(), name="dashboard"),
     path("<int:pk>/", ManageView.as_view(), name="manage"),
     path("<int:pk>/step/<slug:verb>/", steps.StepView.as_view(), name="step"),
     path("<int:pk>/undo/", steps.UndoView.as_view(), name="undo"),

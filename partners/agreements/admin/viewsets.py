@@ -1,16 +1,22 @@
-"""The admin's lists and forms of agreements and units."""
+"""The admin's lists and forms of agreements, commitments and units."""
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from partners.agreements.admin.filters import AgreementFilterSet
+from home.viewsets import TermViewSet
+from partners.agreements import permissions
+from partners.agreements.admin.columns import LightColumn, PublishedColumn, StatusColumn
+from partners.agreements.admin.filters import AgreementFilterSet, CommitmentFilterSet
 from partners.agreements.admin.panels import agreement_form
-from partners.agreements.admin.views import editing
-from partners.agreements.labels import status_word
-from partners.agreements.models import Agreement, Unit
+from partners.agreements.admin.views import editing, listing
+from partners.agreements.models import Agreement, Commitment, Unit
 
 
 class AgreementViewSet(SnippetViewSet):
@@ -22,28 +28,62 @@ class AgreementViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("status", label=_("Status"), accessor=lambda row: status_word(row.status)),
+        StatusColumn("status", label=_("Status"), sort_key="status"),
         DateColumn("signed_on", label=_("Signed on"), sort_key="signed_on"),
         DateColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
-        LiveStatusTagColumn(),
+        Column("unit", label=_("Unit")),
+        PublishedColumn("live", label=_("On the site"), sort_key="live"),
     ]
-    search_fields = ["title_id", "title_en", "reference"]
+    search_fields = ["title_id", "title_en", "reference", "partner_reference"]
+    search_backend_name = None  # Wagtail's index stumbles over odd quotation marks
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = False
+    index_view_class = listing.AgreementIndexView
+    add_view_class = editing.AgreementCreateView
     edit_view_class = editing.AgreementEditView
     delete_view_class = editing.NoDeleteView
 
-    def get_queryset(self, request: Any) -> Any:
-        rows = Agreement.objects.with_status()
-        return rows if "archived" in request.GET else rows.kept()
+    def get_queryset(self, request: Any) -> QuerySet[Agreement]:
+        rows = Agreement.objects.with_status().select_related("unit")
+        return rows if request.GET.get("archived") else rows.kept()
 
 
-class UnitViewSet(SnippetViewSet):
+class CommitmentViewSet(ModelViewSet):
+    """Only a list across agreements: promises are written at the desk of their agreement."""
+
+    model = Commitment
+    name = "commitments"
+    icon = "tasks"
+    menu_label = _("Commitments")
+    add_to_admin_menu = False
+    filterset_class = CommitmentFilterSet
+    form_fields = ["title_id"]
+    list_display = [
+        "__str__",
+        Column("agreement", label=_("Agreement")),
+        LightColumn("state", label=_("How it stands")),
+        Column("get_obstacle_display", label=_("Obstacle")),
+        DateColumn("due_on", label=_("Due on"), sort_key="due_on"),
+        Column("our_owner", label=_("Owner on our side")),
+    ]
+    search_fields = ["title_id", "title_en", "our_owner", "agreement__title_id"]
+    search_backend_name = None
+    ordering = ["due_on", "pk"]
+    list_per_page = 50
+    index_view_class = listing.CommitmentIndexView
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+        ]
+
+
+class UnitViewSet(TermViewSet):
     model = Unit
     icon = "group"
     menu_label = _("Units")
-    list_display = ["__str__", "code", "is_active"]
     copy_view_enabled = False
 
 
@@ -51,9 +91,24 @@ agreement_viewset = AgreementViewSet()
 unit_viewset = UnitViewSet()
 
 
+class DashboardItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return permissions.user_is_staff(request.user)
+
+
 class AgreementViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Agreements")
     menu_name = "agreements"
     menu_icon = "form"
     menu_order = 220
-    items = (agreement_viewset, unit_viewset)
+    items = (agreement_viewset, CommitmentViewSet, unit_viewset)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        dashboard = DashboardItem(
+            _("Dashboard"),
+            reverse_lazy("agreements_admin:dashboard"),
+            name="agreements-dashboard",
+            icon_name="view",
+            order=0,
+        )
+        return [dashboard, *super().get_submenu_items()]

@@ -84,7 +84,7 @@ class Proof(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or str(self.target)
+        return self.title or str(self.target or _("a record that no longer exists"))
 
     @property
     def target(self) -> Any:

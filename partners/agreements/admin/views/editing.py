@@ -8,8 +8,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
+
+
+class AgreementCreateView(snippets.CreateView):
+    """After the words comes the life: the message leads to the desk."""
+
+    def get_success_buttons(self) -> list[Any]:
+        desk = reverse("agreements_admin:manage", args=[self.object.pk])
+        return [messages.button(desk, _("Record where it stands"))]
 
 
 class AgreementEditView(snippets.EditView):

@@ -1,0 +1,36 @@
+"""Lists of the register: each row leads to where one works on it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
+
+from partners.agreements.models import Agreement, Commitment
+
+
+class AgreementIndexView(snippets.IndexView):
+    def get_edit_url(self, instance: Agreement) -> str:
+        """The title leads to the desk, which whoever sees the list may see."""
+        return reverse("agreements_admin:manage", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Agreement) -> list[Any]:
+        if not self.user_has_permission("change"):
+            return []
+        url = reverse(self.edit_url_name, args=[instance.pk])
+        return [Button(_("Edit"), url=url, icon_name="edit", priority=10)]
+
+
+class CommitmentIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Commitment]:
+        rows = Commitment.objects.kept().filter(agreement__archived_at__isnull=True)
+        return rows.select_related("agreement")
+
+    def get_edit_url(self, instance: Commitment) -> str:
+        return reverse("agreements_admin:commitment", args=[instance.pk])
+
+    def get_list_more_buttons(self, instance: Commitment) -> list[Any]:
+        return []
