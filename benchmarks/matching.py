@@ -52,6 +52,8 @@ TARGETS = (
     Target("check over all pairs, stress", "stress", "seconds check", 10),
     Target("`match_magang`, 80k × 5k CSV", "command", "elapsed", 60),
     Target("`match_magang`, memory", "command", "mebibytes", 1_024, "MiB"),
+    Target("`check_round.py`, national, in plain Python", "script", "seconds", 60),
+    Target("`check_round.py`, faults found", "script", "faults", 0, ""),
 )
 PEERS = {"matching", "ortools"}
 

@@ -7,7 +7,11 @@ prints one line of JSON. ``benchmarks.matching`` runs them all and makes the tab
 
 import argparse
 import json
+import os
 import resource
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -129,12 +133,43 @@ def lengths(villages: Path | None) -> Figures:
     return {**found, "same": len(set(found.values())) == 1}
 
 
+def command(villages: Path | None) -> Figures:
+    """`match_magang` on two CSV files, everything written."""
+    from benchmarks import matching_command
+
+    return dict(matching_command.measure(villages))
+
+
+def script(villages: Path | None) -> Figures:
+    """The published `check_round.py` on the files of a national round."""
+    from partners.apprenticeships.rounds.outputs.proof import write_proof
+    from partners.apprenticeships.rounds.running import Inputs, run_round
+
+    people, groups = national(SEED, NATIONAL, villages=villages)
+    with tempfile.TemporaryDirectory() as folder:
+        write_proof(
+            run_round(Inputs(applications=people, batches=groups), seed=LOTTERY), Path(folder)
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-I", f"{folder}/check_round.py"], stdout=subprocess.DEVNULL
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return {
+        "seconds": used.ru_utime + used.ru_stime,
+        "mebibytes": used.ru_maxrss / 1024,
+        "faults": process.returncode,
+    }
+
+
 MEASURES: dict[str, Callable[[Path | None], Figures]] = {
     "national": lambda villages: whole_round(NATIONAL, villages),
     "stress": lambda villages: whole_round(STRESS, villages),
     "kernel": kernel,
     "identical": identical,
     "lengths": lengths,
+    "command": command,
+    "script": script,
 }
 
 

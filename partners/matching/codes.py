@@ -25,8 +25,9 @@ class Codes:
 
         The type is the narrowest unsigned integer that holds all words.
         """
-        whole = {words: self._mask(words) for words in {frozenset(words) for words in sets}}
-        masks = [whole[frozenset(words)] for words in sets]
+        keys = [words if isinstance(words, tuple) else frozenset(words) for words in sets]
+        whole = {key: self._mask(key) for key in set(keys)}
+        masks = [whole[key] for key in keys]
         rows = max(1, -(-len(self._number) // _WORD))
         low = (1 << _WORD) - 1
         parts = [[mask >> _WORD * row & low for mask in masks] for row in range(rows)]
@@ -38,5 +39,5 @@ class Codes:
                 return kind
         return np.uint64
 
-    def _mask(self, words: frozenset[str]) -> int:
-        return sum(1 << self._number[word] for word in words if word)
+    def _mask(self, words: Collection[str]) -> int:
+        return sum(1 << self._number[word] for word in set(words) if word)

@@ -28,6 +28,6 @@ def write_explanations(bundle: RoundBundle, out: Path) -> None:
                 code: teller.tell(answer) for code, teller in tellers.items()
             }
             text = page(stories, bundle.digests.result)
-            with open(f"{folder}/{place}", "wb") as file:
+            with open(f"{folder}/{place}", "wb", buffering=0) as file:
                 file.write(text.encode())
             add(answer, stories, place)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.guard import guarded
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
 from partners.matching.digests import MODE_WORDS
 from partners.matching.explanation import Answer, Explanation
@@ -32,7 +33,6 @@ COLUMNS = (
     Wording("penjelasan (Inggris)", "explanation (English)"),
     Wording("berkas", "file"),
 )
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
@@ -78,5 +78,4 @@ def _rank(answer: Explanation) -> int | None:
 
 
 def _harmless(cell: str | int | None) -> str | int | None:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
+    return guarded(cell) if isinstance(cell, str) else cell

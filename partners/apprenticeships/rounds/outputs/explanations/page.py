@@ -1,6 +1,7 @@
 """One explanation as a small self-contained page: Indonesian, then English."""
 
-from html import escape
+import html
+from functools import lru_cache
 from pathlib import Path
 
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
@@ -8,6 +9,9 @@ from partners.apprenticeships.rounds.outputs.explanations.story import Story
 from partners.matching.wording import LANGUAGES, Language, Wording
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
+escape = lru_cache(maxsize=1 << 14)(html.escape)
+"""Most texts are names of batches and sentences that many pages share."""
+
 SKIP: dict[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
 
 
@@ -41,7 +45,7 @@ def _body(code: Language, story: Story, digest: str) -> str:
         parts.append(_titled(code, say.WAITS, _list(story.waits)))
     if story.doors:
         parts.append(_titled(code, say.DOORS, _list(story.doors)))
-    parts.append(_titled(code, say.CLASS, _classes(code, story)))
+    parts.append(f"<h3>{escape(story.class_title)}</h3>{_classes(code, story)}")
     check = f"<p>{escape(story.check)}</p><p>{escape(say.RESULT.in_language(code))}: <code>"
     parts.append(_titled(code, say.CHECK, f"{check}{digest}</code></p></section>"))
     return "".join(parts)

@@ -43,8 +43,8 @@ BY_POINTS = Wording(
     "{top}.",
 )
 LIKED = Wording(
-    "Ini urutan {rank} dari {eligible} angkatan yang memenuhi semua aturan bagi Anda.",
-    "It comes {rank} among the {eligible} batches that pass every rule for you.",
+    "Di antara angkatan yang memenuhi semua aturan bagi Anda ({eligible}), ini urutan {rank}.",
+    "Among the batches that pass every rule for you ({eligible}), it comes {rank}.",
 )
 BETTER_FULL = Wording(
     "Angkatan yang lebih Anda sukai, tetapi penuh atau tidak berjalan: {count}.",
@@ -58,11 +58,21 @@ ABOVE = Wording(
     "Kelas prioritas Anda {own}; kelas terakhir yang diterima {last}.{lottery}",
     "Your priority class is {own}; the last accepted had class {last}.{lottery}",
 )
+RESERVED = Wording(
+    "Anda menempati kursi cadangan untuk wilayah 3T: kelas Anda {own}, sedangkan kelas terakhir "
+    "yang diterima di kursi terbuka {last}.",
+    "You hold a seat reserved for 3T regions: your class is {own}, while the last accepted in an "
+    "open seat had class {last}.",
+)
 LOTTERY_DECIDED = Wording(
     " Pada kelas yang sama, undian menentukan.", " Within the same class the lottery decides."
 )
 POINTS = Wording("Poin kecocokan", "Points of the match")
-CLASS = Wording("Kelas prioritas Anda", "Your priority class")
+CLASS_THERE = Wording("Kelas prioritas Anda di {batch}", "Your priority class at {batch}")
+CLASS = Wording(
+    "Kelas prioritas Anda (di provinsi sendiri: +{province})",
+    "Your priority class (in your own province: +{province})",
+)
 CLASS_PARTS = {
     "tier": Wording("wilayah 3T, tingkat {count}", "3T region, tier {count}"),
     "waited": Wording(

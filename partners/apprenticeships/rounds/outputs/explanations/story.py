@@ -25,6 +25,7 @@ class Story:
     facts: list[tuple[str, str]]
     why: list[str]
     points: list[tuple[str, int, int]]
+    class_title: str
     classes: list[tuple[str, int]]
     choices: list[tuple[str, str]]
     waits: list[str]
@@ -62,6 +63,7 @@ class Storyteller:
             facts=list(self._facts(answer)),
             why=list(self._why(answer, row) if placed else self._why_not(answer)),
             points=self._points(answer),
+            class_title=self._class_title(answer),
             classes=list(self._classes(answer, row)),
             choices=[(self.batches[c.batch], self._answer(c)) for c in answer.choices],
             waits=[
@@ -112,12 +114,17 @@ class Storyteller:
         yield self._say(say.LIKED, rank=self._rank(answer.liked), eligible=eligible)
         if answer.liked > 1:
             yield self._say(say.BETTER_FULL, count=self._number(answer.liked - 1))
-        if answer.last_class is None:
-            yield self._in(say.NO_CUTOFF)
-        else:
-            own, last = answer.own_class, answer.last_class
-            lottery = self._in(say.LOTTERY_DECIDED) if own == last else ""
-            yield self._say(say.ABOVE, own=own, last=last, lottery=lottery)
+        yield self._against_cutoff(answer)
+
+    def _against_cutoff(self, answer: Explanation) -> str:
+        own, last = answer.own_class or 0, answer.last_class
+        if last is None:
+            return self._in(say.NO_CUTOFF)
+        in_open_seats = int(self.bundle.explainer.cutoff_class[0, answer.batch])
+        if own < in_open_seats:
+            return self._say(say.RESERVED, own=own, last=in_open_seats)
+        lottery = self._in(say.LOTTERY_DECIDED) if own == last else ""
+        return self._say(say.ABOVE, own=own, last=last, lottery=lottery)
 
     def _why_not(self, answer: Explanation) -> Iterator[str]:
         if answer.eligible:
@@ -131,6 +138,11 @@ class Storyteller:
         return [
             (name, given[code], weight) for code, name, weight in self.criteria if code in given
         ]
+
+    def _class_title(self, answer: Explanation) -> str:
+        if answer.batch is None:
+            return self._say(say.CLASS, province=self.bundle.policy.classes.province)
+        return self._say(say.CLASS_THERE, batch=self.batches[answer.batch])
 
     def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
         weights = self.bundle.policy.classes

@@ -42,6 +42,24 @@ def test_place_is_explained_with_points_and_classes(folder):
     assert "2 Maret 2026 – 11 Maret 2026" in indonesian
 
 
+def test_reserved_seat_is_named(tmp_path):
+    people = [
+        application("A1", waited=3, choices=("B1",)),
+        application("A2", waited=2, choices=("B1",)),
+        application("A3", tier=1, choices=("B1",)),
+    ]
+    write_explanations(
+        sample(applications=people, batches=[batch("B1", reserve=1)], locked={}), tmp_path
+    )
+    english = text_of(tmp_path, "A3", "en")
+    assert (
+        "You hold a seat reserved for 3T regions: your class is 40, while the last accepted in an "
+        "open seat had class 50." in english
+    )
+    assert "Your priority class at Susu segar (B1)" in english
+    assert "Your priority class (in your own province: +10)" in text_of(tmp_path, "A2", "en")
+
+
 def test_full_choice_names_classes_and_the_place_in_the_queue(folder):
     assert (
         "Full: the last accepted had class 30, yours is 20; you are 1st on the waiting list."
