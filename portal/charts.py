@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -82,6 +83,17 @@ def level_ranges(maximum: int) -> list[tuple[int, int, int]]:
         step = level(value, maximum)
         ranges[step] = (step, ranges.get(step, (step, value, value))[1], value)
     return list(ranges.values())
+
+
+def stretch(begin: date, end: date, first: date, last: date) -> tuple[float, float]:
+    """Where a period lies on a scale of days: its start and width in per cent.
+
+    >>> stretch(date(2024, 1, 1), date(2024, 7, 1), date(2023, 1, 1), date(2025, 1, 1))
+    (49.9, 24.9)
+    """
+    days = (last - first).days
+    start = share((begin - first).days, days)
+    return start, round(share((end - first).days, days) - start, 1)
 
 
 def slow_seconds(size: int) -> int:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from knowledge.glossary.models import Term
+from partners.agreements.models import Agreement
 from partners.organisations.models import Organisation
 
 
@@ -36,6 +37,14 @@ class GlossarySitemap(RecordSitemap):
 
     def lastmod(self, term: Term) -> Any:
         return term.updated_at
+
+
+class AgreementSitemap(RecordSitemap):
+    def items(self) -> QuerySet[Agreement]:
+        return Agreement.objects.public().order_by("pk")
+
+    def lastmod(self, agreement: Agreement) -> Any:
+        return agreement.updated_at
 
 
 class ListSitemap(RecordSitemap):
@@ -104,4 +113,5 @@ SITEMAPS = {
     "lists": ListSitemap,
     "organisations": OrganisationSitemap,
     "glossary": GlossarySitemap,
+    "agreements": AgreementSitemap,
 }

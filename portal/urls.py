@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
     path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
+    path(pgettext_lazy("url", "agreements/"), include("partners.agreements.urls")),
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),

@@ -7,3 +7,8 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
     verbose_name = _("Agreements")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from partners.agreements import receivers, searchable  # noqa: F401 - connects signals
+
+        searchable.register()

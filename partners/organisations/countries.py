@@ -33,3 +33,17 @@ def choices() -> list[tuple[str, str]]:
         ((code, name_of(code)) for code in names() if code != "ID"), key=lambda pair: pair[1]
     )
     return [("ID", name_of("ID")), *rest]
+
+
+def named(word: str) -> list[str]:
+    """Codes of the countries whose name in either language holds the word.
+
+    >>> named("leste"), named("")
+    (['TL'], [])
+    """
+    wanted = word.casefold()
+    return [
+        code
+        for code, known in names().items()
+        if wanted and any(wanted in name.casefold() for name in known.values())
+    ]

@@ -170,7 +170,18 @@ CACHES = {
 # A query with other names is answered, not kept.
 PAGE_CACHE_SECONDS = 0
 PAGE_CACHE_PATHS = ("/id/", "/en/")
-PAGE_CACHE_QUERY = {"page", "sort", "sector", "kind", "country", "province", "status", "year"}
+PAGE_CACHE_QUERY = {
+    "country",
+    "kind",
+    "page",
+    "partner",
+    "province",
+    "sector",
+    "sort",
+    "status",
+    "view",
+    "year",
+}
 
 # Mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM

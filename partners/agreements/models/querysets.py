@@ -18,7 +18,9 @@ from django.utils import timezone
 
 from partners.agreements import lifecycle, promises
 from partners.agreements.lifecycle import State, Status
+from partners.organisations import countries
 
+MOST_WORDS = 8
 DATED = [state.value for state in sorted(lifecycle.DATED)]
 ROLLS_ON = Q(
     renews_automatically=True,
@@ -59,6 +61,15 @@ class AgreementQuerySet(QuerySet):
     def with_organisation(self, organisation: Any) -> Self:
         return self.filter(parties__organisation=organisation).distinct()
 
+    def naming(self, text: str) -> Self:
+        """Where every word of `text` stands: title, scope, reference, party, country, or what
+        is publicly promised. One subquery per word, so that no row appears twice.
+        """
+        found = self
+        for word in text.replace("\x00", "").split()[:MOST_WORDS]:
+            found = found.filter(pk__in=self.model.objects.filter(_holds(word)).values("pk"))
+        return found
+
     def newest_first(self) -> Self:
         return self.order_by(F("signed_on").desc(nulls_last=True), "-proposed_on", "-pk")
 
@@ -84,6 +95,26 @@ class AgreementQuerySet(QuerySet):
                 "commitments", filter=kept & Q(commitments__state=promises.State.BLOCKED)
             ),
         )
+
+
+def _holds(word: str) -> Q:
+    """Nothing confidential: neither contacts and notes, nor commitments that are not shown."""
+    return (
+        Q(title_id__icontains=word)
+        | Q(title_en__icontains=word)
+        | Q(scope_id__icontains=word)
+        | Q(scope_en__icontains=word)
+        | Q(reference__icontains=word)
+        | Q(partner_reference__icontains=word)
+        | Q(parties__organisation__name__icontains=word)
+        | Q(parties__organisation__acronym__icontains=word)
+        | Q(parties__organisation__country__in=countries.named(word))
+        | Q(
+            Q(commitments__title_id__icontains=word) | Q(commitments__title_en__icontains=word),
+            commitments__is_public=True,
+            commitments__archived_at__isnull=True,
+        )
+    )
 
 
 def status_on(day: date) -> Case:

@@ -27,8 +27,9 @@ def organisation_offers(organisation: Organisation) -> list[Offer]:
 
 @register.simple_tag
 def agreement_offers(agreement: Agreement) -> list[Offer]:
-    """The published offers that fulfil an agreement, ready for cards."""
-    return list(Offer.objects.public().filter(agreement=agreement).for_cards().soonest_first())
+    """The published offers that fulfil an agreement, with host and `next_start`: one query."""
+    offers = Offer.objects.public().filter(agreement_id=agreement.pk).select_related("host")
+    return list(offers.soonest_first())
 
 
 @register.simple_tag

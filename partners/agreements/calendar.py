@@ -1,0 +1,101 @@
+"""Ends, notice dates and due dates as an iCalendar feed (RFC 5545)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from partners.agreements import lifecycle
+from partners.agreements.models import Agreement, Commitment
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+LOOKING_BACK = timedelta(days=366)
+MOST_EVENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One all-day event. `key` is the same in every feed and language."""
+
+    key: str
+    day: date
+    title: str
+    words: str
+    address: str
+    changed_at: datetime
+
+
+def moments(
+    agreements: Iterable[Agreement], commitments: Iterable[Commitment], on: date | None = None
+) -> list[Moment]:
+    """From a year ago on, soonest first; at most MOST_EVENTS."""
+    today = on or timezone.localdate()
+    found = [moment for each in agreements for moment in _of_agreement(each, today)]
+    found += [_of_commitment(each, today) for each in commitments]
+    fresh = [moment for moment in found if moment.day >= today - LOOKING_BACK]
+    return sorted(fresh, key=lambda moment: (moment.day, moment.key))[:MOST_EVENTS]
+
+
+def feed(moments: Iterable[Moment], name: str) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Simpul Koperasi//Kesepakatan//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for moment in moments:
+        calendar.add_component(_event(moment))
+    return bytes(calendar.to_ical())
+
+
+def _of_agreement(agreement: Agreement, today: date) -> Iterator[Moment]:
+    facts = agreement.facts()
+    end = lifecycle.current_end(facts, today)
+    if end is None or facts.state not in lifecycle.DATED:
+        return
+    title = _("This term ends: %(agreement)s") if facts.rolls_on else _("Ends: %(agreement)s")
+    yield _moment(agreement, f"end-{agreement.pk}", end, title)
+    deadline = lifecycle.notice_deadline(facts, today)
+    if deadline and facts.notice_days and not facts.notice_given_on:
+        title = _("Last day to give notice: %(agreement)s")
+        yield _moment(agreement, f"notice-{agreement.pk}", deadline, title)
+
+
+def _moment(agreement: Agreement, key: str, day: date, title: str) -> Moment:
+    words = title % {"agreement": agreement.title}
+    return Moment(
+        key, day, words, agreement.title, agreement.get_absolute_url(), agreement.updated_at
+    )
+
+
+def _of_commitment(commitment: Commitment, today: date) -> Moment:
+    title = _("Due: %(commitment)s") % {"commitment": commitment.title}
+    words = f"{commitment.agreement.title}\n{commitment.light_words(today)}"
+    return Moment(
+        f"commitment-{commitment.pk}",
+        commitment.due_on,
+        title,
+        words,
+        commitment.get_absolute_url(),
+        commitment.updated_at,
+    )
+
+
+def _event(moment: Moment) -> Event:
+    address = f"{settings.BASE_URL}{moment.address}"
+    event = Event()
+    # The same identity in every feed and language: a calendar updates, never doubles.
+    event.add("uid", f"{moment.key}@simpul-koperasi")
+    event.add("summary", moment.title)
+    event.add("description", f"{moment.words}\n{address}")
+    event.add("dtstart", moment.day)
+    # The end of an all-day event is the day after its last day.
+    event.add("dtend", moment.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("dtstamp", timezone.now())
+    event.add("last-modified", moment.changed_at)
+    event.add("url", address)
+    return event

@@ -1,0 +1,119 @@
+"""How the register narrows down, in which orders it stands, and what it adds up to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models.functions import ExtractYear
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from home.bilingual import localized
+from partners.agreements import promises
+from partners.agreements.labels import Kind, status_word
+from partners.agreements.models import Agreement, Commitment
+from partners.agreements.promises import Light
+from partners.organisations import countries
+from partners.organisations.directory import Condition, Directory, Facet
+from partners.organisations.listing import text_of
+
+YEARS = {str(year): year for year in range(1945, 2101)}
+NEWEST, ENDING, TITLE = "newest", "ending", "title"
+SORTS = {
+    NEWEST: _("Newest signature"),
+    ENDING: _("Ending soonest"),
+    TITLE: _("Title"),
+}
+
+
+def register(params: QueryDict) -> Directory:
+    """What visitors may know of, narrowed by the parameters of the address."""
+    rows = (
+        Agreement.objects.public()
+        .with_status()
+        .annotate(
+            year=ExtractYear("signed_on"),
+            other_side=FilteredRelation("parties", condition=Q(parties__is_ours=False)),
+        )
+    )
+    return Directory(rows, _facets(), params, _naming(params))
+
+
+def _facets() -> list[Facet]:
+    return [
+        Facet("status", _("Status"), "status", label_of=lambda word: capfirst(status_word(word))),
+        Facet(
+            "partner",
+            _("Partner"),
+            "other_side__organisation__slug",
+            label_path="other_side__organisation__name",
+        ),
+        Facet(
+            "country",
+            _("Country"),
+            "other_side__organisation__country",
+            label_of=countries.name_of,
+        ),
+        Facet("kind", _("Kind"), "kind", label_of=lambda kind: capfirst(Kind(kind).label)),
+        Facet(
+            "sector",
+            _("Sector"),
+            "sectors__code",
+            label_path=localized("sectors__name"),
+        ),
+        Facet("year", _("Year of signature"), "year", values=YEARS),
+    ]
+
+
+def _naming(params: QueryDict) -> list[Condition]:
+    text = text_of(params)
+    if not text:
+        return []
+    found = Agreement.objects.public().naming(text).order_by().values("pk")
+    return [Condition(("q",), f"“{text}”", Q(pk__in=found))]
+
+
+def sort_of(params: QueryDict) -> str:
+    """The order asked for; the default when it is none of ours."""
+    wanted = params.get("sort", "")
+    return wanted if wanted in SORTS else NEWEST
+
+
+def ordered(rows: QuerySet, sort: str, on: date | None = None) -> QuerySet:
+    if sort == TITLE:
+        return rows.order_by(localized("title"), "title_id", "pk")
+    if sort == ENDING:
+        # What has ended already comes after what has not; what never ends comes last.
+        over = Case(
+            When(ends_on__lt=on or timezone.localdate(), then=Value(1)),
+            When(ends_on__isnull=True, then=Value(2)),
+            default=Value(0),
+        )
+        return rows.order_by(over, "ends_on", "pk")
+    return rows.newest_first()
+
+
+def lights_of(agreements: Collection[int] | QuerySet, on: date | None = None) -> dict[int, Counter]:
+    """Agreement to the number of its public commitments under each light: one query."""
+    found: dict[int, Counter] = defaultdict(Counter)
+    counted = _lit(agreements, on).values_list("agreement", "light").annotate(n=Count("pk"))
+    for agreement, light, number in counted:
+        found[agreement][light] = number
+    return found
+
+
+def totals(agreements: QuerySet, on: date | None = None) -> Counter:
+    """Public commitments of all these agreements under each light: one query."""
+    rows = _lit(agreements.order_by().values("pk"), on)
+    return Counter(dict(rows.values_list("light").annotate(n=Count("pk"))))
+
+
+def _lit(agreements: Collection[int] | QuerySet, on: date | None) -> QuerySet:
+    """The rule of `promises.light` as SQL."""
+    late = Q(state__in=promises.PENDING, due_on__lt=on or timezone.localdate())
+    light = Case(When(late, then=Value(Light.LATE.value)), default=F("state"))
+    shown = Commitment.objects.public().filter(agreement__in=agreements).order_by()
+    return shown.annotate(light=light)

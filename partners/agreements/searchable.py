@@ -1,0 +1,60 @@
+"""What the search finds of agreements: what visitors may read, and nothing else."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from partners.agreements.models import Agreement, Commitment, Party
+from search import registry
+from search.building import in_each_language, key_of
+from search.documents import SearchDocument
+
+
+def register() -> None:
+    registry.register(
+        Agreement,
+        label=_("Agreement"),
+        build=documents,
+        live=lambda: Agreement.objects.public().for_cards(),
+        rows=lambda agreements: agreements.for_cards(),
+        text_fields=("title_id", "title_en", "scope_id", "scope_en"),
+    )
+    registry.follow(Party, lambda party: [party.agreement])
+    registry.follow(Commitment, lambda commitment: [commitment.agreement])
+
+
+def documents(agreement: Agreement) -> Iterable[SearchDocument]:
+    """One per language; the date is the signature."""
+    promised = list(Commitment.objects.public().filter(agreement=agreement).by_due_date())
+    organisations = [party.organisation for party in agreement.party_list]
+    sectors = list(agreement.sectors.all())
+    regions = {region.province_code for region in agreement.regions.all()}
+
+    def build(language: str) -> SearchDocument:
+        return SearchDocument(
+            key=key_of(agreement, language),
+            type=Agreement._meta.label_lower,
+            languages=(language,),
+            title=agreement.title,
+            url=agreement.get_absolute_url(),
+            alternative_titles=tuple(filter(None, {agreement.title_id, agreement.title_en})),
+            keywords=(
+                agreement.get_kind_display(),
+                agreement.reference,
+                *(str(organisation) for organisation in organisations),
+                *(organisation.country_name for organisation in organisations),
+                *(sector.name for sector in sectors),
+            ),
+            summary=agreement.scope,
+            body="\n".join(
+                text for each in promised for text in (each.title, each.measure) if text
+            ),
+            facets={
+                "country": tuple({each.country for each in organisations}),
+                "sector": tuple(sector.code for sector in sectors),
+                "province": tuple(sorted(regions)),
+            },
+            date=agreement.signed_on,
+        )
+
+    return in_each_language(build)

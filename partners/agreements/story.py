@@ -1,0 +1,204 @@
+"""One agreement as its reader may know it: what the detail page, its preview and feeds tell.
+
+Facts only, gathered in a constant number of queries; words are the template tags' part.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from home.bilingual import text_of
+from home.models import Region, Sector
+from partners.agreements import lifecycle, permissions
+from partners.agreements.lifecycle import DATED, State, Status
+from partners.agreements.models import (
+    Agreement,
+    Commitment,
+    Document,
+    Party,
+    ProgressReport,
+    Transition,
+)
+from partners.agreements.proofs import ProofLink, links_of
+
+CIRCLES = list(Document.Visibility)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A sector or region by its code, with its name in the reader's language."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    name_id: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was last confirmed about a promise."""
+
+    text: str
+    on: date
+
+
+@dataclass
+class Story:
+    agreement: Agreement
+    on: date
+    is_staff: bool = False
+    is_draft: bool = False
+    parties: list[Party] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    proofs: dict[int, list[ProofLink]] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    steps: list[Transition] = field(default_factory=list)
+    earlier: list[Agreement] = field(default_factory=list)
+    later: list[Agreement] = field(default_factory=list)
+    sectors: list[Topic] = field(default_factory=list)
+    regions: list[Topic] = field(default_factory=list)
+
+    @cached_property
+    def status(self) -> Status:
+        return self.agreement.status_on(self.on)
+
+    @cached_property
+    def end(self) -> date | None:
+        """The last day of the term that runs, or of the last one."""
+        return self.agreement.current_end(self.on)
+
+    @cached_property
+    def notice_by(self) -> date | None:
+        """Last day to give notice; nothing where no notice is asked for or it was given."""
+        facts = self.agreement.facts()
+        if facts.state not in DATED or not facts.notice_days or facts.notice_given_on:
+            return None
+        return lifecycle.notice_deadline(facts, self.on)
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.agreement.state == State.SUSPENDED
+
+    @cached_property
+    def lights(self) -> Counter[str]:
+        """How many commitments stand under each light."""
+        return Counter(each.light_on(self.on).value for each in self.commitments)
+
+
+def read(
+    agreement: Agreement, user: Any, *, on: date | None = None, as_written: bool = False
+) -> Story:
+    """What `user` may know of an agreement on a day, today unless told otherwise.
+
+    `as_written`: parties and topics as they stand in this instance, which is a draft. Whether
+    the reader may know of the agreement at all is `permissions.user_can_see`'s question.
+    """
+    is_staff = permissions.user_is_staff(user)
+    audience = permissions.audience_of(user, agreement) if agreement.pk else CIRCLES[0]
+    circles = CIRCLES[: CIRCLES.index(audience) + 1]
+    commitments = list(_commitments(agreement, is_staff))
+    earlier, later = _chain(agreement, is_staff)
+    sectors, regions = _written_topics(agreement) if as_written else _topics(agreement)
+    return Story(
+        agreement,
+        on or timezone.localdate(),
+        is_staff,
+        as_written,
+        parties=_parties(agreement, as_written),
+        commitments=commitments,
+        proofs=links_of(commitments, circles) if commitments else {},
+        documents=list(_documents(agreement, circles)),
+        steps=list(Transition.objects.standing().filter(agreement_id=agreement.pk).order_by("on")),
+        earlier=earlier,
+        later=later,
+        sectors=sectors,
+        regions=regions,
+    )
+
+
+def detail_context(agreement: Agreement, user: Any) -> dict[str, Any]:
+    """For templates/agreements/detail.html; `agreement` is a draft that is being previewed."""
+    return {"agreement": agreement, "story": read(agreement, user, as_written=True)}
+
+
+def progress_of(commitment: Commitment) -> Progress | None:
+    """From what `_commitments` annotated."""
+    latest = commitment.latest_report
+    if not latest:
+        return None
+    report = ProgressReport(text_id=latest["text_id"], text_en=latest["text_en"])
+    return Progress(report.text, date.fromisoformat(latest["on"]))
+
+
+def _commitments(agreement: Agreement, is_staff: bool) -> Any:
+    """By due date, with the latest confirmed report as `latest_report`."""
+    reports = (
+        ProgressReport.objects.confirmed()
+        .exclude(replaced_by__confirmed_at__isnull=False)
+        .filter(commitment=OuterRef("pk"))
+        .order_by("-reported_on", "-pk")
+        .values(latest=JSONObject(text_id="text_id", text_en="text_en", on="reported_on"))
+    )
+    kept = Commitment.objects.kept().filter(agreement_id=agreement.pk).select_related("partner")
+    shown = kept if is_staff else kept.filter(is_public=True)
+    return shown.annotate(latest_report=Subquery(reports[:1])).by_due_date()
+
+
+def _documents(agreement: Agreement, circles: list[Document.Visibility]) -> Any:
+    kept = Document.objects.for_audience(circles[-1])
+    return kept.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
+
+
+def _parties(agreement: Agreement, as_written: bool) -> list[Party]:
+    """Our side first."""
+    if as_written:
+        parties = list(agreement.parties.all())
+        prefetch_related_objects(parties, "organisation")
+    else:
+        stored = Party.objects.filter(agreement=agreement).select_related("organisation")
+        parties = list(stored.order_by("sort_order"))
+    return sorted(parties, key=lambda party: not party.is_ours)
+
+
+def _chain(agreement: Agreement, is_staff: bool) -> tuple[list[Agreement], list[Agreement]]:
+    """What it follows from, and what follows from it, as far as the reader may know."""
+    neighbours = Agreement.objects.filter(
+        Q(pk=agreement.predecessor_id) | Q(predecessor_id=agreement.pk or 0)
+    )
+    known = neighbours.kept() if is_staff else neighbours.public()
+    rows = list(known.with_status().order_by("signed_on", "pk"))
+    earlier = [row for row in rows if row.pk == agreement.predecessor_id]
+    return earlier, [row for row in rows if row not in earlier]
+
+
+def _topics(agreement: Agreement) -> tuple[list[Topic], list[Topic]]:
+    """Sectors and regions, in one query."""
+    columns = ("register", "code", "name_id", "name_en")
+    sectors = Sector.objects.filter(agreement=agreement).annotate(register=Value("sector"))
+    regions = Region.objects.filter(agreement=agreement).annotate(
+        register=Value("region"), name_id=F("name"), name_en=F("name")
+    )
+    rows = sectors.order_by().values_list(*columns)
+    found: dict[str, list[Topic]] = {"sector": [], "region": []}
+    for register, code, *names in rows.union(regions.order_by().values_list(*columns), all=True):
+        found[register].append(Topic(code, text_of(_Names(*names), "name")[0]))
+    for topics in found.values():
+        topics.sort(key=lambda topic: topic.name)
+    return found["sector"], found["region"]
+
+
+def _written_topics(agreement: Agreement) -> tuple[list[Topic], list[Topic]]:
+    return (
+        [Topic(each.code, each.name) for each in agreement.sectors.all()],
+        [Topic(each.code, each.name) for each in agreement.regions.all()],
+    )

@@ -1,0 +1,144 @@
+"""The page of one agreement in words; facts come from its `Story`."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from partners.agreements import thread, wording
+from partners.agreements.labels import STATUS, language_names
+from partners.agreements.lifecycle import Status
+from partners.agreements.models import Agreement, Commitment, Document, Party
+from partners.agreements.story import Story
+
+register = template.Library()
+register.simple_tag(thread.life, name="agreement_life")
+Item = dict[str, Any]
+FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Status.IN_FORCE)
+
+
+@register.simple_tag
+def agreement_glance(story: Story) -> list[Item]:
+    """What one wants to know of an agreement at a glance."""
+    agreement = story.agreement
+    signed, begins = agreement.signed_on, agreement.in_force_on
+    return [
+        {"label": _("Signed"), "value": signed and date_format(signed)},
+        {"label": _("In force from"), "value": begins and date_format(begins)},
+        {
+            "label": _("Ends"),
+            "value": wording.end_words(agreement, story.on),
+            "note": _end_note(story),
+        },
+        {
+            "label": _("Last day to give notice"),
+            "value": story.notice_by and date_format(story.notice_by),
+            "note": story.notice_by and wording.span_words(story.notice_by, story.on),
+        },
+        {"label": _("Commitments"), "value": wording.counts_words(story.lights)},
+    ]
+
+
+def _end_note(story: Story) -> str:
+    agreement = story.agreement
+    if story.end is None:
+        return ""
+    rolls = agreement.facts().rolls_on
+    return wording.renewal_words(agreement) if rolls else wording.span_words(story.end, story.on)
+
+
+@register.simple_tag
+def agreement_details(story: Story) -> list[Item]:
+    """The small print of an agreement, for the panel beside it."""
+    agreement = story.agreement
+    return [
+        {"label": _("Our unit in charge"), "value": agreement.unit and agreement.unit.name},
+        {"label": _("Reference number"), "value": agreement.reference},
+        {"label": _("Partner's reference number"), "value": agreement.partner_reference},
+        {"label": _("Languages of the text"), "value": agreement.language_names},
+        {"label": _("Reach"), "value": capfirst(agreement.get_reach_display())},
+        {"label": _("Regions"), "value": ", ".join(each.name for each in story.regions)},
+        {"label": _("Source"), "value": agreement.source},
+    ]
+
+
+@register.simple_tag
+def first_steps(story: Story) -> list[Item]:
+    """How far an agreement is on its way into force, for components/steps.html; nothing once
+    it was in force.
+    """
+    if story.status not in FIRST_STEPS[:-1]:
+        return []
+    reached = FIRST_STEPS.index(story.status)
+    return [
+        {
+            "label": capfirst(str(STATUS[step])),
+            "state": "done" if number < reached else "current" if number == reached else "",
+        }
+        for number, step in enumerate(FIRST_STEPS)
+    ]
+
+
+@register.simple_tag
+def party_note(party: Party) -> str:
+    """Where it is, its unit, and who signed in which position. Never a contact."""
+    country = party.organisation.country_name
+    signed = ", ".join(filter(None, [party.signatory, party.position]))
+    signatory = _("signed by %(name)s") % {"name": signed} if signed else ""
+    return " · ".join(filter(None, [party.unit, country, signatory]))
+
+
+@register.simple_tag
+def commitment_owners(commitment: Commitment) -> list[Item]:
+    """Who keeps the promise on each side, for components/meta.html."""
+    partner = commitment.partner_owner or (commitment.partner and commitment.partner.short_name)
+    sides = (
+        (_("Our side: %(owner)s"), commitment.our_owner),
+        (_("Partner's side: %(owner)s"), partner),
+    )
+    return [{"label": side % {"owner": owner}, "icon": "people"} for side, owner in sides if owner]
+
+
+@register.simple_tag
+def chain_words(agreement: Agreement, is_later: bool) -> str:
+    """ "This one renews:", "Renewed by:" – how two agreements hang together."""
+    words = {
+        ("renews", False): _("Renews"),
+        ("amends", False): _("Amends"),
+        ("implements", False): _("Implements"),
+        ("renews", True): _("Renewed by"),
+        ("amends", True): _("Amended by"),
+        ("implements", True): _("Implemented by"),
+    }
+    return words.get((agreement.link, is_later), "")
+
+
+@register.simple_tag
+def chain_note(agreement: Agreement) -> str:
+    """ "signed on 20 February 2024, in force"."""
+    day = agreement.signed_on
+    signed = _("signed on %(date)s") % {"date": date_format(day)} if day else ""
+    return ", ".join(filter(None, [signed, str(STATUS[Status(agreement.status)])]))
+
+
+@register.simple_tag
+def document_label(document: Document) -> str:
+    """Its title, and whether it is the signed text, a draft or an annex."""
+    return f"{document.title} ({document.get_kind_display()})"
+
+
+@register.simple_tag
+def document_language(document: Document) -> str:
+    return language_names(document.language)
+
+
+@register.simple_tag
+def sector_tags(story: Story) -> list[Item]:
+    """Each leads to the other agreements of the sector."""
+    address = reverse("agreements:list")
+    return [
+        {"label": topic.name, "url": f"{address}?sector={topic.code}"} for topic in story.sectors
+    ]

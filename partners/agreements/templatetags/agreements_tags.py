@@ -1,0 +1,158 @@
+"""Agreements in words: cards, lists, and what other rooms show of them."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django import template
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partners.agreements import wording
+from partners.agreements.labels import LIGHT, STATUS, STATUS_TONES
+from partners.agreements.lifecycle import Status
+from partners.agreements.models import Agreement
+from partners.agreements.promises import Light
+from partners.organisations.models import Organisation
+from partners.organisations.templatetags.organisations_tags import partner_doors
+
+register = template.Library()
+Item = dict[str, Any]
+MOST_OF_ONE = 6
+
+
+@register.simple_tag
+def agreement_labels(agreement: Agreement) -> list[Item]:
+    """Status and kind, and what is particular about the record."""
+    status = Status(getattr(agreement, "status", None) or agreement.status_on())
+    labels: list[Item] = [
+        {"label": capfirst(str(STATUS[status])), "tone": STATUS_TONES.get(status, "primary")},
+        {"label": capfirst(agreement.get_kind_display())},
+    ]
+    if agreement.is_demo:
+        labels.append({"label": _("Demo data")})
+    return labels
+
+
+@register.simple_tag
+def agreement_meta(agreement: Agreement) -> list[Item]:
+    """Partners, dates and how its promises stand, for components/meta.html."""
+    partners = wording.partner_names(agreement.party_list)
+    items = [{"label": partners, "icon": "people"}] if partners else []
+    if agreement.signed_on:
+        day = date_format(agreement.signed_on)
+        items.append({"label": _("signed on %(date)s") % {"date": day}, "icon": "calendar"})
+    end = agreement.current_end()
+    if end:
+        items.append({"label": _("until %(date)s") % {"date": date_format(end)}, "icon": "clock"})
+    return items
+
+
+@register.simple_tag
+def light_list(lights: Counter) -> list[Item]:
+    """The lights of some commitments with their numbers, for components/light.html."""
+    return [
+        {
+            "state": light.value,
+            "label": _("%(count)d %(state)s") % {"count": lights[light], "state": LIGHT[light]},
+        }
+        for light in wording.LIGHTS
+        if lights.get(light)
+    ]
+
+
+@register.simple_tag
+def light_totals(lights: Counter) -> list[Item]:
+    """What the promises of a list add up to, for components/totals.html; without the dropped."""
+    pending = lights[Light.UNDERWAY] + lights[Light.PLANNED]
+    return [
+        {"value": lights[Light.DONE], "label": _("Commitments done")},
+        {"value": pending, "label": _("Under way or planned")},
+        {"value": lights[Light.LATE], "label": _("Late")},
+        {"value": lights[Light.BLOCKED], "label": _("Blocked")},
+    ]
+
+
+@register.simple_tag
+def organisation_agreements(organisation: Organisation) -> Item:
+    """The newest public agreements of one organisation, ready for cards; `more_url` leads to
+    all of them where there are more.
+    """
+    found = Agreement.objects.public().with_organisation(organisation)
+    rows = list(found.for_cards().newest_first()[: MOST_OF_ONE + 1])
+    return {
+        "rows": rows[:MOST_OF_ONE],
+        "more_url": _all_of(organisation, rows) if len(rows) > MOST_OF_ONE else "",
+    }
+
+
+def _all_of(organisation: Organisation, rows: list[Agreement]) -> str:
+    """The register under this partner; all of it for our own side, which is no partner there."""
+    address = reverse("agreements:list")
+    ours = {party.organisation_id for party in rows[0].party_list if party.is_ours}
+    return address if organisation.pk in ours else f"{address}?partner={organisation.slug}"
+
+
+@register.simple_tag
+def agreement_doors() -> list[Item]:
+    """The first ways into the register and to its partners, with their sizes: three queries."""
+    rows = Agreement.objects.public().with_status().order_by().values_list("status")
+    counts = dict(rows.annotate(n=Count("pk")))
+    address = reverse("agreements:list")
+    wanted = (Status.IN_FORCE, Status.EXPIRING, Status.NEGOTIATION)
+    ways = [
+        {
+            "label": _("Agreements: %(status)s") % {"status": STATUS[status]},
+            "url": f"{address}?status={status.value}",
+            "value": counts[status.value],
+        }
+        for status in wanted
+        if counts.get(status.value)
+    ]
+    return [*ways, *partner_doors()]
+
+
+@register.simple_tag
+def periods(agreements: list[Agreement]) -> Item:
+    """The terms of some agreements on one scale of years, for the timeline.
+
+    `rows`: agreement, begin, end (None where it is not known), words; `first`, `last`, `today`.
+    """
+    on = timezone.localdate()
+    rows = [_period(agreement, on) for agreement in agreements]
+    days = [day for row in rows for day in (row["begin"], row["end"]) if day] + [on]
+    return {
+        "rows": rows,
+        "first": min(days).replace(month=1, day=1),
+        "last": max(days).replace(month=12, day=31),
+        "today": on,
+    }
+
+
+def _period(agreement: Agreement, on: date) -> Item:
+    begin, end = agreement.in_force_on or agreement.signed_on, agreement.current_end(on)
+    years = "–".join(str(day.year) if day else "…" for day in (begin, end)) if begin else ""
+    return {
+        "agreement": agreement,
+        "begin": begin,
+        "end": end,
+        "years": years,
+        "status": capfirst(str(STATUS[Status(agreement.status)])),
+        "words": _("%(begin)s to %(end)s")
+        % {
+            "begin": date_format(begin),
+            "end": date_format(end) if end else _("an end that is not recorded"),
+        }
+        if begin
+        else _("not signed yet"),
+    }
+
+
+@register.filter
+def agreements_in_words(count: int) -> str:
+    return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}

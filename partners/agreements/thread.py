@@ -1,0 +1,140 @@
+"""The life of an agreement as beads on a thread: what happened, today, what is to come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partners.agreements.labels import STATUS
+from partners.agreements.lifecycle import DATED, Verb
+from partners.agreements.models import Commitment, Document
+from partners.agreements.promises import Light
+from partners.agreements.proofs import ProofLink
+from partners.agreements.story import Progress, Story, progress_of
+from partners.agreements.wording import renewal_words, signatories
+
+DONE, AHEAD, HALTED = Light.DONE.value, Light.PLANNED.value, Light.BLOCKED.value
+# Steps that the dates of the agreement itself do not tell.
+STEPS: dict[Verb, tuple[Promise, str]] = {
+    Verb.NEGOTIATE: (gettext_lazy("Negotiations began"), DONE),
+    Verb.PREPARE: (gettext_lazy("Text ready to sign"), DONE),
+    Verb.EXTEND: (gettext_lazy("Extended"), DONE),
+    Verb.GIVE_NOTICE: (gettext_lazy("Notice given"), HALTED),
+    Verb.SUSPEND: (gettext_lazy("Suspended"), HALTED),
+    Verb.RESUME: (gettext_lazy("Resumed"), DONE),
+    Verb.RENEW: (gettext_lazy("Renewed by a new agreement"), DONE),
+    Verb.TERMINATE: (gettext_lazy("Terminated"), HALTED),
+}
+
+
+@dataclass(slots=True)
+class Bead:
+    """For components/thread.html; `day` places it, None is between today and what comes."""
+
+    day: date | None
+    title: str
+    state: str
+    text: str = ""
+    when: str = ""
+    state_label: str = ""
+    documents: list[Document] = field(default_factory=list)
+    commitment: Commitment | None = None
+    progress: Progress | None = None
+    proofs: list[ProofLink] = field(default_factory=list)
+
+    @property
+    def datetime(self) -> str:
+        return self.day.isoformat() if self.day else ""
+
+
+def life(story: Story) -> list[Bead]:
+    """Oldest first; today stands between what happened and what is to come."""
+    beads = [*_milestones(story), *(_promise(story, each) for each in story.commitments)]
+    dated = sorted((bead for bead in beads if bead.day), key=lambda bead: bead.day or story.on)
+    past = [bead for bead in dated if bead.day and bead.day <= story.on]
+    undated = [bead for bead in beads if bead.day is None]
+    ahead = dated[len(past) :]
+    beads = [*past, _today(story), *undated, *ahead]
+    for bead in beads:
+        bead.when = bead.when or (date_format(bead.day) if bead.day else _("No date yet"))
+    return beads
+
+
+def _milestones(story: Story) -> Iterator[Bead]:
+    agreement = story.agreement
+    negotiated = {step.on for step in story.steps if step.verb == Verb.NEGOTIATE}
+    if agreement.proposed_on and agreement.proposed_on not in negotiated:
+        yield Bead(agreement.proposed_on, _("Proposed"), DONE)
+    yield from _signature(story)
+    for step in story.steps:
+        if step.on and step.verb in STEPS:
+            title, state = STEPS[Verb(step.verb)]
+            yield Bead(step.on, str(title), state)
+    closings = {step.on for step in story.steps}
+    if agreement.closed_on and agreement.closed_on not in closings:
+        yield Bead(agreement.closed_on, capfirst(str(STATUS[story.status])), HALTED)
+    yield from _end(story)
+
+
+def _signature(story: Story) -> Iterator[Bead]:
+    agreement = story.agreement
+    signed, begins = agreement.signed_on, agreement.in_force_on
+    if signed:
+        place = agreement.signed_place
+        title = _("Signed in %(place)s") % {"place": place} if place else _("Signed")
+        texts = [doc for doc in story.documents if doc.kind == Document.Kind.SIGNED]
+        also = _("In force from the same day.") if begins == signed else ""
+        words = " ".join(filter(None, [signatories(story.parties), also]))
+        yield Bead(signed, title, DONE, words, documents=texts)
+    if begins and begins != signed:
+        is_past = begins <= story.on
+        title = _("Entered into force") if is_past else _("Enters into force")
+        yield Bead(begins, title, DONE if is_past else AHEAD)
+
+
+def _end(story: Story) -> Iterator[Bead]:
+    facts = story.agreement.facts()
+    if story.end is None or facts.state not in DATED:
+        return
+    if story.notice_by:
+        title = _("Last day to give notice")
+        yield Bead(story.notice_by, title, DONE if story.notice_by <= story.on else AHEAD)
+    if story.end < story.on:
+        yield Bead(story.end, _("Expired"), HALTED)
+    elif facts.rolls_on:
+        yield Bead(story.end, _("This term ends"), AHEAD, renewal_words(story.agreement))
+    else:
+        yield Bead(story.end, _("Ends, unless it is extended"), AHEAD)
+
+
+def _promise(story: Story, commitment: Commitment) -> Bead:
+    """A commitment where it belongs: on the day it was done, else on the day it is due."""
+    light = commitment.light_on(story.on)
+    day = commitment.done_on if light is Light.DONE else commitment.due_on
+    due = _("Due on %(date)s") % {"date": date_format(day)} if day else ""
+    return Bead(
+        day,
+        commitment.title,
+        light.value,
+        when="" if light is Light.DONE else due,
+        state_label=capfirst(commitment.light_words(story.on)),
+        commitment=commitment,
+        progress=progress_of(commitment),
+        proofs=story.proofs.get(commitment.pk, []),
+    )
+
+
+def _today(story: Story) -> Bead:
+    status = capfirst(str(STATUS[story.status]))
+    day = date_format(story.on)
+    return Bead(
+        story.on,
+        _("Today: %(status)s") % {"status": status},
+        Light.UNDERWAY.value,
+        when=day,
+    )

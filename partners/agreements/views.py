@@ -1,0 +1,111 @@
+"""The public register: the list, one agreement, its documents."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from home.uploads import guard
+from partners.agreements import listing, permissions, story
+from partners.agreements.models import Agreement, Document
+from partners.organisations.listing import text_of
+
+PER_PAGE = 12
+MOST_COUNTRIES = 10
+LIST, TIMELINE = "list", "timeline"
+VIEWS = {LIST: _("List"), TIMELINE: _("Timeline")}
+
+
+@require_safe
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    directory = listing.register(request.GET)
+    sort = listing.sort_of(request.GET)
+    page = Paginator(listing.ordered(directory.results, sort).for_cards(), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    view = TIMELINE if request.GET.get("view") == TIMELINE else LIST
+    context = {
+        "directory": directory,
+        "countries": [
+            {"label": option.label, "value": option.count}
+            for option in directory.options("country")[:MOST_COUNTRIES]
+        ],
+        "page": _with_lights(page),
+        "totals": listing.totals(directory.results),
+        "sorts": _choices(request, "sort", listing.SORTS, sort, listing.NEWEST),
+        "sort": "" if sort == listing.NEWEST else sort,
+        "view": view,
+        "views": _choices(request, "view", VIEWS, view, LIST),
+        "text": text_of(request.GET),
+    }
+    return render(request, "agreements/agreement_list.html", context)
+
+
+@require_safe
+def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Staff read a draft as its latest version stands; others only what is published."""
+    reader = _reader(request)
+    agreement = get_object_or_404(Agreement.objects.select_related("unit"), slug=slug)
+    if not permissions.user_can_see(reader, agreement):
+        raise Http404
+    shown = agreement if agreement.live else agreement.get_latest_revision_as_object()
+    told = story.read(shown, reader, as_written=not agreement.live)
+    context = {"agreement": shown, "story": told, "reader": reader}
+    return render(request, "agreements/detail.html", context)
+
+
+@require_safe
+def document(request: HttpRequest, key: str) -> HttpResponseBase:
+    """A file from private storage. 404 for those who may not know that it is there."""
+    found = get_object_or_404(Document.objects.select_related("agreement"), key=key)
+    if not permissions.user_can_read_document(_reader(request), found):
+        raise Http404
+    if not found.file.storage.exists(found.file.name):
+        raise Http404
+    # Always a download: sandboxed PDFs do not show in Chromium's viewer.
+    response = FileResponse(
+        found.file.open(), as_attachment=True, filename=found.name, content_type=found.media_type
+    )
+    is_public = found.visibility == Document.Visibility.PUBLIC and found.agreement.is_public
+    response.headers["Cache-Control"] = "no-cache" if is_public else "private, no-store"
+    return guard(response, found.name)
+
+
+def _reader(request: HttpRequest) -> Any:
+    """Who reads. Without a session cookie nobody asks for the session, so that the page may
+    be kept for everybody.
+    """
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return request.user if has_session else AnonymousUser()
+
+
+def _with_lights(page: Page) -> Page:
+    """Each row gets `lights`: its public commitments by light."""
+    rows = list(page.object_list)
+    lights = listing.lights_of([row.pk for row in rows])
+    for row in rows:
+        row.lights = lights[row.pk]
+    page.object_list = rows
+    return page
+
+
+def _choices(
+    request: HttpRequest, name: str, labels: Any, current: str, default: str
+) -> list[dict[str, Any]]:
+    """Ways to see the same list, each with its address."""
+    choices = []
+    for value, label in labels.items():
+        params = request.GET.copy()
+        params.pop("page", None)
+        params.pop(name, None)
+        if value != default:
+            params[name] = value
+        choices.append(
+            {"label": label, "url": f"?{params.urlencode()}", "is_current": value == current}
+        )
+    return choices
