@@ -22,6 +22,7 @@ from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement
 
 MOST_ROWS = 5_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}
 NARROW = 16
 
@@ -101,7 +102,11 @@ def as_json(records: Iterable[dict[str, Any]]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else value
+    """Words for yes and no; text that no spreadsheet program takes for a formula."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    # Stricter than `guarded`, which spares telephone numbers: there are none here.
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _text(value: Any) -> Any:

@@ -16,7 +16,6 @@ def register() -> None:
         label=_("Agreement"),
         build=documents,
         live=lambda: Agreement.objects.public().for_cards(),
-        rows=lambda agreements: agreements.for_cards(),
         text_fields=("title_id", "title_en", "scope_id", "scope_en"),
     )
     registry.follow(Party, lambda party: [party.agreement])
