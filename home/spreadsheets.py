@@ -58,23 +58,32 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
 
 def _write(book: Workbook, sheet: Sheet) -> None:
     page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", sheet.title)[:31])
+    looks = _Looks(page)
     for number, (_heading, width) in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     heading_row = 3 if sheet.note else 1
     page.freeze_panes = f"A{heading_row + 1}"
     if sheet.note:
-        page.append([_cell(page, sheet.note)])
+        page.append([_cell(page, sheet.note, looks.text)])
         page.append([])
-    page.append([_cell(page, heading, is_bold=True) for heading, _width in sheet.columns])
+    page.append([_cell(page, heading, looks.heading) for heading, _width in sheet.columns])
     for row in sheet.rows:
-        page.append([_cell(page, value) for value in row])
+        page.append([_cell(page, value, looks.text) for value in row])
 
 
-def _cell(page: Any, value: Any, is_bold: bool = False) -> WriteOnlyCell:
+class _Looks:
+    """Formats made once per sheet: one for each cell would double the time of a long table."""
+
+    def __init__(self, page: Any) -> None:
+        text, heading = WriteOnlyCell(page), WriteOnlyCell(page)
+        text.alignment = Alignment(wrap_text=True, vertical="top")
+        heading.alignment, heading.font = Alignment(vertical="top"), Font(bold=True)
+        self.text, self.heading = text._style, heading._style
+
+
+def _cell(page: Any, value: Any, look: Any) -> WriteOnlyCell:
     cell = WriteOnlyCell(page, value=guarded(value))
     if isinstance(value, str):
         cell.data_type = "s"  # never a formula
-        cell.alignment = Alignment(wrap_text=not is_bold, vertical="top")
-    if is_bold:
-        cell.font = Font(bold=True)
+        cell._style = look
     return cell

@@ -13,8 +13,8 @@ from partners.agreements import lifecycle
 from partners.agreements.models import Agreement, Commitment
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-LOOKING_BACK = timedelta(days=366)
-MOST_EVENTS = 1_000
+LOOKING_BACK = timedelta(days=100)
+MOST_EVENTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Moment:
 def moments(
     agreements: Iterable[Agreement], commitments: Iterable[Commitment], on: date | None = None
 ) -> list[Moment]:
-    """From a year ago on, soonest first; at most MOST_EVENTS."""
+    """From LOOKING_BACK on, soonest first; at most MOST_EVENTS."""
     today = on or timezone.localdate()
     found = [moment for each in agreements for moment in _of_agreement(each, today)]
     found += [_of_commitment(each, today) for each in commitments]

@@ -21,6 +21,8 @@ from partners.organisations.directory import Condition, Directory, Facet
 from partners.organisations.listing import text_of
 
 YEARS = {str(year): year for year in range(1945, 2101)}
+MOST_PARTNERS = 24
+MOST_FOUND = 10_000
 NEWEST, ENDING, TITLE = "newest", "ending", "title"
 SORTS = {
     NEWEST: _("Newest signature"),
@@ -50,6 +52,7 @@ def _facets() -> list[Facet]:
             _("Partner"),
             "other_side__organisation__slug",
             label_path="other_side__organisation__name",
+            most=MOST_PARTNERS,
         ),
         Facet(
             "country",
@@ -72,7 +75,8 @@ def _naming(params: QueryDict) -> list[Condition]:
     text = text_of(params)
     if not text:
         return []
-    found = Agreement.objects.public().naming(text).order_by().values("pk")
+    # Looked up once; every facet counts among them.
+    found = list(Agreement.objects.public().naming(text).values_list("pk", flat=True)[:MOST_FOUND])
     return [Condition(("q",), f"“{text}”", Q(pk__in=found))]
 
 

@@ -21,7 +21,8 @@ class Facet:
     """A way to narrow the list by the values at `path`.
 
     `label_path` leads to the label in the same row; otherwise `label_of` names a value.
-    `values` translates a word of the address to what the database holds.
+    `values` translates a word of the address to what the database holds. `most` keeps a long
+    facet light: the most frequent options, and those that are chosen.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Facet:
     label_path: str = ""
     label_of: Callable[[Any], Any] = str
     values: dict[str, Any] | None = None
+    most: int = 100
 
     def stored(self, word: str) -> Any:
         return word if self.values is None else self.values.get(word)
@@ -142,6 +144,8 @@ class Directory:
             if (word := facet.word(row[0])) is not None
         ]
         options.sort(key=lambda option: (-option.count, option.label))
+        shown = options[: facet.most]
+        options = shown + [option for option in options[facet.most :] if option.selected]
         is_open = any(option.selected for option in options[6:])
         return FacetCounts(facet.name, facet.label, options, is_open)
 

@@ -63,11 +63,11 @@ class AgreementQuerySet(QuerySet):
 
     def naming(self, text: str) -> Self:
         """Where every word of `text` stands: title, scope, reference, party, country, or what
-        is publicly promised. One subquery per word, so that no row appears twice.
+        is publicly promised. Parts are asked by subqueries, so that no row appears twice.
         """
         found = self
         for word in text.replace("\x00", "").split()[:MOST_WORDS]:
-            found = found.filter(pk__in=self.model.objects.filter(_holds(word)).values("pk"))
+            found = found.filter(_holds(word))
         return found
 
     def newest_first(self) -> Self:
@@ -99,6 +99,16 @@ class AgreementQuerySet(QuerySet):
 
 def _holds(word: str) -> Q:
     """Nothing confidential: neither contacts and notes, nor commitments that are not shown."""
+    from partners.agreements.models import Commitment, Party
+
+    parties = Party.objects.filter(
+        Q(organisation__name__icontains=word)
+        | Q(organisation__acronym__icontains=word)
+        | Q(organisation__country__in=countries.named(word))
+    )
+    promised = Commitment.objects.public().filter(
+        Q(title_id__icontains=word) | Q(title_en__icontains=word)
+    )
     return (
         Q(title_id__icontains=word)
         | Q(title_en__icontains=word)
@@ -106,14 +116,8 @@ def _holds(word: str) -> Q:
         | Q(scope_en__icontains=word)
         | Q(reference__icontains=word)
         | Q(partner_reference__icontains=word)
-        | Q(parties__organisation__name__icontains=word)
-        | Q(parties__organisation__acronym__icontains=word)
-        | Q(parties__organisation__country__in=countries.named(word))
-        | Q(
-            Q(commitments__title_id__icontains=word) | Q(commitments__title_en__icontains=word),
-            commitments__is_public=True,
-            commitments__archived_at__isnull=True,
-        )
+        | Q(pk__in=parties.values("agreement"))
+        | Q(pk__in=promised.values("agreement"))
     )
 
 
