@@ -25,6 +25,7 @@ class Card:
     tool: ToolPage
     library: str
     snippet: Snippet = ()
+    is_pinned: bool = False
 
     @property
     def title(self) -> str:
@@ -46,7 +47,8 @@ class Card:
 
     @property
     def tags(self) -> list[dict[str, Any]]:
-        return head_tags(self.tool)
+        chosen = {"label": _("Chosen by the editors"), "tone": "attention", "icon": "star"}
+        return ([chosen] if self.is_pinned else []) + head_tags(self.tool)
 
     @property
     def meta(self) -> list[dict[str, str]]:
@@ -89,4 +91,8 @@ def cards(found: Found, library: str) -> list[Card]:
         .defer_streamfields()
         .in_bulk(found.pks)
     )
-    return [Card(tools[pk], library, found.snippets.get(pk, ())) for pk in found.pks if pk in tools]
+    return [
+        Card(tools[pk], library, found.snippets.get(pk, ()), pk in found.pinned)
+        for pk in found.pks
+        if pk in tools
+    ]

@@ -43,6 +43,7 @@ def _found(results: SearchResults) -> Found:
         counts={name: results.facets.get(_indexed(name), {}) for name in FACETS},
         snippets={_pk(hit): shown for hit in results.hits if (shown := _snippet(hit))},
         corrections=results.corrections,
+        pinned=frozenset(_pk(hit) for hit in results.hits if hit.is_pinned),
         related=results.related,
         meaning=results.meaning,
         is_loosened=results.loosened,

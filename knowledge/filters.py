@@ -56,6 +56,11 @@ class Filters:
         return not self.text and not self.chosen
 
     @property
+    def is_first(self) -> bool:
+        """Words and nothing else: what people ask before they filter, sort and turn pages."""
+        return self == Filters(self.text) and bool(self.text)
+
+    @property
     def query(self) -> str:
         """The canonical query string, without "?"; empty for the whole library."""
         pairs = [("q", self.text)] if self.text else []

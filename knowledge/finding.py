@@ -22,9 +22,10 @@ Snippet = tuple[Segment, ...]
 class Found:
     """`pks`: tools of the page asked for, in order. `counts`: facet to code to number.
 
-    `related`: other words to search for when little was found. `meaning`: of a query that is
-    a term of the glossary. `is_loosened`: some of the words were enough.
-    `is_limited`: answered without the search engine, so words were matched as typed.
+    `pinned`: those that editors put first. `related`: other words to search for when little
+    was found. `meaning`: of a query that is a term of the glossary. `is_loosened`: some of
+    the words were enough. `is_limited`: answered without the search engine, so words were
+    matched as typed.
     """
 
     pks: tuple[int, ...]
@@ -32,6 +33,7 @@ class Found:
     counts: Mapping[str, Mapping[str, int]]
     snippets: Mapping[int, Snippet] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    pinned: frozenset[int] = frozenset()
     related: tuple[str, ...] = ()
     meaning: Meaning | None = None
     is_loosened: bool = False

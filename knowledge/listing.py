@@ -14,6 +14,7 @@ from knowledge.cards import Card, cards
 from knowledge.filters import FACETS, Filters
 from knowledge.finding import PAGE_SIZE, Found
 from search.documents import BY_TITLE, NEWEST, POPULAR, RELEVANCE
+from search.insight import counting
 
 if TYPE_CHECKING:
     from knowledge.models import ToolIndexPage
@@ -27,6 +28,8 @@ def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, Any]:
     if filters.page > (last := found.pages):
         filters = replace(filters, page=last)
         found = engine.find(filters, page.locale)
+    if filters.is_first:
+        counting.searched(filters.text, page.locale.language_code, found.total)
     names = vocabulary.names()
     return {
         "filters": filters,

@@ -62,6 +62,12 @@ class Asked:
         return "?" + urlencode({name: value for name, value in pairs.items() if value}, doseq=True)
 
     @property
+    def is_first(self) -> bool:
+        """Words and nothing else: what people ask before they filter, sort and turn pages."""
+        is_plain = not self.is_anything_chosen and not self.exact and self.page == 1
+        return bool(self.text) and is_plain and self.sort == RELEVANCE
+
+    @property
     def is_anything_chosen(self) -> bool:
         return any(choice.chosen for choice in self.choices)
 

@@ -95,7 +95,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A found document; `source` names the text that the snippet is cut from."""
+    """A found document; `source` names the text that the snippet is cut from; `is_pinned`:
+    editors put it first."""
 
     key: str
     score: float
@@ -104,6 +105,7 @@ class SearchHit:
     title: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
     source: str = ""
+    is_pinned: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
-from search import backends, fallback, lexicons
+from search import backends, fallback, lexicons, pins
 from search.answer import answer
 from search.documents import EngineUnavailable, SearchEngine, SearchQuery, SearchResults
 from search.outage import Outage
@@ -59,7 +59,8 @@ def find(query: SearchQuery, *, otherwise: Callable[[SearchQuery], Any] = fallba
     """Never raises for a failing engine: then `otherwise` answers, and unless a caller has
     an answer of its own, the results are `degraded`."""
     return _attention.ask(
-        lambda engine: answer(query, engine, lexicons.current()), lambda: otherwise(query)
+        lambda engine: pins.put_first(query, answer(query, engine, lexicons.current())),
+        lambda: otherwise(query),
     )
 
 

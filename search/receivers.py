@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.signals import request_finished
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
@@ -9,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search.indexing import refresh
+from search.insight import counting
 
 
 @receiver([post_save, post_delete])
@@ -54,3 +56,9 @@ def on_view_restriction_changed(instance: PageViewRestriction, **kwargs: Any) ->
 
 def _refresh_tree(page: Page) -> None:
     refresh(*Page.objects.descendant_of(page, inclusive=True).specific())
+
+
+@receiver(request_finished)
+def on_request_finished(**kwargs: Any) -> None:
+    """The answer has gone out; nobody waits for the counts."""
+    counting.write()

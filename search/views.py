@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from search.asking import TEXT, clean
 from search.finding import complete
+from search.insight import counting
 from search.listing import Listing
 from search.suggestions import TERM, Suggestion
 
@@ -20,6 +21,9 @@ SUGGESTIONS_LIVE_SECONDS = 60
 def results(request: HttpRequest) -> HttpResponse:
     """`/id/cari/?q=…`: everything that can be found, with facets."""
     listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, size=10)
+    if listing.asked.is_first:
+        language = (get_language() or "")[:2]
+        counting.searched(listing.asked.text, language, listing.total)
     return render(request, "search/results.html", {"listing": listing})
 
 

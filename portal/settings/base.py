@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "search.insight.middleware.OpenedMiddleware",
     "portal.page_cache.PageCacheMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",

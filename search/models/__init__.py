@@ -1,6 +1,9 @@
-"""What the search keeps in the database: changes to apply, words it knows, its state."""
+"""What the search keeps in the database: changes to apply, words it knows, its state, what
+people looked for, and what editors put first."""
 
 from search.models.change import Change
+from search.models.insight import Opened, Searched
+from search.models.pin import Pin
 from search.models.vocabulary import State, Word
 
-__all__ = ["Change", "State", "Word"]
+__all__ = ["Change", "Opened", "Pin", "Searched", "State", "Word"]

@@ -1,0 +1,1 @@
+"""What editors see of the search: what people look for, and what is put first."""

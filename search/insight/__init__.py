@@ -1,0 +1,1 @@
+"""What people search, find and open: counted by day, without a trace of who."""

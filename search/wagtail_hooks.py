@@ -1,0 +1,60 @@
+"""The admin's menu "Search", its addresses, and the actions of the log."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from search.admin.pins import PinsView
+from search.admin.report import SearchesView
+from search.pins import PINNED, UNPINNED
+
+urlpatterns = [
+    path("", SearchesView.as_view(), name="searches"),
+    path("results/", SearchesView.as_view(results_only=True), name="searches_results"),
+    path("pins/", PinsView.as_view(), name="pins"),
+]
+
+
+class PermittedItem(MenuItem):
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_urls")
+def register_search_urls() -> list[Any]:
+    return [path("search/", include((urlpatterns, "search_admin")))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_search_menu() -> SubmenuMenuItem:
+    menu = Menu(
+        items=[
+            PermittedItem(
+                _("What people search"),
+                reverse_lazy("search_admin:searches"),
+                icon_name="glasses",
+                permission="search.view_searched",
+            ),
+            PermittedItem(
+                _("Editors' choices"),
+                reverse_lazy("search_admin:pins"),
+                icon_name="pick",
+                permission="search.add_pin",
+            ),
+        ]
+    )
+    return SubmenuMenuItem(_("Search"), menu, name="search-insight", icon_name="search", order=340)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action(PINNED, _("Put first"), _("Put first in the search"))
+    actions.register_action(UNPINNED, _("Remove from first"), _("No longer first in the search"))

@@ -1,0 +1,119 @@
+"""The report and the choices, as editors use them."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from search.models import Opened, Pin, Searched
+
+pytestmark = pytest.mark.django_db
+REPORT, PINS = "/admin/search/", "/admin/search/pins/"
+
+
+@pytest.fixture
+def editor(client, django_user_model):
+    user = django_user_model.objects.create_user("editor@simpul.test", "x")
+    user.groups.add(Group.objects.get(name="Editor"))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def stranger(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("a@simpul.test", "x"))
+    return client
+
+
+@pytest.fixture
+def _counted():
+    today = timezone.localdate()
+    for words, times, missed, language in (
+        ("pembukuan", 9, 0, "id"),
+        ("gudang garam", 5, 5, "id"),
+        ("nama orang", 2, 2, "id"),
+        ("bookkeeping", 3, 0, "en"),
+    ):
+        Searched.objects.create(
+            day=today, language=language, words=words, times=times, times_without_hits=missed
+        )
+    Opened.objects.create(day=today, language="id", words="pembukuan", path="/id/a/", times=4)
+
+
+@pytest.mark.usefixtures("_counted")
+class TestReport:
+    def rows(self, client, **query):
+        return [row["words"] for row in client.get(REPORT, query).context["object_list"]]
+
+    def test_most_searched_come_first_and_rare_ones_never(self, editor):
+        assert self.rows(editor) == ["pembukuan", "gudang garam", "bookkeeping"]
+
+    def test_what_was_not_found_can_be_asked_for(self, editor):
+        assert self.rows(editor, without_hits="true") == ["gudang garam"]
+        assert self.rows(editor, language="en") == ["bookkeeping"]
+        assert self.rows(editor, period="7", without_hits="false") == ["pembukuan", "bookkeeping"]
+
+    def test_most_opened_pages_are_named(self, editor):
+        html = editor.get(REPORT).content.decode()
+        assert "/id/a/ (4)" in html
+        assert f"{PINS}?words=pembukuan&amp;language=id" in html
+
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_report_can_be_exported(self, editor, kind):
+        response = editor.get(REPORT, {"export": kind})
+        assert response.status_code == 200
+        if kind == "csv":
+            text = response.getvalue().decode()
+            assert "gudang garam" in text
+            assert "nama orang" not in text
+
+    @pytest.mark.parametrize("query", ["period=x", "language=%00", "without_hits=(", "p=99999"])
+    def test_odd_input_is_answered(self, editor, query):
+        assert editor.get(f"{REPORT}?{query}").status_code in (200, 404)
+
+
+class TestPins:
+    @pytest.fixture
+    def meeting(self, search_index, add):
+        meeting = add("Rapat <anggota>")
+        search_index()
+        return meeting
+
+    def test_editor_puts_a_hit_first_and_removes_it(self, editor, meeting):
+        key = f"home.standardpage:{meeting.pk}:id"
+        shown = editor.get(PINS, {"words": "agm", "language": "id", "look": "rapat"})
+        assert f'value="{key}"' in shown.content.decode()
+        data = {"words": "agm", "language": "id", "key": key}
+        editor.post(PINS, data)
+        assert Pin.objects.get().words == "agm"
+        assert "Rapat &lt;anggota&gt;" in editor.get(PINS).content.decode()
+        editor.post(PINS, {**data, "unpin": "1"})
+        assert not Pin.objects.exists()
+
+    def test_document_gone_from_the_site_says_so(self, editor, meeting):
+        data = {"words": "agm", "language": "id", "key": f"home.standardpage:{meeting.pk}:id"}
+        editor.post(PINS, data)
+        meeting.unpublish()
+        shown = editor.get(PINS, {"words": "agm", "language": "id"})
+        assert not shown.context["chosen"][0]["is_public"]
+
+    @pytest.mark.parametrize("key", ["", "x", "home.standardpage:9:id", "'\"%00"])
+    def test_odd_input_is_answered(self, editor, meeting, key):
+        data = {"words": "agm", "language": "id", "key": key}
+        assert editor.post(PINS, data).status_code == 302
+        assert editor.get(f"{PINS}?words=%00&language=xx&p=zz").status_code == 200
+
+    def test_reader_sees_who_chose(self, editor, client, meeting):
+        key = f"home.standardpage:{meeting.pk}:id"
+        editor.post(PINS, {"words": "agm", "language": "id", "key": key})
+        html = client.get("/id/cari/?q=agm").content.decode()
+        assert "Dipilih redaksi" in html
+
+
+@pytest.mark.parametrize("address", [REPORT, PINS, f"{REPORT}?export=csv"])
+def test_person_without_the_right_is_kept_out(stranger, address):
+    assert stranger.get(address).status_code == 302
+
+
+def test_visitor_is_kept_out(client):
+    assert client.get(REPORT).status_code == 302
+    assert client.post(PINS, {"words": "a", "language": "id"}).status_code == 302
