@@ -88,6 +88,8 @@ class Explainer:
 
     def __init__(self, market: Market, outcome: Outcome) -> None:
         self.market, self.outcome = market, outcome
+        # Asked once: both are made anew for everybody each time.
+        self.is_locked, self.is_protected = market.is_locked, market.applications.protected
         self.cutoff_class = _classes(market, outcome.cutoff)
         self.choices = self._answers()
         self.doors = Doors.of(market, outcome)
@@ -97,9 +99,19 @@ class Explainer:
             len(market.applications), WAITS, outcome.place < 0
         )
 
+    def waits_of(self, i: int) -> dict[int, int]:
+        """Batch to waiting position: choices by hand in their order, then the shortest waits."""
+        full, c, chosen = _CODES.index(Answer.FULL), self.choices, self.market.applications.choices
+        own = [p for p in self._choices_of(i) if c.code[p] == full]
+        waits = {int(chosen[p]): int(c.waiting[p]) for p in own}
+        for batch, position in zip(self.wait_batch[i], self.wait_position[i], strict=True):
+            if batch >= 0:
+                waits.setdefault(int(batch), int(position))
+        return waits
+
     def explain(self, i: int) -> Explanation:
         o, j = self.outcome, int(self.outcome.place[i])
-        kind = int(self.market.applications.protected[i])
+        kind = int(self.is_protected[i])
         rules, criteria = self.market.policy.rules, self.market.policy.criteria
         waits = zip(self.wait_batch[i].tolist(), self.wait_position[i].tolist(), strict=True)
         points = self.points[i].tolist() if j >= 0 else []
@@ -107,7 +119,7 @@ class Explainer:
             application=i,
             batch=j if j >= 0 else None,
             mode=int(o.mode[i]),
-            locked=bool(self.market.is_locked[i]),
+            locked=bool(self.is_locked[i]),
             liked=int(o.liked[i]),
             eligible=int(o.eligible[i]),
             points=tuple((c.code, p) for c, p in zip(criteria, points, strict=False)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from partners.apprenticeships.rounds.alternatives import Comparison
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.explanation import Explainer
 from partners.matching.lottery import Draw
@@ -61,7 +62,7 @@ class RoundBundle:
     ``explainer`` has counted why and why not for everybody, once for all outputs.
     ``locked`` maps application ids to the batch where they had to stay. ``is_committed`` says
     that the seed was checked against a commitment published beforehand; ``commitment`` is the
-    SHA-256 of the seed either way.
+    SHA-256 of the seed either way. ``comparison`` holds what-ifs, if any were asked for.
     """
 
     application_rows: tuple[ApplicationRow, ...]
@@ -78,6 +79,7 @@ class RoundBundle:
     vocabulary: Vocabulary
     language: Language
     sources: tuple[Source, ...]
+    comparison: Comparison = field(default_factory=Comparison)
 
     @property
     def applications(self) -> Applications:

@@ -28,7 +28,7 @@ def guarded(text: str) -> str:
 def write_csv(
     path: Path,
     header: Sequence[str],
-    rows: Iterable[Sequence[str | int | date | None]],
+    rows: Iterable[Sequence[str | int | float | date | None]],
     *,
     marked: bool = False,
 ) -> None:
@@ -42,7 +42,7 @@ def write_csv(
         writer.writerows([_plain(cell) for cell in row] for row in rows)
 
 
-def _plain(cell: str | int | date | None) -> str | int | None:
+def _plain(cell: str | int | float | date | None) -> str | float | None:
     if isinstance(cell, str):
-        return guarded(cell)
+        return f"'{cell}" if cell[:1] in _STARTS else cell
     return cell.isoformat() if isinstance(cell, date) else cell

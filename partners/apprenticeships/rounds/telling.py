@@ -50,6 +50,13 @@ TAKEN = Wording(
     "Folder {out} berisi hal lain; pilih folder baru. Tidak ada yang ditulis.",
     "The folder {out} holds something else; choose a new one. Nothing was written.",
 )
+WHAT_IF = Wording("bagaimana jika", "what if")
+BAD_QUESTION = Wording(
+    "--what-if tidak mengenal “{question}”; yang dikenal: reserve=0,10,20 (persen), seats=1,3, "
+    "online, optimum.",
+    "--what-if does not know “{question}”; it knows: reserve=0,10,20 (per cent), seats=1,3, "
+    "online, optimum.",
+)
 FAILED = Wording(
     "Hasil TIDAK lolos pemeriksaan, jadi tidak ditulis. Laporan: {report}",
     "The result did NOT pass the check and was not written. Report: {report}",

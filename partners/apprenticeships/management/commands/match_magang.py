@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from partners.apprenticeships.rounds import database, telling
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs.what_if import lines_in
 from partners.apprenticeships.rounds.publishing import (
     FolderIsTaken,
     check_folder,
@@ -18,10 +20,14 @@ from partners.apprenticeships.rounds.publishing import (
 from partners.apprenticeships.rounds.reading.inputs import read_inputs
 from partners.apprenticeships.rounds.reading.problems import BadInput
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
+from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
 from partners.apprenticeships.rounds.writing.example import write_example
 from partners.apprenticeships.rounds.writing.templates import write_templates
 from partners.matching import lottery
 from partners.matching.wording import LANGUAGES, Wording
+
+ROWS_PER_LINE = 20_000
+"""Between two lines of progress where lines cannot be written over."""
 
 
 class Command(BaseCommand):
@@ -40,6 +46,14 @@ class Command(BaseCommand):
             "--batches-from-database",
             action="store_true",
             help="take the published batches; name the applications only",
+        )
+        parser.add_argument(
+            "--what-if",
+            action="append",
+            default=[],
+            metavar="QUESTION",
+            help="compare with reserve=0,10,20 (per cent), seats=1,3 (more where batches are "
+            "full), online, optimum; may be repeated; without --out the comparison is only shown",
         )
         parser.add_argument("--new-seed", action="store_true", help="print a seed and commitment")
         parser.add_argument("--template", type=Path, help="write empty sheets to this folder")
@@ -69,15 +83,17 @@ class Command(BaseCommand):
         try:
             if options["out"]:
                 check_folder(options["out"])
-            inputs = self._read(options)
-            bundle = self._run(inputs, options)
-            write_round(bundle, options["out"], self._show_writing)
+            bundle = self._run(self._read(options), options)
+            if options["out"]:
+                write_round(bundle, options["out"], self._show_writing)
         except FolderIsTaken as error:
             raise self._refusal(telling.TAKEN, out=error.args[0]) from error
         self._end_line()
-        for line in telling.summary(bundle, self.language):
+        comparison = lines_in(bundle, self.language) if self.questions else ()
+        for line in (*telling.summary(bundle, self.language), *comparison):
             self.stdout.write(line)
-        self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {options['out']}")
+        if options["out"]:
+            self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {options['out']}")
 
     def _check_options(self, options: dict[str, Any]) -> None:
         expected = 1 if options["batches_from_database"] else 2
@@ -85,8 +101,12 @@ class Command(BaseCommand):
             raise self._refusal(telling.FILES_NEEDED)
         if not options["seed"]:
             raise self._refusal(telling.NO_SEED)
-        if not options["out"]:
+        if not options["out"] and not options["what_if"]:
             raise self._refusal(telling.NO_OUT)
+        try:
+            self.questions = questions(options["what_if"])
+        except BadQuestion as error:
+            raise self._refusal(telling.BAD_QUESTION, question=error.args[0]) from error
         if options["commitment"] is not None:
             try:
                 lottery.check(options["seed"], options["commitment"])
@@ -114,17 +134,22 @@ class Command(BaseCommand):
 
     def _run(self, inputs: Inputs, options: dict[str, Any]) -> RoundBundle:
         try:
-            return run_round(
+            bundle = run_round(
                 inputs,
                 seed=options["seed"],
                 commitment=options["commitment"],
                 language=self.language,
                 progress=self._show_step,
             )
+            if self.questions:
+                found = compare(bundle, self.questions, self._show_question)
+                bundle = replace(bundle, comparison=found)
         except RoundFailsCheck as error:
             self._end_line()
-            report = write_failure(error.verdict, options["out"], self.language)
+            out = options["out"] or Path("match_magang")
+            report = write_failure(error.verdict, out, self.language)
             raise self._refusal(telling.FAILED, report=report) from error
+        return bundle
 
     def _refusal(self, wording: Wording, **values: object) -> CommandError:
         return CommandError(wording.in_language(self.language).format(**values))
@@ -133,10 +158,15 @@ class Command(BaseCommand):
         self.stdout.write(wording.in_language(self.language).format(**values))
 
     def _show_rows(self, name: str, rows: int) -> None:
-        self._show(f"{name}: {rows:,} {telling.READ.in_language(self.language)}")
+        if sys.stderr.isatty() or rows % ROWS_PER_LINE == 0:
+            self._show(f"{name}: {rows:,} {telling.READ.in_language(self.language)}")
 
     def _show_step(self, step: str) -> None:
         self._show(telling.STEPS[step].in_language(self.language))
+
+    def _show_question(self, name: Wording) -> None:
+        asked = telling.WHAT_IF.in_language(self.language)
+        self._show(f"{asked}: {name.in_language(self.language)}")
 
     def _show_writing(self, name: str) -> None:
         self._show(f"{telling.WRITING.in_language(self.language)} {name}")

@@ -13,12 +13,14 @@ from partners.apprenticeships.rounds.outputs.explanations import write_explanati
 from partners.apprenticeships.rounds.outputs.placements import write_placements
 from partners.apprenticeships.rounds.outputs.proof import write_proof
 from partners.apprenticeships.rounds.outputs.results import write_results
+from partners.apprenticeships.rounds.outputs.what_if import write_what_if
 
 Output = Callable[[RoundBundle, Path], None]
 
 OUTPUTS: tuple[Output, ...] = (
     write_placements,
     write_results,
+    write_what_if,
     write_audit,
     write_proof,
     write_explanations,

@@ -57,10 +57,7 @@ class Placed:
 
     def waiting(self, i: int) -> str:
         """ "B1: 12; B2: 3": choices made by hand in their order, then the shortest waits."""
-        told = self.bundle.explainer.explain(i)
-        waits = {c.batch: c.waiting for c in told.choices if c.waiting}
-        for batch, position in told.waits:
-            waits.setdefault(batch, position)
+        waits = self.bundle.explainer.waits_of(i)
         first = list(waits.items())[:_WAITS]
         return "; ".join(f"{self.batches[j][0]}: {position}" for j, position in first)
 

@@ -69,7 +69,6 @@ def _read(path: Path, sheet: Sheet, progress: RowsRead) -> Reading:
     except BadFile as error:
         reading = Reading(path.name)
         reading.complain(0, "", "", error.reason, error.right)
-    progress(path.name, len(reading.rows))
     return reading
 
 

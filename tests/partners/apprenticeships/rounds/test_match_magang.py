@@ -123,6 +123,16 @@ def test_result_that_fails_the_check_is_never_written(run, example, tmp_path, mo
     assert list(contents(tmp_path / "out-failed")) == ["check-failed.txt"]
 
 
+def test_what_if_is_shown_and_written(run, example, tmp_path):
+    printed = run(*example, what_if=["reserve=0,20", "optimum"])
+    assert "[3] Most points" in printed
+    assert (tmp_path / "out" / "what-if.csv").read_text().count("\n") == 5
+    shown = run(*example, what_if=["online"], out=None)
+    assert "Everybody takes part online" in shown
+    with pytest.raises(CommandError, match="does not know"):
+        run(*example, what_if=["luck"])
+
+
 def test_template_writes_sheets_to_fill_in(run, tmp_path):
     printed = run(template=tmp_path / "sheets", seed=None, out=None)
     assert printed.count("Written: ") == len(contents(tmp_path / "sheets")) == 6

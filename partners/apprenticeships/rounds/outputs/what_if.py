@@ -1,0 +1,92 @@
+"""``what-if.csv`` and ``what-if.xlsx``: the round beside its alternatives."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from partners.apprenticeships.rounds.alternatives import Alternative
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.guard import write_csv
+from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
+from partners.matching.wording import Language, Wording
+
+TITLE = Wording("Bagaimana jika", "What if")
+HEADINGS = (
+    Wording("Keadaan", "Condition"),
+    Wording("Kursi", "Seats"),
+    Wording("Mendapat tempat", "Placed"),
+    Wording("Mendapat tempat (%)", "Placed (%)"),
+    Wording("3T mendapat tempat (%)", "3T placed (%)"),
+    Wording("Provinsi terlemah", "Weakest province"),
+    Wording("Provinsi terlemah (%)", "Weakest province (%)"),
+    Wording("Pilihan pertama", "First choice"),
+    Wording("Salah satu pilihan", "Any own choice"),
+    Wording("Jumlah poin", "Points in total"),
+    Wording("Angkatan tidak jalan", "Batches that do not run"),
+    Wording("Pasangan yang iri beralasan", "Envy pairs"),
+    Wording("Permohonan yang dilewati", "Applications passed over"),
+    Wording("Lebih baik daripada putaran ini", "Better off than in this round"),
+    Wording("Lebih buruk daripada putaran ini", "Worse off than in this round"),
+)
+
+TOO_LARGE = Wording("terlalu besar untuk dihitung", "too large to work out")
+_NAME, _FIGURE = 34, 13
+
+
+def write_what_if(bundle: RoundBundle, out: Path) -> None:
+    """Writes nothing if no what-if was asked for."""
+    if not bundle.comparison.alternatives:
+        return
+    language = bundle.language
+    header, rows = header_in(language), list(rows_in(bundle, language))
+    write_csv(out / "what-if.csv", header, rows)
+    grid = Grid(TITLE.in_language(language), header, rows, [34, *[14] * (len(header) - 1)])
+    write_workbook(out / "what-if.xlsx", [grid])
+
+
+def header_in(language: Language) -> list[str]:
+    return [heading.in_language(language) for heading in HEADINGS]
+
+
+def rows_in(bundle: RoundBundle, language: Language) -> Iterator[list[Cell]]:
+    """One row per alternative; shares in per cent with one decimal."""
+    for found in bundle.comparison.alternatives:
+        yield _row(found, language)
+
+
+def _row(found: Alternative, language: Language) -> list[Cell]:
+    weakest = found.weakest
+    return [
+        found.name.in_language(language),
+        found.seats,
+        found.placed,
+        _percent(found.placed, found.asked),
+        _percent(found.placed_3t, found.asked_3t),
+        PROVINCE_TERMS[weakest.province].in_language(language) if weakest else None,
+        _percent(weakest.placed, weakest.asked) if weakest else None,
+        found.first,
+        found.chosen,
+        found.points,
+        found.closed,
+        found.envy.pairs,
+        found.envy.applications,
+        found.better,
+        found.worse,
+    ]
+
+
+def _percent(part: int, whole: int) -> float | None:
+    """To the nearest tenth, rounded in whole numbers."""
+    return (2000 * part + whole) // (2 * whole) / 10 if whole else None
+
+
+def lines_in(bundle: RoundBundle, language: Language) -> Iterator[str]:
+    """The comparison for the screen: conditions by number, then a line per figure."""
+    rows = list(rows_in(bundle, language))
+    yield from (f"[{number}] {row[0]}" for number, row in enumerate(rows))
+    yield " " * _NAME + "".join(f"{f'[{n}]':>{_FIGURE}}" for n in range(len(rows)))
+    for at, heading in enumerate(header_in(language)[1:], 1):
+        cells = ["-" if row[at] is None else str(row[at]) for row in rows]
+        yield f"{heading:<{_NAME}}" + "".join(f"{cell[: _FIGURE - 1]:>{_FIGURE}}" for cell in cells)
+    for name in bundle.comparison.left_out:
+        yield f"{name.in_language(language)}: {TOO_LARGE.in_language(language)}"
