@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -29,8 +29,8 @@ class AgreementViewSet(SnippetViewSet):
         "__str__",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         StatusColumn("status", label=_("Status"), sort_key="status"),
-        DateColumn("signed_on", label=_("Signed on"), sort_key="signed_on"),
-        DateColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
+        Column("signed_on", label=_("Signed on"), sort_key="signed_on"),
+        Column("ends_on", label=_("Ends on"), sort_key="ends_on"),
         Column("unit", label=_("Unit")),
         PublishedColumn("live", label=_("On the site"), sort_key="live"),
     ]
@@ -64,7 +64,7 @@ class CommitmentViewSet(ModelViewSet):
         Column("agreement", label=_("Agreement")),
         LightColumn("state", label=_("How it stands")),
         Column("get_obstacle_display", label=_("Obstacle")),
-        DateColumn("due_on", label=_("Due on"), sort_key="due_on"),
+        Column("due_on", label=_("Due on"), sort_key="due_on"),
         Column("our_owner", label=_("Owner on our side")),
     ]
     search_fields = ["title_id", "title_en", "our_owner", "agreement__title_id"]

@@ -1,7 +1,7 @@
 """Forms of the desk: a refusal stands beside its field, and two people at once lose nothing."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,13 +54,24 @@ class DeskForm(forms.Form):
     """`seen` is the version of the record that the writer had before their eyes."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    error_css_class = "error"
+    sections: ClassVar[dict[Any, tuple[str, ...]]] = {}
 
     @property
     def seen_version(self) -> int:
         """-1, which no record has, when the form does not say."""
         text = str(self.data.get(self.add_prefix("seen"), ""))[:9]
         return int(text) if text.isdecimal() else -1
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The visible fields under the headings of `sections`; the others stand first."""
+        place = {name: head for head, names in self.sections.items() for name in names}
+        grouped: dict[Any, list[forms.BoundField]] = {
+            "": [],
+            **{head: [] for head in self.sections},
+        }
+        for field in self.visible_fields():
+            grouped[place.get(field.name, "")].append(field)
+        return [(head, fields) for head, fields in grouped.items() if fields]
 
     def refuse(self, error: AgreementRefusal | ValidationError) -> None:
         """Say why not, beside the field that can mend it."""

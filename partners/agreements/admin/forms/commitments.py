@@ -1,6 +1,6 @@
 """Promises: their words, and how they stand."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.db.models import Q
@@ -33,6 +33,12 @@ HELP = {
 
 class CommitmentForm(DeskForm, forms.ModelForm):
     """Knows which words the writer changed, so that only those are written."""
+
+    sections: ClassVar[dict[Any, tuple[str, ...]]] = {
+        _("Who answers for it"): ("our_owner", "partner", "partner_owner", "in_charge"),
+        _("How one sees that it is kept"): ("measure_id", "measure_en", "due_on"),
+        _("What comes next"): ("next_step_id", "next_step_en", "is_public"),
+    }
 
     class Meta:
         model = Commitment

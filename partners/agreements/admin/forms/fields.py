@@ -66,7 +66,10 @@ def limit_visibility(form: forms.Form, user: Any) -> None:
 def limit_documents(form: forms.Form, agreement: Agreement, user: Any) -> None:
     """Offers the documents that this person may read, and the audiences the person may choose."""
     audience = permissions.audience_of(user, agreement)
-    form.fields["document"].queryset = agreement.documents.for_audience(audience)
+    readable = agreement.documents.for_audience(audience)
+    form.fields["document"].queryset = readable
+    if not readable.exists():
+        del form.fields["document"]
     limit_visibility(form, user)
 
 

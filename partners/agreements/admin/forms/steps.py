@@ -1,7 +1,7 @@
 """One form per step in an agreement's life, with exactly what the step needs."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -24,6 +24,7 @@ from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import transitions
 
 TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
+FILE = ("document", "file", "document_title", "visibility")
 DATE_LABELS = {
     Verb.NEGOTIATE: _("Negotiations began on"),
     Verb.PREPARE: _("Text agreed on"),
@@ -46,6 +47,11 @@ Fields = dict[str, forms.Field]
 class StepForm(DeskForm):
     """Built for one `verb`; checks the rules before anything is written."""
 
+    sections: ClassVar[dict[Any, tuple[str, ...]]] = {
+        _("How long it runs"): TERMS,
+        _("The document, or why it is not here"): (*FILE, "reason"),
+    }
+
     def __init__(
         self, *args: Any, agreement: Agreement, verb: Verb, user: Any, **kwargs: Any
     ) -> None:
@@ -55,6 +61,8 @@ class StepForm(DeskForm):
             self.fields.update(ASKS[need](agreement, verb))
         if "document" in self.fields:
             limit_documents(self, agreement, user)
+        else:
+            self.sections = {head: names for head, names in self.sections.items() if names is TERMS}
         self.decision: Decision | None = None
 
     def clean(self) -> dict[str, Any]:

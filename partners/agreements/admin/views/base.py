@@ -108,11 +108,16 @@ class ActView(DeskView, FormView):
     def form_invalid(self, form: Any) -> HttpResponse:
         return self._page(form, None, status=200)
 
+    def about(self) -> str:
+        """What it is done to, in words."""
+        return str(self.agreement)
+
     def get_success_url(self) -> str:
         return f"{self.desk_url}{self.anchor}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = {
+            "about": self.about(),
             "intro": self.intro,
             "button": self.button,
             "is_serious": self.is_serious,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -27,6 +28,7 @@ class Choice:
 
 class CommitmentView(DeskView, TemplateView):
     template_name = "agreements/admin/commitment.html"
+    page_title = gettext_lazy("Commitment")
     commitment: Commitment
 
     def find(self) -> None:
@@ -35,9 +37,6 @@ class CommitmentView(DeskView, TemplateView):
         rows = rows.prefetch_related(Prefetch("proofs", proofs))
         self.commitment = get_object_or_404(rows, pk=self.kwargs["pk"])
         self.agreement: Agreement = self.commitment.agreement
-
-    def get_page_title(self) -> str:
-        return str(self.commitment)
 
     @cached_property
     def header_buttons(self) -> list[Any]:

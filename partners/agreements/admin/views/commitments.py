@@ -34,6 +34,9 @@ class CommitmentAct(ActView):
     def record(self) -> Any:
         return self.commitment
 
+    def about(self) -> str:
+        return f"{self.agreement} › {self.commitment}"
+
     def get_success_url(self) -> str:
         return reverse("agreements_admin:commitment", args=[self.commitment.pk]) + self.anchor
 

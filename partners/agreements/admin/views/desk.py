@@ -40,15 +40,6 @@ class ManageView(DeskView, TemplateView):
     template_name = "agreements/admin/desk.html"
     page_title = gettext_lazy("Life, commitments, documents")
 
-    def crumbs(self) -> list[dict[str, Any]]:
-        return []
-
-    def get_page_title(self) -> str:
-        return str(self.agreement)
-
-    def get_page_subtitle(self) -> str:
-        return ""
-
     @cached_property
     def rights(self) -> dict[str, bool]:
         user = self.request.user

@@ -160,6 +160,7 @@ def test_bad_proof_is_refused_beside_its_field(editor, url, promise, source, dat
 
 
 def test_document_of_another_agreement_is_not_offered(editor, url, promise) -> None:
+    a_document(promise.agreement)
     foreign = a_document(TwoPartyAgreementFactory())
     data = {"document": foreign.pk, "visibility": "staff"}
     response = editor.post(url("proof_add", promise.pk, "document"), data)
