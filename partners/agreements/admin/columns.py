@@ -48,7 +48,7 @@ class PublishedColumn(ToneColumn):
 
     def get_value(self, row: Any) -> str:
         if not row.live:
-            return gettext("draft")
+            return gettext("not published")
         return gettext("published, newer draft") if self._has_draft(row) else gettext("published")
 
     def tone(self, row: Any) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -15,6 +16,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from home.models import Region
 from partners.agreements.admin.people import staff_of_register
 from partners.agreements.decisions import FEWEST_PARTIES
 from partners.agreements.explanations import explain
@@ -32,6 +34,8 @@ class AgreementForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "in_charge" in self.fields:
             self.fields["in_charge"].queryset = staff_of_register(self.instance.in_charge_id)
+        if "regions" in self.fields:
+            self.fields["regions"].queryset = self._regions()
 
     def clean_predecessor(self) -> Agreement | None:
         """An agreement cannot, by any number of steps, follow from itself."""
@@ -53,6 +57,12 @@ class AgreementForm(WagtailAdminModelForm):
             return False
         return is_valid
 
+    def _regions(self) -> Any:
+        """Provinces, and the regions that are named already: a list of 7,800 helps nobody."""
+        named = [region.pk for region in self.instance.regions.all()]
+        level = Q(level=Region.Level.PROVINCE) | Q(pk__in=named)
+        return Region.objects.filter(level).order_by("code")
+
     def _parties_left(self) -> int:
         formset = self.formsets.get("parties")
         if formset is None:
@@ -65,10 +75,16 @@ words = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldPanel("title_id"),
-                FieldPanel("title_en"),
+                FieldPanel(
+                    "title_id",
+                    help_text=_("For example: Nota Kesepahaman Kementerian Koperasi dan SECoop."),
+                ),
+                FieldPanel(
+                    "title_en",
+                    help_text=_("For example: Memorandum between the Ministry and SECoop."),
+                ),
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("reach")]),
-                FieldPanel("slug"),
+                FieldPanel("slug", help_text=_("Leave it empty: it follows from the title.")),
             ],
             heading=_("What it is"),
         ),
@@ -76,9 +92,14 @@ words = ObjectList(
             "parties",
             [
                 FieldPanel("organisation"),
-                FieldPanel("is_ours"),
-                FieldPanel("unit"),
-                FieldRowPanel([FieldPanel("signatory"), FieldPanel("position")]),
+                FieldPanel("is_ours", help_text=_("Tick it for the ministry and its bodies.")),
+                FieldPanel("unit", help_text=_("For example: Deputi Bidang Talenta.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("signatory", help_text=_("The name as it stands in the text.")),
+                        FieldPanel("position", help_text=_("For example: Menteri Koperasi.")),
+                    ]
+                ),
                 MultiFieldPanel(
                     [
                         FieldPanel("contact_name"),
@@ -89,7 +110,10 @@ words = ObjectList(
             ],
             heading=_("Parties"),
             label=_("Party"),
-            help_text=_("Two at least before it can be signed."),
+            help_text=_(
+                "Two at least before it can be signed. Dates, documents and commitments come "
+                "afterwards, at the agreement's desk."
+            ),
         ),
         MultiFieldPanel(
             [FieldPanel("scope_id"), FieldPanel("scope_en")],
@@ -99,7 +123,11 @@ words = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("sectors", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("regions"),
+                FieldPanel(
+                    "regions",
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_("Provinces where the parties will work; none means everywhere."),
+                ),
             ],
             heading=_("Where and in which sectors"),
         ),
@@ -110,8 +138,18 @@ record = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("reference"), FieldPanel("partner_reference")]),
-                FieldRowPanel([FieldPanel("languages"), FieldPanel("signed_place")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("reference", help_text=_("For example: 12/M.KOP/NK/II/2024.")),
+                        FieldPanel("partner_reference"),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("languages"),
+                        FieldPanel("signed_place", help_text=_("For example: Dili.")),
+                    ]
+                ),
                 FieldPanel("source"),
             ],
             heading=_("The text"),
@@ -122,7 +160,11 @@ record = ObjectList(
             help_text=_("The agreement that this one renews, amends or implements."),
         ),
         MultiFieldPanel(
-            [FieldPanel("unit"), FieldPanel("in_charge"), FieldPanel("report_months")],
+            [
+                FieldPanel("unit"),
+                FieldPanel("in_charge"),
+                FieldPanel("report_months", help_text=_("For example: 12 for once a year.")),
+            ],
             heading=_("Who looks after it"),
         ),
         FieldPanel("notes"),
