@@ -4,15 +4,16 @@ Every app may add a list of its own, from its `wagtail_hooks.py`:
 
     register_panel(Panel("late-commitments", _("Late commitments"), "warning", late_items))
 
-where `late_items(user)` returns `Item`s, the most urgent first, already limited to what
-that user may see and do. A list without items is not shown.
+where `late_items(user)` returns `Item`s (a list, or `Rows` of a long queryset), the most
+urgent first, already limited to what that user may see and do. A list without items is not shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.functional import Promise
+from django.db.models import QuerySet
+from django.utils.functional import Promise, cached_property
 from wagtail.admin.ui.components import Component
 
 Text = str | Promise
@@ -29,6 +30,27 @@ class Item:
     is_urgent: bool = False
 
 
+class Rows(Sequence[Item]):
+    """Items of a queryset: all are counted by the database, only those shown are made."""
+
+    def __init__(self, rows: QuerySet[Any], item: Callable[[Any], Item]) -> None:
+        self.rows, self.item = rows, item
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self.rows[index]
+        return [self.item(row) for row in found] if isinstance(index, slice) else self.item(found)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.item, self.rows)
+
+    @cached_property
+    def _count(self) -> int:
+        return self.rows.count()
+
+
 @dataclass(frozen=True)
 class Panel:
     """`items` is asked with the user; `more_url` with nobody, when the page is drawn."""
@@ -36,7 +58,7 @@ class Panel:
     name: str
     title: Text
     icon: str
-    items: Callable[[Any], list[Item]] = field(compare=False)
+    items: Callable[[Any], Sequence[Item]] = field(compare=False)
     more_url: Callable[[], str] | None = field(default=None, compare=False)
     order: int = 100
 

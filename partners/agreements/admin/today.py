@@ -1,6 +1,6 @@
 """What the register asks of a person today: what the person, or nobody, is in charge of."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -10,58 +10,73 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from home.dashboard import Item, Panel
+from home.dashboard import Item, Panel, Rows
 from partners.agreements import attention, permissions
 from partners.agreements.labels import Obstacle, end_words
-from partners.agreements.models import Commitment
+from partners.agreements.models import Agreement, Commitment, ProgressReport
 from partners.agreements.promises import distance
 
 SOON = 90  # days
 
 
-def late_commitments(user: Any) -> list[Item]:
-    rows = _promises(attention.late(), user)
-    return [_item(one, one.light_words(), is_urgent=True) for one in rows]
+def late_commitments(user: Any) -> Sequence[Item]:
+    return Rows(_promises(attention.late(), user), _late)
 
 
-def blocked_commitments(user: Any) -> list[Item]:
-    rows = _promises(attention.blocked(), user)
-    return [_item(one, str(Obstacle(one.obstacle).label)) for one in rows]
+def blocked_commitments(user: Any) -> Sequence[Item]:
+    return Rows(_promises(attention.blocked(), user), _blocked)
 
 
-def ending_agreements(user: Any) -> list[Item]:
-    today = timezone.localdate()
-    rows = _agreements(attention.ending(SOON), user)
-    return [Item(str(one), _desk(one), end_words(distance(one.ends_on, today))) for one in rows]
+def ending_agreements(user: Any) -> Sequence[Item]:
+    return Rows(_agreements(attention.ending(SOON), user), _ending)
 
 
-def silent_agreements(user: Any) -> list[Item]:
-    rows = _agreements(attention.silent(), user)
-    note = gettext("no report for a year")
-    return [Item(str(one), _desk(one), note, is_urgent=True) for one in rows]
+def silent_agreements(user: Any) -> Sequence[Item]:
+    return Rows(_agreements(attention.silent(), user), _silent)
 
 
-def reports_to_confirm(user: Any) -> list[Item]:
+def reports_to_confirm(user: Any) -> Sequence[Item]:
     """Of everybody's agreements: a partner should not wait for one person's holidays."""
-    if not permissions.user_can_change(user):
-        return []
-    return [
-        _item(one.commitment, f"{one.get_state_display()}, {date_format(one.reported_on)}")
-        for one in attention.to_confirm().select_related("commitment__agreement")
-    ]
+    rows = attention.to_confirm().select_related("commitment__agreement")
+    return Rows(_for_writers(rows, user), _report)
 
 
-def _promises(rows: Any, user: Any) -> Iterable[Commitment]:
+def _promises(rows: Any, user: Any) -> Any:
     keeper = Q(in_charge=user) | Q(in_charge=None) & (
         Q(agreement__in_charge=user) | Q(agreement__in_charge=None)
     )
-    found: Any = rows.filter(keeper).select_related("agreement")
-    return found if permissions.user_can_change(user) else ()
+    return _for_writers(rows.filter(keeper).select_related("agreement"), user)
 
 
-def _agreements(rows: Any, user: Any) -> Iterable[Any]:
-    mine = Q(in_charge=user) | Q(in_charge=None)
-    return rows.filter(mine) if permissions.user_can_change(user) else ()
+def _agreements(rows: Any, user: Any) -> Any:
+    return _for_writers(rows.filter(Q(in_charge=user) | Q(in_charge=None)), user)
+
+
+def _for_writers(rows: Any, user: Any) -> Any:
+    """Nothing for who may only look: that person has nothing to do here."""
+    return rows if permissions.user_can_change(user) else rows.none()
+
+
+def _late(one: Commitment) -> Item:
+    return _item(one, one.light_words(), is_urgent=True)
+
+
+def _blocked(one: Commitment) -> Item:
+    return _item(one, str(Obstacle(one.obstacle).label))
+
+
+def _ending(one: Agreement) -> Item:
+    today = timezone.localdate()
+    note = end_words(distance(one.ends_on, today)) if one.ends_on else ""
+    return Item(str(one), _desk(one), note)
+
+
+def _silent(one: Agreement) -> Item:
+    return Item(str(one), _desk(one), gettext("no report for a year"), is_urgent=True)
+
+
+def _report(one: ProgressReport) -> Item:
+    return _item(one.commitment, f"{one.get_state_display()}, {date_format(one.reported_on)}")
 
 
 def _item(one: Commitment, note: str, *, is_urgent: bool = False) -> Item:
@@ -69,7 +84,7 @@ def _item(one: Commitment, note: str, *, is_urgent: bool = False) -> Item:
     return Item(str(one), url, f"{note}: {one.agreement}", is_urgent=is_urgent)
 
 
-def _desk(agreement: Any) -> str:
+def _desk(agreement: Agreement) -> str:
     return reverse("agreements_admin:manage", args=[agreement.pk])
 
 

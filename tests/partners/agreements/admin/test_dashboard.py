@@ -185,7 +185,7 @@ def test_today_tells_people_what_they_or_nobody_look_after() -> None:
     assert [item.label for item in today.ending_agreements(me)] == ["Mine", "Nobody's"]
     assert [item.label for item in today.late_commitments(me)] == ["My promise"]
     assert len(today.blocked_commitments(me)) == 1
-    assert today.late_commitments(person("view_agreement")) == []
+    assert list(today.late_commitments(person("view_agreement"))) == []
 
 
 def test_today_names_reports_that_wait_and_agreements_without_one() -> None:
@@ -197,7 +197,7 @@ def test_today_names_reports_that_wait_and_agreements_without_one() -> None:
     reports.submit(promise, by=partner, state="done", text_id="Selesai")
     assert [item.label for item in today.reports_to_confirm(me)] == ["Promise"]
     reports.confirm(ProgressReport.objects.get(), by=me)
-    assert today.reports_to_confirm(me) == []
+    assert list(today.reports_to_confirm(me)) == []
 
 
 def test_home_page_of_the_admin_shows_them(editor) -> None:
