@@ -1,6 +1,5 @@
 """From the record to the proof: what an editor and a moderator do with an agreement."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -18,7 +17,7 @@ def _choose_party(page: Page, index: int, name: str) -> None:
     """Through the chooser, as a person does."""
     page.locator("#id_parties-ADD").click()
     chooser = page.locator(f"#id_parties-{index}-organisation-chooser")
-    chooser.get_by_role("button", name=re.compile("Pilih")).first.click()
+    chooser.locator("[data-chooser-action-choose]").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").first.fill(name)
     dialog.get_by_role("link", name=name).first.click()
