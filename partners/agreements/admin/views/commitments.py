@@ -64,7 +64,7 @@ class AddView(ActView):
 
 class ChangeView(CommitmentAct):
     form_class = CommitmentForm
-    page_title = _("Change")
+    page_title = _("Change the commitment")
     done = _("The commitment is changed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
