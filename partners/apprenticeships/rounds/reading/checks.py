@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from partners.apprenticeships.rounds.reading.sheets import Reading, Record
+from partners.apprenticeships.rounds.reading.terms import MOST_SUGGESTIONS
 from partners.matching.provinces import PROVINCES
 from partners.matching.wording import Wording
 
@@ -28,6 +29,8 @@ def check_applications(applications: Reading, batches: Reading) -> None:
     """Numbers are unique, places and dates fit, every batch that is named exists."""
     _unique(applications)
     known = {record["id"]: record for record in batches.records}
+    _as_written_there(applications, known)
+    near = _Near(list(known))
     for row, record in zip(applications.rows, applications.records, strict=True):
         _place(applications, row, record)
         if record["free_until"] < record["free_from"]:
@@ -36,9 +39,9 @@ def check_applications(applications: Reading, batches: Reading) -> None:
             applications.complain(row, "free_until", str(record["free_until"]), reason, right)
         for choice in record["choices"]:
             if choice not in known:
-                _no_such_batch(applications, row, "choices", choice, known)
+                _no_such_batch(applications, row, "choices", choice, near)
         if record["locked"] and record["locked"] not in known:
-            _no_such_batch(applications, row, "locked", record["locked"], known)
+            _no_such_batch(applications, row, "locked", record["locked"], near)
     _seats_for_locked(applications, known)
 
 
@@ -77,14 +80,33 @@ def _within_seats(reading: Reading, row: int, record: Record, name: str) -> None
         reading.complain(row, name, str(record[name]), reason, right)
 
 
-def _no_such_batch(reading: Reading, row: int, name: str, code: str, known: dict[str, Any]) -> None:
-    close = get_close_matches(code, known, n=3, cutoff=0.8) if len(known) <= 10_000 else []
-    codes = ", ".join(f"“{name}”" for name in close)
-    right = (
-        Wording(codes, codes)
-        if close
-        else Wording("kode dari lembar angkatan", "a code from the batches' sheet")
-    )
+def _as_written_there(applications: Reading, known: dict[str, Record]) -> None:
+    """Codes that differ in large and small letters only become those of the batches' sheet."""
+    counts = Counter(code.casefold() for code in known)
+    code_of = {code.casefold(): code for code in known if counts[code.casefold()] == 1}
+    for record in applications.records:
+        if any(code not in known for code in (*record["choices"], record["locked"])):
+            found = [c if c in known else code_of.get(c.casefold(), c) for c in record["choices"]]
+            locked = record["locked"]
+            record["choices"] = tuple(found)
+            record["locked"] = locked if locked in known else code_of.get(locked.casefold(), locked)
+
+
+class _Near:
+    """Codes like one that does not exist, for the first of them: looking is slow."""
+
+    def __init__(self, codes: list[str]) -> None:
+        self.codes, self.known = codes, dict[str, list[str]]()
+
+    def to(self, code: str) -> list[str]:
+        if code not in self.known and len(self.known) < MOST_SUGGESTIONS:
+            self.known[code] = get_close_matches(code, self.codes, n=3, cutoff=0.8)
+        return self.known.get(code, [])
+
+
+def _no_such_batch(reading: Reading, row: int, name: str, code: str, near: _Near) -> None:
+    codes = ", ".join(f"“{name}”" for name in near.to(code))
+    right = Wording(codes or "kode dari lembar angkatan", codes or "a code of the batches' sheet")
     reason = Wording("bukan kode angkatan di lembar angkatan", "is no code of the batches' sheet")
     reading.complain(row, name, code, reason, right)
 

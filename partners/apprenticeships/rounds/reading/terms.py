@@ -9,6 +9,9 @@ from partners.matching.wording import Wording
 
 _LISTED = 6
 
+MOST_SUGGESTIONS = 200
+"""Different values for which near ones are looked up: a whole wrong column must not take hours."""
+
 
 def plain(text: str) -> str:
     """Letters and digits in lower case, everything else one space.
@@ -24,7 +27,7 @@ class Lookup:
 
     def __init__(self, what: Wording, terms: Terms, more: Iterable[tuple[str, str]] = ()) -> None:
         """``what`` names the list in a sentence; ``more`` are further (name, code)."""
-        self.what, self.terms = what, terms
+        self.what, self.terms, self._suggested = what, terms, 0
         self._codes: dict[str, set[str]] = {}
         for code, names in terms.items():
             for name in (code, *names):
@@ -51,9 +54,8 @@ class Lookup:
         return plain(text) in self._codes
 
     def _nearest(self, text: str) -> Wording:
-        typed = set(plain(text).split())
-        close = get_close_matches(plain(text), self._codes, n=3, cutoff=0.72)
-        close += [name for name in self._codes if typed and typed <= set(name.split())]
+        close = self._close_to(plain(text)) if self._suggested < MOST_SUGGESTIONS else []
+        self._suggested += 1
         codes = list(dict.fromkeys(code for name in close for code in sorted(self._codes[name])))
         if codes:
             return _either(self.terms, codes[:_LISTED])
@@ -69,6 +71,12 @@ class Lookup:
             f"{some.id}, atau yang lain di lembar nilai dari --template",
             f"{some.en}, or another from the sheet of values of --template",
         )
+
+    def _close_to(self, typed: str) -> list[str]:
+        """Names with nearly the same letters, then those with all of the words."""
+        words = set(typed.split())
+        close = get_close_matches(typed, self._codes, n=3, cutoff=0.72)
+        return close + [name for name in self._codes if words and words <= set(name.split())]
 
 
 def _either(terms: Mapping[str, Wording], codes: list[str]) -> Wording:

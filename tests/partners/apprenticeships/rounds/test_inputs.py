@@ -7,6 +7,7 @@ import pytest
 
 from partners.apprenticeships.rounds.reading.inputs import read_inputs
 from partners.apprenticeships.rounds.reading.problems import BadInput
+from partners.apprenticeships.rounds.reading.terms import MOST_SUGGESTIONS
 from partners.matching.rows import Mode, Reach
 
 
@@ -134,6 +135,23 @@ def test_sheet_without_rows_is_bad(fill, tmp_path, batches, words):
     assert "has no rows" in problems(batches(), empty, words)[0].reason.en
     empty.write_text("")
     assert len(problems(batches(), empty, words)) == 2
+
+
+def test_batch_codes_may_be_typed_in_small_letters(batches, applications, words):
+    row = {"Choices": "b1", "Confirmed in": "b1"}
+    inputs, _ = read_inputs(batches(), applications(row), words)
+    assert inputs.applications[0].choices == ("B1",)
+    assert inputs.locked == {"A1": "B1"}
+
+
+def test_whole_wrong_column_is_listed_without_a_suggestion_for_each(batches, applications, words):
+    rows = [
+        {"Application number": f"A{n}", "Choices": f"X{n}", "Sector": f"cofee {n}"}
+        for n in range(MOST_SUGGESTIONS + 5)
+    ]
+    found = problems(batches(), applications(*rows), words)
+    assert len(found) == 2 * len(rows)
+    assert "“Coffee”" in found[-1].right.en
 
 
 def test_place_that_stands_is_locked_and_needs_a_seat(batches, applications, words):
