@@ -1,8 +1,10 @@
-"""Editors write agreements; moderators publish, undo and archive. Nobody deletes."""
+"""Editors write and submit agreements; moderators publish, undo and archive. Nobody deletes."""
 
 from django.db import migrations
 
 from home.groups import EDITORS, MODERATORS, grant
+
+WORKFLOW = "Moderasi"
 
 
 def grant_rights(apps, schema_editor):
@@ -20,7 +22,21 @@ def grant_rights(apps, schema_editor):
     )
 
 
+def moderate_agreements(apps, schema_editor):
+    workflow = apps.get_model("wagtailcore", "Workflow").objects.filter(name=WORKFLOW).first()
+    content_type = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label="agreements", model="agreement"
+    )[0]
+    if workflow:
+        apps.get_model("wagtailcore", "WorkflowContentType").objects.get_or_create(
+            content_type=content_type, workflow=workflow
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [("agreements", "0001_initial"), ("home", "0002_staff_groups")]
 
-    operations = [migrations.RunPython(grant_rights, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(grant_rights, migrations.RunPython.noop),
+        migrations.RunPython(moderate_agreements, migrations.RunPython.noop),
+    ]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -19,7 +20,7 @@ from partners.agreements.admin.forms.fields import (
 )
 from partners.agreements.decisions import Decision, Terms
 from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
-from partners.agreements.models import Agreement, Document, Transition
+from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import transitions
 
@@ -86,11 +87,13 @@ class StepForm(DeskForm):
 
     @property
     def about_file(self) -> dict[str, Any]:
-        """What the register says about the file that came with the step."""
-        step = Transition(verb=self.verb).get_verb_display()
+        """What the register says about the file; without a title it is called after its kind."""
+        kind = DOCUMENT_KIND.get(self.verb, Document.Kind.SIGNED)
+        given = self.cleaned_data["document_title"]
         return {
-            "kind": DOCUMENT_KIND.get(self.verb, Document.Kind.SIGNED),
-            "title_id": self.cleaned_data["document_title"] or step,
+            "kind": kind,
+            "title_id": given or _called(kind, "id"),
+            "title_en": "" if given else _called(kind, "en"),
             "visibility": self.cleaned_data["visibility"],
         }
 
@@ -104,6 +107,11 @@ class StepForm(DeskForm):
             new_end=data.get("new_end"),
             has_successor=bool(data.get("successor")),
         )
+
+
+def _called(kind: Document.Kind, language: str) -> str:
+    with translation.override(language):
+        return capfirst(str(kind.label))
 
 
 def _terms(data: dict[str, Any]) -> Terms:

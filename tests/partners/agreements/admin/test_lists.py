@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from home.groups import MODERATORS
 from partners.agreements.models import Agreement
 from tests.factories.agreements import (
     AgreementFactory,
@@ -218,3 +220,17 @@ def test_only_people_of_the_register_can_be_put_in_charge(editor) -> None:
     offered = set(fields["in_charge"].queryset)
     assert keeper in offered
     assert outsider not in offered
+
+
+def test_editor_submits_and_moderator_finds_and_approves(editor, moderator) -> None:
+    agreement = TwoPartyAgreementFactory(draft=True, title_en="Submitted")
+    moderator.user.groups.add(Group.objects.get(name=MODERATORS))
+    editor.post(snippet("edit", agreement.pk), {**form_of(agreement), "action-submit": "1"})
+    agreement.refresh_from_db()
+    assert agreement.workflow_in_progress
+    assert not agreement.live
+    assert "Submitted" in moderator.get(reverse("wagtailadmin_home")).content.decode()
+    task = agreement.current_workflow_task_state
+    moderator.post(snippet("workflow_action", agreement.pk, "approve", task.pk))
+    agreement.refresh_from_db()
+    assert agreement.live

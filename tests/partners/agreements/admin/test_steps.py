@@ -62,6 +62,13 @@ def test_signing_keeps_the_document_and_the_terms(editor, url) -> None:
     assert step.by == editor.user
 
 
+def test_file_without_a_title_is_called_after_its_kind_in_both_languages(editor, url) -> None:
+    agreement = TwoPartyAgreementFactory()
+    _sign(editor, url, agreement)
+    document = agreement.documents.get()
+    assert (document.title_id, document.title_en) == ("Naskah yang ditandatangani", "Signed text")
+
+
 def test_signing_without_document_needs_the_reason(editor, url) -> None:
     agreement = TwoPartyAgreementFactory()
     form = _sign(editor, url, agreement, file="").context["form"]
