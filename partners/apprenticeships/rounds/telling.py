@@ -57,6 +57,10 @@ BAD_QUESTION = Wording(
     "--what-if does not know “{question}”; it knows: reserve=0,10,20 (per cent), seats=1,3, "
     "online, optimum.",
 )
+FILE_IS_THERE = Wording(
+    "{path} sudah ada dan mungkin sudah diisi; pilih folder lain. Tidak ada yang ditulis.",
+    "{path} is there and may be filled in; choose another folder. Nothing was written.",
+)
 FAILED = Wording(
     "Hasil TIDAK lolos pemeriksaan, jadi tidak ditulis. Laporan: {report}",
     "The result did NOT pass the check and was not written. Report: {report}",

@@ -51,7 +51,7 @@ class Question:
         n = self.amount
         names = {
             "reserve": Wording(f"Cadangan 3T {n} %", f"Reserve for 3T {n} %"),
-            "seats": Wording(f"+{n} kursi di angkatan penuh", f"+{n} seats where batches are full"),
+            "seats": Wording(f"{n} kursi lagi di angkatan penuh", f"{n} more seats where full"),
             "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
             "optimum": Wording("Poin terbanyak, tanpa hak", "Most points, whatever the rights"),
         }

@@ -22,7 +22,7 @@ from partners.apprenticeships.rounds.reading.problems import BadInput
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
 from partners.apprenticeships.rounds.writing.example import write_example
-from partners.apprenticeships.rounds.writing.templates import write_templates
+from partners.apprenticeships.rounds.writing.templates import FileIsThere, write_templates
 from partners.matching import lottery
 from partners.matching.wording import LANGUAGES, Wording
 
@@ -73,7 +73,10 @@ class Command(BaseCommand):
             self._say(telling.NEW_SEED, seed=seed, commitment=lottery.commitment(seed))
         for name, write in (("template", write_templates), ("example", write_example)):
             if options[name]:
-                paths = write(options[name], database.vocabulary(), self.language)
+                try:
+                    paths = write(options[name], database.vocabulary(), self.language)
+                except FileIsThere as error:
+                    raise self._refusal(telling.FILE_IS_THERE, path=error.args[0]) from error
                 for path in paths:
                     self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {path}")
         return bool(options["new_seed"] or options["template"] or options["example"])

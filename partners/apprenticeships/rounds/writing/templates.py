@@ -32,6 +32,10 @@ _KINDS = {
 }
 
 
+class FileIsThere(Exception):
+    """A file would be overwritten; its path is the argument."""
+
+
 def write_templates(out: Path, words: Vocabulary, language: Language) -> list[Path]:
     """``batches`` and ``applications`` as XLSX and CSV with ``legend.csv`` and ``values.csv``.
 
@@ -48,19 +52,24 @@ def write_sheets(
     words: Vocabulary,
     language: Language,
 ) -> list[Path]:
-    """Sheets with their rows as XLSX and CSV, with a legend. Makes the folder if need be."""
+    """Sheets with their rows as XLSX and CSV, with a legend. Makes the folder if need be.
+
+    Raises ``FileIsThere``, and writes nothing, if one of the files exists: it may be filled in.
+    """
+    names = [f"{name}.{kind}" for name in filled for kind in ("xlsx", "csv")]
+    paths = [out / name for name in (*names, "legend.csv", "values.csv")]
+    if there := next((path for path in paths if path.exists()), None):
+        raise FileIsThere(there)
     out.mkdir(parents=True, exist_ok=True)
-    written = []
     for name, (sheet, rows) in filled.items():
         kept = list(rows)
         header = [column.heading.in_language(language) for column in sheet.columns]
         write_workbook(out / f"{name}.xlsx", _grids(sheet, header, kept, words, language))
         write_csv(out / f"{name}.csv", header, kept, marked=True)
-        written += [out / f"{name}.xlsx", out / f"{name}.csv"]
     every_row = [row for sheet, _ in filled.values() for row in _legend(sheet, language)]
     write_csv(out / "legend.csv", _legend_header(language), every_row, marked=True)
     write_csv(out / "values.csv", _values_header(language), _all_values(words), marked=True)
-    return [*written, out / "legend.csv", out / "values.csv"]
+    return paths
 
 
 def _grids(

@@ -138,6 +138,14 @@ def test_template_writes_sheets_to_fill_in(run, tmp_path):
     assert printed.count("Written: ") == len(contents(tmp_path / "sheets")) == 6
 
 
+def test_sheets_that_may_be_filled_in_are_never_overwritten(run, example, tmp_path):
+    before = contents(tmp_path / "example")
+    for option in ("template", "example"):
+        with pytest.raises(CommandError, match="may be filled in"):
+            run(**{option: tmp_path / "example"})
+    assert contents(tmp_path / "example") == before
+
+
 def test_progress_goes_to_the_error_stream_and_can_be_silenced(example, tmp_path):
     for verbosity, lines in ((1, True), (0, False)):
         shown = StringIO()
