@@ -65,6 +65,9 @@ class ManageView(DeskView, TemplateView):
             Button(_("Brief to print"), url=brief, icon_name=doors.ICON, priority=5),
             Button(_("History"), url=history, icon_name="history", priority=20),
         ]
+        if self.agreement.is_public:
+            url = self.agreement.get_absolute_url()
+            buttons.append(Button(_("See it on the site"), url=url, icon_name="view", priority=10))
         if self.rights["publish"]:
             verb = "restore" if self.agreement.archived_at else "archive"
             label = _("Restore") if self.agreement.archived_at else _("Archive")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from wagtail.models import Page
 
 from partners.agreements.models import Commitment, Document, PartnerAccess, Proof
@@ -188,3 +189,18 @@ def test_deleted_offer_leaves_a_proof_that_says_so(editor, url, promise) -> None
     offer.delete()
     page = editor.get(url("commitment", promise.pk)).content.decode()
     assert "a record that no longer exists" in page
+
+
+def test_desk_leads_to_the_document_the_site_and_the_proof(editor, url, promise) -> None:
+    document = a_document(promise.agreement)
+    proofs.attach(promise, by=a_moderator(), target=document)
+    desk = editor.get(url("manage", promise.agreement_id)).content.decode()
+    page = editor.get(url("commitment", promise.pk)).content.decode()
+    with translation.override("en"):
+        site, file = promise.agreement.get_absolute_url(), document.get_absolute_url()
+    assert site in desk
+    assert file in desk
+    assert file in page
+    answer = editor.get(file)
+    assert b"".join(answer) == PDF
+    answer.close()
