@@ -17,6 +17,7 @@ from partners.apprenticeships.rounds.reading.sheets import Reading, Record, read
 from partners.apprenticeships.rounds.running import Inputs
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import ApplicationRow, BatchRow
+from partners.matching.wording import Wording
 
 RowsRead = Callable[[str, int], None]
 """Called with the table's name and how many rows were read."""
@@ -45,12 +46,15 @@ def read_inputs(
     Raises ``BadInput`` with every bad cell of both files. O(cells).
     """
     look = Lookups(vocabulary)
+    batch_columns, application_columns = batch_sheet(look), application_sheet(look)
     if isinstance(batches, Path):
-        groups = _read(batches, batch_sheet(look), progress)
+        groups = _read(batches, batch_columns, progress)
+        if groups.looks_like(application_columns) and not groups.looks_like(batch_columns):
+            raise BadInput([_swapped(groups)])
         check_batches(groups)
     else:
         groups = _already_read(batches)
-    people = _read(applications, application_sheet(look), progress)
+    people = _read(applications, application_columns, progress)
     if not groups.problems or groups.records:
         check_applications(people, groups)
     by_position = attrgetter("position")
@@ -70,6 +74,12 @@ def _read(path: Path, sheet: Sheet, progress: RowsRead) -> Reading:
         reading = Reading(path.name)
         reading.complain(0, "", "", error.reason, error.right)
     return reading
+
+
+def _swapped(groups: Reading) -> Problem:
+    reason = Wording("berisi permohonan, bukan angkatan", "holds applications, not batches")
+    right = Wording("angkatan lebih dulu, lalu permohonan", "batches first, then applications")
+    return Problem(groups.name, 0, "", "", reason, right)
 
 
 def _already_read(known: KnownBatches) -> Reading:

@@ -30,6 +30,13 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    headings: frozenset[str] = frozenset()
+
+    def looks_like(self, sheet: Sheet) -> bool:
+        """Whether the headings have every required column of ``sheet``."""
+        names = _names(sheet)
+        found = {names[heading] for heading in self.headings if heading in names}
+        return all(column.field in found for column in sheet.columns if column.is_required)
 
     def label(self, name: str) -> str:
         """Letter and heading of the column of field ``name``, or nothing if it is not there."""
@@ -118,6 +125,7 @@ def _headings(
     """Where each column stands, or None if a required one is missing."""
     names = _names(sheet)
     number, texts = _heading_row(rows, names)
+    result.headings = frozenset(plain(text) for text in texts)
     cells: dict[str, _Cell] = {}
     for at, text in enumerate(texts):
         label = f"{letter(at)} “{text}”"

@@ -124,6 +124,14 @@ def test_missing_and_double_columns_are_bad(fill, applications, words):
     ]
 
 
+def test_files_in_the_wrong_order_are_noticed(batches, applications, words):
+    (problem,) = problems(applications(), batches(), words)
+    assert problem.in_language("en") == (
+        "applications.csv: Holds applications, not batches. "
+        "Right would be: batches first, then applications."
+    )
+
+
 def test_unknown_column_is_left_out_with_a_notice(batches, applications, words):
     _, (notice,) = read_inputs(batches({"Sektorr": "x"}), applications(), words)
     assert "perhaps “Sector”" in notice.in_language("en")
