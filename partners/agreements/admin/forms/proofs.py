@@ -4,11 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminPageChooser
-from wagtail.models import Page
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from partners.agreements.admin.forms.base import DeskForm
+from partners.agreements.admin.forms.choosers import chooser
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,
@@ -37,11 +35,10 @@ class RecordProofForm(DeskForm):
 
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_page = source.model is Page
         self.fields["target"] = forms.ModelChoiceField(
             source.model._default_manager.all(),
             label=source.label,
-            widget=AdminPageChooser() if is_page else AdminSnippetChooser(source.model),
+            widget=chooser(source.model),
         )
 
 

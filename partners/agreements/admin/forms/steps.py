@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from partners.agreements import decisions
 from partners.agreements.admin.forms.base import DeskForm, day_field
+from partners.agreements.admin.forms.choosers import chooser
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,
@@ -202,7 +202,7 @@ def _successor(agreement: Agreement, verb: Verb) -> Fields:
     field = forms.ModelChoiceField(
         Agreement.objects.kept().exclude(pk=agreement.pk),
         label=_("New agreement"),
-        widget=AdminSnippetChooser(Agreement),
+        widget=chooser(Agreement),
         initial=follows,
         help_text=_("It has to be signed. Record it first if it is not in the register yet."),
     )

@@ -44,6 +44,7 @@ DOORS = [
     ("commitment_move", "commitment", ("restore",), MODERATOR),
     ("report_add", "commitment", (), EDITOR),
     ("proof_add", "commitment", ("page",), EDITOR),
+    ("proof_add", "commitment", ("offer",), EDITOR),
     ("proof_add", "commitment", ("document",), EDITOR),
     ("proof_add", "commitment", ("link",), EDITOR),
     ("proof_detach", "proof", (), EDITOR),
@@ -114,3 +115,19 @@ def test_reader_sees_no_staff_only_document_and_no_button(
     assert "Naskah" not in page
     assert "Add a document" not in page
     assert "Add a commitment" not in page
+
+
+@pytest.mark.parametrize("name", ["manage", "commitment", "report_correct", "document_show"])
+def test_address_that_no_record_has_is_not_found(moderator, url: Callable, name: str) -> None:
+    assert moderator.get(url(name, 10**20)).status_code == 404
+
+
+@pytest.mark.parametrize("odd", ['"', "\0", "(", "9" * 20, "x" * 10_000])
+def test_odd_words_are_answered_and_never_break(
+    things: dict[str, int], moderator, url: Callable, odd: str
+) -> None:
+    names = ("seen", "on", "title_id", "reason", "target", "document", "email", "state", "unit")
+    for name, about, more, _least in DOORS:
+        data = dict.fromkeys(names, odd)
+        response = moderator.post(url(name, things[about], *more), data)
+        assert response.status_code in {200, 302, 405, 409}, (name, more)
