@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.choosers import RecordChooser
 from home.viewsets import TermViewSet
 from partners.agreements import permissions
 from partners.agreements.admin.columns import LightColumn, PublishedColumn, StatusColumn
@@ -17,6 +19,10 @@ from partners.agreements.admin.filters import AgreementFilterSet, CommitmentFilt
 from partners.agreements.admin.panels import agreement_form
 from partners.agreements.admin.views import editing, listing
 from partners.agreements.models import Agreement, Commitment, Unit
+
+
+class AgreementChooserViewSet(SnippetChooserViewSet):
+    base_widget_class = RecordChooser
 
 
 class AgreementViewSet(SnippetViewSet):
@@ -39,6 +45,7 @@ class AgreementViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = False
+    chooser_viewset_class = AgreementChooserViewSet
     index_view_class = listing.AgreementIndexView
     add_view_class = editing.AgreementCreateView
     edit_view_class = editing.AgreementEditView

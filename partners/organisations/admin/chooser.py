@@ -8,6 +8,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser
 
+from home.choosers import RecordChooser
 from partners.organisations.models.organisation import OrganisationQuerySet
 
 
@@ -45,6 +46,7 @@ class ChooseOrganisationResultsView(ActiveOrganisations, chooser.ChooseResultsVi
 
 
 class OrganisationChooserViewSet(chooser.SnippetChooserViewSet):
+    base_widget_class = RecordChooser
     choose_view_class = ChooseOrganisationView
     choose_results_view_class = ChooseOrganisationResultsView
     choose_one_text = _("Choose an organisation")

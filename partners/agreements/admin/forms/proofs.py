@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.choosers import chooser
 from partners.agreements.admin.forms.base import DeskForm
-from partners.agreements.admin.forms.choosers import chooser
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,

@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from home.choosers import chooser
 from partners.agreements import decisions
 from partners.agreements.admin.forms.base import DeskForm, day_field
-from partners.agreements.admin.forms.choosers import chooser
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,

@@ -234,3 +234,11 @@ def test_editor_submits_and_moderator_finds_and_approves(editor, moderator) -> N
     moderator.post(snippet("workflow_action", agreement.pk, "approve", task.pk))
     agreement.refresh_from_db()
     assert agreement.live
+
+
+@pytest.mark.parametrize("odd", ['"', "99999999", "9" * 20, "x" * 10_000])
+def test_odd_choice_is_refused_in_the_form(editor, odd) -> None:
+    parties = inline_formset([{"organisation": odd}])
+    response = editor.post(snippet("add"), form_of(parties=parties, predecessor=odd))
+    assert response.status_code == 200
+    assert not Agreement.objects.exists()

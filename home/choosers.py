@@ -23,7 +23,7 @@ class PageChooser(Existing, AdminPageChooser):
 
 
 class RecordChooser(Existing, AdminSnippetChooser):
-    pass
+    """Also for the `base_widget_class` of a snippet's chooser viewset."""
 
 
 def chooser(model: Any) -> PageChooser | RecordChooser:
