@@ -47,6 +47,11 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
     refusals.ReportOutdated: gettext_lazy("This report has been corrected meanwhile."),
     refusals.ReportAlreadyConfirmed: gettext_lazy("This report is confirmed already."),
     refusals.AlreadyArchived: gettext_lazy("This is archived already."),
+    refusals.ImportHasErrors: gettext_lazy("The list has errors; nothing was imported."),
+    refusals.ImportHasChanged: gettext_lazy(
+        "The register has changed since you looked. Look again at what would be imported."
+    ),
+    refusals.ImportDoneAlready: gettext_lazy("This list was imported already."),
     refusals.ChainGoesInCircles: gettext_lazy(
         "The earlier agreement follows, directly or not, from this one."
     ),

@@ -111,3 +111,15 @@ class AlreadyArchived(AgreementRefusal): ...
 
 
 class ChainGoesInCircles(AgreementRefusal): ...
+
+
+class ImportHasErrors(AgreementRefusal):
+    """A list with errors is not imported, not even in part. Facts: plan."""
+
+
+class ImportHasChanged(AgreementRefusal):
+    """The register or the file is not what the person looked at. Facts: plan."""
+
+
+class ImportDoneAlready(AgreementRefusal):
+    """Facts: handed_in."""

@@ -1,4 +1,4 @@
-"""Doors in the admin to the brief: addresses, and buttons beside agreements and organisations."""
+"""Doors in the admin to the brief and the import: addresses and buttons."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from partners.agreements import permissions
-from partners.agreements.admin.views import brief
+from partners.agreements.admin.views import brief, importing
 from partners.agreements.models import Agreement
 from partners.organisations.models import Organisation
 
@@ -19,7 +19,10 @@ ICON = "doc-full-inverse"
 
 def addresses() -> list[URLPattern | URLResolver]:
     """Below `/admin/`, for people who may enter it (hook `register_admin_urls`)."""
-    return [path("agreements/brief/", include((brief.urlpatterns, "agreements_brief")))]
+    return [
+        path("agreements/brief/", include((brief.urlpatterns, "agreements_brief"))),
+        path("agreements/import/", include((importing.urlpatterns, "agreements_import"))),
+    ]
 
 
 def listing_buttons(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:

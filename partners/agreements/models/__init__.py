@@ -7,6 +7,7 @@ What an editor writes (agreement, parties) has drafts and revisions; what a proc
 from partners.agreements.models.agreement import PROCESS_FIELDS, Agreement
 from partners.agreements.models.commitment import Commitment
 from partners.agreements.models.document import Document
+from partners.agreements.models.imported import ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
 from partners.agreements.models.proof import Proof
 from partners.agreements.models.reminder import Reminder, ReminderPreference
@@ -19,6 +20,7 @@ __all__ = [
     "Agreement",
     "Commitment",
     "Document",
+    "ImportedList",
     "PartnerAccess",
     "Party",
     "ProgressReport",

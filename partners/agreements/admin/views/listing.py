@@ -4,15 +4,25 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
+from partners.agreements.importing.plan import may_import
 from partners.agreements.models import Agreement, Commitment
 
 
 class AgreementIndexView(snippets.IndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if may_import(self.request.user):
+            url = reverse("agreements_import:hand_in")
+            buttons.append(Button(_("Import a list"), url=url, icon_name="upload", priority=90))
+        return buttons
+
     def get_edit_url(self, instance: Agreement) -> str:
         """The title leads to the desk, which whoever sees the list may see."""
         return reverse("agreements_admin:manage", args=[instance.pk])

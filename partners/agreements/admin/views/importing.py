@@ -1,0 +1,168 @@
+"""Importing a list: hand in, look at every error or at what will be made, then confirm.
+
+The file waits in private storage under a key that cannot be guessed, for its owner alone; the
+form carries the fingerprint of what was looked at, and the service plans again before it writes.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin import messages
+
+from home.spreadsheets import XLSX
+from partners.agreements import permissions
+from partners.agreements.explanations import explain
+from partners.agreements.importing import tables, template
+from partners.agreements.importing.plan import Plan, may_import
+from partners.agreements.importing.problems import FileRefused
+from partners.agreements.importing.wording import complaint, file_words
+from partners.agreements.labels import STATUS
+from partners.agreements.models import ImportedList
+from partners.agreements.refusals import ActionNotPermitted, AgreementRefusal
+from partners.agreements.services import importing
+
+SHOWN = 200
+
+
+class ListForm(forms.Form):
+    list = forms.FileField(
+        label=gettext_lazy("List of agreements"),
+        help_text=gettext_lazy("XLSX or CSV, at most 5 MB and 5,000 rows."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        max_length=160,
+        error_messages={"empty": gettext_lazy("This file is empty (0 bytes).")},
+    )
+
+    def clean_list(self) -> Any:
+        file = self.cleaned_data["list"]
+        if file.size > tables.LARGEST:
+            raise forms.ValidationError(_("The file is larger than 5 MB."))
+        return file
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest) -> HttpResponse:
+    _require(request)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ListForm(*given)
+    if form.is_valid():
+        file = form.cleaned_data["list"]
+        try:
+            handed_in = importing.hand_in(file.read(), file.name, by=request.user)
+            return redirect("agreements_import:look", handed_in.key)
+        except FileRefused as refusal:
+            form.add_error("list", file_words(refusal))
+    return render(
+        request, "agreements/admin/import.html", _frame(_("Import agreements"), form=form)
+    )
+
+
+@require_safe
+def look(request: HttpRequest, key: UUID) -> HttpResponse:
+    _require(request)
+    handed_in = _own(request, key)
+    if handed_in.done_at:
+        return _finished(request, handed_in)
+    return _show(request, handed_in, _plan(request, handed_in))
+
+
+@require_POST
+def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
+    _require(request)
+    handed_in = _own(request, key)
+    if handed_in.done_at:
+        return _finished(request, handed_in)
+    try:
+        made = importing.carry_out(
+            handed_in,
+            by=request.user,
+            seen=request.POST.get("seen", "-")[:64] or "-",
+            publish="publish" in request.POST,
+        )
+    except ActionNotPermitted as refusal:
+        raise PermissionDenied from refusal
+    except AgreementRefusal as refusal:
+        messages.error(request, explain(refusal))
+        return redirect("agreements_import:look", key)
+    text = ngettext("%(count)d agreement imported.", "%(count)d agreements imported.", len(made))
+    messages.success(request, text % {"count": len(made)})
+    return redirect("wagtailsnippets_agreements_agreement:list")
+
+
+@require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """The template to fill in."""
+    _require(request)
+    name = _("agreements-template")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return HttpResponse(template.render(), content_type=XLSX, headers=headers)
+
+
+def _require(request: HttpRequest) -> None:
+    if not may_import(request.user):
+        raise PermissionDenied
+
+
+def _own(request: HttpRequest, key: UUID) -> ImportedList:
+    return get_object_or_404(ImportedList, key=key, by=request.user)
+
+
+def _plan(request: HttpRequest, handed_in: ImportedList) -> Plan:
+    try:
+        return importing.look(handed_in, by=request.user)
+    except (FileRefused, FileNotFoundError, ActionNotPermitted) as error:
+        raise Http404 from error
+
+
+def _finished(request: HttpRequest, handed_in: ImportedList) -> HttpResponse:
+    messages.warning(request, _("This list was imported already."))
+    return redirect("wagtailsnippets_agreements_agreement:list")
+
+
+def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResponse:
+    new, known = plan.new, plan.known
+    context = _frame(
+        _("Look before you import"),
+        handed_in=handed_in,
+        fingerprint=plan.fingerprint,
+        errors=[complaint(error) for error in plan.errors[:SHOWN]],
+        count=len(plan.errors),
+        new=[(entry.row, entry.title, STATUS[entry.status]) for entry in new[:SHOWN]],
+        new_count=len(new),
+        known=[(entry.row, entry.title) for entry in known[:SHOWN]],
+        known_count=len(known),
+        may_publish=permissions.user_can_publish(request.user),
+    )
+    return render(request, "agreements/admin/import_look.html", context)
+
+
+def _frame(title: str, **context: Any) -> dict[str, Any]:
+    listing = reverse("wagtailsnippets_agreements_agreement:list")
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "upload",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": listing, "label": _("Agreements")},
+            {"url": "", "label": title},
+        ],
+        "listing": listing,
+        **context,
+    }
+
+
+urlpatterns = [
+    path("", hand_in, name="hand_in"),
+    path("template/", blank, name="template"),
+    path("<uuid:key>/", look, name="look"),
+    path("<uuid:key>/confirm/", confirm, name="confirm"),
+]

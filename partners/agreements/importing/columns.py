@@ -1,0 +1,128 @@
+"""The columns of a list of agreements, named in both languages. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Form(StrEnum):
+    """What stands in a column's cells."""
+
+    TEXT = "text"
+    LIST = "list"  # several texts with semicolons between them
+    DATE = "date"
+    NUMBER = "number"
+    YES_NO = "yes-no"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`longest` is in characters for text, the largest number for numbers."""
+
+    key: str
+    name_id: str
+    name_en: str
+    form: Form = Form.TEXT
+    longest: int = 200
+    is_required: bool = False
+    hint_id: str = ""
+    hint_en: str = ""
+    example: str = ""
+
+    def name(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_id
+
+    def hint(self, language: str) -> str:
+        return self.hint_en if language == "en" else self.hint_id
+
+
+C = Column
+COLUMNS: tuple[Column, ...] = (
+    C("reference", "Nomor naskah", "Reference number", longest=80, example="12/NK/DEP.2/II/2024",
+      hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
+      hint_en="Tells agreements apart that are recorded already."),
+    C("partner_reference", "Nomor naskah mitra", "Partner's reference number", longest=80),
+    C("title_id", "Judul", "Title (Indonesian)", is_required=True,
+      example="Nota kesepahaman tentang pengembangan koperasi"),
+    C("title_en", "Judul (Inggris)", "Title (English)",
+      example="Memorandum on the development of cooperatives"),
+    C("kind", "Jenis", "Kind", is_required=True, example="MoU",
+      hint_id="MoU, PKS, LoI, atau MoA.", hint_en="MoU, PKS, LoI or MoA."),
+    C("our_party", "Pihak kita", "Our party", is_required=True, example="Kementerian Koperasi",
+      hint_id="Nama atau singkatan organisasi yang sudah tercatat.",
+      hint_en="Name or acronym of an organisation that is recorded here."),
+    C("partners", "Mitra", "Partners", Form.LIST, is_required=True, longest=1000, example="SECoop",
+      hint_id="Nama atau singkatan organisasi; bila beberapa, pisahkan dengan titik koma.",
+      hint_en="Names or acronyms of organisations; semicolons between several."),
+    C("partner_country", "Negara mitra baru", "Country of a new partner", example="",
+      hint_id="Hanya bila mitra belum tercatat: nama negara atau kodenya, misalnya TL.",
+      hint_en="Only for a partner not recorded yet: the country's name or code, for example TL."),
+    C("partner_kind", "Jenis mitra baru", "Kind of a new partner",
+      hint_id="Hanya bila mitra belum tercatat. Bersama negaranya, mitra itu ditambahkan.",
+      hint_en="Only for a partner not recorded yet. With its country, the partner is added."),
+    C("status", "Status", "Status", is_required=True, example="berlaku"),
+    C("proposed_on", "Tanggal diusulkan", "Proposed on", Form.DATE),
+    C("signed_on", "Tanggal ditandatangani", "Signed on", Form.DATE, example="2024-02-20",
+      hint_id="Tanggal: 2024-02-20, 20/02/2024, atau 20 Februari 2024.",
+      hint_en="Dates: 2024-02-20, 20/02/2024 or 20 February 2024."),
+    C("in_force_on", "Berlaku sejak", "In force from", Form.DATE,
+      hint_id="Bila kosong untuk kesepakatan yang berlaku: tanggal tanda tangan.",
+      hint_en="If empty for an agreement in force: the date of signature."),
+    C("ends_on", "Berakhir pada", "Ends on", Form.DATE, example="2027-02-19"),
+    C("renews_automatically", "Diperpanjang otomatis", "Renews itself", Form.YES_NO,
+      hint_id="ya atau tidak", hint_en="yes or no"),
+    C("renewal_months", "Bulan tiap perpanjangan", "Months of each further term", Form.NUMBER, 600),
+    C("notice_days", "Hari pemberitahuan", "Days of notice", Form.NUMBER, 3650, example="90"),
+    C("signed_place", "Tempat tanda tangan", "Place of signature", longest=100),
+    C("our_signatory", "Penanda tangan kita", "Our signatory", longest=160),
+    C("partner_signatory", "Penanda tangan mitra", "Partner's signatory", longest=160),
+    C("our_contact", "Kontak kita", "Our contact", longest=160),
+    C("our_email", "Surel kontak kita", "E-mail of our contact", longest=254),
+    C("partner_contact", "Kontak mitra", "Partner's contact", longest=160),
+    C("partner_email", "Surel kontak mitra", "E-mail of the partner's contact", longest=254),
+    C("partner_phone", "Telepon kontak mitra", "Telephone of the partner's contact", longest=40),
+    C("languages", "Bahasa naskah", "Languages of the text", longest=40, example="id,en",
+      hint_id="Kode dua huruf, dipisahkan koma.", hint_en="Two-letter codes, commas between."),
+    C("scope_id", "Ruang lingkup", "Scope (Indonesian)", longest=5000),
+    C("scope_en", "Ruang lingkup (Inggris)", "Scope (English)", longest=5000),
+    C("sectors", "Sektor", "Sectors", Form.LIST, longest=1000),
+    C("regions", "Wilayah", "Regions", Form.LIST, longest=1000, example="33; Kabupaten Cilacap",
+      hint_id="Nama atau kode Kemendagri.", hint_en="Names or Kemendagri codes."),
+    C("unit", "Unit kita", "Our unit", longest=200),
+    C("in_charge", "Surel penanggung jawab", "E-mail of the person in charge", longest=254,
+      hint_id="Akun di portal ini; menerima pengingat.",
+      hint_en="An account of this portal; receives the reminders."),
+    C("report_months", "Bulan antarlaporan", "Months between reports", Form.NUMBER, 120),
+    C("source", "Sumber", "Source"),
+    C("notes", "Catatan internal", "Internal notes", longest=5000),
+)  # fmt: skip
+BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
+REQUIRED = frozenset(column.key for column in COLUMNS if column.is_required)
+
+
+def plain(text: Any) -> str:
+    """A word or name without case, accents of spacing and punctuation, for comparing.
+
+    >>> plain("  Nomor  naskah* ")
+    'nomor naskah'
+    """
+    return " ".join(re.sub(r"[^\w]+", " ", str(text).casefold().replace("_", " ")).split())
+
+
+HEADINGS: Mapping[str, str] = {
+    plain(name): column.key
+    for column in COLUMNS
+    for name in (column.key, column.name_id, column.name_en)
+}
+
+
+def match(headings: Iterable[Any]) -> dict[int, str]:
+    """Place in the row to the key of its column; unknown headings are left out."""
+    found: dict[int, str] = {}
+    for place, heading in enumerate(headings):
+        key = HEADINGS.get(plain(heading)) if heading is not None else None
+        if key and key not in found.values():
+            found[place] = key
+    return found

@@ -1,0 +1,130 @@
+"""What the words and names of a list mean here: organisations, sectors, units, people."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils import translation
+
+from home.models import Region, Sector
+from partners.agreements import permissions
+from partners.agreements.importing.columns import plain
+from partners.agreements.importing.problems import CellRefused, Problem
+from partners.agreements.labels import STATUS, Kind
+from partners.agreements.models import Unit
+from partners.organisations import countries
+from partners.organisations.models import Organisation
+
+NEAR, MOST_NEAR = 0.6, 3
+
+
+class Index:
+    """Records by every name they go by; one name may mean several."""
+
+    def __init__(self, named: Iterable[tuple[Any, Iterable[str]]]) -> None:
+        self.records: dict[str, dict[Any, str]] = {}
+        for record, names in named:
+            known = [name for name in names if name]
+            for name in known:
+                self.records.setdefault(plain(name), {})[record] = known[0]
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def get(self, name: str) -> Any:
+        """Raises CellRefused: UNKNOWN_NAME with near ones, or AMBIGUOUS with those meant."""
+        found = self.records.get(plain(name), {})
+        if len(found) > 1:
+            raise CellRefused(Problem.AMBIGUOUS, name, *list(found.values())[:MOST_NEAR])
+        if not found:
+            raise CellRefused(Problem.UNKNOWN_NAME, name, *self.near(name))
+        return next(iter(found))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        if name not in self._near:
+            keys = get_close_matches(plain(name), self.records, MOST_NEAR * 2, NEAR)
+            shown = [next(iter(self.records[key].values())) for key in keys]
+            self._near[name] = tuple(dict.fromkeys(shown))[:MOST_NEAR]
+        return self._near[name]
+
+
+class Registers:
+    """Asked once for each import; every register is read when first needed."""
+
+    @cached_property
+    def organisations(self) -> Index:
+        """Partners; cooperatives are found by their exact name only (there are 80,000)."""
+        return self._organisations(Organisation.objects.active().partners())
+
+    @cached_property
+    def cooperatives(self) -> Index:
+        return self._organisations(Organisation.objects.active().cooperatives())
+
+    @cached_property
+    def sectors(self) -> Index:
+        return _terms(Sector)
+
+    @cached_property
+    def units(self) -> Index:
+        return _terms(Unit)
+
+    @cached_property
+    def regions(self) -> Index:
+        levels = [Region.Level.PROVINCE, Region.Level.REGENCY]
+        rows = Region.objects.filter(level__in=levels).values_list("pk", "name", "code")
+        return Index((pk, (name, code)) for pk, name, code in rows)
+
+    @cached_property
+    def people(self) -> Index:
+        """Who may read the register: only they can be in charge of an agreement."""
+        users = get_user_model()._default_manager.filter(is_active=True).exclude(email="")
+        return Index((u.pk, (u.email,)) for u in users if permissions.user_is_staff(u))
+
+    @cached_property
+    def kinds(self) -> Index:
+        return _words((kind, kind.label) for kind in Kind)
+
+    @cached_property
+    def statuses(self) -> Index:
+        return _words((status, label) for status, label in STATUS.items())
+
+    @cached_property
+    def partner_kinds(self) -> Index:
+        return _words((kind, kind.label) for kind in Organisation.Kind)
+
+    @cached_property
+    def countries(self) -> Index:
+        return Index((code, (code, *names.values())) for code, names in countries.names().items())
+
+    def organisation(self, name: str) -> int:
+        """Key of an organisation. Raises CellRefused."""
+        known, is_partner = plain(name), plain(name) in self.organisations.records
+        index = self.organisations
+        if not is_partner and known in self.cooperatives.records:
+            index = self.cooperatives
+        return int(index.get(name))
+
+    def _organisations(self, rows: Any) -> Index:
+        values = rows.values_list("pk", "name", "acronym", "slug")
+        return Index(
+            (pk, (f"{name} ({acronym})" if acronym else name, name, acronym, slug))
+            for pk, name, acronym, slug in values
+        )
+
+
+def _terms(model: Any) -> Index:
+    rows = model.objects.values_list("pk", "name_id", "name_en", "code")
+    return Index((pk, names) for pk, *names in rows)
+
+
+def _words(choices: Iterable[tuple[Any, Any]]) -> Index:
+    """Codes and their words in every language of the site, and before any bracket."""
+    named = []
+    for value, label in choices:
+        names = [str(value.value)]
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                names += [str(label), str(label).split(" (")[0]]
+        named.append((value, names))
+    return Index(named)

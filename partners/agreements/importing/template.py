@@ -1,0 +1,90 @@
+"""The workbook to fill in: headings, then what each column means and which words it knows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from home.models import Sector
+from home.spreadsheets import Sheet, workbook
+from partners.agreements.importing.columns import COLUMNS
+from partners.agreements.importing.wording import FORMS
+from partners.agreements.labels import STATUS, Kind
+from partners.agreements.models import Unit
+from partners.organisations.models import Organisation
+
+Words = Iterator[tuple[str, str, str]]
+
+
+def render() -> bytes:
+    """Headings in the active language, the legend in both."""
+    language = get_language()
+    columns = [(column.name(language), _width(column.name(language))) for column in COLUMNS]
+    return workbook([Sheet(_("Agreements"), columns), _legend(), _words()])
+
+
+def _legend() -> Sheet:
+    columns = [
+        ("Kolom", 26), ("Column", 26), ("Wajib / required", 16), ("Isi / form", 40),
+        ("Penjelasan", 60), ("Explanation", 60), ("Contoh / example", 40),
+    ]  # fmt: skip
+    rows = [
+        [
+            column.name_id,
+            column.name_en,
+            "ya / yes" if column.is_required else "",
+            _both(FORMS[column.form]),
+            column.hint_id,
+            column.hint_en,
+            column.example,
+        ]
+        for column in COLUMNS
+    ]
+    return Sheet("Petunjuk - Legend", columns, rows)
+
+
+def _words() -> Sheet:
+    columns = [("Kolom / column", 30), ("Indonesia", 50), ("English", 50), ("Kode / code", 24)]
+    rows = [
+        [_heading(key), *words]
+        for key, found in (
+            ("kind", _choices((k.value, k.label) for k in Kind)),
+            ("status", _choices((s.value, label) for s, label in STATUS.items())),
+            ("partner_kind", _choices((k.value, k.label) for k in Organisation.Kind)),
+            ("sectors", _terms(Sector)),
+            ("unit", _terms(Unit)),
+        )
+        for words in found
+    ]
+    return Sheet("Kata - Words", columns, rows)
+
+
+def _choices(pairs: Any) -> Words:
+    for code, label in pairs:
+        yield _in("id", label), _in("en", label), code
+
+
+def _terms(model: Any) -> Words:
+    yield from model.objects.values_list("name_id", "name_en", "code")
+
+
+def _heading(key: str) -> str:
+    column = next(column for column in COLUMNS if column.key == key)
+    return f"{column.name_id} / {column.name_en}"
+
+
+def _both(words: Promise) -> str:
+    return " / ".join(_in(code, words) for code, _name in settings.LANGUAGES)
+
+
+def _in(language: str, words: Any) -> str:
+    with translation.override(language):
+        return str(words)
+
+
+def _width(heading: str) -> int:
+    return max(14, min(len(heading) + 4, 40))

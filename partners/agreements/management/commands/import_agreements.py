@@ -1,0 +1,55 @@
+"""Import a list of agreements from a workbook or CSV file: all of it, or nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from partners.agreements.explanations import explain
+from partners.agreements.importing.plan import Plan
+from partners.agreements.importing.problems import FileRefused
+from partners.agreements.importing.wording import complaint, file_words
+from partners.agreements.refusals import AgreementRefusal
+from partners.agreements.services import importing
+
+
+class Command(BaseCommand):
+    help = "Import agreements from an XLSX or CSV file; docs/agreements.md tells the columns."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--by", required=True, metavar="EMAIL", help="who imports them")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+        parser.add_argument("--publish", action="store_true", help="show them on the site at once")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._import(**options)
+        except FileRefused as refusal:
+            raise CommandError(file_words(refusal)) from refusal
+        except AgreementRefusal as refusal:
+            raise CommandError(explain(refusal)) from refusal
+
+    def _import(self, *, file: Path, by: str, dry_run: bool, publish: bool, **options: Any) -> None:
+        person = get_user_model()._default_manager.filter(email__iexact=by).first()
+        if person is None:
+            raise CommandError(f"Nobody here has the address {by}")
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}")
+        handed_in = importing.hand_in(file.read_bytes(), file.name, by=person)
+        plan = importing.look(handed_in, by=person)
+        self._tell(plan)
+        if dry_run or plan.errors:
+            importing.forget(handed_in, by=person)
+        if plan.errors:
+            raise CommandError(f"{len(plan.errors)} errors; nothing was imported")
+        if not dry_run:
+            made = importing.carry_out(handed_in, by=person, publish=publish)
+            self.stdout.write(f"{len(made)} agreements imported")
+
+    def _tell(self, plan: Plan) -> None:
+        for error in map(complaint, plan.errors):
+            self.stderr.write(f"row {error.row}, {error.column} “{error.value}”: {error.text}")
+        self.stdout.write(f"{len(plan.new)} new, {len(plan.known)} known already")

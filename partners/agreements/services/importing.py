@@ -1,0 +1,160 @@
+"""Importing a list of agreements: hand it in, look, then all of it or nothing."""
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.log_actions import log
+
+from partners.agreements import permissions
+from partners.agreements.importing import plan as planning
+from partners.agreements.importing import tables
+from partners.agreements.importing.plan import Entry, NewPartner, Plan
+from partners.agreements.labels import Reach
+from partners.agreements.models import Agreement, ImportedList, Party
+from partners.agreements.refusals import (
+    ActionNotPermitted,
+    ImportDoneAlready,
+    ImportHasChanged,
+    ImportHasErrors,
+)
+from partners.organisations.models import Organisation
+from partners.organisations.services import organisations
+
+KEPT_FOR = timedelta(days=7)
+
+
+def hand_in(content: bytes, name: str, *, by: Any) -> ImportedList:
+    """Keep a readable list until it is imported or a week has passed.
+
+    Raises ActionNotPermitted, FileRefused.
+    """
+    permissions.require(planning.may_import(by))
+    tables.read(content)
+    _forget_old()
+    handed_in = ImportedList(name=name[-160:], sha256=hashlib.sha256(content).hexdigest(), by=by)
+    handed_in.file.save("list", ContentFile(content), save=False)
+    handed_in.save()
+    return handed_in
+
+
+def look(handed_in: ImportedList, *, by: Any) -> Plan:
+    """What importing would do now; writes nothing. Raises ActionNotPermitted, FileRefused,
+    ImportDoneAlready.
+    """
+    permissions.require(planning.may_import(by) and handed_in.by_id == by.pk)
+    if handed_in.done_at:
+        raise ImportDoneAlready(handed_in=handed_in)
+    with handed_in.file.open("rb") as file:
+        content = file.read()
+    if hashlib.sha256(content).hexdigest() != handed_in.sha256:
+        raise ActionNotPermitted()
+    return planning.make(tables.read(content), by=by, today=timezone.localdate())
+
+
+@transaction.atomic
+def carry_out(
+    handed_in: ImportedList, *, by: Any, seen: str = "", publish: bool = False
+) -> list[Agreement]:
+    """Create every new agreement of the list; agreements that are known stay as they are.
+
+    `seen` is the fingerprint of the plan that the person looked at. Raises ActionNotPermitted,
+    ImportHasErrors, ImportHasChanged, ImportDoneAlready, FileRefused.
+    """
+    permissions.require(planning.may_import(by))
+    permissions.require(not publish or permissions.user_can_publish(by))
+    current = ImportedList.objects.select_for_update().get(pk=handed_in.pk)
+    plan = look(current, by=by)
+    if plan.errors:
+        raise ImportHasErrors(plan=plan)
+    if seen and seen != plan.fingerprint:
+        raise ImportHasChanged(plan=plan)
+    partners = _add_partners(plan, by)
+    made = [_create(entry, partners, by, publish) for entry in plan.new]
+    current.done_at, current.created = timezone.now(), len(made)
+    current.save(update_fields=["done_at", "created"])
+    transaction.on_commit(lambda: current.file.delete(save=False))
+    return made
+
+
+def _add_partners(plan: Plan, by: Any) -> dict[NewPartner, int]:
+    """New partners, each once; not shown on the site until somebody has completed them."""
+    wanted = dict.fromkeys(p for e in plan.new for p in e.parties if isinstance(p, NewPartner))
+    added: dict[NewPartner, int] = {}
+    for partner in wanted:
+        organisation = organisations.create(
+            by=by,
+            name=partner.name,
+            slug=_free_slug(partner.name),
+            country=partner.country,
+            kind=partner.kind,
+            is_public=False,
+        )
+        added[partner] = organisation.pk
+    return added
+
+
+def _create(entry: Entry, partners: dict[NewPartner, int], by: Any, publish: bool) -> Agreement:
+    parties = [partners[p] if isinstance(p, NewPartner) else p for p in entry.parties]
+    agreement = Agreement(**{**entry.fields, "reach": _reach(parties), "live": publish})
+    if publish:
+        agreement.first_published_at = agreement.last_published_at = timezone.now()
+    agreement.save()
+    for place, organisation in enumerate(parties):
+        _party(agreement, organisation, place, entry.people).save()
+    agreement.sectors.set(entry.sectors)
+    agreement.regions.set(entry.regions)
+    agreement.save()
+    revision = agreement.save_revision(user=by, clean=False)
+    if publish:
+        revision.publish(user=by, log_action=False)
+    log(agreement, "agreements.import", user=by, revision=revision, data={"row": entry.row})
+    return agreement
+
+
+def _party(agreement: Agreement, organisation: int, place: int, people: dict[str, str]) -> Party:
+    """Names and contacts belong to our side and to the first partner."""
+    side = {0: "our", 1: "partner"}.get(place, "nobody")
+    return Party(
+        agreement=agreement,
+        organisation_id=organisation,
+        sort_order=place,
+        is_ours=place == 0,
+        signatory=people.get(f"{side}_signatory", ""),
+        contact_name=people.get(f"{side}_contact", ""),
+        contact_email=people.get(f"{side}_email", ""),
+        contact_phone=people.get(f"{side}_phone", ""),
+    )
+
+
+def _reach(parties: list[int]) -> str:
+    abroad = Organisation.objects.filter(pk__in=parties[1:]).exclude(country="ID")
+    return Reach.FOREIGN if abroad.exists() else Reach.DOMESTIC
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:80] or "mitra"
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _forget_old() -> None:
+    """Lists that nobody came back for."""
+    before = timezone.now() - KEPT_FOR
+    for row in ImportedList.objects.filter(done_at=None, handed_in_at__lt=before):
+        row.file.delete(save=False)
+        row.delete()
+
+
+def forget(handed_in: ImportedList, *, by: Any) -> None:
+    """Throw a list away that was not imported. Raises ActionNotPermitted, ImportDoneAlready."""
+    permissions.require(handed_in.by_id == by.pk)
+    if handed_in.done_at:
+        raise ImportDoneAlready(handed_in=handed_in)
+    handed_in.file.delete(save=False)
+    handed_in.delete()

@@ -1,0 +1,114 @@
+"""The import in the admin: two steps that lose nothing and cannot be forged."""
+
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from partners.agreements.models import Agreement, ImportedList
+from tests.factories.agreements import person
+from tests.partners.agreements.importing.lists import ROW, a_workbook, importer, the_parties
+
+pytestmark = pytest.mark.django_db
+DOOR = "/admin/agreements/import/"
+
+
+def hand_in(client, content: bytes, name: str = "daftar.xlsx"):
+    return client.post(DOOR, {"list": SimpleUploadedFile(name, content)})
+
+
+@pytest.fixture
+def by(client):
+    the_parties()
+    user = importer(publisher=True)
+    client.force_login(user)
+    return user
+
+
+def test_hand_in_look_confirm(client, by) -> None:
+    answer = hand_in(client, a_workbook(ROW))
+    key = ImportedList.objects.get().key
+    assert answer.headers["Location"] == reverse("agreements_import:look", args=[key])
+    look = client.get(answer.headers["Location"])
+    assert ROW["title_id"] in look.content.decode()
+    assert not Agreement.objects.exists()
+    confirm = reverse("agreements_import:confirm", args=[key])
+    done = client.post(confirm, {"seen": look.context["fingerprint"], "publish": "on"})
+    assert done.status_code == 302
+    assert Agreement.objects.get().live
+    client.post(confirm, {"seen": look.context["fingerprint"]})
+    assert Agreement.objects.count() == 1
+    assert client.get(answer.headers["Location"]).status_code == 302
+
+
+def test_errors_are_shown_by_row_and_cell_and_offer_no_import(client, by) -> None:
+    answer = hand_in(client, a_workbook(ROW, {**ROW, "title_id": "Dua", "partners": "SECop <b>"}))
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "SECop &lt;b&gt;" in page
+    assert "Secretaria de Estado de Cooperativas (SECoop)" in page
+    assert 'name="seen"' not in page
+    assert not Agreement.objects.exists()
+
+
+def test_confirming_what_was_not_looked_at_is_refused(client, by) -> None:
+    hand_in(client, a_workbook(ROW))
+    confirm = reverse("agreements_import:confirm", args=[ImportedList.objects.get().key])
+    for forged in ({}, {"seen": "x"}, {"seen": "\x00" * 10_000}):
+        assert client.post(confirm, forged).status_code == 302
+    assert not Agreement.objects.exists()
+
+
+def test_list_of_another_person_is_not_found(client, by) -> None:
+    hand_in(client, a_workbook(ROW))
+    key = ImportedList.objects.get().key
+    client.force_login(importer())
+    assert client.get(reverse("agreements_import:look", args=[key])).status_code == 404
+    assert client.post(reverse("agreements_import:confirm", args=[key])).status_code == 404
+    assert client.get(reverse("agreements_import:look", args=[uuid.uuid4()])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.xlsx", b""), ("a.pdf", b"%PDF-1.7\x00"), ("a.csv", b"a,b\n1,2"), ("a.xlsx", b"PK\x03\x04"),
+     ("a.csv", b"x" * (5 * 1024 * 1024 + 1))],
+)  # fmt: skip
+def test_unreadable_file_gives_an_error_beside_its_field(client, by, name, content) -> None:
+    answer = hand_in(client, content, name)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["list"]
+    assert not ImportedList.objects.exists()
+
+
+def test_nothing_handed_in_asks_for_a_file(client, by) -> None:
+    assert client.post(DOOR).context["form"].errors["list"]
+    assert client.get(DOOR).status_code == 200
+
+
+def test_editor_is_not_asked_to_publish(client, by) -> None:
+    client.force_login(importer())
+    answer = hand_in(client, a_workbook(ROW))
+    look = client.get(answer.headers["Location"])
+    assert 'name="publish"' not in look.content.decode()
+    confirm = f"{answer.headers['Location']}confirm/"
+    client.post(confirm, {"seen": look.context["fingerprint"], "publish": "on"})
+    assert not Agreement.objects.exists()
+
+
+def test_readers_neither_import_nor_download_the_template(client, by) -> None:
+    from django.contrib.auth.models import Permission
+
+    reader = person("view_agreement")
+    reader.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(reader)
+    for address in (DOOR, f"{DOOR}template/"):
+        assert client.get(address).headers["Location"] == "/admin/"
+    listing = client.get(reverse("wagtailsnippets_agreements_agreement:list"))
+    assert DOOR not in listing.content.decode()
+
+
+def test_list_of_agreements_leads_to_the_import_and_its_template(client, by) -> None:
+    listing = client.get(reverse("wagtailsnippets_agreements_agreement:list"))
+    assert DOOR in listing.content.decode()
+    assert f"{DOOR}template/" in client.get(DOOR).content.decode()
+    assert client.get(f"{DOOR}template/").content.startswith(b"PK")

@@ -1,0 +1,53 @@
+"""Lists to import, as people hand them in."""
+
+from io import BytesIO
+
+from django.contrib.auth.models import Permission
+from openpyxl import Workbook
+
+from partners.agreements.importing.columns import BY_KEY
+from tests.factories.agreements import editor, moderator
+from tests.factories.organisations import OrganisationFactory
+
+ROW = {
+    "title_id": "Nota kesepahaman Dili",
+    "kind": "MoU",
+    "our_party": "Kemenkop",
+    "partners": "SECoop",
+    "status": "berlaku",
+    "signed_on": "2024-02-20",
+}
+
+
+def the_parties():
+    ours = OrganisationFactory(name="Kementerian Koperasi", acronym="Kemenkop", country="ID")
+    theirs = OrganisationFactory(
+        name="Secretaria de Estado de Cooperativas", acronym="SECoop", country="TL"
+    )
+    return ours, theirs
+
+
+def a_workbook(*rows: dict, headings: list[str] | None = None) -> bytes:
+    keys = headings or list(dict.fromkeys(key for row in rows for key in row))
+    book = Workbook()
+    book.active.append([BY_KEY[key].name_id if key in BY_KEY else key for key in keys])
+    for row in rows:
+        book.active.append([row.get(key) for key in keys])
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def a_csv(*rows: dict, delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    lines = [keys, *([str(row.get(key, "")) for key in keys] for row in rows)]
+    return "\r\n".join(delimiter.join(line) for line in lines).encode(encoding)
+
+
+def importer(*, publisher: bool = False, may_add: bool = False):
+    user = moderator() if publisher else editor()
+    names = ["access_admin"] + ["add_organisation"] * may_add
+    user.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    if publisher:
+        user.user_permissions.add(Permission.objects.get(codename="add_agreement"))
+    return user

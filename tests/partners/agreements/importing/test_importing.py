@@ -1,0 +1,324 @@
+"""All of a list or nothing, as often as one likes, for who may."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
+
+from partners.agreements.importing import tables, template
+from partners.agreements.importing.columns import COLUMNS
+from partners.agreements.importing.problems import FileProblem, FileRefused
+from partners.agreements.importing.wording import complaint, file_words
+from partners.agreements.models import Agreement, ImportedList
+from partners.agreements.refusals import (
+    ActionNotPermitted,
+    ImportDoneAlready,
+    ImportHasChanged,
+    ImportHasErrors,
+)
+from partners.agreements.services import importing
+from partners.organisations.models import Organisation
+from tests.factories.agreements import AgreementFactory, person
+from tests.partners.agreements.importing.lists import ROW, a_csv, a_workbook, importer, the_parties
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+
+def plan_of(content: bytes, by):
+    return importing.look(importing.hand_in(content, "daftar.xlsx", by=by), by=by)
+
+
+def errors_of(*rows: dict, by=None) -> list[tuple[int, str, str]]:
+    with translation.override("en"):
+        found = map(complaint, plan_of(a_workbook(*rows), by or importer()).errors)
+        return [(error.row, error.column, error.text) for error in found]
+
+
+def carry_out(content: bytes, by, **options):
+    return importing.carry_out(importing.hand_in(content, "d.xlsx", by=by), by=by, **options)
+
+
+def test_row_becomes_a_draft_with_parties_dates_and_a_log() -> None:
+    ours, theirs = the_parties()
+    [agreement] = carry_out(
+        a_workbook({**ROW, "ends_on": date(2027, 2, 19), "notice_days": 90,
+                    "partner_contact": "João", "partner_email": "joao@secoop.example"}),
+        importer(),
+    )  # fmt: skip
+    agreement.refresh_from_db()
+    assert [p.organisation for p in agreement.parties.all()] == [ours, theirs]
+    assert [p.contact_name for p in agreement.parties.all()] == ["", "João"]
+    assert (agreement.state, agreement.signed_on, agreement.in_force_on, agreement.ends_on) == (
+        "in-force", date(2024, 2, 20), date(2024, 2, 20), date(2027, 2, 19)
+    )  # fmt: skip
+    assert (agreement.reach, agreement.live, agreement.notice_days) == ("foreign", False, 90)
+    assert agreement.latest_revision is not None
+    assert ModelLogEntry.objects.filter(action="agreements.import").count() == 1
+
+
+def test_moderator_may_publish_at_once_and_an_editor_may_not() -> None:
+    the_parties()
+    [agreement] = carry_out(a_workbook(ROW), importer(publisher=True), publish=True)
+    agreement.refresh_from_db()
+    assert agreement.live
+    assert agreement.signed_on == date(2024, 2, 20)
+    with pytest.raises(ActionNotPermitted):
+        carry_out(a_workbook({**ROW, "title_id": "Lain"}), importer(), publish=True)
+
+
+@pytest.mark.parametrize("rights", [(), ("view_agreement",), ("add_agreement",)])
+def test_who_may_not_write_may_not_import(rights: tuple[str, ...]) -> None:
+    with pytest.raises(ActionNotPermitted):
+        importing.hand_in(a_workbook(ROW), "d.xlsx", by=person(*rights))
+
+
+def test_errors_name_row_column_and_remedy() -> None:
+    the_parties()
+    wrong = {**ROW, "partners": "SECop", "signed_on": "kemarin", "kind": "Traktat", "title_id": ""}
+    assert errors_of(ROW, wrong) == [
+        (3, "Title (Indonesian)", "Fill this in."),
+        (3, "Signed on", "Not a date. For example: 2024-02-20 or 20 February 2024."),
+        (3, "Kind", "Not a word that is known here. The template's last sheet lists them."),
+        (3, "Partners", "“SECop” is not recorded. Did you mean: "
+                        "Secretaria de Estado de Cooperativas (SECoop)?"),
+        (3, "Signed on", "Fill this in."),
+    ][:4]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "words"),
+    [
+        ({"status": "berunding"}, "Status", "Not a word"),
+        ({"status": "dalam perundingan"}, "Signed on", "no date of signature yet"),
+        ({"signed_on": None}, "Signed on", "Fill this in"),
+        ({"signed_on": "2199-01-01"}, "Not", ""),
+        ({"signed_on": "2099-01-01"}, "Signed on", "lies ahead"),
+        ({"ends_on": "2024-01-01"}, "Ends on", "comes before"),
+        ({"proposed_on": "2025-01-01"}, "Signed on", "comes before"),
+        ({"renews_automatically": "ya"}, "Ends on", "renews itself"),
+        ({"status": "kedaluwarsa", "ends_on": "2090-01-01"}, "Status", "Not a word"),
+        ({"status": "expired", "ends_on": "2090-01-01"}, "Ends on", "in the past"),
+        ({"partners": "Kemenkop"}, "Partners", "named twice"),
+        ({"partners": "Entah Siapa"}, "Partners", "Add the organisation first"),
+        ({"languages": "Inggris"}, "Languages of the text", "id,en"),
+        ({"in_charge": "x@y.example"}, "E-mail of the person in charge", "not recorded"),
+        ({"partner_email": "bukan surel"}, "E-mail of the partner's contact", "valid"),
+        ({"sectors": "Astrologi"}, "Sectors", "not recorded"),
+    ],
+)
+def test_each_mistake_is_told_in_its_cell(changes: dict, column: str, words: str) -> None:
+    the_parties()
+    found = errors_of({**ROW, **changes})
+    if column == "Not":
+        assert found
+    else:
+        assert any(name == column and words in text for _row, name, text in found), found
+
+
+def test_errors_are_told_in_the_readers_language() -> None:
+    the_parties()
+    [error] = plan_of(a_workbook({**ROW, "signed_on": "besok"}), importer()).errors[:1]
+    with translation.override("id"):
+        said = complaint(error)
+    assert (said.column, said.value) == ("Tanggal ditandatangani", "besok")
+    assert said.text.startswith("Bukan tanggal")
+
+
+def test_one_wrong_row_stops_all_of_them() -> None:
+    the_parties()
+    by = importer()
+    with pytest.raises(ImportHasErrors):
+        carry_out(a_workbook(ROW, {**ROW, "title_id": "Dua", "kind": "x"}), by)
+    assert not Agreement.objects.exists()
+
+
+def test_repeating_an_import_makes_no_duplicates() -> None:
+    the_parties()
+    by = importer()
+    rows = (ROW, {**ROW, "title_id": "Dua", "reference": "12/NK/2024"})
+    assert len(carry_out(a_workbook(*rows), by)) == 2
+    again = ({**ROW, "title_id": " nota  Kesepahaman DILI"},
+             {**rows[1], "title_id": "Judul lain"})  # fmt: skip
+    assert carry_out(a_csv(*again), by) == []
+    assert Agreement.objects.count() == 2
+
+
+def test_archived_agreement_does_not_come_back() -> None:
+    the_parties()
+    gone = AgreementFactory(reference="12/NK/2024")
+    Agreement.objects.filter(pk=gone.pk).update(archived_at=gone.created_at)
+    assert carry_out(a_workbook({**ROW, "reference": "12/NK/2024"}), importer()) == []
+
+
+def test_same_agreement_twice_in_a_file_is_an_error() -> None:
+    the_parties()
+    assert errors_of(ROW, ROW) == [(3, "Title (Indonesian)", "The same agreement as in row 2.")]
+
+
+def test_new_partner_is_added_once_and_hidden_from_the_site() -> None:
+    the_parties()
+    new = {**ROW, "partners": "NCBA", "partner_country": "Amerika Serikat", "partner_kind": "apex"}
+    by = importer(may_add=True)
+    carry_out(a_workbook(new, {**new, "title_id": "Dua"}), by)
+    added = Organisation.objects.get(name="NCBA")
+    assert (added.country, added.kind, added.is_public) == ("US", "apex", False)
+
+
+def test_who_may_not_add_organisations_is_told() -> None:
+    the_parties()
+    new = {**ROW, "partners": "NCBA", "partner_country": "US", "partner_kind": "apex"}
+    assert errors_of(new) == [
+        (2, "Partners", "You may not add organisations. Ask a moderator to add “NCBA” first.")
+    ]
+
+
+def test_one_acronym_of_two_partners_is_ambiguous() -> None:
+    the_parties()
+    from tests.factories.organisations import OrganisationFactory
+
+    OrganisationFactory(name="Lain", acronym="SECoop", country="TL")
+    [(_row, _column, text)] = errors_of(ROW)
+    assert "may be any of" in text
+
+
+def test_list_is_imported_once(django_capture_on_commit_callbacks) -> None:
+    the_parties()
+    by = importer()
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.carry_out(handed_in, by=by)
+    with pytest.raises(ImportDoneAlready):
+        importing.carry_out(handed_in, by=by)
+    handed_in.refresh_from_db()
+    assert not handed_in.file.storage.exists(f"agreements/imports/{handed_in.key}")
+
+
+def test_list_of_another_person_cannot_be_looked_at_or_imported() -> None:
+    the_parties()
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=importer())
+    for action in (importing.look, importing.carry_out):
+        with pytest.raises(ActionNotPermitted):
+            action(handed_in, by=importer())
+
+
+def test_file_that_was_exchanged_is_refused() -> None:
+    the_parties()
+    by = importer()
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    with handed_in.file.open("wb") as file:
+        file.write(a_workbook({**ROW, "title_id": "Palsu"}))
+    with pytest.raises(ActionNotPermitted):
+        importing.carry_out(handed_in, by=by)
+
+
+def test_register_that_changed_since_the_look_asks_to_look_again() -> None:
+    _ours, theirs = the_parties()
+    by = importer()
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    seen = importing.look(handed_in, by=by).fingerprint
+    AgreementFactory(title_id=ROW["title_id"], signed=True)
+    with pytest.raises(ImportHasChanged):
+        importing.carry_out(handed_in, by=by, seen=seen)
+    assert theirs.agreement_parties.count() == 0
+
+
+@pytest.mark.parametrize("make", [
+    a_workbook, a_csv, lambda *rows: a_csv(*rows, delimiter=","),
+    lambda *rows: a_csv(*rows, delimiter="\t", encoding="cp1252"),
+])  # fmt: skip
+def test_workbook_and_every_usual_csv_say_the_same(make) -> None:
+    the_parties()
+    plan = plan_of(make({**ROW, "title_id": "Nota São Tomé"}), importer())
+    assert (plan.errors, plan.entries[0].title) == ((), "Nota São Tomé")
+
+
+def _bomb() -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (tables.LARGEST_UNPACKED + 1))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", FileProblem.EMPTY),
+        (b"x" * (tables.LARGEST + 1), FileProblem.TOO_LARGE),
+        (b"%PDF-1.7\x00", FileProblem.NOT_A_TABLE),
+        (b"PK\x03\x04broken", FileProblem.NOT_A_TABLE),
+        (b"a,b\n1,2", FileProblem.NO_HEADINGS),
+        (b"Judul;Jenis\nx;MoU", FileProblem.HEADINGS_MISSING),
+        (a_csv(ROW).split(b"\r\n")[0], FileProblem.NO_ROWS),
+        (b"\r\n".join([a_csv(ROW)] + [a_csv(ROW).split(b"\r\n")[1]] * 5_000),
+         FileProblem.TOO_MANY_ROWS),
+    ],
+)  # fmt: skip
+def test_unreadable_file_says_why(content: bytes, problem: FileProblem) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        tables.read(content)
+    assert refusal.value.problem is problem
+    assert file_words(refusal.value)
+
+
+def test_bomb_is_not_unpacked() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        tables.read(_bomb())
+    assert refusal.value.problem is FileProblem.TOO_LARGE
+
+
+def test_old_lists_are_forgotten(time_machine) -> None:
+    the_parties()
+    time_machine.move_to("2026-11-01")
+    by = importer()
+    importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    time_machine.move_to("2026-11-25")
+    fresh = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    assert list(ImportedList.objects.all()) == [fresh]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_template_has_every_column_and_a_legend_in_both_languages(language: str) -> None:
+    with translation.override(language):
+        book = load_workbook(BytesIO(template.render()))
+    headings, legend, words = book.worksheets
+    assert [cell.value for cell in headings[1]] == [column.name(language) for column in COLUMNS]
+    assert legend.max_row == len(COLUMNS) + 1
+    assert ("Status / Status", "berlaku", "in force", "in-force") in list(
+        words.iter_rows(values_only=True)
+    )
+
+
+def test_filled_template_is_read(django_assert_max_num_queries) -> None:
+    the_parties()
+    by = importer()
+    rows = [{**ROW, "title_id": f"Nota {number}"} for number in range(40)]
+    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=by)
+    with django_assert_max_num_queries(8):
+        plan = importing.look(handed_in, by=by)
+    assert len(plan.new) == 40
+
+
+def test_command_looks_and_imports(tmp_path, capsys) -> None:
+    the_parties()
+    by = importer()
+    path = tmp_path / "daftar.csv"
+    path.write_bytes(a_csv(ROW))
+    call_command("import_agreements", path, "--by", by.email, "--dry-run")
+    assert not Agreement.objects.exists()
+    assert not ImportedList.objects.exists()
+    call_command("import_agreements", path, "--by", by.email.upper())
+    assert Agreement.objects.count() == 1
+    assert "1 agreements imported" in capsys.readouterr().out
+    path.write_bytes(a_csv({**ROW, "kind": "Traktat"}))
+    with pytest.raises(CommandError, match="nothing was imported"):
+        call_command("import_agreements", path, "--by", by.email)
+    for wrong in ((tmp_path / "tidak-ada.csv", by.email), (path, "siapa@simpul.example")):
+        with pytest.raises(CommandError):
+            call_command("import_agreements", wrong[0], "--by", wrong[1])
+    with pytest.raises(CommandError):
+        call_command("import_agreements", path, "--by", person().email)
