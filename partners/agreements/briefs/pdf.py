@@ -140,32 +140,18 @@ def _promise(paper: Paper, promise: PromiseFacts, brief: Brief, colour: Colour) 
     """Its title with the light's words to the right; below, what hinders and what comes next."""
     width = paper.epw - INDENT - STATE_WIDTH - 3
     title = paper.height_of(promise.title, 9.5, width, bold=True)
-    paper.need(min(title + 5 * len(_details(promise)) + 6, 120))
+    paper.need(min(title + 5 * len(wording.details(promise)) + 6, 120))
     page, top = paper.page, paper.y
     paper.set_x(SIDE + INDENT)
     paper.write_text(promise.title, bold=True, width=width, keep_y=True)
     paper.set_x(paper.w - SIDE - STATE_WIDTH)
     paper.write_text(wording.light(promise, brief), 9, colour, bold=True, width=STATE_WIDTH)
     paper.set_y(max(paper.y, top + title))
-    for label, value, is_pressing in _details(promise):
+    for label, value, is_pressing in wording.details(promise):
         _pair(paper, label, value, INDENT, DANGER if is_pressing else MUTED)
     if paper.page == page:
         paper.bar(top, paper.y, colour)
     paper.ln(3)
-
-
-def _details(promise: PromiseFacts) -> list[tuple[str, str, bool]]:
-    """Label, value, and whether it is what the meeting is about."""
-    rows = [
-        (_("Obstacle"), wording.obstacle(promise), True),
-        (_("Next step"), promise.next_step, False),
-        (_("Due"), wording.due(promise), False),
-        (_("Owners"), wording.owners(promise), False),
-        (_("Measure and target"), promise.measure, False),
-        (_("Last progress"), wording.progress(promise), False),
-        (_("Proof"), "\n".join(promise.proofs), False),
-    ]
-    return [row for row in rows if row[1]]
 
 
 def _events(paper: Paper, brief: Brief) -> None:

@@ -116,6 +116,20 @@ def progress(promise: PromiseFacts) -> str:
     return f"{_day(promise.reported_on)}: {promise.report}"
 
 
+def details(promise: PromiseFacts) -> list[tuple[str, str, bool]]:
+    """Label, value, and whether it is what the meeting is about; unknown ones are left out."""
+    rows = [
+        (gettext("Obstacle"), obstacle(promise), True),
+        (gettext("Next step"), promise.next_step, False),
+        (gettext("Due"), due(promise), False),
+        (gettext("Owners"), owners(promise), False),
+        (gettext("Measure and target"), promise.measure, False),
+        (gettext("Last progress"), progress(promise), False),
+        (gettext("Proof"), "; ".join(promise.proofs), False),
+    ]
+    return [row for row in rows if row[1]]
+
+
 def event(kind: EventKind) -> str:
     return str(EVENTS[kind])
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from partners.agreements import decisions, permissions
 from partners.agreements.importing import cells
 from partners.agreements.importing.columns import BY_KEY, COLUMNS, plain
 from partners.agreements.importing.problems import CellError, CellRefused, Problem
-from partners.agreements.importing.registers import Registers
+from partners.agreements.importing.registers import Index, Registers
 from partners.agreements.importing.tables import SourceRow
 from partners.agreements.lifecycle import SIGNED_STATES, Facts, State, Status
 from partners.agreements.models import Agreement
@@ -55,12 +55,15 @@ class Entry:
     regions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """`errors` of all rows; with any, nothing is imported."""
 
     entries: tuple[Entry, ...]
     errors: tuple[CellError, ...]
+
+    def __repr__(self) -> str:
+        return f"Plan of {len(self.entries)} rows with {len(self.errors)} errors"
 
     @property
     def new(self) -> list[Entry]:
@@ -131,17 +134,21 @@ class Reader:
 
     def entry(self, known: dict[tuple[str, ...], int]) -> Entry | None:
         """None when a cell that everything hangs on is wrong; see `errors`."""
-        kind = self._meaning("kind", self.registers.kinds)
-        status = self._meaning("status", self.registers.statuses)
+        kind = self._meaning("kind", lambda: self.registers.kinds)
+        status = self._meaning("status", lambda: self.registers.statuses)
         parties = self._parties()
-        one = {name: self._meaning(name, getattr(self.registers, register)) for name, register in
-               (("unit", "units"), ("in_charge", "people"))}  # fmt: skip
-        sectors = self._meanings("sectors", self.registers.sectors)
-        regions = self._meanings("regions", self.registers.regions)
+        unit = self._meaning("unit", lambda: self.registers.units)
+        in_charge = self._meaning("in_charge", lambda: self.registers.people)
+        sectors = self._meanings("sectors", lambda: self.registers.sectors)
+        regions = self._meanings("regions", lambda: self.registers.regions)
         if kind is None or status is None or self.values["title_id"] is None:
             return None
         fields = {name: self.values[name] or "" for name in OWN_TEXT}
-        fields |= self._life(status) | {"kind": kind.value, "reach": "", **_ids(one)}
+        fields |= self._life(status) | {
+            "kind": kind.value,
+            "unit_id": unit,
+            "in_charge_id": in_charge,
+        }
         if self.values["report_months"] is not None:
             fields["report_months"] = self.values["report_months"]
         self._check_fields(fields)
@@ -167,11 +174,12 @@ class Reader:
             self.error(key, Problem.MISSING)
         return value
 
-    def _meaning(self, key: str, index: Any) -> Any:
+    def _meaning(self, key: str, register: Callable[[], Index]) -> Any:
+        """`register` is read only when the cell is filled."""
         if (word := self.values[key]) is None:
             return None
         try:
-            return index.get(word)
+            return register().get(word)
         except CellRefused as refusal:
             problem = refusal.problem
             if key in {"kind", "status"} and problem is Problem.UNKNOWN_NAME:
@@ -179,11 +187,11 @@ class Reader:
             self.error(key, problem, *refusal.more)
             return None
 
-    def _meanings(self, key: str, index: Any) -> tuple[Any, ...]:
+    def _meanings(self, key: str, register: Callable[[], Index]) -> tuple[Any, ...]:
         found = []
         for word in self.values[key] or ():
             try:
-                found.append(index.get(word))
+                found.append(register().get(word))
             except CellRefused as refusal:
                 self.error(key, refusal.problem, *refusal.more)
         return tuple(dict.fromkeys(found))
@@ -211,8 +219,8 @@ class Reader:
             return None
 
     def _new_partner(self, name: str) -> NewPartner | None:
-        country = self._meaning("partner_country", self.registers.countries)
-        kind = self._meaning("partner_kind", self.registers.partner_kinds)
+        country = self._meaning("partner_country", lambda: self.registers.countries)
+        kind = self._meaning("partner_kind", lambda: self.registers.partner_kinds)
         if not self.may_add:
             self.error("partners", Problem.MAY_NOT_ADD_PARTNER, name)
         return NewPartner(name, country, kind.value) if country and kind else None
@@ -277,10 +285,6 @@ PEOPLE = (
     "our_signatory", "partner_signatory", "our_contact", "our_email",
     "partner_contact", "partner_email", "partner_phone",
 )  # fmt: skip
-
-
-def _ids(records: dict[str, Any]) -> dict[str, Any]:
-    return {f"{name}_id": key for name, key in records.items()}
 
 
 def may_import(user: Any) -> bool:

@@ -8,20 +8,19 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.log_actions import log
 
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import tables
-from partners.agreements.importing.plan import Entry, NewPartner, Plan
-from partners.agreements.labels import Reach
-from partners.agreements.models import Agreement, ImportedList, Party
+from partners.agreements.importing.plan import NewPartner, Plan
+from partners.agreements.models import Agreement, ImportedList
 from partners.agreements.refusals import (
     ActionNotPermitted,
     ImportDoneAlready,
     ImportHasChanged,
     ImportHasErrors,
 )
+from partners.agreements.services import imported_rows
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 
@@ -74,7 +73,7 @@ def carry_out(
     if seen and seen != plan.fingerprint:
         raise ImportHasChanged(plan=plan)
     partners = _add_partners(plan, by)
-    made = [_create(entry, partners, by, publish) for entry in plan.new]
+    made = imported_rows.write(plan.new, partners, by=by, publish=publish)
     current.done_at, current.created = timezone.now(), len(made)
     current.save(update_fields=["done_at", "created"])
     transaction.on_commit(lambda: current.file.delete(save=False))
@@ -96,44 +95,6 @@ def _add_partners(plan: Plan, by: Any) -> dict[NewPartner, int]:
         )
         added[partner] = organisation.pk
     return added
-
-
-def _create(entry: Entry, partners: dict[NewPartner, int], by: Any, publish: bool) -> Agreement:
-    parties = [partners[p] if isinstance(p, NewPartner) else p for p in entry.parties]
-    agreement = Agreement(**{**entry.fields, "reach": _reach(parties), "live": publish})
-    if publish:
-        agreement.first_published_at = agreement.last_published_at = timezone.now()
-    agreement.save()
-    for place, organisation in enumerate(parties):
-        _party(agreement, organisation, place, entry.people).save()
-    agreement.sectors.set(entry.sectors)
-    agreement.regions.set(entry.regions)
-    agreement.save()
-    revision = agreement.save_revision(user=by, clean=False)
-    if publish:
-        revision.publish(user=by, log_action=False)
-    log(agreement, "agreements.import", user=by, revision=revision, data={"row": entry.row})
-    return agreement
-
-
-def _party(agreement: Agreement, organisation: int, place: int, people: dict[str, str]) -> Party:
-    """Names and contacts belong to our side and to the first partner."""
-    side = {0: "our", 1: "partner"}.get(place, "nobody")
-    return Party(
-        agreement=agreement,
-        organisation_id=organisation,
-        sort_order=place,
-        is_ours=place == 0,
-        signatory=people.get(f"{side}_signatory", ""),
-        contact_name=people.get(f"{side}_contact", ""),
-        contact_email=people.get(f"{side}_email", ""),
-        contact_phone=people.get(f"{side}_phone", ""),
-    )
-
-
-def _reach(parties: list[int]) -> str:
-    abroad = Organisation.objects.filter(pk__in=parties[1:]).exclude(country="ID")
-    return Reach.FOREIGN if abroad.exists() else Reach.DOMESTIC
 
 
 def _free_slug(name: str) -> str:

@@ -8,9 +8,7 @@ from partners.agreements.labels import STATUS_TONES
 
 register = template.Library()
 register.simple_tag(wording.standing, name="standing")
-register.simple_tag(wording.owners, name="owners")
-register.simple_tag(wording.obstacle, name="obstacle")
-register.simple_tag(wording.progress, name="progress")
+register.simple_tag(wording.details, name="details")
 
 
 @register.simple_tag

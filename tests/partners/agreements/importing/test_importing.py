@@ -61,6 +61,47 @@ def test_row_becomes_a_draft_with_parties_dates_and_a_log() -> None:
     assert ModelLogEntry.objects.filter(action="agreements.import").count() == 1
 
 
+def test_first_edit_after_an_import_can_be_compared_with_it() -> None:
+    _ours, theirs = the_parties()
+    [agreement] = carry_out(a_workbook(ROW), importer())
+    first = Agreement.objects.get(pk=agreement.pk).get_latest_revision_as_object()
+    assert (first.title_id, first.signed_on) == (ROW["title_id"], date(2024, 2, 20))
+    assert first.parties.all()[1].organisation == theirs
+    first.title_id = "Diubah"
+    first.save_revision()
+    assert agreement.revisions.count() == 2
+
+
+def test_titles_that_are_alike_get_addresses_of_their_own() -> None:
+    the_parties()
+    AgreementFactory(slug="nota-kesepahaman-dili")
+    rows = ({**ROW, "reference": "1"}, {**ROW, "reference": "2"})
+    made = carry_out(a_workbook(*rows), importer())
+    assert [a.slug for a in made] == ["nota-kesepahaman-dili-2", "nota-kesepahaman-dili-3"]
+
+
+def test_sectors_regions_unit_and_person_in_charge_are_tied() -> None:
+    from tests.factories.agreements import UnitFactory
+    from tests.factories.home import SectorFactory
+
+    the_parties()
+    by, sector, unit = importer(), SectorFactory(), UnitFactory()
+    row = {**ROW, "sectors": sector.name_id, "unit": unit.code, "in_charge": by.email}
+    [made] = carry_out(a_workbook(row), by)
+    agreement = Agreement.objects.get(pk=made.pk)
+    assert list(agreement.sectors.all()) == [sector]
+    assert (agreement.unit, agreement.in_charge) == (unit, by)
+    assert list(agreement.get_latest_revision_as_object().sectors.all()) == [sector]
+
+
+def test_a_row_takes_few_statements(django_assert_max_num_queries) -> None:
+    the_parties()
+    by, rows = importer(), [{**ROW, "title_id": f"Nota {number}"} for number in range(40)]
+    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=by)
+    with django_assert_max_num_queries(4 * 40 + 20):
+        importing.carry_out(handed_in, by=by)
+
+
 def test_moderator_may_publish_at_once_and_an_editor_may_not() -> None:
     the_parties()
     [agreement] = carry_out(a_workbook(ROW), importer(publisher=True), publish=True)
