@@ -200,7 +200,7 @@ def measured(client: Client, path: str, rounds: int) -> str:
         raise SystemExit(f"{path}: {response.status_code}")
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
-    shapes = Counter(shape_of(query["sql"]) for query in queries)
+    count, shapes = len(queries), Counter(shape_of(query["sql"]) for query in queries)
     cpu, elapsed = [], []
     for _ in range(rounds):
         began, started = time.process_time(), time.perf_counter()
@@ -209,7 +209,7 @@ def measured(client: Client, path: str, rounds: int) -> str:
         elapsed.append(time.perf_counter() - started)
     repeats = max(shapes.values(), default=0)
     middle = [f"{statistics.median(times) * 1000:.1f}" for times in (cpu, elapsed)]
-    return f"{len(queries)} | {repeats} | {middle[0]} | {middle[1]}"
+    return f"{count} | {repeats} | {middle[0]} | {middle[1]}"
 
 
 def jobs(staff: User) -> None:
