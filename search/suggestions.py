@@ -27,10 +27,10 @@ class Suggestion:
 def suggest(text: str, language: str, engine: SearchEngine, lexicon: Lexicon) -> list[Suggestion]:
     """Completions of the last word, then terms, then titles. Raises `EngineUnavailable`."""
     words = tokens(text[:MOST_CHARACTERS])
-    if not words or len(words[-1]) < SHORTEST:
+    if len(" ".join(words)) < SHORTEST:
         return []
     *before, last = words
-    completed = lexicon.vocabulary.starting_with(last, MOST_WORDS)
+    completed = lexicon.vocabulary.starting_with(last, MOST_WORDS) if last[1:] else ()
     titles = engine.complete(words, language=language, size=MOST_TITLES)
     return [
         *(Suggestion(WORD, " ".join([*before, word])) for word in completed if word != last),

@@ -55,7 +55,9 @@ def test_what_was_typed_is_not_related_to_itself(known):
     assert related(SearchQuery("", language="id"), known) == ()
 
 
-@pytest.mark.parametrize(("typed", "note"), [("sis", ""), ("surp", "Surplus"), ("sh", "")])
+@pytest.mark.parametrize(
+    ("typed", "note"), [("sis", ""), ("surp", "Surplus"), ("sh", ""), ("sisa h", "")]
+)
 def test_terms_are_suggested_with_the_form_that_was_typed(known, typed, note):
     found = [s for s in suggest(typed, "id", Titles(), known) if s.kind == "term"]
     assert [(s.text, s.url, s.note) for s in found] == [(MEANT.name, MEANT.url, note)]

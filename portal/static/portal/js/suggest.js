@@ -67,8 +67,10 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") show(false);
-    else if (event.key === "Enter" && current >= 0) {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault(); // the first Escape closes the list, the next empties the field
+      show(false);
+    } else if (event.key === "Enter" && current >= 0) {
       event.preventDefault();
       list.children[current].click();
     } else if (step && !list.hidden) {
