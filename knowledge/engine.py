@@ -4,6 +4,7 @@
 typed (a list needs no engine) or when the engine fails.
 """
 
+from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from knowledge import database
@@ -12,7 +13,7 @@ from knowledge.finding import PAGE_SIZE, Found, Snippet
 from knowledge.models.tool_page import ToolPage
 from knowledge.searchable import FACET_NAMES
 from search import finding
-from search.documents import SearchHit, SearchQuery, SearchResults
+from search.documents import SearchHit, SearchQuery, SearchResults, Segment
 
 
 def find(filters: Filters, locale: Locale) -> Found:
@@ -51,8 +52,12 @@ def _found(results: SearchResults) -> Found:
 
 
 def _snippet(hit: SearchHit) -> Snippet:
-    """The passage, when it shows something that was looked for."""
-    return hit.snippet if any(part.is_match for part in hit.snippet) else ()
+    """The passage, when it shows something that was looked for, and the file it stands in."""
+    if not any(part.is_match for part in hit.snippet):
+        return ()
+    if not hit.file:
+        return hit.snippet
+    return (Segment(gettext("In the file “%(name)s”: ") % {"name": hit.file}), *hit.snippet)
 
 
 def _pk(hit: SearchHit) -> int:

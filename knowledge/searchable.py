@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.enums import PathStage
+from knowledge.extraction.models import FileText, State
 from knowledge.models import Adaptation, Evidence, ToolFile, ToolOrigin, ToolPage
 from search import registry
 from search.building import page_document, stream_text
 from search.documents import SearchDocument
+from search.text.attachments import joined
 
 # In the index "language" is the reader's; in which languages a tool exists is another thing.
 FACET_NAMES = {"language": "tool_language"}
@@ -50,11 +52,23 @@ def documents(tool: ToolPage) -> Iterator[SearchDocument]:
                 *_of_changes(changes),
             ]
         ),
+        extract=joined(_files(tool)),
         keywords=(*_keywords(tool), *(term.name for term in terms)),
         facets=_facets(tool, terms, tests),
         date=tool.first_published_at.date() if tool.first_published_at else None,
         popularity=trust(tool.path_stage, len(tests)),
     )
+
+
+def _files(tool: ToolPage) -> Iterator[tuple[str, str]]:
+    """Name and text of each file that could be read."""
+    files = list(tool.files.all())
+    documents = [file.document_id for file in files]
+    found = FileText.objects.filter(document__in=documents, state=State.DONE)
+    texts = dict(found.values_list("document_id", "text"))
+    for file in files:
+        if file.document_id in texts:
+            yield file.title, texts[file.document_id]
 
 
 def _keywords(tool: ToolPage) -> Iterator[str]:

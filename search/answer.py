@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search.documents import (
@@ -16,6 +16,7 @@ from search.documents import (
 from search.hints import meaning, related
 from search.lexicon import Lexicon
 from search.plan import FEW_HITS, Plan, plan
+from search.text.attachments import parts
 from search.text.highlight import Marks, Passage, mark, passage
 
 # The text that shows why a document was found; earlier ones win when they show as much.
@@ -60,22 +61,41 @@ def search(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
 
 
 def _hit(hit: FoundHit, marks: Marks) -> SearchHit:
-    source, shown = _best_passage(hit.source, marks)
+    best = _best_passage(hit.source, marks)
     return SearchHit(
         key=hit.key,
         score=hit.score,
         type=hit.source.get("type", ""),
         url=hit.source.get("url", ""),
         title=mark(hit.source.get("title", ""), marks),
-        snippet=shown.segments,
-        source=source,
+        snippet=best.passage.segments,
+        source=best.source,
+        file=best.file,
     )
 
 
-def _best_passage(source: Mapping[str, str], marks: Marks) -> tuple[str, Passage]:
-    best: tuple[str, Passage] = ("", Passage((), -1))
-    for name in SNIPPET_SOURCES:
-        if source.get(name):
-            shown = passage(source[name], marks)
-            best = (name, shown) if shown.weight > best[1].weight else best
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A passage and where it stands: which text, and of which file."""
+
+    passage: Passage
+    source: str = ""
+    file: str = ""
+
+
+def _best_passage(source: Mapping[str, str], marks: Marks) -> _Shown:
+    best = _Shown(Passage((), -1))
+    for name, file, text in _texts(source):
+        shown = passage(text, marks)
+        if shown.weight > best.passage.weight:
+            best = _Shown(shown, name, file)
     return best
+
+
+def _texts(source: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Name of the text, name of the file, text."""
+    for name in SNIPPET_SOURCES:
+        if name == "extract":
+            yield from ((name, file, text) for file, text in parts(source.get(name, "")))
+        elif source.get(name):
+            yield name, "", source[name]

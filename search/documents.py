@@ -47,7 +47,8 @@ class SearchDocument:
     """One object in one language, as a reader of that language may find it.
 
     `key` is `app.model:pk:language`. `alternative_titles` are the title in the other
-    language and well-known short forms. `extract` is text taken out of attached files.
+    language and well-known short forms. `extract` is text taken out of attached files,
+    joined by `search.text.attachments`.
     `facets` maps a facet's name to slugs. `popularity` only orders, it never scores.
     """
 
@@ -95,8 +96,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A found document; `source` names the text that the snippet is cut from; `is_pinned`:
-    editors put it first."""
+    """A found document; `source` names the text that the snippet is cut from, `file` the
+    attached file when it is one; `is_pinned`: editors put it first."""
 
     key: str
     score: float
@@ -106,6 +107,7 @@ class SearchHit:
     snippet: tuple[Segment, ...]
     source: str = ""
     is_pinned: bool = False
+    file: str = ""
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -47,11 +47,12 @@ def refresh(*instances: Model) -> None:
 @contextmanager
 def deferred() -> Iterator[None]:
     """For imports and seeds: notes are taken, applying waits for `reindex` or the indexer."""
+    before = getattr(_local, "deferred", False)
     _local.deferred = True
     try:
         yield
     finally:
-        _local.deferred = False
+        _local.deferred = before
 
 
 def drain_quietly() -> None:

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "partners.apprenticeships",
     "knowledge",
     "knowledge.glossary",
+    "knowledge.extraction",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -12,6 +12,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from search import indexing
+
 PARTS = (
     "home.demo",
     "partners.organisations.demo",
@@ -36,12 +38,13 @@ class Command(BaseCommand):
         self.is_quiet = options["quiet"]
         started = time.monotonic()
         modules = [import_module(name) for name in PARTS]
-        if options["remove"]:
-            for module in reversed(modules):
-                module.unload()
-        else:
-            for module in modules:
-                module.load(self.show)
+        with indexing.deferred():
+            if options["remove"]:
+                for module in reversed(modules):
+                    module.unload()
+            else:
+                for module in modules:
+                    module.load(self.show)
         call_command("reindex", verbosity=0)
         self._say(f"done in {time.monotonic() - started:.0f} s\n")
 

@@ -1,0 +1,1 @@
+"""Files that the search cannot look into, as editors see them."""

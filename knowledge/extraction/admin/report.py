@@ -1,0 +1,53 @@
+"""The report "Text in files": every file of the library and what was read of it."""
+
+from typing import Any
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from knowledge.extraction.admin.today import reason
+from knowledge.extraction.models import FileText, State
+
+
+class FileTextFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"))
+
+    class Meta:
+        model = FileText
+        fields = ["state"]
+
+
+class FileTextReport(ReportView):
+    model = FileText
+    filterset_class = FileTextFilterSet
+    page_title = _("Text in files")
+    header_icon = "doc-full"
+    index_url_name = "file_texts"
+    index_results_url_name = "file_texts_results"
+    default_ordering = "-finished_at"
+    paginate_by = 50
+    columns = [
+        TitleColumn(
+            "document",
+            label=_("File"),
+            url_name="wagtaildocs:edit",
+            get_url=None,
+            id_accessor="document_id",
+        ),
+        Column("state", label=_("State"), accessor=reason),
+        Column("pages", label=_("Pages read")),
+        DateColumn("finished_at", label=_("Read on")),
+    ]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("wagtaildocs.change_document"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> Any:
+        return FileText.objects.select_related("document")

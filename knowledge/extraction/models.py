@@ -1,0 +1,86 @@
+"""The text of a document, and how far its reading has come."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
+
+# A job that has run so long was killed: its limits end it far earlier.
+STUCK_AFTER = datetime.timedelta(minutes=10)
+MOST_ATTEMPTS = 3
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being read")
+    DONE = "done", _("text found")
+    EMPTY = "empty", _("no text inside (scanned?)")
+    FAILED = "failed", _("cannot be read")
+    SKIPPED = "skipped", _("not a format with text")
+
+
+class Problem(models.TextChoices):
+    """Why a file could not be read."""
+
+    FORMAT = "format", _("its format is not read")
+    TOO_LARGE = "too-large", _("it is too large")
+    TOO_SLOW = "too-slow", _("reading took too long")
+    TOO_HEAVY = "too-heavy", _("reading took too much memory")
+    LOCKED = "locked", _("it is locked with a password")
+    DAMAGED = "damaged", _("it is damaged or not what its name says")
+    MISSING = "missing", _("the file is missing")
+    GIVEN_UP = "given-up", _("reading was broken off several times")
+
+
+TROUBLED = (State.EMPTY, State.FAILED)
+OPEN = (State.WAITING, State.RUNNING)
+
+
+class FileTextQuerySet(models.QuerySet):
+    def troubled(self) -> Self:
+        """Files that readers can open but the search cannot look into."""
+        return self.filter(state__in=TROUBLED)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN)
+
+    def stuck(self) -> Self:
+        """Begun long ago and never finished: the worker was killed."""
+        return self.filter(state=State.RUNNING, started_at__lt=timezone.now() - STUCK_AFTER)
+
+
+class FileText(models.Model):
+    """`file_hash` is of the content that `text` was taken from."""
+
+    document = models.OneToOneField(
+        get_document_model_string(), models.CASCADE, related_name="+", verbose_name=_("file")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    problem = models.CharField(_("problem"), max_length=10, choices=Problem, blank=True)
+    file_hash = models.CharField(max_length=40, blank=True)
+    text = models.TextField(blank=True)
+    pages = models.PositiveIntegerField(_("pages read"), default=0)
+    is_cut = models.BooleanField(_("only the beginning was read"), default=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(_("read on"), null=True)
+
+    objects = FileTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text in a file")
+        verbose_name_plural = _("text in files")
+        ordering = ["-finished_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="file_text_names_its_problem",
+                condition=models.Q(state=State.FAILED, problem__gt="")
+                | (~models.Q(state=State.FAILED) & models.Q(problem="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.get_state_display()}"

@@ -1,0 +1,37 @@
+"""Registers the report and the list of what needs an editor."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from home.dashboard import register_panel
+from knowledge.extraction.admin.report import FileTextReport
+from knowledge.extraction.admin.today import PANEL
+
+register_panel(PANEL)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[Any]:
+    return [
+        path("reports/file-texts/", FileTextReport.as_view(), name="file_texts"),
+        path(
+            "reports/file-texts/results/",
+            FileTextReport.as_view(results_only=True),
+            name="file_texts_results",
+        ),
+    ]
+
+
+class FileTextMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return request.user.has_perm("wagtaildocs.change_document")
+
+
+@hooks.register("register_reports_menu_item")
+def report_in_menu() -> MenuItem:
+    address = reverse("file_texts")
+    return FileTextMenuItem(_("Text in files"), address, icon_name="doc-full", order=900)

@@ -1,0 +1,56 @@
+"""Files with text inside, made as small as they can be."""
+
+import io
+import zipfile
+
+import fpdf
+import openpyxl
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def pdf(*pages: str, password: str = "") -> bytes:
+    """A page without text has a drawn box, as a scan would."""
+    made = fpdf.FPDF()
+    if password:
+        made.set_encryption(owner_password=password, user_password=password)
+    for text in pages:
+        made.add_page()
+        if text:
+            made.set_font("helvetica", size=12)
+            made.multi_cell(0, 8, text)
+        else:
+            made.rect(10, 10, 100, 100)
+    return bytes(made.output())
+
+
+def archive(parts: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return stream.getvalue()
+
+
+def docx(*paragraphs: str) -> bytes:
+    rows = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{rows}</w:body></w:document>'
+    return archive({"word/document.xml": body})
+
+
+def pptx(*slides: str) -> bytes:
+    def slide(text: str) -> str:
+        return f'<s xmlns:a="{DRAWING}"><a:p><a:r><a:t>{text}</a:t></a:r></a:p></s>'
+
+    return archive(
+        {f"ppt/slides/slide{at}.xml": slide(text) for at, text in enumerate(slides, start=1)}
+    )
+
+
+def xlsx(*rows: tuple[object, ...]) -> bytes:
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(stream)
+    return stream.getvalue()

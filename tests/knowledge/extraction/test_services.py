@@ -1,0 +1,147 @@
+"""Files of tools are read in a job, found by the search, and reported when they hide their text."""
+
+import datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
+
+from knowledge.extraction import reading, services
+from knowledge.extraction.admin.today import files_without_text
+from knowledge.extraction.models import MOST_ATTEMPTS, FileText, Problem, State
+from search import indexing
+from search.documents import SearchQuery
+from search.finding import find
+from tests.factories import files
+from tests.factories.knowledge import DocumentFactory, ToolFileFactory, ToolPageFactory
+
+pytestmark = pytest.mark.django_db
+NERACA = files.pdf("Neraca lajur disusun setiap bulan oleh bendahara.")
+
+
+@pytest.fixture
+def tool_with(library, django_capture_on_commit_callbacks):
+    """Publish a tool with a file, as an editor does; the job runs after the commit."""
+
+    def tool_with(content, name="neraca.pdf", title="Lembar kerja"):
+        document = DocumentFactory(file=ContentFile(content, name=name), title=title)
+        with django_capture_on_commit_callbacks(execute=True):
+            rows = [ToolFileFactory.build(document=document, title=title)]
+            tool = ToolPageFactory(parent=library, title="Alat pembukuan", files=rows)
+        return tool, document
+
+    return tool_with
+
+
+def row_of(document):
+    return FileText.objects.get(document=document)
+
+
+def test_text_of_an_uploaded_file_finds_its_tool(tool_with, search_index, client):
+    search_index()
+    tool, document = tool_with(NERACA)
+    indexing.drain_quietly()
+    assert row_of(document).state == State.DONE
+    hit = find(SearchQuery("lajur", language="id")).hits[0]
+    assert (hit.identity[1], hit.source, hit.file) == (str(tool.pk), "extract", "Lembar kerja")
+    assert [part.text for part in hit.snippet if part.is_match] == ["lajur"]
+    assert "Lembar kerja" in client.get("/id/cari/?q=lajur").content.decode()
+    assert "Lembar kerja" in client.get("/id/perpustakaan/?q=lajur").content.decode()
+
+
+def test_replaced_file_is_read_again(tool_with, django_capture_on_commit_callbacks):
+    _tool, document = tool_with(NERACA)
+    with django_capture_on_commit_callbacks(execute=True):
+        document.file = ContentFile(files.docx("Buku besar"), name="buku.docx")
+        document.save()
+    assert row_of(document).text == "Buku besar"
+
+
+def test_the_same_content_is_not_read_twice(tool_with, monkeypatch):
+    _tool, document = tool_with(NERACA)
+    monkeypatch.setattr(reading, "read", lambda *_: pytest.fail("read again"))
+    FileText.objects.update(state=State.WAITING)
+    assert services.extract(document.pk) == State.DONE
+    assert "Neraca" in row_of(document).text
+
+
+def test_whoever_comes_second_has_nothing_to_do(tool_with):
+    _tool, document = tool_with(NERACA)
+    assert services.extract(document.pk) is None
+    assert services.extract(10**9) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "state", "problem"),
+    [
+        (files.pdf(""), "scan.pdf", State.EMPTY, ""),
+        (b"junk", "rusak.pdf", State.FAILED, Problem.DAMAGED),
+        (files.pdf("x", password="x"), "kunci.pdf", State.FAILED, Problem.LOCKED),
+        (b"GIF89a", "gambar.gif", State.SKIPPED, ""),
+        (b"", "kosong.txt", State.EMPTY, ""),
+    ],
+)
+def test_what_cannot_be_read_says_why(tool_with, content, name, state, problem):
+    _tool, document = tool_with(content, name)
+    row = row_of(document)
+    assert (row.state, row.problem) == (state, problem)
+
+
+def test_missing_file_is_said(tool_with):
+    _tool, document = tool_with(NERACA)
+    document.file.delete(save=False)
+    FileText.objects.update(state=State.WAITING)
+    services.extract(document.pk)
+    assert row_of(document).problem == Problem.MISSING
+
+
+def test_editors_are_told_of_scans(tool_with, admin_client, admin_user):
+    _tool, document = tool_with(files.pdf(""), "scan.pdf", title="Akta pendirian")
+    (item,) = files_without_text(admin_user)
+    assert item.label == "Akta pendirian"
+    assert str(document.pk) in item.url
+    assert "Akta pendirian" in admin_client.get("/admin/").content.decode()
+    report = admin_client.get("/admin/reports/file-texts/?state=empty").content.decode()
+    assert "Akta pendirian" in report
+    assert (
+        "Akta pendirian"
+        not in admin_client.get("/admin/reports/file-texts/?state=done").content.decode()
+    )
+
+
+def test_others_are_not_told(tool_with, client, django_user_model):
+    tool_with(files.pdf(""), "scan.pdf")
+    visitor = django_user_model.objects.create_user(email="a@example.org", password="x")
+    assert files_without_text(visitor) == []
+    client.force_login(visitor)
+    assert client.get("/admin/reports/file-texts/").status_code in (302, 403)
+
+
+def test_killed_job_is_started_again_and_given_up_at_last(
+    tool_with, django_capture_on_commit_callbacks
+):
+    _tool, document = tool_with(NERACA)
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    FileText.objects.update(state=State.RUNNING, started_at=long_ago, file_hash="", text="")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("extract_files")
+    assert row_of(document).state == State.DONE
+    FileText.objects.update(state=State.RUNNING, started_at=long_ago, attempts=MOST_ATTEMPTS)
+    call_command("extract_files", verbosity=0)
+    assert row_of(document).problem == Problem.GIVEN_UP
+
+
+def test_running_job_is_left_alone(tool_with):
+    _tool, document = tool_with(NERACA)
+    FileText.objects.update(state=State.RUNNING, started_at=timezone.now())
+    assert services.recover() == 0
+    assert row_of(document).state == State.RUNNING
+
+
+def test_files_from_before_are_read_too(tool_with, django_capture_on_commit_callbacks):
+    _tool, document = tool_with(NERACA)
+    FileText.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.recover() == 1
+    assert row_of(document).state == State.DONE
