@@ -145,6 +145,8 @@ class DatedFactViewSet(SnippetViewSet):
         BooleanColumn("is_on_home_page", label=_("home page")),
     ]
     filterset_class = FactFilterSet
+    search_fields = ["label_id", "label_en", "value_id", "source", "code"]
+    search_backend_name = None
     list_export = ["code", "label_id", "label_en", "value_id", "source", "source_url", "as_of"]
     ordering = ["order", "code"]
     panels = [

@@ -153,7 +153,7 @@ SEARCH_ENGINES = {
 # Filters of the site-wide search, in this order; those without a value are not shown.
 SEARCH_FACETS = ["type", "sector", "challenge", "competency", "unit", "stage"]
 SEARCH_INDEXER = env.SEARCH_INDEXER or "commit"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
 # Background work: Wagtail's own tasks run at once (a page must be findable without a
 # worker); ours go to "jobs", which production drains with `manage.py db_worker`.
