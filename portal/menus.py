@@ -32,6 +32,7 @@ def footer_menus() -> list[Menu]:
                 Link(gettext("Cooperatives"), reverse("cooperatives:list")),
                 Link(gettext("Glossary"), reverse("glossary:list")),
                 Link(gettext("Search"), navigation.search_address()),
+                Link(gettext("Saved on this device"), reverse("offline")),
             ],
         ),
         Menu(gettext("About this site"), [Link(page.title, page.url) for page in pages]),

@@ -19,9 +19,11 @@ UNPREFIXED = (
     "/documents/",
     "/files/",
     "/healthz",
+    "/js/",
     "/media/",
     "/oai",
     "/static/",
+    "/sw.js",
 )
 
 

@@ -10,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.routing import serve as serve_page
-from portal import views
+from portal import scripts, views
 from portal.media import media
 from portal.sitemaps import SITEMAPS
 from portal.styleguide import styleguide
@@ -18,6 +18,8 @@ from portal.styleguide import styleguide
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("healthz", views.healthz, name="healthz"),
+    path("sw.js", scripts.service_worker, name="service_worker"),
+    path("js/<str:names>.<slug:digest>.js", scripts.script, name="script"),
     path("robots.txt", views.robots, name="robots"),
     # One login form: Wagtail's own would bypass the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -32,6 +34,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "account/"), include("allauth.urls")),
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
     path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),
+    path(pgettext_lazy("url", "offline/"), scripts.offline, name="offline"),
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.urls")),
     path(pgettext_lazy("url", "search/"), include("search.urls")),

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from portal import css, icons
+from portal import css, icons, js
 
 register = template.Library()
 
@@ -20,6 +20,12 @@ def inline_css() -> SafeString:
 def inline_error_css() -> SafeString:
     """The small sheet of the 404 and 500 pages."""
     return mark_safe(f"<style>{css.error_sheet()}</style>")  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def script_url(names: str = "") -> str:
+    """The address of one script with these behaviours of js/."""
+    return js.address(names)
 
 
 @register.simple_tag

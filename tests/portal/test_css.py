@@ -1,4 +1,4 @@
-"""The sheet and the scripts stay within what a slow phone can carry."""
+"""The sheet stays within what a slow phone can carry."""
 
 import gzip
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 from portal import css
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-SCRIPTS = css.CSS_DIR.parent / "js"
 
 
 def _gzipped(text: str) -> int:
@@ -15,10 +14,6 @@ def _gzipped(text: str) -> int:
 
 def test_sheet_is_at_most_6_kb_gzipped() -> None:
     assert _gzipped(css.sheet()) <= 6_000
-
-
-def test_scripts_are_at_most_5_kb_gzipped_together() -> None:
-    assert sum(_gzipped(path.read_text()) for path in SCRIPTS.glob("*.js")) <= 5_000
 
 
 def test_minifying_keeps_strings_and_drops_comments() -> None:

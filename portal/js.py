@@ -1,0 +1,64 @@
+"""Scripts: the behaviours of a page in one file, named by its content.
+
+One request instead of several; no bundler. Every page has the behaviour `offline`.
+"""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+JS_DIR = Path(__file__).parent / "static" / "portal" / "js"
+EVERYWHERE = "offline"
+WORKER = JS_DIR / "worker" / "sw.js"
+
+
+class UnknownBehaviour(LookupError):
+    """No file of js/ has that name."""
+
+
+@cache
+def address(names: str = "") -> str:
+    """Of the script with these behaviours, named with spaces or "+" between them."""
+    wanted = "+".join(_split(names))
+    return f"/js/{wanted}.{_digest(source(wanted))}.js"
+
+
+@cache
+def source(names: str) -> str:
+    """Each behaviour in a block, so that their names do not meet.
+
+    Raises UnknownBehaviour.
+    """
+    return "".join(f"{{{minify(_read(name))}}}\n" for name in _split(names))
+
+
+def is_current(names: str, digest: str) -> bool:
+    return _digest(source(names)) == digest
+
+
+def worker(shelf: list[str]) -> str:
+    """The service worker, with the addresses that it keeps for a day without a network."""
+    text = minify(WORKER.read_text())
+    core = ", ".join(f'"{address}"' for address in shelf)
+    return text.replace("__CORE__", f"[{core}]").replace("__VERSION__", _digest(text + core))
+
+
+def minify(text: str) -> str:
+    """Drops indentation, blank lines and lines that are comments; the rest stays as written."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _split(names: str) -> list[str]:
+    return sorted({*re.split(r"[ +]", names), EVERYWHERE} - {""})
+
+
+def _read(name: str) -> str:
+    if name not in {path.stem for path in JS_DIR.glob("*.js")}:
+        raise UnknownBehaviour(name)
+    return (JS_DIR / f"{name}.js").read_text()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,34 @@
+// Answers without a network: what the reader saved, else the page that lists it.
+// Keeps nothing by itself but that page; never touches the admin or what carries a login.
+const CORE = "core-__VERSION__";
+const SAVED = "saved";
+const PAGES = __CORE__;
+
+addEventListener("install", (event) => {
+  skipWaiting();
+  event.waitUntil(caches.open(CORE).then((shelf) =>
+    Promise.all(PAGES.map(async (page) => {
+      const answer = await fetch(page, { credentials: "omit" });
+      if (answer.ok) await shelf.put(page, answer);
+    }))));
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil(caches.keys().then((names) =>
+    Promise.all(names.filter((name) => name !== CORE && name !== SAVED).map((name) => caches.delete(name)))
+      .then(() => clients.claim())));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin || pathname.startsWith("/admin/")) return;
+  event.respondWith(fetch(request).catch(() => without(request, pathname)));
+});
+
+async function without(request, pathname) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept || request.mode !== "navigate") return kept || Response.error();
+  const page = PAGES[pathname.startsWith("/en/") ? 1 : 0];
+  return (await caches.match(page, { ignoreVary: true })) || Response.error();
+}

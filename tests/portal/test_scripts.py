@@ -1,0 +1,48 @@
+"""Scripts: one file per page, small, named by its content; the worker keeps little."""
+
+import gzip
+
+import pytest
+from django.test import Client
+
+from portal import js
+
+
+def test_scripts_are_at_most_5_kb_gzipped_together() -> None:
+    served = [js.minify(path.read_text()) for path in js.JS_DIR.rglob("*.js")]
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in served) <= 5_000
+
+
+def test_order_of_behaviours_makes_no_other_file() -> None:
+    assert js.address("suggest live") == js.address("live suggest") == js.address("live+suggest")
+
+
+def test_minifying_keeps_addresses_and_drops_comments() -> None:
+    assert js.minify("// a\n  const b = `http://c`; // d\n\n") == "const b = `http://c`; // d"
+
+
+def test_script_is_kept_for_ever_under_its_own_name(client: Client) -> None:
+    response = client.get(js.address("live"))
+    assert response.status_code == 200
+    assert "immutable" in response.headers["Cache-Control"]
+    assert not response.cookies
+    old = client.get("/js/live+offline.00000000.js")
+    assert (old.status_code, old.headers["Cache-Control"]) == (200, "public, max-age=60")
+
+
+@pytest.mark.django_db  # the page for what is not found looks for redirects
+@pytest.mark.parametrize("names", ["none", "..", "worker", "live+none", "%00", "a" * 5000])
+def test_unknown_behaviour_is_not_found(client: Client, names: str) -> None:
+    assert client.get(f"/js/{names}.00000000.js").status_code == 404
+
+
+@pytest.mark.django_db
+def test_worker_keeps_the_offline_pages_and_never_the_admin(client: Client) -> None:
+    response = client.get("/sw.js")
+    text = response.content.decode()
+    assert '["/id/luring/", "/en/offline/", "/js/offline.' in text
+    assert "__" not in text
+    assert '"/admin/"' in text
+    assert response.headers["Cache-Control"] == "no-cache"
+    for address in ("/id/luring/", "/en/offline/"):
+        assert client.get(address).status_code == 200
