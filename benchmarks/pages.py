@@ -60,6 +60,7 @@ def measure(path: str, rounds: int) -> tuple[str, int, str, int, int, str]:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)
     # Read now: the next request empties Django's log of queries.
+    # Counted now: the next request empties the log.
     shapes = Counter(shape_of(query["sql"]) for query in queries)
     total = len(queries)
     times = []
