@@ -7,7 +7,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
+.PHONY: backup restore help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
 
 help: ## what each command does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,12 @@ messages: install-dev ## collect interface strings into both catalogues (needs g
 
 cluster: ## start one real OpenSearch node; then: make demo SEARCH_URL=opensearch+http://localhost:9200
 	@.ci/cluster .ci/node
+
+backup: ## write one archive with the database and every uploaded file (FILE=…)
+	@$(PY) manage.py backup $(FILE)
+
+restore: ## replace the database and all files by those of a backup (FILE=…)
+	@$(PY) manage.py restore $(FILE)
 
 clean-demo: ## remove the demo records, keep everything else
 	@$(PY) manage.py seed_demo --remove

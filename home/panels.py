@@ -61,7 +61,8 @@ def _review_item(state: TaskState, finder: AdminURLFinder) -> Item:
         "person": state.workflow_state.requested_by or gettext("somebody who left"),
         "date": date_format(state.started_at),
     }
-    return Item(title, finder.get_edit_url(subject) or "", f"{subject._meta.verbose_name}, {note}")
+    kind = getattr(subject, "specific_class", None) or type(subject)  # "tool" rather than "page"
+    return Item(title, finder.get_edit_url(subject) or "", f"{kind._meta.verbose_name}, {note}")
 
 
 PANELS = (

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from knowledge import languages, licences, listing, path, vocabulary
@@ -39,6 +40,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
         "evidence": tool.evidence.all(),
         "adaptations": tool.adaptations.all(),
         "files": tool.files.all(),
+        "files_size": filesizeformat(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": related(tool, library.url or ""),

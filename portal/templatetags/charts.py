@@ -89,7 +89,7 @@ def stamp(place: str, year: int | str = "", strength: int = 0) -> dict[str, Any]
     dots = [{"x": 45 + 8 * (n - 1), "filled": n < int(strength or 0)} for n in range(3)]
     place = place.upper()
     size = f"{charts.fit_text(place, 72, 13):g}"
-    return {"place": place, "year": year, "size": size, "dots": dots if strength else []}
+    return {"place": place, "year": year or "", "size": size, "dots": dots if strength else []}
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -190,3 +191,21 @@ def date_range(first: date, last: date) -> str:
         }
     start = date_format(first, "j F" if first.year == last.year else "j F Y")
     return pgettext("range of dates", "%(first)s – %(last)s") % {"first": start, "last": end}
+
+
+@register.simple_tag
+def apprenticeship_door() -> list[Item]:
+    """For components/door.html: what is offered, and by how many hosts. Two queries."""
+    hosts = Organisation.objects.public().hosting_magang().count()
+    return [
+        {
+            "label": _("Offers"),
+            "url": reverse("apprenticeships:list"),
+            "value": Offer.objects.public().count(),
+        },
+        {
+            "label": _("Host cooperatives"),
+            "url": f"{reverse('cooperatives:list')}?magang=yes",
+            "value": hosts,
+        },
+    ]

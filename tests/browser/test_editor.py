@@ -1,0 +1,44 @@
+"""The editor's journey: write a tool, submit it; the moderator approves; readers find it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from knowledge.models import ToolIndexPage, ToolPage
+
+TITLE = "Lembar jadwal ronda gudang"
+
+
+def test_tool_is_written_submitted_approved_and_found(
+    desk: Page, sign_in: Callable[[Page, str], None]
+) -> None:
+    library = ToolIndexPage.objects.get(locale__language_code="id")
+    sign_in(desk, "editor")
+    desk.goto(f"/admin/pages/add/knowledge/toolpage/{library.pk}/")
+    desk.locator("#id_title").fill(TITLE)
+    desk.locator("#id_summary").fill("Satu lembar untuk membagi giliran menjaga gudang desa.")
+    desk.locator("#id_kind").select_option("template")
+    desk.get_by_role("tab", name="Berkas").click()
+    desk.locator("input[name=languages][value=id]").check()
+    desk.get_by_role("tab", name="Pengelompokan").click()
+    desk.locator("[name=origins-0-country]").select_option("ID")
+    desk.locator("footer .w-dropdown__toggle").click()
+    desk.get_by_role("button", name="Ajukan ke Moderasi").click()
+    expect(desk.locator(".messages")).to_be_visible()
+    tool = ToolPage.objects.get(title=TITLE)
+    assert not tool.live
+
+    sign_in(desk, "moderator")
+    expect(desk.locator(".needs-me-today")).to_contain_text(TITLE)
+    desk.goto(f"/admin/pages/{tool.pk}/edit/")
+    desk.locator("footer .w-dropdown__toggle").click()
+    desk.locator("footer [data-workflow-action-name=approve]").first.click()
+    expect(desk.locator(".messages")).to_be_visible()
+    tool.refresh_from_db()
+    assert tool.live
+
+    desk.context.clear_cookies()
+    desk.goto("/id/cari/?q=ronda+gudang")
+    expect(desk.locator("#results")).to_contain_text(TITLE)
+    desk.goto("/id/perpustakaan/?q=ronda+gudang")
+    expect(desk.locator("#results")).to_contain_text(TITLE)
