@@ -22,7 +22,7 @@ def late_promise() -> Commitment:
             "state": "blocked",
             "obstacle": "budget",
             "next_step_id": "Rapat teknis bersama",
-            "due_on": timezone.localdate() - timedelta(days=150),
+            "due_on": timezone.localdate() - timedelta(days=95),
         },
     )
     return commitment
