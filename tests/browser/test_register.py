@@ -42,7 +42,7 @@ def test_visitor_finds_an_agreement_by_filter_and_reads_its_promise(
     phone.locator("#results .card a").first.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Timor-Leste")
     bead = phone.locator(".thread > li", has_text=late_promise.title_id)
-    expect(bead).to_contain_text("5 bulan")
+    expect(bead).to_contain_text("3 bulan")
     expect(bead).to_contain_text("anggaran belum disetujui")
     expect(bead).to_contain_text("Rapat teknis bersama")
 
