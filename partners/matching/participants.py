@@ -6,7 +6,7 @@ the order of rows in a spreadsheet decides nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -116,11 +116,12 @@ class _SharedCodes:
         self.bodies = Codes([p.cooperative for p in people] + [g.host for g in groups])
         self.regencies = Codes(row.regency for row in both)
         self.sectors = Codes(row.sector for row in both)
-        self.competencies = Codes(word for row in both for word in row.competencies)
-        self.units = Codes(word for row in both for word in row.units)
-        self.languages = Codes(word for row in both for word in row.languages)
-        needs = [word for p in people for word in p.needs]
-        self.access = Codes(needs + [word for g in groups for word in g.provides])
+        joined = chain.from_iterable
+        self.competencies = Codes(joined(row.competencies for row in both))
+        self.units = Codes(joined(row.units for row in both))
+        self.languages = Codes(joined(row.languages for row in both))
+        needs, given = (p.needs for p in people), (g.provides for g in groups)
+        self.access = Codes(joined(chain(needs, given)))
 
 
 def _applications(
@@ -212,6 +213,6 @@ def _origins(groups: Sequence[BatchRow]) -> Masks:
 
 def _numbers(row: ApplicationRow, batch_number: dict[str, int]) -> list[int]:
     try:
-        return list(dict.fromkeys(batch_number[choice] for choice in row.choices))
+        return list(dict.fromkeys(map(batch_number.__getitem__, row.choices)))
     except KeyError as error:
         raise UnknownCode(f"application {row.id}, batch {error}") from None

@@ -71,7 +71,7 @@ def verify(
 
     ``place[i]`` is a batch number or -1, ``mode[i]`` 1 on site, 2 online, 0 no place; ``closed``
     are batches that do not run, ``locked`` maps applications to batches where they must stay.
-    O(m × applications that could improve × rules) time, O(n) memory.
+    O(m × applications that could improve × rules) time, O(n × words) memory.
     """
     locked = locked or {}
     book = _Book(a.ids, b.ids)
@@ -198,18 +198,13 @@ class _Check:
         self._accuse(p[entry], j[entry], book)
         self.pairs += self.choice.size
         # Those placed with a choice of their own like no unranked batch better.
-        looking = self.free & (self.appeal < BY_HAND)
-        lines = [Lines(self.f, np.flatnonzero(looking & (kind == k))) for k in (0, 1)]
+        lines = Lines(self.f, self.free & (self.appeal < BY_HAND))
         for batch in np.flatnonzero(~self.closed).tolist():
             self._look_along(lines, batch, to_beat[:, batch], book)
 
-    def _look_along(self, lines: list[Lines], j: int, lowest: Numbers, book: _Book) -> None:
-        found = []
-        for line, limit in zip(lines, lowest.tolist(), strict=True):
-            p, looked_at = line.who_could_want(j, limit)
-            found.append(p)
-            self.pairs += looked_at
-        p = np.concatenate(found)
+    def _look_along(self, lines: Lines, j: int, lowest: Numbers, book: _Book) -> None:
+        p, looked_at = lines.who_could_want(j, lowest)
+        self.pairs += looked_at
         p = p[self.f.priority(p, j) > lowest[self.kind[p]]]
         p = p[self.f.eligible(p, j, chosen=False)]
         p = p[self.f.appeal(p, j) > self.appeal[p]]

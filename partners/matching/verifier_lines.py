@@ -1,77 +1,73 @@
 """Who could want a batch at all: a quick look before the verifier compares one by one.
 
-Only necessary conditions are used here (travel, dates, a shared subject, a good enough priority),
-so nobody who matters is lost; ``Facts`` then applies every definition in full.
+Everyone stands in the line of ``Facts``, best first. A set of people is a row of bits, one per
+place in that line, so that one operation asks many at a time. Only necessary conditions are used
+here (travel, dates, a shared subject, a good enough priority), so nobody who matters is lost;
+``Facts`` then applies every definition in full.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from .verifier_facts import ONLINE, Facts, Numbers, Words
+from .verifier_facts import ONLINE, Facts, Numbers, Truths
 
-if TYPE_CHECKING:
-    from .participants import Batches
+Bits = npt.NDArray[np.uint8]
+"""A set of places in the line, eight to a byte: shape (n / 8,)."""
 
-Days = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Positions in the line of ``Facts``, best first, with the columns that are read most."""
-
-    p: Numbers
-    falling: Numbers
-    competencies: Words
-    free_from: Days
-    free_until: Days
-
-    @classmethod
-    def of(cls, facts: Facts, p: Numbers) -> "_Line":
-        free = facts.free_from[p], facts.free_until[p]
-        return cls(p, -facts.base[p], facts.competencies[:, p].copy(), *free)
-
-    def until(self, end: int, j: int, b: "Batches") -> Numbers:
-        """Of the first ``end``, those who are free then and look for something taught there."""
-        fits = (self.free_from[:end] <= b.starts[j]) & (self.free_until[:end] >= b.ends[j])
-        taught = self.competencies[:, :end] & b.competencies[:, j, None]
-        fits &= taught.any(axis=0) if len(taught) > 1 else taught[0] > 0
-        who: Numbers = self.p[:end][fits]
-        return who
+_KEPT = 512
+"""Sets of each kind that are kept: there are a few per province, subject and first day."""
 
 
 class Lines:
-    """Positions grouped by how far they can go for a batch."""
+    """Sets of the places of everyone who is ``looking``. Memory O(``_KEPT`` × n / 8)."""
 
-    def __init__(self, facts: Facts, p: Numbers) -> None:
-        self.facts = facts
-        online = (facts.modes[p] & ONLINE) > 0
-        island, reach = facts.island[p], facts.reach[p]
-        anywhere, on_island = online | (reach == 2), ~online & (reach == 1)
-        self.anywhere = _Line.of(facts, p[anywhere])
-        self.island = {
-            int(number): _Line.of(facts, p[anywhere | (on_island & (island == number))])
-            for number in np.unique(island[on_island])
-        }
-        at_home = p[~online & (reach == 0)]
-        home = facts.province[at_home]
-        self.province = {
-            int(number): _Line.of(facts, at_home[home == number]) for number in np.unique(home)
-        }
+    def __init__(self, facts: Facts, looking: Truths) -> None:
+        self.facts, self.falling = facts, -facts.base
+        self.kind = facts.protected.astype(np.int64)
+        anywhere = ((facts.modes & ONLINE) > 0) | (facts.reach == 2)
+        on_island = facts.reach == 1
 
-    def who_could_want(self, j: int, lowest: int) -> tuple[Numbers, int]:
-        """Positions for batch ``j`` that may beat priority ``lowest``, and how many it read."""
-        b, limit = self.facts.b, self.facts.near_bonus - lowest
-        found, read = [np.zeros(0, dtype=np.int64)], 0
-        # Delegates who cannot travel far may still come from their own province or island.
-        for line in self._near(int(b.island[j]), int(b.province[j])):
-            end = int(np.searchsorted(line.falling, limit))
-            found.append(line.until(end, j, b))
-            read += end
-        return np.concatenate(found), read
+        def near(island: int, province: int) -> Truths:
+            from_here = on_island & (facts.island == island)
+            return np.asarray(looking & (anywhere | from_here | (facts.province == province)))
 
-    def _near(self, island: int, province: int) -> list[_Line]:
-        away, home = self.island.get(island, self.anywhere), self.province.get(province)
-        return [away] if home is None else [away, home]
+        words = facts.competencies
+        self.near = _kept(near)
+        self.subject = _kept(lambda row, bit: (words[row] & words.dtype.type(bit)) > 0)
+        self.free_from = _kept(lambda day: facts.free_from <= day)
+        self.free_until = _kept(lambda day: facts.free_until >= day)
+
+    def who_could_want(self, j: int, lowest: Numbers) -> tuple[Numbers, int]:
+        """Places that may beat the priority ``lowest``, and how many places it looked at.
+
+        ``lowest`` holds for everyone and for protected applications: shape (2,).
+        """
+        b = self.facts.b
+        ends = np.searchsorted(self.falling, self.facts.near_bonus - lowest)
+        longest = int(ends.max())
+        part = slice(0, (longest + 7) // 8)
+        bits = np.zeros(part.stop, dtype=np.uint8)
+        for row, bit in _bits_of(b.competencies[:, j].tolist()):
+            bits |= self.subject(row, bit)[part]
+        bits &= self.near(int(b.island[j]), int(b.province[j]))[part]
+        bits &= self.free_from(int(b.starts[j]))[part]
+        bits &= self.free_until(int(b.ends[j]))[part]
+        p = np.flatnonzero(np.unpackbits(bits, count=longest).view(np.bool_))
+        return p[p < ends[self.kind[p]]], longest
+
+
+def _bits_of(masks: list[int]) -> Iterator[tuple[int, int]]:
+    """Row and value of every bit that is set."""
+    for row, mask in enumerate(masks):
+        while mask:
+            lowest = mask & -mask
+            yield row, lowest
+            mask -= lowest
+
+
+def _kept(test: Callable[..., Truths]) -> Callable[..., Bits]:
+    """The answers of ``test`` as bits; the latest are kept."""
+    return lru_cache(maxsize=_KEPT)(lambda *values: np.packbits(test(*values)))

@@ -29,9 +29,8 @@ def page(stories: dict[Language, Story], digest: str) -> str:
 
 
 def _body(code: Language, story: Story, digest: str) -> str:
-    heading = "h1" if code == LANGUAGES[0] else "h2"
     parts = [
-        f'<section id="{code}" lang="{code}"><{heading}>{escape(story.title)}</{heading}>',
+        f'<section id="{code}" lang="{code}"><h1>{escape(story.title)}</h1>',
         _paragraphs(story.result, "lead"),
         _facts(story.facts),
     ]
@@ -45,14 +44,14 @@ def _body(code: Language, story: Story, digest: str) -> str:
         parts.append(_titled(code, say.WAITS, _list(story.waits)))
     if story.doors:
         parts.append(_titled(code, say.DOORS, _list(story.doors)))
-    parts.append(f"<h3>{escape(story.class_title)}</h3>{_classes(code, story)}")
+    parts.append(f"<h2>{escape(story.class_title)}</h2>{_classes(code, story)}")
     check = f"<p>{escape(story.check)}</p><p>{escape(say.RESULT.in_language(code))}: <code>"
     parts.append(_titled(code, say.CHECK, f"{check}{digest}</code></p></section>"))
     return "".join(parts)
 
 
 def _titled(code: Language, title: Wording, body: str) -> str:
-    return f"<h3>{escape(title.in_language(code))}</h3>{body}"
+    return f"<h2>{escape(title.in_language(code))}</h2>{body}"
 
 
 def _paragraphs(texts: list[str], kind: str = "") -> str:
@@ -76,7 +75,7 @@ def _points(code: Language, story: Story) -> str:
         for name, points, weight in story.points
         if weight
     )
-    return f"<h4>{escape(say.POINTS.in_language(code))}</h4><dl>{rows}</dl>"
+    return f"<h3>{escape(say.POINTS.in_language(code))}</h3><dl>{rows}</dl>"
 
 
 def _bar(points: int, weight: int) -> str:

@@ -142,7 +142,7 @@ class Storyteller:
     def _class_title(self, answer: Explanation) -> str:
         if answer.batch is None:
             return self._say(say.CLASS, province=self.bundle.policy.classes.province)
-        return self._say(say.CLASS_THERE, batch=self.batches[answer.batch])
+        return self._say(say.CLASS_THERE, batch=self.bundle.batches.ids[answer.batch])
 
     def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
         weights = self.bundle.policy.classes

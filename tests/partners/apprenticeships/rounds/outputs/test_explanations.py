@@ -56,7 +56,7 @@ def test_reserved_seat_is_named(tmp_path):
         "You hold a seat reserved for 3T regions: your class is 40, while the last accepted in an "
         "open seat had class 50." in english
     )
-    assert "Your priority class at Susu segar (B1)" in english
+    assert "Your priority class at B1" in english
     assert "Your priority class (in your own province: +10)" in text_of(tmp_path, "A2", "en")
 
 
