@@ -16,7 +16,7 @@ from django.utils import timezone
 from home.bilingual import text_of
 from home.models import Region, Sector
 from partners.agreements import lifecycle, permissions
-from partners.agreements.lifecycle import DATED, State, Status
+from partners.agreements.lifecycle import DATED, Status
 from partners.agreements.models import (
     Agreement,
     Commitment,
@@ -86,8 +86,14 @@ class Story:
         return lifecycle.notice_deadline(facts, self.on)
 
     @property
-    def is_suspended(self) -> bool:
-        return self.agreement.state == State.SUSPENDED
+    def is_signed(self) -> bool:
+        """Before that its commitments are next steps, and nothing is promised."""
+        return self.status not in lifecycle.UNSIGNED
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether its calendar holds anything."""
+        return bool(self.end or any(each.due_on for each in self.commitments if each.is_public))
 
     @cached_property
     def lights(self) -> Counter[str]:

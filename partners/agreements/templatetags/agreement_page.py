@@ -38,7 +38,10 @@ def agreement_glance(story: Story) -> list[Item]:
             "value": story.notice_by and date_format(story.notice_by),
             "note": story.notice_by and wording.span_words(story.notice_by, story.on),
         },
-        {"label": _("Commitments"), "value": wording.counts_words(story.lights)},
+        {
+            "label": _("Commitments") if story.is_signed else _("Next steps"),
+            "value": wording.counts_words(story.lights),
+        },
     ]
 
 
