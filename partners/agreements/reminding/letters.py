@@ -63,8 +63,8 @@ def sentence(row: Reminder, day: date) -> str:
 
 
 def address(row: Reminder) -> str:
-    url = reverse("wagtailsnippets_agreements_agreement:edit", args=[row.agreement_id])
-    return settings.BASE_URL + url
+    """The agreement's desk, where one says how it stands."""
+    return settings.BASE_URL + reverse("agreements_admin:manage", args=[row.agreement_id])
 
 
 def _far(day: date, on: date) -> str:
