@@ -9,17 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import streaming_bulk
 
 from search.documents import IndexUnusable
+from search.engines.cluster import bulk
 from search.engines.cluster.client import guarded, patient
 from search.engines.cluster.entries import body, entry
 from search.records import SCHEMA, Record
 
-CHUNK = 500
-CHUNK_BYTES = 5 * 1024 * 1024
-BUSY_RETRIES = 6
-BUSY_SECONDS = 0.5
 NOT_FOUND = 404
 
 
@@ -84,15 +80,7 @@ class Indices:
         """A busy cluster (429) is given time; a bad record is reported, not fatal."""
         taken, refused = 0, {}
         with guarded():
-            for ok, item in streaming_bulk(
-                self._client,
-                actions,
-                chunk_size=CHUNK,
-                max_chunk_bytes=CHUNK_BYTES,
-                max_retries=BUSY_RETRIES,
-                initial_backoff=BUSY_SECONDS,
-                raise_on_error=False,
-            ):
+            for ok, item in bulk.send(self._client, actions):
                 answer = next(iter(item.values()))
                 if ok:
                     taken += 1

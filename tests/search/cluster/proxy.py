@@ -4,6 +4,7 @@ import datetime
 import http.client
 import ipaddress
 import json
+import socket
 import ssl
 import threading
 import time
@@ -45,6 +46,10 @@ def certificate(folder: Path) -> Path:
         + signed.public_bytes(serialization.Encoding.PEM)
     )
     return path
+
+
+class HungUp(Exception):
+    """The connection is closed instead of an answer."""
 
 
 @dataclass
@@ -108,7 +113,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path.partition("?")[0].endswith(self.proxy.victim):
             self.proxy.seen += 1
             if self.proxy.tricks:
-                answer = self.proxy.tricks.pop(0)(self.path, answer)
+                try:
+                    answer = self.proxy.tricks.pop(0)(self.path, answer)
+                except HungUp:
+                    self.connection.shutdown(socket.SHUT_RDWR)
+                    self.close_connection = True
+                    return
         self.give(*answer)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = answer  # noqa: N815
@@ -136,6 +146,10 @@ def one_item_busy(_path: str, answer: Answer) -> Answer:
     item = next(iter(told["items"][0].values()))
     item.update(status=429, error={"type": "rejected_execution_exception", "reason": "queue"})
     return answer[0], json.dumps({**told, "errors": True}).encode()
+
+
+def hang_up(_path: str, _answer: Answer) -> Answer:
+    raise HungUp
 
 
 def slow(seconds: float) -> Trick:

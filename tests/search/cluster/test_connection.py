@@ -10,11 +10,11 @@ import pytest
 from search import finding
 from search.answer import answer
 from search.documents import EngineUnavailable, SearchQuery
-from search.engines.cluster import client, indices
+from search.engines.cluster import bulk, client
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 from tests.search.cluster.conftest import engine_at
-from tests.search.cluster.proxy import Proxy, busy, certificate, one_item_busy, slow
+from tests.search.cluster.proxy import Proxy, busy, certificate, hang_up, one_item_busy, slow
 
 BASIC = "Basic " + base64.b64encode(b"simpul:rahasia?").decode()
 KEY = "ApiKey " + base64.b64encode(b"id:secret").decode()
@@ -73,7 +73,7 @@ def test_unknown_certificate_is_refused(cluster_url, scheme, pem):
 @pytest.fixture
 def unruly(cluster_url, monkeypatch):
     """An engine behind a proxy without TLS, and the proxy."""
-    monkeypatch.setattr(indices, "BUSY_SECONDS", 0.02)
+    monkeypatch.setattr(bulk, "BUSY_SECONDS", 0.02)
     kind = "opensearch+" if cluster_url.startswith("opensearch") else ""
     with Proxy(node(cluster_url)) as proxy:
         engine = engine_at(f"{kind}http://{proxy.address}")
@@ -98,8 +98,28 @@ def test_an_item_refused_for_now_is_sent_again(unruly):
     assert engine.health().documents == 3
 
 
+def test_a_writer_under_way_waits_for_an_election(unruly, monkeypatch):
+    monkeypatch.setattr(bulk, "CHUNK", 10)
+    monkeypatch.setattr(bulk, "ELECTION_PAUSES", (0.02,) * 3)
+    engine, proxy = unruly
+    tries = client.WRITE_RETRIES + 1
+    proxy.tricks = [lambda _path, answer: answer, *[hang_up] * (2 * tries)]
+    engine.put(record(document("Kas", pk=pk)) for pk in range(1, 21))
+    assert proxy.seen == 1 + 2 * tries + 1
+    assert engine.health().documents == 20
+
+
+def test_a_cluster_that_is_not_there_is_noticed_at_once(unruly):
+    engine, proxy = unruly
+    tries = client.WRITE_RETRIES + 1
+    proxy.tricks = [hang_up] * (tries + 1)
+    with pytest.raises(EngineUnavailable):
+        engine.put([record(document("Kas"))])
+    assert len(proxy.tricks) == 1
+
+
 def test_many_documents_go_in_several_requests(unruly, monkeypatch):
-    monkeypatch.setattr(indices, "CHUNK", 10)
+    monkeypatch.setattr(bulk, "CHUNK", 10)
     engine, proxy = unruly
     engine.put(record(document("Kas", pk=pk)) for pk in range(1, 36))
     assert proxy.seen == 4

@@ -68,6 +68,7 @@ def test_killing_the_manager_loses_nothing_and_stops_nobody(engine, three_nodes)
     engine.put(records())
     reader.done.set()
     reader.join(10)
+    next(node for node in three_nodes if node is not victim).wait(2)
     assert engine.health().documents == DOCUMENTS
     assert answer(SearchQuery("kas"), engine, LEXICON).total == DOCUMENTS
     # A reader who meets the election may be answered by the database; most are not.
