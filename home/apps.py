@@ -6,3 +6,8 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home and vocabulary")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from home import term_names
+
+        term_names.watch()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from home import visibility
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.enums import PathStage
@@ -34,7 +35,7 @@ def register() -> None:
 
 
 def live() -> QuerySet[ToolPage]:
-    return ToolPage.objects.live().public().select_related("locale")
+    return visibility.public(ToolPage.objects.select_related("locale"))
 
 
 def documents(tool: ToolPage) -> Iterator[SearchDocument]:

@@ -4,14 +4,16 @@ One query each, whatever the number of facets: the tables of the vocabulary are 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.utils import translation
 
+from home import term_names
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
+from home.models.taxonomy import Term as VocabularyTerm
 from knowledge import languages
 from knowledge.enums import Kind, PathStage
 from knowledge.models.proof import Evidence
@@ -19,14 +21,14 @@ from knowledge.models.tool_page import ToolPage
 from partners.organisations import countries
 
 # Facet to the vocabulary model and to the tool's relation.
-TERMS: dict[str, tuple[type[Model], str]] = {
+TERMS: dict[str, tuple[type[VocabularyTerm], str]] = {
     "challenge": (Challenge, "challenges"),
     "unit": (BusinessUnit, "business_units"),
     "stage": (Stage, "stages"),
     "sector": (Sector, "sectors"),
     "competency": (Competency, "competencies"),
 }
-Names = dict[str, dict[str, str]]
+Names = dict[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,12 @@ class Term:
 
 
 def names() -> Names:
-    """Facet to code to name in the reader's language, in the editors' order. One query."""
-    found: Names = {
+    """Facet to code to name in the reader's language, in the editors' order."""
+    return {
         "kind": {code: str(label) for code, label in Kind.choices},
         "path": {code: str(label) for code, label in PathStage.choices},
+        **{facet: term_names.names_of(model) for facet, (model, _relation) in TERMS.items()},
     }
-    rows = [
-        model.objects.order_by().values_list(Value(facet), "order", "code", "name_id", "name_en")
-        for facet, (model, _relation) in TERMS.items()
-    ]
-    for facet, _order, code, name_id, name_en in sorted(_union(rows)):
-        found.setdefault(facet, {})[code] = _in_language(name_id, name_en)
-    return found
 
 
 def name_of(facet: str, code: str, known: Names) -> str:

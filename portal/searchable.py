@@ -3,12 +3,15 @@
 `home` may not know the search, so the composition root introduces them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from home import visibility
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage, StandardPage
+from home.term_names import names_of
 from search import registry
 from search.building import page_document, stream_text
 from search.documents import SearchDocument
@@ -31,17 +34,12 @@ def register() -> None:
         text_fields=("title", "lead"),
     )
     for name, label, model in VOCABULARY:
-        registry.register_facet(name, label, lambda model=model: names_of(model))
+        registry.register_facet(name, label, partial(names_of, model))
 
 
 def live_standard_pages() -> QuerySet[StandardPage]:
-    return StandardPage.objects.live().public().select_related("locale")
+    return visibility.public(StandardPage.objects.select_related("locale"))
 
 
 def standard_page_documents(page: StandardPage) -> Iterator[SearchDocument]:
     yield page_document(page, summary=page.lead, body=stream_text(page.body))
-
-
-def names_of(model: type[Sector]) -> Mapping[str, str]:
-    """Code → name in the active language, in the order of the vocabulary."""
-    return {term.code: term.name for term in model.objects.all()}

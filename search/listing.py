@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -38,11 +40,11 @@ SORT_LABELS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A hit with its object as it is in the database now."""
+    """A hit, what it is, and its object as it is in the database now, where asked for."""
 
     hit: SearchHit
-    object: Any
     label: registry.Label
+    object: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,12 @@ class Listing:
         types: Sequence[str] = (),
         facets: Sequence[str] = (),
         size: int = 10,
+        with_objects: bool = True,
     ) -> Listing:
-        """Ask in the active language. A page beyond the end becomes the last one."""
+        """Ask in the active language. A page beyond the end becomes the last one.
+
+        Without objects the hits are only checked to be public still: one query for all kinds.
+        """
         asked = ask(parameters, facets, types)
         language = (get_language() or "")[:2]
         results = find(asked.query(language=language, types=types, size=size, page=asked.page))
@@ -96,7 +102,8 @@ class Listing:
         if page.number != asked.page:
             query = asked.query(language=language, types=types, size=size, page=page.number)
             results = find(query)
-        return cls(asked, results, tuple(_items(results.hits)), page)
+        items = _with_objects(results.hits) if with_objects else _public(results.hits)
+        return cls(asked, results, tuple(items), page)
 
     @property
     def total(self) -> int:
@@ -150,21 +157,45 @@ def _page(total: int, size: int, number: int) -> Page:
     return Paginator(range(reachable), size).get_page(number)
 
 
-def _items(hits: Sequence[SearchHit]) -> Iterator[Item]:
+def _with_objects(hits: Sequence[SearchHit]) -> Iterator[Item]:
     """Hits whose object is live now, with the object; one query for each kind of object."""
+    found: dict[tuple[str, str], Any] = {}
+    for source, pks in _wanted(hits):
+        rows = source.rows(source.live()).filter(pk__in=pks)
+        found.update(((source.type, str(row.pk)), row) for row in rows)
+    for hit in hits:
+        if row := found.get(hit.identity):
+            yield Item(hit, _label(hit), row)
+
+
+def _public(hits: Sequence[SearchHit]) -> Iterator[Item]:
+    """Hits whose object is live now; one query."""
+    rows = [
+        source.live()
+        .filter(pk__in=pks)
+        .prefetch_related(None)
+        .order_by()
+        .values_list(Value(source.type, CharField()), Cast("pk", CharField()))
+        for source, pks in _wanted(hits)
+    ]
+    found = set(rows[0].union(*rows[1:], all=True)) if rows else set()
+    return (Item(hit, _label(hit)) for hit in hits if hit.identity in found)
+
+
+def _wanted(hits: Sequence[SearchHit]) -> Iterator[tuple[registry.Source, list[str]]]:
+    """The sources of hits, each with primary keys."""
     wanted: dict[str, list[str]] = {}
     for hit in hits:
         label, pk = hit.identity
         wanted.setdefault(label, []).append(pk)
-    found: dict[tuple[str, str], Any] = {}
     for label, pks in wanted.items():
         if source := registry.source_of(label):
-            rows = source.rows(source.live()).filter(pk__in=pks)
-            found.update(((label, str(row.pk)), row) for row in rows)
-    for hit in hits:
-        if row := found.get(hit.identity):
-            source = registry.source_of(hit.type)
-            yield Item(hit, row, source.label if source else "")
+            yield source, pks
+
+
+def _label(hit: SearchHit) -> registry.Label:
+    source = registry.source_of(hit.type)
+    return source.label if source else ""
 
 
 def _group(choice: Choice, results: SearchResults) -> FacetGroup:

@@ -20,7 +20,7 @@ SUGGESTIONS_LIVE_SECONDS = 60
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """`/id/cari/?q=…`: everything that can be found, with facets."""
-    listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, size=10)
+    listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, with_objects=False)
     if listing.asked.is_first:
         language = (get_language() or "")[:2]
         counting.searched(listing.asked.text, language, listing.total)

@@ -26,6 +26,8 @@ MOST_A_DAY = 5_000
 RARE = 3
 KEEP_RARE = datetime.timedelta(days=30)
 KEEP = datetime.timedelta(days=400)
+# What Python's sqlite3 waits when the settings do not say.
+SQLITE_SECONDS = 5.0
 
 _noted = threading.local()
 
@@ -91,13 +93,13 @@ def _without_waiting() -> Iterator[None]:
             cursor.execute("SET LOCAL lock_timeout = '50ms'")
             yield
         return
+    usual = connection.get_connection_params().get("timeout", SQLITE_SECONDS)
     with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute("PRAGMA busy_timeout = 0")
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA busy_timeout = {int(usual)}")
+            cursor.execute(f"PRAGMA busy_timeout = {int(usual * 1_000)}")
 
 
 def _count(note: Note, today: datetime.date) -> None:

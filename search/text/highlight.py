@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search.documents import Segment
 from search.text.stems import stem_pair
@@ -24,16 +24,26 @@ MOST_PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The stems that count as found, Indonesian and English."""
+    """The stems that count as found, Indonesian and English.
+
+    Remembers the words it has seen: the ten hits of an answer share most of theirs.
+    """
 
     indonesian: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
+    _seen: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.indonesian or self.english)
 
     def stem(self, word: str) -> str:
         """The stem that makes `word` a match, or nothing."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._seen[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> str:
         indonesian, english = stem_pair(fold_word(word))
         if indonesian in self.indonesian:
             return indonesian
@@ -57,7 +67,7 @@ class _Match:
 
 def mark(text: str, marks: Marks) -> tuple[Segment, ...]:
     """The whole of `text`, with its matches marked."""
-    return tuple(_segments(text, 0, len(text), list(_matches(text, 0, len(text), marks))))
+    return tuple(_segments(text, 0, len(text), _matches(text, 0, len(text), marks)))
 
 
 def passage(text: str, marks: Marks, width: int = WINDOW) -> Passage:
@@ -70,16 +80,31 @@ def passage(text: str, marks: Marks, width: int = WINDOW) -> Passage:
     return Passage(tuple(_window(text, start, width, matches)), weight)
 
 
-def _matches(text: str, start: int, end: int, marks: Marks) -> Iterator[_Match]:
-    for found in WORD.finditer(text, start, end) if marks else ():
-        stem = marks.stem(found[0])
-        if stem:
-            yield _Match(found.start(), found.end(), stem)
+def _matches(text: str, start: int, end: int, marks: Marks) -> list[_Match]:
+    """In the order of the text. Each different word is looked at once: most are no match."""
+    found = [
+        _Match(at, at + len(word), stem)
+        for word in (set(WORD.findall(text, start, end)) if marks else ())
+        if (stem := marks.stem(word))
+        for at in _occurrences(text, word, start, end)
+    ]
+    return sorted(found, key=lambda match: match.start)
+
+
+def _occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where `word` stands by itself."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        after = at + len(word)
+        is_begun = at == start or not text[at - 1].isalnum()
+        if is_begun and (after == end or not text[after].isalnum()):
+            yield at
+        at = text.find(word, after, end)
 
 
 def _all_matches(text: str, marks: Marks) -> list[_Match]:
     if len(text) <= SCANNED_WHOLE:
-        return list(_matches(text, 0, len(text), marks))
+        return _matches(text, 0, len(text), marks)
     found: dict[int, _Match] = {}
     for start, end in _places(text, marks.indonesian | marks.english):
         found.update((match.start, match) for match in _matches(text, start, end, marks))

@@ -1,15 +1,23 @@
 """Tools in the search: what finds them, what filters them, and that the library agrees."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
+from benchmarks.pages import shape_of
+from home.models import HomePage
 from knowledge.models import ToolIndexPage
 from search.documents import SearchQuery
 from search.finding import find
-from tests.factories.home import ChallengeFactory, SectorFactory
+from tests.factories.agreements import AgreementFactory
+from tests.factories.apprenticeships import OfferFactory
+from tests.factories.home import ChallengeFactory, SectorFactory, StandardPageFactory
 from tests.factories.knowledge import AdaptationFactory, EvidenceFactory, ToolPageFactory
+from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/id/perpustakaan/"
@@ -75,3 +83,22 @@ def test_library_says_when_only_the_database_answers(
     ToolPageFactory(parent=library, title="Buku kas")
     found = client.get(ADDRESS, {"q": "kas"}).context["found"]
     assert (found.total, found.is_limited) == (1, True)
+
+
+def test_site_search_asks_as_often_whatever_kinds_it_finds(
+    indexed: Any, search_index: Any, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """Tools, organisations, agreements, offers and pages in one list; 18 is the budget."""
+    StandardPageFactory(parent=HomePage.objects.first(), title="Tentang pembukuan")
+    OrganisationFactory(name="Rumah Pembukuan")
+    AgreementFactory(title_id="Kesepakatan pembukuan")
+    OfferFactory(title_id="Magang pembukuan")
+    search_index()
+    with translation.override("id"):  # its address depends on the compiled catalogues
+        address = reverse("search:results", query={"q": "pembukuan"})
+    client.get(address)
+    with django_assert_max_num_queries(18) as queries:
+        html = client.get(address).content.decode()
+    assert html.count('class="card hit"') == 5
+    shapes = Counter(shape_of(query["sql"]) for query in queries.captured_queries)
+    assert max(shapes.values()) <= 2
