@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.routing import serve as serve_page
 from portal import scripts, views
-from portal.media import media
+from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 from portal.styleguide import styleguide
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
@@ -40,6 +41,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
     path("", include(wagtail_urls)),
 )

@@ -5,10 +5,7 @@ MOST_SECONDS = 40
 MOST_MEMORY = 1_000_000_000
 MOST_PAGES = 400
 MOST_CHARACTERS = 300_000
-# A file from Office is an archive: what it may grow to, and in how many parts.
-MOST_UNPACKED = 200_000_000
-MOST_PART = 60_000_000
-MOST_PARTS = 5_000
+# What an Office file may unpack to: home.uploads.archives.
 
 
 class Unreadable(Exception):

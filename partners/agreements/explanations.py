@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.uploads import wording
+from home.uploads.refusals import UploadRefused
 from partners.agreements import refusals
 from partners.agreements.labels import DATES, STATUS, VERB
 from partners.agreements.refusals import AgreementRefusal
@@ -60,6 +62,8 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
 
 def explain(refusal: AgreementRefusal) -> str:
     """One sentence that says what is wrong and, where there is one, the way on."""
+    if isinstance(refusal.__cause__, UploadRefused):
+        return wording.explain(refusal.__cause__)
     facts = refusal.facts
     if isinstance(refusal, refusals.TransitionNotOpen):
         return _("“%(step)s” is not possible while the agreement is %(status)s.") % {

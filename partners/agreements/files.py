@@ -1,17 +1,16 @@
-"""Uploaded files, judged by their content and not by their name."""
+"""Uploaded files of the register: what it takes, and the facts that it keeps of a file."""
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
-import filetype
-
+from home.uploads.content import check
+from home.uploads.refusals import FileIsEmpty, FileIsTooLarge, UploadRefused
 from partners.agreements.refusals import FileEmpty, FileTooLarge, FileTypeNotAccepted
 
 LARGEST = 20 * 1024 * 1024
-# What the content must be, by the ending of the name.
+# The media type that a file is served as, by its ending.
 ACCEPTED = {
     "pdf": "application/pdf",
     "png": "image/png",
@@ -20,7 +19,6 @@ ACCEPTED = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-OFFICE_FOLDER = {"docx": "word/", "xlsx": "xl/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +32,16 @@ class FileFacts:
 def inspect(file: BinaryIO, name: str, size: int) -> FileFacts:
     """Facts of an acceptable file.
 
-    Raises FileEmpty, FileTooLarge, or FileTypeNotAccepted when the content does not match
-    the name's ending.
+    Raises FileEmpty, FileTooLarge, or FileTypeNotAccepted for what its content shows.
     """
-    if size == 0:
-        raise FileEmpty(name=name)
-    if size > LARGEST:
-        raise FileTooLarge(size=size, limit=LARGEST)
-    suffix = PurePath(name).suffix.lower().lstrip(".")
-    if suffix not in ACCEPTED or not _content_is(file, suffix):
-        raise FileTypeNotAccepted(name=name)
-    file.seek(0)
+    try:
+        ending = check(file, name, size, accepted=ACCEPTED, limit=LARGEST)
+    except FileIsEmpty as error:
+        raise FileEmpty(name=name) from error
+    except FileIsTooLarge as error:
+        raise FileTooLarge(size=size, limit=LARGEST) from error
+    except UploadRefused as error:
+        raise FileTypeNotAccepted(name=name) from error
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
-    return FileFacts(PurePath(name).name[-160:], ACCEPTED[suffix], size, digest)
-
-
-def _content_is(file: BinaryIO, suffix: str) -> bool:
-    file.seek(0)
-    if suffix in OFFICE_FOLDER:
-        return _is_office(file, OFFICE_FOLDER[suffix])
-    found = filetype.guess(file.read(8192))
-    return found is not None and found.mime == ACCEPTED[suffix]
-
-
-def _is_office(file: BinaryIO, folder: str) -> bool:
-    """An Office file is a zip with its parts in a folder of its own, and without macros."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-    except zipfile.BadZipFile:
-        return False
-    return any(name.startswith(folder) for name in names) and not any(
-        name.endswith("vbaProject.bin") for name in names
-    )
+    return FileFacts(PurePath(name).name[-160:], ACCEPTED[ending], size, digest)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from home.uploads import guard
+from home.uploads.serving import guard
 from partners.agreements import listing, permissions, story
 from partners.agreements.models import Agreement, Document
 from partners.organisations.listing import text_of

@@ -5,6 +5,7 @@ import zipfile
 
 import fpdf
 import openpyxl
+from PIL import Image
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -54,3 +55,15 @@ def xlsx(*rows: tuple[object, ...]) -> bytes:
         book.active.append(row)
     book.save(stream)
     return stream.getvalue()
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (8, 8)) -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(stream, kind)
+    return stream.getvalue()
+
+
+def drawing(inside: str = "", more: str = "") -> bytes:
+    """An SVG; `more` are attributes of its root."""
+    space = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {space} width="8" height="8" {more}>{inside}</svg>'.encode()

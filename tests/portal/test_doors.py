@@ -24,6 +24,9 @@ def test_health_answers_json_without_a_cookie(client: Client) -> None:
     assert not response.cookies
 
 
-def test_wagtail_login_leads_to_the_only_login_form(client: Client) -> None:
-    response = client.get("/admin/login/")
-    assert response.headers["Location"].startswith("/id/")
+@pytest.mark.parametrize("address", ["/admin/login/", "/id/_util/login/"])
+def test_wagtail_login_leads_to_the_only_login_form(client: Client, address: str) -> None:
+    """Both of Wagtail's own would let people in without their second factor."""
+    response = client.get(f"{address}?next=/id/")
+    assert response.headers["Location"] == "/id/akun/login/?next=/id/"
+    assert client.post(address, {"username": "a", "password": "b"}).status_code == 302

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from knowledge.extraction.limits import MOST_PART, MOST_PARTS, MOST_UNPACKED, Unreadable
+from home.uploads.archives import is_bomb
+from knowledge.extraction.limits import Unreadable
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -38,8 +39,7 @@ def checked(path: Path) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Unreadable("damaged") from error
     parts = archive.infolist()
-    sizes = [part.file_size for part in parts]
-    if len(parts) > MOST_PARTS or sum(sizes) > MOST_UNPACKED or max(sizes, default=0) > MOST_PART:
+    if is_bomb(parts):
         raise Unreadable("too-large")
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("locked")

@@ -55,8 +55,8 @@ def test_document_is_added_for_staff(editor, url) -> None:
     [
         ({"file": ""}, "file", "This field is required."),
         ({"file": _file(b"")}, "file", "This file is empty (0 bytes)."),
-        ({"file": _file(b"MZ\x90")}, "file", "content is not what its name says"),
-        ({"file": _file(PDF, "naskah.exe")}, "file", "content is not what its name says"),
+        ({"file": _file(b"MZ\x90")}, "file", "the content is something else"),
+        ({"file": _file(PDF, "naskah.exe")}, "file", "Files like this are not accepted"),
         ({"title_id": ""}, "title_id", "This field is required."),
         ({"kind": "poem"}, "kind", "Select a valid choice."),
         ({"visibility": "everyone"}, "visibility", "Select a valid choice."),
