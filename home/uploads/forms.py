@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -44,6 +45,10 @@ class CheckedFile(forms.FileField):
         return super().to_python(data)
 
 
+class CheckedDocument(CheckedFile, WagtailDocumentField):
+    """Wagtail's own attributes serve the page for several uploads at once."""
+
+
 class CheckedImage(CheckedFile, WagtailImageField):
     """Before Wagtail opens it: half a photo would be a server error there."""
 
@@ -52,7 +57,7 @@ class DocumentForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-        _look_into(self, "file", CheckedFile, settings.WAGTAILDOCS_EXTENSIONS, limit)
+        _look_into(self, "file", CheckedDocument, settings.WAGTAILDOCS_EXTENSIONS, limit)
 
 
 class ImageForm(BaseImageForm):

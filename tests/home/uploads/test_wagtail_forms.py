@@ -87,6 +87,7 @@ def test_bad_image_is_refused_and_the_title_is_kept(
 def test_several_at_once_are_each_checked(
     editor: Client, kind: str, bad: list[tuple[bytes, str, str]]
 ) -> None:
+    assert "Yang diperiksa isinya" in _text(editor.get(f"/admin/{kind}/multiple/add/"))
     for data, name, said in bad:
         form = {"title": name, "files[]": _file(data, name)}
         answer = editor.post(f"/admin/{kind}/multiple/add/", form, headers=AJAX).json()
