@@ -103,7 +103,7 @@ def slow_seconds(size: int) -> int:
 
 def fit_text(text: str, width: float, largest: float) -> float:
     """Font size at which bold capitals of `text` fit into `width`, at most `largest`."""
-    return round(min(largest, width / (0.68 * max(len(text), 1))), 1)
+    return round(min(largest, width / (0.8 * max(len(text), 1))), 1)
 
 
 def initials(name: str) -> str:

@@ -12,3 +12,4 @@ CACHES = {
     }
 }
 PAGE_CACHE_SECONDS = 300
+CONTACT_EMAIL = CONTACT_EMAIL or "halo@simpul.demo"  # noqa: F405 - from dev

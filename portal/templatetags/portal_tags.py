@@ -1,5 +1,6 @@
 """Tags that every template may use without loading (settings: builtins)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -32,6 +33,12 @@ def script_url(names: str = "") -> str:
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """One line icon from the sprite source, inlined; always stands beside words."""
     return mark_safe(icons.svg(name, css_class))  # noqa: S308 - our own file
+
+
+@register.filter
+def beside(columns: Sequence[Any], cells: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column."""
+    return list(zip(columns, cells, strict=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ awas: mengawasi diawasi
 meeting: meeting meetings
 mentor: mentoring
 gerai: gerai
+pembukuan: pembukuan pembukuannya membukukan dibukukan
 gerak: gerakan
 magang: pemagangan pemagang memagangkan
 rencana: perencanaan
