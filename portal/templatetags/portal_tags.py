@@ -1,6 +1,6 @@
 """Tags that every template may use without loading (settings: builtins)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -36,7 +36,7 @@ def icon(name: str, css_class: str = "icon") -> SafeString:
 
 
 @register.filter
-def beside(columns: Sequence[Any], cells: Sequence[Any]) -> list[tuple[Any, Any]]:
+def beside(columns: Sequence[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Each cell of a row with its column."""
     return list(zip(columns, cells, strict=True))
 
