@@ -100,9 +100,9 @@ def _clean(text: str) -> str:
 def _stemmed(words: Mapping[str, list[str]]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, found in words.items():
-        pairs = [stem_pair(word) for word in found]
-        fields[f"{name}_{INDONESIAN}"] = " ".join([*(pair[0] for pair in pairs), PRESENT])
-        fields[f"{name}_{ENGLISH}"] = " ".join([*(pair[1] for pair in pairs), PRESENT])
+        indonesian, english = zip(*map(stem_pair, found), (PRESENT, PRESENT), strict=True)
+        fields[f"{name}_{INDONESIAN}"] = " ".join(indonesian)
+        fields[f"{name}_{ENGLISH}"] = " ".join(english)
     return fields
 
 

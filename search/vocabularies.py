@@ -1,9 +1,9 @@
 """Writes the vocabulary table: whole after a rebuild, word by word after a change."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
@@ -34,11 +34,7 @@ class Count:
     @transaction.atomic
     def save(self) -> None:
         """Replace the vocabulary."""
-        kept = self.kept()
-        Word.objects.all().delete()
-        Word.objects.bulk_create(
-            (Word(text=word, frequency=count) for word, count in kept.items()), batch_size=BATCH
-        )
+        _replace(self.kept())
         State.change(
             documents=self.documents,
             rebuilt_at=timezone.now(),
@@ -57,6 +53,17 @@ def learn(words: Iterable[str]) -> None:
         rows = (Word(text=word, frequency=1) for word in new)
         Word.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
         State.change(last_word=_last_word())
+
+
+def _replace(frequencies: Mapping[str, int]) -> None:
+    """All rows at once: a hundred thousand model instances take longer than their words."""
+    table = connection.ops.quote_name(Word._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the name of our own table
+        cursor.executemany(
+            f"INSERT INTO {table} (text, frequency) VALUES (%s, %s)",  # noqa: S608
+            list(frequencies.items()),
+        )
 
 
 def _last_word() -> int:

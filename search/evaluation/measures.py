@@ -15,10 +15,11 @@ DEEP = 100
 
 @dataclass(slots=True)
 class Run:
-    """Rankings by question, and how long each answer took, in milliseconds."""
+    """Rankings by question, how long each answer took, in milliseconds, and indexing, in seconds."""
 
     rankings: dict[str, Sequence[str]] = field(default_factory=dict)
     times: list[float] = field(default_factory=list)
+    indexing: float = 0.0
 
 
 def measure(

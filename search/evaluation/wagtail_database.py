@@ -8,11 +8,20 @@ from collections.abc import Mapping, Sequence
 
 from search.documents import EngineUnavailable
 from search.evaluation.collection import Passage
-from search.evaluation.measures import Run
+from search.evaluation.measures import DEEP, Run
 
 
-def run(passages: Sequence[Passage], questions: Mapping[str, str]) -> Run:
-    """Raises `EngineUnavailable` with what the child said when it fails."""
+def run(
+    passages: Sequence[Passage],
+    questions: Mapping[str, str],
+    *,
+    seconds: float | None = None,
+    size: int = DEEP,
+) -> Run:
+    """As many questions as fit into `seconds`, `size` passages each.
+
+    Raises `EngineUnavailable` with what the child said when it fails.
+    """
     rows = [[passage.id, passage.title, passage.text] for passage in passages]
     with tempfile.TemporaryDirectory(prefix="evaluate-search-") as folder:
         done = subprocess.run(  # noqa: S603 - our own module
@@ -21,7 +30,9 @@ def run(passages: Sequence[Passage], questions: Mapping[str, str]) -> Run:
                 *("-m", "search.evaluation.wagtail_peer.asking"),
                 f"{folder}/passages.sqlite3",
             ],
-            input=json.dumps({"passages": rows, "questions": questions}),
+            input=json.dumps(
+                {"passages": rows, "questions": questions, "seconds": seconds, "size": size}
+            ),
             capture_output=True,
             text=True,
             check=False,
@@ -29,4 +40,4 @@ def run(passages: Sequence[Passage], questions: Mapping[str, str]) -> Run:
     if done.returncode:
         raise EngineUnavailable(done.stderr.strip()[-2_000:])
     answer = json.loads(done.stdout)
-    return Run(answer["rankings"], answer["times"])
+    return Run(answer["rankings"], answer["times"], answer["indexing"])

@@ -1,6 +1,6 @@
 """The vocabulary table and the numbers by which processes see that it changed."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 
 
@@ -38,7 +38,13 @@ class State(models.Model):
 
     @classmethod
     def current(cls) -> "State":
-        return cls.objects.filter(pk=cls.THE_ONE).first() or cls(pk=cls.THE_ONE)
+        """Asked at every search, so past the ORM, which takes ten times as long."""
+        columns = [column.attname for column in cls._meta.concrete_fields]
+        names = ", ".join(map(connection.ops.quote_name, columns))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {names} FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
+            row = cursor.fetchone()
+        return cls(**dict(zip(columns, row, strict=True))) if row else cls(pk=cls.THE_ONE)
 
     @classmethod
     def change(cls, **values: object) -> None:

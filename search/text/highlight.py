@@ -1,49 +1,50 @@
 """Mark the words of a text that a query asked for, and cut the passage that shows most.
 
-The stored text is stemmed word by word, so that a hit on *membukukan* is marked when
-*pembukuan* was typed. Long texts are searched for the stems' letters first and only the
-surroundings of what is found are stemmed.
+A hit on *membukukan* is marked when *pembukuan* was typed, because their stems are equal. Not
+every word of a text is stemmed, which would cost more than the search itself: the text is
+searched for the letters that a stem and its words share, and the words around them are stemmed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search.documents import Segment
-from search.text.stems import stem_pair
-from search.text.tokens import WORD, fold_word
+from search.text.stems import stem_pair, words_stemmed_by_hand
+from search.text.tokens import fold_word
 
 WINDOW = 220
 ELLIPSIS = "…"
-SCANNED_WHOLE = 4_000
-SURROUNDINGS = 300
-MOST_PLACES = 40
+# Of one stem in one text: a book that names it a thousand times needs no look at each.
+MOST_PLACES = 200
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The stems that count as found, Indonesian and English.
 
-    Remembers the words it has seen: the ten hits of an answer share most of theirs.
+    `cores` are the letters by which their words are looked for.
     """
 
     indonesian: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
-    _seen: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    cores: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        stems = self.indonesian | self.english
+        cores = {core for stem in stems for core in _cores(stem)}
+        # What holds another core is found with it.
+        least = (c for c in cores if not any(other != c and other in c for other in cores))
+        object.__setattr__(self, "cores", tuple(sorted(least)))
 
     def __bool__(self) -> bool:
         return bool(self.indonesian or self.english)
 
     def stem(self, word: str) -> str:
         """The stem that makes `word` a match, or nothing."""
-        known = self._seen.get(word)
-        if known is None:
-            known = self._seen[word] = self._look_up(word)
-        return known
-
-    def _look_up(self, word: str) -> str:
         indonesian, english = stem_pair(fold_word(word))
         if indonesian in self.indonesian:
             return indonesian
@@ -67,12 +68,12 @@ class _Match:
 
 def mark(text: str, marks: Marks) -> tuple[Segment, ...]:
     """The whole of `text`, with its matches marked."""
-    return tuple(_segments(text, 0, len(text), _matches(text, 0, len(text), marks)))
+    return tuple(_segments(text, 0, len(text), _matches(text, marks)))
 
 
 def passage(text: str, marks: Marks, width: int = WINDOW) -> Passage:
     """The window of about `width` characters with the most different matches."""
-    matches = _all_matches(text, marks)
+    matches = _matches(text, marks)
     if not matches:
         return Passage(tuple(_window(text, 0, width, [])), 0)
     first, weight = _best_start(matches, width)
@@ -80,52 +81,55 @@ def passage(text: str, marks: Marks, width: int = WINDOW) -> Passage:
     return Passage(tuple(_window(text, start, width, matches)), weight)
 
 
-def _matches(text: str, start: int, end: int, marks: Marks) -> list[_Match]:
-    """In the order of the text. Each different word is looked at once: most are no match."""
-    found = [
-        _Match(at, at + len(word), stem)
-        for word in (set(WORD.findall(text, start, end)) if marks else ())
-        if (stem := marks.stem(word))
-        for at in _occurrences(text, word, start, end)
-    ]
-    return sorted(found, key=lambda match: match.start)
+def _cores(stem: str) -> Iterator[str]:
+    """Letters that every word with this stem has.
+
+    A stem may have another first or last letter than its word (*tulis* of *menulis*,
+    *compani* of *company*); one given by hand may share nothing with it.
+    """
+    if len(stem) > 4:
+        yield stem[1:-1]
+    elif len(stem) == 4:
+        yield from (stem[1:], stem[:-1])
+    else:
+        yield stem
+    yield from words_stemmed_by_hand(stem)
 
 
-def _occurrences(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    """Where `word` stands by itself."""
-    at = text.find(word, start, end)
-    while at >= 0:
-        after = at + len(word)
-        is_begun = at == start or not text[at - 1].isalnum()
-        if is_begun and (after == end or not text[after].isalnum()):
-            yield at
-        at = text.find(word, after, end)
-
-
-def _all_matches(text: str, marks: Marks) -> list[_Match]:
-    if len(text) <= SCANNED_WHOLE:
-        return _matches(text, 0, len(text), marks)
+def _matches(text: str, marks: Marks) -> list[_Match]:
+    """The words of `text` that count as found, in its order."""
     found: dict[int, _Match] = {}
-    for start, end in _places(text, marks.indonesian | marks.english):
-        found.update((match.start, match) for match in _matches(text, start, end, marks))
+    for at in _places(text, marks):
+        start, end = _word_around(text, at)
+        if start not in found and (stem := marks.stem(text[start:end])):
+            found[start] = _Match(start, end, stem)
     return [found[start] for start in sorted(found)]
 
 
-def _places(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of a long text in which a stem's letters occur.
+def _places(text: str, marks: Marks) -> Iterator[int]:
+    """Where a core begins, or a letter stands that may be folded into one."""
+    lower = text.lower()
+    if len(lower) != len(text):  # the capital I with a dot becomes two characters
+        lower = text
+    for core in marks.cores:
+        at = lower.find(core)
+        for _place in range(MOST_PLACES):
+            if at < 0:
+                break
+            yield at
+            at = lower.find(core, at + 1)
+    if marks and not text.isascii():
+        yield from (match.start() for match in NOT_ASCII.finditer(text) if match[0].isalnum())
 
-    A stem may have lost or changed its first and last letter against the text
-    (*tulis* in *menulis*, *compani* in *company*), so those of longer stems are not asked for.
-    """
-    cores = {stem[1:-1] if len(stem) > 4 else stem for stem in stems}
-    if not cores:
-        return
-    pattern = re.compile("|".join(map(re.escape, sorted(cores))), re.IGNORECASE)
-    for count, found in enumerate(pattern.finditer(text)):
-        if count == MOST_PLACES:
-            return
-        start = text.rfind(" ", 0, max(0, found.start() - SURROUNDINGS)) + 1
-        yield start, _word_end(text, found.end() + SURROUNDINGS)
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the word that the character at `at` belongs to."""
+    start, end = at, at + 1
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _best_start(matches: list[_Match], width: int) -> tuple[int, int]:

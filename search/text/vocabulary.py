@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
+from heapq import nsmallest
 from collections.abc import Iterable, Mapping
 
 from search.text.stems import stem_pair
@@ -15,6 +16,8 @@ from search.text.stems import stem_pair
 # In a large collection a word seen once is more often a slip than a word.
 LARGE_COLLECTION = 5_000
 COMPLETABLE = 3
+MOST_COMPLETIONS = 12
+SHORT_BEGINNINGS = (2, 3)
 
 
 def worth_keeping(frequencies: Mapping[str, int], documents: int) -> dict[str, int]:
@@ -34,6 +37,8 @@ class Vocabulary:
         self._by_prefix: dict[str, tuple[str, ...]] = {}
         self._learn(frequencies or {})
         self._sorted = sorted(self._words)
+        if len(self._words) >= LARGE_COLLECTION:
+            self._complete_short_beginnings()
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -67,7 +72,8 @@ class Vocabulary:
         self._learn({word: frequencies[word] for word in new})
         for word in new:
             insort(self._sorted, word)
-        self._by_prefix.clear()
+            for end in range(len(word) + 1):
+                self._by_prefix.pop(word[:end], None)
 
     def _learn(self, frequencies: Mapping[str, int]) -> None:
         for word, count in frequencies.items():
@@ -75,8 +81,22 @@ class Vocabulary:
             for stem in set(stem_pair(word)):
                 self._stems[stem] = self._stems.get(stem, 0) + count
 
-    def _most_frequent(self, prefix: str, size: int = 12) -> tuple[str, ...]:
+    def _complete_short_beginnings(self) -> None:
+        """Thousands of words begin with the same two letters: too many to sort on demand."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._words, key=self._rank):
+            if len(word) >= COMPLETABLE:
+                for end in SHORT_BEGINNINGS:
+                    words = found.setdefault(word[:end], [])
+                    if len(words) < MOST_COMPLETIONS:
+                        words.append(word)
+        self._by_prefix.update((prefix, tuple(words)) for prefix, words in found.items())
+
+    def _most_frequent(self, prefix: str) -> tuple[str, ...]:
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + "\U0010ffff")
         words: Iterable[str] = (w for w in self._sorted[start:end] if len(w) >= COMPLETABLE)
-        return tuple(sorted(words, key=lambda word: (-self._words[word], word))[:size])
+        return tuple(nsmallest(MOST_COMPLETIONS, words, key=self._rank))
+
+    def _rank(self, word: str) -> tuple[int, str]:
+        return -self._words[word], word

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-DEEP = 100
 BATCH = 1_000
 
 
@@ -32,7 +31,8 @@ def main() -> None:
     call_command("migrate", run_syncdb=True, verbosity=0)
     given = json.load(sys.stdin)
     indexing = fill(given["passages"])
-    json.dump({"indexing": indexing, **answer(given["questions"])}, sys.stdout)
+    asked = {name: given[name] for name in ("questions", "seconds", "size")}
+    json.dump({"indexing": indexing, **answer(**asked)}, sys.stdout)
 
 
 def fill(passages: list[list[str]]) -> float:
@@ -54,18 +54,24 @@ def fill(passages: list[list[str]]) -> float:
     return seconds
 
 
-def answer(questions: dict[str, str]) -> dict[str, Any]:
-    """Any of the words is enough: with all of them hardly a question finds anything."""
+def answer(questions: dict[str, str], seconds: float | None, size: int) -> dict[str, Any]:
+    """Any of the words is enough: with all of them hardly a question finds anything.
+
+    After `seconds` the questions that are left are not asked.
+    """
     from modelsearch.backends import get_search_backend
 
     from search.evaluation.wagtail_peer.models import Passage
 
     backend = get_search_backend()
     rankings, times = {}, []
+    end = time.perf_counter() + (seconds or float("inf"))
     for name, text in questions.items():
+        if time.perf_counter() > end:
+            break
         plain = text.replace('"', " ")  # a quotation mark is an error in FTS5
         started = time.perf_counter()
-        found = list(backend.search(plain, Passage, operator="or")[:DEEP])
+        found = list(backend.search(plain, Passage, operator="or")[:size])
         times.append((time.perf_counter() - started) * 1_000)
         rankings[name] = [passage.name for passage in found]
     return {"rankings": rankings, "times": times}

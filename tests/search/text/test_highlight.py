@@ -1,8 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.text.highlight import ELLIPSIS, SCANNED_WHOLE, WINDOW, Marks, mark, passage
+from search.text import dictionary, overrides
+from search.text.highlight import ELLIPSIS, WINDOW, Marks, mark, passage
 from search.text.stems import stem_pair
+from search.text.tokens import tokens
 
 
 def marks(*words):
@@ -42,7 +44,6 @@ def test_without_a_match_the_beginning_is_shown():
 
 def test_a_match_deep_in_a_long_text_is_found():
     text = "lorem ipsum " * 30_000 + "pengurus menulis neraca koperasi " + "dolor " * 5_000
-    assert len(text) > SCANNED_WHOLE
     assert matched(passage(text, marks("tulis", "neraca")).segments) == ["menulis", "neraca"]
 
 
@@ -54,3 +55,14 @@ def test_accented_words_are_marked_where_they_stand():
 def test_segments_never_lose_text(text, words):
     assert plain(mark(text, marks(*words))) == text
     assert plain(passage(text, marks(*words), width=50).segments).strip(ELLIPSIS) in text + ELLIPSIS
+
+
+def test_no_word_is_missed_for_its_letters():
+    """Words are found by letters of their stem before they are stemmed."""
+    tables = overrides.INDONESIAN, overrides.ENGLISH, "\n".join(dictionary.lines())
+    for word in tokens(" ".join(tables)):
+        assert matched(mark(f"Satu {word}, dua", marks(word))) == [word]
+
+
+def test_words_are_whole_between_other_letters():
+    assert matched(mark("kas kasir _kas_ akas kas2", marks("kas"))) == ["kas", "kas"]
