@@ -47,7 +47,7 @@ AFFIXES = {
     "id": (("", "me", "di", "ber", "ter", "pe", "ke"), ("", "kan", "an", "i", "nya")),
     "en": (("", "re", "un", "over"), ("", "s", "ing", "ed", "er", "ment", "ly")),
 }
-ONSETS = "b c d g h j k l m n p r s t w y ng ny pr tr kl".split()
+ONSETS = (*"bcdghjklmnprstwy", "ng", "ny", "pr", "tr", "kl")
 ENDS = ("", "", "", "n", "r", "s", "t", "k", "ng")
 
 
@@ -184,7 +184,7 @@ def _texts(value: Any, ending: str) -> Iterator[str]:
 
 
 def _made(language: str, count: int, known: set[str]) -> list[str]:
-    chance = random.Random(language)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(language)
     before, after = AFFIXES[language]
     made: dict[str, None] = {}
     while len(made) < count:

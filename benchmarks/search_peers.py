@@ -13,7 +13,8 @@ from search.text.tokens import tokens
 
 TEN = 10
 FIND = """
-SELECT id, highlight(texts, 1, '<mark>', '</mark>'), snippet(texts, -1, '<mark>', '</mark>', '…', 30)
+SELECT id, highlight(texts, 1, '<mark>', '</mark>'),
+       snippet(texts, -1, '<mark>', '</mark>', '…', 30)
 FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?
 """
 COUNT = "SELECT count(*) FROM texts WHERE texts MATCH ?"

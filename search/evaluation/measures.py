@@ -15,7 +15,7 @@ DEEP = 100
 
 @dataclass(slots=True)
 class Run:
-    """Rankings by question, how long each answer took, in milliseconds, and indexing, in seconds."""
+    """Rankings by question; milliseconds of each answer; seconds that indexing took."""
 
     rankings: dict[str, Sequence[str]] = field(default_factory=dict)
     times: list[float] = field(default_factory=list)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
-from heapq import nsmallest
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 
 from search.text.stems import stem_pair
 

@@ -20,6 +20,9 @@ from search.engines.tantivy_index.guard import guarded
 from search.records import Record
 
 HEAP = 64_000_000
+# A rebuild writes a segment whenever this much is gathered: few of them are searched faster,
+# and leave the first change nothing to merge (seven took eleven seconds).
+REBUILD_HEAP = 256_000_000
 LOCK = "writer.lock"
 
 
@@ -110,7 +113,7 @@ def _create(folder: Path) -> tantivy.Index:
 
 
 def _build(folder: Path, records: Iterable[Record]) -> int:
-    writer = _create(folder).writer(HEAP, 1)
+    writer = _create(folder).writer(REBUILD_HEAP, 1)
     count = 0
     for record in records:
         writer.add_document(schema.document(record))
