@@ -13,8 +13,7 @@ database search gets `--peer-seconds` for its questions and answers as many as i
 import argparse
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -26,13 +25,13 @@ from django.utils import translation
 
 from benchmarks import search_peers
 from benchmarks.search_documents import FACETS, questions
+from benchmarks.search_node import node
 from partners.organisations.models import Organisation
 from search import backends, rebuilding
 from search.documents import SearchQuery
 from search.evaluation.measures import percentile
 from search.finding import complete, find
 from search.listing import Listing
-from tests.search.cluster.nodes import ClusterUnavailable, Node
 
 WARM_UP, CHANGES = 50, 20
 
@@ -88,24 +87,6 @@ def main() -> None:
         peer(search_peers.fts5(site.documents, asked, f"{FOLDER.name}/fts5.sqlite3"))
     if "wagtail" in arguments.only:
         peer(search_peers.wagtail(site.documents, asked, arguments.peer_seconds))
-
-
-@contextmanager
-def node(url: str | None) -> Iterator[str]:
-    """The address of a cluster, empty when none can be had."""
-    if url:
-        yield url
-        return
-    started = Node()
-    try:
-        started.start().wait()
-        address = f"opensearch+{started.url}"
-    except ClusterUnavailable:
-        address = ""
-    try:
-        yield address
-    finally:
-        started.remove()
 
 
 def show(name: str, url: str, asked: list[SearchQuery]) -> None:
