@@ -4,9 +4,8 @@
 2. Deferred acceptance on the short lists.
 3. Whoever ran out of candidates gets new ones among the eligible batches whose cut-off it
    beats; go on until nobody has any. This makes short lists exact (see ``candidates``).
-4. Batches below their minimum do not run. In each pass the emptier half of them is closed and
-   their people go on down their lists, which may fill the other half. Repeat until all that is
-   left can run. Batches with locked placements are never closed, only flagged.
+4. Batches below their minimum do not run (``closing``): one at a time, the emptiest first, so
+   that its people may fill another.
 5. Build the waiting lists from every eligible pair.
 
 Steps 2 to 4 continue one run of the kernel: closing a batch and going on gives exactly what a
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import closing
 from .arrays import Bools, Bytes, Ints, Longs
 from .better import Better
 from .candidates import Candidates, best
@@ -29,8 +29,6 @@ from .waiting import WaitingLists
 
 K = 30
 """Candidates looked at first. Any number gives the same result; this one is fast."""
-
-_SHARE = 1_000_000
 
 Progress = Callable[[str], None]
 
@@ -66,7 +64,7 @@ def run(market: Market, *, k: int = K, progress: Progress = lambda step: None) -
     search = _Search.start(market, found)
     search.complete()
     progress("minimum")
-    closed, moved = _close_below_minimum(market, search)
+    closed, moved = closing.close_below_minimum(market, search.state, search.complete)
     place = np.where(market.is_locked, market.standing, search.state.place)
     progress("waiting")
     return _outcome(market, search, place, closed, moved)
@@ -110,25 +108,6 @@ class _Search:
         self.hopeless[rows[~hopeful]] = True
         self.state.extend(rows[hopeful], found.batch[hopeful], found.priority[hopeful])
         return bool(hopeful.any())
-
-
-def _close_below_minimum(market: Market, search: _Search) -> tuple[Bools, Ints]:
-    """Step 4; returns which batches were closed, and from which each application moved on."""
-    state, minimum = search.state, market.batches.minimum
-    may_close = market.locked_count == 0
-    closed = np.zeros(minimum.size, dtype=np.bool_)
-    moved = np.full(state.place.size, -1, dtype=np.int32)
-    while True:
-        failing = np.flatnonzero(may_close & ~closed & (state.count < minimum))
-        if not failing.size:
-            return closed, moved
-        share = state.count[failing] * _SHARE // minimum[failing]
-        emptier = failing[np.lexsort((failing, share))][: -(-failing.size // 2)]
-        closed[emptier] = True
-        affected = np.isin(state.place, emptier)
-        moved[affected] = state.place[affected]
-        state.close(emptier)
-        search.complete()
 
 
 def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved: Ints) -> Outcome:

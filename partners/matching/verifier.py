@@ -4,8 +4,8 @@ Everything is worked out again, batch by batch and from the definitions (``verif
 A result passes when
 
 - every place is with an eligible pair, in the mode that the rules give;
-- no batch holds more than its seats, batches that do not run are empty, and a batch that
-  runs has its minimum;
+- no batch holds more than its seats, batches that do not run are empty and do have a minimum,
+  and a batch that runs reaches it;
 - locked placements stand;
 - there is no *waste*: nobody would rather have a free seat than the place it got;
 - there is no *envy* with a reason: nobody would rather be in a batch that took somebody with a
@@ -165,11 +165,13 @@ class _Check:
         self.appeal[self.chooser[got]] = self.likes[got]
 
     def seats(self, book: _Book) -> None:
-        """Nobody in a closed batch, no batch over its seats or below its minimum."""
+        """Nobody in a closed batch, no batch closed at will, over-full, or below its minimum."""
         unlocked = np.bincount(self.at, minlength=self.m) == self.members
         small = unlocked & (self.members < self.b.minimum) & ~self.closed
         book.add("over-full", -1, np.flatnonzero(self.members > self.b.seats))
         book.add("below-minimum", -1, np.flatnonzero(small))
+        at_will = np.flatnonzero(self.closed & (self.b.minimum <= 0))
+        book.add("closed-at-will", -1, at_will)
         shut = np.flatnonzero(np.isin(self.place, np.flatnonzero(self.closed)))
         book.add("closed-batch", self.f.who[shut], self.place[shut])
 

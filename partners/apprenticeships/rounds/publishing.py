@@ -22,6 +22,7 @@ FAULTS = {
     "locked-moved": Wording("tempat yang sudah pasti dipindah", "a confirmed place was moved"),
     "over-full": Wording("peserta melebihi kursi", "more people than seats"),
     "below-minimum": Wording("jalan di bawah minimum", "runs below its minimum"),
+    "closed-at-will": Wording("ditutup tanpa alasan", "closed without a reason"),
     "closed-batch": Wording("tempat di angkatan yang tidak jalan", "a place where nothing runs"),
     "not-eligible": Wording("tempat yang tidak memenuhi syarat", "a place that breaks a rule"),
     "waste": Wording("kursi kosong yang masih diinginkan", "a free seat that somebody wants"),

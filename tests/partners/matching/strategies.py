@@ -1,6 +1,5 @@
 """Hypothesis strategies for markets and for rounds."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -37,7 +36,7 @@ _words = st.sets(st.sampled_from(_WORDS), min_size=1, max_size=3).map(sorted)
 
 
 @st.composite
-def batch_rows(draw, number: int) -> BatchRow:
+def batch_rows(draw, number: int, minimums: int) -> BatchRow:
     province, seats = draw(_codes), draw(st.integers(0, 4))
     starts = _DAY + timedelta(days=draw(st.integers(0, 20)))
     return BatchRow(
@@ -54,7 +53,7 @@ def batch_rows(draw, number: int) -> BatchRow:
         starts=starts,
         ends=starts + timedelta(days=5),
         seats=seats,
-        minimum=draw(st.integers(0, 2)),
+        minimum=draw(st.integers(0, minimums)),
         reserve=draw(st.integers(0, seats)),
         team_limit=draw(st.integers(1, 3)),
         origins=draw(st.sampled_from([(), (province,)])),
@@ -90,10 +89,8 @@ def application_rows(draw, number: int, batches: list[BatchRow]) -> ApplicationR
 
 
 @st.composite
-def rounds(draw, *, applications: int = 12, batches: int = 5, minimum: bool = True):
+def rounds(draw, *, applications: int = 12, batches: int = 5, minimums: int = 2):
     m, n = draw(st.integers(0, batches)), draw(st.integers(0, applications))
-    groups = [draw(batch_rows(number)) for number in range(m)]
+    groups = [draw(batch_rows(number, minimums)) for number in range(m)]
     people = [draw(application_rows(number, groups)) for number in range(n)]
-    if not minimum:
-        groups = [replace(group, minimum=0) for group in groups]
     return people, groups

@@ -50,7 +50,7 @@ def best_mode(market, place):
 
 class TestVerifier:
     @settings(max_examples=25)
-    @given(rounds(applications=4, batches=3, minimum=False))
+    @given(rounds(applications=4, batches=3, minimums=0))
     def test_of_all_assignments_exactly_the_stable_ones_pass(self, rows):
         market, outcome = run(*rows)
         plain = small(market)
@@ -71,13 +71,13 @@ class TestVerifier:
 
 
 class TestRounds:
-    @given(rounds(applications=14, batches=6, minimum=False))
+    @given(rounds(applications=14, batches=6, minimums=0))
     def test_round_is_what_single_proposals_give(self, rows):
         market, outcome = run(*rows)
         assert tuple(outcome.place.tolist()) == small(market).one_by_one()
 
     @settings(max_examples=40)
-    @given(rounds(applications=6, batches=3, minimum=False), st.data())
+    @given(rounds(applications=6, batches=3, minimums=0), st.data())
     def test_nobody_gains_by_another_order_or_a_shorter_list(self, rows, data):
         people, groups = rows
         if not people or not groups:

@@ -103,13 +103,13 @@ class TestSeating:
 
 
 class TestEnvy:
-    @given(rounds(minimum=False))
+    @given(rounds(minimums=0))
     def test_a_round_has_none(self, rows):
         market = market_of(rows)
         outcome = round.run(market)
         assert envy.count(market, outcome.place, outcome.closed) == (0, 0)
 
-    @given(rounds(minimum=False), st.data())
+    @given(rounds(minimums=0), st.data())
     def test_as_many_as_the_verifier_finds_cases(self, rows, data):
         market = market_of(rows)
         place = round.run(market).place

@@ -187,40 +187,6 @@ class TestReserves:
         assert names(*run([application(1)], [batch(1, reserve=1)])) == {"A1": "B1"}
 
 
-class TestMinimum:
-    def test_people_of_a_batch_below_its_minimum_move_on(self):
-        people = [application(1, choices=["B1"]), application(2, choices=["B2"])]
-        groups = [batch(1, seats=2, minimum=2), batch(2, seats=2, minimum=1)]
-        market, outcome = run(people, groups)
-        assert names(market, outcome) == {"A1": "B2", "A2": "B2"}
-        assert outcome.closed.tolist() == [True, False]
-        assert outcome.moved.tolist() == [0, -1]
-
-    def test_closing_the_emptier_half_first_can_save_the_other(self):
-        people = [application(1, choices=["B1", "B2"]), application(2, choices=["B2"])]
-        people.append(application(3, choices=["B2"]))
-        groups = [batch(1, seats=3, minimum=3), batch(2, seats=3, minimum=3)]
-        market, outcome = run(people, groups)
-        assert set(names(market, outcome).values()) == {"B2"}
-
-    @given(rounds())
-    def test_closing_on_the_way_equals_a_round_without_those_batches(self, rows):
-        market, outcome = run(*rows)
-        closed = {market.batches.ids[j] for j in np.flatnonzero(outcome.closed)}
-        people, groups = rows
-        shut = [
-            replace(g, seats=0, reserve=0, minimum=0) if g.id in closed else replace(g, minimum=0)
-            for g in groups
-        ]
-        assert names(*run(people, shut)) == names(market, outcome)
-
-    def test_batch_with_a_locked_place_is_never_closed(self):
-        people, groups = [application(1)], [batch(1, seats=5, minimum=5)]
-        market, outcome = run(people, groups, locked={"A1": "B1"})
-        assert names(market, outcome) == {"A1": "B1"}
-        assert not outcome.closed.any()
-
-
 class TestInput:
     def test_same_id_twice_is_refused(self):
         with pytest.raises(DuplicateId):

@@ -94,6 +94,10 @@ def test_batch_that_runs_below_its_minimum_is_caught():
     assert faults(closed=()) == {"below-minimum": (("", "B3"),)}
 
 
+def test_batch_without_a_minimum_that_is_closed_is_caught():
+    assert faults(closed=("B2", "B3"))["closed-at-will"] == (("", "B2"),)
+
+
 def test_moved_locked_place_is_caught():
     assert "locked-moved" in faults(locked={"A4": "B1"})
 

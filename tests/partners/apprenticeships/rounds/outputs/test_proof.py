@@ -20,6 +20,9 @@ from tests.partners.matching.strategies import rounds
 from ..samples import APPLICATIONS, BATCHES, application, batch, files, sample
 
 
+MINIMUM = "Every batch that runs has its minimum; those closed do have one"
+
+
 @pytest.fixture
 def folder(tmp_path):
     write_proof(sample(), tmp_path)
@@ -107,12 +110,14 @@ def test_forged_places_are_found(folder, moves, complaint):
 
 def test_batch_that_runs_below_its_minimum_is_found(folder):
     tamper(folder, closed=[])
-    assert starting(faults(folder), "Every batch that runs has its minimum – 1: B3")
+    assert starting(faults(folder), f"{MINIMUM} – 1: B3")
 
 
 def test_closing_a_batch_that_could_run_is_found(folder):
     tamper(folder, closed=["B3", "B1"])
-    assert starting(faults(folder), "Batches that do not run are empty – 1: B1")
+    found = faults(folder)
+    assert starting(found, "Batches that do not run are empty – 1: B1")
+    assert starting(found, f"{MINIMUM} – 1: B1")
 
 
 def test_change_without_a_new_digest_is_found(folder):
@@ -188,7 +193,7 @@ def test_script_agrees_with_every_round(rows):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rounds(minimum=False), st.data())
+@given(rounds(minimums=0), st.data())
 def test_script_and_verifier_agree_on_forged_places(rows, data):
     from partners.matching.verifier import verify
 

@@ -44,8 +44,8 @@ WORDS = {
     "over-full": ("Tidak ada angkatan yang kelebihan peserta", "No batch is over-full"),
     "closed": ("Angkatan yang tidak berjalan kosong", "Batches that do not run are empty"),
     "minimum": (
-        "Setiap angkatan yang berjalan mencapai jumlah minimum",
-        "Every batch that runs has its minimum",
+        "Setiap angkatan yang berjalan mencapai minimumnya; yang ditutup memang punya minimum",
+        "Every batch that runs has its minimum; those closed do have one",
     ),
     "waste": (
         "Tidak ada kursi kosong yang lebih disukai seseorang",

@@ -81,7 +81,8 @@ class Places(Rules):
         report.check("over-full", len(here) <= row["seats"], row["id"])
         report.check("closed", not here or j not in self.closed, row["id"])
         held = [p for p in here if self.free[p]]
-        reached = j in self.closed or len(here) >= row["minimum"] or len(held) < len(here)
+        reached = len(here) >= row["minimum"] or len(held) < len(here)
+        reached = row["minimum"] > 0 if j in self.closed else reached
         report.check("minimum", reached, row["id"])
         for p in held:
             name = self.line[p]["id"]
