@@ -56,6 +56,8 @@ def _next_to_close(failing: Longs, count: Longs, minimum: Ints) -> Longs:
     with the same result.
     """
     if not count.all():
-        return failing[count == 0]
+        empty: Longs = failing[count == 0]
+        return empty
     share = count * _SHARE // minimum
-    return failing[np.lexsort((failing, count, share))][:1]
+    emptiest: Longs = failing[np.lexsort((failing, count, share))[:1]]
+    return emptiest

@@ -19,7 +19,6 @@ from tests.partners.matching.strategies import rounds
 
 from ..samples import APPLICATIONS, BATCHES, application, batch, files, sample
 
-
 MINIMUM = "Every batch that runs has its minimum; those closed do have one"
 
 
