@@ -5,6 +5,7 @@ first. Our pages lie at the address that their `url_path` tells, so one look is 
 whatever is not found that way is left to Wagtail.
 """
 
+from copy import copy
 from functools import cache
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -13,6 +14,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
+
+from home import shelf
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -26,7 +29,14 @@ def find(path: str) -> Page | None:
     """The live page at `path` below the home page of the reader's language; None: ask Wagtail.
 
     It says of itself, as `is_unrestricted`, whether nobody restricted it or a page above it.
+    Kept until public content changes; each request gets a copy, since views hang things on it.
     """
+    key = ("route", path)
+    found = shelf.kept_each([key], lambda _keys: {key: page} if (page := _read(path)) else {})
+    return copy(found[key]) if key in found else None
+
+
+def _read(path: str) -> Page | None:
     roots = {root.root_path for root in Site.get_site_root_paths() if _is_readers(root)}
     if len(roots) != 1:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from home import shelf
 from home.visibility import public
 from knowledge import languages
 from knowledge.finding import Found, Snippet
@@ -26,6 +27,11 @@ class Card:
     library: str
     snippet: Snippet = ()
     is_pinned: bool = False
+
+    @property
+    def kept_as(self) -> tuple[int, bool] | None:
+        """What names this card, the same for everybody; a passage that was found is not."""
+        return None if self.snippet else (self.tool.pk, self.is_pinned)
 
     @property
     def title(self) -> str:
@@ -83,16 +89,21 @@ class Card:
 
 
 def cards(found: Found, library: str) -> list[Card]:
-    """The tools found, in their order, without those withdrawn since. Four queries."""
-    tools = (
-        public(ToolPage.objects.all())
+    """The tools found, in their order, without those withdrawn since. At most four queries."""
+    wanted = [("tool", pk) for pk in found.pks]
+    tools = shelf.kept_each(wanted, _read)
+    return [
+        Card(tools[key], library, found.snippets.get(key[1], ()), key[1] in found.pinned)
+        for key in wanted
+        if key in tools
+    ]
+
+
+def _read(keys: list[tuple[str, int]]) -> dict[tuple[str, int], ToolPage]:
+    rows = (
+        public(ToolPage.objects.filter(pk__in=[pk for _name, pk in keys]))
         .with_card_rows()
         .select_related("alias_of__locale")
         .defer_streamfields()
-        .in_bulk(found.pks)
     )
-    return [
-        Card(tools[pk], library, found.snippets.get(pk, ()), pk in found.pinned)
-        for pk in found.pks
-        if pk in tools
-    ]
+    return {("tool", row.pk): row for row in rows}

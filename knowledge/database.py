@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Locale
 
+from home import shelf
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.facets import Facets, counts, passes
@@ -35,7 +36,11 @@ class Row:
 
 def find(filters: Filters, locale: Locale) -> Found:
     """Tools that readers of that language may see, and that hold every word."""
-    rows = _rows(_matching(ToolPage.objects.for_readers(locale), filters.text))
+    tools = ToolPage.objects.for_readers(locale)
+    if filters.text:
+        rows = _rows(_matching(tools, filters.text))
+    else:
+        rows = shelf.kept(("library", locale.pk), lambda: _rows(tools))
     chosen = [row for row in rows if passes(row.facets, filters.chosen)]
     chosen.sort(key=lambda row: _key(row, filters))
     start = (filters.page - 1) * PAGE_SIZE

@@ -8,7 +8,6 @@ Two shelves: the shared Django cache (all workers), and a small one per process 
 saves unpickling the pages that everybody reads.
 """
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils.cache import has_vary_header
 
+from home import shelf
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
-GENERATION = "page-cache:generation"
 SHELF_SIZE = 256
 IGNORED_QUERY = ("fbclid", "gclid", "utm_campaign", "utm_content", "utm_medium", "utm_source")
 LONGEST_QUERY = 200
@@ -44,14 +44,6 @@ class StoredPage:
         for name, value in kept:
             response.headers[name] = value
         return response
-
-
-def bump() -> None:
-    """Forget every stored page: public content has changed."""
-    try:
-        cache.incr(GENERATION)
-    except ValueError:
-        cache.set(GENERATION, 1, timeout=None)
 
 
 class PageCacheMiddleware:
@@ -122,13 +114,8 @@ def _key_of(request: HttpRequest) -> str | None:
     query = _cacheable_query(request)
     if query is None:
         return None
-    generation = cache.get(GENERATION, 0)
     # The time slot ends every stored page's life on both shelves, also with a busy reader.
-    return f"page:{generation}:{_slot()}:{request.get_host()}:{request.path}?{query}"
-
-
-def _slot() -> int:
-    return int(time.time()) // settings.PAGE_CACHE_SECONDS
+    return f"page:{shelf.generation()}:{shelf.slot()}:{request.get_host()}:{request.path}?{query}"
 
 
 def _cacheable_query(request: HttpRequest) -> str | None:

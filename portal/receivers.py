@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
-from portal import page_cache
+from home import shelf
 
 PUBLIC_APPS = {
     "agreements",
@@ -28,4 +28,4 @@ PUBLIC_APPS = {
 @receiver([post_save, post_delete, m2m_changed])
 def on_public_content_changed(sender: type[Model], **kwargs: Any) -> None:
     if settings.PAGE_CACHE_SECONDS and sender._meta.app_label in PUBLIC_APPS:
-        transaction.on_commit(page_cache.bump)
+        transaction.on_commit(shelf.bump)

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 # Journeys seed a whole site into the test database, so they run by themselves:
 # `pytest tests/browser`. `.ci/test` runs both.
@@ -14,6 +15,12 @@ collect_ignore = [] if any("tests/browser" in word for word in sys.argv) else ["
 def _fresh_cache() -> None:
     """Throttle state and cached lists must not leak between tests."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _first_language() -> None:
+    """A page that a test has read leaves its language behind."""
+    translation.activate("id")
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from home import shelf
 from home.translation.status import TranslationStatus, language_versions, status_of
+
+# Its locale, the path of each language version, and how it stands to its source.
+Languages = tuple[Locale, dict[str, str], TranslationStatus]
 
 
 class BasePage(Page):
@@ -29,12 +33,8 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        versions = language_versions(self)
-        self._take_locale(versions)
-        request.language_paths = {
-            page.locale.language_code: _path_of(page, request) for page in versions
-        }
-        context["translation"] = self.get_translation_status(versions)
+        seen = self._languages if _is_draft(request) else self._kept_languages
+        self.locale, request.language_paths, context["translation"] = seen(request)
         context["meta_description"] = self.meta_description
         return context
 
@@ -42,16 +42,25 @@ class BasePage(Page):
         """How this page stands to its source; `versions` saves a query when known."""
         return status_of(self, language_versions(self) if versions is None else versions)
 
-    def _take_locale(self, versions: list[Page]) -> None:
-        """Use the locale that came with the versions instead of asking for it again."""
-        for page in versions:
-            if page.pk == self.pk:
-                self.locale = page.locale
+    def _kept_languages(self, request: HttpRequest) -> Languages:
+        return shelf.kept(("languages", self.pk), lambda: self._languages(request))
+
+    def _languages(self, request: HttpRequest) -> Languages:
+        """Its locale comes with the versions instead of being asked for again."""
+        versions = language_versions(self)
+        if own := next((one for one in versions if one.pk == self.pk), None):
+            self.locale = own.locale
+        paths = {one.locale.language_code: _path_of(one, request) for one in versions}
+        return self.locale, paths, self.get_translation_status(versions)
 
     @property
     def meta_description(self) -> str:
         """At most 160 characters for search engines: written by hand, else the lead."""
         return self.search_description or str(getattr(self, "lead", ""))[:160]
+
+
+def _is_draft(request: HttpRequest) -> bool:
+    return getattr(request, "is_preview", False)
 
 
 def _path_of(page: Page, request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home import shelf
 from home.blocks import BodyStreamBlock
 from home.models import BasePage
 from home.visibility import public
@@ -153,8 +154,9 @@ class ToolPage(BasePage):
         from knowledge import detail
 
         context = super().get_context(request, *args, **kwargs)
-        is_preview = getattr(request, "is_preview", False)
-        return {**context, **detail.context_of(self, is_preview=is_preview)}
+        if getattr(request, "is_preview", False):
+            return {**context, **detail.context_of(self, is_preview=True)}
+        return {**context, **shelf.kept(("tool page", self.pk), lambda: detail.context_of(self))}
 
     def url_below(self, library: str) -> str:
         """Its address, when that of the library in its language is known."""

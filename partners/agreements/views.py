@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from home.uploads.serving import guard
 from partners.agreements import listing, permissions, story
 from partners.agreements.models import Agreement, Document
+from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
 PER_PAGE = 12
@@ -25,9 +26,8 @@ VIEWS = {LIST: _("List"), TIMELINE: _("Timeline")}
 def agreement_list(request: HttpRequest) -> HttpResponse:
     directory = listing.register(request.GET)
     sort = listing.sort_of(request.GET)
-    page = Paginator(listing.ordered(directory.results, sort).for_cards(), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = listing.ordered(directory.results, sort).for_cards()
+    page = page_of(rows, request.GET.get("page"), PER_PAGE)
     view = TIMELINE if request.GET.get("view") == TIMELINE else LIST
     context = {
         "directory": directory,
@@ -36,7 +36,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             for option in directory.options("country")[:MOST_COUNTRIES]
         ],
         "page": _with_lights(page),
-        "totals": listing.totals(directory.results),
+        "totals": directory.kept("totals", lambda: listing.totals(directory.results)),
         "sorts": _choices(request, "sort", listing.SORTS, sort, listing.NEWEST),
         "sort": "" if sort == listing.NEWEST else sort,
         "view": view,

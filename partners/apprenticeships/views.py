@@ -1,6 +1,5 @@
 """How magang works, the directory of offers, one offer, and the calendar feeds."""
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from partners.apprenticeships import calendar, listing
 from partners.apprenticeships.models import Batch, Offer
+from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
 PER_PAGE = 12
@@ -27,7 +27,7 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     context = {
         "directory": directory,
         "form": form,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(rows, request.GET.get("page"), PER_PAGE),
         "text": text_of(request.GET),
     }
     return render(request, "apprenticeships/offer_list.html", context)

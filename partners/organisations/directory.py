@@ -7,11 +7,15 @@ all *other* facets, so that a second value of the same facet shows what it would
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Model, Q, QuerySet
 from django.http import QueryDict
 
+from home import shelf
+
+T = TypeVar("T")
 MOST_VALUES = 20
 LONGEST_VALUE = 60
 
@@ -95,8 +99,8 @@ class Directory:
 
     @cached_property
     def facets(self) -> list[FacetCounts]:
-        """Every facet with its options, most frequent first."""
-        return [self._counts(facet) for facet in self.facet_list]
+        """Every facet with its options, most frequent first; every page of the list shares them."""
+        return self.kept("facets", lambda: [self._counts(facet) for facet in self.facet_list])
 
     @cached_property
     def active(self) -> list[ActiveFilter]:
@@ -115,6 +119,12 @@ class Directory:
             ActiveFilter(condition.label, self._without(condition.names))
             for condition in self.conditions
         ]
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What depends on the filters alone, kept until public content changes."""
+        asked = tuple((name, tuple(words)) for name, words in self.chosen.items())
+        words = tuple((one.names, *map(self.params.get, one.names)) for one in self.conditions)
+        return shelf.kept((self.queryset.model, name, asked, words), make)
 
     def options(self, name: str) -> list[Option]:
         return next(facet.options for facet in self.facets if facet.name == name)
@@ -162,6 +172,24 @@ class Directory:
         for name in names:
             params.pop(name, None)
         return _address(params)
+
+
+def page_of(rows: QuerySet, number: str | None, size: int) -> Page:
+    """One page of public `rows`, which bring what their cards show.
+
+    Reads which they are; what they hold is kept until public content changes, so treat them
+    as read-only.
+    """
+    keys = rows.prefetch_related(None).select_related(None).values_list("pk", flat=True)
+    page = Paginator(keys, size).get_page(number)
+    wanted = [(rows.model, pk) for pk in page.object_list]
+    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing))
+    page.object_list = [found[key] for key in wanted if key in found]
+    return page
+
+
+def _read(rows: QuerySet, keys: list[tuple[type[Model], int]]) -> dict[Any, Model]:
+    return {(rows.model, row.pk): row for row in rows.filter(pk__in=[pk for _, pk in keys])}
 
 
 def _address(params: QueryDict) -> str:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from partners.organisations import listing
-from partners.organisations.directory import Directory
+from partners.organisations.directory import Directory, page_of
 from partners.organisations.models import Organisation
 
 PER_PAGE = 12
@@ -66,6 +65,6 @@ def _list_context(request: HttpRequest, directory: Directory) -> dict[str, Any]:
     rows = directory.results.for_cards().order_by("name", "pk")
     return {
         "directory": directory,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(rows, request.GET.get("page"), PER_PAGE),
         "text": listing.text_of(request.GET),
     }

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from home import shelf
 from portal import css, icons, js
 
 register = template.Library()
@@ -52,3 +55,28 @@ def query(context: dict[str, Any], **changes: Any) -> str:
         else:
             params[key] = value
     return f"?{params.urlencode()}" if params else "?"
+
+
+class KeepNode(template.Node):
+    def __init__(self, key: list[FilterExpression], nodelist: NodeList) -> None:
+        self.key = key
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        key = tuple(part.resolve(context, ignore_failures=True) for part in self.key)
+        if None in key:
+            return self.nodelist.render(context)
+        return shelf.kept(("template", *key), lambda: self.nodelist.render(context))
+
+
+@register.tag
+def keep(parser: Parser, token: Token) -> KeepNode:
+    """`{% keep "name" key… %}…{% endkeep %}`: a part that is the same for everybody.
+
+    Made once per language and key until public content changes (home/shelf.py). A key that
+    is None keeps nothing, which is for drafts and for words that were searched.
+    """
+    key = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return KeepNode(key, nodelist)
