@@ -8,8 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
-CODES = tuple(code for code, _ in settings.LANGUAGES)
+# What the admin's lists call a column of both languages.
+HEADINGS = {"label": _("Figure"), "name": _("Name"), "title": _("Title"), "value": _("Value")}
+CODES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 class Bilingual:
@@ -17,6 +20,7 @@ class Bilingual:
 
     def __init__(self, field: str) -> None:
         self.field = field
+        self.short_description = HEADINGS.get(field, field)
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         if instance is None:

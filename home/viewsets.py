@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.models import BusinessUnit, Challenge, Competency, DatedFact, Region, Sector, Stage
+from home.records import RecordViewSet
 
 NAMES = MultiFieldPanel(
     [
@@ -26,7 +27,7 @@ PLACE = MultiFieldPanel(
 )
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(RecordViewSet):
     list_display = ["name", "name_en", "code", BooleanColumn("is_active", label=_("offered"))]
     list_filter = ["is_active"]
     search_fields = ["name_id", "name_en", "code"]
@@ -72,6 +73,13 @@ class StageViewSet(TermViewSet):
     icon = "order"
 
 
+class ShownField(FieldPanel):
+    """For reading only; a dash where there is nothing."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        return "–" if value is None else super().format_value_for_display(value)
+
+
 class RegionFilterSet(WagtailFilterSet):
     level = django_filters.ChoiceFilter(choices=Region.Level.choices, label=_("Level"))
     is_3t = django_filters.BooleanFilter(label=_("3T region"))
@@ -89,7 +97,7 @@ class RegionFilterSet(WagtailFilterSet):
         return regions.filter(code__startswith=province.code)
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(RecordViewSet):
     """Names and codes come from the register; only the 3T flag is the editors' own."""
 
     model = Region
@@ -102,7 +110,7 @@ class RegionViewSet(SnippetViewSet):
     list_per_page = 50
     panels = [
         FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("code", read_only=True)]),
-        FieldRowPanel([FieldPanel("level", read_only=True), FieldPanel("parent", read_only=True)]),
+        FieldRowPanel([FieldPanel("level", read_only=True), ShownField("parent", read_only=True)]),
         MultiFieldPanel([FieldPanel("is_3t"), FieldPanel("source_3t")], heading="3T"),
     ]
 
@@ -130,7 +138,7 @@ class FactFilterSet(WagtailFilterSet):
         return overdue if wanted else facts.exclude(pk__in=overdue)
 
 
-class DatedFactViewSet(SnippetViewSet):
+class DatedFactViewSet(RecordViewSet):
     model = DatedFact
     icon = "calendar-alt"
     menu_label = _("Dated facts")
@@ -140,7 +148,7 @@ class DatedFactViewSet(SnippetViewSet):
         "label",
         "value",
         "source",
-        "as_of_text",
+        Column("as_of_text", label=_("as of"), sort_key="as_of"),
         ReviewColumn("review_date", label=_("check again by"), sort_key="review_date"),
         BooleanColumn("is_on_home_page", label=_("home page")),
     ]

@@ -7,8 +7,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.records import RecordViewSet
 from knowledge.glossary.admin import panels, views
 from knowledge.glossary.importing.rows import COLUMNS
 from knowledge.glossary.models import Term
@@ -22,7 +22,7 @@ class TermFilterSet(WagtailFilterSet):
         fields = ["is_explained"]
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(RecordViewSet):
     model = Term
     icon = "openquote"
     menu_label = _("Glossary")

@@ -9,9 +9,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.choosers import RecordChooser
+from home.records import RecordViewSet
 from home.viewsets import TermViewSet
 from partners.agreements import permissions
 from partners.agreements.admin.columns import LightColumn, PublishedColumn, StatusColumn
@@ -25,7 +26,7 @@ class AgreementChooserViewSet(SnippetChooserViewSet):
     base_widget_class = RecordChooser
 
 
-class AgreementViewSet(SnippetViewSet):
+class AgreementViewSet(RecordViewSet):
     model = Agreement
     icon = "form"
     menu_label = _("All agreements")

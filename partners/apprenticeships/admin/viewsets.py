@@ -9,9 +9,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.models import Sector
+from home.records import RecordViewSet
 from partners.apprenticeships.admin import panels, views
 from partners.apprenticeships.labels import PHASES, STATE_CHOICES, Mode
 from partners.apprenticeships.models import Batch, Offer
@@ -50,7 +51,7 @@ class BatchFilterSet(WagtailFilterSet):
         fields = ["state", "starts_on"]
 
 
-class OfferViewSet(SnippetViewSet):
+class OfferViewSet(RecordViewSet):
     model = Offer
     icon = "thumbtack"
     menu_label = _("Offers")
@@ -82,7 +83,7 @@ class OfferViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), path("next-year/<str:pk>/", view, name="next_year")]
 
 
-class BatchViewSet(SnippetViewSet):
+class BatchViewSet(RecordViewSet):
     model = Batch
     icon = "date"
     menu_label = _("Batches")

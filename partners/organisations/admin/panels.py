@@ -28,7 +28,7 @@ organisation_form = ObjectList(
                 FieldPanel("region"),
                 FieldPanel("website"),
             ],
-            heading=_("Where"),
+            heading=_("Place"),
         ),
         MultiFieldPanel(
             [FieldPanel("summary_id"), FieldPanel("summary_en")],

@@ -5,15 +5,16 @@ from typing import Any
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from home.records import RecordViewSet
 from partners.organisations.admin import panels, views
 from partners.organisations.admin.chooser import OrganisationChooserViewSet
 from partners.organisations.admin.filters import CooperativeFilterSet, OrganisationFilterSet
 from partners.organisations.models import CooperativeProfile, Organisation
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "globe"
     menu_label = _("All organisations")
@@ -54,7 +55,7 @@ class OrganisationViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), path("archive/<str:pk>/", view, name="archive")]
 
 
-class CooperativeViewSet(SnippetViewSet):
+class CooperativeViewSet(RecordViewSet):
     model = CooperativeProfile
     icon = "group"
     menu_label = _("Cooperative profiles")

@@ -14,15 +14,7 @@ from wagtail.snippets.views import snippets
 
 
 class AgreementCreateView(snippets.CreateView):
-    """After the words comes the life: the message leads to the desk.
-
-    Wagtail would save by itself while one types, and once more when "Save" is pressed within
-    the same second: the register would then hold the agreement twice.
-    """
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.autosave_enabled = False
+    """After the words comes the life: the message leads to the desk."""
 
     def get_success_buttons(self) -> list[Any]:
         desk = reverse("agreements_admin:manage", args=[self.object.pk])

@@ -1,0 +1,31 @@
+"""Records in the admin are saved when their writer says so.
+
+Wagtail saves forms while one types, about twice a second. A page or an offer has a draft for
+that; a fact or an organisation has none, and its half-typed words would stand on the site. A
+new record would also come twice, when "Save" is pressed while it is being saved by itself.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+
+class SavedWhenAsked:
+    """For Wagtail's views that create and edit a snippet."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        is_edited_draft = self.draftstate_enabled and self.view_name != "create"  # type: ignore[attr-defined]
+        self.autosave_enabled = self.autosave_enabled and is_edited_draft
+
+
+class RecordViewSet(SnippetViewSet):
+    """Base of every viewset of the portal."""
+
+    def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
+        if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
+            view_class = type(view_class.__name__, (SavedWhenAsked, view_class), {})
+        return super().construct_view(view_class, **kwargs)
