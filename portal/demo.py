@@ -20,12 +20,9 @@ def main() -> None:
         [
             sys.executable,
             *("-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"),
-            *(
-                "--access-logfile",
-                os.environ.get("ACCESS_LOG", "/dev/null"),
-                "--log-level",
-                "warning",
-            ),
+            *("--access-logfile", os.environ.get("ACCESS_LOG", "/dev/null")),
+            # Addresses of any length are answered by the portal, in the reader's language.
+            *("--log-level", "warning", "--limit-request-line", "0"),
         ],
     )
 

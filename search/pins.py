@@ -22,7 +22,7 @@ from search.plan import plan
 from search.text.highlight import Marks, mark, passage
 
 MOST_PINS = 5
-PINNED, UNPINNED = "search.pin", "search.unpin"
+PINNED, UNPINNED, RAISED = "search.pin", "search.unpin", "search.raise"
 
 
 class PinDenied(PermissionDenied):
@@ -113,6 +113,22 @@ def unpin(pin: Pin, *, by: AbstractBaseUser) -> None:
         raise PinDenied
     log(pin, UNPINNED, user=by, deleted=True)
     pin.delete()
+
+
+@transaction.atomic
+def put_higher(pin: Pin, *, by: AbstractBaseUser) -> None:
+    """Exchange a pin with the one above it; the uppermost stays. Raises PinDenied."""
+    if not user_can_pin(by):
+        raise PinDenied
+    row = list(Pin.objects.filter(words=pin.words, language=pin.language).select_for_update())
+    at = row.index(pin)
+    if not at:
+        return
+    row[at - 1], row[at] = row[at], row[at - 1]
+    for order, each in enumerate(row, start=1):
+        each.order = order
+    Pin.objects.bulk_update(row, ["order"])
+    log(pin, RAISED, user=by)
 
 
 def _fits(document: SearchDocument, query: SearchQuery) -> bool:

@@ -10,7 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from search.admin.pins import PinsView
 from search.admin.report import SearchesView
-from search.pins import PINNED, UNPINNED
+from search.pins import PINNED, RAISED, UNPINNED
 
 urlpatterns = [
     path("", SearchesView.as_view(), name="searches"),
@@ -57,4 +57,5 @@ def register_search_menu() -> SubmenuMenuItem:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action(PINNED, _("Put first"), _("Put first in the search"))
+    actions.register_action(RAISED, _("Put higher"), _("Put higher among the first"))
     actions.register_action(UNPINNED, _("Remove from first"), _("No longer first in the search"))

@@ -66,12 +66,15 @@ class PinsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def _change(self, words: str, language: str) -> None:
         key, by = self.request.POST.get("key", ""), self.request.user
-        if "unpin" not in self.request.POST:
+        if not {"unpin", "higher"}.intersection(self.request.POST):
             pins.pin(words, language, key, by=by)
             messages.success(self.request, _("It now stands first for these words."))
             return
         chosen = Pin.objects.for_query({normalised(words)}, language).filter(key=key).first()
-        if chosen:
+        if chosen and "higher" in self.request.POST:
+            pins.put_higher(chosen, by=by)
+            messages.success(self.request, _("It now stands higher."))
+        elif chosen:
             pins.unpin(chosen, by=by)
             messages.success(self.request, _("The order is the search's own again."))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
@@ -64,7 +64,7 @@ def write() -> None:
         with _without_waiting(), transaction.atomic():
             for note in notes:
                 _count(note, timezone.localdate())
-    except DatabaseError as error:
+    except Error as error:
         logger.info("searches not counted: %s", error)
 
 

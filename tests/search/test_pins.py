@@ -117,6 +117,19 @@ class TestServices:
         with pytest.raises(pins.PinsAreFull):
             pins.pin("agm", "id", key(site["book"]), by=editor)
 
+    def test_pins_can_be_put_higher(self, site, editor):
+        first, second, third = (
+            pins.pin("agm", "id", key(page), by=editor) for page in site.values()
+        )
+        pins.put_higher(third, by=editor)
+        assert list(Pin.objects.all()) == [first, third, second]
+        pins.put_higher(first, by=editor)
+        assert list(Pin.objects.all()) == [first, third, second]
+        assert [title for title, _pinned in titles("agm")] == [
+            p.title for p in (first, third, second)
+        ]
+        assert ModelLogEntry.objects.filter(action=pins.RAISED).count() == 1
+
     def test_person_without_the_right_is_refused(self, site, editor, django_user_model):
         stranger = django_user_model.objects.create_user("a@simpul.test", "x")
         with pytest.raises(PermissionDenied):
@@ -124,3 +137,5 @@ class TestServices:
         made = pins.pin("agm", "id", key(site["meeting"]), by=editor)
         with pytest.raises(PermissionDenied):
             pins.unpin(made, by=stranger)
+        with pytest.raises(PermissionDenied):
+            pins.put_higher(made, by=stranger)

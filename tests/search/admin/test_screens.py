@@ -89,6 +89,17 @@ class TestPins:
         editor.post(PINS, {**data, "unpin": "1"})
         assert not Pin.objects.exists()
 
+    def test_editor_puts_one_higher(self, editor, meeting, add, search_index):
+        other = add("Kas")
+        search_index()
+        keys = [f"home.standardpage:{page.pk}:id" for page in (meeting, other)]
+        data = {"words": "agm", "language": "id"}
+        for key in keys:
+            editor.post(PINS, {**data, "key": key})
+        assert editor.get(PINS, data).content.decode().count('name="higher"') == 1
+        editor.post(PINS, {**data, "key": keys[1], "higher": "1"})
+        assert [pin.key for pin in Pin.objects.all()] == keys[::-1]
+
     def test_document_gone_from_the_site_says_so(self, editor, meeting):
         data = {"words": "agm", "language": "id", "key": f"home.standardpage:{meeting.pk}:id"}
         editor.post(PINS, data)
