@@ -24,6 +24,7 @@ from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.stopwords import STOP_WORDS, content_words
 from search.text.synonyms import Thesaurus, Words
 from search.text.tokens import tokens
+from search.text.vocabulary import Vocabulary
 
 FIELD_BOOSTS = {
     "title": 1.2,
@@ -181,7 +182,7 @@ def _matches(form: Words, weight: float) -> Iterator[Match]:
 
 def _core(words: Sequence[_Word], lexicon: Lexicon) -> set[int]:
     """Positions of the rarest words, as many as carry `CORE_MASS` of the IDF mass."""
-    idf = [lexicon.vocabulary.idf(w.corrections[0] if w.corrections else w.text) for w in words]
+    idf = [_idf(word, lexicon.vocabulary) for word in words]
     needed, core = CORE_MASS * sum(idf), set[int]()
     for at in sorted(range(len(words)), key=lambda position: -idf[position]):
         if needed <= 0 and core:
@@ -189,6 +190,15 @@ def _core(words: Sequence[_Word], lexicon: Lexicon) -> set[int]:
         core.add(at)
         needed -= idf[at]
     return core
+
+
+def _idf(word: _Word, vocabulary: Vocabulary) -> float:
+    """Of the word as it was understood; *kop*, which no text has, is as common as *koperasi*."""
+    understood = word.corrections[0] if word.corrections else word.text
+    if vocabulary.knows(understood):
+        return vocabulary.idf(understood)
+    others = [form[0] for form, _weight in word.alternatives if len(form) == 1]
+    return min(map(vocabulary.idf, [understood, *others]))
 
 
 def _marks(clauses: Iterable[Clause]) -> Marks:

@@ -37,6 +37,15 @@ def test_a_word_is_looked_for_in_every_field_under_both_stems(known):
     assert weights(clause, "koperasi") == [FIELD_BOOSTS["title"]]
 
 
+def test_short_form_that_no_text_has_is_as_common_as_what_it_stands_for():
+    words = lexicon(words=WORDS, glossary=[("koperasi", "kop")])
+    clauses = plan(SearchQuery("pembukuan kop"), words).clauses
+    assert [(clause.word, clause.required) for clause in clauses] == [
+        ("pembukuan", True),
+        ("kop", False),
+    ]
+
+
 def test_known_words_are_never_corrected(known):
     assert plan(SearchQuery("pembukaan"), known).corrections == ()
 
@@ -46,7 +55,7 @@ def test_unknown_words_are_looked_for_together_with_their_corrections(known):
     assert planned.corrections == (Correction("pembukaun", "pembukuan"),)
     assert planned.understood == "pembukuan gudang"
     clause = planned.clauses[0]
-    assert weights(clause, "buku") == [CORRECTION_WEIGHTS[0] * FIELD_BOOSTS["title"]]
+    assert weights(clause, "pembukuan") == [CORRECTION_WEIGHTS[0] * FIELD_BOOSTS["title"]]
     assert "buka" in planned.marks.indonesian
 
 
