@@ -123,6 +123,10 @@ ACTIONS: dict[str, tuple[Promise, Callable[[Data], str]]] = {
         gettext_lazy("Record commitment"),
         _about(gettext_lazy("Recorded a commitment")),
     ),
+    "agreements.commitment_import": (
+        gettext_lazy("Import commitment"),
+        _about(gettext_lazy("Imported a commitment from a spreadsheet")),
+    ),
     "agreements.commitment_change": (gettext_lazy("Change commitment"), _change),
     "agreements.commitment_move": (gettext_lazy("Move commitment"), _move),
     "agreements.commitment_archive": (

@@ -1,6 +1,7 @@
-"""Importing a list of agreements: all of it, or nothing.
+"""Importing a list of agreements and their commitments: all of it, or nothing.
 
 `columns` says what a list holds and `cells` reads one cell (both pure); `tables` opens the file,
-`registers` knows what names mean here, `plan` puts them together and finds what is wrong.
+`registers` knows what names mean here, `reading` reads one row, `agreements` and `commitments` the
+rows of either table, `targets` ties the second to the first, `plan` puts them together.
 `services.importing` writes.
 """

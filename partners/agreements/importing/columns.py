@@ -1,9 +1,10 @@
-"""The columns of a list of agreements, named in both languages. Pure."""
+"""The columns of the two tables of a list, named in both languages. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -38,8 +39,49 @@ class Column:
         return self.hint_en if language == "en" else self.hint_id
 
 
+def plain(text: Any) -> str:
+    """A word or name without case, accents of spacing and punctuation, for comparing.
+
+    >>> plain("  Nomor  naskah* ")
+    'nomor naskah'
+    """
+    return " ".join(re.sub(r"[^\w]+", " ", str(text).casefold().replace("_", " ")).split())
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet of a list; `headings` leads from every name of a column to its key."""
+
+    name: str
+    most_rows: int
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        named = ((n, c.key) for c in self.columns for n in (c.key, c.name_id, c.name_en))
+        return {plain(name): key for name, key in named}
+
+    def match(self, headings: Iterable[Any]) -> dict[int, str]:
+        """Place in the row to the key of its column; unknown headings are left out."""
+        found: dict[int, str] = {}
+        for place, heading in enumerate(headings):
+            key = self.headings.get(plain(heading)) if heading is not None else None
+            if key and key not in found.values():
+                found[place] = key
+        return found
+
+    def missing(self, found: Iterable[str]) -> list[str]:
+        """Keys of the columns that no table can do without and this one lacks."""
+        there = set(found)
+        return [c.key for c in self.columns if c.is_required and c.key not in there]
+
+
 C = Column
-COLUMNS: tuple[Column, ...] = (
+AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("reference", "Nomor naskah", "Reference number", longest=80, example="12/NK/DEP.2/II/2024",
       hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
       hint_en="Tells agreements apart that are recorded already."),
@@ -97,32 +139,51 @@ COLUMNS: tuple[Column, ...] = (
     C("report_months", "Bulan antarlaporan", "Months between reports", Form.NUMBER, 120),
     C("source", "Sumber", "Source"),
     C("notes", "Catatan internal", "Internal notes", longest=5000),
-)  # fmt: skip
-BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
-REQUIRED = frozenset(column.key for column in COLUMNS if column.is_required)
-
-
-def plain(text: Any) -> str:
-    """A word or name without case, accents of spacing and punctuation, for comparing.
-
-    >>> plain("  Nomor  naskah* ")
-    'nomor naskah'
-    """
-    return " ".join(re.sub(r"[^\w]+", " ", str(text).casefold().replace("_", " ")).split())
-
-
-HEADINGS: Mapping[str, str] = {
-    plain(name): column.key
-    for column in COLUMNS
-    for name in (column.key, column.name_id, column.name_en)
-}
-
-
-def match(headings: Iterable[Any]) -> dict[int, str]:
-    """Place in the row to the key of its column; unknown headings are left out."""
-    found: dict[int, str] = {}
-    for place, heading in enumerate(headings):
-        key = HEADINGS.get(plain(heading)) if heading is not None else None
-        if key and key not in found.values():
-            found[place] = key
-    return found
+))  # fmt: skip
+COMMITMENTS = Table("commitments", most_rows=20_000, columns=(
+    C("agreement", "Kesepakatan", "Agreement", is_required=True, example="12/NK/DEP.2/II/2024",
+      hint_id="Nomor naskah atau judul kesepakatan: dari lembar pertama, atau yang sudah tercatat.",
+      hint_en="Reference number or title of an agreement: on the first sheet, or recorded here."),
+    C("title_id", "Komitmen", "Commitment (Indonesian)", longest=240, is_required=True,
+      example="SECoop mengirim lima pelatih ke Bali",
+      hint_id="Siapa berbuat apa, dalam satu baris.", hint_en="Who does what, in one line."),
+    C("title_en", "Komitmen (Inggris)", "Commitment (English)", longest=240,
+      example="SECoop sends five trainers to Bali"),
+    C("our_owner", "Penanggung jawab kita", "Owner on our side", longest=160,
+      example="Biro Kerja Sama"),
+    C("partner", "Mitra yang berjanji", "Partner who promises", example="SECoop",
+      hint_id="Salah satu pihak kesepakatan; kosong bila hanya pihak kita yang berjanji.",
+      hint_en="One of the parties; empty when only our side promises something."),
+    C("partner_owner", "Penanggung jawab mitra", "Owner on the partner's side", longest=160),
+    C("measure_id", "Ukuran dan target", "Measure and target (Indonesian)", longest=240,
+      example="5 pelatih, 10 hari, 120 peserta"),
+    C("measure_en", "Ukuran dan target (Inggris)", "Measure and target (English)", longest=240),
+    C("due_on", "Tenggat", "Due on", Form.DATE, example="2026-12-31",
+      hint_id="Tanggal: 2024-02-20, 20/02/2024, atau 20 Februari 2024.",
+      hint_en="Dates: 2024-02-20, 20/02/2024 or 20 February 2024."),
+    C("state", "Keadaan", "State", example="berjalan",
+      hint_id="Bila kosong: direncanakan. Terlambat mengikuti tenggat dengan sendirinya.",
+      hint_en="If empty: planned. Late follows from the due date by itself."),
+    C("done_on", "Selesai pada", "Done on", Form.DATE,
+      hint_id="Wajib bila sudah selesai, dan hanya bila sudah selesai.",
+      hint_en="Required when done, and only then."),
+    C("obstacle", "Kendala", "Obstacle", example="",
+      hint_id="Wajib bila terhambat, dan hanya bila terhambat.",
+      hint_en="Required when blocked, and only then."),
+    C("obstacle_id", "Penjelasan kendala", "Obstacle in words (Indonesian)", longest=240),
+    C("obstacle_en", "Penjelasan kendala (Inggris)", "Obstacle in words (English)", longest=240),
+    C("next_step_id", "Langkah berikutnya", "Next step (Indonesian)", longest=240),
+    C("next_step_en", "Langkah berikutnya (Inggris)", "Next step (English)", longest=240),
+    C("proof_url", "Tautan bukti", "Link to the proof",
+      hint_id="Alamat yang menunjukkan bahwa janji ditepati, mulai dari https://",
+      hint_en="An address that shows that the promise was kept, from https:// on."),
+    C("proof_title", "Judul bukti", "Title of the proof", longest=160,
+      hint_id="Wajib bila ada tautan bukti.", hint_en="Required with a link to the proof."),
+    C("in_charge", "Surel penanggung jawab", "E-mail of the person in charge", longest=254,
+      hint_id="Akun di portal ini; menerima pengingat.",
+      hint_en="An account of this portal; receives the reminders."),
+    C("is_public", "Tampil di situs", "Shown on the site", Form.YES_NO, example="ya",
+      hint_id="ya atau tidak; bila kosong: ya", hint_en="yes or no; if empty: yes"),
+))  # fmt: skip
+TABLES = (AGREEMENTS, COMMITMENTS)
+TABLE_BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

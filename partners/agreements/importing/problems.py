@@ -23,6 +23,12 @@ class Problem(StrEnum):
     TWICE_IN_FILE = "twice-in-file"
     MAY_NOT_ADD_PARTNER = "may-not-add-partner"
     NOT_ACCEPTED = "not-accepted"
+    NOT_A_PARTY = "not-a-party"
+    AGREEMENT_ARCHIVED = "agreement-archived"
+    NOT_LATE = "not-late"
+    NOT_DONE = "not-done"
+    NOT_BLOCKED = "not-blocked"
+    PROMISED_TWICE = "promised-twice"
 
 
 class FileProblem(StrEnum):
@@ -39,6 +45,7 @@ class FileProblem(StrEnum):
 class CellError:
     """`row` as the spreadsheet program numbers it; `more` are near names, limits or rows."""
 
+    table: str
     row: int
     column: str
     problem: Problem
@@ -53,8 +60,8 @@ class CellRefused(Exception):
 
 
 class FileRefused(Exception):
-    """The file as a whole cannot be read as a list of agreements."""
+    """The file as a whole cannot be read as a list; `table` names the sheet that is meant."""
 
-    def __init__(self, problem: FileProblem, *more: str) -> None:
-        self.problem, self.more = problem, more
+    def __init__(self, problem: FileProblem, *more: str, table: str = "") -> None:
+        self.problem, self.more, self.table = problem, more, table
         super().__init__(problem)

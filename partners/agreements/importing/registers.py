@@ -13,12 +13,13 @@ from home.models import Region, Sector
 from partners.agreements import permissions
 from partners.agreements.importing.columns import plain
 from partners.agreements.importing.problems import CellRefused, Problem
-from partners.agreements.labels import STATUS, Kind
+from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations import countries
 from partners.organisations.models import Organisation
 
 NEAR, MOST_NEAR = 0.6, 3
+MOST_SEARCHED = 100  # wrong names; comparing each with thousands of right ones takes its time
 
 
 class Index:
@@ -42,6 +43,9 @@ class Index:
         return next(iter(found))
 
     def near(self, name: str) -> tuple[str, ...]:
+        """At most MOST_NEAR; none for a list in which hardly a name is right."""
+        if name not in self._near and len(self._near) >= MOST_SEARCHED:
+            return ()
         if name not in self._near:
             keys = get_close_matches(plain(name), self.records, MOST_NEAR * 2, NEAR)
             shown = [next(iter(self.records[key].values())) for key in keys]
@@ -88,6 +92,14 @@ class Registers:
     @cached_property
     def statuses(self) -> Index:
         return _words((status, label) for status, label in STATUS.items())
+
+    @cached_property
+    def lights(self) -> Index:
+        return _words(LIGHT.items())
+
+    @cached_property
+    def obstacles(self) -> Index:
+        return _words((obstacle, obstacle.label) for obstacle in Obstacle)
 
     @cached_property
     def partner_kinds(self) -> Index:

@@ -1,23 +1,24 @@
-"""Opens an uploaded list (XLSX or CSV) within limits and finds its headings."""
+"""Opens an uploaded list (XLSX or CSV) within limits and finds the headings of its tables."""
 
 import csv
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
 from openpyxl import load_workbook
 
-from partners.agreements.importing.columns import BY_KEY, REQUIRED, match
+from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES, Table
 from partners.agreements.importing.problems import FileProblem, FileRefused
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 80 * 1024 * 1024
-MOST_ROWS = 5_000
+MOST_ROWS = max(table.most_rows for table in TABLES)
 MOST_COLUMNS = 100
 HEADING_WITHIN = 10  # rows
 FEWEST_HEADINGS = 2
+Sheet = list[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +29,58 @@ class SourceRow:
     cells: dict[str, Any]
 
 
-def read(content: bytes) -> list[SourceRow]:
-    """The rows of a list that are not empty. Raises FileRefused."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file holds: either table, or both."""
+
+    agreements: list[SourceRow]
+    commitments: list[SourceRow]
+
+
+def read(content: bytes) -> Source:
+    """The rows that are not empty. Raises FileRefused."""
     if not content:
         raise FileRefused(FileProblem.EMPTY)
     if len(content) > LARGEST:
         raise FileRefused(FileProblem.TOO_LARGE, str(LARGEST))
     is_workbook = content.startswith(b"PK\x03\x04")
-    rows = list(_from_sheets(content) if is_workbook else _from_csv(content))
-    if not rows:
+    found = _tables(_sheets(content) if is_workbook else [_from_csv(content)])
+    if not any(found.values()):
         raise FileRefused(FileProblem.NO_ROWS)
-    return rows
+    return Source(found.get(AGREEMENTS.name, []), found.get(COMMITMENTS.name, []))
 
 
-def _from_sheets(content: bytes) -> Iterator[SourceRow]:
-    """The first sheet that has headings."""
+def _tables(sheets: Iterable[Sheet]) -> dict[str, list[SourceRow]]:
+    """The first sheet of each table; sheets without headings are somebody's notes."""
+    found: dict[str, list[SourceRow]] = {}
+    for rows in sheets:
+        heading, table = _heading(rows)
+        if table and table.name not in found:
+            found[table.name] = list(_below_headings(rows, heading, table))
+    if not found:
+        raise FileRefused(FileProblem.NO_HEADINGS)
+    return found
+
+
+def _heading(rows: Sheet) -> tuple[int, Table | None]:
+    """The row of the headings, and the table that most of them belong to."""
+    for number, row in enumerate(rows[:HEADING_WITHIN]):
+        table = max(TABLES, key=lambda table: len(table.match(row)))
+        if len(table.match(row)) >= FEWEST_HEADINGS:
+            return number, table
+    return 0, None
+
+
+def _sheets(content: bytes) -> list[Sheet]:
     _refuse_bombs(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheets = [
+        return [
             list(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 50, values_only=True))
             for sheet in book.worksheets
         ]
     except Exception as error:  # whatever a broken workbook makes the reader stumble over
         raise FileRefused(FileProblem.NOT_A_TABLE) from error
-    for rows in sheets:
-        if any(len(match(row)) >= FEWEST_HEADINGS for row in rows[:HEADING_WITHIN]):
-            return _below_headings(rows)
-    raise FileRefused(FileProblem.NO_HEADINGS)
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -68,7 +93,7 @@ def _refuse_bombs(content: bytes) -> None:
         raise FileRefused(FileProblem.TOO_LARGE, str(LARGEST_UNPACKED))
 
 
-def _from_csv(content: bytes) -> Iterator[SourceRow]:
+def _from_csv(content: bytes) -> Sheet:
     if b"\x00" in content:
         raise FileRefused(FileProblem.NOT_A_TABLE)
     try:
@@ -78,31 +103,18 @@ def _from_csv(content: bytes) -> Iterator[SourceRow]:
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise FileRefused(FileProblem.NOT_A_TABLE) from error
-    return _below_headings(rows)
 
 
-def _below_headings(rows: list[Iterable[Any]]) -> Iterator[SourceRow]:
-    heading = next(
-        (n for n, row in enumerate(rows[:HEADING_WITHIN]) if len(match(row)) >= FEWEST_HEADINGS),
-        None,
-    )
-    if heading is None:
-        raise FileRefused(FileProblem.NO_HEADINGS)
-    places = match(rows[heading])
-    missing = [key for key in BY_KEY if key in REQUIRED - set(places.values())]
-    if missing:
-        raise FileRefused(FileProblem.HEADINGS_MISSING, *missing)
-    if len(rows) - heading - 1 > MOST_ROWS:
-        raise FileRefused(FileProblem.TOO_MANY_ROWS, str(MOST_ROWS))
-    return _filled(rows, heading, places)
-
-
-def _filled(rows: list[Iterable[Any]], heading: int, places: dict[int, str]) -> Iterator[SourceRow]:
+def _below_headings(rows: Sheet, heading: int, table: Table) -> Iterator[SourceRow]:
+    places = table.match(rows[heading])
+    if missing := table.missing(places.values()):
+        raise FileRefused(FileProblem.HEADINGS_MISSING, *missing, table=table.name)
+    if len(rows) - heading - 1 > table.most_rows:
+        raise FileRefused(FileProblem.TOO_MANY_ROWS, str(table.most_rows), table=table.name)
     for number, row in enumerate(rows[heading + 1 :], heading + 2):
-        values = list(row)
-        cells = {key: values[place] for place, key in places.items() if place < len(values)}
+        cells = {key: row[place] for place, key in places.items() if place < len(row)}
         if any(value is not None and str(value).strip() for value in cells.values()):
             yield SourceRow(number, cells)

@@ -7,13 +7,12 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from home.models import Sector
 from home.spreadsheets import Sheet, workbook
-from partners.agreements.importing.columns import COLUMNS
-from partners.agreements.importing.wording import FORMS
-from partners.agreements.labels import STATUS, Kind
+from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES, Table
+from partners.agreements.importing.wording import FORMS, SHEETS
+from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations.models import Organisation
 
@@ -22,18 +21,22 @@ Words = Iterator[tuple[str, str, str]]
 
 def render() -> bytes:
     """Headings in the active language, the legend in both."""
-    language = get_language()
-    columns = [(column.name(language), _width(column.name(language))) for column in COLUMNS]
-    return workbook([Sheet(_("Agreements"), columns), _legend(), _words()])
+    return workbook([*map(_blank, TABLES), _legend(), _words()])
+
+
+def _blank(table: Table) -> Sheet:
+    names = [column.name(get_language()) for column in table.columns]
+    return Sheet(str(SHEETS[table.name]), [(name, _width(name)) for name in names])
 
 
 def _legend() -> Sheet:
     columns = [
-        ("Kolom", 26), ("Column", 26), ("Wajib / required", 16), ("Isi / form", 40),
-        ("Penjelasan", 60), ("Explanation", 60), ("Contoh / example", 40),
+        ("Lembar / sheet", 26), ("Kolom", 26), ("Column", 26), ("Wajib / required", 16),
+        ("Isi / form", 40), ("Penjelasan", 60), ("Explanation", 60), ("Contoh / example", 40),
     ]  # fmt: skip
     rows = [
         [
+            _both(SHEETS[table.name]),
             column.name_id,
             column.name_en,
             "ya / yes" if column.is_required else "",
@@ -42,24 +45,24 @@ def _legend() -> Sheet:
             column.hint_en,
             column.example,
         ]
-        for column in COLUMNS
+        for table in TABLES
+        for column in table.columns
     ]
     return Sheet("Petunjuk - Legend", columns, rows)
 
 
 def _words() -> Sheet:
     columns = [("Kolom / column", 30), ("Indonesia", 50), ("English", 50), ("Kode / code", 24)]
-    rows = [
-        [_heading(key), *words]
-        for key, found in (
-            ("kind", _choices((k.value, k.label) for k in Kind)),
-            ("status", _choices((s.value, label) for s, label in STATUS.items())),
-            ("partner_kind", _choices((k.value, k.label) for k in Organisation.Kind)),
-            ("sectors", _terms(Sector)),
-            ("unit", _terms(Unit)),
-        )
-        for words in found
+    known = [
+        (AGREEMENTS, "kind", _choices((k.value, k.label) for k in Kind)),
+        (AGREEMENTS, "status", _choices((s.value, label) for s, label in STATUS.items())),
+        (AGREEMENTS, "partner_kind", _choices((k.value, k.label) for k in Organisation.Kind)),
+        (AGREEMENTS, "sectors", _terms(Sector)),
+        (AGREEMENTS, "unit", _terms(Unit)),
+        (COMMITMENTS, "state", _choices((light.value, label) for light, label in LIGHT.items())),
+        (COMMITMENTS, "obstacle", _choices((o.value, o.label) for o in Obstacle)),
     ]
+    rows = [[_heading(table, key), *words] for table, key, found in known for words in found]
     return Sheet("Kata - Words", columns, rows)
 
 
@@ -72,8 +75,8 @@ def _terms(model: Any) -> Words:
     yield from model.objects.values_list("name_id", "name_en", "code")
 
 
-def _heading(key: str) -> str:
-    column = next(column for column in COLUMNS if column.key == key)
+def _heading(table: Table, key: str) -> str:
+    column = table.by_key[key]
     return f"{column.name_id} / {column.name_en}"
 
 

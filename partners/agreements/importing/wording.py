@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from partners.agreements.importing.columns import BY_KEY, C, Form
+from partners.agreements.importing.columns import TABLE_BY_NAME, C, Form
 from partners.agreements.importing.problems import (
     CellError,
     FileProblem,
@@ -39,6 +39,12 @@ CELLS: dict[Problem, Promise] = {
     Problem.UNKNOWN_WORD: gettext_lazy(
         "Not a word that is known here. The template's last sheet lists them."
     ),
+    Problem.NOT_A_PARTY: gettext_lazy("“%(more)s” is not a party of this agreement."),
+    Problem.AGREEMENT_ARCHIVED: gettext_lazy("This agreement is archived. Restore it first."),
+    Problem.NOT_LATE: gettext_lazy("A late commitment has a due date in the past."),
+    Problem.NOT_DONE: gettext_lazy("Only a commitment that is done has this date."),
+    Problem.NOT_BLOCKED: gettext_lazy("Only a blocked commitment has an obstacle."),
+    Problem.PROMISED_TWICE: gettext_lazy("The same commitment as in row %(more)s."),
 }
 FILES: dict[FileProblem, Promise] = {
     FileProblem.EMPTY: gettext_lazy("This file is empty (0 bytes)."),
@@ -47,9 +53,17 @@ FILES: dict[FileProblem, Promise] = {
     FileProblem.NO_HEADINGS: gettext_lazy(
         "No headings were found. Use the headings of the template."
     ),
-    FileProblem.HEADINGS_MISSING: gettext_lazy("These columns are missing: %(more)s."),
+    FileProblem.HEADINGS_MISSING: gettext_lazy(
+        "These columns are missing in the table “%(table)s”: %(more)s."
+    ),
     FileProblem.NO_ROWS: gettext_lazy("There is no row below the headings."),
-    FileProblem.TOO_MANY_ROWS: gettext_lazy("More than %(more)s rows. Divide the list."),
+    FileProblem.TOO_MANY_ROWS: gettext_lazy(
+        "More than %(more)s rows in the table “%(table)s”. Divide the list."
+    ),
+}
+SHEETS: dict[str, Promise] = {
+    "agreements": gettext_lazy("Agreements"),
+    "commitments": gettext_lazy("Commitments"),
 }
 FORMS: dict[Form, Promise] = {
     Form.TEXT: gettext_lazy("text"),
@@ -64,6 +78,7 @@ FORMS: dict[Form, Promise] = {
 class Complaint:
     """A cell error for showing: where, what stands there, what to do."""
 
+    sheet: str
     row: int
     column: str
     value: str
@@ -71,7 +86,13 @@ class Complaint:
 
 
 def complaint(error: CellError) -> Complaint:
-    return Complaint(error.row, column_name(error.column), error.value, cell_words(error))
+    return Complaint(
+        sheet=str(SHEETS[error.table]),
+        row=error.row,
+        column=column_name(error.column, error.table),
+        value=error.value,
+        text=cell_words(error),
+    )
 
 
 def cell_words(error: CellError) -> str:
@@ -96,15 +117,30 @@ def cell_words(error: CellError) -> str:
     )
 
 
+def counted(agreements: int, commitments: int) -> str:
+    """“2 agreements, 5 commitments”."""
+    return ", ".join(
+        (
+            ngettext("%(count)d agreement", "%(count)d agreements", agreements)
+            % {"count": agreements},
+            ngettext("%(count)d commitment", "%(count)d commitments", commitments)
+            % {"count": commitments},
+        )
+    )
+
+
 def file_words(refusal: FileRefused) -> str:
-    more = ", ".join(column_name(key) if key in BY_KEY else key for key in refusal.more)
+    more = ", ".join(column_name(key, refusal.table) for key in refusal.more)
     if refusal.problem is FileProblem.TOO_LARGE:
         more = filesizeformat(int(refusal.more[0]))
-    return str(FILES[refusal.problem]) % {"more": more}
+    table = SHEETS.get(refusal.table, "")
+    return str(FILES[refusal.problem]) % {"more": more, "table": table}
 
 
-def column_name(key: str) -> str:
-    return BY_KEY.get(key, C(key, key, key)).name(get_language())
+def column_name(key: str, table: str) -> str:
+    """The heading of a column, or `key` itself when the table has no such column."""
+    columns = TABLE_BY_NAME[table].by_key if table else {}
+    return columns.get(key, C(key, key, key)).name(get_language())
 
 
 def _unknown(error: CellError) -> str:
@@ -114,6 +150,8 @@ def _unknown(error: CellError) -> str:
             "name": name,
             "names": "; ".join(near),
         }
+    if error.column == "agreement":
+        return _("“%(name)s” is neither in this list nor recorded.") % {"name": name}
     if error.column == "partners":
         return _(
             "“%(name)s” is not recorded. Add the organisation first, or give the new partner's "

@@ -16,7 +16,7 @@ from wagtail.models import Revision
 
 from home.models import Region, Sector
 from partners.agreements import lifecycle
-from partners.agreements.importing.plan import Entry, NewPartner
+from partners.agreements.importing.agreements import Entry, NewPartner
 from partners.agreements.labels import Reach
 from partners.agreements.models import Agreement, Party
 from partners.organisations.models import Organisation

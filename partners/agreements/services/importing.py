@@ -1,6 +1,7 @@
-"""Importing a list of agreements: hand it in, look, then all of it or nothing."""
+"""Importing a list of agreements and commitments: hand it in, look, then all of it or nothing."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,19 +13,28 @@ from django.utils.text import slugify
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import tables
-from partners.agreements.importing.plan import NewPartner, Plan
-from partners.agreements.models import Agreement, ImportedList
+from partners.agreements.importing.agreements import NewPartner
+from partners.agreements.importing.plan import Plan
+from partners.agreements.models import Agreement, Commitment, ImportedList
 from partners.agreements.refusals import (
     ActionNotPermitted,
     ImportDoneAlready,
     ImportHasChanged,
     ImportHasErrors,
 )
-from partners.agreements.services import imported_rows
+from partners.agreements.services import imported_commitments, imported_rows
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 
 KEPT_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made."""
+
+    agreements: list[Agreement]
+    commitments: list[Commitment]
 
 
 def hand_in(content: bytes, name: str, *, by: Any) -> ImportedList:
@@ -58,8 +68,8 @@ def look(handed_in: ImportedList, *, by: Any) -> Plan:
 @transaction.atomic
 def carry_out(
     handed_in: ImportedList, *, by: Any, seen: str = "", publish: bool = False
-) -> list[Agreement]:
-    """Create every new agreement of the list; agreements that are known stay as they are.
+) -> Imported:
+    """Create what is new in the list; agreements and commitments that are known stay as they are.
 
     `seen` is the fingerprint of the plan that the person looked at. Raises ActionNotPermitted,
     ImportHasErrors, ImportHasChanged, ImportDoneAlready, FileRefused.
@@ -74,10 +84,12 @@ def carry_out(
         raise ImportHasChanged(plan=plan)
     partners = _add_partners(plan, by)
     made = imported_rows.write(plan.new, partners, by=by, publish=publish)
+    agreements = {e.row: agreement for e, agreement in zip(plan.new, made, strict=True)}
+    promised = imported_commitments.write(plan.new_promised, agreements, partners, by=by)
     current.done_at, current.created = timezone.now(), len(made)
     current.save(update_fields=["done_at", "created"])
     transaction.on_commit(lambda: current.file.delete(save=False))
-    return made
+    return Imported(made, promised)
 
 
 def _add_partners(plan: Plan, by: Any) -> dict[NewPartner, int]:

@@ -4,6 +4,7 @@ The file waits in private storage under a key that cannot be guessed, for its ow
 form carries the fingerprint of what was looked at, and the service plans again before it writes.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -21,10 +22,12 @@ from home.spreadsheets import XLSX
 from partners.agreements import permissions
 from partners.agreements.explanations import explain
 from partners.agreements.importing import tables, template
+from partners.agreements.importing.agreements import Entry
+from partners.agreements.importing.commitments import Promised
 from partners.agreements.importing.plan import Plan, may_import
 from partners.agreements.importing.problems import FileRefused
-from partners.agreements.importing.wording import complaint, file_words
-from partners.agreements.labels import STATUS
+from partners.agreements.importing.wording import complaint, counted, file_words
+from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import ImportedList
 from partners.agreements.refusals import ActionNotPermitted, AgreementRefusal
 from partners.agreements.services import importing
@@ -34,8 +37,11 @@ SHOWN = 200
 
 class ListForm(forms.Form):
     list = forms.FileField(
-        label=gettext_lazy("List of agreements"),
-        help_text=gettext_lazy("XLSX or CSV, at most 5 MB and 5,000 rows."),
+        label=gettext_lazy("List of agreements and commitments"),
+        help_text=gettext_lazy(
+            "XLSX, or CSV for one of the two tables; at most 5 MB, 5,000 agreements and 20,000 "
+            "commitments."
+        ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         max_length=160,
         error_messages={"empty": gettext_lazy("This file is empty (0 bytes).")},
@@ -92,8 +98,8 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
     except AgreementRefusal as refusal:
         messages.error(request, explain(refusal))
         return redirect("agreements_import:look", key)
-    text = ngettext("%(count)d agreement imported.", "%(count)d agreements imported.", len(made))
-    messages.success(request, text % {"count": len(made)})
+    facts = {"counted": counted(len(made.agreements), len(made.commitments))}
+    messages.success(request, _("Imported: %(counted)s.") % facts)
     return redirect("wagtailsnippets_agreements_agreement:list")
 
 
@@ -128,20 +134,38 @@ def _finished(request: HttpRequest, handed_in: ImportedList) -> HttpResponse:
 
 
 def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResponse:
-    new, known = plan.new, plan.known
     context = _frame(
         _("Look before you import"),
         handed_in=handed_in,
         fingerprint=plan.fingerprint,
         errors=[complaint(error) for error in plan.errors[:SHOWN]],
         count=len(plan.errors),
-        new=[(entry.row, entry.title, STATUS[entry.status]) for entry in new[:SHOWN]],
-        new_count=len(new),
-        known=[(entry.row, entry.title) for entry in known[:SHOWN]],
-        known_count=len(known),
+        tables=[table for table in _tables(plan) if table["count"]],
+        new_count=len(plan.new) + len(plan.new_promised),
+        drafts=len(plan.new),
+        shown=SHOWN,
         may_publish=permissions.user_can_publish(request.user),
     )
     return render(request, "agreements/admin/import_look.html", context)
+
+
+def _tables(plan: Plan) -> list[dict[str, Any]]:
+    """What is new and what is known, agreements first; at most SHOWN rows of each."""
+    parts: list[tuple[str, Sequence[Entry | Promised]]] = [
+        (_("New agreements"), plan.new),
+        (_("New commitments"), plan.new_promised),
+        (_("Agreements that are recorded already and stay as they are"), plan.known),
+        (_("Commitments that are recorded already and stay as they are"), plan.known_promised),
+    ]
+    return [
+        {"heading": heading, "count": len(found), "rows": [_row(each) for each in found[:SHOWN]]}
+        for heading, found in parts
+    ]
+
+
+def _row(each: Entry | Promised) -> tuple[int, str, Any]:
+    word = STATUS[each.status] if isinstance(each, Entry) else LIGHT[each.light]
+    return each.row, each.title, word
 
 
 def _frame(title: str, **context: Any) -> dict[str, Any]:

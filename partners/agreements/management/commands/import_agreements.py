@@ -1,4 +1,4 @@
-"""Import a list of agreements from a workbook or CSV file: all of it, or nothing."""
+"""Import a list of agreements and commitments from a workbook or CSV file: all or nothing."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from partners.agreements.explanations import explain
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import FileRefused
-from partners.agreements.importing.wording import complaint, file_words
+from partners.agreements.importing.wording import complaint, counted, file_words
 from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import importing
 
 
 class Command(BaseCommand):
-    help = "Import agreements from an XLSX or CSV file; docs/agreements.md tells the columns."
+    help = "Import agreements and commitments (XLSX or CSV); docs/agreements.md tells the columns."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -47,9 +47,12 @@ class Command(BaseCommand):
             raise CommandError(f"{len(plan.errors)} errors; nothing was imported")
         if not dry_run:
             made = importing.carry_out(handed_in, by=person, publish=publish)
-            self.stdout.write(f"{len(made)} agreements imported")
+            words = counted(len(made.agreements), len(made.commitments))
+            self.stdout.write(f"imported: {words}")
 
     def _tell(self, plan: Plan) -> None:
         for error in map(complaint, plan.errors):
-            self.stderr.write(f"row {error.row}, {error.column} “{error.value}”: {error.text}")
-        self.stdout.write(f"{len(plan.new)} new, {len(plan.known)} known already")
+            place = f"{error.sheet}, row {error.row}, {error.column}"
+            self.stderr.write(f"{place} “{error.value}”: {error.text}")
+        self.stdout.write(f"new: {counted(len(plan.new), len(plan.new_promised))}")
+        self.stdout.write(f"known already: {counted(len(plan.known), len(plan.known_promised))}")

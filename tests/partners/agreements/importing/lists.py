@@ -5,7 +5,7 @@ from io import BytesIO
 from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 
-from partners.agreements.importing.columns import BY_KEY
+from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
 from tests.factories.agreements import editor, moderator
 from tests.factories.organisations import OrganisationFactory
 
@@ -17,6 +17,7 @@ ROW = {
     "status": "berlaku",
     "signed_on": "2024-02-20",
 }
+PROMISE = {"agreement": ROW["title_id"], "title_id": "SECoop mengirim lima pelatih"}
 
 
 def the_parties():
@@ -27,15 +28,23 @@ def the_parties():
     return ours, theirs
 
 
-def a_workbook(*rows: dict, headings: list[str] | None = None) -> bytes:
-    keys = headings or list(dict.fromkeys(key for row in rows for key in row))
+def a_workbook(*rows: dict, promises: tuple[dict, ...] = ()) -> bytes:
+    """`rows` on the first sheet and `promises` on the second, if there are any."""
     book = Workbook()
-    book.active.append([BY_KEY[key].name_id if key in BY_KEY else key for key in keys])
-    for row in rows:
-        book.active.append([row.get(key) for key in keys])
+    book.remove(book.active)
+    for table, sheet in ((AGREEMENTS, rows), (COMMITMENTS, promises)):
+        if sheet:
+            _fill(book.create_sheet(table.name), table, sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _fill(page, table, rows: tuple[dict, ...]) -> None:
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    page.append([table.by_key[key].name_id for key in keys])
+    for row in rows:
+        page.append([row.get(key) for key in keys])
 
 
 def a_csv(*rows: dict, delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:

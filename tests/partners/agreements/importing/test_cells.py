@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partners.agreements.importing import cells
-from partners.agreements.importing.columns import BY_KEY, COLUMNS, HEADINGS, match
+from partners.agreements.importing.columns import AGREEMENTS, TABLES
 from partners.agreements.importing.problems import CellRefused, Problem
 
 DAY = date(2024, 2, 20)
@@ -23,7 +23,7 @@ DAY = date(2024, 2, 20)
     ],
 )  # fmt: skip
 def test_date_may_be_written_in_many_ways(value: object) -> None:
-    assert cells.read(BY_KEY["signed_on"], value) == DAY
+    assert cells.read(AGREEMENTS.by_key["signed_on"], value) == DAY
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_date_may_be_written_in_many_ways(value: object) -> None:
 )
 def test_what_is_no_date_is_refused(value: object) -> None:
     with pytest.raises(CellRefused) as refusal:
-        cells.read(BY_KEY["signed_on"], value)
+        cells.read(AGREEMENTS.by_key["signed_on"], value)
     assert refusal.value.problem is Problem.NOT_A_DATE
 
 
 @pytest.mark.parametrize(("value", "meaning"), [("ya", True), ("Yes", True), (True, True),
                                                 ("tidak", False), (0, False)])  # fmt: skip
 def test_yes_and_no_in_both_languages(value: object, meaning: bool) -> None:
-    assert cells.read(BY_KEY["renews_automatically"], value) is meaning
+    assert cells.read(AGREEMENTS.by_key["renews_automatically"], value) is meaning
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_yes_and_no_in_both_languages(value: object, meaning: bool) -> None:
 )
 def test_wrong_cells_say_what_is_wrong(key: str, value: object, problem: Problem) -> None:
     with pytest.raises(CellRefused) as refusal:
-        cells.read(BY_KEY[key], value)
+        cells.read(AGREEMENTS.by_key[key], value)
     assert refusal.value.problem is problem
 
 
 def test_several_names_are_divided_and_named_once() -> None:
-    assert cells.read(BY_KEY["partners"], "ICA; SECoop;;ICA") == ["ICA", "SECoop"]
+    assert cells.read(AGREEMENTS.by_key["partners"], "ICA; SECoop;;ICA") == ["ICA", "SECoop"]
 
 
 def test_our_own_guard_against_formulas_is_taken_off() -> None:
@@ -69,18 +69,22 @@ def test_our_own_guard_against_formulas_is_taken_off() -> None:
 
 
 def test_headings_are_known_in_both_languages_whatever_their_case() -> None:
-    assert match([" JUDUL* ", "Kind", None, "signed_on", "Foo", "judul"]) == {
+    assert AGREEMENTS.match([" JUDUL* ", "Kind", None, "signed_on", "Foo", "judul"]) == {
         0: "title_id",
         1: "kind",
         3: "signed_on",
     }
 
 
-def test_no_two_columns_share_a_heading() -> None:
-    names = {(c.key, n) for c in COLUMNS for n in (c.name_id, c.name_en)}
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_two_columns_share_a_heading(table) -> None:
+    names = {(c.key, n) for c in table.columns for n in (c.name_id, c.name_en)}
     for key, name in names:
-        assert match([name]) == {0: key}
-    assert set(HEADINGS.values()) == {column.key for column in COLUMNS}
+        assert table.match([name]) == {0: key}
+    assert set(table.headings.values()) == {column.key for column in table.columns}
+
+
+COLUMNS = [column for table in TABLES for column in table.columns]
 
 
 @given(st.sampled_from(COLUMNS), st.one_of(st.text(), st.integers(), st.floats(), st.booleans(),

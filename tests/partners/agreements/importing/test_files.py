@@ -9,7 +9,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from partners.agreements.importing import tables, template
-from partners.agreements.importing.columns import COLUMNS
+from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
 from partners.agreements.importing.problems import FileProblem, FileRefused
 from partners.agreements.importing.wording import file_words
 from partners.agreements.models import Agreement, ImportedList
@@ -82,12 +82,13 @@ def test_old_lists_are_forgotten(time_machine) -> None:
 def test_template_has_every_column_and_a_legend_in_both_languages(language: str) -> None:
     with translation.override(language):
         book = load_workbook(BytesIO(template.render()))
-    headings, legend, words = book.worksheets
-    assert [cell.value for cell in headings[1]] == [column.name(language) for column in COLUMNS]
-    assert legend.max_row == len(COLUMNS) + 1
-    assert ("Status / Status", "berlaku", "in force", "in-force") in list(
-        words.iter_rows(values_only=True)
-    )
+    agreements, commitments, legend, words = book.worksheets
+    for sheet, table in ((agreements, AGREEMENTS), (commitments, COMMITMENTS)):
+        assert [cell.value for cell in sheet[1]] == [c.name(language) for c in table.columns]
+    assert legend.max_row == len(AGREEMENTS.columns) + len(COMMITMENTS.columns) + 1
+    known = list(words.iter_rows(values_only=True))
+    assert ("Status / Status", "berlaku", "in force", "in-force") in known
+    assert ("Keadaan / State", "terhambat", "blocked", "blocked") in known
 
 
 def test_filled_template_is_read(django_assert_max_num_queries) -> None:
@@ -110,7 +111,7 @@ def test_command_looks_and_imports(tmp_path, capsys) -> None:
     assert not ImportedList.objects.exists()
     call_command("import_agreements", path, "--by", by.email.upper())
     assert Agreement.objects.count() == 1
-    assert "1 agreements imported" in capsys.readouterr().out
+    assert "imported: 1 " in capsys.readouterr().out
     path.write_bytes(a_csv({**ROW, "kind": "Traktat"}))
     with pytest.raises(CommandError, match="nothing was imported"):
         call_command("import_agreements", path, "--by", by.email)

@@ -33,7 +33,8 @@ def errors_of(*rows: dict, by=None) -> list[tuple[int, str, str]]:
 
 
 def carry_out(content: bytes, by, **options):
-    return importing.carry_out(importing.hand_in(content, "d.xlsx", by=by), by=by, **options)
+    handed_in = importing.hand_in(content, "d.xlsx", by=by)
+    return importing.carry_out(handed_in, by=by, **options).agreements
 
 
 def test_row_becomes_a_draft_with_parties_dates_and_a_log() -> None:

@@ -1,0 +1,78 @@
+"""One row of a list: its cells, what they mean, and what is wrong with them."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from partners.agreements.importing import cells
+from partners.agreements.importing.columns import Table
+from partners.agreements.importing.problems import CellError, CellRefused, Problem
+from partners.agreements.importing.registers import Index, Registers
+from partners.agreements.importing.tables import SourceRow
+
+
+class RowReader:
+    """`words` are the columns that know a few words only, which the template lists."""
+
+    table: Table
+    words: frozenset[str] = frozenset()
+
+    def __init__(self, row: SourceRow, registers: Registers, today: date) -> None:
+        self.row, self.registers, self.today = row, registers, today
+        self.errors: list[CellError] = []
+        self.values = {column.key: self._cell(column.key) for column in self.table.columns}
+
+    def error(self, column: str, problem: Problem, *more: str) -> None:
+        value = cells.text_of(self.row.cells.get(column) or "")[:80]
+        self.errors.append(
+            CellError(self.table.name, self.row.number, column, problem, value, more)
+        )
+
+    def meaning(self, key: str, register: Callable[[], Index]) -> Any:
+        """`register` is read only when the cell is filled."""
+        if (word := self.values[key]) is None:
+            return None
+        try:
+            return register().get(word)
+        except CellRefused as refusal:
+            problem = refusal.problem
+            if key in self.words and problem is Problem.UNKNOWN_NAME:
+                problem = Problem.UNKNOWN_WORD
+            self.error(key, problem, *refusal.more)
+            return None
+
+    def meanings(self, key: str, register: Callable[[], Index]) -> tuple[Any, ...]:
+        found = []
+        for word in self.values[key] or ():
+            try:
+                found.append(register().get(word))
+            except CellRefused as refusal:
+                self.error(key, refusal.problem, *refusal.more)
+        return tuple(dict.fromkeys(found))
+
+    def check_fields(self, record: Model, names: Iterable[str]) -> None:
+        """What the record's own fields `names` accept."""
+        fields = {field.name for field in record._meta.get_fields()}
+        try:
+            record.clean_fields(exclude=fields - set(names))
+        except ValidationError as error:
+            for column, words in error.message_dict.items():
+                if not self.is_wrong(column):
+                    self.error(column, Problem.NOT_ACCEPTED, *words)
+
+    def is_wrong(self, column: str) -> bool:
+        return any(error.column == column for error in self.errors)
+
+    def _cell(self, key: str) -> Any:
+        column = self.table.by_key[key]
+        try:
+            value = cells.read(column, self.row.cells.get(key))
+        except CellRefused as refusal:
+            self.error(key, refusal.problem, *refusal.more)
+            return None
+        if value is None and column.is_required:
+            self.error(key, Problem.MISSING)
+        return value
