@@ -1,6 +1,8 @@
 """Scripts: the behaviours of a page in one file, named by its content.
 
-One request instead of several; no bundler. Every page has the behaviour `offline`.
+One request instead of several; no bundler. Every page has the behaviours `offline` and
+`demand`, which fetches the others when a form that wants them is first touched: who only
+reads pays for none of them.
 """
 
 import hashlib
@@ -9,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 JS_DIR = Path(__file__).parent / "static" / "portal" / "js"
-EVERYWHERE = "offline"
+EVERYWHERE = ("demand", "offline")
 WORKER = JS_DIR / "worker" / "sw.js"
 
 
@@ -20,8 +22,13 @@ class UnknownBehaviour(LookupError):
 @cache
 def address(names: str = "") -> str:
     """Of the script with these behaviours, named with spaces or "+" between them."""
-    wanted = "+".join(_split(names))
-    return f"/js/{wanted}.{_digest(source(wanted))}.js"
+    return _named("+".join(sorted({*_split(names), *EVERYWHERE})))
+
+
+@cache
+def part(name: str) -> str:
+    """Of one behaviour alone, for `demand`."""
+    return _named(name)
 
 
 @cache
@@ -51,7 +58,11 @@ def minify(text: str) -> str:
 
 
 def _split(names: str) -> list[str]:
-    return sorted({*re.split(r"[ +]", names), EVERYWHERE} - {""})
+    return sorted({*re.split(r"[ +]", names)} - {""})
+
+
+def _named(wanted: str) -> str:
+    return f"/js/{wanted}.{_digest(source(wanted))}.js"
 
 
 def _read(name: str) -> str:

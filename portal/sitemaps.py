@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from knowledge.glossary.models import Term
 from partners.agreements.models import Agreement
+from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 
 
@@ -47,6 +48,14 @@ class AgreementSitemap(RecordSitemap):
         return agreement.updated_at
 
 
+class OfferSitemap(RecordSitemap):
+    def items(self) -> QuerySet[Offer]:
+        return Offer.objects.public().order_by("pk")
+
+    def lastmod(self, offer: Offer) -> Any:
+        return offer.updated_at
+
+
 class ListSitemap(RecordSitemap):
     """The doors and directories, by URL name."""
 
@@ -55,6 +64,7 @@ class ListSitemap(RecordSitemap):
         "cooperatives:list",
         "agreements:list",
         "apprenticeships:how",
+        "apprenticeships:list",
         "glossary:list",
     )
 
@@ -114,4 +124,5 @@ SITEMAPS = {
     "organisations": OrganisationSitemap,
     "glossary": GlossarySitemap,
     "agreements": AgreementSitemap,
+    "offers": OfferSitemap,
 }

@@ -33,6 +33,12 @@ def script_url(names: str = "") -> str:
 
 
 @register.simple_tag
+def script_on_demand(name: str) -> str:
+    """The address of one behaviour for `data-script`: js/demand.js fetches it."""
+    return js.part(name)
+
+
+@register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """One line icon from the sprite source, inlined; always stands beside words."""
     return mark_safe(icons.svg(name, css_class))  # noqa: S308 - our own file

@@ -17,6 +17,13 @@ def test_order_of_behaviours_makes_no_other_file() -> None:
     assert js.address("suggest live") == js.address("live suggest") == js.address("live+suggest")
 
 
+def test_part_on_demand_holds_one_behaviour(client: Client) -> None:
+    assert js.part("live").startswith("/js/live.")
+    assert "data-live" in client.get(js.part("live")).content.decode()
+    assert "saved-tools" not in client.get(js.part("live")).content.decode()
+    assert "data-live" not in client.get(js.address()).content.decode()
+
+
 def test_minifying_keeps_addresses_and_drops_comments() -> None:
     assert js.minify("// a\n  const b = `http://c`; // d\n\n") == "const b = `http://c`; // d"
 
@@ -40,7 +47,7 @@ def test_unknown_behaviour_is_not_found(client: Client, names: str) -> None:
 def test_worker_keeps_the_offline_pages_and_never_the_admin(client: Client) -> None:
     response = client.get("/sw.js")
     text = response.content.decode()
-    assert '["/id/luring/", "/en/offline/", "/js/offline.' in text
+    assert '["/id/luring/", "/en/offline/", "/js/demand+offline.' in text
     assert "__" not in text
     assert '"/admin/"' in text
     assert response.headers["Cache-Control"] == "no-cache"

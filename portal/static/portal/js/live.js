@@ -49,5 +49,7 @@ if (region) {
     show(addressOf(), true);
     region.scrollIntoView();
   });
+  // Ticked while this file was on its way.
+  if ([...form].some((one) => one.checked !== one.defaultChecked)) show(addressOf(), true);
   addEventListener("popstate", () => show(location.href, false));
 }

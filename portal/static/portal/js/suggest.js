@@ -64,6 +64,8 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     if (input.value.trim().length < 2) show(false);
     else timer = setTimeout(ask, WAIT);
   });
+  // Typed while this file was on its way.
+  if (input === document.activeElement && input.value !== input.defaultValue) ask();
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,0 +1,48 @@
+"""The sitemap lists what everybody may read, in both languages, and nothing else."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories.agreements import AgreementFactory
+from tests.factories.apprenticeships import OfferFactory
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _read(client: Client, section: str) -> str:
+    return client.get(f"/sitemap-{section}.xml").content.decode()
+
+
+def test_index_names_every_section(client: Client) -> None:
+    found = re.findall(r"sitemap-(\w+)\.xml", client.get("/sitemap.xml").content.decode())
+    assert set(found) == {"pages", "lists", "organisations", "glossary", "agreements", "offers"}
+
+
+def test_published_offers_stand_in_both_languages(client: Client) -> None:
+    OfferFactory(slug="susu-segar")
+    xml = _read(client, "offers")
+    assert "/id/magang/penawaran/susu-segar/</loc>" in xml
+    assert 'hreflang="en"' in xml
+    assert "/en/apprenticeships/offers/susu-segar/" in xml
+
+
+def test_drafts_and_offers_of_hidden_hosts_are_not_listed(client: Client) -> None:
+    OfferFactory(slug="belum-terbit", draft=True)
+    OfferFactory(slug="tuan-rumah-tersembunyi", host=CooperativeFactory(is_public=False))
+    assert "<loc>" not in _read(client, "offers")
+
+
+def test_hidden_organisations_and_draft_agreements_are_not_listed(client: Client) -> None:
+    OrganisationFactory(slug="tersembunyi", hidden=True)
+    AgreementFactory(slug="rahasia", draft=True)
+    assert "tersembunyi" not in _read(client, "organisations")
+    assert "rahasia" not in _read(client, "agreements")
+
+
+def test_every_directory_is_listed(client: Client) -> None:
+    xml = _read(client, "lists")
+    for address in ("mitra", "koperasi", "kesepakatan", "magang", "magang/penawaran", "glosarium"):
+        assert f"/id/{address}/</loc>" in xml
