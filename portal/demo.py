@@ -8,7 +8,7 @@ LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
 
 
 def main() -> None:
-    port = int(os.environ.get("PORT", "8000"))
+    port = _port(os.environ.get("PORT", "8000"))
     _refuse_taken(port)
     os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
     _start_django()
@@ -59,6 +59,12 @@ def _seed_once() -> None:
         return
     _step("seeding the demo content and building the search index")
     call_command("seed_demo")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        sys.exit(f"PORT={text} is no port number. Choose one, for example: make demo PORT=8001")
+    return int(text)
 
 
 def _refuse_taken(port: int) -> None:

@@ -12,7 +12,7 @@ import pytest
 PREPARE = "from portal import demo; demo._start_django(); demo._welcome(8000)"
 
 
-def run(folder: Path, port: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, port: int | str, *arguments: str) -> subprocess.CompletedProcess[str]:
     known = {
         name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "DATA"))
     }
@@ -41,3 +41,12 @@ def test_taken_port_is_told_in_one_line(tmp_path: Path, taken: socket.socket) ->
     done = run(tmp_path, port, "-m", "portal.demo")
     assert done.returncode == 1
     assert done.stderr == f"Port {port} is taken. Choose another: make demo PORT={port + 1}\n"
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1"])
+def test_what_is_no_port_is_told_in_one_line(tmp_path: Path, port: str) -> None:
+    done = run(tmp_path, port, "-m", "portal.demo")
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        f"PORT={port} is no port number. Choose one, for example: make demo PORT=8001"
+    )
