@@ -1,9 +1,11 @@
 """``explanations/``: why this, why not that, what would help, for every application.
 
 One small page per application in both languages, in a folder per regency, to be handed to the
-cooperative alone; and ``help-desk.csv``, one row per application, for those who answer calls.
+cooperative alone; and ``help-desk.csv`` and ``help-desk.xlsx``, one row per application, for
+those who answer calls.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
@@ -11,6 +13,7 @@ from partners.apprenticeships.rounds.outputs.explanations import help_desk
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 from partners.apprenticeships.rounds.outputs.explanations.page import page
 from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
+from partners.apprenticeships.rounds.workbook import Cell
 from partners.matching.wording import LANGUAGES, Language
 
 
@@ -20,14 +23,18 @@ def write_explanations(bundle: RoundBundle, out: Path) -> None:
     places = paths(bundle.application_rows)
     for parent in sorted({folder, *(folder / place.rpartition("/")[0] for place in places)}):
         parent.mkdir(parents=True, exist_ok=True)
+    help_desk.write(bundle, folder, _pages(bundle, folder, places))
+
+
+def _pages(bundle: RoundBundle, folder: Path, places: Sequence[str]) -> Iterator[list[Cell]]:
+    """Write page after page; yields the help desk's row of each."""
     tellers: dict[Language, Storyteller] = {code: Storyteller(bundle, code) for code in LANGUAGES}
-    with help_desk.table(bundle, folder / "help-desk.csv") as add:
-        for i, place in enumerate(places):
-            answer = bundle.explainer.explain(i)
-            stories: dict[Language, Story] = {
-                code: teller.tell(answer) for code, teller in tellers.items()
-            }
-            text = page(stories, bundle.digests.result)
-            with open(f"{folder}/{place}", "wb", buffering=0) as file:
-                file.write(text.encode())
-            add(answer, stories, place)
+    for i, place in enumerate(places):
+        answer = bundle.explainer.explain(i)
+        stories: dict[Language, Story] = {
+            code: teller.tell(answer) for code, teller in tellers.items()
+        }
+        text = page(stories, bundle.digests.result)
+        with open(f"{folder}/{place}", "wb", buffering=0) as file:
+            file.write(text.encode())
+        yield help_desk.row_of(bundle, answer, stories, place)

@@ -1,56 +1,73 @@
-"""The help desk's table: find a caller, read out the answer in either language."""
+"""The help desk's table: find a caller, read out the answer in either language.
+
+As CSV and as XLSX, with the same rows. Text that looks like a formula stays text in both.
+"""
 
 import csv
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.guard import guarded
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
 from partners.matching.digests import MODE_WORDS
 from partners.matching.explanation import Answer, Explanation
 from partners.matching.provinces import NUMBER_OF, PROVINCES
 from partners.matching.wording import Language, Wording
 
-Add = Callable[[Explanation, dict[Language, Story], str], None]
-
+SHEET = Wording("Meja bantuan", "Help desk")
 COLUMNS = (
-    Wording("permohonan", "application"),
-    Wording("koperasi", "cooperative"),
-    Wording("provinsi", "province"),
-    Wording("kabupaten/kota", "regency"),
-    Wording("angkatan", "batch"),
-    Wording("tuan rumah", "host"),
-    Wording("mulai", "starts"),
-    Wording("cara ikut", "mode"),
-    Wording("pilihan ke", "choice"),
-    Wording("kelas", "class"),
-    Wording("kelas terakhir diterima", "last accepted class"),
-    Wording("angkatan memenuhi aturan", "batches that fit"),
-    Wording("nomor undian", "lottery number"),
-    Wording("penjelasan (Indonesia)", "explanation (Indonesian)"),
-    Wording("penjelasan (Inggris)", "explanation (English)"),
-    Wording("berkas", "file"),
+    (Wording("permohonan", "application"), 16),
+    (Wording("koperasi", "cooperative"), 28),
+    (Wording("provinsi", "province"), 20),
+    (Wording("kabupaten/kota", "regency"), 24),
+    (Wording("angkatan", "batch"), 16),
+    (Wording("tuan rumah", "host"), 28),
+    (Wording("mulai", "starts"), 12),
+    (Wording("cara ikut", "mode"), 10),
+    (Wording("pilihan ke", "choice"), 10),
+    (Wording("kelas", "class"), 8),
+    (Wording("kelas terakhir diterima", "last accepted class"), 12),
+    (Wording("angkatan memenuhi aturan", "batches that fit"), 12),
+    (Wording("nomor undian", "lottery number"), 12),
+    (Wording("penjelasan (Indonesia)", "explanation (Indonesian)"), 80),
+    (Wording("penjelasan (Inggris)", "explanation (English)"), 80),
+    (Wording("berkas", "file"), 40),
 )
+"""Heading of each column, and its width in the workbook."""
 
 
-@contextmanager
-def table(bundle: RoundBundle, path: Path) -> Iterator[Add]:
-    """Opens the table and gives the function that adds a row; headings in the round's language."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+def write(bundle: RoundBundle, folder: Path, rows: Iterable[list[Cell]]) -> None:
+    """Write ``help-desk.csv`` and ``help-desk.xlsx`` in one pass; headings in the round's language.
+
+    O(cells) time, O(1) memory: ``rows`` may be made on the way.
+    """
+    header = [heading.in_language(bundle.language) for heading, _ in COLUMNS]
+    title, widths = SHEET.in_language(bundle.language), [width for _, width in COLUMNS]
+    with (folder / "help-desk.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(column.in_language(bundle.language) for column in COLUMNS)
+        writer.writerow(header)
 
-        def add(answer: Explanation, stories: dict[Language, Story], place: str) -> None:
-            writer.writerow(_harmless(cell) for cell in _row(bundle, answer, stories, place))
+        def written() -> Iterator[list[Cell]]:
+            for row in rows:
+                writer.writerow(_harmless(cell) for cell in row)
+                yield row
 
-        yield add
+        write_workbook(folder / "help-desk.xlsx", [Grid(title, header, written(), widths)])
 
 
-def _row(
+def row_of(
     bundle: RoundBundle, answer: Explanation, stories: dict[Language, Story], place: str
-) -> Iterator[str | int | None]:
+) -> list[Cell]:
+    """What the help desk needs about one application; ``place`` is the file of its page."""
+    return list(_cells(bundle, answer, stories, place))
+
+
+def _cells(
+    bundle: RoundBundle, answer: Explanation, stories: dict[Language, Story], place: str
+) -> Iterator[Cell]:
     row = bundle.application_rows[answer.application]
     host = None if answer.batch is None else bundle.batch_rows[answer.batch]
     yield row.id
@@ -59,7 +76,7 @@ def _row(
     yield bundle.vocabulary.regencies.get(row.regency.replace(".", ""), row.regency)
     yield host.id if host else None
     yield bundle.names.host(host) if host else None
-    yield host.starts.isoformat() if host else None
+    yield host.starts if host else None
     yield MODE_WORDS[answer.mode] if host else None
     yield _rank(answer)
     yield answer.own_class
@@ -77,5 +94,7 @@ def _rank(answer: Explanation) -> int | None:
     return answers.index(Answer.PLACED) + 1 if Answer.PLACED in answers else None
 
 
-def _harmless(cell: str | int | None) -> str | int | None:
+def _harmless(cell: Cell) -> Cell:
+    if isinstance(cell, date):
+        return cell.isoformat()
     return guarded(cell) if isinstance(cell, str) else cell

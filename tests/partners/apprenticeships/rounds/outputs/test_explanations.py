@@ -2,9 +2,11 @@
 
 import csv
 import re
+from datetime import datetime
 from html import unescape
 
 import pytest
+from openpyxl import load_workbook
 
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
@@ -110,10 +112,27 @@ def test_help_desk_has_a_row_per_application(folder):
         assert row["penjelasan (Indonesia)"] != row["penjelasan (Inggris)"]
 
 
+def test_help_desk_has_the_same_rows_as_a_workbook(folder):
+    with (folder / "help-desk.csv").open(encoding="utf-8-sig", newline="") as file:
+        expected = list(csv.reader(file))
+    (sheet,) = load_workbook(folder / "help-desk.xlsx").worksheets
+    found = [[_as_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert found == expected
+    assert sheet.title == "Meja bantuan"
+
+
+def _as_text(cell):
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)
+
+
 def test_cells_that_a_spreadsheet_would_run_are_disarmed(tmp_path):
     write_explanations(sample(applications=[application("=1+1")], locked={}), tmp_path)
     table = (tmp_path / "explanations/help-desk.csv").read_text(encoding="utf-8-sig")
     assert table.splitlines()[1].startswith("'=1+1,")
+    cell = load_workbook(tmp_path / "explanations/help-desk.xlsx").active["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
 
 
 def test_same_bundle_gives_the_same_bytes(folder, tmp_path):
