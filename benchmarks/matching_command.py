@@ -97,12 +97,18 @@ def _in_our_words(rows: list[Row], words: Vocabulary) -> list[Row]:
         replace(
             row,
             regency=row.regency.replace(".", ""),
-            sector=sector[row.sector],
+            **_sectors(row, sector),
             competencies=tuple(dict.fromkeys(competency[code] for code in row.competencies)),
             units=tuple(dict.fromkeys(unit[code] for code in row.units)),
         )
         for row in rows
     ]
+
+
+def _sectors(row: Row, known: dict[str, str]) -> dict[str, str | tuple[str, ...]]:
+    if isinstance(row, BatchRow):
+        return {"sectors": tuple(known[code] for code in row.sectors)}
+    return {"sector": known[row.sector]}
 
 
 def _mapped(codes: tuple[str, ...], terms: Terms) -> dict[str, str]:

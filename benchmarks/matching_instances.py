@@ -92,7 +92,7 @@ def _batches(
                 host=f"host-{j // 3:04d}",
                 province=province,
                 regency=places[where[j]],
-                sector=_one(random, SECTORS),
+                sectors=(_one(random, SECTORS),),
                 competencies=_some(random, COMPETENCIES, shape.taught),
                 units=_some(random, UNITS, 3),
                 modes=Mode(_one(random, (1, 1, 1, 1, 2, 3))),

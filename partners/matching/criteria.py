@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from .arrays import Index, Ints, Masks
+from .arrays import Bools, Index, Ints, Masks
 from .participants import Applications, Batches
 from .wording import Wording
 
@@ -40,18 +40,22 @@ def shared_units(a: Applications, b: Batches, i: Index, j: Index, weight: int) -
 
 
 def same_sector(a: Applications, b: Batches, i: Index, j: Index, weight: int) -> Ints:
-    points: Ints = np.equal(a.sector[i], b.sector[j]) * np.int32(weight)
+    """All points if the cooperative's sector is among those of the host."""
+    shared: Bools = (a.sector[0, i] & b.sectors[0, j]) > 0
+    for mine, theirs in zip(a.sector[1:], b.sectors[1:], strict=True):
+        shared |= (mine[i] & theirs[j]) > 0
+    points: Ints = shared * np.int32(weight)
     return points
 
 
 def nearness(a: Applications, b: Batches, i: Index, j: Index, weight: int) -> Ints:
-    """All points in the same regency, two thirds in the province, one third on the island."""
-    shared = (
-        np.equal(a.island[i], b.island[j]),
-        np.equal(a.province[i], b.province[j]),
-        np.equal(a.regency[i], b.regency[j]),
-    )
-    steps = shared[0].astype(np.int8) + shared[1] + shared[2]
+    """All points in the same regency, two thirds in the province, one third on the island.
+
+    The nearest that is shared counts, also where somebody's regency lies outside the province.
+    """
+    steps = np.equal(a.island[i], b.island[j]).view(np.int8)
+    steps = np.maximum(steps, 2 * np.equal(a.province[i], b.province[j]).view(np.int8))
+    steps = np.maximum(steps, 3 * np.equal(a.regency[i], b.regency[j]).view(np.int8))
     points: Ints = _thirds(weight)[steps]
     return points
 

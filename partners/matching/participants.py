@@ -37,7 +37,7 @@ class Applications:
     province: Bytes
     island: Bytes
     regency: Ints
-    sector: Ints
+    sector: Masks
     competencies: Masks
     units: Masks
     team: Ints
@@ -73,7 +73,7 @@ class Batches:
     province: Bytes
     island: Bytes
     regency: Ints
-    sector: Ints
+    sectors: Masks
     competencies: Masks
     units: Masks
     modes: Bytes
@@ -115,7 +115,7 @@ class _SharedCodes:
         both: list[ApplicationRow | BatchRow] = [*people, *groups]
         self.bodies = Codes([p.cooperative for p in people] + [g.host for g in groups])
         self.regencies = Codes(row.regency for row in both)
-        self.sectors = Codes(row.sector for row in both)
+        self.sectors = Codes([p.sector for p in people] + [s for g in groups for s in g.sectors])
         joined = chain.from_iterable
         self.competencies = Codes(joined(row.competencies for row in both))
         self.units = Codes(joined(row.units for row in both))
@@ -136,7 +136,7 @@ def _applications(
         province=province,
         island=_ISLANDS[province],
         regency=codes.regencies.numbers([row.regency for row in people], missing=-1),
-        sector=codes.sectors.numbers([row.sector for row in people], missing=-1),
+        sector=codes.sectors.masks([(row.sector,) for row in people]),
         competencies=codes.competencies.masks([row.competencies for row in people]),
         units=codes.units.masks([row.units for row in people]),
         team=_ints([row.team for row in people]),
@@ -164,7 +164,7 @@ def _batches(groups: Sequence[BatchRow], codes: _SharedCodes) -> Batches:
         province=province,
         island=_ISLANDS[province],
         regency=codes.regencies.numbers([row.regency for row in groups], missing=-2),
-        sector=codes.sectors.numbers([row.sector for row in groups], missing=-2),
+        sectors=codes.sectors.masks([row.sectors for row in groups]),
         competencies=codes.competencies.masks([row.competencies for row in groups]),
         units=codes.units.masks([row.units for row in groups]),
         modes=np.array([row.modes for row in groups], dtype=np.uint8),

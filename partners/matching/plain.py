@@ -47,7 +47,7 @@ def of_batch(row: BatchRow) -> Plain:
         "host": row.host,
         "province": row.province,
         "regency": row.regency,
-        "sector": row.sector,
+        "sectors": sorted(set(row.sectors)),
         "competencies": sorted(set(row.competencies)),
         "units": sorted(set(row.units)),
         "modes": int(row.modes),

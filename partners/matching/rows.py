@@ -61,7 +61,7 @@ class BatchRow:
     host: str = ""
     province: str
     regency: str = ""
-    sector: str = ""
+    sectors: Collection[str] = ()
     competencies: Collection[str] = ()
     units: Collection[str] = ()
     modes: Mode = Mode.ONSITE

@@ -73,7 +73,7 @@ class Facts:
         self.protected = a.tier[self.who] > 0
         self.cooperative = a.cooperative[self.who]
         self.province, self.island = a.province[self.who], a.island[self.who]
-        self.regency, self.sector = a.regency[self.who], a.sector[self.who]
+        self.regency, self.sector = a.regency[self.who], a.sector[:, self.who]
         self.modes, self.reach = a.modes[self.who], a.reach[self.who]
         self.team, self.stage = a.team[self.who], a.stage[self.who]
         self.free_from, self.free_until = a.free_from[self.who], a.free_until[self.who]
@@ -136,7 +136,7 @@ class Facts:
         b, w = self.b, self.w
         result = self._share(self.competencies, b.competencies, p, j, w.competency)
         result += self._share(self.units, b.units, p, j, w.units)
-        result += np.where(self.sector[p] == b.sector[j], w.sector, 0)
+        result += w.sector * self._any_shared(self.sector, b.sectors, p, j)
         near = np.where(self.island[p] == b.island[j], w.nearness // 3, 0)
         near = np.where(self.province[p] == b.province[j], 2 * w.nearness // 3, near)
         near = np.where(self.regency[p] == b.regency[j], w.nearness, near)

@@ -16,6 +16,7 @@ from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.reading.inputs import KnownBatches
 from partners.apprenticeships.rounds.reading.problems import BadInput, Problem
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
+from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow, Mode
 from partners.matching.wording import Wording
 
@@ -46,12 +47,11 @@ def vocabulary() -> Vocabulary:
 def published_batches(words: Vocabulary, *, on: date | None = None) -> KnownBatches:
     """Batches whose seats a round may give, today or on a day. Five queries.
 
-    A batch with several sectors counts for the first of them. Raises ``BadInput`` for batches
-    without a place.
+    Raises ``BadInput`` for batches without a place that a matching knows.
     """
     batches = list(Batch.objects.open_for_matching(on))
     stages = list(words.stages)
-    problems = [_placeless(batch) for batch in batches if not _region(batch.offer)]
+    problems = [_placeless(batch) for batch in batches if _region(batch.offer)[:2] not in NUMBER_OF]
     if problems:
         raise BadInput(problems)
     return KnownBatches(
@@ -85,7 +85,7 @@ def _row(batch: Batch, stages: list[str]) -> BatchRow:
         host=_host_code(offer),
         province=region[:2],
         regency=region[:4] if len(region) >= 4 else "",
-        sector=next((sector.code for sector in offer.sectors.all()), ""),
+        sectors=tuple(sector.code for sector in offer.sectors.all()),
         competencies=tuple(term.code for term in offer.competencies.all()),
         units=tuple(term.code for term in offer.business_units.all()),
         modes=_MODES[Where(offer.mode)],

@@ -32,6 +32,7 @@ def markets(draw, *, applications: int = 5, batches: int = 3, reserves: bool = F
 _DAY = date(2026, 3, 2)
 _WORDS = ("books", "cold-chain", "members", "retail")
 _codes = st.sampled_from([province.code for province in PROVINCES[8:14]])
+_sectors = st.sampled_from(["dairy", "fisheries"])
 _words = st.sets(st.sampled_from(_WORDS), min_size=1, max_size=3).map(sorted)
 
 
@@ -44,7 +45,7 @@ def batch_rows(draw, number: int, minimums: int) -> BatchRow:
         host=f"H{number % 3}",
         province=province,
         regency=f"{province}.0{draw(st.integers(1, 2))}",
-        sector=draw(st.sampled_from(["dairy", "fisheries"])),
+        sectors=draw(st.sets(_sectors).map(sorted)),
         competencies=draw(_words),
         units=draw(_words),
         modes=draw(st.sampled_from([Mode.ONSITE, Mode.ONLINE, Mode.ONSITE | Mode.ONLINE])),
@@ -70,7 +71,7 @@ def application_rows(draw, number: int, batches: list[BatchRow]) -> ApplicationR
         cooperative=draw(st.sampled_from([f"K{number}", f"H{number % 3}"])),
         province=province,
         regency=f"{province}.0{draw(st.integers(1, 2))}",
-        sector=draw(st.sampled_from(["dairy", "fisheries"])),
+        sector=draw(st.one_of(st.just(""), _sectors)),
         competencies=draw(_words),
         units=draw(_words),
         team=draw(st.integers(1, 2)),

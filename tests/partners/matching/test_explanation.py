@@ -18,7 +18,7 @@ def explain(people, groups, i, **options):
 
 def test_place_is_explained_by_points_rank_and_classes():
     people = [application(1, sector="dairy", tier=1, waited=1), application(2)]
-    groups = [batch(1, sector="dairy"), batch(2)]
+    groups = [batch(1, sectors=["dairy"]), batch(2)]
     answer = explain(people, groups, 0)
     assert answer.batch == 0
     assert answer.points == (("competency", 45), ("sector", 25), ("units", 0), ("nearness", 13))

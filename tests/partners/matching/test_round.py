@@ -140,7 +140,7 @@ class TestRound:
 class TestPreferences:
     def test_choices_by_hand_come_before_more_points(self):
         people = [application(1, choices=["B2", "B1"], sector="dairy")]
-        groups = [batch(1, sector="dairy"), batch(2, sector="retail", province="91")]
+        groups = [batch(1, sectors=["dairy"]), batch(2, sectors=["retail"], province="91")]
         assert names(*run(people, groups)) == {"A1": "B2"}
 
     def test_list_goes_on_behind_the_last_choice(self):
@@ -155,7 +155,7 @@ class TestPreferences:
 
     def test_points_order_what_was_not_ranked(self):
         people = [application(1, sector="dairy", regency="32.04")]
-        groups = [batch(1, regency="32.04"), batch(2, sector="dairy")]
+        groups = [batch(1, regency="32.04"), batch(2, sectors=["dairy"])]
         assert names(*run(people, groups)) == {"A1": "B2"}
 
     def test_circle_of_equal_points_begins_where_the_lottery_says(self):

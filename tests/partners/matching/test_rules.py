@@ -10,6 +10,7 @@ from partners.matching.participants import tables
 from partners.matching.policy import Policy
 from partners.matching.rows import Mode, Reach
 from partners.matching.rules import RULES
+from partners.matching.verifier_facts import Facts, Weights
 
 from .test_round import application, batch
 
@@ -59,7 +60,7 @@ def test_province_at_the_border_of_an_island_reaches_its_island():
 
 def test_empty_ids_and_codes_never_count_as_equal():
     assert failed({"cooperative": ""}, {"host": ""}) == []
-    assert points({"sector": "", "regency": ""}, {"sector": "", "regency": ""}) == [45, 0, 0, 13]
+    assert points({"sector": "", "regency": ""}, {"sectors": [""], "regency": ""}) == [45, 0, 0, 13]
 
 
 def points(person: dict, group: dict) -> list[int]:
@@ -79,6 +80,20 @@ class TestCriteria:
     def test_nearness_goes_by_thirds(self, regency, province, expected):
         person = {"regency": "32.04"}
         assert points(person, {"regency": regency, "province": province})[3] == expected
+
+    def test_one_of_several_sectors_is_enough(self):
+        assert points({"sector": "dairy"}, {"sectors": ["coffee", "dairy"]})[1] == 25
+        assert points({"sector": "salt"}, {"sectors": ["coffee", "dairy"]})[1] == 0
+
+    @pytest.mark.parametrize("there", ["32", "33", "91"])
+    def test_regency_outside_its_province_counts_the_same_for_the_verifier(self, there):
+        person, group = {"regency": "32.04"}, {"regency": "32.04", "province": there}
+        a, b = tables([application(1, **person)], [batch(1, **group)])
+        here = np.array([0])
+        facts = Facts(a, b, "seed", Weights())
+        total = criteria.total(criteria.CRITERIA, a, b, here, here)
+        assert points(person, group)[3] == 20
+        assert facts.points(here, 0).tolist() == total.tolist()
 
     @pytest.mark.parametrize(
         ("wanted", "expected"), [(["a"], 45), (["a", "x"], 22), (["a", "x", "y"], 15), (["x"], 0)]

@@ -24,7 +24,7 @@ def batch_sheet(look: Lookups) -> Sheet:
             *_offer(),
             shared["province"],
             shared["regency"],
-            shared["sector"],
+            shared["sectors"],
             shared["competencies"],
             shared["units"],
             shared["modes"],

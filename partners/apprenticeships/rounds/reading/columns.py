@@ -110,6 +110,17 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
             values="regency",
         ),
         Column(
+            field="sectors",
+            heading=Wording("Sektor", "Sectors"),
+            read=cells.several(look.sector),
+            means=with_more("Nama atau kode.", "Names or codes.", LIST),
+            empty=(),
+            also=("sector",),
+            values="sector",
+            kind="list",
+        )
+        if teaches
+        else Column(
             field="sector",
             heading=Wording("Sektor", "Sector"),
             read=look.sector.find,

@@ -73,6 +73,7 @@ def _writers(words: Vocabulary, language: Language) -> dict[str, Write]:
         "province": one(PROVINCE_TERMS),
         "regency": lambda code: words.regencies.get(code, code),
         "sector": one(words.sectors),
+        "sectors": several(words.sectors),
         "competencies": several(words.competencies),
         "units": several(words.units),
         "modes": lambda modes: MODES[_MODE_CODES[modes]].in_language(language),

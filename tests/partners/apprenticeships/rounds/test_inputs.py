@@ -134,7 +134,7 @@ def test_files_in_the_wrong_order_are_noticed(batches, applications, words):
 
 def test_unknown_column_is_left_out_with_a_notice(batches, applications, words):
     _, (notice,) = read_inputs(batches({"Sektorr": "x"}), applications(), words)
-    assert "perhaps “Sector”" in notice.in_language("en")
+    assert "perhaps “Sectors”" in notice.in_language("en")
 
 
 def test_sheet_without_rows_is_bad(fill, tmp_path, batches, words):

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.matching.arrays import Bools, Ints, Longs
+from partners.matching.arrays import Bools, Bytes, Index, Longs
 from partners.matching.provinces import PROVINCES
 
 BUSIEST = 15
@@ -128,7 +128,8 @@ class Figures:
     @cached_property
     def by_rank(self) -> list[int]:
         """Cooperatives that got their first, second, … own choice."""
-        return np.bincount(self.ranks[self.ranks >= 0]).tolist()
+        counts: list[int] = np.bincount(self.ranks[self.ranks >= 0]).tolist()
+        return counts
 
     @property
     def locked(self) -> int:
@@ -184,7 +185,7 @@ class Figures:
             waiting=waiting,
         )
 
-    def _shares(self, column: Ints, codes: Iterable[str]) -> list[Share]:
+    def _shares(self, column: Index | Bytes, codes: Iterable[str]) -> list[Share]:
         names = list(codes)
         applied = np.bincount(column, minlength=len(names)).tolist()
         placed = np.bincount(column[self.placed], minlength=len(names)).tolist()

@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from typing import Any
 
 # ---- published from here ----
 
@@ -73,7 +74,7 @@ class Report:
 
     def __init__(self, language: str) -> None:
         self.number = 0 if language == "id" else 1
-        self.faults: dict = {}
+        self.faults: dict[str, list[tuple[object, ...]]] = {}
 
     def say(self, key: str, **values: object) -> str:
         return WORDS[key][self.number].format(**values)
@@ -97,11 +98,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def line_of(row: dict) -> str:
+def line_of(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
-def bits(positions: list, n: int) -> int:
+def bits(positions: list[int], n: int) -> int:
     """The set of these places in the line."""
     data = bytearray(n // 8 + 1)
     for p in positions:
@@ -109,5 +110,5 @@ def bits(positions: list, n: int) -> int:
     return int.from_bytes(data, "little")
 
 
-def members(chosen: int) -> list:
+def members(chosen: int) -> list[int]:
     return [match.start() for match in re.finditer("1", bin(chosen)[:1:-1])]

@@ -7,6 +7,7 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from .opening import (
     BY_HAND,
@@ -29,12 +30,12 @@ from .rules import Rules
 class Places(Rules):
     """The result, held against the definitions."""
 
-    def __init__(self, inputs: dict, result: dict, report: Report) -> None:
+    def __init__(self, inputs: dict[str, Any], result: dict[str, Any], report: Report) -> None:
         super().__init__(inputs, result)
         self.report, self.pairs = report, 0
         self.free = [not row["locked"] for row in self.line]
 
-    def read_places(self, result: dict) -> bool:
+    def read_places(self, result: dict[str, Any]) -> bool:
         """Who is where; whether every name is known and there exactly once."""
         names = [place["application"] for place in result["placements"]]
         strangers = [p["batch"] for p in result["placements"] if p["batch"]]
@@ -51,7 +52,7 @@ class Places(Rules):
             rank = self.n - self.luck[place["application"]]
             self.report.check("lottery", place["lottery"] == rank, place["application"])
         self.closed = {self.number[name] for name in result["closed"]}
-        self.members: list = [[] for _ in self.batches]
+        self.members: list[list[int]] = [[] for _ in self.batches]
         for p, j in enumerate(self.place):
             if j >= 0:
                 self.members[j].append(p)
@@ -66,7 +67,7 @@ class Places(Rules):
             if self.place[p] < 0:
                 self.report.check("mode", self.mode[p] == 0, row["id"])
         own = [self.appeal(p, j) if j >= 0 else 0 for p, j in enumerate(self.place)]
-        wishes: list = [[] for _ in self.batches]
+        wishes: list[list[int]] = [[] for _ in self.batches]
         for p, row in enumerate(self.line):
             for name in row["choices"]:
                 wishes[self.number[name]].append(p)
@@ -74,7 +75,7 @@ class Places(Rules):
         for j in range(self.m):
             self.look_at(j, own, wishes[j], looking)
 
-    def look_at(self, j: int, own: list, chosen: list, looking: int) -> None:
+    def look_at(self, j: int, own: list[int], chosen: list[int], looking: int) -> None:
         row, here, report = self.batches[j], self.members[j], self.report
         hard, others = self.eligible(j)
         on_site = self.on_site(j)
@@ -100,7 +101,7 @@ class Places(Rules):
         for p in members(asking & self.who_beats(j, limits)):
             self.compare(p, j, own, limits)
 
-    def to_beat(self, j: int, held: list) -> tuple:
+    def to_beat(self, j: int, held: list[int]) -> tuple[int, int]:
         """The priority to beat for everyone, and for 3T applications."""
         row = self.batches[j]
         if len(self.members[j]) < row["seats"]:
@@ -115,7 +116,7 @@ class Places(Rules):
             EVERYBODY if by_right else lowest
         )
 
-    def who_beats(self, j: int, limits: tuple) -> int:
+    def who_beats(self, j: int, limits: tuple[int, int]) -> int:
         home, protected = self.of("province", self.batches[j]["province"]), self.of("protected")
         found = 0
         for limit, kind in zip(limits, (~protected, protected)):  # noqa: B905
@@ -123,7 +124,7 @@ class Places(Rules):
             found |= ahead & kind
         return found
 
-    def compare(self, p: int, j: int, own: list, limits: tuple) -> None:
+    def compare(self, p: int, j: int, own: list[int], limits: tuple[int, int]) -> None:
         """Would ``p`` rather be in ``j``, and would ``j`` have to take it?"""
         self.pairs += 1
         row, who = self.batches[j], self.line[p]

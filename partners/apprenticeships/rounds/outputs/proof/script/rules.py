@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from .opening import BY_HAND, COUNTRY, ISLAND, ONLINE, ONSITE, bits, sha256
 
 # ---- published from here ----
@@ -10,7 +13,7 @@ from .opening import BY_HAND, COUNTRY, ISLAND, ONLINE, ONSITE, bits, sha256
 class Rules:
     """The published definitions, with everyone standing in line."""
 
-    def __init__(self, inputs: dict, result: dict) -> None:
+    def __init__(self, inputs: dict[str, Any], result: dict[str, Any]) -> None:
         self.policy = result["policy"]
         self.batches = sorted(inputs["batches"], key=lambda row: row["id"])
         people = sorted(inputs["applications"], key=lambda row: row["id"])
@@ -28,14 +31,15 @@ class Rules:
         self.islands = self.policy["islands"]
         self.index()
 
-    def own_class(self, row: dict) -> int:
+    def own_class(self, row: dict[str, Any]) -> int:
         c = self.policy["classes"]
         waited = c["waited"] * min(row["waited"], c["waited_limit"])
-        return c["tier"] * row["tier"] + waited + (0 if row["gave_back"] else c["kept"])
+        points: int = c["tier"] * row["tier"] + waited + (0 if row["gave_back"] else c["kept"])
+        return points
 
     def index(self) -> None:
         """A set for every value of every column that a rule reads."""
-        self.sets: dict = {}
+        found: dict[tuple[Any, ...], list[int]] = {}
         for p, row in enumerate(self.line):
             island = self.islands[row["province"]]
             keys = [("all",), ("province", row["province"])]
@@ -51,12 +55,12 @@ class Rules:
             keys += [("listed",)] if row["listed_only"] else []
             keys += [("protected",)] if row["tier"] else []
             for key in keys:
-                self.sets.setdefault(key, []).append(p)
-        self.sets = {key: bits(positions, self.n) for key, positions in self.sets.items()}
-        self.values: dict = {}
+                found.setdefault(key, []).append(p)
+        self.sets = {key: bits(positions, self.n) for key, positions in found.items()}
+        self.values: dict[str, list[Any]] = {}
         for key in self.sets:
             self.values.setdefault(key[0], []).append(key[-1])
-        self.known: dict = {}
+        self.known: dict[tuple[str, Any], int] = {}
         words = sorted(
             {w for row in self.line + self.batches for w in row["competencies"] + row["units"]}
         )
@@ -64,7 +68,7 @@ class Rules:
         self.wants = [self.masks(row) for row in self.line]
         self.gives = [self.masks(row) for row in self.batches]
 
-    def masks(self, row: dict) -> tuple:
+    def masks(self, row: dict[str, Any]) -> tuple[int, int, int, int]:
         wanted = sum(self.bit[word] for word in row["competencies"])
         units = sum(self.bit[word] for word in row["units"])
         return wanted, len(row["competencies"]) or 1, units, len(row["units"]) or 1
@@ -72,13 +76,13 @@ class Rules:
     def of(self, *key: object) -> int:
         return self.sets.get(key, 0)
 
-    def union(self, field: str, values: object) -> int:
+    def union(self, field: str, values: Iterable[Any]) -> int:
         found = 0
         for value in values:
             found |= self.of(field, value)
         return found
 
-    def where(self, field: str, limit: object, below: bool) -> int:
+    def where(self, field: str, limit: Any, below: bool) -> int:
         """Everyone whose ``field`` is at most (or at least) ``limit``."""
         key = field, limit
         if key not in self.known:
@@ -93,7 +97,7 @@ class Rules:
         travel |= self.of("reach", ISLAND) & self.of("island", island)
         return travel & self.of("mode", ONSITE) if row["modes"] & ONSITE else 0
 
-    def eligible(self, j: int) -> tuple:
+    def eligible(self, j: int) -> tuple[int, int]:
         """Who passes every rule for batch ``j``: if ranked by hand, and if not."""
         row = self.batches[j]
         hard = self.on_site(j) | (self.of("mode", ONLINE) if row["modes"] & ONLINE else 0)
@@ -112,18 +116,19 @@ class Rules:
         a, b, w = self.line[p], self.batches[j], self.policy["weights"]
         wanted, asked, units, own_units = self.wants[p]
         taught, _, given, _ = self.gives[j]
-        total = w["competency"] * bin(wanted & taught).count("1") // asked
+        total: int = w["competency"] * bin(wanted & taught).count("1") // asked
         total += w["units"] * bin(units & given).count("1") // own_units
-        total += w["sector"] if a["sector"] and a["sector"] == b["sector"] else 0
+        total += w["sector"] if a["sector"] and a["sector"] in b["sectors"] else 0
         if a["regency"] and a["regency"] == b["regency"]:
-            return total + w["nearness"]
-        if a["province"] == b["province"]:
-            return total + 2 * w["nearness"] // 3
-        same_island = self.islands[a["province"]] == self.islands[b["province"]]
-        return total + (w["nearness"] // 3 if same_island else 0)
+            total += w["nearness"]
+        elif a["province"] == b["province"]:
+            total += 2 * w["nearness"] // 3
+        elif self.islands[a["province"]] == self.islands[b["province"]]:
+            total += w["nearness"] // 3
+        return total
 
     def appeal(self, p: int, j: int) -> int:
-        choices = self.line[p]["choices"]
+        choices: list[str] = self.line[p]["choices"]
         batch = self.batches[j]["id"]
         if batch in choices:
             return BY_HAND - choices.index(batch)
