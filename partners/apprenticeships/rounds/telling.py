@@ -29,7 +29,7 @@ NEW_SEED = Wording(
 WRITTEN = Wording("Ditulis", "Written")
 BAD_CELLS = Wording(
     "{count} sel perlu diperbaiki; tidak ada yang ditulis.",
-    "{count} bad cells to mend; nothing was written.",
+    "Bad cells to mend: {count}. Nothing was written.",
 )
 SEED_DOES_NOT_FIT = Wording(
     "Benih tidak cocok dengan komitmen {commitment}. Tidak ada yang dijalankan.",

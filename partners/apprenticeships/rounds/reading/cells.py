@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from partners.apprenticeships.rounds.reading.problems import BadCell
@@ -165,6 +165,8 @@ _DAYS = frozenset(
     )
 )
 _MIDNIGHT = re.compile(r"[T ]00[:.]00([:.]00)?$")
+_SERIAL = re.compile(r"[34567]\d{4}", re.ASCII)
+_FIRST_SERIAL = date(1899, 12, 30)
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 
 
@@ -180,11 +182,28 @@ def day(text: str) -> date:
             return _date(pieces)
     except ValueError:
         pass
+    if _SERIAL.fullmatch(text):
+        raise _without_its_format(int(text))
     raise BadCell(
         Wording("bukan tanggal", "is not a date"),
         Wording(
             "hari, bulan, tahun, misalnya 2 Maret 2026 atau 2026-03-02",
             "day, month, year, for example 2 March 2026 or 2026-03-02",
+        ),
+    )
+
+
+def _without_its_format(serial: int) -> BadCell:
+    """A spreadsheet counts days from 30 December 1899; as text that is no day to rely on."""
+    meant = (_FIRST_SERIAL + timedelta(days=serial)).isoformat()
+    return BadCell(
+        Wording(
+            "adalah bilangan yang dipakai lembar kerja untuk tanggal",
+            "is the number that a spreadsheet keeps for a date",
+        ),
+        Wording(
+            f"{meant}, bila itu maksudnya; beri kolom format tanggal",
+            f"{meant}, if that is what was meant; give the column a date format",
         ),
     )
 

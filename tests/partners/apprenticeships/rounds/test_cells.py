@@ -49,6 +49,12 @@ class TestDays:
         assert "2 Maret" in refused.value.right.id
         assert "2 March" in refused.value.right.en
 
+    def test_number_behind_a_date_is_named_with_the_day_it_would_be(self):
+        with pytest.raises(BadCell) as caught:
+            cells.day("46082")
+        assert "keeps for a date" in caught.value.reason.en
+        assert caught.value.right.en.startswith("2026-03-01, if")
+
     @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
     def test_every_day_survives_both_ways_of_writing(self, day):
         assert cells.day(day.isoformat()) == day

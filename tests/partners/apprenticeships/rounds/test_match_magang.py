@@ -75,7 +75,14 @@ def test_seed_has_to_fit_the_commitment(run, example, tmp_path):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["3 bad cells", "row 3, column D", "not a known province. Right would be: “Aceh”"]),
+        (
+            "en",
+            [
+                "Bad cells to mend: 3",
+                "row 3, column D",
+                "not a known province. Right would be: “Aceh”",
+            ],
+        ),
         ("id", ["3 sel perlu", "baris 3, kolom D", "bukan provinsi yang dikenal. Yang benar: “Ac"]),
     ],
 )
