@@ -53,3 +53,11 @@ def test_second_factor_can_be_switched_on_by_who_knows_the_password(
     response = client.post(asked.headers["Location"], {"password": "rahasia-sekali-7"}, follow=True)
     assert response.request["PATH_INFO"] == _url("mfa_activate_totp")
     assert "data:image/svg+xml" in response.content.decode()
+
+
+def test_second_factor_asks_for_no_proof_of_the_address(client: Client, editor: User) -> None:
+    """Who made the account knows whose address it is; signing in has noted it as unproven."""
+    given = {"login": editor.email, "password": "rahasia-sekali-7"}
+    client.post(_url("account_login"), given)
+    client.post(_url("account_reauthenticate"), {"password": "rahasia-sekali-7"})
+    assert "data:image/svg+xml" in client.get(_url("mfa_activate_totp")).content.decode()

@@ -11,7 +11,14 @@ LARGEST = 4 * 1024
 
 
 @pytest.mark.parametrize(
-    ("template", "words"), [("404.html", "Page not found"), ("500.html", "Something went wrong")]
+    ("template", "words"),
+    [
+        ("400.html", "could not read this request"),
+        ("403.html", "You may not open this"),
+        ("403_csrf.html", "open for too long"),
+        ("404.html", "Page not found"),
+        ("500.html", "Something went wrong"),
+    ],
 )
 def test_error_page_is_small_and_speaks_both_languages(template: str, words: str) -> None:
     page = render_to_string(template)
@@ -31,4 +38,13 @@ def test_unknown_address_gets_our_page_and_its_sheet_is_allowed(client: Client) 
     response = client.get("/id/tidak-ada/")
     assert response.status_code == 404
     assert "Halaman tidak ditemukan" in response.content.decode()
+    assert css.csp_hashes()[1] in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_form_without_its_token_is_explained() -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/id/akun/login/", {"login": "a@simpul.demo", "password": "b"})
+    assert response.status_code == 403
+    assert "tidak ada yang disimpan" in response.content.decode()
     assert css.csp_hashes()[1] in response.headers["Content-Security-Policy"]
