@@ -21,6 +21,15 @@ from django.db import connection
 
 SQLITE, POSTGRESQL = "database.sqlite3", "database.dump"
 FOLDERS = ("media", "private")
+# What PostgreSQL's own programs call the parts of an address.
+LIBPQ = {
+    "PGHOST": "host",
+    "PGPORT": "port",
+    "PGUSER": "user",
+    "PGPASSWORD": "password",
+    "PGSSLMODE": "sslmode",
+    "PGSSLROOTCERT": "sslrootcert",
+}
 
 
 class BackupFailed(Exception):
@@ -93,12 +102,12 @@ def _load(database: Path) -> None:
 
 
 def _postgresql(program: str, *arguments: str) -> None:
-    values = connection.settings_dict
-    known = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-    extra = {name: str(values[key]) for name, key in known.items() if values[key]}
+    """Reaches the database as Django does, by whatever its address names."""
+    values = connection.get_connection_params()
+    extra = {name: str(values[key]) for name, key in LIBPQ.items() if values.get(key)}
     try:
         subprocess.run(  # noqa: S603 - our own arguments
-            [program, f"--dbname={values['NAME']}", *arguments],
+            [program, f"--dbname={values['dbname']}", *arguments],
             env={**os.environ, **extra},
             check=True,
             capture_output=True,

@@ -9,9 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from portal import backup
 
@@ -63,9 +66,9 @@ assert [one.name for one in settings.PRIVATE_ROOT.iterdir()] == ["naskah.pdf"]
 """
 
 
-def test_restored_copy_answers_the_same_pages_and_files(tmp_path: Path) -> None:
+def _journey(folder: Path, **own: str) -> None:
     known = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    own = {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "portal.settings.demo"}
+    own |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.demo"}
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", JOURNEY],
         env={**known, **own, "SEARCH_URL": "null://"},
@@ -74,6 +77,34 @@ def test_restored_copy_answers_the_same_pages_and_files(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_restored_copy_answers_the_same_pages_and_files(tmp_path: Path) -> None:
+    _journey(tmp_path)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="this run is on SQLite")
+def test_restored_copy_on_postgresql_answers_the_same_pages_and_files(
+    tmp_path: Path, django_db_blocker: Any
+) -> None:
+    """In a database of its own beside that of the tests."""
+    name = f"backup_{uuid4().hex}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        values = {**connection.get_connection_params(), "dbname": name}
+        _journey(tmp_path, DATABASE_URL=_address(values))
+    finally:
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(values: dict[str, Any]) -> str:
+    """As in the settings; the host as an option, because it may be a folder."""
+    known = {key: str(values[key]) for key in ("host", "port") if values.get(key)}
+    who = quote(str(values.get("user", "")))
+    secret = f":{quote(str(values['password']))}" if values.get("password") else ""
+    return f"postgres://{who}{secret}@/{values['dbname']}?{urlencode(known)}"
 
 
 def test_what_is_no_archive_is_refused(tmp_path: Path, settings: Any) -> None:
