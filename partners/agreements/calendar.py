@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from partners.agreements import lifecycle
 from partners.agreements.models import Agreement, Commitment
@@ -46,6 +46,9 @@ def feed(moments: Iterable[Moment], name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    calendar.add("x-published-ttl", "P1D")
+    # A calendar holds at least one component (RFC 5545, 3.6), also when no date lies ahead.
+    calendar.add_component(_western_indonesia())
     for moment in moments:
         calendar.add_component(_event(moment))
     return bytes(calendar.to_ical())
@@ -84,6 +87,17 @@ def _of_commitment(commitment: Commitment, today: date) -> Moment:
     )
 
 
+def _western_indonesia() -> Timezone:
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Asia/Jakarta")
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", timedelta(hours=7))
+    standard.add("tzoffsetto", timedelta(hours=7))
+    standard.add("tzname", "WIB")
+    zone.add_component(standard)
+    return zone
+
+
 def _event(moment: Moment) -> Event:
     address = f"{settings.BASE_URL}{moment.address}"
     event = Event()
@@ -95,7 +109,8 @@ def _event(moment: Moment) -> Event:
     # The end of an all-day event is the day after its last day.
     event.add("dtend", moment.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("dtstamp", timezone.now())
+    # Not the time of asking: an unchanged feed keeps its ETag and is not sent again.
+    event.add("dtstamp", moment.changed_at)
     event.add("last-modified", moment.changed_at)
     event.add("url", address)
     return event

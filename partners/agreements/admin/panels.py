@@ -93,11 +93,19 @@ words = ObjectList(
             [
                 FieldPanel("organisation"),
                 FieldPanel("is_ours", help_text=_("Tick it for the ministry and its bodies.")),
-                FieldPanel("unit", help_text=_("For example: Deputi Bidang Talenta.")),
                 FieldRowPanel(
                     [
-                        FieldPanel("signatory", help_text=_("The name as it stands in the text.")),
-                        FieldPanel("position", help_text=_("For example: Menteri Koperasi.")),
+                        FieldPanel("unit_id", help_text=_("For example: Deputi Bidang Talenta.")),
+                        FieldPanel("unit_en", help_text=_("For example: Deputy for Talent.")),
+                    ]
+                ),
+                FieldPanel("signatory", help_text=_("The name as it stands in the text.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("position_id", help_text=_("For example: Menteri Koperasi.")),
+                        FieldPanel(
+                            "position_en", help_text=_("For example: Minister of Cooperatives.")
+                        ),
                     ]
                 ),
                 MultiFieldPanel(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from home.bilingual import Bilingual
 from partners.agreements.models.agreement import Agreement
 
 
@@ -20,12 +21,21 @@ class Party(Orderable):
         verbose_name=_("organisation"),
     )
     is_ours = models.BooleanField(_("our side"), default=False)
-    unit = models.CharField(_("unit"), max_length=160, blank=True)
+    unit_id = models.CharField(_("unit or division (Indonesian)"), max_length=160, blank=True)
+    unit_en = models.CharField(_("unit or division (English)"), max_length=160, blank=True)
     signatory = models.CharField(_("signatory"), max_length=160, blank=True)
-    position = models.CharField(_("position of the signatory"), max_length=160, blank=True)
+    position_id = models.CharField(
+        _("position of the signatory (Indonesian)"), max_length=160, blank=True
+    )
+    position_en = models.CharField(
+        _("position of the signatory (English)"), max_length=160, blank=True
+    )
     contact_name = models.CharField(_("contact person"), max_length=160, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
+
+    unit = Bilingual("unit")
+    position = Bilingual("position")
 
     class Meta(Orderable.Meta):
         verbose_name = _("party")

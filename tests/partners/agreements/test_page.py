@@ -42,6 +42,21 @@ class TestPage:
             assert words in text, words
         assert "Alasan rahasia" not in text
 
+    def test_unit_and_position_of_a_party_are_said_in_the_readers_language(
+        self, client: Client
+    ) -> None:
+        party = PartyFactory(
+            unit_id="Deputi Bidang Talenta",
+            unit_en="Deputy for Talent",
+            signatory="Ana",
+            position_id="Direktur",
+            position_en="Director",
+        )
+        text = text_of(client, "detail", party.agreement.slug)
+        assert "Deputy for Talent" in text
+        assert "Ana, Director" in text
+        assert "Deputi" not in text
+
     def test_blocked_commitment_names_obstacle_and_next_step(self, client: Client) -> None:
         commitment = CommitmentFactory(
             state="blocked",

@@ -85,6 +85,21 @@ class TestCalendar:
         uids = {str(Calendar.from_ical(feed.content).walk("VEVENT")[0]["uid"]) for feed in feeds}
         assert uids == {f"commitment-{commitment.pk}@simpul-koperasi"}
 
+    def test_feed_without_dates_is_a_valid_calendar(self, client: Client) -> None:
+        calendar = Calendar.from_ical(get(client, "calendar").content)
+        assert calendar.subcomponents, "RFC 5545, 3.6: at least one component"
+        assert not calendar.walk("VEVENT")
+        assert calendar.errors == []
+
+    def test_unchanged_feed_is_the_same_bytes_at_any_hour(
+        self, client: Client, time_machine
+    ) -> None:
+        time_machine.move_to("2026-11-25 01:00+07:00", tick=False)
+        CommitmentFactory(due_on=date(2026, 12, 1))
+        first = get(client, "calendar").content
+        time_machine.move_to("2026-11-25 20:00+07:00", tick=False)
+        assert get(client, "calendar").content == first
+
     def test_it_costs_the_same_for_any_number(
         self, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
