@@ -10,6 +10,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
+from home.blocks.settings import SettingBlock
+
 
 class MediaBlock(blocks.StructBlock):
     """A picture; the alternative text is asked for where the picture is used."""
@@ -58,7 +60,7 @@ class DownloadBlock(blocks.StructBlock):
         required=False,
         help_text=_("Empty means the document's own title."),
     )
-    language = blocks.ChoiceBlock(
+    language = SettingBlock(
         label=_("Language of the file"), choices=settings.LANGUAGES, required=False
     )
 

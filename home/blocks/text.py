@@ -5,6 +5,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks.settings import SettingBlock
+
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -26,7 +28,7 @@ class HeadingBlock(blocks.StructBlock):
         max_length=120,
         help_text=_("Say what the section answers, for example: Who keeps the cash book?"),
     )
-    level = blocks.ChoiceBlock(
+    level = SettingBlock(
         label=_("Level"), choices=HeadingLevel.choices, default=HeadingLevel.SECTION, required=True
     )
 
@@ -99,7 +101,7 @@ class CalloutValue(blocks.StructValue):
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(
+    kind = SettingBlock(
         label=_("Kind"), choices=CalloutKind.choices, default=CalloutKind.TIP, required=True
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from home.blocks import BODY_BLOCKS, BodyStreamBlock, LinksBlock
 from home.blocks.lists import LinkBlock
+from home.blocks.plain import raw_blocks
+from search.building import stream_text
 from tests.factories.home import DatedFactFactory
 
 BLOCKS = dict(BODY_BLOCKS)
@@ -71,3 +74,24 @@ def test_deleted_target_leaves_no_empty_link(db: None) -> None:
     block = LinksBlock()
     value = {"title": "", "links": [{"text": "Hilang", "page": 999, "address": "", "note": ""}]}
     assert "Hilang" not in block.render(block.to_python(value))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_editors_set_is_not_searched(language: str) -> None:
+    body = BodyStreamBlock().to_python(
+        raw_blocks(
+            [
+                {"type": "heading", "text": "Judul", "level": 3},
+                {"type": "callout", "kind": "tip", "title": "Kotak", "text": "Isi"},
+            ]
+        )
+    )
+    with translation.override(language):
+        assert stream_text(body).split() == ["Judul", "Kotak", "Isi"]
+
+
+def test_the_language_of_a_file_is_not_searched(library: None) -> None:
+    document = get_document_model().objects.get()
+    value = {"title": "Unduhan", "files": [{"document": document.pk, "text": "", "language": "id"}]}
+    body = BodyStreamBlock().to_python([{"type": "downloads", "value": value}])
+    assert stream_text(body).split() == ["Unduhan"]
