@@ -42,7 +42,7 @@ def answer(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
         facets=engine.facets(planned, query.count) if query.count else {},
         corrections=planned.corrections,
         understood=planned.understood,
-        related=related(query, lexicon) if found.total < FEW_HITS else (),
+        related=related(query, engine, lexicon) if found.total < FEW_HITS else (),
         meaning=meaning(query, planned.understood, lexicon),
         loosened=searched.loosened,
     )

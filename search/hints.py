@@ -1,13 +1,18 @@
 """Ways on for a reader: what a term means, and other words to look for. No framework here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
-from search.documents import Meaning, SearchQuery
+from search.documents import RELEVANCE, Meaning, SearchEngine, SearchQuery
 from search.lexicon import Lexicon
+from search.plan import plan
 from search.text.stopwords import content_words
 from search.text.tokens import tokens
 
 MOST_RELATED = 6
+# Each is a question to the engine.
+MOST_TRIED = 10
 # Beginnings of words this long are looked up; shorter ones fit too much.
 SHORTEST_BEGINNING = 4
 ENDING = 3
@@ -22,18 +27,33 @@ def meaning(query: SearchQuery, understood: str, lexicon: Lexicon) -> Meaning | 
     return Meaning(entry.label(language), entry.meanings[language], entry.urls[language])
 
 
-def related(query: SearchQuery, lexicon: Lexicon) -> tuple[str, ...]:
-    """Other words for it, then words of the index that begin alike; only what is there."""
+def related(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> tuple[str, ...]:
+    """Other words for it, then words of the index that begin alike; only those that find
+    something for this reader: in this language, among these types, without filters.
+
+    Raises `EngineUnavailable` when the engine cannot answer.
+    """
+    tried = islice(_others(query, lexicon), MOST_TRIED)
+    found = (text for text in tried if _finds_something(text, query, engine, lexicon))
+    return tuple(islice(found, MOST_RELATED))
+
+
+def _finds_something(text: str, query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> bool:
+    """Asks as the link to it would, but for the number only."""
+    link = replace(query, text=text, facets={}, count=(), sort=RELEVANCE, exact=False)
+    return engine.search(plan(replace(link, offset=0, size=0), lexicon)).total > 0
+
+
+def _others(query: SearchQuery, lexicon: Lexicon) -> Iterator[str]:
+    """What the index knows and was not typed, each once."""
     typed = tokens(query.text)
-    found: dict[str, None] = {}
+    seen = [typed]
     for text in _candidates(typed, query.language, lexicon):
         words = tokens(text)
-        is_there = all(map(lexicon.vocabulary.knows, content_words(words)))
-        if is_there and words != typed and words not in [tokens(other) for other in found]:
-            found[text] = None
-        if len(found) == MOST_RELATED:
-            break
-    return tuple(found)
+        asked = content_words(words)
+        if asked and words not in seen and all(map(lexicon.vocabulary.knows, asked)):
+            seen.append(words)
+            yield text
 
 
 def _candidates(typed: list[str], language: str, lexicon: Lexicon) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Highlighted texts in templates."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from search.asking import TEXT
 from search.documents import Segment
 
 register = template.Library()
@@ -34,3 +35,9 @@ def ask_address(text: str) -> str:
         "text": text
     }
     return f"mailto:{settings.CONTACT_EMAIL}?subject={quote(subject)}&body={quote(body)}"
+
+
+@register.simple_tag
+def same_words(path: str, text: str) -> str:
+    """The address of another search page with these words and nothing else."""
+    return f"{path.partition('?')[0]}?{urlencode({TEXT: text})}"

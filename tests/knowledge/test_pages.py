@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
+from home.translation.publishing import publish_translation
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
 from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory
@@ -68,6 +69,13 @@ def test_nothing_found_offers_to_remove_filters(client: Client, library: ToolInd
     html = client.get(ADDRESS, {"q": "zzz", "kind": "case"}).content.decode()
     assert 'href="?kind=case"' in html
     assert 'href="?q=zzz"' in html
+
+
+def test_nothing_found_leads_to_the_other_language(client: Client, library: ToolIndexPage) -> None:
+    publish_translation(library.get_parent(), "en", {"title": "Home"})
+    english = publish_translation(library, "en", {"title": "Library"})
+    html = client.get(ADDRESS, {"q": "z&z"}).content.decode()
+    assert f'href="{english.url}?q=z%26z" hreflang="en"' in html
 
 
 def test_page_beyond_the_end_shows_the_last(client: Client, library: ToolIndexPage) -> None:

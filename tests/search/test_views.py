@@ -49,6 +49,12 @@ class TestResults:
     def test_letter_is_not_offered_without_an_address(self, client):
         assert "mailto:" not in client.get(address("results", "zzzzzz")).content.decode()
 
+    def test_nothing_found_leads_to_the_other_language_with_the_same_words(self, client):
+        html = client.get(address("results", "zz%26z+y&type=home.standardpage")).content.decode()
+        assert '<a href="/en/search/?q=zz%26z+y" hreflang="en">' in html
+        found = client.get(address("results", "pembukuan")).content.decode()
+        assert '<a href="/en/search/?q=pembukuan" hreflang="en">' not in found
+
     def test_nothing_found_has_ways_on(self, client):
         html = client.get(address("results", "zzzzzz&type=home.standardpage")).content.decode()
         assert "<mark>" not in html
