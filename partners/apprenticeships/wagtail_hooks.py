@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.agreements.admin.proofs import Source, register_source
+from partners.apprenticeships.admin.hosts import host_chooser
 from partners.apprenticeships.admin.today import PANEL
 from partners.apprenticeships.admin.views import DecisionPolicy
 from partners.apprenticeships.admin.viewsets import ApprenticeshipViewSetGroup
@@ -30,6 +31,11 @@ register_source(
         _("For example the offer of a host that this promise made possible."),
     ),
 )
+
+
+@hooks.register("register_admin_viewset")
+def register_host_chooser() -> Any:
+    return host_chooser
 
 
 @hooks.register("register_log_actions")

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from home.models import Region
@@ -75,8 +76,11 @@ words = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldPanel(
+                TitleFieldPanel(
                     "title_id",
+                    targets=["slug"],
+                    placeholder=False,
+                    required_on_save=True,
                     help_text=_("For example: Nota Kesepahaman Kementerian Koperasi dan SECoop."),
                 ),
                 FieldPanel(

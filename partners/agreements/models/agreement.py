@@ -10,7 +10,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -23,6 +22,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from home.addresses import free_address
 from home.bilingual import Bilingual
 from partners.agreements import lifecycle
 from partners.agreements.labels import STATE_CHOICES, Kind, Link, Reach, language_names
@@ -187,7 +187,7 @@ class Agreement(
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or self._free_slug()
+        self.slug = self.slug or self._free_address()
         window = lifecycle.expiring_window(self.notice_days)
         self.expiring_from = self.ends_on - timedelta(window) if self.ends_on else None
         if not self._state.adding and kwargs.get("update_fields") is None:
@@ -255,13 +255,6 @@ class Agreement(
         children = {"parties", "sectors", "regions"}
         return sorted((fields - set(PROCESS_FIELDS)) | children)
 
-    def _free_slug(self) -> str:
-        base = slugify(self.title_id)[:80] or "kesepakatan"
-        taken = set(
-            type(self)
-            .objects.filter(slug__startswith=base)
-            .exclude(pk=self.pk)
-            .values_list("slug", flat=True)
-        )
-        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-        return base if base not in taken else next(s for s in numbered if s not in taken)
+    def _free_address(self) -> str:
+        others = type(self).objects.exclude(pk=self.pk)
+        return free_address(others, self.title_id, otherwise="kesepakatan")

@@ -7,14 +7,30 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from partners.apprenticeships import lifecycle
+from home.addresses import free_address
+from partners.apprenticeships import lifecycle, readiness
 from partners.apprenticeships.labels import STATE_CHOICES
 from partners.apprenticeships.lifecycle import BEGUN, State
+from partners.apprenticeships.models import Offer
 
 
 class OfferForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """Left empty, the address follows from the title."""
+        others = Offer.objects.exclude(pk=self.instance.pk)
+        title = self.cleaned_data.get("title_id", "")
+        return self.cleaned_data["slug"] or free_address(others, title, otherwise="magang")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        for name, problem in self._problems(data).items():
+            if name not in self.errors:
+                self.add_error(name, problem)
         commitment = data.get("commitment")
         if commitment and commitment.agreement != data.get("agreement"):
             self.add_error("commitment", _("This commitment belongs to another agreement."))
@@ -30,6 +46,15 @@ class OfferForm(WagtailAdminModelForm):
                 self.add_error(None, message % {"code": form.instance.code})
                 valid = False
         return valid
+
+    def _problems(self, data: dict[str, Any]) -> dict[str, str]:
+        """All that keeps it from being published; of a draft only who has just been chosen."""
+        known = {name: data.get(name) for name in ("mode", "region", "host")}
+        problems = readiness.missing(**known)
+        if not self.is_deferred_validation:
+            return problems
+        is_new = "host" in self.changed_data and "host" in problems
+        return {"host": problems["host"]} if is_new else {}
 
 
 class DecisionForm(WagtailAdminModelForm):

@@ -15,15 +15,25 @@ from wagtail.admin.panels import (
 )
 
 from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
+from partners.apprenticeships.admin.hosts import host_chooser
 
 TICKS = forms.CheckboxSelectMultiple
 ONE_PER_LINE = _("One per line.")
 
 offer_tab = [
-    TitleFieldPanel("title_id", targets=["slug"], placeholder=_("What one learns, in few words")),
+    TitleFieldPanel(
+        "title_id",
+        targets=["slug"],
+        placeholder=_("What one learns, in few words"),
+        required_on_save=True,
+    ),
     FieldPanel("title_en"),
-    FieldPanel("slug"),
-    FieldPanel("host"),
+    FieldPanel("slug", help_text=_("Leave it empty: it follows from the title.")),
+    FieldPanel(
+        "host",
+        widget=host_chooser.widget_class,
+        help_text=_("A partner, or a cooperative whose profile says that it hosts apprentices."),
+    ),
     MultiFieldPanel(
         [FieldPanel("summary_id"), FieldPanel("summary_en")],
         heading=_("Summary"),

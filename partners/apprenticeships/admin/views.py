@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.utils import unquote
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.readiness import OfferIsNotReady
 from partners.apprenticeships.services import batches, offers
 
 
@@ -40,12 +42,34 @@ class OfferIndexView(CopyLinkMixin, snippets.IndexView):
 
 
 class OfferEditView(CopyLinkMixin, snippets.EditView):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """What is sent back for changes need not be complete."""
+        super().setup(request, *args, **kwargs)
+        is_sent_back = request.POST.get("workflow-action-name") == "reject"
+        if self.action == "workflow-action" and is_sent_back:
+            self.saving_as_draft = True
+
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = super().header_more_buttons
         if offers.user_can_copy(self.request.user):
             buttons.append(self.next_year_button(self.object))
         return sorted(buttons)
+
+
+class OfferApprovalView(snippets.WorkflowActionView):
+    """Approving publishes: what is not ready leads to the form, and stays in moderation."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except OfferIsNotReady as refusal:
+            reasons = " ".join(refusal.messages)
+            messages.error(request, _("This offer cannot be published yet. %s") % reasons)
+        if request.headers.get("x-requested-with") != "XMLHttpRequest":
+            return redirect(self.redirect_url)
+        return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
 
 
 class NextYearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -70,6 +70,7 @@ class OfferViewSet(RecordViewSet):
     copy_view_enabled = False
     index_view_class = views.OfferIndexView
     edit_view_class = views.OfferEditView
+    workflow_action_view_class = views.OfferApprovalView
 
     def get_queryset(self, request: Any) -> QuerySet[Offer]:
         return Offer.objects.select_related("host").prefetch_related("batches")

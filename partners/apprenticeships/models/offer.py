@@ -15,12 +15,14 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
 
 from home.bilingual import Bilingual
 from partners.agreements.models import Agreement, Commitment
+from partners.apprenticeships import readiness
 from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.lifecycle import AHEAD, BEGUN, State
 from partners.apprenticeships.models.access import AccessFeatures
@@ -156,6 +158,11 @@ class Offer(
         begun = [b for b in stored.values() if b.state in BEGUN and b.pk not in kept]
         offer.batches = [*batches, *begun]
         return offer
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """At once, or at the time that the draft names. Raises readiness.OfferIsNotReady."""
+        readiness.check(revision.as_object())
+        super().publish(revision, *args, **kwargs)
 
     def batches_ahead(self, on: date | None = None) -> list[Batch]:
         """Batches that have not begun, soonest first, from what is prefetched."""

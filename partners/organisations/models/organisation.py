@@ -34,6 +34,11 @@ class OrganisationQuerySet(models.QuerySet):
     def hosting_magang(self) -> Self:
         return self.filter(cooperative__hosts_magang=True)
 
+    def able_to_host(self) -> Self:
+        """Those that may stand as the host of an offer; see `Organisation.can_host`."""
+        teaches = ~Q(kind=Organisation.Kind.COOPERATIVE) | Q(cooperative__hosts_magang=True)
+        return self.filter(teaches, is_public=True)
+
     def in_country(self, code: str) -> Self:
         return self.filter(country=code)
 
@@ -183,6 +188,19 @@ class Organisation(RevisionMixin, models.Model):
     @property
     def is_cooperative(self) -> bool:
         return self.kind == self.Kind.COOPERATIVE
+
+    @property
+    def can_host(self) -> bool:
+        """Partners, and cooperatives whose profile says that they take others in.
+
+        Most cooperatives here are new and come to learn: only an established one teaches. A
+        partner (a university, a federation) has no profile that could say so; being shown on
+        the site is enough, as offers of hidden hosts are not shown either.
+        """
+        if not self.is_public or not self.is_cooperative:
+            return self.is_public
+        profile = getattr(self, "cooperative", None)
+        return profile is not None and profile.hosts_magang
 
     @property
     def is_archived(self) -> bool:

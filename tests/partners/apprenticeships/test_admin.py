@@ -58,7 +58,7 @@ class TestOffers:
         self, client: Client, editor: User
     ) -> None:
         client.force_login(editor)
-        host, region = CooperativeFactory(), RegencyFactory()
+        host, region = CooperativeFactory(host=True), RegencyFactory()
         data = _form(host=host.pk, region=region.pk, batches=inline_formset([_batch_form()]))
         response = client.post(_offers("add"), data)
         assert response.status_code == 302, response.context["form"].errors
@@ -70,7 +70,7 @@ class TestOffers:
     def test_moderator_publishes_with_batches(self, client: Client, moderator: User) -> None:
         client.force_login(moderator)
         data = _form(
-            host=CooperativeFactory().pk,
+            host=CooperativeFactory(host=True).pk,
             region=RegencyFactory().pk,
             batches=inline_formset([_batch_form()]),
         )
@@ -80,7 +80,7 @@ class TestOffers:
     def test_impossible_dates_are_said_in_the_form(self, client: Client, moderator: User) -> None:
         client.force_login(moderator)
         late = _batch_form(apply_until=in_days(61))
-        data = _form(host=CooperativeFactory().pk, batches=inline_formset([late]))
+        data = _form(host=CooperativeFactory(host=True).pk, batches=inline_formset([late]))
         response = client.post(_offers("add"), data)
         assert response.status_code == 200
         assert not Offer.objects.exists()
@@ -107,7 +107,9 @@ class TestOffers:
         first = Agreement.objects.create(title_id="Satu", slug="satu")
         second = Agreement.objects.create(title_id="Dua", slug="dua")
         promise = second.commitments.create(title_id="Magang")
-        data = _form(host=CooperativeFactory().pk, agreement=first.pk, commitment=promise.pk)
+        data = _form(
+            host=CooperativeFactory(host=True).pk, agreement=first.pk, commitment=promise.pk
+        )
         response = client.post(_offers("add"), data)
         assert "commitment" in response.context["form"].errors
 

@@ -242,3 +242,11 @@ def test_odd_choice_is_refused_in_the_form(editor, odd) -> None:
     response = editor.post(snippet("add"), form_of(parties=parties, predecessor=odd))
     assert response.status_code == 200
     assert not Agreement.objects.exists()
+
+
+def test_nameless_draft_is_refused_and_a_named_one_gets_its_address(editor) -> None:
+    response = editor.post(snippet("add"), form_of(title_id=""))
+    assert list(response.context["form"].errors) == ["title_id"]
+    assert not Agreement.objects.exists()
+    editor.post(snippet("add"), form_of(title_id="Kerja sama benih"))
+    assert Agreement.objects.get().slug == "kerja-sama-benih"

@@ -1,0 +1,41 @@
+"""What must hold before visitors see an offer. A draft may still lack all of it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from partners.apprenticeships.labels import Mode
+
+
+class OfferIsNotReady(ValidationError):
+    """The offer may not be published yet; `message_dict` says why, by field."""
+
+
+def missing(*, mode: Any, region: Any, host: Any) -> dict[str, str]:
+    """What is still to be filled in or put right, by field; empty when nothing is.
+
+    `host` is an organisation or nothing: that it is required is the form's own matter.
+    """
+    problems = {}
+    if mode != Mode.ONLINE and region is None:
+        problems["region"] = _("Say in which region the host receives people.")
+    if host is not None and not host.can_host:
+        problems["host"] = cannot_host(host)
+    return problems
+
+
+def cannot_host(host: Any) -> str:
+    """Why an organisation may not stand as the host of an offer."""
+    if not host.is_public:
+        return _("This organisation is not shown on the site, so nobody would see its offer.")
+    return _(
+        "This cooperative does not host apprentices. Tick that in its profile first, or choose "
+        "another host."
+    )
+
+
+def check(offer: Any) -> None:
+    """Raises OfferIsNotReady."""
+    if problems := missing(mode=offer.mode, region=offer.region, host=offer.host):
+        raise OfferIsNotReady(problems)
