@@ -3,12 +3,16 @@
     python -m benchmarks.browser http://localhost:8000 [PATH …]
 
 Needs a served portal and Debian's Chromium. Each page is visited anew at 360 px, scrolled
-to its end, then on slow 3G with a CPU four times slower; axe looks at it in light and
-dark; 320 px shows whether it scrolls sideways. Budgets: docs/quality.md.
+to its end, then on slow 3G with a CPU four times slower: largest paint, blocking time (what
+each task takes beyond 50 ms), layout shift. axe looks at it in light and dark; 320 px shows
+whether it scrolls sideways. "targets": what can be touched and is under 24 px outside of
+sentences / standalone controls under 44 px, the larger of light and dark.
+Budgets: docs/quality.md.
 """
 
 import argparse
 import shutil
+import sys
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,7 +32,37 @@ SLOW_3G = {
 PAINT = """() => new Promise(done => new PerformanceObserver(list =>
   done(Math.round(list.getEntries().at(-1).startTime)))
   .observe({type: 'largest-contentful-paint', buffered: true}))"""
-COLUMNS = ("page", "KB", "requests", "repeat KB", "LCP slow 3G", "axe light", "axe dark", "320 px")
+SLOW = """() => new Promise(done => {
+  const seen = { blocking: 0, shift: 0 };
+  new PerformanceObserver(list => list.getEntries().forEach(
+    task => seen.blocking += Math.max(0, task.duration - 50))
+  ).observe({type: 'longtask', buffered: true});
+  new PerformanceObserver(list => list.getEntries().forEach(
+    move => seen.shift += move.hadRecentInput ? 0 : move.value)
+  ).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(seen), 500);
+})"""
+# A check box is as large as its label. Links in a sentence are excepted, as in WCAG 2.5.8.
+TARGETS = """() => {
+  const small = [], low = [];
+  const touched = 'a[href], button, input, select, textarea, summary';
+  document.querySelectorAll('details').forEach(fold => { fold.open = true; });
+  for (const one of document.querySelectorAll(touched)) {
+    const boxed = one.matches('[type=checkbox], [type=radio]') && one.closest('label') || one;
+    const { width, height } = boxed.getBoundingClientRect();
+    if (!width || !height || !one.checkVisibility({visibilityProperty: true})) continue;
+    if (one.closest('.skip, .visually-hidden')) continue;
+    const isInline = one.matches('a') && getComputedStyle(one).display === 'inline';
+    const name = `${one.tagName} ${one.className} ${Math.round(width)}x${Math.round(height)}`;
+    if (!isInline && Math.min(width, height) < 24) small.push(name);
+    if (one.matches('button, .button, input, select, summary') && height < 43.5) low.push(name);
+  }
+  return [small, low];
+}"""
+COLUMNS = (
+    "page", "KB", "requests", "repeat KB", "LCP slow 3G", "blocking", "shift",
+    "axe light", "axe dark", "320 px", "targets",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -55,10 +89,11 @@ def measure(browser: Browser, path: str, url: str) -> tuple[object, ...]:
         f"{first / 1000:.1f}",
         requests,
         f"{repeat / 1000:.1f}",
-        f"{paint_on_slow_3g(browser, url)} ms",
+        *on_slow_3g(browser, url),
         violations(browser, url, "light"),
         violations(browser, url, "dark"),
         f"{sideways(browser, url)} px over",
+        targets(browser, url),
     )
 
 
@@ -92,8 +127,8 @@ def _count(page: Page) -> dict[str, int]:
     return counter
 
 
-def paint_on_slow_3g(browser: Browser, url: str) -> int:
-    """Largest contentful paint in milliseconds."""
+def on_slow_3g(browser: Browser, url: str) -> tuple[str, str, str]:
+    """Largest contentful paint and blocking time in milliseconds, layout shift."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True)
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -101,9 +136,9 @@ def paint_on_slow_3g(browser: Browser, url: str) -> int:
     session.send("Network.emulateNetworkConditions", SLOW_3G)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.goto(url, wait_until="load", timeout=60_000)
-    paint = page.evaluate(PAINT)
+    paint, seen = page.evaluate(PAINT), page.evaluate(SLOW)
     context.close()
-    return paint
+    return f"{paint} ms", f"{seen['blocking']:.0f} ms", f"{seen['shift']:.3f}"
 
 
 def violations(browser: Browser, url: str, scheme: str) -> int:
@@ -123,6 +158,21 @@ def sideways(browser: Browser, url: str) -> int:
     over = page.evaluate("document.documentElement.scrollWidth - 320")
     context.close()
     return over
+
+
+def targets(browser: Browser, url: str) -> str:
+    """Counts; names of what is too small go to standard error."""
+    worst: list[set[str]] = [set(), set()]
+    for scheme in ("light", "dark"):
+        context = browser.new_context(viewport=PHONE, color_scheme=scheme, is_mobile=True)
+        page = context.new_page()
+        page.goto(url)
+        for found, names in zip(worst, page.evaluate(TARGETS), strict=True):
+            found.update(names)
+        context.close()
+    for name in sorted(worst[0] | worst[1]):
+        print(f"  {url}: {name}", file=sys.stderr)
+    return f"{len(worst[0])} / {len(worst[1])}"
 
 
 if __name__ == "__main__":

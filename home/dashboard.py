@@ -31,7 +31,9 @@ class Item:
 
 
 class Rows(Sequence[Item]):
-    """Items of a queryset: all are counted by the database, only those shown are made."""
+    """Items of a queryset: only those shown are made, and when there are more the database
+    counts them all.
+    """
 
     def __init__(self, rows: QuerySet[Any], item: Callable[[Any], Item]) -> None:
         self.rows, self.item = rows, item
@@ -40,15 +42,20 @@ class Rows(Sequence[Item]):
         return self._count
 
     def __getitem__(self, index: Any) -> Any:
-        found = self.rows[index]
+        is_few = isinstance(index, slice) and index.stop is not None and 0 <= index.stop <= SHOWN
+        found = (self._first if is_few else self.rows)[index]
         return [self.item(row) for row in found] if isinstance(index, slice) else self.item(found)
 
     def __iter__(self) -> Iterator[Item]:
         return map(self.item, self.rows)
 
     @cached_property
+    def _first(self) -> list[Any]:
+        return list(self.rows[: SHOWN + 1])
+
+    @cached_property
     def _count(self) -> int:
-        return self.rows.count()
+        return self.rows.count() if len(self._first) > SHOWN else len(self._first)
 
 
 @dataclass(frozen=True)

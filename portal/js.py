@@ -1,8 +1,7 @@
 """Scripts: the behaviours of a page in one file, named by its content.
 
-One request instead of several; no bundler. Every page has the behaviours `offline` and
-`demand`, which fetches the others when a form that wants them is first touched: who only
-reads pays for none of them.
+One request instead of several; no bundler. Every page has `always`, which fetches the
+behaviours of a form when it is first touched: who only reads pays for none of them.
 """
 
 import hashlib
@@ -11,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 JS_DIR = Path(__file__).parent / "static" / "portal" / "js"
-EVERYWHERE = ("demand", "offline")
+EVERYWHERE = "always"
+OFFLINE = "offline"
 WORKER = JS_DIR / "worker" / "sw.js"
 
 
@@ -22,12 +22,12 @@ class UnknownBehaviour(LookupError):
 @cache
 def address(names: str = "") -> str:
     """Of the script with these behaviours, named with spaces or "+" between them."""
-    return _named("+".join(sorted({*_split(names), *EVERYWHERE})))
+    return _named("+".join(sorted({*_split(names), EVERYWHERE})))
 
 
 @cache
 def part(name: str) -> str:
-    """Of one behaviour alone, for `demand`."""
+    """Of one behaviour alone, for `always`."""
     return _named(name)
 
 

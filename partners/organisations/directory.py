@@ -145,8 +145,9 @@ class Directory:
     def _counts(self, facet: Facet) -> FacetCounts:
         chosen = self.chosen[facet.name]
         columns = [facet.path, *([facet.label_path] if facet.label_path else [])]
-        keys = self._narrowed(leaving_out=facet.name).order_by().values("pk")
-        rows = self.queryset.order_by().filter(pk__in=keys)
+        rows, narrowed = self.queryset.order_by(), self._narrowed(leaving_out=facet.name)
+        if narrowed is not self.queryset:
+            rows = rows.filter(pk__in=narrowed.order_by().values("pk"))
         counted = rows.values_list(*columns).annotate(n=Count("pk", distinct=True))
         options = [
             Option(word, str(self._label(facet, row)), row[-1], word in chosen)

@@ -34,7 +34,7 @@ def script_url(names: str = "") -> str:
 
 @register.simple_tag
 def script_on_demand(name: str) -> str:
-    """The address of one behaviour for `data-script`: js/demand.js fetches it."""
+    """The address of one behaviour for `data-script`: js/always.js fetches it."""
     return js.part(name)
 
 

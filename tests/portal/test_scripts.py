@@ -47,7 +47,7 @@ def test_unknown_behaviour_is_not_found(client: Client, names: str) -> None:
 def test_worker_keeps_the_offline_pages_and_never_the_admin(client: Client) -> None:
     response = client.get("/sw.js")
     text = response.content.decode()
-    assert '["/id/luring/", "/en/offline/", "/js/demand+offline.' in text
+    assert '["/id/luring/", "/en/offline/", "/js/always+offline.' in text
     assert "__" not in text
     assert '"/admin/"' in text
     assert response.headers["Cache-Control"] == "no-cache"

@@ -87,8 +87,4 @@ if (navigator.serviceWorker && self.caches) {
   document.querySelectorAll("[data-save]").forEach(offer);
   document.querySelectorAll("[data-saved]").forEach(list);
   addEventListener("click", open);
-  // From the second page on: who reads one page pays for nothing else.
-  const again = sessionStorage.getItem("again");
-  sessionStorage.setItem("again", 1);
-  if (again && !navigator.connection?.saveData) addEventListener("load", start);
 }
