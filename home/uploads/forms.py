@@ -59,6 +59,13 @@ class DocumentForm(BaseDocumentForm):
         limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
         _look_into(self, "file", CheckedDocument, settings.WAGTAILDOCS_EXTENSIONS, limit)
 
+    def _post_clean(self) -> None:
+        """Wagtail's model would complain that a file which was refused has no ending."""
+        said = self._errors["file"].copy() if "file" in self._errors else None
+        super()._post_clean()
+        if said:
+            self._errors["file"] = said
+
 
 class ImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -66,6 +66,7 @@ def test_bad_document_is_refused_and_the_title_is_kept(
     form = {f"{prefix}title": "Anggaran dasar", f"{prefix}file": _file(data, name)}
     page = _text(editor.post(address, form))
     assert said in page
+    assert "Ekstensi berkas" not in page
     assert "Anggaran dasar" in page
     assert not get_document_model().objects.exists()
 
