@@ -51,11 +51,15 @@ def same_sector(a: Applications, b: Batches, i: Index, j: Index, weight: int) ->
 def nearness(a: Applications, b: Batches, i: Index, j: Index, weight: int) -> Ints:
     """All points in the same regency, two thirds in the province, one third on the island.
 
-    The nearest that is shared counts, also where somebody's regency lies outside the province.
+    Regencies are told apart together with their provinces (``participants``), so that whoever
+    shares one shares province and island as well.
     """
-    steps = np.equal(a.island[i], b.island[j]).view(np.int8)
-    steps = np.maximum(steps, 2 * np.equal(a.province[i], b.province[j]).view(np.int8))
-    steps = np.maximum(steps, 3 * np.equal(a.regency[i], b.regency[j]).view(np.int8))
+    shared = (
+        np.equal(a.island[i], b.island[j]),
+        np.equal(a.province[i], b.province[j]),
+        np.equal(a.regency[i], b.regency[j]),
+    )
+    steps = shared[0].astype(np.int8) + shared[1] + shared[2]
     points: Ints = _thirds(weight)[steps]
     return points
 

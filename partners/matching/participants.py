@@ -114,7 +114,7 @@ class _SharedCodes:
     def __init__(self, people: Sequence[ApplicationRow], groups: Sequence[BatchRow]) -> None:
         both: list[ApplicationRow | BatchRow] = [*people, *groups]
         self.bodies = Codes([p.cooperative for p in people] + [g.host for g in groups])
-        self.regencies = Codes(row.regency for row in both)
+        self.regencies = Codes(map(_regency, both))
         self.sectors = Codes([p.sector for p in people] + [s for g in groups for s in g.sectors])
         joined = chain.from_iterable
         self.competencies = Codes(joined(row.competencies for row in both))
@@ -135,7 +135,7 @@ def _applications(
         cooperative=codes.bodies.numbers([row.cooperative for row in people], missing=-1),
         province=province,
         island=_ISLANDS[province],
-        regency=codes.regencies.numbers([row.regency for row in people], missing=-1),
+        regency=codes.regencies.numbers([*map(_regency, people)], missing=-1),
         sector=codes.sectors.masks([(row.sector,) for row in people]),
         competencies=codes.competencies.masks([row.competencies for row in people]),
         units=codes.units.masks([row.units for row in people]),
@@ -163,7 +163,7 @@ def _batches(groups: Sequence[BatchRow], codes: _SharedCodes) -> Batches:
         host=codes.bodies.numbers([row.host for row in groups], missing=-2),
         province=province,
         island=_ISLANDS[province],
-        regency=codes.regencies.numbers([row.regency for row in groups], missing=-2),
+        regency=codes.regencies.numbers([*map(_regency, groups)], missing=-2),
         sectors=codes.sectors.masks([row.sectors for row in groups]),
         competencies=codes.competencies.masks([row.competencies for row in groups]),
         units=codes.units.masks([row.units for row in groups]),
@@ -183,6 +183,11 @@ def _batches(groups: Sequence[BatchRow], codes: _SharedCodes) -> Batches:
 
 _ISLANDS = np.array(ISLAND_OF, dtype=np.uint8)
 _ANYWHERE = (1 << len(ISLAND_OF)) - 1
+
+
+def _regency(row: ApplicationRow | BatchRow) -> str:
+    """A regency with its province: one written beside another province is another place."""
+    return f"{row.province} {row.regency}" if row.regency else ""
 
 
 def _ints(values: Sequence[int]) -> Ints:

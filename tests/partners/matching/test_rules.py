@@ -85,14 +85,14 @@ class TestCriteria:
         assert points({"sector": "dairy"}, {"sectors": ["coffee", "dairy"]})[1] == 25
         assert points({"sector": "salt"}, {"sectors": ["coffee", "dairy"]})[1] == 0
 
-    @pytest.mark.parametrize("there", ["32", "33", "91"])
-    def test_regency_outside_its_province_counts_the_same_for_the_verifier(self, there):
+    @pytest.mark.parametrize(("there", "expected"), [("32", 20), ("33", 6), ("91", 0)])
+    def test_regency_counts_in_its_province_only_for_both_programs(self, there, expected):
         person, group = {"regency": "32.04"}, {"regency": "32.04", "province": there}
         a, b = tables([application(1, **person)], [batch(1, **group)])
         here = np.array([0])
         facts = Facts(a, b, "seed", Weights())
         total = criteria.total(criteria.CRITERIA, a, b, here, here)
-        assert points(person, group)[3] == 20
+        assert points(person, group)[3] == expected
         assert facts.points(here, 0).tolist() == total.tolist()
 
     @pytest.mark.parametrize(

@@ -119,10 +119,9 @@ class Rules:
         total: int = w["competency"] * bin(wanted & taught).count("1") // asked
         total += w["units"] * bin(units & given).count("1") // own_units
         total += w["sector"] if a["sector"] and a["sector"] in b["sectors"] else 0
-        if a["regency"] and a["regency"] == b["regency"]:
-            total += w["nearness"]
-        elif a["province"] == b["province"]:
-            total += 2 * w["nearness"] // 3
+        if a["province"] == b["province"]:
+            same_regency = a["regency"] and a["regency"] == b["regency"]
+            total += w["nearness"] if same_regency else 2 * w["nearness"] // 3
         elif self.islands[a["province"]] == self.islands[b["province"]]:
             total += w["nearness"] // 3
         return total
