@@ -1,7 +1,8 @@
 import datetime
+import threading
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from search.insight import counting
@@ -89,3 +90,27 @@ def test_first_search_of_a_day_forgets_rare_and_old_queries():
     kept = set(Searched.objects.values_list("words", flat=True))
     assert kept == {"pembukuan", "baru", "hari ini"}
     assert not Opened.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_another_process_holds_is_not_waited_for():
+    """Without the time limit of the lock this test would never end."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite locks the file, not the row")
+    search()
+    is_held, may_go = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            Searched.objects.select_for_update().get()
+            is_held.set()
+            may_go.wait(60)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert is_held.wait(60)
+    search()
+    may_go.set()
+    holder.join()
+    assert Searched.objects.get().times == 1
