@@ -219,7 +219,10 @@ def jobs(staff: User) -> None:
     content = a_list(IMPORTED)
     handed_in = importing.hand_in(content, "daftar.xlsx", by=staff)
     job("import, look", lambda: f"{len(importing.look(handed_in, by=staff).new)} new")
-    job("import, carry out", lambda: f"{len(importing.carry_out(handed_in, by=staff))} made")
+    job(
+        "import, carry out",
+        lambda: f"{len(importing.carry_out(handed_in, by=staff).agreements)} made",
+    )
 
 
 def job(name: str, run: Call) -> None:
