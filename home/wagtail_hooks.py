@@ -4,15 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import NeedsMeToday, register_panel
 from home.panels import PANELS
+from home.translation import handing_in
+from home.translation.report import report_urls
+from home.translation.views import HandInView, hand_in_note
 from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
@@ -28,6 +34,22 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
     """Our list takes the place of Wagtail's, which knows pages in moderation only."""
     panels[:] = [one for one in panels if not isinstance(one, WorkflowObjectsToModeratePanel)]
     panels.append(NeedsMeToday())
+
+
+hooks.register("register_admin_urls", report_urls, order=-1)
+
+
+@hooks.register("before_edit_page", order=-1)
+def say_how_to_hand_in(request: HttpRequest, page: Page) -> None:
+    """wagtail-localize's editor knows publishing only, which most editors may not."""
+    if request.method == "GET" and handing_in.user_can_hand_in(request.user, page):
+        messages.info(request, hand_in_note(page))
+
+
+@hooks.register("register_admin_urls")
+def hand_in_url() -> list[Any]:
+    address = "translations/<int:pk>/hand-in/"
+    return [path(address, HandInView.as_view(), name="hand_in_translation")]
 
 
 @hooks.register("insert_global_admin_css")

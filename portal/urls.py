@@ -20,6 +20,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("sw.js", scripts.service_worker, name="service_worker"),
     path("js/<str:names>.<slug:digest>.js", scripts.script, name="script"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     # One login form: Wagtail's own would bypass the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

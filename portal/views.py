@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from search.health import health as search_health
@@ -39,6 +40,13 @@ def _database_health() -> dict[str, object]:
     except DatabaseError:
         return {"ok": False, "vendor": connection.vendor}
     return {"ok": True, "vendor": connection.vendor}
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 3600)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look on pages that name no icon: files, errors, the admin's dialogs."""
+    return HttpResponseRedirect(static("portal/img/icon-192.png"))
 
 
 @require_safe

@@ -58,6 +58,11 @@ class ToolOrigin(Orderable):
         return self.organisation.get_absolute_url() if is_public else ""
 
     @property
+    def note(self) -> str:
+        """The country, where the name is not already that."""
+        return self.country_name if self.organisation else ""
+
+    @property
     def country_code(self) -> str:
         return self.country or (self.organisation.country if self.organisation else "")
 

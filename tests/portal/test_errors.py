@@ -48,3 +48,10 @@ def test_form_without_its_token_is_explained() -> None:
     assert response.status_code == 403
     assert "tidak ada yang disimpan" in response.content.decode()
     assert css.csp_hashes()[1] in response.headers["Content-Security-Policy"]
+
+
+def test_browsers_find_the_icon_where_they_look_by_themselves(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response.headers["Location"].endswith("portal/img/icon-192.png")
+    assert "max-age" in response.headers["Cache-Control"]

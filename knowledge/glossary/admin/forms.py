@@ -1,4 +1,4 @@
-"""Choosing a sheet, and sending the checked rows once more to import them."""
+"""A term; choosing a sheet, and sending the checked rows once more to import them."""
 
 from typing import Any
 
@@ -7,11 +7,30 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
+from home.addresses import free_address
 from knowledge.glossary.importing import sheets
+from knowledge.glossary.models import Term
 
 SALT = "glossary-import"
+LONGEST = 55  # of an address, which leaves room for a number
 ENDINGS = (".xlsx", ".csv")
+
+
+class TermForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = False
+
+    def clean_code(self) -> str:
+        """Left empty, a new term's address follows from it; another term keeps its own."""
+        if chosen := self.cleaned_data["code"] or self.instance.code:
+            return chosen
+        name = self.cleaned_data.get("name_id", "")
+        return free_address(
+            Term.objects.all(), name, field="code", longest=LONGEST, otherwise="istilah"
+        )
 
 
 class SheetForm(forms.Form):

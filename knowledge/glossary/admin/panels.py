@@ -1,12 +1,25 @@
 """The form of a term, grouped by what an editor thinks of first."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
+
+from knowledge.glossary.admin.forms import TermForm
 
 PANELS = [
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("name_id"), FieldPanel("name_en")]),
+            FieldRowPanel(
+                [
+                    TitleFieldPanel("name_id", targets=["code"], placeholder=False),
+                    FieldPanel("name_en"),
+                ]
+            ),
             FieldPanel("meaning_id"),
             FieldPanel("meaning_en"),
         ],
@@ -23,5 +36,18 @@ PANELS = [
         [FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]), FieldPanel("related")],
         heading=_("Source and neighbours"),
     ),
-    MultiFieldPanel([FieldPanel("code"), FieldPanel("is_explained")], heading=_("On the site")),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "code",
+                help_text=_(
+                    "The same in both languages, for example simpan-pinjam. Leave it empty: it "
+                    "follows from the Indonesian term."
+                ),
+            ),
+            FieldPanel("is_explained"),
+        ],
+        heading=_("On the site"),
+    ),
 ]
+term_form = ObjectList(PANELS, base_form_class=TermForm)

@@ -29,7 +29,7 @@ class TermViewSet(RecordViewSet):
     menu_name = "glossary"
     menu_order = 330
     add_to_admin_menu = True
-    panels = panels.PANELS
+    edit_handler = panels.term_form
     filterset_class = TermFilterSet
     list_display = [
         "__str__",

@@ -149,5 +149,14 @@ def _errors(
     try:
         draft.term.clean_fields()
     except ValidationError as error:
-        errors += [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()]
+        errors += [_of_the_cell(draft, name, texts) for name, texts in error.message_dict.items()]
     return errors
+
+
+def _of_the_cell(draft: Draft, name: str, reasons: Sequence[str]) -> str:
+    """What is wrong with one cell, by the names of its row and column."""
+    cell = {"row": draft.line, "column": name, "field": Term._meta.get_field(name).verbose_name}
+    if not getattr(draft.term, name):
+        return _("Row %(row)d, column “%(column)s” is empty. Write the %(field)s there.") % cell
+    cell["reason"] = " ".join(reasons)
+    return _("Row %(row)d, column “%(column)s” (%(field)s): %(reason)s") % cell

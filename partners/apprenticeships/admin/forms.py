@@ -21,10 +21,11 @@ class OfferForm(WagtailAdminModelForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        """Left empty, the address follows from the title."""
-        others = Offer.objects.exclude(pk=self.instance.pk)
+        """Left empty, a new offer's address follows from the title; another keeps its own."""
+        if chosen := self.cleaned_data["slug"] or self.instance.slug:
+            return chosen
         title = self.cleaned_data.get("title_id", "")
-        return self.cleaned_data["slug"] or free_address(others, title, otherwise="magang")
+        return free_address(Offer.objects.all(), title, otherwise="magang")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
 )
 
 from partners.organisations import countries
+from partners.organisations.admin.forms import OrganisationForm
 
 organisation_form = ObjectList(
     [
@@ -42,7 +43,8 @@ organisation_form = ObjectList(
             [FieldPanel("logo"), FieldPanel("source"), FieldPanel("is_public")],
             heading=_("On the site"),
         ),
-    ]
+    ],
+    base_form_class=OrganisationForm,
 )
 
 cooperative_form = ObjectList(

@@ -100,3 +100,20 @@ def test_empty_sheet_can_be_imported(editor: Client) -> None:
 def test_person_without_the_right_is_kept_out(client: Client, page: str) -> None:
     client.force_login(User.objects.create_user("a@simpul.test", "x"))
     assert client.get(f"{ADMIN}{page}").status_code in (302, 403)
+
+
+def test_address_of_a_new_term_follows_from_it(editor: Client) -> None:
+    TermFactory(code="sisa-hasil-usaha")
+    editor.post(f"{ADMIN}add/", {**FORM, "code": ""})
+    term = Term.objects.get(name_en="Surplus")
+    assert term.code == "sisa-hasil-usaha-2"
+    editor.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "code": "", "name_id": "Lain"})
+    term.refresh_from_db()
+    assert (term.name_id, term.code) == ("Lain", "sisa-hasil-usaha-2")
+
+
+def test_import_names_row_and_column_in_words(editor: Client) -> None:
+    text = upload(editor, BAD).content.decode()
+    assert "Baris 2, kolom “name_en” kosong" in text
+    long = GOOD.replace(b"Cash", b"x" * 121)
+    assert "Baris 2, kolom “name_en” (istilah" in upload(editor, long).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.organisations.admin.viewsets import cooperative_viewset, organisation_viewset
 from partners.organisations.models import CooperativeProfile, Organisation
@@ -101,3 +102,10 @@ def test_profile_is_saved_from_its_form(admin: Client) -> None:
 def test_strangers_do_not_get_in(client: Client, stranger: User) -> None:
     client.force_login(stranger)
     assert client.get(_url("list")).status_code in {302, 403}
+
+
+def test_archived_organisation_is_not_shown_by_ticking_a_box(admin: Client) -> None:
+    organisation = OrganisationFactory(hidden=True, archived_at=timezone.now())
+    values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
+    response = admin.post(_url("edit", organisation.pk), values)
+    assert list(response.context["form"].errors) == ["is_public"]
