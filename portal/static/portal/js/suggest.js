@@ -61,11 +61,14 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    request?.abort(); // an answer to fewer letters is out of date
     if (input.value.trim().length < 2) show(false);
     else timer = setTimeout(ask, WAIT);
   });
   // Typed while this file was on its way.
-  if (input === document.activeElement && input.value !== input.defaultValue) ask();
+  if (input === document.activeElement && input.value !== input.defaultValue) {
+    input.dispatchEvent(new Event("input"));
+  }
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
