@@ -37,10 +37,13 @@ class Batch(ClusterableModel):
         help_text=_("Empty: the day before the first day."),
     )
     seats = models.PositiveSmallIntegerField(
-        _("seats"), help_text=_("One seat is one person of one cooperative.")
+        _("seats"),
+        help_text=_("One seat is for one cooperative, with as many people as the batch allows."),
     )
     minimum = models.PositiveSmallIntegerField(
-        _("minimum to run"), default=0, help_text=_("With fewer people the batch is called off.")
+        _("minimum to run"),
+        default=0,
+        help_text=_("With fewer seats filled the batch is called off."),
     )
     max_per_cooperative = models.PositiveSmallIntegerField(
         _("most people per cooperative"), default=1, validators=[MinValueValidator(1)]

@@ -120,7 +120,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             read=cells.whole(0, MOST_SEATS),
             means=Wording(
                 "Dengan lebih sedikit peserta, angkatan tidak jalan. Kosong: 0.",
-                "With fewer people the batch does not run. Empty: 0.",
+                "With fewer seats filled the batch does not run. Empty: 0.",
             ),
             empty=0,
             also=("minimum", "peserta minimum"),
