@@ -119,7 +119,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             heading=Wording("Minimum agar jalan", "Minimum to run"),
             read=cells.whole(0, MOST_SEATS),
             means=Wording(
-                "Dengan lebih sedikit peserta, angkatan tidak jalan. Kosong: 0.",
+                "Bila kursi yang terisi kurang dari ini, angkatan tidak jalan. Kosong: 0.",
                 "With fewer seats filled the batch does not run. Empty: 0.",
             ),
             empty=0,
