@@ -13,6 +13,7 @@ from knowledge import filters as addresses
 from knowledge.cards import Card, cards
 from knowledge.filters import FACETS, Filters
 from knowledge.finding import PAGE_SIZE, Found
+from knowledge.untranslated import untranslated
 from search.documents import BY_TITLE, NEWEST, POPULAR, RELEVANCE
 from search.insight import counting
 
@@ -39,6 +40,7 @@ def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, Any]:
         "active_filters": active(filters, names),
         "orders": orders(filters),
         "is_empty_library": filters.is_empty and not found.total,
+        "untranslated": untranslated(page.locale, request) if filters.is_empty else None,
     }
 
 

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
+from home.translation.elsewhere import Elsewhere
 from portal.menus import footer_menus
 
 
@@ -23,6 +25,20 @@ class Alternate:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class NotYet:
+    """A language that this page lacks; everything is said in that language.
+
+    `title` and `path` are those of the nearest page that has it.
+    """
+
+    language: str
+    label: str
+    text: str
+    title: str
+    path: str
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Template context: site name, base address and the page's other languages."""
     return {
@@ -31,6 +47,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "LANGUAGE_CODE": translation.get_language(),
         "alternates": alternates_for(request),
+        "not_yet": not_yet_for(request),
         "footer_menus": SimpleLazyObject(footer_menus),
     }
 
@@ -44,6 +61,19 @@ def alternates_for(request: HttpRequest) -> list[Alternate]:
     return build_alternates(
         {code: translate_url(request.get_full_path(), code) for code, _ in settings.LANGUAGES}
     )
+
+
+def not_yet_for(request: HttpRequest) -> list[NotYet]:
+    """The languages that a Wagtail page lacks, each with a way on."""
+    return [_said(each) for each in getattr(request, "not_yet", ())]
+
+
+def _said(elsewhere: Elsewhere) -> NotYet:
+    code = elsewhere.language
+    with translation.override(code):
+        name = translation.get_language_info(code)["name_translated"]
+        text = gettext("This page is not in %(language)s yet.") % {"language": name}
+    return NotYet(code, dict(settings.LANGUAGES)[code], text, elsewhere.title, elsewhere.path)
 
 
 def build_alternates(paths: dict[str, str]) -> list[Alternate]:

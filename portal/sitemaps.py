@@ -5,16 +5,29 @@ Wagtail's own sitemap lists one language tree and no alternates.
 
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.contrib.sitemaps import Sitemap
+from django.conf import settings
+from django.contrib import sitemaps
 from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
+from home.translation.elsewhere import path_of
 from knowledge.glossary.models import Term
 from partners.agreements.models import Agreement
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
+
+
+class Sitemap(sitemaps.Sitemap):
+    """Every address begins with BASE_URL, under whatever name the site was asked."""
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.BASE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.BASE_URL).netloc
 
 
 class RecordSitemap(Sitemap):
@@ -97,25 +110,29 @@ class PageSitemap(Sitemap):
         return [
             {
                 "item": item,
-                "location": item.full_url,
+                "location": _address(item),
                 "lastmod": item.last_published_at,
                 "changefreq": None,
                 "priority": "",
                 "alternates": versions[item.translation_key],
             }
             for item in pages
-            if item.full_url
+            if path_of(item, None)
         ]
 
 
 def _versions(pages: list[Page]) -> dict[Any, list[dict[str, str]]]:
     versions: dict[Any, list[dict[str, str]]] = defaultdict(list)
     for page in pages:
-        if page.full_url:
+        if path_of(page, None):
             versions[page.translation_key].append(
-                {"location": page.full_url, "lang_code": page.locale.language_code}
+                {"location": _address(page), "lang_code": page.locale.language_code}
             )
     return versions
+
+
+def _address(page: Page) -> str:
+    return settings.BASE_URL + path_of(page, None)
 
 
 SITEMAPS = {

@@ -15,6 +15,7 @@ from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 from portal.styleguide import styleguide
 
+handler404 = "portal.errors.page_not_found"
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("healthz", views.healthz, name="healthz"),

@@ -7,17 +7,19 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from home import shelf
+from home.translation.elsewhere import Elsewhere, family, not_yet, path_of
 from home.translation.status import TranslationStatus, language_versions, status_of
 
-# Its locale, the path of each language version, and how it stands to its source.
-Languages = tuple[Locale, dict[str, str], TranslationStatus]
+# Its locale, the path of each language version, where the missing ones lead, and how it
+# stands to its source.
+Languages = tuple[Locale, dict[str, str], tuple[Elsewhere, ...], TranslationStatus]
 
 
 class BasePage(Page):
     """Base of every page type of the portal.
 
     Templates get `translation` (a `TranslationStatus`); `portal.context` reads
-    `request.language_paths` for the language switch and hreflang.
+    `request.language_paths` and `request.not_yet` for the language switch and hreflang.
     """
 
     is_unrestricted = False
@@ -34,7 +36,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         seen = self._languages if _is_draft(request) else self._kept_languages
-        self.locale, request.language_paths, context["translation"] = seen(request)
+        self.locale, request.language_paths, request.not_yet, status = seen(request)
+        context["translation"] = status
         context["meta_description"] = self.meta_description
         return context
 
@@ -47,11 +50,13 @@ class BasePage(Page):
 
     def _languages(self, request: HttpRequest) -> Languages:
         """Its locale comes with the versions instead of being asked for again."""
-        versions = language_versions(self)
+        known = family(self)
+        versions = [one for one in known if one.translation_key == self.translation_key]
         if own := next((one for one in versions if one.pk == self.pk), None):
             self.locale = own.locale
-        paths = {one.locale.language_code: _path_of(one, request) for one in versions}
-        return self.locale, paths, self.get_translation_status(versions)
+        paths = {one.locale.language_code: path_of(one, request) for one in versions}
+        status = self.get_translation_status(versions)
+        return self.locale, paths, not_yet(self, known, request), status
 
     @property
     def meta_description(self) -> str:
@@ -61,9 +66,3 @@ class BasePage(Page):
 
 def _is_draft(request: HttpRequest) -> bool:
     return getattr(request, "is_preview", False)
-
-
-def _path_of(page: Page, request: HttpRequest) -> str:
-    """Its address on this site, without asking which site this is."""
-    parts = page.get_url_parts(request)
-    return parts[2] if parts else ""

@@ -31,6 +31,12 @@ class ToolQuerySet(PageQuerySet):
         """Published, not private, in that language."""
         return public(self).filter(locale=locale)
 
+    def not_yet_for_readers(self, locale: Locale | int) -> Self:
+        """Published and not private, but in other languages only; the newest first."""
+        there = ToolPage.objects.for_readers(locale).values("translation_key")
+        others = public(self).exclude(locale=locale).filter(alias_of__isnull=True)
+        return others.exclude(translation_key__in=there).order_by("-first_published_at", "pk")
+
     def without_evidence(self) -> Self:
         return self.filter(evidence__isnull=True)
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
+from knowledge.heads import head_tags
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
 from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory
@@ -21,6 +22,12 @@ from tests.factories.knowledge import (
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/id/perpustakaan/"
+
+
+@pytest.fixture
+def english_library(library: ToolIndexPage) -> ToolIndexPage:
+    publish_translation(library.get_parent(), "en", {"title": "Home"})
+    return publish_translation(library, "en", {"title": "Library"})
 
 
 def tool(library: ToolIndexPage, **fields: Any) -> ToolPage:
@@ -71,11 +78,11 @@ def test_nothing_found_offers_to_remove_filters(client: Client, library: ToolInd
     assert 'href="?q=zzz"' in html
 
 
-def test_nothing_found_leads_to_the_other_language(client: Client, library: ToolIndexPage) -> None:
-    publish_translation(library.get_parent(), "en", {"title": "Home"})
-    english = publish_translation(library, "en", {"title": "Library"})
+def test_nothing_found_leads_to_the_other_language(
+    client: Client, english_library: ToolIndexPage
+) -> None:
     html = client.get(ADDRESS, {"q": "z&z"}).content.decode()
-    assert f'href="{english.url}?q=z%26z" hreflang="en"' in html
+    assert f'href="{english_library.url}?q=z%26z" hreflang="en"' in html
 
 
 def test_page_beyond_the_end_shows_the_last(client: Client, library: ToolIndexPage) -> None:
@@ -146,3 +153,65 @@ def test_detail_stays_within_its_queries(
     client.get(page.url)
     with django_assert_max_num_queries(12):
         assert client.get(page.url).status_code == 200
+
+
+def test_tool_without_translation_leads_to_the_other_library(
+    client: Client, library: ToolIndexPage, english_library: ToolIndexPage
+) -> None:
+    page = tool(library, title="Buku kas")
+    html = client.get(page.url).content.decode()
+    assert "This page is not in English yet." in html
+    assert f'<a href="{english_library.url}" lang="en" hreflang="en" title="This page is' in html
+    publish_translation(page, "en", {"title": "Cash book"})
+    html = client.get(page.url).content.decode()
+    assert "not in English yet" not in html
+    assert '<a href="/en/library/cash-book/" lang="en"' in html
+
+
+def test_library_names_the_tools_that_it_lacks(
+    client: Client, library: ToolIndexPage, english_library: ToolIndexPage
+) -> None:
+    page = tool(library, title="Buku kas")
+    hidden = tool(library, title="Rahasia")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    tool(library, title="Rancangan", live=False)
+    html = client.get(english_library.url).content.decode()
+    assert f'<a href="{page.url}" lang="id" hreflang="id">Buku kas</a>' in html
+    assert "One more tool" in html
+    assert "Rahasia" not in html
+    assert "Rancangan" not in html
+    assert "Buku kas" not in client.get(english_library.url, {"kind": "case"}).content.decode()
+    publish_translation(page, "en", {"title": "Cash book"})
+    assert "One more tool" not in client.get(english_library.url).content.decode()
+
+
+def test_missing_address_names_the_page_in_the_other_language(
+    client: Client, library: ToolIndexPage, english_library: ToolIndexPage
+) -> None:
+    page = tool(library, title="Buku <kas>", slug="buku-kas")
+    answer = client.get(f"{english_library.url}buku-kas/")
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert f'<a href="{page.url}" lang="id" hreflang="id">Buku &lt;kas&gt;</a>' in html
+    assert "in Indonesian, not in English yet" in html
+    publish_translation(page, "en", {"title": "Cash book"})
+    html = client.get(f"{english_library.url}buku-kas/").content.decode()
+    assert '<a href="/en/library/cash-book/" lang="en" hreflang="en">Cash book</a>' in html
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+def test_missing_address_does_not_name_what_is_hidden(
+    client: Client, library: ToolIndexPage, english_library: ToolIndexPage, hide: str
+) -> None:
+    page = tool(library, title="Rahasia", slug="rahasia")
+    if hide == "unpublish":
+        page.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=library, restriction_type="login")
+    html = client.get(f"{english_library.url}rahasia/").content.decode()
+    assert "Rahasia" not in html
+
+
+def test_tags_begin_with_a_capital(library: ToolIndexPage) -> None:
+    page = tool(library, kind="guide", path_stage="tried")
+    assert all(tag["label"][0].isupper() for tag in head_tags(page))

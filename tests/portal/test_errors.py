@@ -1,11 +1,14 @@
-"""The 404 and 500 pages: small, in both languages, without the database."""
+"""The 404 and 500 pages: small, in both languages, also when the database is down."""
+
+from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
-from portal import css
+from portal import css, errors
 
 LARGEST = 4 * 1024
 
@@ -55,3 +58,18 @@ def test_browsers_find_the_icon_where_they_look_by_themselves(client: Client) ->
     assert response.status_code == 302
     assert response.headers["Location"].endswith("portal/img/icon-192.png")
     assert "max-age" in response.headers["Cache-Control"]
+
+
+def test_unknown_address_is_answered_without_the_database(monkeypatch: Any) -> None:
+    def fails(*args: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(errors, "of_this_name", fails)
+    response = errors.page_not_found(RequestFactory().get("/en/library/cash-book/"))
+    assert response.status_code == 404
+    assert "Page not found" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/documents/9/", "/id/%00/", "/id/a b/", f"/id/{'a' * 300}/"])
+def test_odd_addresses_and_machines_do_not_ask_the_database(path: str) -> None:
+    assert errors.page_not_found(RequestFactory().get(path)).status_code == 404

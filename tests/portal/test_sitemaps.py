@@ -1,12 +1,15 @@
 """The sitemap lists what everybody may read, in both languages, and nothing else."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from portal.sitemaps import SITEMAPS
 from tests.factories.agreements import AgreementFactory
 from tests.factories.apprenticeships import OfferFactory
+from tests.factories.knowledge import ToolIndexPageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +49,15 @@ def test_every_directory_is_listed(client: Client) -> None:
     xml = _read(client, "lists")
     for address in ("mitra", "koperasi", "kesepakatan", "magang", "magang/penawaran", "glosarium"):
         assert f"/id/{address}/</loc>" in xml
+
+
+def test_every_address_begins_with_the_base_address(client: Client, settings: Any) -> None:
+    settings.BASE_URL = "https://simpul.test:8443"
+    ToolIndexPageFactory()
+    OfferFactory()
+    pages = [client.get(f"/sitemap-{section}.xml").content.decode() for section in SITEMAPS]
+    addresses = re.findall(r'(?:<loc>|href=")([^<"]+)', "".join(pages))
+    assert any("/magang/" in address for address in addresses)
+    assert any("/perpustakaan/" in address for address in addresses)
+    wrong = [address for address in addresses if not address.startswith(settings.BASE_URL + "/")]
+    assert wrong == []
