@@ -35,6 +35,16 @@ def test_tool_uses_known_words_and_fits_its_fields(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", CONTENT)
+def test_tool_says_at_a_glance_how_long_and_with_whom(slug: str) -> None:
+    for language, mark in (("id", "(usul kami)"), ("en", "(our suggestion)")):
+        for name in ("effort", "people"):
+            text = CONTENT[slug][f"{name}_{language}"]
+            assert text.removesuffix(mark).strip()
+            assert len(text) <= 160
+            assert (mark in text) == ("(our suggestion)" in CONTENT[slug][f"{name}_en"])
+
+
+@pytest.mark.parametrize("slug", CONTENT)
 def test_tool_says_the_same_in_both_languages(slug: str) -> None:
     content = CONTENT[slug]
     for name in [name.removesuffix("_id") for name in content if name.endswith("_id")]:
