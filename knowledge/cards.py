@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from home import shelf
+from home.sizes import file_size
 from home.visibility import public
 from knowledge import languages
 from knowledge.finding import Found, Snippet
@@ -85,7 +85,7 @@ class Card:
     def _files(self) -> str:
         rows = list(self.tool.files.all())
         formats = ", ".join(dict.fromkeys(row.format for row in rows))
-        return f"{formats} {filesizeformat(sum(row.size for row in rows))}" if rows else ""
+        return f"{formats} {file_size(sum(row.size for row in rows))}" if rows else ""
 
 
 def cards(found: Found, library: str) -> list[Card]:

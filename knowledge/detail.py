@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from home.sizes import file_size
 from knowledge import languages, licences, listing, path, vocabulary
 from knowledge.glossary.explaining import explained
 from knowledge.heads import head_tags
@@ -39,13 +39,19 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
         "path_steps": path.steps(tool),
         "evidence": tool.evidence.all(),
         "adaptations": tool.adaptations.all(),
-        "files": tool.files.all(),
-        "files_size": filesizeformat(sum(row.size for row in tool.files.all())),
+        "files": files(tool),
+        "files_size": file_size(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": related(tool, library.url or ""),
         "words": words(tool),
     }
+
+
+def files(tool: "ToolPage") -> list[ToolFile]:
+    """Those in the page's own language first, otherwise as the editors ordered them."""
+    own = tool.locale.language_code
+    return sorted(tool.files.all(), key=lambda row: row.language != own)
 
 
 def glance(tool: "ToolPage") -> list[Fact]:

@@ -6,7 +6,10 @@ from urllib.parse import urlencode
 from django import template
 from wagtail.models import Page
 
+from home.sizes import file_size
+
 register = template.Library()
+register.filter(file_size)
 HOME_DEPTH = 2  # under Wagtail's invisible root
 
 

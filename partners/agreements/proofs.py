@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home import visibility
+from home.sizes import file_size
 from partners.agreements.models import Commitment, Document, Proof
 
 
@@ -62,7 +62,7 @@ def _to_page(proof: Proof, page: Page | None) -> ProofLink | None:
 def _to_document(proof: Proof, document: Document, circles: Collection[str]) -> ProofLink | None:
     if document.archived_at or document.visibility not in circles:
         return None
-    note = f"{document.format}, {filesizeformat(document.size)}"
+    note = f"{document.format}, {file_size(document.size)}"
     return ProofLink(proof.title or document.title, document.get_absolute_url(), "document", note)
 
 

@@ -56,7 +56,7 @@ def test_download_tells_type_language_and_size(library: None) -> None:
     html = block.render(block.get_preview_value())
     assert "TXT" in html
     assert "Bahasa Indonesia" in html
-    assert "3" in html
+    assert "0,1\N{NO-BREAK SPACE}KB" in html
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
+from knowledge.detail import files
 from knowledge.heads import head_tags
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
@@ -215,3 +216,12 @@ def test_missing_address_does_not_name_what_is_hidden(
 def test_tags_begin_with_a_capital(library: ToolIndexPage) -> None:
     page = tool(library, kind="guide", path_stage="tried")
     assert all(tag["label"][0].isupper() for tag in head_tags(page))
+
+
+def test_files_in_the_language_of_the_page_come_first(library: ToolIndexPage) -> None:
+    rows = [
+        ToolFileFactory.build(document=DocumentFactory(), title=title, language=language)
+        for title, language in (("One", "en"), ("Dua", "id"), ("Three", "en"), ("Empat", "id"))
+    ]
+    page = tool(library, files=rows)
+    assert [row.title for row in files(page)] == ["Dua", "Empat", "One", "Three"]
