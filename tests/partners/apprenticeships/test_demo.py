@@ -48,7 +48,7 @@ def source(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(demo, "SOURCE", path)
     load_vocabulary(silent)
     RegencyFactory(code="3507", parent=RegionFactory(code="35"))
-    CooperativeFactory(slug="kan-jabung")
+    CooperativeFactory(host=True, slug="kan-jabung")
 
 
 @pytest.mark.usefixtures("source")
