@@ -43,7 +43,7 @@ def _publish(page: Page) -> None:
     page.get_by_role("link", name="Sunting", exact=True).first.click()
     page.wait_for_load_state("networkidle")
     page.locator("footer").get_by_role("button", name="Tindakan").first.click()
-    page.get_by_role("button", name="Publikasi").click()
+    page.locator("footer [name=action-publish]").click()
     page.wait_for_load_state("networkidle")
 
 
