@@ -9,6 +9,7 @@ time slot, because some words depend on the day.
 Keep only what is the same for everybody.
 """
 
+import logging
 import os
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -20,6 +21,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 GENERATION = "page-cache:generation"
@@ -47,11 +49,18 @@ _shelf = _Shelf()
 
 
 def bump() -> None:
-    """Forget everything that was kept, pages included: public content has changed."""
+    """Forget everything that was kept, pages included: public content has changed.
+
+    Where the mark cannot be written, the others learn of it within `LOOK_AGAIN`; what an editor
+    saved must not fail for that.
+    """
     now = time.time_ns()
     cache.set(GENERATION, now, timeout=None)
-    with open(_mark_file(), "ab"):
-        os.utime(_mark_file(), ns=(now, now))
+    try:
+        with open(_mark_file(), "ab"):
+            os.utime(_mark_file(), ns=(now, now))
+    except OSError as error:
+        logger.warning("no mark of changed content: %s", error)
 
 
 def generation() -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
@@ -44,6 +44,18 @@ def say_how_to_hand_in(request: HttpRequest, page: Page) -> None:
     """wagtail-localize's editor knows publishing only, which most editors may not."""
     if request.method == "GET" and handing_in.user_can_hand_in(request.user, page):
         messages.info(request, hand_in_note(page))
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def saving_by_itself_decides_nothing(request: HttpRequest, edited: Any) -> JsonResponse | None:
+    """Wagtail saves a form while one works, with all that stands in it: also the decision that
+    its button has put there a moment ago, which would then be taken twice, and fail once.
+    """
+    is_by_itself = request.method == "POST" and not request.accepts("text/html")
+    if is_by_itself and "action-workflow-action" in request.POST:
+        return JsonResponse({"success": False, "error_code": "decision_under_way"}, status=400)
+    return None
 
 
 @hooks.register("register_admin_urls")

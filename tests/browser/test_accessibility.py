@@ -21,7 +21,7 @@ PAGES = (
     "/id/magang/",
     "/id/cari/?q=pembukuan",
     "/id/luring/",
-    "/id/account/login/",
+    "/id/akun/login/",
     "/id/tidak-ada/",
 )
 

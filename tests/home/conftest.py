@@ -1,14 +1,33 @@
 """A small site: one home page, Indonesian first."""
 
 import pytest
+from django.contrib.auth.models import Group
 
+from home.groups import EDITORS, MODERATORS
 from home.models import HomePage, StandardPage
+from portal.users.models import User
 from tests.factories.home import HomePageFactory, StandardPageFactory
 
 
 @pytest.fixture
 def home(db: None) -> HomePage:
     return HomePageFactory()
+
+
+def _person(group: str) -> User:
+    user = User.objects.create_user(f"{group.lower()}@simpul.test", "x", first_name=group)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return _person(EDITORS)
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return _person(MODERATORS)
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 
-from home.groups import EDITORS, MODERATORS
 from home.models import StandardPage
 from home.panels import facts_past_review, stale_translations, waiting_for_review
 from home.translation.publishing import publish_translation
@@ -14,22 +13,6 @@ from portal.users.models import User
 from tests.factories.home import DatedFactFactory, RegencyFactory, SectorFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def _person(group: str) -> User:
-    user = User.objects.create_user(f"{group.lower()}@simpul.test", "x", first_name=group)
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def editor() -> User:
-    return _person(EDITORS)
-
-
-@pytest.fixture
-def moderator() -> User:
-    return _person(MODERATORS)
 
 
 @pytest.fixture
@@ -102,3 +85,17 @@ def test_dashboard_costs_the_same_for_many_translations(
     publish_translation(about.get_parent(), "en", {"title": "Home", "lead": "Tools."})
     with django_assert_max_num_queries(30):
         stale_translations(editor)
+
+
+def test_saving_by_itself_takes_no_decision(
+    client: Client, editor: User, moderator: User, about: StandardPage
+) -> None:
+    about.save_revision()
+    about.get_workflow().start(about, editor)
+    client.force_login(moderator)
+    decision = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    address = reverse("wagtailadmin_pages:edit", args=[about.pk])
+    response = client.post(address, decision, headers={"accept": "application/json"})
+    assert response.status_code == 400
+    assert response.json()["error_code"] == "decision_under_way"
+    assert about.workflow_in_progress

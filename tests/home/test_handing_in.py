@@ -4,13 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from home.groups import EDITORS, MODERATORS
 from home.models import StandardPage
 from home.panels import waiting_for_review
 from home.translation import handing_in
@@ -18,22 +16,6 @@ from home.translation.publishing import publish_translation
 from portal.users.models import User
 
 pytestmark = pytest.mark.django_db
-
-
-def _person(group: str) -> User:
-    user = User.objects.create_user(f"{group.lower()}@simpul.test", "x")
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def editor() -> User:
-    return _person(EDITORS)
-
-
-@pytest.fixture
-def moderator() -> User:
-    return _person(MODERATORS)
 
 
 @pytest.fixture

@@ -60,6 +60,16 @@ class TestSwitchedOn:
         shelf.bump()
         assert shelf.kept("c", make) == 2
 
+    def test_content_is_renewed_where_no_mark_can_be_written(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make = Maker()
+        monkeypatch.setattr(shelf, "_mark_file", lambda: "/nowhere/changed")
+        monkeypatch.setattr(shelf, "LOOK_AGAIN", -1.0)
+        shelf.kept("e", make)
+        shelf.bump()
+        assert shelf.kept("e", make) == 2
+
     @pytest.mark.django_db
     def test_nothing_is_kept_inside_a_transaction(self) -> None:
         make = Maker()

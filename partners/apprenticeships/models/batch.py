@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from home.addresses import free_address
 from home.models import Region
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.labels import STATE_CHOICES
@@ -115,7 +116,10 @@ class Batch(ClusterableModel):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.code:
-            self.code = f"{self.offer.slug[:78]}-{self.starts_on:%Y%m%d}"
+            name = f"{self.offer.slug[:78]}-{self.starts_on:%Y%m%d}"
+            self.code = free_address(
+                Batch.objects.all(), name, field="code", longest=87, otherwise="magang"
+            )
         super().save(*args, **kwargs)
 
     @property

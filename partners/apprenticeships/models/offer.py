@@ -1,5 +1,6 @@
 """What a host teaches, to whom, how and when."""
 
+import logging
 from datetime import date
 from typing import Any, Self
 
@@ -29,6 +30,10 @@ from partners.apprenticeships.models.access import AccessFeatures
 from partners.apprenticeships.models.batch import Batch
 from partners.apprenticeships.models.querysets import OfferQuerySet
 from partners.organisations.places import place_of
+
+logger = logging.getLogger(__name__)
+# What Wagtail's publish_scheduled calls itself.
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class Offer(
@@ -160,8 +165,19 @@ class Offer(
         return offer
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """At once, or at the time that the draft names. Raises readiness.OfferIsNotReady."""
-        readiness.check(revision.as_object())
+        """At once, or at the time that the draft names. Raises readiness.OfferIsNotReady.
+
+        When that time comes nobody is there to read why not, and other pages wait for theirs:
+        then it stays a draft, without a date, and the log says why.
+        """
+        try:
+            readiness.check(revision.as_object())
+        except readiness.OfferIsNotReady as refusal:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            logger.error("offer %s not published at its time: %s", self.pk, refusal.messages)
+            return
         super().publish(revision, *args, **kwargs)
 
     def batches_ahead(self, on: date | None = None) -> list[Batch]:

@@ -44,6 +44,8 @@ def test_online_offer_and_draft_need_no_place() -> None:
 def test_batch_names_itself_after_offer_and_date() -> None:
     batch = BatchFactory(code="", offer__slug="susu")
     assert batch.code == f"susu-{batch.starts_on:%Y%m%d}"
+    again = BatchFactory(code="", offer=batch.offer, starts_on=batch.starts_on)
+    assert again.code == f"{batch.code}-2"
 
 
 def test_only_published_offers_of_public_hosts_are_public() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -213,3 +214,19 @@ class TestModeration:
         assert client.post(_url("edit", in_moderation.pk), {**data, **reject}).status_code == 302
         in_moderation.refresh_from_db()
         assert not in_moderation.workflow_in_progress
+
+
+def test_what_is_not_ready_at_its_time_stays_a_draft_and_holds_nobody_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    waiting, ready = (OfferFactory(draft=True, go_live_at=past) for _ in range(2))
+    for offer in (waiting, ready):
+        offer.save_revision(approved_go_live_at=past)
+    waiting.host.is_public = False
+    waiting.host.save()
+    call_command("publish_scheduled")
+    assert Offer.objects.get(pk=ready.pk).live
+    assert not Offer.objects.get(pk=waiting.pk).live
+    assert "not published at its time" in caplog.text
+    assert not waiting.revisions.filter(approved_go_live_at__isnull=False).exists()
