@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 @pytest.fixture
@@ -33,6 +33,20 @@ def test_focus_stays_on_the_tick(listing: Page) -> None:
     expect(listing.locator("#results .active-filters")).to_be_visible()
     expect(box).to_be_focused()
     expect(box).to_be_checked()
+
+
+def test_what_is_being_typed_outlives_an_answer(desk: Page) -> None:
+    held: list[Route] = []
+    desk.goto("/id/magang/penawaran/")
+    desk.route("**/penawaran/?*", lambda route: held.append(route))
+    _tick_first(desk)
+    seats = desk.get_by_label("Kursi paling sedikit")
+    seats.press_sequentially("12")
+    desk.wait_for_function("document.querySelector('[aria-busy]')")
+    held[-1].continue_()
+    expect(desk.locator("#results .active-filters")).to_be_visible()
+    expect(seats).to_have_value("12")
+    expect(seats).to_be_focused()
 
 
 def test_going_back_brings_the_whole_list_again(listing: Page) -> None:

@@ -20,7 +20,7 @@ async function show(address, push) {
     if (!response.ok) throw new Error(response.status);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     swap(region, page);
-    swap(form, page, `[data-live="${form.dataset.live}"]`);
+    swap(form, page, `[data-live="${form.dataset.live}"]`, push);
     document.title = page.title;
     if (push) history.pushState(null, "", address);
     region.removeAttribute("aria-busy");
@@ -29,16 +29,21 @@ async function show(address, push) {
   }
 }
 
-// Counts and ticks follow the answer; the control in use keeps the focus.
-function swap(part, page, selector = `#${part.id}`) {
-  const { name, value } = document.activeElement;
-  const inside = part.contains(document.activeElement);
+// Counts and ticks follow the answer; the control in use keeps the focus, and what is being
+// typed stays as it is, unless the reader went back.
+function swap(part, page, selector = `#${part.id}`, keeps = true) {
+  const used = part.contains(document.activeElement) ? document.activeElement : {};
   const open = [...part.querySelectorAll("details")].map((details) => details.open);
   part.replaceChildren(...page.querySelector(selector).childNodes);
   part.querySelectorAll("details").forEach((details, n) => (details.open ||= open[n]));
-  if (inside && name) {
-    part.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`)?.focus();
+  if (!used.name || !keeps) return;
+  const same = [...part.querySelectorAll(`[name="${CSS.escape(used.name)}"]`)];
+  const ticked = same.find((one) => one.type === "checkbox" && one.value === used.value);
+  if (!ticked && same.length === 1 && used.type !== "checkbox") {
+    for (const { name, value } of same[0].attributes) used.setAttribute(name, value);
+    same[0].replaceWith(used);
   }
+  (ticked ?? used).focus();
 }
 
 if (region) {
