@@ -19,10 +19,13 @@ OWN_TEXT = (
     "reference", "partner_reference", "title_id", "title_en", "signed_place", "languages",
     "scope_id", "scope_en", "source", "notes",
 )  # fmt: skip
-PEOPLE = (
-    "our_signatory", "partner_signatory", "our_contact", "our_email",
-    "partner_contact", "partner_email", "partner_phone",
-)  # fmt: skip
+# Field of a party to the end of its column's name: "our_…", and "partner_…" of the first partner.
+OF_PARTY = {
+    "unit_id": "unit_id", "unit_en": "unit_en",
+    "signatory": "signatory", "position_id": "position_id", "position_en": "position_en",
+    "contact_name": "contact", "contact_email": "email", "contact_phone": "phone",
+}  # fmt: skip
+SIDES = ("our", "partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class NewPartner:
 class Entry:
     """One row without errors. `known` is the key of the agreement that it names already.
 
-    `fields` are the agreement's own; `parties` keys or new partners, ours first.
+    `fields` are the agreement's own; `parties` keys or new partners, ours first; `people` the
+    fields of a party for our side and for the first partner, in the order of `parties`.
     """
 
     row: int
@@ -47,7 +51,7 @@ class Entry:
     known: int | None
     fields: dict[str, Any]
     parties: tuple[int | NewPartner, ...]
-    people: dict[str, str]
+    people: tuple[dict[str, str], ...]
     sectors: tuple[int, ...]
     regions: tuple[str, ...]
 
@@ -90,10 +94,15 @@ class AgreementReader(RowReader):
             known=next((known[key] for key in keys_of(fields) if key in known), None),
             fields=fields,
             parties=parties,
-            people={name: self.values[name] or "" for name in PEOPLE},
+            people=tuple(map(self._people, SIDES)),
             sectors=sectors,
             regions=regions,
         )
+
+    def _people(self, side: str) -> dict[str, str]:
+        return {
+            name: self.values.get(f"{side}_{column}") or "" for name, column in OF_PARTY.items()
+        }
 
     def _parties(self) -> tuple[int | NewPartner, ...]:
         names = [("our_party", self.values["our_party"])] if self.values["our_party"] else []

@@ -66,13 +66,20 @@ class Table:
         return {plain(name): key for name, key in named}
 
     def match(self, headings: Iterable[Any]) -> dict[int, str]:
-        """Place in the row to the key of its column; unknown headings are left out."""
+        """Place in the row to the key of its column; see `strange` for those left out."""
         found: dict[int, str] = {}
         for place, heading in enumerate(headings):
             key = self.headings.get(plain(heading)) if heading is not None else None
             if key and key not in found.values():
                 found[place] = key
         return found
+
+    def strange(self, headings: Iterable[Any]) -> list[str]:
+        """Headings that no column of this table goes by, or that stand there a second time."""
+        row = list(headings)
+        found = self.match(row)
+        return [str(h).strip() for place, h in enumerate(row) if place not in found and plain(h)
+                and h is not None]  # fmt: skip
 
     def missing(self, found: Iterable[str]) -> list[str]:
         """Keys of the columns that no table can do without and this one lacks."""
@@ -81,6 +88,8 @@ class Table:
 
 
 C = Column
+FIRST_ID = "Bila mitranya beberapa: mitra yang pertama."
+FIRST_EN = "With several partners: the first one."
 AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("reference", "Nomor naskah", "Reference number", longest=80, example="12/NK/DEP.2/II/2024",
       hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
@@ -118,11 +127,37 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("renewal_months", "Bulan tiap perpanjangan", "Months of each further term", Form.NUMBER, 600),
     C("notice_days", "Hari pemberitahuan", "Days of notice", Form.NUMBER, 3650, example="90"),
     C("signed_place", "Tempat tanda tangan", "Place of signature", longest=100),
-    C("our_signatory", "Penanda tangan kita", "Our signatory", longest=160),
-    C("partner_signatory", "Penanda tangan mitra", "Partner's signatory", longest=160),
+    C("our_unit_id", "Unit atau divisi pihak kita", "Unit or division of our party (Indonesian)",
+      longest=160,
+      example="Deputi Bidang Talenta dan Daya Saing",
+      hint_id="Bagian organisasi yang menjadi pihak, seperti tertulis dalam naskah.",
+      hint_en="The part of the organisation that is the party, as the text has it."),
+    C("our_unit_en", "Unit atau divisi pihak kita (Inggris)",
+      "Unit or division of our party (English)", longest=160,
+      example="Deputy for Talent and Competitiveness"),
+    C("our_signatory", "Penanda tangan kita", "Our signatory", longest=160,
+      hint_id="Nama seperti tertulis dalam naskah.", hint_en="The name as the text has it."),
+    C("our_position_id", "Jabatan penanda tangan kita", "Position of our signatory (Indonesian)",
+      longest=160, example="Menteri Koperasi"),
+    C("our_position_en", "Jabatan penanda tangan kita (Inggris)",
+      "Position of our signatory (English)", longest=160, example="Minister of Cooperatives"),
+    C("partner_unit_id", "Unit atau divisi mitra", "Unit or division of the partner (Indonesian)",
+      longest=160,
+      hint_id=FIRST_ID, hint_en=FIRST_EN),
+    C("partner_unit_en", "Unit atau divisi mitra (Inggris)",
+      "Unit or division of the partner (English)", longest=160),
+    C("partner_signatory", "Penanda tangan mitra", "Partner's signatory", longest=160,
+      hint_id=FIRST_ID, hint_en=FIRST_EN),
+    C("partner_position_id", "Jabatan penanda tangan mitra",
+      "Position of the partner's signatory (Indonesian)", longest=160,
+      example="Sekretaris Negara Urusan Koperasi"),
+    C("partner_position_en", "Jabatan penanda tangan mitra (Inggris)",
+      "Position of the partner's signatory (English)", longest=160,
+      example="Secretary of State for Cooperatives"),
     C("our_contact", "Kontak kita", "Our contact", longest=160),
     C("our_email", "Surel kontak kita", "E-mail of our contact", longest=254),
-    C("partner_contact", "Kontak mitra", "Partner's contact", longest=160),
+    C("partner_contact", "Kontak mitra", "Partner's contact", longest=160,
+      hint_id=FIRST_ID, hint_en=FIRST_EN),
     C("partner_email", "Surel kontak mitra", "E-mail of the partner's contact", longest=254),
     C("partner_phone", "Telepon kontak mitra", "Telephone of the partner's contact", longest=40),
     C("languages", "Bahasa naskah", "Languages of the text", longest=40, example="id,en",
@@ -132,7 +167,9 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("sectors", "Sektor", "Sectors", Form.LIST, longest=1000),
     C("regions", "Wilayah", "Regions", Form.LIST, longest=1000, example="33; Kabupaten Cilacap",
       hint_id="Nama atau kode Kemendagri.", hint_en="Names or Kemendagri codes."),
-    C("unit", "Unit kita", "Our unit", longest=200),
+    C("unit", "Unit kita", "Our unit", longest=200,
+      hint_id="Unit yang mengurus kesepakatan; lembar terakhir memuat daftarnya.",
+      hint_en="The unit that looks after the agreement; the last sheet lists them."),
     C("in_charge", "Surel penanggung jawab", "E-mail of the person in charge", longest=254,
       hint_id="Akun di portal ini; menerima pengingat.",
       hint_en="An account of this portal; receives the reminders."),

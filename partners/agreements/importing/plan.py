@@ -19,11 +19,15 @@ from partners.organisations.services import organisations
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """`errors` of all rows of both tables; with any, nothing is imported."""
+    """`errors` of all rows of both tables; with any, nothing is imported.
+
+    `strange` are headings of the file that no column goes by; what stands below them is left out.
+    """
 
     entries: tuple[Entry, ...]
     promised: tuple[Promised, ...]
     errors: tuple[CellError, ...]
+    strange: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         rows = len(self.entries) + len(self.promised)
@@ -68,6 +72,7 @@ def make(source: Source, *, by: Any, today: date) -> Plan:
         tuple(e for e, row in zip(entries, agreements, strict=True) if e and not row.errors),
         tuple(p for p, row in zip(promised, commitments, strict=True) if p and not row.errors),
         tuple(error for reader in [*agreements, *commitments] for error in reader.errors),
+        source.strange,
     )
 
 

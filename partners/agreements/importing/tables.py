@@ -31,10 +31,11 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a file holds: either table, or both."""
+    """What a file holds: either table, or both; `strange` are headings that nobody reads."""
 
     agreements: list[SourceRow]
     commitments: list[SourceRow]
+    strange: tuple[str, ...] = ()
 
 
 def read(content: bytes) -> Source:
@@ -44,22 +45,28 @@ def read(content: bytes) -> Source:
     if len(content) > LARGEST:
         raise FileRefused(FileProblem.TOO_LARGE, str(LARGEST))
     is_workbook = content.startswith(b"PK\x03\x04")
-    found = _tables(_sheets(content) if is_workbook else [_from_csv(content)])
-    if not any(found.values()):
+    source = _source(_sheets(content) if is_workbook else [_from_csv(content)])
+    if not source.agreements and not source.commitments:
         raise FileRefused(FileProblem.NO_ROWS)
-    return Source(found.get(AGREEMENTS.name, []), found.get(COMMITMENTS.name, []))
+    return source
 
 
-def _tables(sheets: Iterable[Sheet]) -> dict[str, list[SourceRow]]:
+def _source(sheets: Iterable[Sheet]) -> Source:
     """The first sheet of each table; sheets without headings are somebody's notes."""
     found: dict[str, list[SourceRow]] = {}
+    strange: list[str] = []
     for rows in sheets:
         heading, table = _heading(rows)
         if table and table.name not in found:
             found[table.name] = list(_below_headings(rows, heading, table))
+            strange += table.strange(rows[heading])
     if not found:
         raise FileRefused(FileProblem.NO_HEADINGS)
-    return found
+    return Source(
+        found.get(AGREEMENTS.name, []),
+        found.get(COMMITMENTS.name, []),
+        tuple(strange[:MOST_COLUMNS]),
+    )
 
 
 def _heading(rows: Sheet) -> tuple[int, Table | None]:

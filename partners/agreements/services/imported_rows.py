@@ -23,7 +23,6 @@ from partners.organisations.models import Organisation
 from search import indexing
 
 BATCH = 500
-SIDES = ("our", "partner")  # names and contacts belong to our side and to the first partner
 
 
 def write(
@@ -39,8 +38,7 @@ def write(
     Agreement.objects.bulk_create(made, batch_size=BATCH)
     for agreement, entry in zip(made, entries, strict=True):
         agreement.parties = [
-            _party(agreement, key, place, entry.people)
-            for place, key in enumerate(parties[entry.row])
+            _party(agreement, key, place, entry) for place, key in enumerate(parties[entry.row])
         ]
     Party.objects.bulk_create((p for a in made for p in a.parties.all()), batch_size=BATCH)
     _relate(made, entries)
@@ -67,17 +65,13 @@ def _agreement(entry: Entry, reach: str, slugs: "_Slugs", publish: bool) -> Agre
     return agreement
 
 
-def _party(agreement: Agreement, organisation: int, place: int, people: dict[str, str]) -> Party:
-    side = SIDES[place] if place < len(SIDES) else "nobody"
+def _party(agreement: Agreement, organisation: int, place: int, entry: Entry) -> Party:
     return Party(
         agreement=agreement,
         organisation_id=organisation,
         sort_order=place,
         is_ours=place == 0,
-        signatory=people.get(f"{side}_signatory", ""),
-        contact_name=people.get(f"{side}_contact", ""),
-        contact_email=people.get(f"{side}_email", ""),
-        contact_phone=people.get(f"{side}_phone", ""),
+        **(entry.people[place] if place < len(entry.people) else {}),
     )
 
 

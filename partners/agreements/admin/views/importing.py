@@ -4,7 +4,6 @@ The file waits in private storage under a key that cannot be guessed, for its ow
 form carries the fingerprint of what was looked at, and the service plans again before it writes.
 """
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,18 +20,13 @@ from wagtail.admin import messages
 from home.spreadsheets import XLSX
 from partners.agreements import permissions
 from partners.agreements.explanations import explain
-from partners.agreements.importing import tables, template
-from partners.agreements.importing.agreements import Entry
-from partners.agreements.importing.commitments import Promised
+from partners.agreements.importing import preview, tables, template
 from partners.agreements.importing.plan import Plan, may_import
 from partners.agreements.importing.problems import FileRefused
 from partners.agreements.importing.wording import complaint, counted, file_words
-from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import ImportedList
 from partners.agreements.refusals import ActionNotPermitted, AgreementRefusal
 from partners.agreements.services import importing
-
-SHOWN = 200
 
 
 class ListForm(forms.Form):
@@ -138,34 +132,16 @@ def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResp
         _("Look before you import"),
         handed_in=handed_in,
         fingerprint=plan.fingerprint,
-        errors=[complaint(error) for error in plan.errors[:SHOWN]],
+        errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
         count=len(plan.errors),
-        tables=[table for table in _tables(plan) if table["count"]],
+        tables=preview.parts(plan),
+        strange=plan.strange,
         new_count=len(plan.new) + len(plan.new_promised),
         drafts=len(plan.new),
-        shown=SHOWN,
+        shown=preview.SHOWN,
         may_publish=permissions.user_can_publish(request.user),
     )
     return render(request, "agreements/admin/import_look.html", context)
-
-
-def _tables(plan: Plan) -> list[dict[str, Any]]:
-    """What is new and what is known, agreements first; at most SHOWN rows of each."""
-    parts: list[tuple[str, Sequence[Entry | Promised]]] = [
-        (_("New agreements"), plan.new),
-        (_("New commitments"), plan.new_promised),
-        (_("Agreements that are recorded already and stay as they are"), plan.known),
-        (_("Commitments that are recorded already and stay as they are"), plan.known_promised),
-    ]
-    return [
-        {"heading": heading, "count": len(found), "rows": [_row(each) for each in found[:SHOWN]]}
-        for heading, found in parts
-    ]
-
-
-def _row(each: Entry | Promised) -> tuple[int, str, Any]:
-    word = STATUS[each.status] if isinstance(each, Entry) else LIGHT[each.light]
-    return each.row, each.title, word
 
 
 def _frame(title: str, **context: Any) -> dict[str, Any]:

@@ -54,5 +54,7 @@ class Command(BaseCommand):
         for error in map(complaint, plan.errors):
             place = f"{error.sheet}, row {error.row}, {error.column}"
             self.stderr.write(f"{place} “{error.value}”: {error.text}")
+        if plan.strange:
+            self.stderr.write(f"columns without a place, left out: {'; '.join(plan.strange)}")
         self.stdout.write(f"new: {counted(len(plan.new), len(plan.new_promised))}")
         self.stdout.write(f"known already: {counted(len(plan.known), len(plan.known_promised))}")

@@ -1,0 +1,95 @@
+"""What an import would make, row by row, to look at before it is made."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from partners.agreements.importing.agreements import Entry, NewPartner
+from partners.agreements.importing.commitments import Promised
+from partners.agreements.importing.plan import Plan
+from partners.agreements.labels import LIGHT, STATUS
+from partners.agreements.models import Party
+from partners.organisations.models import Organisation
+
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`facts`: one line each: a party with whoever signed for it, dates; or owner and due date."""
+
+    number: int
+    title: str
+    word: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """At most SHOWN `rows` of `count`."""
+
+    heading: str
+    count: int
+    rows: tuple[Row, ...]
+
+
+def parts(plan: Plan) -> list[Part]:
+    """What is new and what is known, agreements first; parts without rows are left out."""
+    names = _names([*plan.new[:SHOWN], *plan.known[:SHOWN]])
+    found: list[tuple[str, Sequence[Entry | Promised]]] = [
+        (_("New agreements"), plan.new),
+        (_("New commitments"), plan.new_promised),
+        (_("Agreements that are recorded already and stay as they are"), plan.known),
+        (_("Commitments that are recorded already and stay as they are"), plan.known_promised),
+    ]
+    return [
+        Part(heading, len(rows), tuple(_row(each, names) for each in rows[:SHOWN]))
+        for heading, rows in found
+        if rows
+    ]
+
+
+def _row(each: Entry | Promised, names: dict[int, str]) -> Row:
+    if isinstance(each, Promised):
+        return Row(each.row, each.title, capfirst(str(LIGHT[each.light])), _promise(each))
+    facts = tuple(_parties(each, names)) + tuple(filter(None, [_term(each)]))
+    return Row(each.row, each.title, capfirst(str(STATUS[each.status])), facts)
+
+
+def _parties(entry: Entry, names: dict[int, str]) -> Iterator[str]:
+    """Each as "Kemenkop: Deputy for Talent; Budi Santoso, Deputy"."""
+    for party, people in zip_longest(entry.parties, entry.people[: len(entry.parties)]):
+        seen = Party(**people or {})
+        signed = ", ".join(filter(None, [seen.signatory, seen.position]))
+        more = "; ".join(filter(None, [seen.unit, signed]))
+        name = _new(party) if isinstance(party, NewPartner) else names[party]
+        yield f"{name}: {more}" if more else name
+
+
+def _new(partner: NewPartner) -> str:
+    return _("%(name)s (new)") % {"name": partner.name}
+
+
+def _term(entry: Entry) -> str:
+    """From the signature to the end, as far as known."""
+    days = (entry.fields["signed_on"], entry.fields["ends_on"])
+    return " – ".join(date_format(day) if day else "…" for day in days) if any(days) else ""
+
+
+def _promise(promised: Promised) -> tuple[str, ...]:
+    fields = promised.fields
+    owners = "; ".join(filter(None, [fields["our_owner"], fields["partner_owner"]]))
+    due = fields["due_on"]
+    return tuple(
+        filter(None, [owners, _("Due %(date)s") % {"date": date_format(due)} if due else ""])
+    )
+
+
+def _names(entries: Iterable[Entry]) -> dict[int, str]:
+    keys = {key for entry in entries for key in entry.parties if isinstance(key, int)}
+    found = Organisation.objects.filter(pk__in=keys).only("name", "acronym")
+    return {organisation.pk: organisation.short_name for organisation in found}
