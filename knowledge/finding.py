@@ -14,7 +14,7 @@ from search.documents import Correction, Meaning, Segment
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
-PAGE_SIZE = 12
+PAGE_SIZE = 10
 Snippet = tuple[Segment, ...]
 
 

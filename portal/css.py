@@ -7,16 +7,34 @@ survives page caching.
 import base64
 import hashlib
 import re
+from collections import Counter
 from functools import cache
+from itertools import chain, product
 from pathlib import Path
+from string import ascii_letters
 
 CSS_DIR = Path(__file__).parent / "static" / "portal" / "css"
 ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
+_PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 
 
 @cache
 def sheet() -> str:
-    """The minified sheet. Cascade layers, not this order, decide which rule wins."""
+    """The minified sheet, its properties under short names."""
+    return _PROPERTY.sub(lambda found: short_names()[found[0]], _whole())
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Each custom property with the name that it has in the sheet: `--primary` → `--b`."""
+    names = [name for name, _uses in Counter(_PROPERTY.findall(_whole())).most_common()]
+    letters = chain(ascii_letters, map("".join, product(ascii_letters, repeat=2)))
+    return {name: f"--{short}" for name, short in zip(names, letters, strict=False)}
+
+
+@cache
+def _whole() -> str:
+    """Cascade layers, not this order, decide which rule wins."""
     frame = [CSS_DIR / name for name in ORDER]
     components = sorted((CSS_DIR / "components").glob("*.css"))
     return _joined(frame) + _joined(components).replace("}@layer components{", "")
@@ -27,12 +45,13 @@ def _joined(files: list[Path]) -> str:
 
 
 def minify(text: str) -> str:
-    """Drops comments, leading zeros and white space that no browser needs."""
+    """Drops comments, leading zeros, double digits and white space that no browser needs."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s*([{};,>])\s*", r"\1", text)
     text = re.sub(r"(?<=[\w-]): ", ":", text)
     text = re.sub(r"(?<![\w.])0\.(?=\d)", ".", text)
+    text = re.sub(r"#([\da-f])\1([\da-f])\2([\da-f])\3(?![\da-f])", r"#\1\2\3", text)
     return text.replace(";}", "}").strip()
 
 

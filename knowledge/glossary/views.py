@@ -14,7 +14,7 @@ from knowledge.glossary.models import Term
 
 @require_safe
 def term_list(request: HttpRequest) -> HttpResponse:
-    glossary = GlossaryList(words_of(request.GET.get("q", "")))
+    glossary = GlossaryList(words_of(request.GET.get("q", "")), request.GET.get("page", ""))
     return render(request, "glossary/term_list.html", {"glossary": glossary})
 
 

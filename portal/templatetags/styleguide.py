@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from portal import css
 from portal.styleguide import parameters_of
 
 register = template.Library()
@@ -13,3 +14,9 @@ register = template.Library()
 def component(name: str) -> dict[str, Any]:
     """The heading of an example: the component's name and its parameters."""
     return {"name": name, "parameters": parameters_of(name)}
+
+
+@register.simple_tag
+def colour_of(role: str) -> str:
+    """A colour role as the sheet in the page knows it."""
+    return f"var({css.short_names()[f'--{role}']})"

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
 from knowledge.detail import files
+from knowledge.finding import PAGE_SIZE
 from knowledge.heads import head_tags
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
@@ -87,7 +88,7 @@ def test_nothing_found_leads_to_the_other_language(
 
 
 def test_page_beyond_the_end_shows_the_last(client: Client, library: ToolIndexPage) -> None:
-    for _ in range(13):
+    for _ in range(PAGE_SIZE + 1):
         tool(library)
     response = client.get(ADDRESS, {"page": "9"})
     assert response.context["page_of_tools"].number == 2

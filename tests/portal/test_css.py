@@ -1,6 +1,7 @@
 """The sheet stays within what a slow phone can carry."""
 
 import gzip
+import re
 from pathlib import Path
 
 from portal import css
@@ -14,6 +15,20 @@ def _gzipped(text: str) -> int:
 
 def test_sheet_is_at_most_6_kb_gzipped() -> None:
     assert _gzipped(css.sheet()) <= 6_000
+
+
+def test_properties_of_the_sheet_have_short_names_that_differ() -> None:
+    names = css.short_names()
+    assert len(set(names.values())) == len(names)
+    assert f"color:var({names['--text']})" in css.sheet()
+    used, defined = (set(re.findall(form, css.sheet())) for form in (r"var\((--\w+)", r"(--\w+):"))
+    assert used <= defined <= set(names.values())
+
+
+def test_templates_leave_the_names_of_properties_to_the_sheet() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        if "admin" not in str(path.relative_to(TEMPLATES)):
+            assert "var(--" not in path.read_text(), path
 
 
 def test_minifying_keeps_strings_and_drops_comments() -> None:

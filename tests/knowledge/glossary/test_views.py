@@ -1,9 +1,13 @@
 """The glossary as readers see it."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from knowledge.glossary import listing
+from knowledge.glossary.models import Term
 from tests.factories.glossary import TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +29,29 @@ def test_terms_stand_from_a_to_z_in_the_readers_language(client: Client) -> None
     assert "Rapat &lt;anggota&gt; (RAT)" in html
     english = client.get("/en/glossary/").content.decode()
     assert '<a href="/en/glossary/shu/">Surplus</a>' in english
+
+
+def test_long_glossary_is_cut_between_letters_and_each_letter_leads_there(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "by_sheet", partial(listing.by_sheet, most=2))
+    first, second = (client.get(LIST, {"page": number}).content.decode() for number in (1, 2))
+    assert '<h2 id="r"' in first
+    assert '<h2 id="s"' not in first
+    assert 'href="?page=2#s"' in first
+    assert '<h2 id="s"' in second
+    assert 'href="?page=1#r"' in second
+    assert "<title>Glosarium S " in second
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "id", '"', "\0"])
+def test_odd_page_shows_a_sheet(client: Client, page: str) -> None:
+    assert '<h2 id="r"' in client.get(LIST, {"page": page}).content.decode()
+
+
+def test_glossary_without_terms_says_so(client: Client) -> None:
+    Term.objects.all().delete()
+    assert "Glosarium masih kosong" in client.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize("text", ["SHU", "surplus", "sisa usaha"])
