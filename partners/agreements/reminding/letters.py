@@ -1,15 +1,17 @@
 """What a reminder says, in the reader's language."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from partners.agreements import promises
 from partners.agreements.labels import due_words, late_words
@@ -23,6 +25,19 @@ TITLES: dict[str, Promise] = {
     Kind.ENDING: _("Ending"),
     Kind.REPORT: _("Progress report missing"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One matter: its name leads to where one says how it stands; `of` is the agreement of a
+    commitment.
+    """
+
+    title: str
+    when: str
+    of: str
+    url: str
+    is_late: bool
 
 
 def context(rows: list[Reminder], day: date, *, is_digest: bool) -> dict[str, Any]:
@@ -40,31 +55,48 @@ def _parts(rows: list[Reminder], day: date) -> Callable[[], list[dict[str, Any]]
         parts = []
         for kind, title in TITLES.items():
             found = sorted((row for row in rows if row.kind == kind), key=lambda row: row.day)
-            lines = [
-                {"text": sentence(row, day), "url": address(row)} for row in found[:MOST_LINES]
-            ]
+            lines = [line(row, day) for row in found[:MOST_LINES]]
             if lines:
                 more = max(len(found) - MOST_LINES, 0)
-                parts.append({"title": str(title), "lines": lines, "more": more})
+                parts.append({"title": str(title), "lines": lines, "more": _more(more)})
         return parts
 
     return in_language
 
 
-def sentence(row: Reminder, day: date) -> str:
-    """One line: what it is about, its date, how far away."""
-    facts = {
-        "agreement": str(row.agreement),
-        "commitment": str(row.commitment) if row.commitment else "",
+def _more(count: int) -> str:
+    words = ngettext("and %(count)d more", "and %(count)d more", count)
+    return words % {"count": count} if count else ""
+
+
+def line(row: Reminder, day: date) -> Line:
+    """A reminder as it reads on `day`, in the active language."""
+    is_past, facts = row.day < day, row.agreement.facts()
+    words = {
         "date": date_format(row.day),
-        "far": _far(row.day, day),
+        "far": capfirst(_far(row.day, day)),
+        "last": date_format(row.day - timedelta(facts.notice_days)),
     }
-    return SENTENCES[row.kind if row.day >= day else f"{row.kind}-past"]() % facts
+    return Line(
+        title=str(row.commitment or row.agreement),
+        when=str(WHEN[_case(row, is_past=is_past, rolls_on=facts.rolls_on)]) % words,
+        of=str(row.agreement) if row.commitment else "",
+        url=settings.BASE_URL + _address(row),
+        is_late=is_past,
+    )
 
 
-def address(row: Reminder) -> str:
-    """The agreement's desk, where one says how it stands."""
-    return settings.BASE_URL + reverse("agreements_admin:manage", args=[row.agreement_id])
+def _case(row: Reminder, *, is_past: bool, rolls_on: bool) -> str:
+    if is_past:
+        return f"{row.kind}-past"
+    return "rolling" if rolls_on and row.kind == Kind.ENDING else row.kind
+
+
+def _address(row: Reminder) -> str:
+    """The page of the commitment or the desk of the agreement in the admin."""
+    if row.commitment_id:
+        return reverse("agreements_admin:commitment", args=[row.commitment_id])
+    return reverse("agreements_admin:manage", args=[row.agreement_id])
 
 
 def _far(day: date, on: date) -> str:
@@ -72,12 +104,11 @@ def _far(day: date, on: date) -> str:
     return late_words(distance) if distance.is_past else due_words(distance)
 
 
-SENTENCES: dict[str, Callable[[], str]] = {
-    "due": lambda: gettext("“%(commitment)s” is due on %(date)s, %(far)s. %(agreement)s"),
-    "late-past": lambda: gettext("“%(commitment)s” was due on %(date)s: %(far)s. %(agreement)s"),
-    "ending": lambda: gettext("“%(agreement)s” ends its term on %(date)s. Extend, renew or close?"),
-    "ending-past": lambda: gettext("“%(agreement)s” ended on %(date)s. Extend, renew or close it."),
-    "report-past": lambda: gettext(
-        "“%(agreement)s” has had no progress report; one was expected by %(date)s."
-    ),
+WHEN: dict[str, Promise] = {
+    "due": _("%(far)s, on %(date)s."),
+    "late-past": _("%(far)s: it was due on %(date)s."),
+    "ending": _("Ends on %(date)s. Extend, renew or close?"),
+    "rolling": _("Renews itself after %(date)s, unless notice is given by %(last)s."),
+    "ending-past": _("Ended on %(date)s. Extend, renew or close it."),
+    "report-past": _("No progress report; one was expected by %(date)s."),
 }

@@ -234,7 +234,7 @@ def test_everything_new_comes_in_one_email() -> None:
     result = run(MONDAY)
     assert result.emails == 1
     body = mail.outbox[0].body
-    for words in ("Segera usai", "“Pelatihan”", "Buku <saku> & alat", "/admin/"):
+    for words in ("Segera usai", "- Pelatihan", "Buku <saku> & alat", "/admin/"):
         assert words in body
 
 
