@@ -55,7 +55,7 @@ class GlossarySitemap(RecordSitemap):
 
 class AgreementSitemap(RecordSitemap):
     def items(self) -> QuerySet[Agreement]:
-        return Agreement.objects.public().order_by("pk")
+        return Agreement.objects.public().filter(is_example=False).order_by("pk")
 
     def lastmod(self, agreement: Agreement) -> Any:
         return agreement.updated_at

@@ -168,6 +168,8 @@ CACHES = {
     }
 }
 
+# Made-up examples that the demo brings along: whether visitors see and count them.
+EXAMPLES_ARE_PUBLIC = False
 # The page cache is for visitors of a running site; demo and production switch it on.
 # A query with other names is answered, not kept.
 PAGE_CACHE_SECONDS = 0

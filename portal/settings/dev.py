@@ -6,5 +6,7 @@ from portal.settings.base import *  # noqa: F403 - settings files inherit by des
 DEBUG = True
 SECRET_KEY = env.SECRET_KEY or "development-only-key-never-use-it-where-people-are-served"
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+# Made-up records of the seeds show how things work; a real portal keeps them to its staff.
+EXAMPLES_ARE_PUBLIC = True
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -8,6 +8,7 @@ from portal.settings.base import *  # noqa: F403 - settings files inherit by des
 from portal.settings.base import DATABASES, SEARCH_ENGINES, STORAGES, TASKS
 
 DEBUG = False
+EXAMPLES_ARE_PUBLIC = True
 SECRET_KEY = "tests"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -137,6 +137,8 @@ class Agreement(
     version = models.PositiveIntegerField(default=0, editable=False)
 
     is_demo = models.BooleanField(default=False, editable=False)
+    # Made up, to show how the register works: public only where EXAMPLES_ARE_PUBLIC.
+    is_example = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -229,7 +231,8 @@ class Agreement(
 
     @property
     def is_public(self) -> bool:
-        return self.live and self.archived_at is None
+        is_hidden = self.is_example and not settings.EXAMPLES_ARE_PUBLIC
+        return self.live and self.archived_at is None and not is_hidden
 
     def with_content_json(self, content: dict[str, Any]) -> "Agreement":
         """A revision's words with today's facts."""

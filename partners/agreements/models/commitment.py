@@ -12,6 +12,7 @@ from home.bilingual import Bilingual
 from partners.agreements import promises
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle, light_words
 from partners.agreements.models.agreement import Agreement
+from partners.agreements.models.querysets import visible
 from partners.agreements.promises import Light, State
 
 
@@ -21,9 +22,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         """Shown to visitors: public promises of public agreements."""
-        return self.kept().filter(
-            is_public=True, agreement__live=True, agreement__archived_at__isnull=True
-        )
+        return self.kept().filter(visible("agreement__"), is_public=True)
 
     def open(self) -> Self:
         return self.kept().exclude(state__in=promises.CLOSED)

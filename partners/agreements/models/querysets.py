@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
@@ -32,8 +33,8 @@ ROLLS_ON = Q(
 
 class AgreementQuerySet(QuerySet):
     def public(self) -> Self:
-        """What visitors may know of: published and not archived."""
-        return self.filter(live=True, archived_at__isnull=True)
+        """What visitors may know of: published and not archived; examples in a demo only."""
+        return self.filter(visible())
 
     def kept(self) -> Self:
         """All but the archived ones: what staff work with."""
@@ -95,6 +96,12 @@ class AgreementQuerySet(QuerySet):
                 "commitments", filter=kept & Q(commitments__state=promises.State.BLOCKED)
             ),
         )
+
+
+def visible(prefix: str = "") -> Q:
+    """What makes an agreement public, as `Agreement.is_public` says; `prefix` leads to it."""
+    found = Q(**{f"{prefix}live": True, f"{prefix}archived_at__isnull": True})
+    return found if settings.EXAMPLES_ARE_PUBLIC else found & Q(**{f"{prefix}is_example": False})
 
 
 def _holds(word: str) -> Q:

@@ -34,7 +34,9 @@ def agreement_labels(agreement: Agreement) -> list[Item]:
         {"label": capfirst(str(STATUS[status])), "tone": STATUS_TONES.get(status, "primary")},
         {"label": capfirst(agreement.get_kind_display())},
     ]
-    if agreement.is_demo:
+    if agreement.is_example:
+        labels.append({"label": _("Made-up example"), "tone": "attention"})
+    elif agreement.is_demo:
         labels.append({"label": _("Demo data")})
     return labels
 

@@ -23,6 +23,7 @@ PARTS = (
     "partners.apprenticeships.demo",
     "home.demo.site",
     "portal.users.demo",
+    "partners.agreements.demo.example",
 )
 BAR_WIDTH = 24
 
