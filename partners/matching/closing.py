@@ -13,6 +13,7 @@ Manlove 2010), so the rule is simple instead, published, and the same for everyb
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,28 +21,41 @@ from .arrays import Bools, Ints, Longs
 from .kernel import Acceptance
 from .market import Market
 
-_SHARE = 1_000_000
+_SHARE = 1 << 31
+"""Parts of a minimum; different fractions stay different up to a minimum of 46,340."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closings:
+    """``steps`` are (batch, people it had then) in order; ``closed`` (m,) the same as a mask.
+
+    ``moved`` (n,) is the last closed batch from which each application moved on, or -1.
+    """
+
+    steps: tuple[tuple[int, int], ...]
+    closed: Bools
+    moved: Ints
 
 
 def close_below_minimum(
     market: Market, state: Acceptance, complete: Callable[[], None]
-) -> tuple[Bools, Ints]:
+) -> Closings:
     """Close until every batch that is left has its minimum or a locked placement.
 
-    ``complete`` lets everybody who is free go on until nobody can be placed better. Returns
-    which batches were closed (m,), and the last closed batch from which each application
-    moved on, or -1 (n,). At most m steps; each sorts the failing batches and moves the people of
-    one.
+    ``complete`` lets everybody who is free go on until nobody can be placed better. At most m
+    steps; each sorts the failing batches and moves the people of one.
     """
     minimum = market.batches.minimum
     may_close = market.locked_count == 0
     closed = np.zeros(minimum.size, dtype=np.bool_)
     moved = np.full(state.place.size, -1, dtype=np.int32)
+    steps: list[tuple[int, int]] = []
     while True:
         failing = np.flatnonzero(may_close & ~closed & (state.count < minimum))
         if not failing.size:
-            return closed, moved
+            return Closings(tuple(steps), closed, moved)
         next_ = _next_to_close(failing, state.count[failing], minimum[failing])
+        steps += zip(next_.tolist(), state.count[next_].tolist(), strict=True)
         closed[next_] = True
         affected = np.isin(state.place, next_)
         moved[affected] = state.place[affected]

@@ -21,6 +21,7 @@ from . import closing
 from .arrays import Bools, Bytes, Ints, Longs
 from .better import Better
 from .candidates import Candidates, best
+from .closing import Closings
 from .kernel import Acceptance
 from .market import Market
 from .preferences import NOWHERE
@@ -40,8 +41,9 @@ class Outcome:
     ``place`` batch or -1, ``mode`` how they meet or 0, ``order`` of the place in the own
     preferences, ``liked`` "3rd of your eligible batches" or 0, ``eligible`` how many there
     are: shape (n,). ``cutoff`` (2, m) for everyone and for protected applications, ``filled``
-    (m,) people placed, ``closed`` (m,) batches that do not run, ``moved`` (n,) the last closed
-    batch from which an application had to move on, or -1.
+    (m,) people placed, ``closed`` (m,) batches that do not run, ``closings`` the same as (batch,
+    people it had then) in the order of closing, ``moved`` (n,) the last closed batch from which an
+    application had to move on, or -1.
     """
 
     place: Ints
@@ -52,6 +54,7 @@ class Outcome:
     cutoff: Ints
     filled: Longs
     closed: Bools
+    closings: tuple[tuple[int, int], ...]
     moved: Ints
     waiting: WaitingLists
 
@@ -64,10 +67,10 @@ def run(market: Market, *, k: int = K, progress: Progress = lambda step: None) -
     search = _Search.start(market, found)
     search.complete()
     progress("minimum")
-    closed, moved = closing.close_below_minimum(market, search.state, search.complete)
+    closings = closing.close_below_minimum(market, search.state, search.complete)
     place = np.where(market.is_locked, market.standing, search.state.place)
     progress("waiting")
-    return _outcome(market, search, place, closed, moved)
+    return _outcome(market, search, place, closings)
 
 
 def _start(market: Market, found: Candidates) -> Acceptance:
@@ -110,7 +113,7 @@ class _Search:
         return bool(hopeful.any())
 
 
-def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved: Ints) -> Outcome:
+def _outcome(market: Market, search: _Search, place: Ints, closings: Closings) -> Outcome:
     state = search.state
     placed = np.flatnonzero(place >= 0)
     order = np.full(place.size, NOWHERE, dtype=np.int64)
@@ -119,7 +122,7 @@ def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved:
     mode[placed] = mode_used(market.applications, market.batches, placed, place[placed])
     better = Better.of(market, search.found, place, order)
     holder = market.priorities.holder
-    waiting = WaitingLists.of(better.entries(closed), len(market.batches), holder)
+    waiting = WaitingLists.of(better.entries(closings.closed), len(market.batches), holder)
     own = (place >= 0) & ~market.is_locked
     return Outcome(
         place=place,
@@ -129,7 +132,8 @@ def _outcome(market: Market, search: _Search, place: Ints, closed: Bools, moved:
         eligible=search.found.eligible,
         cutoff=state.cutoff[:, :-1],
         filled=state.count + market.locked_count,
-        closed=closed,
-        moved=moved,
+        closed=closings.closed,
+        closings=closings.steps,
+        moved=closings.moved,
         waiting=waiting,
     )

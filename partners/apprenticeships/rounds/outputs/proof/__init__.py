@@ -1,7 +1,8 @@
 """``inputs.json.gz``, ``result.json`` and ``check_round.py``: what anybody needs to check a round.
 
 ``inputs.json.gz`` holds both tables, a row per line, as ``plain`` writes them; ``result.json`` the
-published policy, seed and commitment, digests and every place with its lottery number.
+published policy, seed and commitment, digests, the batches that do not run in the order in which
+they were closed, and every place with its lottery number.
 ``check_round.py`` is a third implementation, in plain Python, and imports nothing of ours.
 """
 
@@ -52,7 +53,7 @@ def _separated(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _result(bundle: RoundBundle) -> dict[str, Any]:
-    policy, closed = bundle.policy, bundle.outcome.closed.tolist()
+    policy = bundle.policy
     return {
         "policy": {
             "version": policy.version,
@@ -65,9 +66,16 @@ def _result(bundle: RoundBundle) -> dict[str, Any]:
         "commitment": bundle.commitment,
         "committed": bundle.is_committed,
         "digests": asdict(bundle.digests),
-        "closed": [name for name, shut in zip(bundle.batches.ids, closed, strict=True) if shut],
+        "closings": list(_closings(bundle)),
         "placements": list(_placements(bundle)),
     }
+
+
+def _closings(bundle: RoundBundle) -> Iterator[dict[str, str | int]]:
+    """Batches that do not run, in the order in which they were closed."""
+    for j, count in bundle.outcome.closings:
+        row = bundle.batch_rows[j]
+        yield {"batch": row.id, "cooperatives": count, "minimum": row.minimum}
 
 
 def _placements(bundle: RoundBundle) -> Iterator[dict[str, str | int | None]]:

@@ -20,6 +20,12 @@ from tests.partners.matching.strategies import rounds
 from ..samples import APPLICATIONS, BATCHES, application, batch, files, sample
 
 MINIMUM = "Every batch that runs has its minimum; those closed do have one"
+CLOSINGS = "Batches that do not run were closed by the published rule, in its order"
+REPLAY = "The round, run again, gives every cooperative the same place"
+
+
+def closing(name, cooperatives, minimum):
+    return {"batch": name, "cooperatives": cooperatives, "minimum": minimum}
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ def faults(folder, *options):
     return {line for line in told.splitlines() if line.startswith("[!!]")}
 
 
-def tamper(folder, *, consistent=True, closed=None, **moves):
+def tamper(folder, *, consistent=True, closings=None, **moves):
     """Move applications ("B2 onsite" or None); a clever forger also repairs the digest."""
     path = folder / "result.json"
     result = json.loads(path.read_text())
@@ -51,8 +57,8 @@ def tamper(folder, *, consistent=True, closed=None, **moves):
         if place["application"] in moves:
             batch, mode = (moves[place["application"]] or "- -").split()
             place.update(batch=None if batch == "-" else batch, mode=mode)
-    if closed is not None:
-        result["closed"] = closed
+    if closings is not None:
+        result["closings"] = closings
     if consistent:
         rows = sorted(
             (p["application"], p["batch"] or "-", p["mode"]) for p in result["placements"]
@@ -75,7 +81,7 @@ def test_valid_round_passes(folder):
     code, told, complaints = run(folder)
     assert (code, complaints) == (0, "")
     assert "Everything holds: 9 cooperatives × 5 batches" in told
-    assert told.count("[OK]") == 14
+    assert told.count("[OK]") == 16
 
 
 def test_answers_are_in_both_languages(folder):
@@ -108,15 +114,71 @@ def test_forged_places_are_found(folder, moves, complaint):
 
 
 def test_batch_that_runs_below_its_minimum_is_found(folder):
-    tamper(folder, closed=[])
-    assert starting(faults(folder), f"{MINIMUM} – 1: B3")
+    tamper(folder, closings=[])
+    found = faults(folder)
+    assert starting(found, f"{MINIMUM} – 1: B3")
+    assert starting(found, f"{CLOSINGS} – 1: B3")
 
 
 def test_closing_a_batch_that_could_run_is_found(folder):
-    tamper(folder, closed=["B3", "B1"])
+    tamper(folder, closings=[closing("B3", 1, 2), closing("B1", 0, 0)])
     found = faults(folder)
     assert starting(found, "Batches that do not run are empty – 1: B1")
     assert starting(found, f"{MINIMUM} – 1: B1")
+    assert starting(found, f"{CLOSINGS} – 1: B1")
+
+
+@pytest.mark.parametrize("changed", [closing("B3", 0, 2), closing("B3", 1, 3)])
+def test_other_figures_of_a_closing_are_found(folder, changed):
+    tamper(folder, closings=[changed])
+    assert faults(folder) == {f"[!!] {CLOSINGS} – 1: B3"}
+
+
+def two_half_empty():
+    """Either of two batches could run with the people of both; the rule closes B1."""
+    groups = [batch(name, minimum=2) for name in ("B1", "B2")]
+    people = [application("A1", choices=("B1", "B2")), application("A2", choices=("B2", "B1"))]
+    return sample(applications=people, batches=groups, locked={})
+
+
+def test_closing_the_other_batch_is_found_though_the_places_are_stable(tmp_path):
+    write_proof(two_half_empty(), tmp_path)
+    assert run(tmp_path)[0] == 0
+    tamper(tmp_path, closings=[closing("B2", 1, 2)], A1="B1 onsite", A2="B1 onsite")
+    assert faults(tmp_path) == {
+        f"[!!] {CLOSINGS} – 1: B1",
+        f"[!!] {REPLAY} – 2: A1 B2; A2 B2",
+    }
+
+
+def test_closing_more_than_needed_is_found_though_the_places_are_stable(tmp_path):
+    write_proof(two_half_empty(), tmp_path)
+    both = [closing("B1", 1, 2), closing("B2", 1, 2)]
+    tamper(tmp_path, closings=both, A1=None, A2=None)
+    assert starting(faults(tmp_path), f"{REPLAY} – 2")
+
+
+def test_closings_in_another_order_are_found(tmp_path):
+    groups = [batch("B1", minimum=3, seats=3), batch("B2", minimum=2)]
+    people = [application(f"A{n}", choices=(f"B{n}",), listed_only=True) for n in (1, 2)]
+    write_proof(sample(applications=people, batches=groups, locked={}), tmp_path)
+    result = json.loads((tmp_path / "result.json").read_text())
+    assert result["closings"] == [closing("B1", 1, 3), closing("B2", 1, 2)]
+    tamper(tmp_path, closings=result["closings"][::-1])
+    assert faults(tmp_path) == {f"[!!] {CLOSINGS} – 2: B1; B2"}
+
+
+def test_stable_places_that_suit_the_hosts_better_are_found(tmp_path):
+    """Each cooperative prefers the other province, each batch its own: both ways are stable."""
+    groups = [batch("B1", seats=1), batch("B2", seats=1, province="33")]
+    people = [
+        application("A1", choices=("B2", "B1")),
+        application("A2", province="33", regency="", choices=("B1", "B2")),
+    ]
+    write_proof(sample(applications=people, batches=groups, locked={}), tmp_path)
+    tamper(tmp_path, A1="B1 onsite", A2="B2 onsite")
+    assert len(found := faults(tmp_path)) == 1
+    assert starting(found, f"{REPLAY} – 2")
 
 
 def test_change_without_a_new_digest_is_found(folder):
@@ -186,11 +248,28 @@ def holds(bundle, moves=()) -> bool:
         return check(folder, "", Report("en")) == 0
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rounds())
-def test_script_agrees_with_every_round(rows):
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds(minimums=4), st.booleans())
+def test_script_agrees_with_every_round(rows, fix_one):
     people, groups = rows
-    assert holds(sample(applications=people, batches=groups, locked={}))
+    locked = {}
+    if fix_one and people and groups and groups[0].seats:
+        locked = {people[0].id: groups[0].id}
+    assert holds(sample(applications=people, batches=groups, locked=locked))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds(minimums=4), st.data())
+def test_no_other_place_passes_the_script(rows, data):
+    people, groups = rows
+    if not people or not groups:
+        return
+    bundle = sample(applications=people, batches=groups, locked={})
+    who = data.draw(st.integers(0, len(people) - 1))
+    at = int(bundle.outcome.place[who])
+    other = data.draw(st.integers(-1, len(groups) - 1).filter(lambda j: j != at))
+    move = f"{bundle.batches.ids[other]} onsite" if other >= 0 else None
+    assert not holds(bundle, [(bundle.applications.ids[who], move)])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

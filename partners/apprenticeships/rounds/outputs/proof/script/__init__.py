@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 CUT = "# ---- published from here ----\n"
-PARTS = ("opening", "rules", "places")
+PARTS = ("opening", "rules", "replay", "places")
 FUTURE = "from __future__ import annotations\n"
 
 _LIBRARY = re.compile(r"^(?:import|from) (?!__future__|\.).*\n", re.MULTILINE)

@@ -4,8 +4,10 @@
 
 reads ``inputs.json.gz`` and ``result.json`` of FOLDER (default: where this file lies), needs
 Python 3.9 or newer and nothing else, and asks for no internet. It computes the lottery again and
-looks at every pair of application and batch. Answers: 0 everything holds, 1 something does
-not hold, 2 the files cannot be read. Give ``--commitment`` as it was published before the deadline.
+looks at every pair of application and batch. Then it runs the whole round again from the inputs
+alone, one cooperative at a time (``Replay``), with the batches that are closed on the way, and
+compares. Answers: 0 everything holds, 1 something does not hold, 2 the files cannot be
+read. Give ``--commitment`` as it was published before the deadline.
 
 How it works: everyone stands in one line by priority without the province's part. A set of
 applications is one large whole number, a bit per place in that line, so that a rule is
@@ -57,6 +59,14 @@ WORDS = {
         "Nobody was passed over for a lower priority",
     ),
     "reserve": ("Kursi cadangan 3T diberikan lebih dulu kepada 3T", "3T reserves went to 3T first"),
+    "closings": (
+        "Angkatan yang tidak berjalan ditutup menurut aturan dan urutan yang diumumkan",
+        "Batches that do not run were closed by the published rule, in its order",
+    ),
+    "replay": (
+        "Putaran yang dijalankan ulang memberi setiap koperasi tempat yang sama",
+        "The round, run again, gives every cooperative the same place",
+    ),
     "good": (
         "Semuanya cocok: {n} koperasi × {m} angkatan; {pairs} pasangan dibandingkan satu per satu.",
         "Everything holds: {n} cooperatives × {m} batches; {pairs} pairs compared one by one.",

@@ -6,6 +6,7 @@ import argparse
 import gzip
 import json
 import sys
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from .opening import (
     members,
     sha256,
 )
+from .replay import Replay
 from .rules import Rules
 
 # ---- published from here ----
@@ -39,7 +41,8 @@ class Places(Rules):
         """Who is where; whether every name is known and there exactly once."""
         names = [place["application"] for place in result["placements"]]
         strangers = [p["batch"] for p in result["placements"] if p["batch"]]
-        odd = [b for b in strangers + result["closed"] if b not in self.number]
+        closed = [closing["batch"] for closing in result["closings"]]
+        odd = [b for b in strangers + closed if b not in self.number]
         self.report.check("known", sorted(names) == sorted(self.at), "applications")
         self.report.check("known", not odd, *odd[:EXAMPLES])
         if self.report.faults["known"]:
@@ -51,7 +54,7 @@ class Places(Rules):
             self.mode[p] = {"-": 0, "onsite": ONSITE, "online": ONLINE}.get(place["mode"], -1)
             rank = self.n - self.luck[place["application"]]
             self.report.check("lottery", place["lottery"] == rank, place["application"])
-        self.closed = {self.number[name] for name in result["closed"]}
+        self.closed = {self.number[name] for name in closed}
         self.members: list[list[int]] = [[] for _ in self.batches]
         for p, j in enumerate(self.place):
             if j >= 0:
@@ -138,6 +141,25 @@ class Places(Rules):
         self.report.check(fault, False, who["id"], row["id"])
 
 
+    def run_again(self, closings: list[dict[str, Any]]) -> None:
+        """The result held against a run of its own."""
+        replay = Replay(self)
+        replay.run()
+        found = [
+            {
+                "batch": self.batches[j]["id"],
+                "cooperatives": count,
+                "minimum": self.batches[j]["minimum"],
+            }
+            for j, count in replay.closings
+        ]
+        for mine, theirs in zip_longest(found, closings):
+            self.report.check("closings", mine == theirs, (mine or theirs)["batch"])
+        for p, j in enumerate(replay.place):
+            case = [self.line[p]["id"], self.batches[j]["id"] if j >= 0 else "-"]
+            self.report.check("replay", j == self.place[p], *case)
+
+
 def check(folder: Path, published: str, report: Report) -> int:
     with gzip.open(folder / "inputs.json.gz", "rt", encoding="utf-8") as file:
         inputs = json.load(file)
@@ -155,10 +177,11 @@ def check(folder: Path, published: str, report: Report) -> int:
         report.check(key, True)
     game = Places(inputs, result, report)
     if game.read_places(result):
-        keys = "locked eligible mode over-full closed minimum waste envy reserve"
+        keys = "locked eligible mode over-full closed minimum waste envy reserve closings replay"
         for key in keys.split():
             report.check(key, True)
         game.look()
+        game.run_again(result["closings"])
     return report.show(game.n, game.m, game.pairs)
 
 
