@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.outputs import saying
 from partners.matching.wording import Language, Wording
 
 STEPS = {
@@ -73,16 +74,16 @@ def summary(bundle: RoundBundle, language: Language) -> Iterator[str]:
     placed = o.place >= 0
     choices = bundle.market.preferences.choices
     first = int((o.place[choices.i] == choices.j)[choices.place == 0].sum())
-    people = _share(int(placed.sum()), len(a))
-    remote = _share(int((placed & a.protected).sum()), int(a.protected.sum()))
+    people = _share(int(placed.sum()), len(a), language)
+    remote = _share(int((placed & a.protected).sum()), int(a.protected.sum()), language)
     runs = int((~o.closed).sum())
     facts = (
         (Wording("Permohonan yang mendapat tempat", "Applications placed"), people),
-        (Wording("Pilihan pertama", "With their first choice"), str(first)),
+        (Wording("Pilihan pertama", "With their first choice"), saying.number(first, language)),
         (Wording("Dari daerah 3T", "From 3T regions"), remote),
-        (Wording("Angkatan yang jalan", "Batches that run"), _share(runs, o.closed.size)),
-        (Wording("Dipindahkan karena angkatan tidak jalan", "Moved on"), str(_moved(bundle))),
-        (Wording("Pasangan yang diperiksa", "Pairs checked"), f"{bundle.verdict.pairs:,}"),
+        (Wording("Angkatan yang jalan", "Batches that run"), _share(runs, o.closed.size, language)),
+        (Wording("Dipindahkan karena angkatan tidak jalan", "Moved on"), saying.number(_moved(bundle), language)),
+        (Wording("Pasangan yang diperiksa", "Pairs checked"), saying.number(bundle.verdict.pairs, language)),
         (Wording("Komitmen benih", "Commitment of the seed"), bundle.commitment),
         (Wording("Sidik masukan", "Digest of inputs"), bundle.digests.inputs),
         (Wording("Sidik hasil", "Digest of the result"), bundle.digests.result),
@@ -94,5 +95,7 @@ def _moved(bundle: RoundBundle) -> int:
     return int(np.count_nonzero(bundle.outcome.moved >= 0))
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part:,} / {whole:,} ({100 * part // max(whole, 1)} %)"
+def _share(part: int, whole: int, language: Language) -> str:
+    """ "2 / 3 (66.7%)", or "0 / 0" where there is nothing to share."""
+    numbers = f"{saying.number(part, language)} / {saying.number(whole, language)}"
+    return f"{numbers} ({saying.percent(part, whole, language)})" if whole else numbers

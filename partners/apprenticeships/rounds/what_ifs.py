@@ -50,10 +50,10 @@ class Question:
     def name(self) -> Wording:
         n = self.amount
         names = {
-            "reserve": Wording(f"Cadangan 3T {n} %", f"Reserve for 3T {n} %"),
-            "seats": Wording(f"{n} kursi lagi di angkatan penuh", f"{n} more seats where full"),
+            "reserve": Wording(f"Cadangan 3T {n} % kursi angkatan", f"3T reserve {n}% of each batch"),
+            "seats": Wording(f"+{n} kursi di angkatan yang penuh", f"+{n} seat{'s' * (n != 1)} where batches are full"),
             "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
-            "optimum": Wording("Poin terbanyak, tanpa hak", "Most points, whatever the rights"),
+            "optimum": Wording("Poin terbanyak, prioritas diabaikan", "Most points, priorities ignored"),
         }
         return names[self.kind]
 

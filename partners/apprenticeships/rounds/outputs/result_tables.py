@@ -108,6 +108,7 @@ def _batch_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
     cared_for = np.bincount(o.place[(o.place >= 0) & a.protected], minlength=m)
     moved = np.bincount(o.moved[o.moved >= 0], minlength=m)
     waiting = np.diff(o.waiting.start)
+    closed_as = {j: (at, count) for at, (j, count) in enumerate(o.closings, 1)}
     for j, row in enumerate(bundle.batch_rows):
         runs = not o.closed[j]
         yield [
@@ -122,6 +123,7 @@ def _batch_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
             row.seats - int(o.filled[j]) if runs else 0,
             row.minimum,
             _state(runs, int(o.filled[j]), row.minimum).in_language(bundle.language),
+            *closed_as.get(j, (None, None)),
             int(moved[j]),
             row.reserve,
             int(cared_for[j]),
@@ -211,6 +213,8 @@ BATCHES = Table(
         Column(Wording("Kursi kosong", "Free seats"), 8),
         Column(Wording("Minimum agar jalan", "Minimum to run"), 10),
         Column(Wording("Keadaan", "State"), 30),
+        Column(Wording("Ditutup urutan ke-", "Closed as number"), 12),
+        Column(Wording("Koperasi saat ditutup", "Cooperatives when closed"), 14),
         Column(Wording("Dipindahkan ke angkatan lain", "Moved on"), 14),
         Column(Wording("Kursi cadangan 3T", "Seats reserved for 3T"), 12),
         Column(Wording("Peserta dari 3T", "Placed from 3T"), 12),

@@ -6,6 +6,7 @@ from pathlib import Path
 from partners.apprenticeships.rounds.alternatives import Alternative
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.guard import write_csv
+from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
 from partners.matching.wording import Language, Wording
@@ -80,13 +81,22 @@ def _percent(part: int, whole: int) -> float | None:
     return (2000 * part + whole) // (2 * whole) / 10 if whole else None
 
 
+def _told(cell: Cell, language: Language) -> str:
+    """Numbers as people write them: 8.123 and 66,7 in Indonesian."""
+    if isinstance(cell, float):
+        return f"{cell:.1f}".replace(".", "," if language == "id" else ".")
+    if isinstance(cell, int):
+        return saying.number(cell, language)
+    return "–" if cell is None else str(cell)
+
+
 def lines_in(bundle: RoundBundle, language: Language) -> Iterator[str]:
     """The comparison for the screen: conditions by number, then a line per figure."""
     rows = list(rows_in(bundle, language))
     yield from (f"[{number}] {row[0]}" for number, row in enumerate(rows))
     yield " " * _NAME + "".join(f"{f'[{n}]':>{_FIGURE}}" for n in range(len(rows)))
     for at, heading in enumerate(header_in(language)[1:], 1):
-        cells = ["-" if row[at] is None else str(row[at]) for row in rows]
+        cells = [_told(row[at], language) for row in rows]
         yield f"{heading:<{_NAME}}" + "".join(f"{cell[: _FIGURE - 1]:>{_FIGURE}}" for cell in cells)
     for name in bundle.comparison.left_out:
         yield f"{name.in_language(language)}: {TOO_LARGE.in_language(language)}"

@@ -42,7 +42,7 @@ def contents(folder) -> dict[str, bytes]:
 
 def test_round_is_written_and_summed_up(run, example, tmp_path):
     printed = run(*example)
-    assert "Applications placed: 4 / 5 (80 %)" in printed
+    assert "Applications placed: 4 / 5 (80.0%)" in printed
     assert {"results.csv", "results.xlsx", "placements.txt"} <= set(contents(tmp_path / "out"))
 
 

@@ -147,9 +147,9 @@ class Figures:
         return int((self.placed & (self.ranks < 0) & ~self.bundle.market.is_locked).sum())
 
     @property
-    def closed(self) -> list[int]:
-        """Batches that do not run."""
-        return np.flatnonzero(~self.running).tolist()
+    def closings(self) -> tuple[tuple[int, int], ...]:
+        """Batches that do not run, in the order of closing, with the cooperatives each had."""
+        return self.bundle.outcome.closings
 
     @property
     def moved(self) -> int:

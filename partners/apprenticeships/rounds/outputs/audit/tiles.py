@@ -83,7 +83,7 @@ class TileMap:
 
     def _tile(self, province: Province, start: int) -> Tile:
         share = self.shares[province.code]
-        percent = f"{100 * share.placed // max(1, share.applied)}{_SIGN[self.language]}"
+        percent = f"{_nearest(share)}{_SIGN[self.language]}"
         return Tile(
             x=(province.column - start) * CELL,
             y=province.row * CELL,
@@ -92,6 +92,12 @@ class TileMap:
             text=percent if share.applied else "–",
             level=self.level(share),
         )
+
+
+def _nearest(share: Share) -> int:
+    """Whole per cent, rounded half up in whole numbers."""
+    whole = max(1, share.applied)
+    return (200 * share.placed + whole) // (2 * whole)
 
 
 def name(code: str) -> str:

@@ -51,8 +51,8 @@ class Words:
             "ranks": list(self._ranks()),
             "cutoffs": list(self._last_classes()),
             "busiest": [self._busy(cutoff) for cutoff in f.busiest],
-            "closed": [self._batch(j) for j in f.closed[:CLOSED_NAMED]],
-            "closed_more": self._number(max(0, len(f.closed) - CLOSED_NAMED)),
+            "closed": [self._closing(*step) for step in f.closings[:CLOSED_NAMED]],
+            "closed_more": self._number(max(0, len(f.closings) - CLOSED_NAMED)),
         }
 
     def _counts(self) -> dict[str, str]:
@@ -66,7 +66,7 @@ class Words:
             "seats": f.seats,
             "batches": len(self.bundle.batches),
             "running": int(f.running.sum()),
-            "closed": len(f.closed),
+            "closed": len(f.closings),
             "moved": f.moved,
             "first": first,
             "listed": f.with_list,
@@ -159,6 +159,11 @@ class Words:
             "last": " / ".join("–" if limit is None else str(limit) for limit in limits),
             "waiting": self._number(cutoff.waiting),
         }
+
+    def _closing(self, j: int, count: int) -> dict[str, str]:
+        minimum = self.bundle.batch_rows[j].minimum
+        held = f"{self._number(count)} / {self._number(minimum)}"
+        return {"batch": self._batch(j), "held": held}
 
     def _batch(self, j: int) -> str:
         row, names = self.bundle.batch_rows[j], self.bundle.names

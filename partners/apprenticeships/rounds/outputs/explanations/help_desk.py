@@ -10,11 +10,12 @@ from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.guard import guarded
+from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
-from partners.matching.digests import MODE_WORDS
 from partners.matching.explanation import Answer, Explanation
-from partners.matching.provinces import NUMBER_OF, PROVINCES
+from partners.matching.rows import Mode
 from partners.matching.wording import Language, Wording
 
 SHEET = Wording("Meja bantuan", "Help desk")
@@ -72,12 +73,12 @@ def _cells(
     host = None if answer.batch is None else bundle.batch_rows[answer.batch]
     yield row.id
     yield bundle.names.cooperative(row)
-    yield PROVINCES[NUMBER_OF[row.province]].name
+    yield PROVINCE_TERMS[row.province].in_language(bundle.language)
     yield bundle.vocabulary.regencies.get(row.regency.replace(".", ""), row.regency)
     yield host.id if host else None
     yield bundle.names.host(host) if host else None
     yield host.starts if host else None
-    yield MODE_WORDS[answer.mode] if host else None
+    yield say.MODES[Mode(answer.mode)].in_language(bundle.language) if host else None
     yield _rank(answer)
     yield answer.own_class
     yield answer.last_class

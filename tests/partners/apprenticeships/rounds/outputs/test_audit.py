@@ -104,7 +104,7 @@ def test_charts_have_a_text_alternative(pages):
 def test_closed_batches_and_waiting_lists_are_told(pages):
     english = text(pages["en"])
     assert "Batches below their minimum: 1. Cooperatives that had to move on from one" in english
-    assert "B3 · Host B3" in english
+    assert "1 B3 · Host B3 1 / 2" in english
     assert re.search(r"B1 · Susu segar · Host B1 2 / 2 30 / 30 \d", english)
 
 
@@ -173,6 +173,11 @@ class TestTileMap:
         drawn = TileMap([Share(p.code, 0, 0) for p in PROVINCES], "id")
         tiles = [tile for half in drawn.halves for tile in half.tiles]
         assert {(tile.level, tile.text) for tile in tiles} == {(0, "–")}
+
+    @pytest.mark.parametrize(("placed", "applied", "told"), [(2, 3, "67%"), (1, 8, "13%")])
+    def test_shares_are_rounded_to_the_nearest_per_cent(self, placed, applied, told):
+        drawn = TileMap([Share(p.code, applied, placed) for p in PROVINCES], "en")
+        assert {tile.text for half in drawn.halves for tile in half.tiles} == {told}
 
     def test_no_two_tiles_lie_on_each_other(self):
         halves = TileMap([Share(p.code, 1, 1) for p in PROVINCES], "id").halves

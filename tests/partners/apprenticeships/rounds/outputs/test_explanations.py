@@ -106,10 +106,18 @@ def test_help_desk_has_a_row_per_application(folder):
     assert [row["permohonan"] for row in rows] == [row.id for row in APPLICATIONS]
     first = rows[0]
     assert (first["angkatan"], first["tuan rumah"], first["pilihan ke"]) == ("B1", "Host B1", "1")
-    assert (first["provinsi"], first["cara ikut"]) == ("Jawa Barat", "onsite")
+    assert (first["provinsi"], first["cara ikut"]) == ("Jawa Barat", "di tempat")
     for row in rows:
         assert (folder / row["berkas"]).is_file()
         assert row["penjelasan (Indonesia)"] != row["penjelasan (Inggris)"]
+
+
+def test_help_desk_speaks_the_language_of_the_round(tmp_path):
+    write_explanations(sample("en"), tmp_path)
+    with (tmp_path / "explanations/help-desk.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["province"] for row in rows} >= {"West Java"}
+    assert {row["mode"] for row in rows} <= {"on site", "online", ""}
 
 
 def test_help_desk_has_the_same_rows_as_a_workbook(folder):
