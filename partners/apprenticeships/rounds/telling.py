@@ -1,11 +1,13 @@
 """What the command says on the screen, in both languages."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
+from partners.matching.arrays import Bools
 from partners.matching.wording import Language, Wording
 
 STEPS = {
@@ -67,32 +69,36 @@ FAILED = Wording(
     "The result did NOT pass the check and was not written. Report: {report}",
 )
 
+_MOVED = Wording(
+    "Dipindahkan karena angkatannya tidak jalan", "Moved on from a batch that does not run"
+)
+
 
 def summary(bundle: RoundBundle, language: Language) -> Iterator[str]:
     """The round in a few lines: people, 3T, batches, proof."""
-    o, a = bundle.outcome, bundle.applications
+    o, protected = bundle.outcome, bundle.applications.protected
     placed = o.place >= 0
     choices = bundle.market.preferences.choices
-    first = int((o.place[choices.i] == choices.j)[choices.place == 0].sum())
-    people = _share(int(placed.sum()), len(a), language)
-    remote = _share(int((placed & a.protected).sum()), int(a.protected.sum()), language)
-    runs = int((~o.closed).sum())
+    first = (o.place[choices.i] == choices.j)[choices.place == 0]
+
+    def number(value: int | np.integer[Any]) -> str:
+        return saying.number(int(value), language)
+
+    def share(of: Bools) -> str:
+        return _share(int(np.count_nonzero(of)), of.size, language)
+
     facts = (
-        (Wording("Permohonan yang mendapat tempat", "Applications placed"), people),
-        (Wording("Pilihan pertama", "With their first choice"), saying.number(first, language)),
-        (Wording("Dari daerah 3T", "From 3T regions"), remote),
-        (Wording("Angkatan yang jalan", "Batches that run"), _share(runs, o.closed.size, language)),
-        (Wording("Dipindahkan karena angkatan tidak jalan", "Moved on"), saying.number(_moved(bundle), language)),
-        (Wording("Pasangan yang diperiksa", "Pairs checked"), saying.number(bundle.verdict.pairs, language)),
+        (Wording("Permohonan yang mendapat tempat", "Applications placed"), share(placed)),
+        (Wording("Pilihan pertama", "With their first choice"), number(first.sum())),
+        (Wording("Dari daerah 3T", "From 3T regions"), share(placed[protected])),
+        (Wording("Angkatan yang jalan", "Batches that run"), share(~o.closed)),
+        (_MOVED, number(np.count_nonzero(o.moved >= 0))),
+        (Wording("Pasangan yang diperiksa", "Pairs checked"), number(bundle.verdict.pairs)),
         (Wording("Komitmen benih", "Commitment of the seed"), bundle.commitment),
         (Wording("Sidik masukan", "Digest of inputs"), bundle.digests.inputs),
         (Wording("Sidik hasil", "Digest of the result"), bundle.digests.result),
     )
     yield from (f"{name.in_language(language)}: {value}" for name, value in facts)
-
-
-def _moved(bundle: RoundBundle) -> int:
-    return int(np.count_nonzero(bundle.outcome.moved >= 0))
 
 
 def _share(part: int, whole: int, language: Language) -> str:

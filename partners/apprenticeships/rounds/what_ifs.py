@@ -48,12 +48,12 @@ class Question:
 
     @property
     def name(self) -> Wording:
-        n = self.amount
+        n, more = self.amount, "seat" if self.amount == 1 else "seats"
         names = {
-            "reserve": Wording(f"Cadangan 3T {n} % kursi angkatan", f"3T reserve {n}% of each batch"),
-            "seats": Wording(f"+{n} kursi di angkatan yang penuh", f"+{n} seat{'s' * (n != 1)} where batches are full"),
+            "reserve": Wording(f"Cadangan 3T {n} % per angkatan", f"3T reserve {n}% per batch"),
+            "seats": Wording(f"{n} kursi lagi di angkatan penuh", f"{n} more {more} where full"),
             "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
-            "optimum": Wording("Poin terbanyak, prioritas diabaikan", "Most points, priorities ignored"),
+            "optimum": Wording("Poin terbanyak, tanpa prioritas", "Most points, no priorities"),
         }
         return names[self.kind]
 

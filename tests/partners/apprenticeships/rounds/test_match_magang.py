@@ -6,9 +6,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from partners.apprenticeships.rounds import running
+from partners.apprenticeships.rounds import running, telling
 from partners.matching import lottery
 from partners.matching.verifier import Finding, Verdict
+
+from .samples import sample
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,16 @@ def test_progress_goes_to_the_error_stream_and_can_be_silenced(example, tmp_path
             stderr=shown,
         )
         assert bool(shown.getvalue()) == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("id", "Permohonan yang mendapat tempat: 6 / 9 (66,7 %)"), ("en", "placed: 6 / 9 (66.7%)")],
+)
+def test_summary_rounds_shares_to_the_nearest(language, said):
+    assert said in "\n".join(telling.summary(sample(), language))
+
+
+def test_summary_of_nothing_has_no_share():
+    nothing = sample(applications=(), batches=(), locked={})
+    assert "Applications placed: 0 / 0" in telling.summary(nothing, "en")

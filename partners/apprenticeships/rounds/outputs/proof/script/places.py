@@ -140,7 +140,6 @@ class Places(Rules):
             fault = "waste"
         self.report.check(fault, False, who["id"], row["id"])
 
-
     def run_again(self, closings: list[dict[str, Any]]) -> None:
         """The result held against a run of its own."""
         replay = Replay(self)
