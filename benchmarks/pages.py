@@ -4,8 +4,9 @@
 
 Reads the demo database (`make demo` once, or set DATA_DIR). The client does not take gzip, so
 the page cache lets it pass. Numbers are medians of process CPU time, so that a busy machine
-disturbs them little; "after a change" is the first page that a process makes once public
-content has changed, with its number of queries. Budgets: docs/quality.md.
+disturbs them little; "after a change" is the first page that a process makes once everything
+has changed, with its number of queries; "after a tool" once some tool has. Budgets:
+docs/quality.md.
 """
 
 import argparse
@@ -33,7 +34,16 @@ PATHS = (
     "/id/glosarium/",
     "/id/cari/?q=pembukuan",
 )
-COLUMNS = ("page", "status", "HTML gz", "queries", "same shape", "CPU ms", "after a change")
+COLUMNS = (
+    "page",
+    "status",
+    "HTML gz",
+    "queries",
+    "same shape",
+    "CPU ms",
+    "after a change",
+    "after a tool",
+)
 
 
 def main() -> None:
@@ -65,6 +75,7 @@ def measure(path: str, rounds: int) -> tuple[object, ...]:
     shelf.bump()
     response, changed = queries_of(client, path)
     anew = [cpu_of(client, path, shelf.bump) for _ in range(rounds)]
+    tool = [cpu_of(client, path, lambda: shelf.bump("knowledge")) for _ in range(rounds)]
     client.get(path)
     _response, shapes = queries_of(client, path)
     times = [cpu_of(client, path) for _ in range(rounds)]
@@ -76,6 +87,7 @@ def measure(path: str, rounds: int) -> tuple[object, ...]:
         max(changed.values(), default=0),
         f"{statistics.median(times) * 1000:.1f}",
         f"{statistics.median(anew) * 1000:.1f}",
+        f"{statistics.median(tool) * 1000:.1f}",
     )
 
 

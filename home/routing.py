@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from home import shelf
+from home.topics import of_pages
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -32,7 +33,9 @@ def find(path: str) -> Page | None:
     Kept until public content changes; each request gets a copy, since views hang things on it.
     """
     key = ("route", path)
-    found = shelf.kept_each([key], lambda _keys: {key: page} if (page := _read(path)) else {})
+    found = shelf.kept_each(
+        [key], lambda _keys: {key: page} if (page := _read(path)) else {}, of_pages()
+    )
     return copy(found[key]) if key in found else None
 
 

@@ -14,6 +14,7 @@ from knowledge.heads import head_tags
 from knowledge.models.tool_page import ToolPage
 
 MOST_PLACES = 3
+MADE_OF = ("knowledge", "organisations", "home", "pages")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Card:
     def kept_as(self) -> tuple[int, bool] | None:
         """What names this card, the same for everybody; a passage that was found is not."""
         return None if self.snippet else (self.tool.pk, self.is_pinned)
+
+    @property
+    def kept_of(self) -> str:
+        return " ".join(MADE_OF)
 
     @property
     def title(self) -> str:
@@ -91,7 +96,7 @@ class Card:
 def cards(found: Found, library: str) -> list[Card]:
     """The tools found, in their order, without those withdrawn since. At most four queries."""
     wanted = [("tool", pk) for pk in found.pks]
-    tools = shelf.kept_each(wanted, _read)
+    tools = shelf.kept_each(wanted, _read, MADE_OF)
     return [
         Card(tools[key], library, found.snippets.get(key[1], ()), key[1] in found.pinned)
         for key in wanted

@@ -21,6 +21,7 @@ from knowledge.models.tool_page import ToolPage
 from search import documents
 
 MOST_WORDS = 12
+MADE_OF = ("knowledge", "home", "pages")
 SEARCHED = ("title", "summary", "audience", "body", "tags__name", "tags__name_en", "source")
 
 
@@ -40,7 +41,7 @@ def find(filters: Filters, locale: Locale) -> Found:
     if filters.text:
         rows = _rows(_matching(tools, filters.text))
     else:
-        rows = shelf.kept(("library", locale.pk), lambda: _rows(tools))
+        rows = shelf.kept(("library", locale.pk), lambda: _rows(tools), MADE_OF)
     chosen = [row for row in rows if passes(row.facets, filters.chosen)]
     chosen.sort(key=lambda row: _key(row, filters))
     start = (filters.page - 1) * PAGE_SIZE

@@ -10,6 +10,7 @@ from home import shelf
 from home.translation.elsewhere import Elsewhere
 from knowledge.models.tool_page import ToolPage
 
+MADE_OF = ("knowledge", "home", "pages")
 MOST_NAMED = 6
 
 
@@ -23,7 +24,7 @@ class Untranslated:
 
 def untranslated(locale: Locale, request: HttpRequest) -> Untranslated:
     """Public tools in other languages without a version in this one. One query."""
-    return shelf.kept(("untranslated", locale.pk), lambda: _read(locale, request))
+    return shelf.kept(("untranslated", locale.pk), lambda: _read(locale, request), MADE_OF)
 
 
 def _read(locale: Locale, request: HttpRequest) -> Untranslated:

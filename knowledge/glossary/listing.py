@@ -82,7 +82,9 @@ class GlossaryList:
 
 def sheets() -> list[Sheet]:
     """All terms, whole letters together. One query after a change, else none."""
-    return shelf.kept("glossary sheets", lambda: by_sheet(by_letter(matching(""))))
+    return shelf.kept(
+        "glossary sheets", lambda: by_sheet(by_letter(matching(""))), of=("glossary",)
+    )
 
 
 def by_sheet(letters: Iterable[Letter], most: int = MOST_ON_SHEET) -> list[Sheet]:

@@ -23,6 +23,8 @@ from knowledge.enums import KIND_ICONS, OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
 from knowledge.models.rows import ToolFile, ToolOrigin
 
+MADE_OF = ("knowledge", "glossary", "organisations", "home", "pages")
+
 VOCABULARY = ("sectors", "business_units", "challenges", "competencies", "stages")
 
 
@@ -162,7 +164,8 @@ class ToolPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if getattr(request, "is_preview", False):
             return {**context, **detail.context_of(self, is_preview=True)}
-        return {**context, **shelf.kept(("tool page", self.pk), lambda: detail.context_of(self))}
+        kept = shelf.kept(("tool page", self.pk), lambda: detail.context_of(self), MADE_OF)
+        return {**context, **kept}
 
     def url_below(self, library: str) -> str:
         """Its address, when that of the library in its language is known."""

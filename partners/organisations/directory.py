@@ -124,7 +124,8 @@ class Directory:
         """What depends on the filters alone, kept until public content changes."""
         asked = tuple((name, tuple(words)) for name, words in self.chosen.items())
         words = tuple((one.names, *map(self.params.get, one.names)) for one in self.conditions)
-        return shelf.kept((self.queryset.model, name, asked, words), make)
+        model = self.queryset.model
+        return shelf.kept((model, name, asked, words), make, _made_of(model))
 
     def options(self, name: str) -> list[Option]:
         return next(facet.options for facet in self.facets if facet.name == name)
@@ -184,9 +185,14 @@ def page_of(rows: QuerySet, number: str | None, size: int) -> Page:
     keys = rows.prefetch_related(None).select_related(None).values_list("pk", flat=True)
     page = Paginator(keys, size).get_page(number)
     wanted = [(rows.model, pk) for pk in page.object_list]
-    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing))
+    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing), _made_of(rows.model))
     page.object_list = [found[key] for key in wanted if key in found]
     return page
+
+
+def _made_of(model: type[Model]) -> tuple[str, ...]:
+    """The topics of a list: its own room, and those whose names its rows show."""
+    return (model._meta.app_label, "organisations", "home")
 
 
 def _read(rows: QuerySet, keys: list[tuple[type[Model], int]]) -> dict[Any, Model]:

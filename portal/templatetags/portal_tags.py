@@ -64,25 +64,33 @@ def query(context: dict[str, Any], **changes: Any) -> str:
 
 
 class KeepNode(template.Node):
-    def __init__(self, key: list[FilterExpression], nodelist: NodeList) -> None:
+    def __init__(
+        self, key: list[FilterExpression], nodelist: NodeList, of: FilterExpression | None
+    ) -> None:
         self.key = key
         self.nodelist = nodelist
+        self.of = of
 
     def render(self, context: Context) -> SafeString:
         key = tuple(part.resolve(context, ignore_failures=True) for part in self.key)
         if None in key:
             return self.nodelist.render(context)
-        return shelf.kept(("template", *key), lambda: self.nodelist.render(context))
+        topics = self.of.resolve(context, ignore_failures=True) if self.of else None
+        of = (shelf.ANY,) if topics is None else tuple(topics.split())
+        return shelf.kept(("template", *key), lambda: self.nodelist.render(context), of)
 
 
 @register.tag
 def keep(parser: Parser, token: Token) -> KeepNode:
-    """`{% keep "name" key… %}…{% endkeep %}`: a part that is the same for everybody.
+    """`{% keep "name" key… of="topic topic" %}…{% endkeep %}`: a part alike for everybody.
 
-    Made once per language and key until public content changes (home/shelf.py). A key that
-    is None keeps nothing, which is for drafts and for words that were searched.
+    Made once per language and key until its topics change, without `of` until anything does
+    (home/shelf.py); `of=""` is for what only the code decides. A key that is None keeps nothing,
+    which is for drafts and for words that were searched.
     """
-    key = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    bits = token.split_contents()[1:]
+    of = bits.pop().removeprefix("of=") if bits[-1].startswith("of=") else None
+    key = [parser.compile_filter(bit) for bit in bits]
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
-    return KeepNode(key, nodelist)
+    return KeepNode(key, nodelist, None if of is None else parser.compile_filter(of))

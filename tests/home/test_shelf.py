@@ -36,6 +36,22 @@ class TestSwitchedOn:
         shelf.bump()
         assert shelf.kept("a", make) == 2
 
+    def test_a_thing_survives_changes_of_what_it_is_not_made_of(self) -> None:
+        make = Maker()
+        for topic in ("tools", "words"):
+            shelf.bump(topic)
+            assert shelf.kept("f", make, of=("deals", "people")) == 1
+        shelf.bump("people")
+        assert shelf.kept("f", make, of=("deals", "people")) == 2
+        shelf.bump()
+        assert shelf.kept("f", make, of=("deals", "people")) == 3
+
+    def test_what_names_no_topic_is_made_of_everything(self) -> None:
+        make = Maker()
+        shelf.kept("g", make)
+        shelf.bump("tools")
+        assert shelf.kept("g", make) == 2
+
     def test_each_language_has_its_own(self) -> None:
         make = Maker()
         shelf.kept("b", make)
@@ -83,6 +99,17 @@ class TestSwitchedOn:
         again = part.render(Context({"key": 1, "word": "second"}))
         other = part.render(Context({"key": 2, "word": "<third>"}))
         assert [first, again, other] == ["first", "first", "&lt;third&gt;"]
+
+    def test_part_of_a_template_says_what_it_is_made_of(self) -> None:
+        part = Template('{% keep "made of" of="deals people" %}{{ word }}{% endkeep %}')
+        code = Template('{% keep "code" of="" %}{{ word }}{% endkeep %}')
+        drawn = []
+        for topic in ("tools", "people"):
+            drawn += [each.render(Context({"word": topic})) for each in (part, code)]
+            shelf.bump("tools")
+        shelf.bump("people")
+        drawn += [each.render(Context({"word": "new"})) for each in (part, code)]
+        assert drawn == ["tools", "tools", "tools", "tools", "new", "tools"]
 
     def test_part_without_a_name_is_drawn_each_time(self) -> None:
         part = Template('{% keep "nameless" key %}{{ word }}{% endkeep %}')
