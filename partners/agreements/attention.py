@@ -4,12 +4,13 @@ Asked by the dashboard, by the filters of the admin's lists and by "what needs m
 that all three count the same.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -32,6 +33,36 @@ class UnitLine:
     late: int
     blocked: int
     silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A record by its key, the key of the unit that looks after it, and what it is counted by:
+    its day or its obstacle.
+    """
+
+    pk: int
+    unit: int | None
+    fact: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Keys alone: read once, they give the first rows, all totals and the comparison of units."""
+
+    ending: list[Matter]
+    late: list[Matter]
+    blocked: list[Matter]
+    silent: list[Matter]
+
+    def lists(self) -> tuple[list[Matter], ...]:
+        return self.ending, self.late, self.blocked, self.silent
+
+    def of_unit(self, unit: Unit | None) -> "Overview":
+        """Only what `unit` looks after; everything when no unit is asked for."""
+        if unit is None:
+            return self
+        return Overview(*([m for m in matters if m.unit == unit.pk] for matters in self.lists()))
 
 
 def ending(days: int, on: date | None = None) -> AgreementQuerySet:
@@ -76,33 +107,30 @@ def to_confirm() -> QuerySet[ProgressReport]:
     ).order_by("created_at", "pk")
 
 
-def by_unit(on: date | None = None) -> list[UnitLine]:
-    """One line per unit that has anything, in the units' own order; without a unit last."""
+def overview(on: date | None = None) -> Overview:
+    """Everything that needs attention, the most urgent first: one query for each list."""
+    return Overview(
+        ending=_listed(ending(max(HORIZONS), on), "ends_on"),
+        late=_listed(late(on), "due_on", "agreement__unit"),
+        blocked=_listed(blocked(), "obstacle", "agreement__unit"),
+        silent=_listed(silent(on), "begun"),
+    )
+
+
+def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> list[UnitLine]:
+    """One line per unit that has anything, in the order given; without a unit last."""
+    binding = Agreement.objects.kept().standing(*BINDING, on=on).order_by()
     counts = [
-        _count(Agreement.objects.kept().standing(*BINDING, on=on), "unit"),
-        _count(ending(max(HORIZONS), on), "unit"),
-        _count(late(on), "agreement__unit"),
-        _count(blocked(), "agreement__unit"),
-        _count(silent(on), "unit"),
+        Counter(dict(binding.values_list("unit").annotate(Count("pk")))),
+        *(Counter(matter.unit for matter in matters) for matters in found.lists()),
     ]
     with_anything = {key for count in counts for key in count}
-    units: Iterable[Unit | None] = [*Unit.objects.all(), None]
+    lines: list[Unit | None] = [*units, None]
     return [
-        UnitLine(unit, *(count.get(unit and unit.pk, 0) for count in counts))
-        for unit in units
+        UnitLine(unit, *(count[unit and unit.pk] for count in counts))
+        for unit in lines
         if (unit and unit.pk) in with_anything
     ]
-
-
-def by_obstacle(rows: QuerySet[Commitment]) -> dict[str, int]:
-    """How many promises each obstacle blocks, the most first."""
-    counted = rows.order_by().values_list("obstacle").annotate(Count("pk"))
-    return dict(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
-
-
-def of_unit(rows: Any, unit: Unit | None, path: str = "unit") -> Any:
-    """Only what `unit` looks after; everything when no unit is asked for."""
-    return rows.filter(**{path: unit}) if unit else rows
 
 
 def _of_living(rows: QuerySet[Commitment]) -> Any:
@@ -110,6 +138,5 @@ def _of_living(rows: QuerySet[Commitment]) -> Any:
     return rows.filter(living)
 
 
-def _count(rows: QuerySet[Any], unit: str) -> dict[int | None, int]:
-    counted = rows.order_by().annotate(of=F(unit)).values_list("of").annotate(Count("pk"))
-    return dict(counted)
+def _listed(rows: QuerySet[Any], fact: str, unit: str = "unit") -> list[Matter]:
+    return [Matter(*values) for values in rows.values_list("pk", unit, fact)]

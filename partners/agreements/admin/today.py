@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from home.dashboard import Item, Panel, Rows
+from home.dashboard import SHOWN, Item, Panel, Rows
 from partners.agreements import attention, permissions
 from partners.agreements.labels import Obstacle, end_words
 from partners.agreements.models import Agreement, Commitment, ProgressReport
@@ -19,12 +20,29 @@ from partners.agreements.promises import distance
 SOON = 90  # days
 
 
+class Keyed(Rows):
+    """Where finding takes its time and counting would find again: all keys, read once."""
+
+    @cached_property
+    def _keys(self) -> list[int]:
+        return list(self.rows.values_list("pk", flat=True))
+
+    @cached_property
+    def _first(self) -> list[Any]:
+        first = self._keys[:SHOWN]
+        return list(self.rows.filter(pk__in=first)) if first else []
+
+    @cached_property
+    def _count(self) -> int:
+        return len(self._keys)
+
+
 def late_commitments(user: Any) -> Sequence[Item]:
-    return Rows(_promises(attention.late(), user), _late)
+    return Keyed(_promises(attention.late(), user), _late)
 
 
 def blocked_commitments(user: Any) -> Sequence[Item]:
-    return Rows(_promises(attention.blocked(), user), _blocked)
+    return Keyed(_promises(attention.blocked(), user), _blocked)
 
 
 def ending_agreements(user: Any) -> Sequence[Item]:

@@ -24,6 +24,7 @@ from partners.agreements.models import (
     Party,
     ProgressReport,
     Proof,
+    Unit,
 )
 from partners.organisations.models import Organisation
 
@@ -39,7 +40,8 @@ def load(progress: Progress) -> None:
     content = tomllib.loads(SOURCE.read_text())
     if not Agreement.objects.filter(slug=content["agreement"]["slug"]).exists():
         partner = _partner(content["partner"])
-        agreement = _agreement(content["agreement"], partner)
+        unit = Unit.objects.get_or_create(code=content["unit"]["code"], defaults=content["unit"])[0]
+        agreement = _agreement({**content["agreement"], "unit": unit}, partner)
         for row in content["commitments"]:
             _promise(agreement, partner, row)
     progress("example of an agreement", 1, 1)
@@ -47,6 +49,8 @@ def load(progress: Progress) -> None:
 
 def unload() -> None:
     Agreement.objects.filter(is_example=True).delete()
+    code = tomllib.loads(SOURCE.read_text())["unit"]["code"]
+    Unit.objects.filter(code=code, agreements=None).delete()
 
 
 def _partner(row: dict[str, Any]) -> Organisation:

@@ -10,7 +10,7 @@ from home.services.progress import silent
 from partners.agreements import listing
 from partners.agreements.demo import example
 from partners.agreements.lifecycle import Status
-from partners.agreements.models import Agreement, Commitment, Proof
+from partners.agreements.models import Agreement, Commitment, Proof, Unit
 from partners.agreements.promises import Light
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, editor
 from tests.factories.home import SectorFactory
@@ -31,7 +31,7 @@ def test_every_light_is_shown_whatever_the_day_of_seeding(agreement: Agreement) 
     lights = {each.light_on() for each in agreement.commitments.all()}
     assert lights == {Light.DONE, Light.UNDERWAY, Light.LATE, Light.BLOCKED, Light.PLANNED}
     assert agreement.status_on() is Status.EXPIRING
-    assert agreement.signed_on == timezone.localdate() - timedelta(300)
+    assert agreement.signed_on == timezone.localdate() - timedelta(760)
     blocked = agreement.commitments.get(state="blocked")
     assert blocked.obstacle_id
     assert blocked.next_step_en
@@ -45,6 +45,7 @@ def test_loading_again_changes_nothing_and_unloading_takes_it_out(agreement: Agr
     example.unload()
     assert not Agreement.objects.exists()
     assert not Commitment.objects.exists()
+    assert not Unit.objects.exists()
 
 
 def test_proof_is_a_tool_of_the_library_and_an_offer() -> None:

@@ -1,11 +1,13 @@
 """The dashboard: what ends, what is late, what is blocked and by what, who has not reported."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from partners.agreements import attention, permissions
-from partners.agreements.attention import HORIZONS
+from partners.agreements.attention import HORIZONS, Matter
 from partners.agreements.labels import Obstacle, end_words
 from partners.agreements.models import Agreement, Commitment, Unit
 from partners.agreements.promises import distance
@@ -32,10 +34,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
+    """`note` says why it is here, `more` explains it, `about` is what it belongs to."""
+
     label: str
     url: str
     note: str
     about: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,29 +74,29 @@ class DashboardView(WagtailAdminTemplateMixin, TemplateView):
         units = list(Unit.objects.all())
         asked = self.request.GET.get("unit", "")
         unit = next((one for one in units if str(one.pk) == asked), None)
-        sections = [_ending(unit), _late(unit), _blocked(unit), _silent(unit)]
+        everything = attention.overview()
+        found = everything.of_unit(unit)
+        sections = [
+            _ending(found.ending, unit),
+            _late(found.late, unit),
+            _blocked(found.blocked, unit),
+            _silent(found.silent, unit),
+        ]
         return super().get_context_data(
             units=units,
             unit=unit,
             sections=sections,
-            lines=[] if unit else attention.by_unit(),
+            lines=[] if unit else attention.by_unit(everything, units),
             today=timezone.localdate(),
             **kwargs,
         )
 
 
-def _ending(unit: Unit | None) -> Section:
+def _ending(matters: list[Matter], unit: Unit | None) -> Section:
     today = timezone.localdate()
-    found = attention.of_unit(attention.ending(max(HORIZONS)), unit)
-    counted = _horizons(unit)
     rows = [
-        Row(
-            str(one),
-            _desk(one),
-            end_words(distance(one.ends_on, today)),
-            str(one.unit or ""),
-        )
-        for one in found.select_related("unit")[:SHOWN]
+        Row(str(one), _desk(one), end_words(distance(one.ends_on, today)), str(one.unit or ""))
+        for one in _first(Agreement.objects.select_related("unit"), matters)
     ]
     return Section(
         "ending",
@@ -99,63 +104,53 @@ def _ending(unit: Unit | None) -> Section:
         "time",
         _("No agreement ends within 180 days."),
         rows,
-        counted[max(HORIZONS)],
+        len(matters),
         _agreements(unit, ending=str(max(HORIZONS))),
-        [
-            Figure(counted[days], _("within %(days)d days") % {"days": days}, url)
-            for days in HORIZONS
-            for url in [_agreements(unit, ending=str(days))]
-        ],
+        [_horizon(days, matters, today, unit) for days in HORIZONS],
     )
 
 
-def _horizons(unit: Unit | None) -> dict[int, int]:
-    """How many end within each horizon, in one query."""
-    counts = {
-        f"d{days}": Count("pk", filter=Q(pk__in=attention.ending(days).order_by().values("pk")))
-        for days in HORIZONS
-    }
-    found = attention.of_unit(attention.ending(max(HORIZONS)), unit)
-    counted = found.order_by().aggregate(**counts)
-    return {days: counted[f"d{days}"] for days in HORIZONS}
+def _horizon(days: int, matters: list[Matter], today: date, unit: Unit | None) -> Figure:
+    number = sum(matter.fact <= today + timedelta(days) for matter in matters)
+    label = _("within %(days)d days") % {"days": days}
+    return Figure(number, label, _agreements(unit, ending=str(days)))
 
 
-def _late(unit: Unit | None) -> Section:
-    found = attention.of_unit(attention.late(), unit, "agreement__unit")
+def _late(matters: list[Matter], unit: Unit | None) -> Section:
+    found = _first(Commitment.objects.select_related("agreement"), matters)
     return Section(
         "late",
         _("Late commitments"),
         "warning",
         _("No commitment is late."),
-        [_promise(one, one.light_words()) for one in found.select_related("agreement")[:SHOWN]],
-        found.count(),
+        [_promise(one, one.light_words()) for one in found],
+        len(matters),
         _commitments(unit, light="late"),
     )
 
 
-def _blocked(unit: Unit | None) -> Section:
-    found = attention.of_unit(attention.blocked(), unit, "agreement__unit")
-    counted = attention.by_obstacle(found)
+def _blocked(matters: list[Matter], unit: Unit | None) -> Section:
+    found = _first(Commitment.objects.select_related("agreement"), matters)
+    counted = Counter(matter.fact for matter in matters)
     return Section(
         "blocked",
         _("Blocked commitments"),
         "cross",
         _("No commitment is blocked."),
-        [_promise(one, _why(one)) for one in found.select_related("agreement")[:SHOWN]],
-        sum(counted.values()),
+        [_promise(one, *_why(one)) for one in found],
+        len(matters),
         _commitments(unit, light="blocked"),
         [
             Figure(number, str(Obstacle(code).label), _commitments(unit, obstacle=code))
-            for code, number in counted.items()
+            for code, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
     )
 
 
-def _silent(unit: Unit | None) -> Section:
-    found = attention.of_unit(attention.silent(), unit)
+def _silent(matters: list[Matter], unit: Unit | None) -> Section:
     rows = [
         Row(str(one), _desk(one), str(one.in_charge or _("nobody in charge")), str(one.unit or ""))
-        for one in found.select_related("unit", "in_charge")[:SHOWN]
+        for one in _first(Agreement.objects.select_related("unit", "in_charge"), matters)
     ]
     return Section(
         "silent",
@@ -163,20 +158,28 @@ def _silent(unit: Unit | None) -> Section:
         "doc-empty",
         _("Every agreement in force has a report of the last year."),
         rows,
-        found.count(),
+        len(matters),
         _agreements(unit, silent="true"),
     )
 
 
-def _promise(one: Commitment, note: str) -> Row:
+def _first(rows: QuerySet[Any], matters: list[Matter]) -> list[Any]:
+    """The records of the first SHOWN, in their order."""
+    keys = [matter.pk for matter in matters[:SHOWN]]
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def _promise(one: Commitment, note: str, *more: str) -> Row:
     url = reverse("agreements_admin:commitment", args=[one.pk])
-    return Row(str(one), url, note, str(one.agreement))
+    return Row(str(one), url, note, str(one.agreement), more)
 
 
-def _why(one: Commitment) -> str:
-    """The obstacle, and what moves it on."""
-    words = [str(Obstacle(one.obstacle).label), one.obstacle_words, one.next_step]
-    return " · ".join(word for word in words if word)
+def _why(one: Commitment) -> list[str]:
+    """The obstacle in a word; its explanation, and what moves it on."""
+    next_step = _("Next step: %(step)s") % {"step": one.next_step} if one.next_step else ""
+    words = [str(Obstacle(one.obstacle).label), one.obstacle_words, next_step]
+    return [word for word in words if word]
 
 
 def _desk(agreement: Agreement) -> str:

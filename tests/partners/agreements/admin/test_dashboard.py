@@ -76,7 +76,8 @@ def test_late_and_blocked_promises_with_their_obstacles(editor) -> None:
     assert [row.label for row in sections["late"].rows] == ["Late one"]
     assert sections["late"].rows[0].note == "20 days late"
     blocked = sections["blocked"]
-    assert blocked.rows[0].note == "budget not approved · No money · Ask the treasury"
+    assert blocked.rows[0].note == "budget not approved"
+    assert blocked.rows[0].more == ("No money", "Next step: Ask the treasury")
     assert [(figure.number, figure.label) for figure in blocked.figures] == [
         (1, "budget not approved")
     ]
@@ -106,7 +107,9 @@ def test_units_are_compared_and_one_can_be_chosen(editor) -> None:
     in_force(30, unit=first)
     CommitmentFactory(agreement=in_force(unit=second), due_on=in_days(-3))
     in_force()
-    lines = {str(line.unit): line for line in attention.by_unit()}
+    lines = {
+        str(line.unit): line for line in attention.by_unit(attention.overview(), [first, second])
+    }
     assert (lines["First"].ending, lines["First"].late, lines["First"].binding) == (1, 0, 1)
     assert (lines["Second"].late, lines["None"].binding) == (1, 1)
     sections = _sections(editor, unit=second.pk)
@@ -135,7 +138,7 @@ def _fill(number: int) -> None:
 @pytest.mark.parametrize(
     ("name", "budget"),
     [
-        ("agreements_admin:dashboard", 30),
+        ("agreements_admin:dashboard", 22),
         (LIST, 30),
         ("commitments:index", 25),
         ("wagtailadmin_home", 45),
