@@ -226,7 +226,8 @@ def _events(section: Section, on: date) -> list[Event]:
             days.append((lifecycle.notice_deadline(life, on), EventKind.NOTICE, facts.title))
     if section.status in BINDING and open_promises:
         due = report_due(life, facts.report_months, facts.last_report_on)
-        days.append((due, EventKind.REPORT, facts.title))
+        is_after = due and section.ends_on and due > section.ends_on and not life.rolls_on
+        days.append((None if is_after else due, EventKind.REPORT, facts.title))
     return [Event(day, kind, name, facts.title) for day, kind, name in days if day and day >= on]
 
 

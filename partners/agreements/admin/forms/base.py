@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
-from wagtail.admin.widgets import AdminDateInput
 
 from partners.agreements import refusals
 from partners.agreements.explanations import messages_of
@@ -46,8 +45,20 @@ class Difference:
     mine: str
 
 
+class DayInput(forms.DateInput):
+    """The browser's own: in the reader's order of day and month, by keyboard, without script.
+
+    Wagtail's calendar turns what it cannot read, 31/12/2026 too, into today without a word.
+    """
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=AdminDateInput, **kwargs)
+    return forms.DateField(label=label, required=required, widget=DayInput, **kwargs)
 
 
 class DeskForm(forms.Form):

@@ -7,9 +7,8 @@ from django.db.models import Q
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
-from partners.agreements.admin.forms.base import DeskForm, day_field
+from partners.agreements.admin.forms.base import DayInput, DeskForm, day_field
 from partners.agreements.admin.people import staff_of_register
 from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment
@@ -44,7 +43,7 @@ class CommitmentForm(DeskForm, forms.ModelForm):
         model = Commitment
         fields = WORDS
         help_texts = HELP
-        widgets = {"due_on": AdminDateInput}
+        widgets = {"due_on": DayInput}
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """What a brief says, from facts on a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -78,8 +79,17 @@ def test_agreement_that_renews_itself_does_not_end() -> None:
 
 
 def test_report_is_expected_a_period_after_the_last_one() -> None:
-    brief = a_brief(PromiseFacts("Pelatihan"), report_months=12, last_report_on=date(2026, 3, 2))
-    assert (EventKind.REPORT, date(2027, 3, 2)) in [(e.kind, e.day) for e in brief.events]
+    brief = a_brief(PromiseFacts("Pelatihan"), report_months=12, last_report_on=date(2026, 1, 2))
+    assert (EventKind.REPORT, date(2027, 1, 2)) in [(e.kind, e.day) for e in brief.events]
+
+
+def test_report_is_not_expected_after_the_end_unless_the_agreement_renews_itself() -> None:
+    told = {"report_months": 12, "last_report_on": date(2026, 3, 2)}
+    promise = PromiseFacts("Pelatihan")
+    assert EventKind.REPORT not in [event.kind for event in a_brief(promise, **told).events]
+    rolling = replace(IN_FORCE, renews_automatically=True, renewal_months=12)
+    events = a_brief(promise, life=rolling, **told).events
+    assert (EventKind.REPORT, date(2027, 3, 2)) in [(event.kind, event.day) for event in events]
 
 
 def test_what_is_over_has_no_dates_ahead() -> None:
