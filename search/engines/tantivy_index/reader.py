@@ -50,14 +50,11 @@ class Reader:
         with guarded():
             index = self._current()
             searcher = index.searcher()
-            chosen = {choice.name for choice in plan.choices}
-            shared = _counts(searcher, queries.full(index.schema, plan))
-            return {
-                name: _counts(searcher, queries.full(index.schema, plan, name)).get(name, {})
-                if name in chosen
-                else shared.get(name, {})
-                for name in names
-            }
+            counts = _counts(searcher, queries.full(index.schema, plan))
+            for name in {choice.name for choice in plan.choices}.intersection(names):
+                others = queries.full(index.schema, plan, name)
+                counts[name] = _counts(searcher, others, f"values.{name}").get(name, {})
+            return {name: counts.get(name, {}) for name in names}
 
     def complete(
         self, words: Sequence[str], *, language: str, types: Sequence[str], size: int
@@ -142,8 +139,11 @@ def _hit(searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float) 
     return FoundHit(str(stored.get_first("key")), score, source)
 
 
-def _counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
-    asked = {"terms": {"terms": {"field": "terms", "size": MOST_VALUES}}}
+def _counts(
+    searcher: tantivy.Searcher, query: tantivy.Query, column: str = "terms"
+) -> dict[str, dict[str, int]]:
+    """Of all facets in one pass, or of the one in `column`."""
+    asked = {"terms": {"terms": {"field": column, "size": MOST_VALUES}}}
     counts: dict[str, dict[str, int]] = {}
     for bucket in searcher.aggregate(query, asked)["terms"]["buckets"]:
         name, _, value = bucket["key"].partition("=")

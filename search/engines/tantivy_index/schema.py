@@ -1,6 +1,11 @@
-"""tantivy's schema for a `Record`, and records as tantivy documents."""
+"""tantivy's schema for a `Record`, and records as tantivy documents.
+
+Filter terms are kept twice: all in one column, which counts every facet in one pass, and apart
+by name, where one facet is counted alone in a fifth of the time.
+"""
 
 import json
+from collections.abc import Iterable
 
 import tantivy
 
@@ -18,6 +23,7 @@ def build() -> tantivy.Schema:
         schema.add_text_field(name, tokenizer_name=STEMS)
     schema.add_text_field("edges", tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("terms", fast=True, tokenizer_name=RAW, index_option="basic")
+    schema.add_json_field("values", fast=True, tokenizer_name=RAW, index_option="basic")
     for name in ORDERS:
         schema.add_text_field(f"order_{name}", fast=True, tokenizer_name=RAW, index_option="basic")
     schema.add_unsigned_field("tie", fast=True)
@@ -41,8 +47,17 @@ def document(record: Record) -> tantivy.Document:
     row.add_text("edges", record.edges)
     for term in record.terms:
         row.add_text("terms", term)
+    row.add_json("values", _values(record.terms))
     for name, key in record.orders.items():
         row.add_text(f"order_{name}", key)
     row.add_unsigned("tie", record.tie)
     row.add_bytes("source", json.dumps(record.source).encode())
     return row
+
+
+def _values(terms: Iterable[str]) -> dict[str, list[str]]:
+    """The terms of each name: whole, since a value alone may be read as a date."""
+    values: dict[str, list[str]] = {}
+    for term in terms:
+        values.setdefault(term.partition("=")[0], []).append(term)
+    return values
