@@ -12,7 +12,7 @@ The weights were measured; docs/search.md has the tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.documents import MAX_OFFSET, MAX_SIZE, RELEVANCE, SORTS, Correction, SearchQuery
@@ -170,7 +170,19 @@ def _clause(word: _Word, most_forms: int) -> Clause:
         for match in _matches(form, weight):
             place = match.field, match.stems
             best[place] = max(match.boost, best.get(place, 0.0))
-    return Clause(word.text, tuple(Match(*place, boost) for place, boost in best.items()))
+    kept = (Match(*place, boost) for place, boost in best.items() if not _is_covered(place, best))
+    return Clause(word.text, tuple(kept))
+
+
+def _is_covered(place: tuple[str, Words], others: Container[tuple[str, Words]]) -> bool:
+    """Whether a part of a phrase is looked up anyway: *board of directors* beside *board*.
+
+    The phrase then finds nothing more, and costs six times as much as all the single words.
+    """
+    name, stems = place
+    lengths = range(1, len(stems))
+    parts = (stems[at : at + n] for n in lengths for at in range(len(stems) - n + 1))
+    return any((name, part) in others for part in parts)
 
 
 def _matches(form: Words, weight: float) -> Iterator[Match]:

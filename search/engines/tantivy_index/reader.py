@@ -40,19 +40,19 @@ class Reader:
     def search(self, plan: Plan) -> Found:
         with guarded():
             index = self._current()
-            searcher, query = index.searcher(), queries.full(index.schema, plan)
+            searcher = index.searcher()
             if plan.sort == RELEVANCE and plan.clauses:
-                return _by_score(searcher, query, plan)
-            return _by_order(searcher, query, plan)
+                return _by_score(searcher, queries.scored(index.schema, plan), plan)
+            return _by_order(searcher, queries.matching(index.schema, plan), plan)
 
     def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
         """One pass for all facets without a choice, one for each that has one."""
         with guarded():
             index = self._current()
             searcher = index.searcher()
-            counts = _counts(searcher, queries.full(index.schema, plan))
+            counts = _counts(searcher, queries.matching(index.schema, plan))
             for name in {choice.name for choice in plan.choices}.intersection(names):
-                others = queries.full(index.schema, plan, name)
+                others = queries.matching(index.schema, plan, name)
                 counts[name] = _counts(searcher, others, f"values.{name}").get(name, {})
             return {name: counts.get(name, {}) for name in names}
 
