@@ -39,7 +39,7 @@ def answer(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
     return SearchResults(
         hits=tuple(_hit(hit, planned.marks) for hit in found.hits),
         total=found.total,
-        facets=engine.facets(planned, query.count) if query.count else {},
+        facets=found.facets,
         corrections=planned.corrections,
         understood=planned.understood,
         related=related(query, engine, lexicon) if found.total < FEW_HITS else (),

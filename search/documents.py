@@ -154,10 +154,12 @@ class SearchResults:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found: sources of the page asked for, and the number of all hits."""
+    """What an engine found: sources of the page asked for, the number of all hits, and the
+    counts of the facets that the plan names."""
 
     hits: tuple[FoundHit, ...]
     total: int
+    facets: FacetCounts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,6 @@ class SearchEngine(Protocol):
         ...
 
     def search(self, plan: Plan) -> Found: ...
-
-    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts: ...
 
     def complete(
         self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6

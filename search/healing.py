@@ -9,14 +9,12 @@ from search.plan import plan
 
 logger = logging.getLogger(__name__)
 # Reads the parts of an index that any search reads: terms, postings, columns, stored texts.
-PROBE = SearchQuery("koperasi anggota", size=1)
+PROBE = SearchQuery("koperasi anggota", size=1, count=("type",))
 
 
 def probe() -> None:
     """Ask the engine something. Raises `IndexUnusable` or `EngineUnavailable`."""
-    engine, asked = backends.engine(), plan(PROBE, Lexicon())
-    engine.search(asked)
-    engine.facets(asked, ["type"])
+    backends.engine().search(plan(PROBE, Lexicon()))
 
 
 def heal(error: IndexUnusable) -> None:

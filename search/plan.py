@@ -75,7 +75,8 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`restrictions` hold for everything; `choices` are multi-select facets, each of which
-    does not restrict its own counts. No clauses: everything matches."""
+    does not restrict its own counts; `count` names the facets to be counted. No clauses:
+    everything matches."""
 
     clauses: tuple[Clause, ...] = ()
     restrictions: tuple[Filter, ...] = ()
@@ -83,6 +84,7 @@ class Plan:
     sort: str = RELEVANCE
     offset: int = 0
     size: int = 10
+    count: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
     corrections: tuple[Correction, ...] = ()
     understood: str = ""
@@ -116,6 +118,7 @@ def plan(query: SearchQuery, lexicon: Lexicon) -> Plan:
         sort=sort,
         offset=max(0, min(query.offset, MAX_OFFSET)),
         size=max(0, min(query.size, MAX_SIZE)),
+        count=query.count,
         marks=_marks(clauses),
         corrections=tuple(Correction(w.text, w.corrections[0]) for w in kept if w.corrections),
         understood=" ".join(w.corrections[0] if w.corrections else w.text for w in words),

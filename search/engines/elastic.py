@@ -73,19 +73,11 @@ class ElasticEngine:
     def search(self, plan: Plan) -> Found:
         search = self._search().query(queries.scored(plan)).post_filter(queries.chosen(plan))
         search = search[plan.offset : plan.offset + plan.size].source(["source"])
-        found: Any = self._execute(search.sort(*_order(plan)).extra(track_total_hits=True))
-        return Found(tuple(_hit(hit) for hit in found), found.hits.total.value)
-
-    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
-        search = self._search().query(queries.scored(plan)).extra(size=0)
-        for name, asked in queries.counts(plan, names).items():
+        for name, asked in queries.counts(plan).items():
             search.aggs.bucket(name, asked)
-        answer = self._execute(search).aggregations.to_dict()
-        shared = _counts(answer[queries.SHARED])
-        own = {choice.name for choice in plan.choices}
-        return {
-            name: (_counts(answer[name]) if name in own else shared).get(name, {}) for name in names
-        }
+        found: Any = self._execute(search.sort(*_order(plan)).extra(track_total_hits=True))
+        hits = tuple(_hit(hit) for hit in found)
+        return Found(hits, found.hits.total.value, _facets(found, plan))
 
     def complete(
         self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
@@ -137,6 +129,18 @@ def _order(plan: Plan) -> list[Any]:
 def _hit(hit: Hit) -> FoundHit:
     source = hit.source.to_dict() if hasattr(hit, "source") else {}
     return FoundHit(hit.meta.id, hit.meta.score or 0.0, source)
+
+
+def _facets(found: Response, plan: Plan) -> FacetCounts:
+    """Of the facets asked for: those with a choice have an aggregation of their own."""
+    if not plan.count:
+        return {}
+    answer = found.aggregations.to_dict()
+    shared = _counts(answer[queries.SHARED])
+    return {
+        name: (_counts(answer[name]) if name in answer else shared).get(name, {})
+        for name in plan.count
+    }
 
 
 def _counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:

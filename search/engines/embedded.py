@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from search.documents import Completion, FacetCounts, Found, Health
+from search.documents import Completion, Found, Health
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.reader import Reader
 from search.engines.tantivy_index.writer import Writer
@@ -49,9 +49,6 @@ class EmbeddedEngine:
 
     def search(self, plan: Plan) -> Found:
         return self._reader.search(plan)
-
-    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
-        return self._reader.facets(plan, names)
 
     def complete(
         self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6

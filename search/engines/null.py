@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from search.documents import Completion, FacetCounts, Found, Health
+from search.documents import Completion, Found, Health
 from search.plan import Plan
 from search.records import Record
 
@@ -34,10 +34,7 @@ class NullEngine:
         yield
 
     def search(self, plan: Plan) -> Found:
-        return Found((), 0)
-
-    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
-        return {name: {} for name in names}
+        return Found((), 0, {name: {} for name in plan.count})
 
     def complete(
         self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6

@@ -78,6 +78,13 @@ def test_glossary_words_and_phrases_weigh_less(known):
         assert weights(clause, "cs") == [GLOSSARY_WEIGHT * FIELD_BOOSTS["title"]]
 
 
+def test_a_phrase_is_left_out_beside_a_part_of_it(known):
+    glossary = [("pengurus", "board", "board of directors", "dewan pengurus", "tim inti")]
+    (clause,) = plan(SearchQuery("board"), lexicon(words=WORDS, glossary=glossary)).clauses
+    in_titles = {match.stems for match in clause.matches if match.field == "title_i"}
+    assert in_titles == {("board",), ("urus",), ("tim", "inti")}
+
+
 def test_a_corrected_word_has_its_synonyms_too(known):
     known = lexicon(words=WORDS, glossary=[("gudang", "warehouse")])
     (clause,) = plan(SearchQuery("gudamg"), known).clauses

@@ -26,9 +26,11 @@ def chosen(plan: Plan, without: str = "") -> Query:
     return Q("bool", filter=_all(c for c in plan.choices if c.name != without))
 
 
-def counts(plan: Plan, names: Sequence[str]) -> dict[str, Agg]:
+def counts(plan: Plan) -> dict[str, Agg]:
     """Aggregations in which each chosen facet is counted without its own choice."""
-    own = {choice.name for choice in plan.choices}.intersection(names)
+    if not plan.count:
+        return {}
+    own = {choice.name for choice in plan.choices}.intersection(plan.count)
     asked = {SHARED: _values(chosen(plan))}
     asked.update((name, _values(chosen(plan, name), name)) for name in own)
     return asked

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -42,19 +43,10 @@ class Reader:
             index = self._current()
             searcher = index.searcher()
             if plan.sort == RELEVANCE and plan.clauses:
-                return _by_score(searcher, queries.scored(index.schema, plan), plan)
-            return _by_order(searcher, queries.matching(index.schema, plan), plan)
-
-    def facets(self, plan: Plan, names: Sequence[str]) -> FacetCounts:
-        """One pass for all facets without a choice, one for each that has one."""
-        with guarded():
-            index = self._current()
-            searcher = index.searcher()
-            counts = _counts(searcher, queries.matching(index.schema, plan))
-            for name in {choice.name for choice in plan.choices}.intersection(names):
-                others = queries.matching(index.schema, plan, name)
-                counts[name] = _counts(searcher, others, f"values.{name}").get(name, {})
-            return {name: counts.get(name, {}) for name in names}
+                found = _by_score(searcher, queries.scored(index.schema, plan), plan)
+            else:
+                found = _by_order(searcher, queries.matching(index.schema, plan), plan)
+            return replace(found, facets=_facets(searcher, index.schema, plan))
 
     def complete(
         self, words: Sequence[str], *, language: str, types: Sequence[str], size: int
@@ -137,6 +129,17 @@ def _hit(searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float) 
     stored = searcher.doc(address)
     source = json.loads(bytes(stored.get_first("source") or b"{}"))
     return FoundHit(str(stored.get_first("key")), score, source)
+
+
+def _facets(searcher: tantivy.Searcher, schema: tantivy.Schema, plan: Plan) -> FacetCounts:
+    """One pass for all facets without a choice, one for each that has one."""
+    if not plan.count:
+        return {}
+    counts = _counts(searcher, queries.matching(schema, plan))
+    for name in {choice.name for choice in plan.choices}.intersection(plan.count):
+        others = queries.matching(schema, plan, name)
+        counts[name] = _counts(searcher, others, f"values.{name}").get(name, {})
+    return {name: counts.get(name, {}) for name in plan.count}
 
 
 def _counts(

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from search.answer import answer
-from search.documents import BY_TITLE, NEWEST, POPULAR, SearchQuery
+from search.documents import BY_TITLE, NEWEST, POPULAR, SORTS, SearchQuery
 from search.plan import plan
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
@@ -63,6 +63,16 @@ class EngineContract:
     def test_counts_of_text_hits_only(self, library):
         results = self.ask(library, "panen", count=("sector",))
         assert results.facets["sector"] == {"agriculture": 1}
+
+    @pytest.mark.parametrize("sort", SORTS)
+    @pytest.mark.parametrize(
+        "text",
+        ["", "panen", "nelayan koperasi", "cold storage", "pembukaun kas", "gudang suhu mina"],
+    )
+    def test_counts_add_up_to_the_hits(self, library, text, sort):
+        glossary = [("ruang pendingin", "cold storage")]
+        results = self.ask(library, text, glossary=glossary, count=("type",), sort=sort)
+        assert sum(results.facets["type"].values()) == results.total > 0
 
     def test_orders(self, engine):
         days = [datetime.date(2025, 3, day) for day in (1, 2, 3)]
