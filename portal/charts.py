@@ -8,8 +8,8 @@ from math import ceil
 from pathlib import Path
 
 TILES = Path(__file__).parent / "data" / "province_tiles.csv"
-CELL = 26  # units of the drawing per tile
-EAST = 9  # first column of the eastern half, which moves below the western one on phones
+CELL = 26  # units of the drawing per tile; 13 of them are 25 px wide on a phone
+LINE = 8  # units from one line of a tile's letters to the next
 LEVELS = 4
 SLOW_3G = 50_000  # bytes per second: 400 kbit/s
 ROUND_TRIP = 2  # seconds before the first byte
@@ -17,7 +17,10 @@ ROUND_TRIP = 2  # seconds before the first byte
 
 @dataclass(frozen=True)
 class Tile:
-    """A province's place in the tile map: `column` and `row` count from the north-west."""
+    """A province's place in the tile map: `column` and `row` count from the north-west.
+
+    `short`: its letters, with a slash where they may be broken.
+    """
 
     code: str
     name: str
@@ -26,17 +29,19 @@ class Tile:
     row: int
 
     @property
-    def is_east(self) -> bool:
-        return self.column >= EAST
-
-    @property
     def x(self) -> int:
-        """Left edge within its half."""
-        return (self.column - EAST * self.is_east) * CELL
+        return self.column * CELL
 
     @property
     def y(self) -> int:
         return self.row * CELL
+
+    @property
+    def lines(self) -> list[tuple[str, float]]:
+        """Its letters with the height of their baseline in the drawing."""
+        parts = self.short.split("/")
+        first = self.y + CELL / 2 + 3 - (len(parts) - 1) * LINE / 2
+        return [(part, first + LINE * number) for number, part in enumerate(parts)]
 
 
 @cache

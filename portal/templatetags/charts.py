@@ -130,10 +130,9 @@ def tile_map(
         "title": title,
         "tone": tone,
         "unit": unit,
-        "halves": [
-            {"columns": 9 * charts.CELL, "tiles": [tile for tile in drawn if not tile["is_east"]]},
-            {"columns": 8 * charts.CELL, "tiles": [tile for tile in drawn if tile["is_east"]]},
-        ],
+        "width": max(tile["x"] for tile in drawn) + charts.CELL,
+        "height": max(tile["y"] for tile in drawn) + charts.CELL,
+        "tiles": drawn,
         "ranges": charts.level_ranges(int(maximum)),
         "ranked": [
             {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
@@ -147,14 +146,14 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
     value = row.get("value", 0)
     return {
         "name": tile.name,
-        "short": tile.short,
         "x": tile.x,
         "y": tile.y,
-        "is_east": tile.is_east,
+        "middle": f"{tile.x + 12.5:g}",
+        "lines": [(line, f"{y:g}") for line, y in tile.lines],
         "value": value,
         "label": row.get("label", value),
         "url": row.get("url", ""),
-        "size": f"{charts.fit_text(tile.short, 24, 6):g}",
+        "size": f"{charts.fit_text(max(tile.short.split('/'), key=len), 23, 8):g}",
         "level": charts.level(value, maximum),
     }
 

@@ -65,6 +65,19 @@ def test_tile_map_reads_out_every_province() -> None:
     assert 'aria-label="Jawa Tengah: 4"' in drawn
 
 
+def test_tiles_of_the_map_can_be_touched_on_a_narrow_phone() -> None:
+    columns = max(tile.column for tile in charts.tiles().values()) + 1
+    assert (360 - 2 * 17) / columns * 25 / charts.CELL >= 24
+
+
+def test_letters_of_a_province_stand_in_the_middle_of_its_tile() -> None:
+    tile = charts.Tile("32", "Jawa Barat", "JA/BAR", 4, 6)
+    heights = [y - tile.y for _line, y in tile.lines]
+    assert [line for line, _y in tile.lines] == ["JA", "BAR"]
+    assert sum(heights) / 2 == charts.Tile("31", "DKI Jakarta", "DKI", 4, 5).lines[0][1] - 5 * 26
+    assert 0 < heights[0] < heights[1] < charts.CELL
+
+
 def test_tile_map_without_values_has_no_list() -> None:
     assert "<details>" not in _render("{% tile_map values 'Cooperatives' %}", values={})
 
