@@ -7,6 +7,7 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from home import shelf
 from portal import css, icons, js
@@ -48,6 +49,13 @@ def icon(name: str, css_class: str = "icon") -> SafeString:
 def beside(columns: Sequence[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Each cell of a row with its column."""
     return list(zip(columns, cells, strict=True))
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """`" Two-Factor Authentication "` → `"Two-factor authentication"`; markup stays as it is."""
+    text = text.strip()
+    return text if "<" in text else capfirst(text.lower())
 
 
 @register.simple_tag(takes_context=True)

@@ -1,10 +1,13 @@
 """Staff accounts: one login form, a second factor, no public sign-up."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from portal.templatetags.portal_tags import sentence
 from portal.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +64,23 @@ def test_second_factor_asks_for_no_proof_of_the_address(client: Client, editor: 
     client.post(_url("account_login"), given)
     client.post(_url("account_reauthenticate"), {"password": "rahasia-sekali-7"})
     assert "data:image/svg+xml" in client.get(_url("mfa_activate_totp")).content.decode()
+
+
+def test_code_for_the_app_stands_on_white_and_its_secret_is_shown_whole(
+    client: Client, editor: User
+) -> None:
+    """Black on the dark page it could not be scanned."""
+    client.force_login(editor)
+    client.post(_url("account_reauthenticate"), {"password": "rahasia-sekali-7"})
+    html = client.get(_url("mfa_activate_totp")).content.decode()
+    secret = re.search(r'<textarea id="authenticator_secret"[^>]*>([A-Z2-7]{32})<', html)
+    assert secret
+    assert '<img class="on-white" src="data:image/svg+xml' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(" Two-Factor\nAuthentication ", "Two-factor\nauthentication"), ("<b>A B</b>", "<b>A B</b>")],
+)
+def test_titles_of_the_account_pages_are_sentences(text: str, told: str) -> None:
+    assert sentence(text) == told
