@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from home.bilingual import Bilingual
@@ -60,4 +61,4 @@ class ProgressReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.commitment}, {self.reported_on}"
+        return f"{self.commitment}, {date_format(self.reported_on)}"

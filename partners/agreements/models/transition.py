@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from partners.agreements.labels import STATE_CHOICES, VERB
@@ -55,4 +56,5 @@ class Transition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_verb_display()}, {self.on}"
+        day = date_format(self.on) if self.on else ""
+        return ", ".join(filter(None, [self.get_verb_display(), day]))

@@ -17,6 +17,7 @@ from partners.agreements import promises
 from partners.agreements.labels import due_words, late_words
 from partners.agreements.models import Reminder
 
+NOTIFICATIONS = "#tab-notifications"  # where the account's page keeps the choice
 MOST_LINES = 50  # of one kind in one e-mail
 Kind = Reminder.Kind
 TITLES: dict[str, Promise] = {
@@ -46,7 +47,7 @@ def context(rows: list[Reminder], day: date, *, is_digest: bool) -> dict[str, An
         "count": len(rows),
         "is_digest": is_digest,
         "parts": _parts(rows, day),
-        "settings_url": settings.BASE_URL + reverse("wagtailadmin_account"),
+        "settings_url": settings.BASE_URL + reverse("wagtailadmin_account") + NOTIFICATIONS,
     }
 
 

@@ -194,6 +194,8 @@ def test_moderator_undoes_with_a_reason(editor, moderator, url) -> None:
     _sign(editor, url, agreement)
     agreement.refresh_from_db()
     assert "Undo the last step" in moderator.get(url("manage", agreement.pk)).content.decode()
+    asked = moderator.get(url("undo", agreement.pk)).content.decode()
+    assert "This takes back: Record the signature, 20 February 2024." in asked
     data = {"seen": agreement.version, "reason": ""}
     form = moderator.post(url("undo", agreement.pk), data).context["form"]
     assert "reason" in form.errors
