@@ -25,14 +25,15 @@ class Rate:
 class Alternative:
     """One way of running the round, measured by what the cooperatives wrote in fact.
 
-    All numbers count applications but ``seats``, ``closed`` (batches that do not run),
-    ``points`` (sum over places) and ``envy``. ``first`` got their first choice, ``chosen`` any
-    of their own; ``better`` and ``worse`` compare with the round itself. ``weakest`` is None
-    without applications.
+    All numbers count applications but ``seats``, ``reserved`` (seats for 3T), ``closed`` (batches
+    that do not run), ``points`` (sum over places) and ``envy``. ``first`` got their first choice,
+    ``chosen`` any of their own; ``better`` and ``worse`` compare with the round itself. ``weakest``
+    is None without applications.
     """
 
     name: Wording
     seats: int
+    reserved: int
     placed: int
     placed_3t: int
     asked: int
@@ -69,6 +70,7 @@ def measure(
     return Alternative(
         name=name,
         seats=int(changed.batches.seats.sum(dtype=np.int64)),
+        reserved=int(changed.batches.reserve.sum(dtype=np.int64)),
         placed=who.size,
         placed_3t=int(np.count_nonzero(placed & protected)),
         asked=placed.size,

@@ -20,6 +20,15 @@ STEPS = {
     "explanations": Wording("menghitung penjelasan", "counting explanations"),
 }
 WRITING = Wording("menulis", "writing")
+FILES = {
+    "placements": "placements.txt",
+    "results": "results.xlsx",
+    "what_if": "what-if.xlsx",
+    "audit": "audit.html",
+    "proof": "check_round.py",
+    "explanations": "explanations/",
+}
+"""What an output is known by, in the order of writing."""
 READ = Wording("baris dibaca", "rows read")
 NOTICE = Wording("Catatan", "Note")
 

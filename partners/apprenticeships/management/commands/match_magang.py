@@ -172,7 +172,7 @@ class Command(BaseCommand):
         self._show(f"{asked}: {name.in_language(self.language)}")
 
     def _show_writing(self, name: str) -> None:
-        self._show(f"{telling.WRITING.in_language(self.language)} {name}")
+        self._show(f"{telling.WRITING.in_language(self.language)} {telling.FILES[name]}")
 
     def _show(self, text: str) -> None:
         """One line that is written over on a terminal; one line per step elsewhere."""

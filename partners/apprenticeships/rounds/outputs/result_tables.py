@@ -175,7 +175,7 @@ APPLICATIONS = Table(
         STARTS,
         ENDS,
         RANK,
-        Column(Wording("Disukai ke-", "Liked as number"), 12),
+        Column(Wording("Urutan di antara yang memenuhi syarat", "Rank among eligible batches"), 16),
         Column(Wording("Angkatan yang memenuhi syarat", "Eligible batches"), 14),
         Column(Wording("Urutan di daftar tunggu", "Waiting positions"), 30),
         Column(Wording("Dipindahkan dari (tidak jalan)", "Moved on from (does not run)"), 18),

@@ -12,9 +12,11 @@ from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
 from partners.matching.wording import Language, Wording
 
 TITLE = Wording("Bagaimana jika", "What if")
+HOW = Wording("Cara membaca", "How to read it")
 HEADINGS = (
     Wording("Keadaan", "Condition"),
     Wording("Kursi", "Seats"),
+    Wording("Kursi cadangan 3T", "Seats reserved for 3T"),
     Wording("Mendapat tempat", "Placed"),
     Wording("Mendapat tempat (%)", "Placed (%)"),
     Wording("3T mendapat tempat (%)", "3T placed (%)"),
@@ -24,14 +26,37 @@ HEADINGS = (
     Wording("Salah satu pilihan", "Any own choice"),
     Wording("Jumlah poin", "Points in total"),
     Wording("Angkatan tidak jalan", "Batches that do not run"),
-    Wording("Pasangan yang iri beralasan", "Envy pairs"),
+    Wording("Pasangan iri", "Envy pairs"),
     Wording("Permohonan yang dilewati", "Applications passed over"),
     Wording("Lebih baik daripada putaran ini", "Better off than in this round"),
     Wording("Lebih buruk daripada putaran ini", "Worse off than in this round"),
 )
 
+NOTES = (
+    Wording(
+        "Kursi cadangan dibulatkan per angkatan: 10 % dari 4 kursi adalah 0 kursi, dari 5 kursi 1 "
+        "kursi.",
+        "Reserved seats are rounded in each batch: 10% of 4 seats is none, of 5 seats it is one.",
+    ),
+    Wording(
+        "Lebih banyak kursi dapat juga menurunkan jumlah penempatan: koperasi yang pindah ke "
+        "angkatan yang lebih disukai bisa membuat angkatan lain kurang dari minimumnya, sehingga "
+        "tidak berjalan.",
+        "More seats can also leave fewer with a place: cooperatives that move to a batch they like "
+        "better may leave another below its minimum, and that one does not run.",
+    ),
+    Wording(
+        "Pasangan iri: koperasi lebih menginginkan angkatan yang menerima koperasi dengan "
+        "prioritas lebih rendah, atau yang masih berkursi kosong. Hasil yang sah tidak pernah "
+        "begitu.",
+        "Envy pair: a cooperative would rather be in a batch that took one with a lower "
+        "priority, or that has a free seat. That never happens in a valid result.",
+    ),
+)
+"""How to read the table, below it on the screen and on a sheet of its own."""
+
 TOO_LARGE = Wording("terlalu besar untuk dihitung", "too large to work out")
-_NAME, _FIGURE = 34, 13
+_NAME, _FIGURE = 34, 15
 
 
 def write_what_if(bundle: RoundBundle, out: Path) -> None:
@@ -42,7 +67,9 @@ def write_what_if(bundle: RoundBundle, out: Path) -> None:
     header, rows = header_in(language), list(rows_in(bundle, language))
     write_csv(out / "what-if.csv", header, rows)
     grid = Grid(TITLE.in_language(language), header, rows, [34, *[14] * (len(header) - 1)])
-    write_workbook(out / "what-if.xlsx", [grid])
+    notes = [[note.in_language(language)] for note in NOTES]
+    how = Grid(HOW.in_language(language), [HOW.in_language(language)], notes, [110])
+    write_workbook(out / "what-if.xlsx", [grid, how])
 
 
 def header_in(language: Language) -> list[str]:
@@ -60,6 +87,7 @@ def _row(found: Alternative, language: Language) -> list[Cell]:
     return [
         found.name.in_language(language),
         found.seats,
+        found.reserved,
         found.placed,
         _percent(found.placed, found.asked),
         _percent(found.placed_3t, found.asked_3t),
@@ -100,3 +128,4 @@ def lines_in(bundle: RoundBundle, language: Language) -> Iterator[str]:
         yield f"{heading:<{_NAME}}" + "".join(f"{cell[: _FIGURE - 1]:>{_FIGURE}}" for cell in cells)
     for name in bundle.comparison.left_out:
         yield f"{name.in_language(language)}: {TOO_LARGE.in_language(language)}"
+    yield from (f"* {note.in_language(language)}" for note in NOTES)

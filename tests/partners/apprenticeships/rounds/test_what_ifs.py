@@ -1,5 +1,6 @@
 """What-ifs: the same applications under other conditions, beside the round."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -70,7 +71,8 @@ def test_optimum_that_is_too_large_is_left_out_and_said(bundle, monkeypatch):
     monkeypatch.setattr(what_ifs, "MOST_PAIRS", 1)
     found = compare(bundle, questions(["optimum"]))
     assert found.left_out == (Question("optimum").name,)
-    assert "too large" in list(lines_in(replace(bundle, comparison=found), "en"))[-1]
+    lines = lines_in(replace(bundle, comparison=found), "en")
+    assert "Most points, no priorities: too large to work out" in lines
 
 
 def test_alternative_that_fails_the_check_is_no_answer(bundle, monkeypatch):
@@ -87,12 +89,21 @@ def test_comparison_is_written_only_if_asked_for(bundle, tmp_path):
     asked = replace(bundle, comparison=compare(bundle, questions(["online"])))
     write_what_if(asked, tmp_path)
     lines = (tmp_path / "what-if.csv").read_text().splitlines()
-    assert lines[0].startswith("Condition,Seats,Placed,")
-    assert lines[1].startswith("This round,9,4,80.0,100.0,Gorontalo,0.0,2,3,")
+    assert lines[0].startswith("Condition,Seats,Seats reserved for 3T,Placed,")
+    assert lines[1].startswith("This round,9,1,4,80.0,100.0,Gorontalo,0.0,2,3,")
     assert (tmp_path / "what-if.xlsx").exists()
 
 
 def test_comparison_without_applications_has_no_shares():
     bundle = run_round(Inputs(applications=[], batches=[]), seed="s")
     bundle = replace(bundle, comparison=compare(bundle, questions(["reserve=5", "optimum"])))
-    assert [row[3:7] for row in rows_in(bundle, "id")] == [[None] * 4] * 3
+    assert [row[4:8] for row in rows_in(bundle, "id")] == [[None] * 4] * 3
+
+
+def test_numbers_on_the_screen_are_those_of_the_language(bundle):
+    asked = replace(bundle, comparison=compare(bundle, questions(["seats=1"])))
+    indonesian, english = (list(lines_in(asked, language)) for language in ("id", "en"))
+    assert [line for line in indonesian if re.search(r"\d,\d", line)]
+    assert [line for line in english if re.search(r"\d\.\d", line)]
+    assert indonesian[-1].startswith("* Pasangan iri: ")
+    assert english[-1].startswith("* Envy pair: ")

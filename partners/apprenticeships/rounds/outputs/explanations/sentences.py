@@ -6,7 +6,7 @@ from partners.matching.wording import Wording
 
 PLACED = Wording("Permohonan {id}: mendapat tempat", "Application {id}: you have a place")
 NOT_PLACED = Wording("Permohonan {id}: belum mendapat tempat", "Application {id}: no place yet")
-GOES_TO = Wording("{cooperative} mendapat tempat di {batch}.", "{cooperative} goes to {batch}.")
+GOES_TO = Wording("{cooperative} mendapat tempat: {batch}.", "{cooperative} has a place: {batch}.")
 GOES_NOWHERE = Wording(
     "{cooperative} belum mendapat tempat dalam putaran ini.",
     "{cooperative} did not get a place in this round.",
@@ -16,10 +16,10 @@ WAS_LOCKED = Wording(
     "This place was fixed before the round and stands.",
 )
 MOVED_ON = Wording(
-    "{batch} tidak berjalan karena kurang dari {minimum} koperasi; Anda diteruskan ke pilihan "
-    "berikutnya.",
-    "{batch} does not run because it had fewer than {minimum} cooperatives; you moved on to what "
-    "comes next for you.",
+    "{batch} tidak berjalan: hanya {held} dari minimum {minimum} koperasi; Anda diteruskan ke "
+    "angkatan berikutnya yang cocok.",
+    "{batch} does not run: {held} of the {minimum} cooperatives that it needs; you moved on to "
+    "what comes next for you.",
 )
 HOST = Wording("Tuan rumah", "Host")
 DATES = Wording("Tanggal", "Dates")
@@ -31,10 +31,9 @@ MODES = {
 
 WHY = Wording("Mengapa tempat ini", "Why this place")
 BY_HAND = Wording(
-    "Ini pilihan {rank} dalam daftar Anda. Daftar Anda sendiri selalu didahulukan; poin di bawah "
-    "tidak mengubahnya.",
-    "It is {rank} in your own list. Your own list always comes first; the points below do not "
-    "change it.",
+    "Ini pilihan {rank} dalam daftar Anda. Daftar Anda sendiri selalu didahulukan; poin tidak "
+    "mengubahnya.",
+    "It is your {rank} choice. Your own list always comes first; points do not change it.",
 )
 BY_POINTS = Wording(
     "Angkatan ini tidak ada dalam daftar Anda. Untuk angkatan di luar daftar, poin menentukan "
@@ -98,8 +97,8 @@ ANSWERS = {
     ),
     Answer.RULE: Wording("Tidak memenuhi aturan: {reason}.", "A rule was not met: {reason}."),
     Answer.NOT_RUNNING: Wording(
-        "Tidak berjalan: kurang dari {minimum} koperasi.",
-        "It does not run: fewer than {minimum} cooperatives.",
+        "Tidak berjalan: hanya {held} dari minimum {minimum} koperasi.",
+        "It does not run: {held} of the {minimum} cooperatives that it needs.",
     ),
 }
 FULL_BELOW = Wording(
@@ -126,7 +125,7 @@ WAIT = Wording(
 DOORS = Wording("Yang membuka pintu", "What would open doors")
 DOOR = Wording(
     "{change}: membuka {count} angkatan yang masih punya kursi.",
-    "{change}: opens {count} with free seats.",
+    "{change}: batches with free seats that this would open: {count}.",
 )
 NO_DOORS = Wording(
     "Satu perubahan saja tidak cukup: tidak ada angkatan berkursi kosong yang hanya terhalang satu "

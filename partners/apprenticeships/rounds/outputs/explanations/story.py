@@ -52,6 +52,7 @@ class Storyteller:
         self.top = criteria.top(policy.criteria)
         self.rank = bundle.draw.rank.tolist()
         self.moved = bundle.outcome.moved.tolist()
+        self.held = dict(bundle.outcome.closings)
 
     def tell(self, answer: Explanation) -> Story:
         row = self.bundle.application_rows[answer.application]
@@ -88,8 +89,7 @@ class Storyteller:
             yield self._in(say.WAS_LOCKED)
         left = self.moved[answer.application]
         if left >= 0:
-            minimum = self._number(self.bundle.batch_rows[left].minimum)
-            yield self._say(say.MOVED_ON, batch=self.batches[left], minimum=minimum)
+            yield self._say(say.MOVED_ON, batch=self.batches[left], **self._when_closed(left))
 
     def _facts(self, answer: Explanation) -> Iterator[tuple[str, str]]:
         if answer.batch is None:
@@ -161,9 +161,15 @@ class Storyteller:
     def _answer(self, choice: ChoiceAnswer) -> str:
         if choice.answer is Answer.FULL:
             return self._full(choice)
-        minimum = self._number(self.bundle.batch_rows[choice.batch].minimum)
+        if choice.answer is Answer.NOT_RUNNING:
+            return self._say(say.ANSWERS[choice.answer], **self._when_closed(choice.batch))
         reason = self.reasons.get(choice.rule or "", "")
-        return self._say(say.ANSWERS[choice.answer], reason=reason, minimum=minimum)
+        return self._say(say.ANSWERS[choice.answer], reason=reason)
+
+    def _when_closed(self, j: int) -> dict[str, str]:
+        """How many cooperatives a closed batch had, and how many it needs."""
+        minimum = self.bundle.batch_rows[j].minimum
+        return {"held": self._number(self.held[j]), "minimum": self._number(minimum)}
 
     def _full(self, choice: ChoiceAnswer) -> str:
         own, last = choice.own_class, choice.last_class

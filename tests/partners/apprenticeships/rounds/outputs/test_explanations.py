@@ -37,7 +37,7 @@ def test_every_application_has_a_page_in_the_folder_of_its_regency(folder):
 def test_place_is_explained_with_points_and_classes(folder):
     indonesian, english = text_of(folder, "A2", "id"), text_of(folder, "A2", "en")
     assert "Ini pilihan ke-1 dalam daftar Anda." in indonesian
-    assert "It is 1st in your own list." in english
+    assert "It is your 1st choice." in english
     assert "Kompetensi yang dicari 45 dari 45" in indonesian
     assert "earlier rounds without a place: 1 10" in english
     assert "2 March 2026 – 11 March 2026" in english
@@ -76,8 +76,8 @@ def test_failed_rule_is_named(folder):
 
 
 def test_batch_that_does_not_run_is_named(folder):
-    assert "It does not run: fewer than 2 cooperatives." in text_of(folder, "A4", "en")
-    assert "B3 tidak berjalan karena kurang dari 2 koperasi" in text_of(folder, "A4", "id")
+    assert "It does not run: 1 of the 2 cooperatives that it needs." in text_of(folder, "A4", "en")
+    assert "B3 tidak berjalan: hanya 1 dari minimum 2 koperasi" in text_of(folder, "A4", "id")
 
 
 def test_locked_place_is_said_to_stand(folder):
@@ -88,7 +88,7 @@ def test_without_a_place_the_doors_are_named(folder):
     english = text_of(folder, "A5", "en")
     assert "no place yet" in english
     assert "What would open doors" in english
-    assert "A smaller team: opens 1 with free seats." in english
+    assert "A smaller team: batches with free seats that this would open: 1." in english
     assert "Yang membuka pintu" in text_of(folder, "A9", "id")
 
 
