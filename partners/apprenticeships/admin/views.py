@@ -56,6 +56,17 @@ class OfferEditView(CopyLinkMixin, snippets.EditView):
             buttons.append(self.next_year_button(self.object))
         return sorted(buttons)
 
+    def get_success_message(self, instance: Offer | None = None) -> str:
+        """What the decision did: "updated" does not say that readers see it now."""
+        if self.action != "workflow-action":
+            return str(super().get_success_message(instance))
+        offer = instance or self.object
+        if self.workflow_action == "reject":
+            return _("Sent back for changes: %s.") % offer
+        is_shown = Offer.objects.filter(pk=offer.pk, live=True).exists()
+        words = _("Approved and published: %s.") if is_shown else _("Approved: %s.")
+        return words % offer
+
 
 class OfferApprovalView(snippets.WorkflowActionView):
     """Approving publishes: what is not ready leads to the form, and stays in moderation."""
@@ -79,21 +90,34 @@ class NextYearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
     permission_policy: Any = None
     permission_required = "add"
     edit_url_name = ""
+    index_url_name = ""
     template_name = "apprenticeships/admin/copy_for_next_year.html"
     page_title = gettext_lazy("Copy for next year")
     header_icon = "copy"
-    breadcrumbs_items: list[dict[str, Any]] = []
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.object = get_object_or_404(Offer, pk=unquote(str(kwargs["pk"])))
 
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        offers_list = {"url": reverse(self.index_url_name), "label": _("Offers")}
+        offer = {"url": self.back, "label": str(self.object)}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, offers_list, offer, here]
+
+    @property
+    def back(self) -> str:
+        return reverse(self.edit_url_name, args=[self.object.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        back = reverse(self.edit_url_name, args=[self.object.pk])
-        return super().get_context_data(object=self.object, back=back)
+        shift = offers.shift_for_next_year(self.object)
+        moves = [
+            {"batch": batch, "starts_on": batch.starts_on + shift, "ends_on": batch.ends_on + shift}
+            for batch in self.object.batches.all()
+        ]
+        return super().get_context_data(
+            object=self.object, back=self.back, weeks=shift.days // 7, moves=moves
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         copy = offers.copy_for_next_year(self.object, by=request.user)

@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.urls import path
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
@@ -51,6 +52,12 @@ class BatchFilterSet(WagtailFilterSet):
         fields = ["state", "starts_on"]
 
 
+def _next_day(offer: Offer) -> str:
+    """When the next batch begins; nothing while no date lies ahead."""
+    batch = offer.next_batch
+    return date_format(batch.starts_on) if batch else ""
+
+
 class OfferViewSet(RecordViewSet):
     model = Offer
     icon = "thumbtack"
@@ -60,7 +67,7 @@ class OfferViewSet(RecordViewSet):
     list_display = [
         "title",
         Column("host", label=_("Host")),
-        Column("next_batch", label=_("Next batch")),
+        Column(_next_day, label=_("Next batch")),
         UpdatedAtColumn(),
         LiveStatusTagColumn(),
     ]

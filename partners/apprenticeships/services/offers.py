@@ -40,7 +40,7 @@ def copy_for_next_year(offer: Offer, *, by: AbstractBaseUser, on: date | None = 
     """
     if not user_can_copy(by):
         raise CopyDenied
-    shift = _shift(offer, on or timezone.localdate())
+    shift = shift_for_next_year(offer, on=on)
     copy = Offer.from_serializable_data(_content(offer, shift))
     copy.slug = _free_slug(offer.slug, copy)
     copy.copied_from = offer
@@ -52,7 +52,9 @@ def copy_for_next_year(offer: Offer, *, by: AbstractBaseUser, on: date | None = 
     return copy
 
 
-def _shift(offer: Offer, on: date) -> timedelta:
+def shift_for_next_year(offer: Offer, *, on: date | None = None) -> timedelta:
+    """By how many whole years, of 52 weeks, a copy moves every date."""
+    on = on or timezone.localdate()
     first = min((batch.starts_on for batch in offer.batches.all()), default=on)
     years = 1
     while first + years * YEAR <= on:
