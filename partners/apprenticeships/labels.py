@@ -40,6 +40,14 @@ STATE_CHOICES = [
     (State.CONFIRMED.value, _("takes place")),
     (State.CANCELLED.value, _("cancelled")),
 ]
+DECISIONS = {
+    State.OPEN: _("Open for applications"),
+    State.CLOSED: _("Close applications"),
+    State.CONFIRMED: _("Confirm: it takes place"),
+    State.CANCELLED: _("Call it off"),
+}
+"""What a moderator does, as a verb."""
+
 PHASES = {
     Phase.PLANNED: _("planned"),
     Phase.OPEN: _("open for applications"),

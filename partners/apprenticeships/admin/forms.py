@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
 from partners.apprenticeships import lifecycle, readiness
-from partners.apprenticeships.labels import STATE_CHOICES
+from partners.apprenticeships.labels import DECISIONS
 from partners.apprenticeships.lifecycle import BEGUN, State
 from partners.apprenticeships.models import Offer
 
@@ -72,8 +72,9 @@ class DecisionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         possible = lifecycle.possible(self.instance.facts, timezone.localdate())
-        words = dict(STATE_CHOICES)
-        self.fields["decision"].choices = [(to.value, words[to.value]) for to in possible]
+        self.fields["decision"].choices = [(to.value, DECISIONS[to]) for to in possible]
+        if not possible:
+            self.fields["decision"].help_text = _("Nothing is left to decide about this batch.")
 
     def clean_decision(self) -> State:
         return State(self.cleaned_data["decision"])

@@ -159,7 +159,7 @@ decision_form = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldPanel("offer", read_only=True),
+                FieldPanel("offer", heading=_("Offer"), read_only=True),
                 FieldRowPanel(
                     [
                         FieldPanel("starts_on", read_only=True),

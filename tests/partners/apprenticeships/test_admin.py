@@ -155,6 +155,14 @@ class TestBatches:
         history = client.get(_offers("history", batch.offer_id)).content.decode()
         assert "Surat 12" in history
 
+    def test_decisions_are_worded_as_what_one_does(self, client: Client, moderator: User) -> None:
+        client.force_login(moderator)
+        opened = client.get(_batches("edit", BatchFactory(open=True).pk)).content.decode()
+        assert "Tutup permohonan" in opened
+        assert "Batalkan angkatan" in opened
+        over = client.get(_batches("edit", BatchFactory(state="cancelled").pk)).content.decode()
+        assert "Tidak ada lagi yang perlu diputuskan" in over
+
     def test_impossible_decision_is_not_offered(self, client: Client, moderator: User) -> None:
         client.force_login(moderator)
         batch = BatchFactory()
