@@ -9,6 +9,9 @@ from partners.apprenticeships.rounds.reading.terms import MOST_SUGGESTIONS
 from partners.matching.provinces import PROVINCES
 from partners.matching.wording import Wording
 
+EXAMPLES = 6
+"""Codes named to whoever wrote one that is like none."""
+
 _NAME_OF = {province.code: province.name for province in PROVINCES}
 
 
@@ -34,7 +37,7 @@ def check_applications(applications: Reading, batches: Reading) -> None:
     for row, record in zip(applications.rows, applications.records, strict=True):
         _place(applications, row, record)
         if record["free_until"] < record["free_from"]:
-            reason = Wording("lebih awal daripada bisa mulai", "is before free from")
+            reason = Wording("lebih awal daripada “Bisa mulai”", "is before “Free from”")
             right = _day_or_later(record["free_from"])
             applications.complain(row, "free_until", str(record["free_until"]), reason, right)
         for choice in record["choices"]:
@@ -98,6 +101,15 @@ class _Near:
     def __init__(self, codes: list[str]) -> None:
         self.codes, self.known = codes, dict[str, list[str]]()
 
+    @property
+    def some(self) -> Wording:
+        """The first codes there are, for whoever has none that is like one."""
+        if not self.codes:
+            return Wording("kosong: tidak ada angkatan", "empty: there are no batches")
+        some = ", ".join(f"“{code}”" for code in self.codes[:EXAMPLES])
+        some += ", …" if len(self.codes) > EXAMPLES else ""
+        return Wording(f"salah satu dari {some}", f"one of {some}")
+
     def to(self, code: str) -> list[str]:
         if code not in self.known and len(self.known) < MOST_SUGGESTIONS:
             self.known[code] = get_close_matches(code, self.codes, n=3, cutoff=0.8)
@@ -106,8 +118,8 @@ class _Near:
 
 def _no_such_batch(reading: Reading, row: int, name: str, code: str, near: _Near) -> None:
     codes = ", ".join(f"“{name}”" for name in near.to(code))
-    right = Wording(codes or "kode dari lembar angkatan", codes or "a code of the batches' sheet")
-    reason = Wording("bukan kode angkatan di lembar angkatan", "is no code of the batches' sheet")
+    right = Wording(codes, codes) if codes else near.some
+    reason = Wording("bukan kode angkatan dalam putaran ini", "is no batch of this round")
     reading.complain(row, name, code, reason, right)
 
 

@@ -101,6 +101,13 @@ def test_every_bad_cell_is_listed_in_reading_order(batches, applications, words)
     ]
 
 
+def test_choice_like_no_batch_is_told_which_there_are(batches, applications, words):
+    (problem,) = problems(batches(), applications({"Choices": "Nowhere"}), words)
+    assert problem.in_language("en").endswith(
+        "“Nowhere” is no batch of this round. Right would be: one of “B1”."
+    )
+
+
 def test_problem_says_where_why_and_what_would_be_right(batches, applications, words):
     (problem,) = problems(batches({"Sector": "Kpoi"}), applications(), words)
     assert problem.in_language("en") == (
