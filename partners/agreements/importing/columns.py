@@ -156,6 +156,7 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
       example="Secretary of State for Cooperatives"),
     C("our_contact", "Kontak kita", "Our contact", longest=160),
     C("our_email", "Surel kontak kita", "E-mail of our contact", longest=254),
+    C("our_phone", "Telepon kontak kita", "Telephone of our contact", longest=40),
     C("partner_contact", "Kontak mitra", "Partner's contact", longest=160,
       hint_id=FIRST_ID, hint_en=FIRST_EN),
     C("partner_email", "Surel kontak mitra", "E-mail of the partner's contact", longest=254),

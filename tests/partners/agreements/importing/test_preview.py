@@ -23,7 +23,7 @@ SIGNED = {
     "our_unit_id": "Deputi Bidang Talenta", "our_unit_en": "Deputy for Talent",
     "our_signatory": "Budi Santoso",
     "our_position_id": "Menteri Koperasi", "our_position_en": "Minister of Cooperatives",
-    "partner_signatory": "Arsénio Pereira da Silva",
+    "our_phone": "+62 21 1234", "partner_signatory": "Arsénio Pereira da Silva",
     "partner_position_id": "Sekretaris Negara", "partner_position_en": "Secretary of State",
     "partner_unit_en": "Directorate of Training",
 }  # fmt: skip
@@ -42,6 +42,7 @@ def test_positions_and_units_of_both_sides_come_in_both_languages() -> None:
     assert (ours.signatory, ours.position_id, ours.position_en) == (
         "Budi Santoso", "Menteri Koperasi", "Minister of Cooperatives"
     )  # fmt: skip
+    assert ours.contact_phone == "+62 21 1234"
     assert (ours.unit_id, ours.unit_en) == ("Deputi Bidang Talenta", "Deputy for Talent")
     assert (theirs.position_id, theirs.position_en) == ("Sekretaris Negara", "Secretary of State")
     assert (theirs.unit_id, theirs.unit_en) == ("", "Directorate of Training")
