@@ -217,11 +217,16 @@ def _idf(word: _Word, vocabulary: Vocabulary) -> float:
 
 
 def _marks(clauses: Iterable[Clause]) -> Marks:
-    stems: dict[str, set[str]] = {INDONESIAN: set(), ENGLISH: set()}
+    single: dict[str, set[str]] = {INDONESIAN: set(), ENGLISH: set()}
+    phrases = set()
     for clause in clauses:
         for match in clause.matches:
-            stems[match.field[-1]].update(s for s in match.stems if s not in STOP_WORDS)
-    return Marks(frozenset(stems[INDONESIAN]), frozenset(stems[ENGLISH]))
+            telling = tuple(stem for stem in match.stems if stem not in STOP_WORDS)
+            if len(telling) > 1:
+                phrases.add(telling)
+            else:
+                single[match.field[-1]].update(telling)
+    return Marks(frozenset(single[INDONESIAN]), frozenset(single[ENGLISH]), frozenset(phrases))
 
 
 def _restrictions(query: SearchQuery) -> Iterator[Filter]:

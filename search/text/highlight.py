@@ -8,12 +8,16 @@ searched for the letters that a stem and its words share, and the words around t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from search.documents import Segment
 from search.text.stems import stem_pair, words_stemmed_by_hand
-from search.text.tokens import fold_word
+from search.text.stopwords import STOP_WORDS
+from search.text.tokens import fold_word, tokens
+
+Stems = tuple[str, ...]
 
 WINDOW = 220
 ELLIPSIS = "…"
@@ -26,26 +30,31 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 class Marks:
     """The stems that count as found, Indonesian and English.
 
-    `cores` are the letters by which their words are looked for.
+    `phrases` are stems that count only together: their words one after the other, with
+    nothing but stop words between them. `stems` are all of these; `cores` are the letters by
+    which their words are looked for.
     """
 
     indonesian: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
+    phrases: frozenset[Stems] = frozenset()
+    stems: frozenset[str] = field(init=False, repr=False, compare=False)
     cores: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        stems = self.indonesian | self.english
+        stems = self.indonesian.union(self.english, *self.phrases)
+        object.__setattr__(self, "stems", stems)
         cores = {core for stem in stems for core in _cores(stem)}
         # What holds another core is found with it.
         least = (c for c in cores if not any(other != c and other in c for other in cores))
         object.__setattr__(self, "cores", tuple(sorted(least)))
 
     def __bool__(self) -> bool:
-        return bool(self.indonesian or self.english)
+        return bool(self.stems)
 
-    def stem(self, word: str) -> str:
-        """The stem that makes `word` a match, or nothing."""
-        indonesian, english = stem_pair(fold_word(word))
+    def single(self, word: _Word) -> str:
+        """The stem that makes a word a match by itself, or nothing."""
+        indonesian, english = word.stems
         if indonesian in self.indonesian:
             return indonesian
         return english if english in self.english else ""
@@ -57,6 +66,15 @@ class Passage:
 
     segments: tuple[Segment, ...]
     weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the text and its two stems."""
+
+    start: int
+    end: int
+    stems: Stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +116,32 @@ def _cores(stem: str) -> Iterator[str]:
 
 def _matches(text: str, marks: Marks) -> list[_Match]:
     """The words of `text` that count as found, in its order."""
-    found: dict[int, _Match] = {}
+    words = _words(text, marks)
+    stems = {word.start: stem for word in words if (stem := marks.single(word))}
+    for phrase in marks.phrases:
+        for word in _in_phrase(phrase, words, text):
+            stems.setdefault(word.start, phrase[0])
+    return [_Match(w.start, w.end, stems[w.start]) for w in words if w.start in stems]
+
+
+def _words(text: str, marks: Marks) -> list[_Word]:
+    """The words with a stem that counts, alone or in a phrase."""
+    found: dict[int, _Word] = {}
     for at in _places(text, marks):
         start, end = _word_around(text, at)
-        if start not in found and (stem := marks.stem(text[start:end])):
-            found[start] = _Match(start, end, stem)
-    return [found[start] for start in sorted(found)]
+        if start not in found:
+            found[start] = _Word(start, end, stem_pair(fold_word(text[start:end])))
+    return [found[start] for start in sorted(found) if marks.stems.intersection(found[start].stems)]
+
+
+def _in_phrase(phrase: Stems, words: Sequence[_Word], text: str) -> Iterator[_Word]:
+    """The words that make up the phrase, wherever it stands."""
+    for first in range(len(words) - len(phrase) + 1):
+        row = words[first : first + len(phrase)]
+        if all(stem in word.stems for stem, word in zip(phrase, row, strict=True)):
+            gaps = (text[one.end : other.start] for one, other in pairwise(row))
+            if all(STOP_WORDS.issuperset(tokens(gap)) for gap in gaps):
+                yield from row
 
 
 def _places(text: str, marks: Marks) -> Iterator[int]:

@@ -47,6 +47,13 @@ def test_a_match_deep_in_a_long_text_is_found():
     assert matched(passage(text, marks("tulis", "neraca")).segments) == ["menulis", "neraca"]
 
 
+def test_words_of_a_phrase_are_marked_where_they_stand_together():
+    text = "Uang desa: mencatat uang, catatan dari uang kas. Catat saja; uang lain."
+    together = Marks(phrases=frozenset({("catat", "uang")}))
+    assert matched(mark(text, together)) == ["mencatat", "uang", "catatan", "uang"]
+    assert passage(text, together).weight == 1
+
+
 def test_accented_words_are_marked_where_they_stand():
     assert matched(mark("Café ﬁsh kopi", marks("cafe", "fish"))) == ["Café", "ﬁsh"]
 
