@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.documents import (
@@ -12,6 +12,7 @@ from search.documents import (
     SearchHit,
     SearchQuery,
     SearchResults,
+    Segment,
 )
 from search.hints import meaning, related
 from search.lexicon import Lexicon
@@ -19,6 +20,8 @@ from search.plan import FEW_HITS, Plan, plan
 from search.text.attachments import parts
 from search.text.highlight import Marks, Passage, mark, passage
 
+# Names of a document that are not shown on it; each stands on a line.
+UNSEEN = ("alternatives", "keywords")
 # The text that shows why a document was found; earlier ones win when they show as much.
 SNIPPET_SOURCES = ("summary", "body", "extract")
 
@@ -62,16 +65,29 @@ def search(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
 
 def _hit(hit: FoundHit, marks: Marks) -> SearchHit:
     best = _best_passage(hit.source, marks)
+    title = mark(hit.source.get("title", ""), marks)
+    is_clear = best.passage.weight > 0 or _shows(title)
     return SearchHit(
         key=hit.key,
         score=hit.score,
         type=hit.source.get("type", ""),
         url=hit.source.get("url", ""),
-        title=mark(hit.source.get("title", ""), marks),
+        title=title,
         snippet=best.passage.segments,
         source=best.source,
         file=best.file,
+        about=() if is_clear else _about(hit.source, marks),
     )
+
+
+def _about(source: Mapping[str, str], marks: Marks) -> tuple[Segment, ...]:
+    """The first unseen name with a match."""
+    names = (line.strip() for name in UNSEEN for line in source.get(name, "").split("\n"))
+    return next(filter(_shows, (mark(line, marks) for line in names)), ())
+
+
+def _shows(segments: Iterable[Segment]) -> bool:
+    return any(segment.is_match for segment in segments)
 
 
 @dataclass(frozen=True, slots=True)

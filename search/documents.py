@@ -97,7 +97,8 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """A found document; `source` names the text that the snippet is cut from, `file` the
-    attached file when it is one; `is_pinned`: editors put it first."""
+    attached file when it is one; `about` is the other title or the keyword that was found
+    when neither title nor snippet shows why; `is_pinned`: editors put it first."""
 
     key: str
     score: float
@@ -108,6 +109,7 @@ class SearchHit:
     source: str = ""
     is_pinned: bool = False
     file: str = ""
+    about: tuple[Segment, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str]:

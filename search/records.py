@@ -17,10 +17,10 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, SearchDocument
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 4
+SCHEMA = 5
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
-SOURCE = ("type", "url", "title", "summary", "body", "extract")
+SOURCE = ("type", "url", *TEXTS)
 ORDERS = (NEWEST, POPULAR, BY_TITLE)
 
 LONGEST_EDGE = 12

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -76,6 +77,17 @@ class SearchesView(ReportView):
                 for name in self.list_export[1:]
             ),
         ]
+
+    @property
+    def no_results_message(self) -> str:
+        """Why there may be nothing yet, and when there will be."""
+        return ngettext(
+            "Nothing to show yet. Words appear here once they were searched %(count)s time in the "
+            "period; rarer ones might name a person.",
+            "Nothing to show yet. Words appear here once they were searched %(count)s times in the "
+            "period; rarer ones might name a person.",
+            RARE,
+        ) % {"count": RARE}
 
     @property
     def first_day(self) -> datetime.date:

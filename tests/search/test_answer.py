@@ -46,3 +46,19 @@ def test_hits_know_their_object(engine):
     assert hit.identity == ("organisations.organisation", "5")
     assert hit.type == "organisations.organisation"
     assert hit.url == "/id/5/"
+
+
+def test_a_hit_by_what_is_not_shown_says_by_what(engine):
+    documents = [
+        document("Buku kas", summary="Kas desa.", keywords=("Pembukuan", "Tata kelola")),
+        document("Catatan", alternative_titles=("Governance notes",)),
+        document("Tata kelola", keywords=("Tata kelola",)),
+    ]
+    engine.rebuild(map(record, documents))
+    hits = answer(SearchQuery("kelola"), engine, lexicon(documents)).hits
+    by_title = {"".join(s.text for s in hit.title): hit for hit in hits}
+    assert matched(by_title["Buku kas"].about) == ["kelola"]
+    assert "".join(s.text for s in by_title["Buku kas"].about) == "Tata kelola"
+    assert by_title["Tata kelola"].about == ()
+    (other,) = answer(SearchQuery("governance"), engine, lexicon(documents)).hits
+    assert matched(other.about) == ["Governance"]
