@@ -161,7 +161,7 @@ def _with_objects(hits: Sequence[SearchHit]) -> Iterator[Item]:
     """Hits whose object is live now, with the object; one query for each kind of object."""
     found: dict[tuple[str, str], Any] = {}
     for source, pks in _wanted(hits):
-        rows = source.rows(source.live()).filter(pk__in=pks)
+        rows = source.rows(source.live()).filter(pk__in=pks).order_by()
         found.update(((source.type, str(row.pk)), row) for row in rows)
     for hit in hits:
         if row := found.get(hit.identity):

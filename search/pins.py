@@ -42,9 +42,9 @@ def put_first(query: SearchQuery, results: SearchResults) -> SearchResults:
     if not query.text or query.exact or query.sort != RELEVANCE:
         return results
     words = {normalised(query.text), normalised(results.understood)}
-    pins = list(Pin.objects.for_query(words, query.language)[:MOST_PINS])
-    if not pins:
+    if not Pin.objects.are_there(words, query.language):
         return results
+    pins = Pin.objects.for_query(words, query.language)[:MOST_PINS]
     marks = plan(query, Lexicon()).marks
     pinned = [_hit(each, marks) for each in documents_of(pins) if _fits(each, query)]
     keys = {hit.key for hit in pinned}

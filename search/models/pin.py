@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from search.insight.privacy import LONGEST_WORDS
@@ -13,6 +13,16 @@ class PinQuerySet(models.QuerySet):
     def for_query(self, words: set[str], language: str) -> Self:
         """The pins of a query, as typed or as understood; `words` are normalised."""
         return self.filter(words__in=words, language=language)
+
+    def are_there(self, words: set[str], language: str) -> bool:
+        """Whether a query has pins. Asked at every search, so past the ORM, which takes ten
+        times as long."""
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        marks = ", ".join(["%s"] * len(words))
+        asked = f"SELECT 1 FROM {table} WHERE language = %s AND words IN ({marks}) LIMIT 1"  # noqa: S608 - the name of our own table
+        with connection.cursor() as cursor:
+            cursor.execute(asked, [language, *words])
+            return cursor.fetchone() is not None
 
 
 class Pin(models.Model):
