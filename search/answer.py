@@ -100,7 +100,7 @@ class _Shown:
 
 
 def _best_passage(source: Mapping[str, str], marks: Marks) -> _Shown:
-    best = _Shown(Passage((), -1))
+    best = _Shown(Passage())
     for name, file, text in _texts(source):
         shown = passage(text, marks)
         if shown.weight > best.passage.weight:

@@ -62,10 +62,18 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cut-out with its marks; `weight` is the number of different stems in it."""
+    """A part of a text; `weight` is the number of different stems in it."""
 
-    segments: tuple[Segment, ...]
-    weight: int
+    text: str = ""
+    start: int = 0
+    width: int = WINDOW
+    matches: Sequence[_Match] = ()
+    weight: int = -1
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The part cut out, with its marks: only one passage of several is shown."""
+        return tuple(_window(self.text, self.start, self.width, self.matches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +101,10 @@ def passage(text: str, marks: Marks, width: int = WINDOW) -> Passage:
     """The window of about `width` characters with the most different matches."""
     matches = _matches(text, marks)
     if not matches:
-        return Passage(tuple(_window(text, 0, width, [])), 0)
+        return Passage(text, 0, width, weight=0)
     first, weight = _best_start(matches, width)
     start = max(0, matches[first].start - width // 5)
-    return Passage(tuple(_window(text, start, width, matches)), weight)
+    return Passage(text, start, width, matches, weight)
 
 
 def _cores(stem: str) -> Iterator[str]:
@@ -181,7 +189,7 @@ def _best_start(matches: list[_Match], width: int) -> tuple[int, int]:
     return best, best_weight
 
 
-def _window(text: str, start: int, width: int, matches: list[_Match]) -> Iterator[Segment]:
+def _window(text: str, start: int, width: int, matches: Sequence[_Match]) -> Iterator[Segment]:
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = _word_end(text, start + width)
     if start:
@@ -198,7 +206,7 @@ def _word_end(text: str, at: int) -> int:
     return len(text) if end < 0 else min(end, at + 60)
 
 
-def _segments(text: str, start: int, end: int, matches: list[_Match]) -> Iterator[Segment]:
+def _segments(text: str, start: int, end: int, matches: Sequence[_Match]) -> Iterator[Segment]:
     at = start
     for match in matches:
         if match.start < at or match.end > end:

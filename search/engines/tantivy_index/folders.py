@@ -24,11 +24,13 @@ class Folders:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shape = f"{SCHEMA}-{version('tantivy')}"
+        self._pointer = path / POINTER
+        self._seen: tuple[tuple[int, ...], Path | None] = ((), None)
 
     def live(self) -> Path | None:
         """The folder of the live index, if there is one that this version can read."""
         try:
-            name = (self.path / POINTER).read_text().strip()
+            name = self._pointer.read_text().strip()
         except FileNotFoundError:
             return None
         folder = self.path / name
@@ -36,12 +38,17 @@ class Folders:
         return folder if usable else None
 
     def version(self) -> tuple[int, ...]:
-        """Changes whenever another folder is live or its index was committed."""
-        folder = self.live()
-        if folder is None:
+        """Changes whenever another folder is live or its index was committed; empty without
+        one. Asked at every search: the pointer is read only when it was replaced."""
+        try:
+            pointed = _stamp(self._pointer)
+            if pointed != self._seen[0]:
+                folder = self.live()
+                self._seen = pointed, folder and folder / META
+            meta = self._seen[1]
+            return (*pointed, *_stamp(meta)) if meta else ()
+        except FileNotFoundError:
             return ()
-        pointer, meta = (self.path / POINTER).stat(), (folder / META).stat()
-        return pointer.st_ino, pointer.st_mtime_ns, meta.st_ino, meta.st_mtime_ns
 
     def new(self) -> Path:
         """An empty folder for an index to be built."""
@@ -57,10 +64,15 @@ class Folders:
             stream.flush()
             os.fsync(stream.fileno())
         before = self.live()
-        pending.replace(self.path / POINTER)
+        pending.replace(self._pointer)
         for other in self.path.iterdir():
             if other.is_dir() and other != folder and (other == before or _is_left_over(other)):
                 shutil.rmtree(other, ignore_errors=True)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    seen = path.stat()
+    return seen.st_ino, seen.st_mtime_ns
 
 
 def _is_left_over(folder: Path) -> bool:
