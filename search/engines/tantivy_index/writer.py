@@ -20,9 +20,10 @@ from search.engines.tantivy_index.guard import guarded
 from search.records import Record
 
 HEAP = 64_000_000
-# A rebuild writes a segment whenever this much is gathered: few of them are searched faster,
-# and leave the first change nothing to merge (seven took eleven seconds).
-REBUILD_HEAP = 256_000_000
+# A rebuild writes a segment whenever this much is gathered, and takes the memory only when there
+# is so much: one segment is searched faster than two, and leaves the first change nothing to
+# merge (seven took eleven seconds).
+REBUILD_HEAP = 512_000_000
 LOCK = "writer.lock"
 
 
