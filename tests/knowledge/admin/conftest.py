@@ -1,27 +1,21 @@
 """Staff with the rights of their groups, as the migrations gave them."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from home.groups import EDITORS, MODERATORS
 from portal.users.models import User
-
-
-def _person(group: str, name: str = "") -> User:
-    user = User.objects.create_user(f"{name or group.lower()}@simpul.test", "x")
-    user.groups.add(Group.objects.get(name=group))
-    return user
+from tests.factories.people import staff
 
 
 @pytest.fixture
 def editor(db: None) -> User:
-    return _person(EDITORS)
+    return staff(EDITORS)
 
 
 @pytest.fixture
 def moderator(db: None) -> User:
-    return _person(MODERATORS)
+    return staff(MODERATORS)
 
 
 @pytest.fixture
