@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from home import visibility
@@ -38,10 +39,16 @@ def live() -> QuerySet[ToolPage]:
     return visibility.public(ToolPage.objects.select_related("locale"))
 
 
-def documents(tool: ToolPage) -> Iterator[SearchDocument]:
+def documents(tool: ToolPage) -> list[SearchDocument]:
+    """One, with the names of subjects, kinds and countries in the page's own language."""
+    with translation.override(tool.locale.language_code):
+        return [_document(tool)]
+
+
+def _document(tool: ToolPage) -> SearchDocument:
     terms = vocabulary.terms_of(tool)
     tests, changes = list(tool.evidence.all()), list(tool.adaptations.all())
-    yield page_document(
+    return page_document(
         tool,
         summary=tool.summary,
         body=_lines(

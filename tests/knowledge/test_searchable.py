@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Locale
 
 from benchmarks.pages import shape_of
 from home.models import HomePage
 from knowledge.models import ToolIndexPage
+from knowledge.searchable import documents
 from search.documents import SearchQuery
 from search.finding import find
 from tests.factories.agreements import AgreementFactory
@@ -49,6 +51,19 @@ def indexed(library: ToolIndexPage, search_index: Any) -> Any:
 def test_tool_is_found_by(text: str) -> None:
     results = find(SearchQuery(text, language="id", types=(TOOL,)))
     assert "".join(part.text for part in results.hits[0].title) == "Pembukuan sederhana"
+
+
+@pytest.mark.parametrize("working_in", ["id", "en"])
+@pytest.mark.parametrize(("language", "subject"), [("id", "Pencatatan"), ("en", "Records")])
+def test_subjects_are_named_in_the_language_of_the_page(
+    library: ToolIndexPage, language: str, subject: str, working_in: str
+) -> None:
+    challenge = ChallengeFactory(code="records", name_id="Pencatatan", name_en="Records")
+    tool = ToolPageFactory(parent=library, title="Buku kas", challenges=[challenge])
+    tool.locale = Locale.objects.get_or_create(language_code=language)[0]
+    with translation.override(working_in):
+        (document,) = documents(tool)
+    assert {"Pencatatan", "Records"}.intersection(document.keywords) == {subject}
 
 
 @pytest.mark.usefixtures("indexed")
