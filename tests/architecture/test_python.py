@@ -1,4 +1,4 @@
-"""The Pythons that the project names are those that its scripts take, and a bare machine gets one."""
+"""The project names the Pythons that its scripts take, and a bare machine gets one."""
 
 import os
 import subprocess
@@ -6,7 +6,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # A Python whose venv module is missing, as on a bare Debian, and which is otherwise this one.
@@ -62,9 +61,7 @@ def test_nobody_without_python_is_left_without_a_word(tmp_path: Path) -> None:
     assert "Python 3.11, 3.12 or 3.13 is needed" in done.stderr
 
 
-def test_missing_venv_module_is_made_up_for_by_uv(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_venv_module_is_made_up_for_by_uv(tmp_path: Path) -> None:
     asked = tmp_path / "asked"
     python = _program(tmp_path / "python3", BARE.format(python=sys.executable))
     _program(tmp_path / "uv", UV.format(python=sys.executable, asked=asked))
