@@ -6,7 +6,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 # A Python whose venv module is missing, as on a bare Debian, and which is otherwise this one.
 BARE = """#!/bin/sh
