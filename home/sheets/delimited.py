@@ -1,0 +1,76 @@
+"""CSV as real programs write it: marks, encodings, separators, `sep=` lines, quotes. Pure."""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from itertools import islice
+
+from home.sheets.problems import FileProblem, FileRefused
+
+SEPARATORS = ";,\t|"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is how it begins
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 30  # rows
+
+
+def rows(content: bytes) -> list[list[str]]:
+    """All rows, equally long. Raises FileRefused."""
+    text = decoded(content)
+    separator, text, skipped = _separator(text)
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise FileRefused(FileProblem.NOT_A_TABLE) from error
+    found = [[]] * skipped + found
+    width = max(map(len, found), default=0)
+    return [row + [""] * (width - len(row)) for row in found]
+
+
+def decoded(content: bytes) -> str:
+    """By its mark, else UTF-8 if all of it fits, else Windows's own. Raises FileRefused."""
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    try:
+        text = content.decode(encoding or _unmarked(content))
+    except UnicodeDecodeError:
+        if encoding:
+            raise FileRefused(FileProblem.NOT_A_TABLE) from None
+        text = content.decode("cp1252", errors="replace")
+    if "\x00" in text:
+        raise FileRefused(FileProblem.NOT_A_TABLE)
+    return text
+
+
+def _unmarked(content: bytes) -> str:
+    """UTF-16 without its mark has a zero in every other byte of plain letters."""
+    start = content[:2000]
+    if len(start) >= 4 and start[1::2].count(0) > len(start) * 0.3 and not start[::2].count(0):
+        return "utf-16-le"
+    if len(start) >= 4 and start[::2].count(0) > len(start) * 0.3 and not start[1::2].count(0):
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _separator(text: str) -> tuple[str, str, int]:
+    """Excel may say it in the first line, which then is no row; else what makes equal rows.
+
+    Returns the separator, the text below and how many rows were used up.
+    """
+    first, _end, rest = text.partition("\n")
+    if first.casefold().startswith("sep=") and len(first.rstrip("\r")) == 5:
+        return first[4], rest, 1
+    return max(SEPARATORS, key=lambda each: _evenness(text, each)), text, 0
+
+
+def _evenness(text: str, separator: str) -> int:
+    """How many cells stand in rows of the most usual length, if that is more than one."""
+    sample = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=separator)
+    try:
+        lengths = Counter(len(row) for row in islice(sample, _SAMPLE) if len(row) > 1)
+    except csv.Error:
+        return 0
+    return max((length * times for length, times in lengths.items()), default=0)

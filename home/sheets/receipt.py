@@ -1,0 +1,72 @@
+"""What was taken from a file and what was not, so that a person can confirm it. Pure."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LeftOut(StrEnum):
+    """Why a sheet, or a row below the headings, was not read."""
+
+    HIDDEN = "hidden"
+    NOT_A_TABLE = "not-a-table"
+    EMPTY = "empty"
+    NO_HEADINGS = "no-headings"
+    TOTAL = "total"
+    HEADINGS_AGAIN = "headings-again"
+    NUMBERS_OF_COLUMNS = "numbers-of-columns"
+    UNUSED_COLUMNS_ONLY = "unused-columns-only"
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedColumn:
+    """`filled`: its cells with something in them; `near`: key of a column that may be meant."""
+
+    letter: str
+    heading: str
+    filled: int
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReceipt:
+    """Of one sheet. `table` is the key of what was read there; with `left_out`, nothing was.
+
+    `heading_row` as the spreadsheet program counts; `used` letter and heading of each column;
+    `rows_left_out` number and reason of each.
+    """
+
+    sheet: str
+    table: str = ""
+    left_out: LeftOut | None = None
+    heading_row: int = 0
+    rows: int = 0
+    used: tuple[tuple[str, str], ...] = ()
+    unused: tuple[UnusedColumn, ...] = ()
+    rows_left_out: tuple[tuple[int, LeftOut], ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that stands in the sheet was taken."""
+        if self.left_out:
+            return self.left_out is LeftOut.EMPTY
+        return not (self.rows_left_out or any(column.filled for column in self.unused))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Of one file, all its sheets in order."""
+
+    file: str
+    sha256: str
+    sheets: tuple[SheetReceipt, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return all(sheet.is_whole for sheet in self.sheets)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same only for the same file read in the same way."""
+        text = repr((self.sha256, self.sheets))
+        return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]

@@ -1,0 +1,228 @@
+"""The rows of tables from all sheets of a file, and the receipt. Pure.
+
+    book = open_path(path, Limits(size=…))
+    taken = take(book, [Table("applications", columns, is_strict=True)])
+    taken.errors     what stops the whole: columns missing, unclear, or without a heading
+    taken.rows["applications"]     Row by Row; read each cell with `cells`
+    taken.receipt    to print, to show and to confirm (`words.receipt_lines`)
+
+Whoever reads a cell that is `Broken` through `cells` gets CellRefused for it, and
+`row.error(key, refusal.problem, *refusal.more)` names the right cell.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from home.sheets import headings
+from home.sheets.book import Book, Sheet
+from home.sheets.headings import Headings, Place, Table
+from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
+from home.sheets.receipt import LeftOut, Receipt, SheetReceipt, UnusedColumn
+from home.sheets.values import Broken, Value, comparable, is_empty, letter, text_of
+
+_LOOKED_AT = 200  # values of a column that is asked whether it knows them
+_SHOWN = 80  # characters of a wrong value
+_TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet of a table; `places` by their keys, `heading_row` as people count."""
+
+    sheet: str
+    heading_row: int
+    places: dict[str, Place]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """`number` as the spreadsheet program counts; `cells` by key ("choices 2" for a numbered
+    column), as they are in the file.
+    """
+
+    part: Part
+    number: int
+    cells: dict[str, Value]
+
+    @property
+    def sheet(self) -> str:
+        return self.part.sheet
+
+    def numbered(self, key: str) -> list[tuple[str, Value]]:
+        """Key and value of a numbered column's cells, by their number."""
+        places = [p for p in self.part.places.values() if p.column.key == key]
+        return [(p.key, self.cells[p.key]) for p in sorted(places, key=lambda p: p.number)]
+
+    def error(self, key: str, problem: StrEnum, *more: str) -> CellError:
+        """What is wrong with the cell of `key`; a column that is not there has position -1."""
+        place = self.part.places.get(key)
+        value = text_of(self.cells.get(key))[:_SHOWN]
+        at, heading = (place.at, place.heading) if place else (-1, "")
+        return CellError(self.sheet, self.number, at, key, heading, problem, value, more)
+
+
+@dataclass(slots=True)
+class Taken:
+    """`rows` by the name of their table, sheet after sheet; tables without a sheet have none."""
+
+    rows: dict[str, list[Row]]
+    errors: list[CellError]
+    receipt: Receipt
+
+
+def take(book: Book, tables: Sequence[Table]) -> Taken:
+    """Read every visible sheet that has the headings of one of the tables.
+
+    Raises FileRefused: NO_HEADINGS if no sheet has any, TOO_MANY_ROWS. O(cells).
+    """
+    rows: dict[str, list[Row]] = {table.name: [] for table in tables}
+    errors: list[CellError] = []
+    receipts = []
+    for sheet in book.sheets:
+        why, found = _look(sheet, tables)
+        if found is None:
+            receipts.append(SheetReceipt(sheet.name, left_out=why))
+            continue
+        reading = _Reading(sheet, found)
+        rows[found.table.name] += reading.rows
+        errors += reading.errors()
+        receipts.append(reading.receipt())
+        if len(rows[found.table.name]) > found.table.most_rows:
+            most, table = str(found.table.most_rows), found.table.name
+            raise FileRefused(FileProblem.TOO_MANY_ROWS, most, table=table, sheet=sheet.name)
+    if not any(receipt.table for receipt in receipts):
+        raise FileRefused(FileProblem.NO_HEADINGS)
+    return Taken(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
+
+
+def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headings | None]:
+    if sheet.is_hidden:
+        return LeftOut.HIDDEN, None
+    if not sheet.is_table:
+        return LeftOut.NOT_A_TABLE, None
+    if all(is_empty(value) for row in sheet.rows for value in row):
+        return LeftOut.EMPTY, None
+    found = headings.find(sheet, tables)
+    return (None, found) if found else (LeftOut.NO_HEADINGS, None)
+
+
+class _Reading:
+    """One sheet whose headings were found."""
+
+    def __init__(self, sheet: Sheet, found: Headings) -> None:
+        self.sheet, self.found, self.table = sheet, found, found.table
+        self.part = Part(sheet.name, found.row + 1, {place.key: place for place in found.places})
+        self.required = [p.key for p in found.places if p.column.is_required]
+        self.heads = {p.key: comparable(p.heading) for p in found.places}
+        self.left_out: list[tuple[int, LeftOut]] = []
+        self.rows = list(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        keys = [place.key for place in self.found.places]
+        ats = [place.at for place in self.found.places]
+        for number, values in enumerate(self.sheet.rows[self.found.below :], self.found.below + 1):
+            cells = {key: values[at] for key, at in zip(keys, ats, strict=True)}
+            if why := self._why_left_out(number, values, cells):
+                if why is not LeftOut.EMPTY:
+                    self.left_out.append((number, why))
+                continue
+            yield Row(self.part, number, cells)
+
+    def _why_left_out(
+        self, number: int, values: Sequence[Value], cells: dict[str, Value]
+    ) -> LeftOut | None:
+        if all(not value or is_empty(value) for value in cells.values()):
+            blank = all(is_empty(value) for value in values)
+            return LeftOut.EMPTY if blank else LeftOut.UNUSED_COLUMNS_ONLY
+        if any(is_empty(cells[key]) for key in self.required) and _is_total(values):
+            return LeftOut.TOTAL
+        if number == self.found.below + 1 and _are_numbers(values):
+            return LeftOut.NUMBERS_OF_COLUMNS
+        first = self.found.places[0].key
+        is_again = comparable(cells[first]) == self.heads[first] and all(
+            comparable(value) == self.heads[key] for key, value in cells.items()
+        )
+        return LeftOut.HEADINGS_AGAIN if is_again else None
+
+    def errors(self) -> Iterator[CellError]:
+        for key in self.found.missing:
+            yield self._error(-1, "", Problem.COLUMN_MISSING, key)
+        for at in self.found.bare:
+            if filled := self._filled(at):
+                yield self._error(at, "", Problem.NO_HEADING, str(filled))
+        if self.table.is_strict:
+            yield from self._unclear()
+
+    def _unclear(self) -> Iterator[CellError]:
+        for place in self.found.twice:
+            first = self.part.places[place.key].letter
+            yield self._error(place.at, place.heading, Problem.COLUMN_TWICE, first, key=place.key)
+        for at, heading in self.found.strange:
+            if key := self._may_be(at, heading):
+                yield self._error(at, heading, Problem.COLUMN_UNCLEAR, key)
+
+    def _may_be(self, at: int, heading: str) -> str:
+        """Key of the column that a strange one may be, by its heading or by its values."""
+        weighty = [c for c in self.table.columns if c.is_required or c.is_numbered]
+        absent = [c.key for c in weighty if c.is_numbered or c.key in self.found.absent]
+        if self._filled(at) and (near := self.table.near(heading, absent)):
+            return near
+        texts = list(dict.fromkeys(filter(None, map(text_of, self._column(at)))))[:_LOOKED_AT]
+        for column in weighty:
+            if column.knows and texts and sum(map(column.knows, texts)) * 2 > len(texts):
+                return column.key
+        return ""
+
+    def receipt(self) -> SheetReceipt:
+        return SheetReceipt(
+            sheet=self.sheet.name,
+            table=self.table.name,
+            heading_row=self.found.row + 1,
+            rows=len(self.rows),
+            used=tuple((place.letter, place.heading) for place in self.found.places),
+            unused=tuple(self._unused()),
+            rows_left_out=tuple(self.left_out),
+        )
+
+    def _unused(self) -> Iterator[UnusedColumn]:
+        twice = [(place.at, place.heading) for place in self.found.twice]
+        for at, heading in sorted(self.found.strange + twice):
+            near = self.table.near(heading, self.found.absent)
+            yield UnusedColumn(letter(at), heading, self._filled(at), near)
+
+    def _column(self, at: int) -> Iterator[Value]:
+        skipped = {row for row, why in self.left_out if why is not LeftOut.UNUSED_COLUMNS_ONLY}
+        below = enumerate(self.sheet.rows[self.found.below :], self.found.below + 1)
+        return (values[at] for number, values in below if number not in skipped)
+
+    def _filled(self, at: int) -> int:
+        return sum(not is_empty(value) for value in self._column(at))
+
+    def _error(
+        self, at: int, heading: str, problem: Problem, *more: str, key: str = ""
+    ) -> CellError:
+        row = self.found.row + 1
+        return CellError(self.sheet.name, row, at, key, heading, problem, more=more)
+
+
+def _is_total(values: Sequence[Value]) -> bool:
+    first = next((value for value in values if not is_empty(value)), None)
+    if not isinstance(first, str):
+        return False
+    words = comparable(first)
+    return any(words == total or words.startswith(f"{total} ") for total in _TOTALS)
+
+
+def _are_numbers(values: Sequence[Value]) -> bool:
+    """(1) (2) (3) …: the row under the headings by which official forms number their columns."""
+    texts = [text_of(value).strip("()[]. ") for value in values if not is_empty(value)]
+    return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def broken_cells(row: Row) -> Iterator[CellError]:
+    """An error for each broken cell of a row, for callers that read cells in their own way."""
+    for key, value in row.cells.items():
+        if isinstance(value, Broken):
+            problem = Problem.ERROR_VALUE if value.error else Problem.FORMULA_WITHOUT_VALUE
+            yield row.error(key, problem, *filter(None, [value.error]))

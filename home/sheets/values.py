@@ -1,0 +1,110 @@
+"""What stands in a cell, and the one rule by which it becomes text. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell whose value is not in the file: an error such as `#REF!`, or a formula (`error` is
+    empty) that the program which wrote the file never computed.
+    """
+
+    error: str = ""
+
+    def __str__(self) -> str:
+        return self.error or "=…"
+
+
+Value = str | int | float | bool | date | datetime | time | timedelta | Broken | None
+"""An empty cell is `""` or None. Numbers of workbooks are floats, also whole ones."""
+
+_GUARDED = re.compile(r"^'\s*[=+\-@＝＋－＠]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def text_of(value: Value) -> str:
+    """A cell as plain text: composed (NFC), nothing invisible, single blanks, none around.
+
+    Whole numbers come without ".0", numbers with the 15 digits that spreadsheets keep, days as
+    2024-02-20; our own mark against formulas is taken off. Lines stay lines.
+
+    >>> text_of(" Koperasi\\u00a0\\u200bMaju "), text_of(12.0), text_of("'=1+1"), text_of(None)
+    ('Koperasi Maju', '12', '=1+1', '')
+    """
+    if isinstance(value, str):
+        return _plain_text(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
+    return str(value)
+
+
+def is_empty(value: Value) -> bool:
+    """Whether nothing that can be seen stands in the cell.
+
+    >>> is_empty("\\u00a0\\u200b"), is_empty(0)
+    (True, False)
+    """
+    return value is None or value == "" or (isinstance(value, str) and not _plain_text(value))
+
+
+def comparable(value: Value) -> str:
+    """Letters and digits of any script in lower case, everything else one blank: for comparing.
+
+    >>> comparable("  Nomor_naskah* "), comparable("Kab.  Tanah-Laut")
+    ('nomor naskah', 'kab tanah laut')
+    """
+    text = unicodedata.normalize("NFKC", text_of(value)).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def letter(at: int) -> str:
+    """Name of the column at position `at` (from 0), as spreadsheets call it.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    name = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def position(letters: str) -> int:
+    """The opposite of `letter`.
+
+    >>> position("A"), position("AA")
+    (0, 26)
+    """
+    at = 0
+    for each in letters.upper():
+        at = at * 26 + ord(each) - 64
+    return at - 1
+
+
+def _plain_text(text: str) -> str:
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+        text = "".join(_seen(each) for each in text)
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _seen(each: str) -> str:
+    """Blanks of every kind are one blank; marks, controls and halves of letters are nothing."""
+    if each == "\n" or each.isprintable():
+        return each
+    kind = unicodedata.category(each)
+    if kind == "Zs" or each == "\t":
+        return " "
+    return "" if kind in {"Cc", "Cf", "Cs"} else each

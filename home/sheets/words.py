@@ -1,0 +1,192 @@
+"""What is wrong with a list, and its receipt, in the reader's language."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
+from home.sheets.receipt import LeftOut, Receipt, SheetReceipt
+from home.sheets.values import letter
+
+Name = Callable[[str], str]
+"""From the key of a column to its name in the reader's language."""
+
+CELLS: dict[StrEnum, Promise] = {
+    Problem.MISSING: gettext_lazy("Fill this in."),
+    Problem.NOT_A_DATE: gettext_lazy(
+        "Not a date. For example: 2024-02-20, 20/2/2024 (the day first) or 20 February 2024."
+    ),
+    Problem.NOT_A_NUMBER: gettext_lazy("Not a whole number."),
+    Problem.NOT_YES_OR_NO: gettext_lazy("Write yes or no."),
+    Problem.TOO_LONG: gettext_lazy("Longer than %(more)s characters."),
+    Problem.TOO_SMALL: gettext_lazy("Smaller than %(more)s."),
+    Problem.TOO_LARGE: gettext_lazy("Larger than %(more)s."),
+    Problem.ERROR_VALUE: gettext_lazy(
+        "Holds the error %(more)s. Mend the formula, or write the value itself."
+    ),
+    Problem.FORMULA_WITHOUT_VALUE: gettext_lazy(
+        "Holds a formula without a value. Open and save the file in a spreadsheet program."
+    ),
+    Problem.COLUMN_TWICE: gettext_lazy("Stands in column %(more)s already. Keep one of the two."),
+    Problem.NO_HEADING: gettext_lazy(
+        "%(more)s cells are filled below, but the column has no heading. Give it one, or empty it."
+    ),
+}
+FILES: dict[FileProblem, Promise] = {
+    FileProblem.EMPTY: gettext_lazy("This file is empty (0 bytes)."),
+    FileProblem.TOO_LARGE: gettext_lazy("The file is larger than %(more)s."),
+    FileProblem.UNPACKS_TO_TOO_MUCH: gettext_lazy(
+        "The file unpacks to more than %(more)s. Save it anew and try again."
+    ),
+    FileProblem.TOO_WIDE: gettext_lazy(
+        "The sheet “%(sheet)s” reaches further than %(more)s cells. Delete what stands far out, or "
+        "copy the list into a new sheet."
+    ),
+    FileProblem.NOT_A_TABLE: gettext_lazy(
+        "This is neither an intact workbook (XLSX, XLS, ODS, XLSB) nor a CSV file."
+    ),
+    FileProblem.LOCKED: gettext_lazy("This file asks for a password. Save it without one."),
+    FileProblem.NO_HEADINGS: gettext_lazy(
+        "No headings were found. Use the headings of the template."
+    ),
+    FileProblem.HEADINGS_MISSING: gettext_lazy(
+        "These columns are missing in the sheet “%(sheet)s”: %(more)s."
+    ),
+    FileProblem.NO_ROWS: gettext_lazy("There is no row below the headings."),
+    FileProblem.TOO_MANY_ROWS: gettext_lazy(
+        "More than %(more)s rows in the sheet “%(sheet)s” and those before it. Divide the list."
+    ),
+}
+WHY: dict[LeftOut, Promise] = {
+    LeftOut.HIDDEN: gettext_lazy("left out: the sheet is hidden"),
+    LeftOut.NOT_A_TABLE: gettext_lazy("left out: a chart or macro, no table"),
+    LeftOut.EMPTY: gettext_lazy("empty"),
+    LeftOut.NO_HEADINGS: gettext_lazy("left out: no known headings"),
+    LeftOut.TOTAL: gettext_lazy("a total"),
+    LeftOut.HEADINGS_AGAIN: gettext_lazy("the headings again"),
+    LeftOut.NUMBERS_OF_COLUMNS: gettext_lazy("numbers of the columns"),
+    LeftOut.UNUSED_COLUMNS_ONLY: gettext_lazy("filled only in columns that are not used"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A cell error for showing: where, what stands there, what to do."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    text: str
+
+    def __str__(self) -> str:
+        """One line, for a terminal."""
+        where = [self.sheet]
+        where += [_("row %(row)d") % {"row": self.row}] if self.row else []
+        where += [_("column %(column)s") % {"column": self.column}] if self.column else []
+        value = f"“{self.value}” " if self.value else ""
+        return f"{', '.join(where)}: {value}{self.text}"
+
+
+def complaint(error: CellError, name: Name, text: str = "") -> Complaint:
+    """`text` for problems that are the caller's own; the words of this module for the others."""
+    return Complaint(
+        error.sheet, error.row, column(error, name), error.value, text or cell_text(error, name)
+    )
+
+
+def column(error: CellError, name: Name) -> str:
+    """Letter and heading as typed, `D “Province”`; the name alone of a column that is not there."""
+    if error.at < 0:
+        return name(error.column) if error.column else ""
+    return f"{letter(error.at)} “{error.heading}”" if error.heading else letter(error.at)
+
+
+def cell_text(error: CellError, name: Name) -> str:
+    """Raises KeyError for a problem that is the caller's own."""
+    more = error.more
+    if error.problem is Problem.DAY_OR_MONTH:
+        facts = {"other": more[0], "cell": more[1]}
+        return (
+            _(
+                "Which is the day and which is the month? %(other)s in cell %(cell)s has the month "
+                "first. Write both as 2024-02-20."
+            )
+            % facts
+        )
+    if error.problem is Problem.COLUMN_MISSING:
+        return _("The column “%(name)s” is missing.") % {"name": name(more[0])}
+    if error.problem is Problem.COLUMN_UNCLEAR:
+        facts = {"name": name(more[0])}
+        return (
+            _("May be the column “%(name)s”, but is not called so. Rename it, or delete it.")
+            % facts
+        )
+    if error.problem is Problem.UNKNOWN_REGION:
+        return unknown(error.value, more)
+    if error.problem is Problem.SEVERAL_REGIONS:
+        return ambiguous(error.value, more)
+    return str(CELLS[error.problem]) % {"more": " ".join(more)}
+
+
+def unknown(name: str, near: tuple[str, ...]) -> str:
+    if near:
+        return _("“%(name)s” is not recorded. Did you mean: %(names)s?") % {
+            "name": name,
+            "names": "; ".join(near),
+        }
+    return _("“%(name)s” is not recorded.") % {"name": name}
+
+
+def ambiguous(name: str, meant: tuple[str, ...]) -> str:
+    facts = {"name": name, "names": "; ".join(meant)}
+    return _("“%(name)s” may be any of: %(names)s. Write it in full.") % facts
+
+
+def file_text(refusal: FileRefused, name: Name) -> str:
+    more = ", ".join(name(key) for key in refusal.more)
+    if refusal.problem in {FileProblem.TOO_LARGE, FileProblem.UNPACKS_TO_TOO_MUCH}:
+        more = filesizeformat(int(refusal.more[0]))
+    return str(FILES[refusal.problem]) % {"more": more, "sheet": refusal.sheet}
+
+
+def receipt_lines(receipt: Receipt, name: Name) -> list[str]:
+    """What was taken and what was not: a line for each sheet, and below it one for each thing that
+    was left out (these begin with two blanks).
+    """
+    lines = []
+    for sheet in receipt.sheets:
+        lines.append(f"{sheet.sheet}: {sheet_text(sheet)}")
+        lines += [f"  {line}" for line in left_out(sheet, name)]
+    return lines
+
+
+def sheet_text(sheet: SheetReceipt) -> str:
+    """“12 rows read, headings in row 3”, or why it was left out."""
+    if sheet.left_out:
+        return str(WHY[sheet.left_out])
+    rows = ngettext("%(count)d row read", "%(count)d rows read", sheet.rows) % {"count": sheet.rows}
+    if sheet.heading_row > 1:
+        return f"{rows}, {_('headings in row %(row)d') % {'row': sheet.heading_row}}"
+    return rows
+
+
+def left_out(sheet: SheetReceipt, name: Name) -> Iterator[str]:
+    """Rows and columns of a sheet that were not taken."""
+    for why in dict.fromkeys(why for _row, why in sheet.rows_left_out):
+        rows = ", ".join(str(row) for row, reason in sheet.rows_left_out if reason is why)
+        yield _("rows left out (%(why)s): %(rows)s") % {"why": WHY[why], "rows": rows}
+    for unused in sheet.unused:
+        facts = {"column": f"{unused.letter} “{unused.heading}”", "count": unused.filled}
+        line = ngettext(
+            "column not used: %(column)s, %(count)d cell filled",
+            "column not used: %(column)s, %(count)d cells filled",
+            unused.filled,
+        )
+        near = _(" (“%(name)s”?)") % {"name": name(unused.near)} if unused.near else ""
+        yield line % facts + near

@@ -1,0 +1,156 @@
+"""Files of every kind as sheets of typed cells; what calamine leaves out is there too."""
+
+from datetime import date
+
+import pytest
+
+from home.sheets.book import Limits, open_book
+from home.sheets.problems import FileProblem, FileRefused
+from home.sheets.values import Broken
+from tests.home.sheets import files
+from tests.home.sheets.files import Error, ods, xls, xlsb, xlsx, zipped
+
+TABLE = [["Nama", "Kursi"], ["Koperasi São", 2]]
+
+
+@pytest.mark.parametrize("write", [xlsx, ods, xls, xlsb])
+def test_every_kind_of_workbook_gives_the_same_sheets(write) -> None:
+    book = open_book(write({"Satu": TABLE, "Arsip": TABLE}, hidden=("Arsip",)), "a")
+    assert [(s.name, s.is_hidden) for s in book.sheets] == [("Satu", False), ("Arsip", True)]
+    assert book.sheets[0].rows == [["Nama", "Kursi"], ["Koperasi São", 2.0]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Nama;Kursi\r\nKoperasi São;2\r\n".encode("utf-8-sig"),
+        "Nama;Kursi\r\nKoperasi São;2\r\n".encode("cp1252"),
+        "Nama\tKursi\nKoperasi São\t2\n".encode("utf-16"),
+        "Nama\tKursi\nKoperasi São\t2\n".encode("utf-16-le"),
+        "Nama\tKursi\nKoperasi São\t2\n".encode("utf-16-be"),
+        'sep=;\r\nNama;Kursi\r\n"Koperasi São";2'.encode(),
+        "Nama|Kursi\rKoperasi São|2\r".encode(),
+        '"Nama","Kursi"\n"Koperasi São","2"'.encode(),
+    ],
+)
+def test_csv_of_every_dialect_says_the_same(content: bytes) -> None:
+    rows = [row for row in open_book(content, "a.csv").sheets[0].rows if row]
+    assert [row for row in rows if any(row)] == [["Nama", "Kursi"], ["Koperasi São", "2"]]
+
+
+def test_sep_line_is_a_row_of_its_own_so_that_numbers_stay_right() -> None:
+    rows = open_book(b"sep=,\na,b\n", "a.csv").sheets[0].rows
+    assert rows[1] == ["a", "b"]
+
+
+def test_title_with_commas_does_not_decide_the_separator() -> None:
+    text = "Daftar, menurut provinsi, kota, dan tahun\na;b\n1,5;2\n3;4\n"
+    assert open_book(text.encode(), "a.csv").sheets[0].rows[2][:2] == ["1,5", "2"]
+
+
+def test_errors_of_every_kind_of_workbook_stand_in_their_cell() -> None:
+    error = Broken("#REF!")
+    broken = (
+        '<table:table-cell office:value-type="string" calcext:value-type="error">'
+        "<text:p>#REF!</text:p></table:table-cell>"
+    )
+    files = (
+        xls({"A": [["x", Error(0x17)]]}),
+        xlsb({"A": [["x", Error(0x17)]]}),
+        ods({"A": [["x", broken]]}),
+        xlsx({"A": [["x", "#REF!"]]}),
+    )
+    for content in files:
+        assert open_book(content, "a").sheets[0].rows == [["x", error]]
+
+
+def test_formula_that_was_never_computed_is_no_empty_cell() -> None:
+    formula = '<table:table-cell table:formula="of:=1+1"/>'
+    for content in (xlsx({"A": [["x", "=1+1"]]}), ods({"A": [["x", formula]]})):
+        assert open_book(content, "a").sheets[0].rows == [["x", Broken()]]
+
+
+def _sheet_xml(cells: str, book: str = "") -> bytes:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return zipped({
+        "[Content_Types].xml": f'<Types xmlns="{types}"/>',
+        "_rels/.rels": f'<Relationships xmlns="{links}"><Relationship Id="rId1" '
+        f'Type="{office}/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+        f'<sheet name="A" sheetId="1" r:id="rId1"/></sheets>{book}</workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}"><Relationship Id="rId1" '
+        f'Type="{office}/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>'
+        "</worksheet>",
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c r="B1"><f>1+1</f><v>2</v></c>', 2.0),
+        ('<c r="B1"><f>1+1</f><v></v></c>', Broken()),
+        ('<c r="B1"><f>1+1</f></c>', Broken()),
+        ('<c r="B1"><f>1+1</f><v/></c>', Broken()),
+        ('<c r="B1" t="str"><f>""</f><v></v></c>', ""),
+        ('<c r="B1" t="str"><f>"a"</f><v>a</v></c>', "a"),
+        ('<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', Broken("#DIV/0!")),
+        ('<c r="B1" t="e"><v>#N/A</v></c>', Broken("#N/A")),
+        ('<c t="e"><v>#N/A</v></c>', Broken("#N/A")),
+        ('<c><f>1+1</f></c>', Broken()),
+        ('<c r="B1"><f t="shared" si="0"/><v>3</v></c>', 3.0),
+    ],
+)  # fmt: skip
+def test_what_a_formula_left_in_its_cell(cell: str, value) -> None:
+    row = f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>'
+    found = open_book(_sheet_xml(row), "a").sheets[0].rows[0]
+    assert [*found, ""][1] == value
+
+
+def test_zero_of_a_program_that_never_computed_is_no_value() -> None:
+    row = '<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v>0</v></c><c r="B1"><v>1</v></c></row>'
+    uncomputed = _sheet_xml(row, '<calcPr calcId="124519" fullCalcOnLoad="1"/>')
+    assert open_book(uncomputed, "a").sheets[0].rows[0] == [Broken(), 1.0]
+    assert open_book(_sheet_xml(row), "a").sheets[0].rows[0] == [0.0, 1.0]
+
+
+def test_days_come_as_days() -> None:
+    rows = open_book(xlsx({"A": [["x", date(2024, 2, 20)]]}), "a").sheets[0].rows
+    assert rows == [["x", date(2024, 2, 20)]]
+
+
+LIMITS = Limits(size=20_000, unpacked=100_000, cells=1_000)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", FileProblem.EMPTY),
+        (b"x" * 20_001, FileProblem.TOO_LARGE),
+        (zipped({"xl/workbook.xml": b"0" * 100_001}), FileProblem.UNPACKS_TO_TOO_MUCH),
+        (b"%PDF-1.7\x00", FileProblem.NOT_A_TABLE),
+        (b"PK\x03\x04broken", FileProblem.NOT_A_TABLE),
+        (xls({"A": TABLE})[:700], FileProblem.NOT_A_TABLE),
+        (xlsb({"A": TABLE})[:-300], FileProblem.NOT_A_TABLE),
+        (zipped({"word/document.xml": b"<w/>"}), FileProblem.NOT_A_TABLE),
+        (_sheet_xml('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), FileProblem.TOO_WIDE),
+        (b"a;" * 1_001, FileProblem.TOO_WIDE),
+        (xls({"A": [[], [""] * 2000 + [1]]}), FileProblem.TOO_WIDE),
+        (ods({"A": [['<table:table-cell office:value-type="float" office:value="1" '
+                     'table:number-columns-repeated="9999"/>']]}), FileProblem.TOO_WIDE),
+        (ods({"A": []}).replace(b"PK\x03\x04", b"PK\x03\x05", 1), FileProblem.NOT_A_TABLE),
+    ],
+)  # fmt: skip
+def test_file_that_cannot_be_read_says_why(content: bytes, problem: FileProblem) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(content, "a", LIMITS)
+    assert refusal.value.problem is problem
+
+
+def test_locked_workbook_is_called_locked() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(files.container(b"", "EncryptedPackage"), "a.xlsx")
+    assert refusal.value.problem is FileProblem.LOCKED
