@@ -38,6 +38,7 @@ from django.utils import timezone, translation  # noqa: E402
 
 from benchmarks.pages import cpu_of, queries_of  # noqa: E402
 from home import shelf  # noqa: E402
+from home.access import Actor  # noqa: E402
 from home.groups import MODERATORS  # noqa: E402
 from home.models import Sector  # noqa: E402
 from home.spreadsheets import Sheet, workbook  # noqa: E402
@@ -217,11 +218,11 @@ def jobs(staff: User) -> None:
     job("remind, first Monday", lambda: told(monday))
     job("remind, the day after", lambda: told(monday + timedelta(1)))
     content = a_list(IMPORTED)
-    handed_in = importing.hand_in(content, "daftar.xlsx", by=staff)
-    job("import, look", lambda: f"{len(importing.look(handed_in, by=staff).new)} new")
+    handed_in = importing.hand_in(content, "daftar.xlsx", by=Actor(staff))
+    job("import, look", lambda: f"{len(importing.look(handed_in, by=Actor(staff)).new)} new")
     job(
         "import, carry out",
-        lambda: f"{len(importing.carry_out(handed_in, by=staff).agreements)} made",
+        lambda: f"{len(importing.carry_out(handed_in, by=Actor(staff)).agreements)} made",
     )
 
 

@@ -14,6 +14,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
 from home.panels import PANELS
 from home.translation import handing_in
@@ -42,7 +43,7 @@ hooks.register("register_admin_urls", report_urls, order=-1)
 @hooks.register("before_edit_page", order=-1)
 def say_how_to_hand_in(request: HttpRequest, page: Page) -> None:
     """wagtail-localize's editor knows publishing only, which most editors may not."""
-    if request.method == "GET" and handing_in.user_can_hand_in(request.user, page):
+    if request.method == "GET" and handing_in.user_can_hand_in(actor_of(request), page):
         messages.info(request, hand_in_note(page))
 
 

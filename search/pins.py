@@ -7,12 +7,11 @@ the first page, in the usual order, and only where it fits the types and filters
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from search import registry
 from search.documents import RELEVANCE, SearchDocument, SearchHit, SearchQuery, SearchResults
 from search.insight.privacy import normalised
@@ -23,10 +22,6 @@ from search.text.highlight import Marks, mark, passage
 
 MOST_PINS = 5
 PINNED, UNPINNED, RAISED = "search.pin", "search.unpin", "search.raise"
-
-
-class PinDenied(PermissionDenied):
-    """The person may not put documents first."""
 
 
 class PinsAreFull(Exception):
@@ -73,18 +68,17 @@ def document_at(key: str) -> SearchDocument | None:
     return next((document for document in built if document.key == key), None)
 
 
-def user_can_pin(user: AbstractBaseUser) -> bool:
-    return user.is_active and user.has_perm("search.add_pin")
+def user_can_pin(actor: Actor) -> bool:
+    return actor.has("search.add_pin")
 
 
 @transaction.atomic
-def pin(text: str, language: str, key: str, *, by: AbstractBaseUser) -> Pin:
+def pin(text: str, language: str, key: str, *, by: Actor) -> Pin:
     """Put a document after the other pins of a query; pinning twice changes nothing.
 
-    Raises PinDenied, NothingToPin, PinsAreFull.
+    Raises ActionNotPermitted, NothingToPin, PinsAreFull.
     """
-    if not user_can_pin(by):
-        raise PinDenied
+    require(user_can_pin(by))
     words, document = normalised(text), document_at(key)
     if not words or document is None or language not in document.languages:
         raise NothingToPin
@@ -100,26 +94,24 @@ def pin(text: str, language: str, key: str, *, by: AbstractBaseUser) -> Pin:
         key=key,
         title=document.title[:255],
         order=last + 1,
-        created_by=by,
+        created_by=by.person,
     )
-    log(made, PINNED, user=by)
+    audit.record(made, PINNED, by=by)
     return made
 
 
 @transaction.atomic
-def unpin(pin: Pin, *, by: AbstractBaseUser) -> None:
-    """Leave the order to the search again. Raises PinDenied."""
-    if not user_can_pin(by):
-        raise PinDenied
-    log(pin, UNPINNED, user=by, deleted=True)
+def unpin(pin: Pin, *, by: Actor) -> None:
+    """Leave the order to the search again. Raises ActionNotPermitted."""
+    require(user_can_pin(by))
+    audit.record(pin, UNPINNED, by=by, deleted=True)
     pin.delete()
 
 
 @transaction.atomic
-def put_higher(pin: Pin, *, by: AbstractBaseUser) -> None:
-    """Exchange a pin with the one above it; the uppermost stays. Raises PinDenied."""
-    if not user_can_pin(by):
-        raise PinDenied
+def put_higher(pin: Pin, *, by: Actor) -> None:
+    """Exchange a pin with the one above it; the uppermost stays. Raises ActionNotPermitted."""
+    require(user_can_pin(by))
     row = list(Pin.objects.filter(words=pin.words, language=pin.language).select_for_update())
     at = row.index(pin)
     if not at:
@@ -128,7 +120,7 @@ def put_higher(pin: Pin, *, by: AbstractBaseUser) -> None:
     for order, each in enumerate(row, start=1):
         each.order = order
     Pin.objects.bulk_update(row, ["order"])
-    log(pin, RAISED, user=by)
+    audit.record(pin, RAISED, by=by)
 
 
 def _fits(document: SearchDocument, query: SearchQuery) -> bool:

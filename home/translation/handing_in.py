@@ -1,44 +1,41 @@
 """An editor hands a translation in; a moderator reads and publishes it."""
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-
-class HandInDenied(PermissionDenied):
-    """The person may not hand this translation in, or publishes it without help."""
+from home.access import Actor, require
 
 
 class NothingToHandIn(Exception):
     """The page is no translation, or somebody is reading it already."""
 
 
-def user_can_hand_in(user: Any, page: Page) -> bool:
-    """Whether this is a translation that `user` may write, not publish, and nobody reads yet."""
-    rights = page.permissions_for_user(user)
-    if not rights.can_edit() or rights.can_publish():
-        return False
-    return _is_translation(page) and _is_free(page)
+def user_can_hand_in(actor: Actor, page: Page) -> bool:
+    """Whether this is a translation that `actor` may write, not publish, and nobody reads yet."""
+    return _only_writes(actor, page) and _is_translation(page) and _is_free(page)
 
 
 @transaction.atomic
-def hand_in(page: Page, *, by: Any) -> None:
+def hand_in(page: Page, *, by: Actor) -> None:
     """Start the moderation of a translation.
 
     What is translated stays where wagtail-localize keeps it, and the page as readers see it: to
     save a draft, wagtail-localize would write over the published page. A moderator reads and
     publishes in its editor, which ends the moderation, as publishing does with any page.
-    Raises HandInDenied, NothingToHandIn.
+    Raises ActionNotPermitted, NothingToHandIn.
     """
-    rights = page.permissions_for_user(by)
-    if not rights.can_edit() or rights.can_publish():
-        raise HandInDenied
+    require(_only_writes(by, page))
     if not _is_translation(page) or not _is_free(page):
         raise NothingToHandIn
-    page.get_workflow().start(page, by)
+    page.get_workflow().start(page, by.person)
+
+
+def _only_writes(actor: Actor, page: Page) -> bool:
+    """Who publishes needs nobody's help."""
+    rights = page.permissions_for_user(actor.person or AnonymousUser())
+    return bool(rights.can_edit() and not rights.can_publish())
 
 
 def _is_translation(page: Page) -> bool:

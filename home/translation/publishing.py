@@ -21,9 +21,7 @@ Segments = dict[str, list[StringSegmentValue]]
 
 
 @transaction.atomic
-def publish_translation(
-    page: Page, language: str, values: dict[str, Any], *, by: Any = None
-) -> Page:
+def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Page:
     """Publish (or update) the translation of a live `page` and return it.
 
     `values` maps field names to what the source has in that field, in the other
@@ -42,11 +40,11 @@ def publish_translation(
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
-    _store(source, locale, _translated_segments(original, values), by)
+    _store(source, locale, _translated_segments(original, values))
     translated, _created = source.create_or_update_translation(
-        locale, user=by, publish=False, fallback=True, copy_parent_pages=True
+        locale, publish=False, fallback=True, copy_parent_pages=True
     )
-    translated.get_latest_revision().publish(user=by)
+    translated.get_latest_revision().publish()
     return page.specific_class.objects.get(pk=translated.pk)
 
 
@@ -130,7 +128,7 @@ def _paired(field: str, source: StreamValue, target: StreamValue) -> Segments:
     return segments
 
 
-def _store(source: TranslationSource, locale: Locale, translated: Segments, by: Any) -> None:
+def _store(source: TranslationSource, locale: Locale, translated: Segments) -> None:
     wanted: dict[str, list[Any]] = defaultdict(list)
     for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
         if segment.context.path in translated:
@@ -147,7 +145,6 @@ def _store(source: TranslationSource, locale: Locale, translated: Segments, by: 
                 defaults={
                     "data": translation.string.data,
                     "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                    "last_translated_by": by,
                     "has_error": False,
                 },
             )

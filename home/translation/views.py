@@ -12,6 +12,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from home.access import actor_of
 from home.translation import handing_in
 
 # Wagtail's own way to send a form from a message; see its lock of a page.
@@ -34,7 +35,7 @@ class HandInView(View):
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         page = get_object_or_404(Page, pk=pk).specific
         try:
-            handing_in.hand_in(page, by=request.user)
+            handing_in.hand_in(page, by=actor_of(request))
         except handing_in.NothingToHandIn:
             messages.warning(request, _("This translation has been handed in already."))
         else:

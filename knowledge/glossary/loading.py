@@ -4,10 +4,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from home.access import system
 from home.services.progress import Progress, silent
 from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
-from knowledge.glossary.services import SheetHasErrors, write
+from knowledge.glossary.services import RIGHTS, import_sheet
 
 SOURCE = Path(__file__).parent / "data" / "glossary.csv"
 
@@ -21,9 +22,7 @@ def load_glossary(progress: Progress = silent, *, overwrite: bool = False) -> in
     found = sheets.read(SOURCE.name, SOURCE.read_bytes())
     known = set(Term.objects.values_list("code", flat=True))
     wanted = found if overwrite else [row for row in found if rows.code_of(row) not in known]
-    sheet = rows.check(wanted) if wanted else rows.Sheet()
-    if wanted and not sheet.is_right:
-        raise SheetHasErrors(sheet.errors or sheet.refused)
-    written = write(sheet)
+    by = system("load_glossary", *RIGHTS)
+    written = import_sheet(rows.check(wanted), by=by) if wanted else 0
     progress("glossary", len(found), len(found))
     return written

@@ -1,48 +1,43 @@
 """Import a checked sheet: all of it or nothing, with a line in the log for each term."""
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from knowledge.glossary.importing.rows import Draft, Sheet
 from knowledge.glossary.models import Term
 
-
-class GlossaryChangeDenied(PermissionDenied):
-    """The person may not change the glossary."""
+RIGHTS = ("glossary.add_term", "glossary.change_term")
 
 
 class SheetHasErrors(Exception):
     """The sheet was not imported; its rows say why."""
 
 
-def user_can_import(user: AbstractBaseUser) -> bool:
+def user_can_import(actor: Actor) -> bool:
     """An import adds and changes, so one needs both rights."""
-    return user.is_active and user.has_perms(["glossary.add_term", "glossary.change_term"])
+    return actor.has(*RIGHTS)
 
 
 @transaction.atomic
-def import_sheet(sheet: Sheet, *, by: AbstractBaseUser) -> int:
-    """Write new and changed terms; how many. Raises SheetHasErrors, GlossaryChangeDenied."""
-    if not user_can_import(by):
-        raise GlossaryChangeDenied
+def import_sheet(sheet: Sheet, *, by: Actor) -> int:
+    """Write new and changed terms; how many. Raises SheetHasErrors, ActionNotPermitted."""
+    require(user_can_import(by))
     if not sheet.is_right:
-        raise SheetHasErrors
-    return write(sheet, by=by)
-
-
-def write(sheet: Sheet, *, by: AbstractBaseUser | None = None) -> int:
-    """Write without asking for permission, for the commands. Call it in a transaction."""
+        raise SheetHasErrors(sheet.errors or sheet.refused)
     written = [draft for draft in sheet.drafts if draft.is_new or draft.is_changed]
     for draft in written:
         draft.term.save()
     _relate(written)
-    for draft in written:
-        action = "wagtail.create" if draft.is_new else "wagtail.edit"
-        revision = draft.term.save_revision(user=by, clean=False)
-        log(draft.term, action, user=by, revision=revision, content_changed=True)
+    audit.record_many((_deed(draft, by) for draft in written), by=by)
     return len(written)
+
+
+def _deed(draft: Draft, by: Actor) -> audit.Deed:
+    action = audit.CREATED if draft.is_new else audit.CHANGED
+    return audit.Deed(
+        draft.term, action, revision=draft.term.save_revision(user=by.person, clean=False)
+    )
 
 
 def _relate(drafts: list[Draft]) -> None:

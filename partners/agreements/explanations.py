@@ -14,7 +14,6 @@ from partners.agreements.labels import DATES, STATUS, VERB
 from partners.agreements.refusals import AgreementRefusal
 
 WORDS: dict[type[AgreementRefusal], Promise] = {
-    refusals.ActionNotPermitted: gettext_lazy("You may not do this. Ask a moderator."),
     refusals.DateMissing: gettext_lazy("Give the date."),
     refusals.ReasonMissing: gettext_lazy("Give the reason in a few words."),
     refusals.DocumentMissing: gettext_lazy("Add the document, or say why it is not here."),

@@ -1,76 +1,54 @@
 """Who may do what with an agreement: questions that read as sentences.
 
-`user` may be anonymous. Staff are people with a right of this app; a partner's account is
-let in agreement by agreement (`PartnerAccess`).
+Staff are people with a right of this app; a partner's account is let in agreement by agreement
+(`PartnerAccess`). What an actor may read is the querysets' answer: `.visible_to(actor)`.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess
-from partners.agreements.refusals import ActionNotPermitted
+from home.access import Actor
+
+if TYPE_CHECKING:
+    from partners.agreements.models import Agreement, Commitment
 
 READ = "agreements.view_agreement"
 WRITE = "agreements.change_agreement"
+ADD = "agreements.add_agreement"
 PUBLISH = "agreements.publish_agreement"
 UNDO = "agreements.undo_transition"
 CONFIDENTIAL = "agreements.confidential_agreement"
 
 
-def user_is_staff(user: Any) -> bool:
-    return bool(user and user.is_active and (user.has_perm(READ) or user.has_perm(WRITE)))
+def user_is_staff(actor: Actor) -> bool:
+    return actor.has(READ) or actor.has(WRITE)
 
 
-def user_can_change(user: Any) -> bool:
-    return bool(user and user.is_active and user.has_perm(WRITE))
+def user_can_change(actor: Actor) -> bool:
+    return actor.has(WRITE)
 
 
-def user_can_publish(user: Any) -> bool:
-    return bool(user and user.is_active and user.has_perm(PUBLISH))
+def user_can_import(actor: Actor) -> bool:
+    return actor.has(WRITE, ADD)
 
 
-def user_can_undo(user: Any) -> bool:
-    return bool(user and user.is_active and user.has_perm(UNDO))
+def user_can_publish(actor: Actor) -> bool:
+    return actor.has(PUBLISH)
 
 
-def user_can_read_confidential(user: Any) -> bool:
-    return bool(user and user.is_active and user.has_perm(CONFIDENTIAL))
+def user_can_undo(actor: Actor) -> bool:
+    return actor.has(UNDO)
 
 
-def user_can_report(user: Any, commitment: Commitment) -> bool:
+def user_can_read_confidential(actor: Actor) -> bool:
+    return actor.has(CONFIDENTIAL)
+
+
+def user_can_report(actor: Actor, commitment: "Commitment") -> bool:
     """Staff, and the partner's people who were let in to this agreement."""
-    return user_can_change(user) or (
-        bool(user and user.is_authenticated and user.is_active)
-        and _is_partner(user, commitment.agreement)
-    )
+    return user_can_change(actor) or user_is_let_in(actor, commitment.agreement)
 
 
-def audience_of(user: Any, agreement: Agreement) -> Document.Visibility:
-    """The narrowest circle of the agreement's readers that `user` belongs to."""
-    if user_can_read_confidential(user):
-        return Document.Visibility.STAFF
-    if user and user.is_authenticated and user.is_active and _is_partner(user, agreement):
-        return Document.Visibility.PARTNERS
-    return Document.Visibility.PUBLIC
-
-
-def user_can_see(user: Any, agreement: Agreement) -> bool:
-    """Whether the agreement exists for this reader at all."""
-    return agreement.is_public or user_is_staff(user)
-
-
-def user_can_read_document(user: Any, document: Document) -> bool:
-    if document.archived_at or not user_can_see(user, document.agreement):
-        return False
-    circles = list(Document.Visibility)
-    audience = audience_of(user, document.agreement)
-    return circles.index(Document.Visibility(document.visibility)) <= circles.index(audience)
-
-
-def require(allowed: bool) -> None:
-    """Raises ActionNotPermitted."""
-    if not allowed:
-        raise ActionNotPermitted()
-
-
-def _is_partner(user: Any, agreement: Agreement) -> bool:
-    return PartnerAccess.objects.filter(agreement=agreement, user=user).exists()
+def user_is_let_in(actor: Actor, agreement: "Agreement") -> bool:
+    """Whether the agreement's partners' documents are shown to this account."""
+    person = actor.person
+    return person is not None and agreement.partner_access.filter(user=person).exists()

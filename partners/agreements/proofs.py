@@ -26,11 +26,11 @@ class ProofLink:
 
 
 def links_of(
-    commitments: Collection[Commitment], circles: Collection[str]
+    commitments: Collection[Commitment], documents: Collection[int]
 ) -> dict[int, list[ProofLink]]:
     """Commitment to its proof. What the reader may not open is left out.
 
-    `circles` are the document visibilities that include the reader. Costs one query, one more
+    `documents` are the keys of those that the reader may open. Costs one query, one more
     if there are pages, and one for each kind of record.
     """
     proofs = list(
@@ -44,7 +44,7 @@ def links_of(
         if proof.page_id:
             link = _to_page(proof, pages.get(proof.page_id))
         elif proof.document:
-            link = _to_document(proof, proof.document, circles)
+            link = _to_document(proof, proof.document, documents)
         elif proof.object_id:
             link = _to_record(proof, records.get((proof.content_type_id, proof.object_id)))
         else:
@@ -59,8 +59,8 @@ def _to_page(proof: Proof, page: Page | None) -> ProofLink | None:
     return ProofLink(proof.title or page.title, url, "book") if page and url else None
 
 
-def _to_document(proof: Proof, document: Document, circles: Collection[str]) -> ProofLink | None:
-    if document.archived_at or document.visibility not in circles:
+def _to_document(proof: Proof, document: Document, readable: Collection[int]) -> ProofLink | None:
+    if document.pk not in readable:
         return None
     note = f"{document.format}, {file_size(document.size)}"
     return ProofLink(proof.title or document.title, document.get_absolute_url(), "document", note)

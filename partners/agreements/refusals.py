@@ -1,6 +1,7 @@
 """Why an action on an agreement was refused: one named exception per refusal.
 
-Pure; `partners.agreements.labels.explain` puts a refusal into the reader's words.
+Pure; `partners.agreements.explanations.explain` puts a refusal into the reader's words. Who may
+not do a thing at all is told `home.access.ActionNotPermitted`.
 """
 
 from datetime import date
@@ -12,10 +13,6 @@ class AgreementRefusal(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(f"{type(self).__name__}({facts})")
-
-
-class ActionNotPermitted(AgreementRefusal):
-    """This person may not do this."""
 
 
 class TransitionNotOpen(AgreementRefusal):

@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value, prefetch_related_o
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from home.access import Actor
 from home.bilingual import text_of
 from home.models import Region, Sector
 from partners.agreements import lifecycle, permissions
@@ -26,8 +27,6 @@ from partners.agreements.models import (
     Transition,
 )
 from partners.agreements.proofs import ProofLink, links_of
-
-CIRCLES = list(Document.Visibility)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +101,26 @@ class Story:
 
 
 def read(
-    agreement: Agreement, user: Any, *, on: date | None = None, as_written: bool = False
+    agreement: Agreement, reader: Actor, *, on: date | None = None, as_written: bool = False
 ) -> Story:
-    """What `user` may know of an agreement on a day, today unless told otherwise.
+    """What `reader` may know of an agreement on a day, today unless told otherwise.
 
     `as_written`: parties and topics as they stand in this instance, which is a draft. Whether
-    the reader may know of the agreement at all is `permissions.user_can_see`'s question.
+    the reader may know of the agreement at all has been asked: `Agreement.objects.visible_to`.
     """
-    is_staff = permissions.user_is_staff(user)
-    audience = permissions.audience_of(user, agreement) if agreement.pk else CIRCLES[0]
-    circles = CIRCLES[: CIRCLES.index(audience) + 1]
-    commitments = list(_commitments(agreement, is_staff))
-    earlier, later = _chain(agreement, is_staff)
+    commitments = list(_commitments(agreement, reader))
+    documents = list(_documents(agreement, reader))
+    earlier, later = _chain(agreement, reader)
     sectors, regions = _written_topics(agreement) if as_written else _topics(agreement)
     return Story(
         agreement,
         on or timezone.localdate(),
-        is_staff,
+        permissions.user_is_staff(reader),
         as_written,
         parties=_parties(agreement, as_written),
         commitments=commitments,
-        proofs=links_of(commitments, circles) if commitments else {},
-        documents=list(_documents(agreement, circles)),
+        proofs=links_of(commitments, {each.pk for each in documents}) if commitments else {},
+        documents=documents,
         steps=list(Transition.objects.standing().filter(agreement_id=agreement.pk).order_by("on")),
         earlier=earlier,
         later=later,
@@ -132,9 +129,9 @@ def read(
     )
 
 
-def detail_context(agreement: Agreement, user: Any) -> dict[str, Any]:
+def detail_context(agreement: Agreement, reader: Actor) -> dict[str, Any]:
     """For templates/agreements/detail.html; `agreement` is a draft that is being previewed."""
-    return {"agreement": agreement, "story": read(agreement, user, as_written=True)}
+    return {"agreement": agreement, "story": read(agreement, reader, as_written=True)}
 
 
 def progress_of(commitment: Commitment) -> Progress | None:
@@ -146,7 +143,7 @@ def progress_of(commitment: Commitment) -> Progress | None:
     return Progress(report.text, date.fromisoformat(latest["on"]))
 
 
-def _commitments(agreement: Agreement, is_staff: bool) -> Any:
+def _commitments(agreement: Agreement, reader: Actor) -> Any:
     """By due date, with the latest confirmed report as `latest_report`."""
     reports = (
         ProgressReport.objects.confirmed()
@@ -155,14 +152,15 @@ def _commitments(agreement: Agreement, is_staff: bool) -> Any:
         .order_by("-reported_on", "-pk")
         .values(latest=JSONObject(text_id="text_id", text_en="text_en", on="reported_on"))
     )
-    kept = Commitment.objects.kept().filter(agreement_id=agreement.pk).select_related("partner")
-    shown = kept if is_staff else kept.filter(is_public=True)
-    return shown.annotate(latest_report=Subquery(reports[:1])).by_due_date()
+    shown = Commitment.objects.kept().visible_to(reader).filter(agreement_id=agreement.pk)
+    return (
+        shown.select_related("partner").annotate(latest_report=Subquery(reports[:1])).by_due_date()
+    )
 
 
-def _documents(agreement: Agreement, circles: list[Document.Visibility]) -> Any:
-    kept = Document.objects.for_audience(circles[-1])
-    return kept.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
+def _documents(agreement: Agreement, reader: Actor) -> Any:
+    readable = Document.objects.visible_to(reader)
+    return readable.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
 
 
 def _parties(agreement: Agreement, as_written: bool) -> list[Party]:
@@ -176,13 +174,12 @@ def _parties(agreement: Agreement, as_written: bool) -> list[Party]:
     return sorted(parties, key=lambda party: not party.is_ours)
 
 
-def _chain(agreement: Agreement, is_staff: bool) -> tuple[list[Agreement], list[Agreement]]:
+def _chain(agreement: Agreement, reader: Actor) -> tuple[list[Agreement], list[Agreement]]:
     """What it follows from, and what follows from it, as far as the reader may know."""
     neighbours = Agreement.objects.filter(
         Q(pk=agreement.predecessor_id) | Q(predecessor_id=agreement.pk or 0)
     )
-    known = neighbours.kept() if is_staff else neighbours.public()
-    rows = list(known.with_status().order_by("signed_on", "pk"))
+    rows = list(neighbours.kept().visible_to(reader).with_status().order_by("signed_on", "pk"))
     earlier = [row for row in rows if row.pk == agreement.predecessor_id]
     return earlier, [row for row in rows if row not in earlier]
 

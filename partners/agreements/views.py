@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from home.access import NOBODY, Actor, actor_of
 from home.uploads.serving import guard
-from partners.agreements import listing, permissions, story
+from partners.agreements import listing, story
 from partners.agreements.models import Agreement, Document
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
@@ -50,21 +50,19 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Staff read a draft as its latest version stands; others only what is published."""
     reader = _reader(request)
-    agreement = get_object_or_404(Agreement.objects.select_related("unit"), slug=slug)
-    if not permissions.user_can_see(reader, agreement):
-        raise Http404
+    known = Agreement.objects.visible_to(reader).select_related("unit")
+    agreement = get_object_or_404(known, slug=slug)
     shown = agreement if agreement.live else agreement.get_latest_revision_as_object()
     told = story.read(shown, reader, as_written=not agreement.live)
-    context = {"agreement": shown, "story": told, "reader": reader}
+    context = {"agreement": shown, "story": told}
     return render(request, "agreements/detail.html", context)
 
 
 @require_safe
 def document(request: HttpRequest, key: str) -> HttpResponseBase:
     """A file from private storage. 404 for those who may not know that it is there."""
-    found = get_object_or_404(Document.objects.select_related("agreement"), key=key)
-    if not permissions.user_can_read_document(_reader(request), found):
-        raise Http404
+    readable = Document.objects.visible_to(_reader(request)).select_related("agreement")
+    found = get_object_or_404(readable, key=key)
     if not found.file.storage.exists(found.file.name):
         raise Http404
     # Always a download: sandboxed PDFs do not show in Chromium's viewer.
@@ -76,12 +74,12 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     return guard(response, found.name)
 
 
-def _reader(request: HttpRequest) -> Any:
+def _reader(request: HttpRequest) -> Actor:
     """Who reads. Without a session cookie nobody asks for the session, so that the page may
     be kept for everybody.
     """
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return request.user if has_session else AnonymousUser()
+    return actor_of(request) if has_session else NOBODY
 
 
 def _with_lights(page: Page) -> Page:

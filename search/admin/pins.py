@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.access import actor_of
 from search import pins
 from search.documents import SearchHit, SearchQuery
 from search.finding import find
@@ -65,7 +66,7 @@ class PinsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         return redirect(f"{reverse('search_admin:pins')}?{urlencode(form.cleaned_data)}")
 
     def _change(self, words: str, language: str) -> None:
-        key, by = self.request.POST.get("key", ""), self.request.user
+        key, by = self.request.POST.get("key", ""), actor_of(self.request)
         if not {"unpin", "higher"}.intersection(self.request.POST):
             pins.pin(words, language, key, by=by)
             messages.success(self.request, _("It now stands first for these words."))

@@ -7,6 +7,7 @@ import factory
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 
+from home.access import Actor
 from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, Commitment, Document, Party, Unit
 from partners.agreements.services import documents
@@ -111,5 +112,5 @@ def moderator(**fields: object) -> User:
 def a_document(agreement: Agreement, by: User | None = None, **fields: object) -> Document:
     given = {"kind": Document.Kind.SIGNED, "title_id": "Naskah", **fields}
     return documents.add(
-        agreement, ContentFile(PDF, name="naskah.pdf"), by=by or moderator(), **given
+        agreement, ContentFile(PDF, name="naskah.pdf"), by=Actor(by or moderator()), **given
     )

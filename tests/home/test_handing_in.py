@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from home.access import ActionNotPermitted, Actor
 from home.models import StandardPage
 from home.panels import waiting_for_review
 from home.translation import handing_in
@@ -67,7 +68,7 @@ def test_publishing_it_ends_the_moderation(
     english: Page,
     django_capture_on_commit_callbacks: Callable[..., Any],
 ) -> None:
-    handing_in.hand_in(english, by=editor)
+    handing_in.hand_in(english, by=Actor(editor))
     client.force_login(moderator)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(_edit(english), {"action": "publish"})
@@ -77,17 +78,17 @@ def test_publishing_it_ends_the_moderation(
 
 
 def test_it_is_handed_in_once(client: Client, editor: User, english: Page) -> None:
-    handing_in.hand_in(english, by=editor)
+    handing_in.hand_in(english, by=Actor(editor))
     with pytest.raises(handing_in.NothingToHandIn):
-        handing_in.hand_in(Page.objects.get(pk=english.pk).specific, by=editor)
+        handing_in.hand_in(Page.objects.get(pk=english.pk).specific, by=Actor(editor))
     client.force_login(editor)
     assert client.post(_hand_in(english)).status_code == 302
 
 
 def test_person_without_the_right_is_refused(client: Client, english: Page) -> None:
     stranger = User.objects.create_user("orang@simpul.test", "x")
-    with pytest.raises(handing_in.HandInDenied):
-        handing_in.hand_in(english, by=stranger)
+    with pytest.raises(ActionNotPermitted):
+        handing_in.hand_in(english, by=Actor(stranger))
     client.force_login(stranger)
     assert client.post(_hand_in(english)).status_code in (302, 403)
     assert not english.workflow_in_progress

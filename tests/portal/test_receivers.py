@@ -12,6 +12,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from home import shelf
+from home.access import Actor
 from home.models import Region
 from home.services.regions import load_regions
 from home.topics import PAGES
@@ -85,10 +86,10 @@ def test_regions_and_lists_written_in_bulk_tell_too(
     assert told == ["home"]
     the_parties()
     by = importer(publisher=True)
-    handed_in = importing.hand_in(a_csv(ROW), "daftar.csv", by=by)
+    handed_in = importing.hand_in(a_csv(ROW), "daftar.csv", by=Actor(by))
     told.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        assert importing.carry_out(handed_in, by=by, publish=True).agreements
+        assert importing.carry_out(handed_in, by=Actor(by), publish=True).agreements
     assert set(told) == {"agreements"}
 
 

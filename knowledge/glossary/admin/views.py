@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
+from home.access import actor_of, require
 from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
 from knowledge.glossary.importing import rows, sheets
@@ -33,7 +34,7 @@ class TermIndexView(snippets.IndexView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         buttons = list(super().header_buttons)
-        if services.user_can_import(self.request.user):
+        if services.user_can_import(actor_of(self.request)):
             url = reverse(self.import_url_name)
             buttons.append(HeaderButton(_("Import a spreadsheet"), url=url, icon_name="upload"))
         return buttons
@@ -46,8 +47,7 @@ class MayImportMixin(PermissionCheckedMixin):
     import_url_name = index_url_name = template_url_name = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not services.user_can_import(request.user):
-            raise services.GlossaryChangeDenied
+        require(services.user_can_import(actor_of(request)))
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -84,7 +84,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
             return redirect(self.import_url_name)
         found = form.cleaned_data["rows"]
         try:
-            written = services.import_sheet(rows.check(found), by=self.request.user)
+            written = services.import_sheet(rows.check(found), by=actor_of(self.request))
         except services.SheetHasErrors:  # somebody changed the glossary in the meantime
             return self._show(found)
         text = ngettext("%(n)d term was imported.", "%(n)d terms were imported.", written)

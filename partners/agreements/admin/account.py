@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
+from home.access import Actor
 from partners.agreements import permissions
 from partners.agreements.models import ReminderPreference
 from partners.agreements.services import reminders
@@ -19,7 +20,7 @@ class RhythmForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> ReminderPreference:
         user = self.instance.user
-        return reminders.choose(user, self.cleaned_data["rhythm"], by=user)
+        return reminders.choose(user, self.cleaned_data["rhythm"], by=Actor(user))
 
 
 class RhythmPanel(BaseSettingsPanel):
@@ -30,7 +31,7 @@ class RhythmPanel(BaseSettingsPanel):
     form_class = RhythmForm
 
     def is_active(self) -> bool:
-        return permissions.user_is_staff(self.user)
+        return permissions.user_is_staff(Actor(self.user))
 
     def get_form(self) -> forms.ModelForm:
         chosen = ReminderPreference.objects.filter(user=self.user).first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from home.access import Actor, actor_of
 from partners.agreements import permissions
 from partners.agreements.admin.views import brief, importing
 from partners.agreements.models import Agreement
@@ -27,13 +28,13 @@ def addresses() -> list[URLPattern | URLResolver]:
 
 def listing_buttons(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """The brief in the row of an agreement or organisation."""
-    if url := brief_address(snippet, user):
+    if url := brief_address(snippet, Actor(user)):
         yield Button(brief_label(snippet), url=url, icon_name=ICON, priority=15)
 
 
-def brief_address(record: Any, user: Any) -> str:
+def brief_address(record: Any, actor: Actor) -> str:
     """Where the brief of an agreement or organisation is; empty for who may not read it."""
-    if not isinstance(record, Agreement | Organisation) or not permissions.user_is_staff(user):
+    if not isinstance(record, Agreement | Organisation) or not permissions.user_is_staff(actor):
         return ""
     return reverse(f"agreements_brief:{record._meta.model_name}", args=[record.pk])
 
@@ -58,7 +59,7 @@ class BriefMenuItem(ActionMenuItem):
 
     def get_url(self, context: dict[str, Any]) -> str:
         record = context.get("instance")
-        return brief_address(record, context["request"].user) if record else ""
+        return brief_address(record, actor_of(context["request"])) if record else ""
 
 
 def action_menu_item(model: type[Model]) -> BriefMenuItem | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.access import Actor
 from partners.agreements import permissions
 
 
@@ -21,4 +22,4 @@ class OnlyLooking(ModelPermissionPolicy):
     """Whoever sees agreements sees their commitments; they are written at the desk."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and permissions.user_is_staff(user)
+        return action == "view" and permissions.user_is_staff(Actor(user))

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.dashboard import SHOWN, Item, Panel, Rows
 from partners.agreements import attention, permissions
 from partners.agreements.labels import Obstacle, end_words
@@ -72,7 +73,7 @@ def _agreements(rows: Any, user: Any) -> Any:
 
 def _for_writers(rows: Any, user: Any) -> Any:
     """Nothing for who may only look: that person has nothing to do here."""
-    return rows if permissions.user_can_change(user) else rows.none()
+    return rows if permissions.user_can_change(Actor(user)) else rows.none()
 
 
 def _late(one: Commitment) -> Item:

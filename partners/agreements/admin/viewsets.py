@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from home.access import actor_of
 from home.choosers import RecordChooser
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
@@ -101,7 +102,7 @@ unit_viewset = UnitViewSet()
 
 class DashboardItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return permissions.user_is_staff(request.user)
+        return permissions.user_is_staff(actor_of(request))
 
 
 class AgreementViewSetGroup(SnippetViewSetGroup):

@@ -7,6 +7,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from home.access import Actor, require
 from partners.agreements import permissions
 from partners.agreements.briefs.brief import (
     AgreementFacts,
@@ -21,16 +22,18 @@ from partners.agreements.promises import State
 from partners.organisations.models import Organisation
 
 
-def brief_of_agreement(agreement: Agreement, *, by: Any, on: date | None = None) -> Brief:
+def brief_of_agreement(agreement: Agreement, *, by: Actor, on: date | None = None) -> Brief:
     """One agreement. Raises ActionNotPermitted for people without a right to the register."""
-    permissions.require(permissions.user_is_staff(by))
+    require(permissions.user_is_staff(by))
     facts = _facts(Agreement.objects.filter(pk=agreement.pk), by)
     return build(facts, on or timezone.localdate(), title=facts[0].title)
 
 
-def brief_of_organisation(organisation: Organisation, *, by: Any, on: date | None = None) -> Brief:
+def brief_of_organisation(
+    organisation: Organisation, *, by: Actor, on: date | None = None
+) -> Brief:
     """All kept agreements with a partner. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_is_staff(by))
+    require(permissions.user_is_staff(by))
     return build(
         _facts(Agreement.objects.kept().with_organisation(organisation), by),
         on or timezone.localdate(),
@@ -40,7 +43,7 @@ def brief_of_organisation(organisation: Organisation, *, by: Any, on: date | Non
     )
 
 
-def _facts(agreements: QuerySet[Agreement], by: Any) -> list[AgreementFacts]:
+def _facts(agreements: QuerySet[Agreement], by: Actor) -> list[AgreementFacts]:
     may_read_all = permissions.user_can_read_confidential(by)
     rows = agreements.select_related("unit", "latest_revision").prefetch_related(
         Prefetch("commitments", queryset=_promises(), to_attr="promise_list"),

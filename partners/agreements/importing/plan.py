@@ -5,9 +5,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from partners.agreements import permissions
+from home.access import Actor
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
 from partners.agreements.importing.commitments import Promised, PromiseReader
 from partners.agreements.importing.problems import CellError, Problem
@@ -58,7 +57,7 @@ class Plan:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def make(source: Source, *, by: Any, today: date) -> Plan:
+def make(source: Source, *, by: Actor, today: date) -> Plan:
     """Read every row; `by` decides whether partners may be added."""
     registers, may_add = Registers(), organisations.user_can(by, "add")
     agreements = [
@@ -98,8 +97,3 @@ def _promised(readers: Iterable[PromiseReader], targets: Targets) -> Iterator[Pr
         if promised:
             first_row.setdefault(promised.key, reader.row.number)
         yield promised
-
-
-def may_import(user: Any) -> bool:
-    """Who may change agreements may import them; publishing them is asked separately."""
-    return permissions.user_can_change(user) and user.has_perm("agreements.add_agreement")

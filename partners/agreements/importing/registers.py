@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import translation
 
+from home.access import Actor
 from home.models import Region, Sector
 from partners.agreements import permissions
 from partners.agreements.importing.columns import plain
@@ -83,7 +84,7 @@ class Registers:
     def people(self) -> Index:
         """Who may read the register: only they can be in charge of an agreement."""
         users = get_user_model()._default_manager.filter(is_active=True).exclude(email="")
-        return Index((u.pk, (u.email,)) for u in users if permissions.user_is_staff(u))
+        return Index((u.pk, (u.email,)) for u in users if permissions.user_is_staff(Actor(u)))
 
     @cached_property
     def kinds(self) -> Index:

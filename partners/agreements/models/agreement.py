@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
 from partners.agreements import lifecycle
@@ -247,7 +248,8 @@ class Agreement(
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         from partners.agreements.story import detail_context
 
-        return super().get_preview_context(request, mode_name) | detail_context(self, request.user)
+        given = super().get_preview_context(request, mode_name)
+        return given | detail_context(self, actor_of(request))
 
     @classmethod
     def _written_fields(cls) -> list[str]:

@@ -8,8 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.bilingual import Bilingual
-from partners.agreements import promises
+from partners.agreements import permissions, promises
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle, light_words
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.querysets import visible
@@ -23,6 +24,10 @@ class CommitmentQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Shown to visitors: public promises of public agreements."""
         return self.kept().filter(visible("agreement__"), is_public=True)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Also those that are not shown on the site, for staff."""
+        return self if permissions.user_is_staff(actor) else self.public()
 
     def open(self) -> Self:
         return self.kept().exclude(state__in=promises.CLOSED)

@@ -9,8 +9,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.bilingual import Bilingual
+from partners.agreements import permissions
 from partners.agreements.models.agreement import Agreement
+from partners.agreements.models.party import PartnerAccess
+from partners.agreements.models.querysets import visible
 
 
 def private_storage() -> Storage:
@@ -27,10 +31,18 @@ class DocumentQuerySet(models.QuerySet):
     def kept(self) -> Self:
         return self.filter(archived_at__isnull=True)
 
-    def for_audience(self, audience: "Document.Visibility") -> Self:
-        """What a member of the audience may read: visitors < partners < staff."""
-        order = list(Document.Visibility)
-        return self.kept().filter(visibility__in=order[: order.index(audience) + 1])
+    def visible_to(self, actor: Actor) -> Self:
+        """What this reader may open: everyone's documents of agreements that the reader may
+        know of, the partners' where the account is let in, staff's with the right to them.
+        """
+        rows = self.kept()
+        if not permissions.user_can_read_confidential(actor):
+            shown = models.Q(visibility=Document.Visibility.PUBLIC)
+            if person := actor.person:
+                let_in = PartnerAccess.objects.filter(user=person).values("agreement")
+                shown |= models.Q(visibility=Document.Visibility.PARTNERS, agreement__in=let_in)
+            rows = rows.filter(shown)
+        return rows if permissions.user_is_staff(actor) else rows.filter(visible("agreement__"))
 
 
 class Document(models.Model):

@@ -17,7 +17,8 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from partners.agreements import lifecycle, promises
+from home.access import Actor
+from partners.agreements import lifecycle, permissions, promises
 from partners.agreements.lifecycle import State, Status
 from partners.organisations import countries
 
@@ -35,6 +36,10 @@ class AgreementQuerySet(QuerySet):
     def public(self) -> Self:
         """What visitors may know of: published and not archived; examples in a demo only."""
         return self.filter(visible())
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What exists for this reader at all, archived ones among it for staff."""
+        return self if permissions.user_is_staff(actor) else self.public()
 
     def kept(self) -> Self:
         """All but the archived ones: what staff work with."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
+from home.access import Actor
 from partners.agreements import permissions, promises
 from partners.agreements.lifecycle import Facts, State, Status, effective_status
 from partners.agreements.models import Agreement, Commitment, ProgressReport
@@ -112,4 +113,4 @@ def _reachable() -> dict[int, Any]:
     in_charge |= set(Commitment.objects.order_by().values_list("in_charge", flat=True))
     users = get_user_model()._default_manager.select_related("wagtail_userprofile")
     found = users.filter(pk__in=in_charge - {None}, is_active=True).exclude(email="")
-    return {user.pk: user for user in found if permissions.user_is_staff(user)}
+    return {user.pk: user for user in found if permissions.user_is_staff(Actor(user))}

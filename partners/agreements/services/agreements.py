@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import permissions
 from partners.agreements.models import Agreement, PartnerAccess
 from partners.agreements.refusals import AlreadyArchived, ReasonMissing
@@ -13,12 +14,12 @@ from partners.agreements.services.locking import locked
 
 
 @transaction.atomic
-def archive(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None) -> None:
+def archive(agreement: Agreement, *, by: Actor, reason: str, seen: int | None = None) -> None:
     """Take an agreement out of every list, feed and count; its address answers 404 to visitors.
 
     Raises ActionNotPermitted, ReasonMissing, AlreadyArchived, HasChangedSince.
     """
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     if not reason.strip():
         raise ReasonMissing()
     current = locked(agreement, seen)
@@ -26,35 +27,35 @@ def archive(agreement: Agreement, *, by: Any, reason: str, seen: int | None = No
         raise AlreadyArchived()
     _set(agreement, current, timezone.now())
     data = {"reason": reason.strip(), "version": current.version}
-    log(current, "agreements.archive", user=by, data=data)
+    audit.record(current, "agreements.archive", by=by, data=data)
 
 
 @transaction.atomic
-def restore(agreement: Agreement, *, by: Any, seen: int | None = None) -> None:
+def restore(agreement: Agreement, *, by: Actor, seen: int | None = None) -> None:
     """Bring an archived agreement back as it was. Raises ActionNotPermitted, HasChangedSince."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     current = locked(agreement, seen)
     _set(agreement, current, None)
-    log(current, "agreements.restore", user=by, data={"version": current.version})
+    audit.record(current, "agreements.restore", by=by, data={"version": current.version})
 
 
 @transaction.atomic
-def let_in(agreement: Agreement, user: Any, *, by: Any) -> PartnerAccess:
+def let_in(agreement: Agreement, user: Any, *, by: Actor) -> PartnerAccess:
     """Let a partner's account read the partners-only documents. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     access, _ = PartnerAccess.objects.get_or_create(
-        agreement=agreement, user=user, defaults={"granted_by": by}
+        agreement=agreement, user=user, defaults={"granted_by": by.person}
     )
-    log(agreement, "agreements.let_in", user=by, data={"user": user.pk, "name": str(user)})
+    audit.record(agreement, "agreements.let_in", by=by, data={"user": user.pk, "name": str(user)})
     return access
 
 
 @transaction.atomic
-def shut_out(access: PartnerAccess, *, by: Any) -> None:
+def shut_out(access: PartnerAccess, *, by: Actor) -> None:
     """Take the access back. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     data = {"user": access.user_id, "name": str(access.user)}
-    log(access.agreement, "agreements.shut_out", user=by, data=data)
+    audit.record(access.agreement, "agreements.shut_out", by=by, data=data)
     access.delete()
 
 

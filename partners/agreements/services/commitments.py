@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import permissions, promises
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.promises import State
@@ -30,9 +31,9 @@ WORDS = (
 
 
 @transaction.atomic
-def record(agreement: Agreement, *, by: Any, **words: Any) -> Commitment:
+def record(agreement: Agreement, *, by: Actor, **words: Any) -> Commitment:
     """Write down a promise; `words` are the fields in WORDS. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     commitment = Commitment(agreement=agreement, **words)
     commitment.full_clean()
     commitment.save()
@@ -41,9 +42,11 @@ def record(agreement: Agreement, *, by: Any, **words: Any) -> Commitment:
 
 
 @transaction.atomic
-def change(commitment: Commitment, *, by: Any, seen: int | None = None, **words: Any) -> Commitment:
+def change(
+    commitment: Commitment, *, by: Actor, seen: int | None = None, **words: Any
+) -> Commitment:
     """Change the words of a promise. Raises ActionNotPermitted, HasChangedSince."""
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     current = locked(commitment, seen)
     before = {name: str(getattr(current, name) or "") for name in words}
     for name, value in words.items():
@@ -57,14 +60,14 @@ def change(commitment: Commitment, *, by: Any, seen: int | None = None, **words:
 
 
 @transaction.atomic
-def start(commitment: Commitment, *, by: Any, seen: int | None = None) -> Commitment:
+def start(commitment: Commitment, *, by: Actor, seen: int | None = None) -> Commitment:
     """Work has begun, or goes on after an obstacle. Raises CommitmentClosed."""
     return _move(commitment, State.UNDERWAY, by=by, seen=seen)
 
 
 @transaction.atomic
 def finish(
-    commitment: Commitment, *, by: Any, on: date | None = None, seen: int | None = None
+    commitment: Commitment, *, by: Actor, on: date | None = None, seen: int | None = None
 ) -> Commitment:
     """The promise is kept. Raises CommitmentClosed, DateInFuture, HasChangedSince."""
     day = on or timezone.localdate()
@@ -77,7 +80,7 @@ def finish(
 def block(
     commitment: Commitment,
     *,
-    by: Any,
+    by: Actor,
     obstacle: str,
     words_id: str = "",
     words_en: str = "",
@@ -105,7 +108,7 @@ def block(
 
 @transaction.atomic
 def drop(
-    commitment: Commitment, *, by: Any, reason: str = "", seen: int | None = None
+    commitment: Commitment, *, by: Actor, reason: str = "", seen: int | None = None
 ) -> Commitment:
     """The parties gave it up. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
     return _move(commitment, State.DROPPED, by=by, seen=seen, reason=reason)
@@ -113,17 +116,17 @@ def drop(
 
 @transaction.atomic
 def reopen(
-    commitment: Commitment, *, by: Any, reason: str = "", seen: int | None = None
+    commitment: Commitment, *, by: Actor, reason: str = "", seen: int | None = None
 ) -> Commitment:
     """Take back "done" or "dropped". For moderators. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_undo(by))
+    require(permissions.user_can_undo(by))
     return _move(commitment, State.UNDERWAY, by=by, seen=seen, reason=reason, reopening=True)
 
 
 @transaction.atomic
-def archive(commitment: Commitment, *, by: Any, seen: int | None = None) -> None:
+def archive(commitment: Commitment, *, by: Actor, seen: int | None = None) -> None:
     """Take a promise out of every list. Raises ActionNotPermitted, HasChangedSince."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     current = locked(commitment, seen)
     current.archived_at = timezone.now()
     _save(current)
@@ -131,9 +134,9 @@ def archive(commitment: Commitment, *, by: Any, seen: int | None = None) -> None
 
 
 @transaction.atomic
-def restore(commitment: Commitment, *, by: Any, seen: int | None = None) -> None:
+def restore(commitment: Commitment, *, by: Actor, seen: int | None = None) -> None:
     """Bring a promise back as it was. Raises ActionNotPermitted, HasChangedSince."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     current = locked(commitment, seen)
     current.archived_at = None
     _save(current)
@@ -144,7 +147,7 @@ def _move(
     commitment: Commitment,
     state: State,
     *,
-    by: Any,
+    by: Actor,
     seen: int | None,
     reopening: bool = False,
     done_on: date | None = None,
@@ -154,7 +157,7 @@ def _move(
     next_step: tuple[str | None, str | None] = (None, None),
     reason: str = "",
 ) -> Commitment:
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     current = locked(commitment, seen)
     if State(current.state) in promises.CLOSED and not reopening:
         raise CommitmentClosed(state=current.state)
@@ -174,7 +177,7 @@ def _save(commitment: Commitment) -> None:
     commitment.save()
 
 
-def _log(commitment: Commitment, action: str, by: Any, **data: Any) -> None:
+def _log(commitment: Commitment, action: str, by: Actor, **data: Any) -> None:
     entry = {"commitment": commitment.pk, "title": commitment.title_id, **data}
     entry["version"] = commitment.version
-    log(commitment.agreement, action, user=by, data=entry)
+    audit.record(commitment.agreement, action, by=by, data=entry)

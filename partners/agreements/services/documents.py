@@ -7,8 +7,9 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import permissions
 from partners.agreements.files import inspect
 from partners.agreements.models import Agreement, Document
@@ -19,7 +20,7 @@ def add(
     agreement: Agreement,
     file: File,
     *,
-    by: Any,
+    by: Actor,
     kind: str,
     title_id: str,
     title_en: str = "",
@@ -30,9 +31,9 @@ def add(
 
     Raises ActionNotPermitted, FileEmpty, FileTooLarge, FileTypeNotAccepted.
     """
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     if visibility != Document.Visibility.STAFF:
-        permissions.require(permissions.user_can_publish(by))
+        require(permissions.user_can_publish(by))
     facts = inspect(file, file.name or "", file.size)
     document = Document(
         agreement=agreement,
@@ -45,7 +46,7 @@ def add(
         media_type=facts.media_type,
         size=facts.size,
         sha256=facts.sha256,
-        uploaded_by=by,
+        uploaded_by=by.person,
     )
     document.file.save(facts.name, file, save=False)
     document.save()
@@ -54,27 +55,27 @@ def add(
 
 
 @transaction.atomic
-def show_to(document: Document, visibility: str, *, by: Any) -> None:
+def show_to(document: Document, visibility: str, *, by: Actor) -> None:
     """Change who may read it. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     document.visibility = Document.Visibility(visibility)
     document.save(update_fields=["visibility"])
     _log(document, "agreements.document_show", by, visibility=visibility)
 
 
 @transaction.atomic
-def archive(document: Document, *, by: Any) -> None:
+def archive(document: Document, *, by: Actor) -> None:
     """Take a document out of sight; its file stays. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     document.archived_at = timezone.now()
     document.save(update_fields=["archived_at"])
     _log(document, "agreements.document_archive", by)
 
 
 @transaction.atomic
-def restore(document: Document, *, by: Any) -> None:
+def restore(document: Document, *, by: Actor) -> None:
     """Bring a document back, for the readers it had. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_publish(by))
+    require(permissions.user_can_publish(by))
     document.archived_at = None
     document.save(update_fields=["archived_at"])
     _log(document, "agreements.document_restore", by)
@@ -90,6 +91,6 @@ def removed_when_refused(document: Document) -> Iterator[None]:
         raise
 
 
-def _log(document: Document, action: str, by: Any, **data: Any) -> None:
+def _log(document: Document, action: str, by: Actor, **data: Any) -> None:
     entry = {"document": document.pk, "title": document.title_id, **data}
-    log(document.agreement, action, user=by, data=entry)
+    audit.record(document.agreement, action, by=by, data=entry)

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
-from wagtail.models import ModelLogEntry
-
+from home import audit
+from home.access import Actor
 from partners.agreements.importing.agreements import NewPartner
 from partners.agreements.importing.commitments import Promised
 from partners.agreements.models import Agreement, Commitment, Proof
@@ -16,7 +14,11 @@ BATCH = 500
 
 
 def write(
-    rows: list[Promised], listed: dict[int, Agreement], partners: dict[NewPartner, int], *, by: Any
+    rows: list[Promised],
+    listed: dict[int, Agreement],
+    partners: dict[NewPartner, int],
+    *,
+    by: Actor,
 ) -> list[Commitment]:
     """Inside the service's transaction. `listed`: the agreements just made, by their row."""
     recorded = Agreement.objects.in_bulk({row.target.recorded for row in rows} - {0})
@@ -39,32 +41,22 @@ def _key(partner: int | NewPartner | None, added: dict[NewPartner, int]) -> int 
     return added[partner] if isinstance(partner, NewPartner) else partner
 
 
-def _prove(made: list[Commitment], rows: list[Promised], by: Any) -> None:
+def _prove(made: list[Commitment], rows: list[Promised], by: Actor) -> None:
     proofs = [
-        Proof(commitment=commitment, url=row.proof[0], title_id=row.proof[1], added_by=by)
+        Proof(commitment=commitment, url=row.proof[0], title_id=row.proof[1], added_by=by.person)
         for commitment, row in zip(made, rows, strict=True)
         if row.proof[0]
     ]
     Proof.objects.bulk_create(proofs, batch_size=BATCH)
 
 
-def _log(made: list[Commitment], rows: list[Promised], by: Any) -> None:
-    """What `wagtail.log_actions.log` writes, three statements for each, in a few for all."""
-    kind, now = ContentType.objects.get_for_model(Agreement), timezone.now()
-    ModelLogEntry.objects.bulk_create(
+def _log(made: list[Commitment], rows: list[Promised], by: Actor) -> None:
+    audit.record_many(
         (
-            ModelLogEntry(
-                content_type=kind,
-                object_id=str(commitment.agreement_id),
-                label=str(commitment.agreement)[:1000],
-                action=ACTION,
-                timestamp=now,
-                user=by,
-                data=_data(commitment, row),
-            )
+            audit.Deed(commitment.agreement, ACTION, _data(commitment, row))
             for commitment, row in zip(made, rows, strict=True)
         ),
-        batch_size=BATCH,
+        by=by,
     )
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from home import audit
+from home.access import Actor
 from home.models import Region, Sector
 from partners.agreements import lifecycle
 from partners.agreements.importing.agreements import Entry, NewPartner
@@ -22,11 +23,12 @@ from partners.agreements.models import Agreement, Party
 from partners.organisations.models import Organisation
 from search import indexing
 
+ACTION = "agreements.import"
 BATCH = 500
 
 
 def write(
-    entries: list[Entry], partners: dict[NewPartner, int], *, by: Any, publish: bool
+    entries: list[Entry], partners: dict[NewPartner, int], *, by: Actor, publish: bool
 ) -> list[Agreement]:
     """Inside the service's transaction; `partners` are the keys of those just added."""
     if not entries:
@@ -43,9 +45,13 @@ def write(
     Party.objects.bulk_create((p for a in made for p in a.parties.all()), batch_size=BATCH)
     _relate(made, entries)
     _revise(made, by, publish)
-    for agreement, entry in zip(made, entries, strict=True):
-        revision = agreement.latest_revision
-        log(agreement, "agreements.import", user=by, revision=revision, data={"row": entry.row})
+    audit.record_many(
+        (
+            audit.Deed(agreement, ACTION, {"row": entry.row}, agreement.latest_revision)
+            for agreement, entry in zip(made, entries, strict=True)
+        ),
+        by=by,
+    )
     indexing.refresh(*made)
     return made
 
@@ -89,7 +95,7 @@ def _relate(made: list[Agreement], entries: list[Entry]) -> None:
     _REGION._default_manager.bulk_create(region_rows, batch_size=BATCH)
 
 
-def _revise(made: list[Agreement], by: Any, publish: bool) -> None:
+def _revise(made: list[Agreement], by: Actor, publish: bool) -> None:
     """A first revision each, so that the first edit shows what it changed."""
     kind = ContentType.objects.get_for_model(Agreement)
     revisions = Revision.objects.bulk_create(
@@ -99,7 +105,7 @@ def _revise(made: list[Agreement], by: Any, publish: bool) -> None:
                 base_content_type=kind,
                 object_id=str(agreement.pk),
                 created_at=timezone.now(),
-                user=by,
+                user=by.person,
                 content=agreement.serializable_data(),
                 object_str=str(agreement),
             )

@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from home.access import ActionNotPermitted, Actor, require
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import tables
@@ -17,7 +17,6 @@ from partners.agreements.importing.agreements import NewPartner
 from partners.agreements.importing.plan import Plan
 from partners.agreements.models import Agreement, Commitment, ImportedList
 from partners.agreements.refusals import (
-    ActionNotPermitted,
     ImportDoneAlready,
     ImportHasChanged,
     ImportHasErrors,
@@ -37,45 +36,46 @@ class Imported:
     commitments: list[Commitment]
 
 
-def hand_in(content: bytes, name: str, *, by: Any) -> ImportedList:
+def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
     """Keep a readable list until it is imported or a week has passed.
 
     Raises ActionNotPermitted, FileRefused.
     """
-    permissions.require(planning.may_import(by))
+    require(permissions.user_can_import(by))
     tables.read(content)
     _forget_old()
-    handed_in = ImportedList(name=name[-160:], sha256=hashlib.sha256(content).hexdigest(), by=by)
+    digest = hashlib.sha256(content).hexdigest()
+    handed_in = ImportedList(name=name[-160:], sha256=digest, by=by.person)
     handed_in.file.save("list", ContentFile(content), save=False)
     handed_in.save()
     return handed_in
 
 
-def look(handed_in: ImportedList, *, by: Any) -> Plan:
+def look(handed_in: ImportedList, *, by: Actor) -> Plan:
     """What importing would do now; writes nothing. Raises ActionNotPermitted, FileRefused,
     ImportDoneAlready.
     """
-    permissions.require(planning.may_import(by) and handed_in.by_id == by.pk)
+    require(permissions.user_can_import(by) and by.is_(handed_in.by_id))
     if handed_in.done_at:
         raise ImportDoneAlready(handed_in=handed_in)
     with handed_in.file.open("rb") as file:
         content = file.read()
     if hashlib.sha256(content).hexdigest() != handed_in.sha256:
-        raise ActionNotPermitted()
+        raise ActionNotPermitted
     return planning.make(tables.read(content), by=by, today=timezone.localdate())
 
 
 @transaction.atomic
 def carry_out(
-    handed_in: ImportedList, *, by: Any, seen: str = "", publish: bool = False
+    handed_in: ImportedList, *, by: Actor, seen: str = "", publish: bool = False
 ) -> Imported:
     """Create what is new in the list; agreements and commitments that are known stay as they are.
 
     `seen` is the fingerprint of the plan that the person looked at. Raises ActionNotPermitted,
     ImportHasErrors, ImportHasChanged, ImportDoneAlready, FileRefused.
     """
-    permissions.require(planning.may_import(by))
-    permissions.require(not publish or permissions.user_can_publish(by))
+    require(permissions.user_can_import(by))
+    require(not publish or permissions.user_can_publish(by))
     current = ImportedList.objects.select_for_update().get(pk=handed_in.pk)
     plan = look(current, by=by)
     if plan.errors:
@@ -92,7 +92,7 @@ def carry_out(
     return Imported(made, promised)
 
 
-def _add_partners(plan: Plan, by: Any) -> dict[NewPartner, int]:
+def _add_partners(plan: Plan, by: Actor) -> dict[NewPartner, int]:
     """New partners, each once; not shown on the site until somebody has completed them."""
     wanted = dict.fromkeys(p for e in plan.new for p in e.parties if isinstance(p, NewPartner))
     added: dict[NewPartner, int] = {}
@@ -124,9 +124,9 @@ def _forget_old() -> None:
         row.delete()
 
 
-def forget(handed_in: ImportedList, *, by: Any) -> None:
+def forget(handed_in: ImportedList, *, by: Actor) -> None:
     """Throw a list away that was not imported. Raises ActionNotPermitted, ImportDoneAlready."""
-    permissions.require(handed_in.by_id == by.pk)
+    require(by.is_(handed_in.by_id))
     if handed_in.done_at:
         raise ImportDoneAlready(handed_in=handed_in)
     handed_in.file.delete(save=False)

@@ -6,9 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Model
-from wagtail.log_actions import log
 from wagtail.models import Page
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, Document, Proof
 from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
@@ -19,7 +20,7 @@ from partners.agreements.services import documents
 def attach(
     commitment: Commitment,
     *,
-    by: Any,
+    by: Actor,
     target: Model | None = None,
     url: str = "",
     title_id: str = "",
@@ -31,14 +32,14 @@ def attach(
     Raises ActionNotPermitted; ProofPointsNowhere unless exactly one of `target` and `url` is
     given, and for a document of another agreement; LinkWithoutTitle.
     """
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     if bool(target) == bool(url):
         raise ProofPointsNowhere()
     if url and not (title_id or title_en):
         raise LinkWithoutTitle()
     proof = Proof(
         commitment=commitment,
-        added_by=by,
+        added_by=by.person,
         url=url,
         title_id=title_id,
         title_en=title_en,
@@ -47,12 +48,12 @@ def attach(
     proof.full_clean()
     proof.save()
     data = {"commitment": commitment.pk, "proof": str(proof)}
-    log(commitment.agreement, "agreements.proof_attach", user=by, data=data)
+    audit.record(commitment.agreement, "agreements.proof_attach", by=by, data=data)
     return proof
 
 
 @transaction.atomic
-def attach_file(commitment: Commitment, file: File, *, by: Any, **about: Any) -> Proof:
+def attach_file(commitment: Commitment, file: File, *, by: Actor, **about: Any) -> Proof:
     """Keep a new file with the agreement and tie it to the promise, or do neither.
 
     `about` describes the file as `documents.add` wants it. Raises what both raise.
@@ -63,12 +64,12 @@ def attach_file(commitment: Commitment, file: File, *, by: Any, **about: Any) ->
 
 
 @transaction.atomic
-def detach(proof: Proof, *, by: Any) -> None:
+def detach(proof: Proof, *, by: Actor) -> None:
     """Take a proof away; the log keeps what it was. Raises ActionNotPermitted."""
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     commitment = proof.commitment
     data = {"commitment": commitment.pk, "proof": str(proof), "url": proof.url}
-    log(commitment.agreement, "agreements.proof_detach", user=by, data=data)
+    audit.record(commitment.agreement, "agreements.proof_detach", by=by, data=data)
     proof.delete()
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, ProgressReport
 from partners.agreements.promises import State
@@ -31,7 +32,7 @@ LONGEST_WORDS = 240  # of an obstacle in words
 def submit(
     commitment: Commitment,
     *,
-    by: Any,
+    by: Actor,
     state: str,
     text_id: str = "",
     text_en: str = "",
@@ -42,10 +43,10 @@ def submit(
 
     Raises ActionNotPermitted, ReportEmpty, ObstacleMissing, CommitmentClosed.
     """
-    permissions.require(permissions.user_can_report(by, commitment))
+    require(permissions.user_can_report(by, commitment))
     report = ProgressReport(
         commitment=commitment,
-        by=by,
+        by=by.person,
         state=state,
         text_id=text_id.strip(),
         text_en=text_en.strip(),
@@ -56,13 +57,13 @@ def submit(
 
 
 @transaction.atomic
-def revise(report: ProgressReport, *, by: Any, **words: Any) -> ProgressReport:
+def revise(report: ProgressReport, *, by: Actor, **words: Any) -> ProgressReport:
     """Correct a report by a new version; the earlier one stays readable.
 
     `words`: state, text_id, text_en, obstacle, reported_on. Raises ActionNotPermitted,
     ReportOutdated, ReportEmpty, ObstacleMissing.
     """
-    permissions.require(permissions.user_can_report(by, report.commitment))
+    require(permissions.user_can_report(by, report.commitment))
     latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
     if ProgressReport.objects.filter(replaces=latest).exists():
         raise ReportOutdated()
@@ -74,33 +75,33 @@ def revise(report: ProgressReport, *, by: Any, **words: Any) -> ProgressReport:
         commitment=latest.commitment,
         replaces=latest,
         version=latest.version + 1,
-        by=by,
+        by=by.person,
         **{**kept, **words},
     )
     return _keep(version, by)
 
 
 @transaction.atomic
-def confirm(report: ProgressReport, *, by: Any) -> ProgressReport:
+def confirm(report: ProgressReport, *, by: Actor) -> ProgressReport:
     """Accept a report: the commitment now stands where the report says.
 
     Raises ActionNotPermitted, ReportOutdated, ReportAlreadyConfirmed.
     """
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
     if ProgressReport.objects.filter(replaces=latest).exists():
         raise ReportOutdated()
     if latest.confirmed_at:
         raise ReportAlreadyConfirmed()
-    latest.confirmed_by, latest.confirmed_at = by, timezone.now()
+    latest.confirmed_by, latest.confirmed_at = by.person, timezone.now()
     latest.save(update_fields=["confirmed_by", "confirmed_at"])
     data = {"commitment": latest.commitment_id, "title": latest.commitment.title_id}
-    log(latest.commitment.agreement, "agreements.report_confirm", user=by, data=data)
+    audit.record(latest.commitment.agreement, "agreements.report_confirm", by=by, data=data)
     _apply(latest, by)
     return latest
 
 
-def _keep(report: ProgressReport, by: Any) -> ProgressReport:
+def _keep(report: ProgressReport, by: Actor) -> ProgressReport:
     if not (report.text_id or report.text_en):
         raise ReportEmpty()
     if report.state == State.BLOCKED and not report.obstacle:
@@ -114,11 +115,11 @@ def _keep(report: ProgressReport, by: Any) -> ProgressReport:
         "report": report.pk,
         "report_version": report.version,
     }
-    log(report.commitment.agreement, "agreements.report", user=by, data=data)
+    audit.record(report.commitment.agreement, "agreements.report", by=by, data=data)
     return confirm(report, by=by) if permissions.user_can_change(by) else report
 
 
-def _apply(report: ProgressReport, by: Any) -> None:
+def _apply(report: ProgressReport, by: Actor) -> None:
     """Move the commitment, unless it stands there already."""
     commitment = Commitment.objects.get(pk=report.commitment_id)
     if commitment.state == report.state and commitment.obstacle == report.obstacle:

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.agreements import decisions, lifecycle, permissions
 from partners.agreements.decisions import Decision
 from partners.agreements.lifecycle import SIGNED_STATES, State, Verb
@@ -44,7 +45,7 @@ def decide(
     agreement: Agreement,
     decision: Decision,
     *,
-    by: Any,
+    by: Actor,
     today: date | None = None,
     document: Document | None = None,
     successor: Agreement | None = None,
@@ -54,7 +55,7 @@ def decide(
 
     A decision that needs a document is given one, or the reason why there is none.
     """
-    permissions.require(permissions.user_can_change(by))
+    require(permissions.user_can_change(by))
     current = locked(agreement, seen)
     before = _snapshot(current)
     facts = current.facts(parties=parties_of(current))
@@ -74,7 +75,7 @@ def decide_with_file(
     decision: Decision,
     file: File,
     *,
-    by: Any,
+    by: Actor,
     about: dict[str, Any],
     **given: Any,
 ) -> Transition:
@@ -89,12 +90,12 @@ def decide_with_file(
 
 
 @transaction.atomic
-def undo(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None) -> Transition:
+def undo(agreement: Agreement, *, by: Actor, reason: str, seen: int | None = None) -> Transition:
     """Take the last step back. For moderators, with a reason.
 
     Raises ActionNotPermitted, ReasonMissing, NothingToUndo, HasChangedSince.
     """
-    permissions.require(permissions.user_can_undo(by))
+    require(permissions.user_can_undo(by))
     if not reason.strip():
         raise ReasonMissing()
     current = locked(agreement, seen)
@@ -104,10 +105,10 @@ def undo(agreement: Agreement, *, by: Any, reason: str, seen: int | None = None)
     for name in UNDOABLE:
         setattr(current, name, Agreement._meta.get_field(name).to_python(step.before[name]))
     _write(agreement, current)
-    step.undone_by, step.undone_at, step.undo_reason = by, timezone.now(), reason.strip()
+    step.undone_by, step.undone_at, step.undo_reason = by.person, timezone.now(), reason.strip()
     step.save()
     data = {"verb": step.verb, "reason": reason, "version": current.version}
-    log(current, "agreements.undo", user=by, data=data)
+    audit.record(current, "agreements.undo", by=by, data=data)
     return step
 
 
@@ -143,7 +144,7 @@ def _record(
     current: Agreement,
     decision: Decision,
     before: dict[str, Any],
-    by: Any,
+    by: Actor,
     document: Document | None,
 ) -> Transition:
     _write(agreement, current)
@@ -156,9 +157,9 @@ def _record(
         reason=decision.reason.strip(),
         document=document,
         before=before,
-        by=by,
+        by=by.person,
     )
-    log(current, "agreements.transition", user=by, data=_logged(decision, current))
+    audit.record(current, "agreements.transition", by=by, data=_logged(decision, current))
     return step
 
 

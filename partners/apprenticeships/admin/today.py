@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.dashboard import Item, Panel
 from partners.apprenticeships.lifecycle import Phase, State
 from partners.apprenticeships.models import Batch
@@ -19,7 +20,7 @@ SOON = timedelta(days=45)
 
 def batches_to_decide(user: Any) -> list[Item]:
     """Planned batches that start soon, and those whose applications have closed."""
-    if not user_can_decide(user):
+    if not user_can_decide(Actor(user)):
         return []
     today = timezone.localdate()
     batches = (

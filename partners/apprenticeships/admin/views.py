@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 
+from home.access import Actor, actor_of
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.readiness import OfferIsNotReady
 from partners.apprenticeships.services import batches, offers
@@ -36,7 +37,7 @@ class CopyLinkMixin:
 class OfferIndexView(CopyLinkMixin, snippets.IndexView):
     def get_list_more_buttons(self, instance: Offer) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
-        if offers.user_can_copy(self.request.user):
+        if offers.user_can_copy(actor_of(self.request)):
             buttons.append(self.next_year_button(instance))
         return buttons
 
@@ -52,7 +53,7 @@ class OfferEditView(CopyLinkMixin, snippets.EditView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = super().header_more_buttons
-        if offers.user_can_copy(self.request.user):
+        if offers.user_can_copy(actor_of(self.request)):
             buttons.append(self.next_year_button(self.object))
         return sorted(buttons)
 
@@ -120,7 +121,7 @@ class NextYearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        copy = offers.copy_for_next_year(self.object, by=request.user)
+        copy = offers.copy_for_next_year(self.object, by=actor_of(request))
         messages.success(request, _("A draft with next year's dates is ready. Check each date."))
         return redirect(self.edit_url_name, copy.pk)
 
@@ -130,7 +131,7 @@ class DecisionPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         if action == "change":
-            return batches.user_can_decide(user)
+            return batches.user_can_decide(Actor(user))
         return action == "view" and super().user_has_permission(user, "view")
 
 
@@ -140,5 +141,5 @@ class DecisionView(snippets.EditView):
     def save_instance(self) -> Batch:
         data = self.form.cleaned_data
         return batches.decide(
-            self.form.instance, data["decision"], by=self.request.user, note=data["note"]
+            self.form.instance, data["decision"], by=actor_of(self.request), note=data["note"]
         )

@@ -8,6 +8,7 @@ from django.db.models import Min, Prefetch, Q
 from django.utils import timezone
 from wagtail.images.models import Image
 
+from home.access import Actor
 from partners.apprenticeships.lifecycle import MATCHABLE, State
 
 MOST_WORDS = 8
@@ -20,6 +21,12 @@ class OfferQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Published offers of organisations that are shown on the site."""
         return self.filter(PUBLIC)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Also drafts, for who looks after offers."""
+        may_look = actor.has("apprenticeships.view_offer")
+        may_change = actor.has("apprenticeships.change_offer")
+        return self if may_look or may_change else self.public()
 
     def hosted_by(self, organisation: models.Model) -> Self:
         return self.filter(host=organisation)

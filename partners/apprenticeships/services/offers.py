@@ -5,12 +5,11 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.apprenticeships.lifecycle import State
 from partners.apprenticeships.models import Offer
 
@@ -23,23 +22,18 @@ OWN = ("latest_revision", "live_revision", "first_published_at", "last_published
 STAMPS = ("go_live_at", "expire_at", "locked_at", "locked_by")
 
 
-class CopyDenied(PermissionDenied):
-    """The person may not make offers."""
-
-
-def user_can_copy(user: AbstractBaseUser) -> bool:
-    return user.is_active and user.has_perm("apprenticeships.add_offer")
+def user_can_copy(actor: Actor) -> bool:
+    return actor.has("apprenticeships.add_offer")
 
 
 @transaction.atomic
-def copy_for_next_year(offer: Offer, *, by: AbstractBaseUser, on: date | None = None) -> Offer:
+def copy_for_next_year(offer: Offer, *, by: Actor, on: date | None = None) -> Offer:
     """A draft of the same offer, all batches planned and moved ahead by whole years.
 
     At least one year, and as many as it takes for the first batch to lie ahead of `on`.
-    Raises CopyDenied.
+    Raises ActionNotPermitted.
     """
-    if not user_can_copy(by):
-        raise CopyDenied
+    require(user_can_copy(by))
     shift = shift_for_next_year(offer, on=on)
     copy = Offer.from_serializable_data(_content(offer, shift))
     copy.slug = _free_slug(offer.slug, copy)
@@ -47,8 +41,8 @@ def copy_for_next_year(offer: Offer, *, by: AbstractBaseUser, on: date | None = 
     copy.live, copy.has_unpublished_changes, copy.locked = False, True, False
     copy.is_demo = False
     copy.save()
-    revision = copy.save_revision(user=by)
-    log(instance=copy, action=COPIED, user=by, revision=revision, data={"source": str(offer)})
+    revision = copy.save_revision(user=by.person)
+    audit.record(copy, COPIED, by=by, revision=revision, data={"source": str(offer)})
     return copy
 
 

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
+from home.access import actor_of
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
 
@@ -34,7 +35,7 @@ class ArchiveLinkMixin:
 class OrganisationIndexView(ArchiveLinkMixin, snippets.IndexView):
     def get_list_more_buttons(self, instance: Organisation) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
-        if services.user_can(self.request.user, "change"):
+        if services.user_can(actor_of(self.request), "change"):
             buttons.append(self.archive_button(instance))
         return buttons
 
@@ -45,7 +46,7 @@ class OrganisationEditView(ArchiveLinkMixin, snippets.EditView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = super().header_more_buttons
-        if services.user_can(self.request.user, "change"):
+        if services.user_can(actor_of(self.request), "change"):
             buttons.append(self.archive_button(self.object))
         if self.object.is_cooperative:
             buttons.append(self.profile_button)
@@ -73,7 +74,7 @@ class OrganisationCopyView(snippets.CopyView):
 
 class OrganisationDeleteView(snippets.DeleteView):
     def delete_action(self) -> None:
-        services.delete(self.object, by=self.request.user)
+        services.delete(self.object, by=actor_of(self.request))
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -112,10 +113,10 @@ class OrganisationArchiveView(PermissionCheckedMixin, WagtailAdminTemplateMixin,
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_archived:
-            services.restore(self.object, by=request.user)
+            services.restore(self.object, by=actor_of(request))
             text = _("“%(name)s” is back from the archive. It is not shown on the site yet.")
         else:
-            services.archive(self.object, by=request.user)
+            services.archive(self.object, by=actor_of(request))
             text = _("“%(name)s” is archived. Records that name it keep it.")
         messages.success(request, text % {"name": self.object})
         return redirect(self.index_url_name)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 from wagtail.models import RevisionMixin
 
+from home.access import Actor
 from home.bilingual import Bilingual
 from partners.organisations import countries
 from partners.organisations.places import place_of
@@ -23,6 +24,12 @@ LOGO = "max-160x160"
 class OrganisationQuerySet(models.QuerySet):
     def public(self) -> Self:
         return self.filter(is_public=True)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Also those that are not shown on the site, for who looks after them."""
+        may_look = actor.has("organisations.view_organisation")
+        may_change = actor.has("organisations.change_organisation")
+        return self if may_look or may_change else self.public()
 
     def partners(self) -> Self:
         """Everybody but cooperatives, which have a directory of their own."""

@@ -6,21 +6,16 @@ Nothing is deleted that something else relies on: it is archived.
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
+from home import audit
+from home.access import Actor, require
 from partners.organisations.models import CooperativeProfile, Organisation
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it; everything else that points to it keeps it.
 OWN_PARTS = (CooperativeProfile,)
-
-
-class OrganisationChangeDenied(PermissionDenied):
-    """The person may not do this to the organisation."""
 
 
 class OrganisationIsArchived(Exception):
@@ -35,40 +30,40 @@ class OrganisationIsInUse(Exception):
         super().__init__(", ".join(f"{name}: {count}" for name, count in references.items()))
 
 
-def user_can(user: AbstractBaseUser, action: str) -> bool:
-    """Whether `user` may `add`, `change` or `delete` organisations."""
-    return user.is_active and user.has_perm(f"organisations.{action}_organisation")
+def user_can(actor: Actor, action: str) -> bool:
+    """Whether `actor` may `add`, `change` or `delete` organisations."""
+    return actor.has(f"organisations.{action}_organisation")
 
 
 @transaction.atomic
-def create(*, by: AbstractBaseUser, **values: Any) -> Organisation:
-    """A new organisation. Raises ValidationError and OrganisationChangeDenied."""
-    _require(by, "add")
+def create(*, by: Actor, **values: Any) -> Organisation:
+    """A new organisation. Raises ValidationError and ActionNotPermitted."""
+    require(user_can(by, "add"))
     organisation = Organisation(**values)
     organisation.full_clean()
     organisation.save()
-    _record(organisation, "wagtail.create", by)
+    _record(organisation, audit.CREATED, by)
     return organisation
 
 
 @transaction.atomic
-def update(organisation: Organisation, *, by: AbstractBaseUser, **values: Any) -> Organisation:
-    """Set `values`. Raises ValidationError, OrganisationIsArchived, OrganisationChangeDenied."""
-    _require(by, "change")
+def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisation:
+    """Set `values`. Raises ValidationError, OrganisationIsArchived, ActionNotPermitted."""
+    require(user_can(by, "change"))
     if organisation.is_archived:
         raise OrganisationIsArchived(organisation)
     for name, value in values.items():
         setattr(organisation, name, value)
     organisation.full_clean()
     organisation.save()
-    _record(organisation, "wagtail.edit", by)
+    _record(organisation, audit.CHANGED, by)
     return organisation
 
 
 @transaction.atomic
-def archive(organisation: Organisation, *, by: AbstractBaseUser) -> None:
+def archive(organisation: Organisation, *, by: Actor) -> None:
     """Take it off the site and out of the choosers; records that name it keep it."""
-    _require(by, "change")
+    require(user_can(by, "change"))
     if organisation.is_archived:
         return
     organisation.archived_at = timezone.now()
@@ -78,9 +73,9 @@ def archive(organisation: Organisation, *, by: AbstractBaseUser) -> None:
 
 
 @transaction.atomic
-def restore(organisation: Organisation, *, by: AbstractBaseUser) -> None:
+def restore(organisation: Organisation, *, by: Actor) -> None:
     """Bring it back from the archive. It stays off the site until an editor shows it."""
-    _require(by, "change")
+    require(user_can(by, "change"))
     if not organisation.is_archived:
         return
     organisation.archived_at = None
@@ -89,12 +84,12 @@ def restore(organisation: Organisation, *, by: AbstractBaseUser) -> None:
 
 
 @transaction.atomic
-def delete(organisation: Organisation, *, by: AbstractBaseUser) -> None:
-    """Delete what nothing relies on. Raises OrganisationIsInUse, OrganisationChangeDenied."""
-    _require(by, "delete")
+def delete(organisation: Organisation, *, by: Actor) -> None:
+    """Delete what nothing relies on. Raises OrganisationIsInUse, ActionNotPermitted."""
+    require(user_can(by, "delete"))
     if references := references_to(organisation):
         raise OrganisationIsInUse(references)
-    log(instance=organisation, action="wagtail.delete", user=by, deleted=True)
+    audit.record(organisation, audit.DELETED, by=by, deleted=True)
     organisation.delete()
 
 
@@ -113,12 +108,7 @@ def references_to(organisation: Organisation) -> dict[str, int]:
     return references
 
 
-def _require(user: AbstractBaseUser, action: str) -> None:
-    if not user_can(user, action):
-        raise OrganisationChangeDenied(action)
-
-
-def _record(organisation: Organisation, action: str, user: AbstractBaseUser) -> None:
+def _record(organisation: Organisation, action: str, by: Actor) -> None:
     """A revision for the history and a line in the log, as the admin's own views write them."""
-    revision = organisation.save_revision(user=user, clean=False)
-    log(instance=organisation, action=action, user=user, revision=revision, content_changed=True)
+    revision = organisation.save_revision(user=by.person, clean=False)
+    audit.record(organisation, action, by=by, revision=revision)

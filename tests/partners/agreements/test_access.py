@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
+from home.access import Actor
 from partners.agreements.lifecycle import State, Verb
 from partners.agreements.models import Agreement, Document, Transition
 from partners.agreements.services import agreements as archiving
@@ -101,7 +102,7 @@ def world(settings: object, tmp_path: object) -> World:
     }
     documents["Naskahtarik"].archived_at = timezone.now()
     documents["Naskahtarik"].save()
-    archiving.archive(archived, by=boss, reason="Alasania")
+    archiving.archive(archived, by=Actor(boss), reason="Alasania")
     return World(published, draft, archived, partner.slug, _clients(published, boss), documents)
 
 
@@ -146,9 +147,9 @@ def _clients(published: Agreement, boss: object) -> dict[str, Client]:
         "editor": editor(),
         "moderator": boss,
     }
-    archiving.let_in(published, people["partner"], by=boss)
-    archiving.let_in(published, people["inactive"], by=boss)
-    archiving.let_in(AgreementFactory(), people["partner of another"], by=boss)
+    archiving.let_in(published, people["partner"], by=Actor(boss))
+    archiving.let_in(published, people["inactive"], by=Actor(boss))
+    archiving.let_in(AgreementFactory(), people["partner of another"], by=Actor(boss))
     clients = {"visitor": Client()}
     for name, user in people.items():
         clients[name] = Client()

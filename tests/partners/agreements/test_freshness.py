@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from home.access import Actor
 from partners.agreements.models import Agreement
 from partners.agreements.services import agreements, commitments
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, moderator
@@ -41,7 +42,7 @@ def test_archived_agreement_is_gone_at_once(
     agreement = AgreementFactory(title_en="Gone")
     assert "Gone" in _read(client, "list")
     with django_capture_on_commit_callbacks(execute=True):
-        agreements.archive(agreement, by=moderator(), reason="Recorded twice")
+        agreements.archive(agreement, by=Actor(moderator()), reason="Recorded twice")
     assert "Gone" not in _read(client, "list")
 
 
@@ -51,5 +52,5 @@ def test_finished_commitment_shows_at_once(
     commitment = CommitmentFactory(state="underway")
     assert "Done on" not in _read(client, "detail", commitment.agreement.slug)
     with django_capture_on_commit_callbacks(execute=True):
-        commitments.finish(commitment, by=moderator())
+        commitments.finish(commitment, by=Actor(moderator()))
     assert "Done on" in _read(client, "detail", commitment.agreement.slug)

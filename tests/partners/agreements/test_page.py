@@ -1,7 +1,7 @@
 """The page of one agreement: the story it tells, previews, and what it costs."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -132,10 +132,14 @@ class TestPreview:
         )
         assert b"Sketsa" in response.render().content
 
-    def test_draft_of_a_known_one_shows_its_commitments(self) -> None:
+    def test_draft_of_a_known_one_shows_its_commitments(
+        self, client: Client, rf: RequestFactory
+    ) -> None:
+        client.force_login(moderator())
+        asked = rf.get("/", HTTP_COOKIE=client.cookies.output(header="", sep=";"))
         commitment = CommitmentFactory(title_id="Janji dalam draf", agreement__draft=True)
         draft = commitment.agreement.save_revision().as_object()
-        response = draft.make_preview_request(extra_request_attrs={"user": moderator()})
+        response = draft.make_preview_request(original_request=asked)
         assert "Janji dalam draf" in response.render().content.decode()
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from home.access import Actor
 from partners.organisations.admin.viewsets import cooperative_viewset, organisation_viewset
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
@@ -60,7 +61,7 @@ def test_archive_asks_and_then_archives(admin: Client) -> None:
 
 
 def test_chooser_leaves_out_the_archived(admin: Client, editor: User) -> None:
-    services.archive(OrganisationFactory(name="Old"), by=editor)
+    services.archive(OrganisationFactory(name="Old"), by=Actor(editor))
     OrganisationFactory(name="New")
     url = reverse(organisation_viewset.chooser_viewset.get_url_name("choose"))
     text = admin.get(url).json()["html"]
@@ -80,7 +81,7 @@ def test_deletion_of_what_is_used_is_refused_with_a_reason(
 
 def test_history_shows_what_was_done(admin: Client, editor: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=editor)
+    services.archive(organisation, by=Actor(editor))
     assert admin.get(_url("history", organisation.pk)).status_code == 200
 
 

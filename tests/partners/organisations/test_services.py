@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import ModelLogEntry
 
+from home.access import ActionNotPermitted, Actor
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations as services
 from portal.users.models import User
@@ -18,20 +19,22 @@ def _actions(organisation: Organisation) -> list[str]:
 
 
 def test_creating_leaves_a_revision_and_a_line_in_the_log(editor: User) -> None:
-    organisation = services.create(by=editor, name="ICA", slug="ica", kind="apex", country="BE")
+    organisation = services.create(
+        by=Actor(editor), name="ICA", slug="ica", kind="apex", country="BE"
+    )
     assert _actions(organisation) == ["wagtail.create"]
     assert organisation.latest_revision.user == editor
 
 
 def test_invalid_values_are_not_saved(editor: User) -> None:
     with pytest.raises(ValidationError):
-        services.create(by=editor, name="", slug="x", kind="apex", country="BE")
+        services.create(by=Actor(editor), name="", slug="x", kind="apex", country="BE")
     assert not Organisation.objects.exists()
 
 
 def test_update_changes_and_logs(editor: User) -> None:
     organisation = OrganisationFactory()
-    services.update(organisation, by=editor, acronym="ICA")
+    services.update(organisation, by=Actor(editor), acronym="ICA")
     organisation.refresh_from_db()
     assert organisation.acronym == "ICA"
     assert _actions(organisation) == ["wagtail.edit"]
@@ -39,18 +42,18 @@ def test_update_changes_and_logs(editor: User) -> None:
 
 def test_archived_organisation_is_hidden_and_cannot_be_changed(editor: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=editor)
+    services.archive(organisation, by=Actor(editor))
     organisation.refresh_from_db()
     assert not organisation.is_public
     assert not Organisation.objects.active().exists()
     with pytest.raises(services.OrganisationIsArchived):
-        services.update(organisation, by=editor, name="Other")
+        services.update(organisation, by=Actor(editor), name="Other")
 
 
 def test_restored_organisation_stays_off_the_site(editor: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=editor)
-    services.restore(organisation, by=editor)
+    services.archive(organisation, by=Actor(editor))
+    services.restore(organisation, by=Actor(editor))
     organisation.refresh_from_db()
     assert not organisation.is_archived
     assert not organisation.is_public
@@ -59,13 +62,13 @@ def test_restored_organisation_stays_off_the_site(editor: User) -> None:
 
 def test_archiving_twice_changes_nothing(editor: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=editor)
-    services.archive(organisation, by=editor)
+    services.archive(organisation, by=Actor(editor))
+    services.archive(organisation, by=Actor(editor))
     assert _actions(organisation) == [services.ARCHIVED]
 
 
 def test_what_nothing_relies_on_can_be_deleted_with_its_profile(editor: User) -> None:
-    services.delete(CooperativeFactory(), by=editor)
+    services.delete(CooperativeFactory(), by=Actor(editor))
     assert not Organisation.objects.exists()
 
 
@@ -73,17 +76,17 @@ def test_organisation_in_use_is_not_deleted(editor: User, monkeypatch: pytest.Mo
     organisation = OrganisationFactory()
     monkeypatch.setattr(services, "references_to", lambda organisation: {"agreements": 2})
     with pytest.raises(services.OrganisationIsInUse, match="agreements: 2"):
-        services.delete(organisation, by=editor)
+        services.delete(organisation, by=Actor(editor))
     assert Organisation.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["archive", "restore", "delete", "update"])
 def test_strangers_may_not_change_anything(stranger: User, action: str) -> None:
-    with pytest.raises(services.OrganisationChangeDenied):
-        getattr(services, action)(OrganisationFactory(), by=stranger)
+    with pytest.raises(ActionNotPermitted):
+        getattr(services, action)(OrganisationFactory(), by=Actor(stranger))
 
 
 def test_people_whose_account_is_closed_may_not_change_anything(editor: User) -> None:
     editor.is_active = False
-    with pytest.raises(services.OrganisationChangeDenied):
-        services.create(by=editor, name="ICA", slug="ica", kind="apex")
+    with pytest.raises(ActionNotPermitted):
+        services.create(by=Actor(editor), name="ICA", slug="ica", kind="apex")

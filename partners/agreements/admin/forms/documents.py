@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from partners.agreements.admin.forms.base import DeskForm
 from partners.agreements.admin.forms.fields import (
     file_field,
@@ -35,9 +36,9 @@ class DocumentForm(DeskForm):
     language = language_field()
     visibility = visibility_field()
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limit_visibility(self, user)
+        limit_visibility(self, actor)
 
 
 class AudienceForm(DeskForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from home.access import Actor
 from partners.agreements import permissions
 from partners.agreements.files import ACCEPTED
 from partners.agreements.labels import LANGUAGES
@@ -55,22 +56,21 @@ def visibility_field() -> forms.ChoiceField:
     )
 
 
-def limit_visibility(form: forms.Form, user: Any) -> None:
+def limit_visibility(form: forms.Form, actor: Actor) -> None:
     """Showing a file to others than staff is publishing, which not everybody may."""
-    if not permissions.user_can_publish(user):
+    if not permissions.user_can_publish(actor):
         field = form.fields["visibility"]
         field.choices = [(Document.Visibility.STAFF.value, Document.Visibility.STAFF.label)]
         field.help_text = _("A moderator can show it to partners or to everyone later.")
 
 
-def limit_documents(form: forms.Form, agreement: Agreement, user: Any) -> None:
+def limit_documents(form: forms.Form, agreement: Agreement, actor: Actor) -> None:
     """Offers the documents that this person may read, and the audiences the person may choose."""
-    audience = permissions.audience_of(user, agreement)
-    readable = agreement.documents.for_audience(audience)
+    readable = Document.objects.visible_to(actor).filter(agreement=agreement)
     form.fields["document"].queryset = readable
     if not readable.exists():
         del form.fields["document"]
-    limit_visibility(form, user)
+    limit_visibility(form, actor)
 
 
 def language_field() -> forms.ChoiceField:

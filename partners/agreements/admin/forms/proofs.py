@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.choosers import chooser
 from partners.agreements.admin.forms.base import DeskForm
 from partners.agreements.admin.forms.fields import (
@@ -50,9 +51,9 @@ class DocumentProofForm(DeskForm):
     document_title = forms.CharField(label=_("Title of the file"), max_length=160, required=False)
     visibility = visibility_field()
 
-    def __init__(self, *args: Any, agreement: Agreement, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreement: Agreement, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limit_documents(self, agreement, user)
+        limit_documents(self, agreement, actor)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

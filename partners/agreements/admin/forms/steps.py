@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from home.choosers import chooser
 from partners.agreements import decisions
 from partners.agreements.admin.forms.base import DeskForm, day_field
@@ -54,14 +55,14 @@ class StepForm(DeskForm):
     }
 
     def __init__(
-        self, *args: Any, agreement: Agreement, verb: Verb, user: Any, **kwargs: Any
+        self, *args: Any, agreement: Agreement, verb: Verb, actor: Actor, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.agreement, self.verb = agreement, verb
         for need in TRANSITIONS[verb].needs:
             self.fields.update(ASKS[need](agreement, verb))
         if "document" in self.fields:
-            limit_documents(self, agreement, user)
+            limit_documents(self, agreement, actor)
         else:
             self.sections = {head: names for head, names in self.sections.items() if names is TERMS}
         self.decision: Decision | None = None

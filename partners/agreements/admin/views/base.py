@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from home.access import Actor, actor_of, require
 from partners.agreements import permissions
 from partners.agreements.admin.forms.base import DeskForm
 from partners.agreements.admin.meanwhile import Meanwhile, meanwhile
@@ -25,12 +26,13 @@ class DeskView(WagtailAdminTemplateMixin, View):
     """A page about one agreement."""
 
     header_icon = "form"
-    allowed: Callable[[Any], bool] = staticmethod(permissions.user_is_staff)
+    allowed: Callable[[Actor], bool] = staticmethod(permissions.user_is_staff)
+    actor: Actor
     agreement: Agreement
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.allowed(request.user):
-            raise PermissionDenied
+        self.actor = actor_of(request)
+        require(self.allowed(self.actor))
         self.find()
         return super().dispatch(request, *args, **kwargs)
 

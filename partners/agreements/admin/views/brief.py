@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -12,11 +11,11 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from home.access import actor_of
 from home.spreadsheets import XLSX
 from partners.agreements.briefs import pdf, reading, sheets, wording
 from partners.agreements.briefs.brief import Brief
 from partners.agreements.models import Agreement
-from partners.agreements.refusals import ActionNotPermitted
 from partners.organisations.models import Organisation
 
 Subject = Agreement | Organisation
@@ -95,12 +94,9 @@ def _address(subject: Subject, form: str, language: str) -> str:
 
 
 def _brief(request: HttpRequest, subject: Subject) -> Brief:
-    try:
-        if isinstance(subject, Agreement):
-            return reading.brief_of_agreement(subject, by=request.user)
-        return reading.brief_of_organisation(subject, by=request.user)
-    except ActionNotPermitted as refusal:
-        raise PermissionDenied from refusal
+    if isinstance(subject, Agreement):
+        return reading.brief_of_agreement(subject, by=actor_of(request))
+    return reading.brief_of_organisation(subject, by=actor_of(request))
 
 
 def _language(request: HttpRequest) -> str:

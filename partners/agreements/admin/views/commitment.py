@@ -16,7 +16,7 @@ from partners.agreements import permissions, promises
 from partners.agreements.admin.proofs import sources
 from partners.agreements.admin.views.base import DeskView
 from partners.agreements.admin.views.commitments import MOVES
-from partners.agreements.models import Agreement, Commitment, ProgressReport, Proof
+from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof
 from partners.agreements.promises import State
 
 
@@ -60,25 +60,25 @@ class CommitmentView(DeskView, TemplateView):
 
     def _can_write(self) -> bool:
         is_archived = self.commitment.archived_at or self.agreement.archived_at
-        return permissions.user_can_change(self.request.user) and not is_archived
+        return permissions.user_can_change(self.actor) and not is_archived
 
     def _proofs(self) -> list[Proof]:
         """Without documents that this person may not read, not even their titles."""
-        audience = permissions.audience_of(self.request.user, self.agreement)
-        readable = set(self.agreement.documents.for_audience(audience).values_list("pk", flat=True))
+        documents = Document.objects.visible_to(self.actor).filter(agreement=self.agreement)
+        readable = set(documents.values_list("pk", flat=True))
         proofs: list[Proof] = list(self.commitment.proofs.all())
         return [one for one in proofs if not one.document_id or one.document_id in readable]
 
     def _moves(self) -> list[Choice]:
         """What this person may say about it now."""
-        user, key = self.request.user, self.commitment.pk
+        key = self.commitment.pk
         return [
             Choice(
                 str(MOVES[name].title),
                 reverse("agreements_admin:commitment_move", args=[key, name]),
             )
             for name in moves_open(self.commitment)
-            if MOVES[name].allowed(user)
+            if MOVES[name].allowed(self.actor)
         ]
 
     def _sources(self) -> list[Choice]:

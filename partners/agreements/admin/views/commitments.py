@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from home.access import Actor
 from partners.agreements import permissions
 from partners.agreements.admin.forms.base import DeskForm
 from partners.agreements.admin.forms.commitments import BlockForm, CommitmentForm, FinishForm
@@ -59,7 +60,7 @@ class AddView(ActView):
 
     def act(self, form: CommitmentForm) -> None:
         words = {name: form.cleaned_data[name] for name in commitments.WORDS}
-        commitments.record(self.agreement, by=self.request.user, **words)
+        commitments.record(self.agreement, by=self.actor, **words)
 
 
 class ChangeView(CommitmentAct):
@@ -75,7 +76,7 @@ class ChangeView(CommitmentAct):
     def act(self, form: CommitmentForm) -> None:
         if form.changed:
             seen = form.seen_version
-            commitments.change(self.commitment, by=self.request.user, seen=seen, **form.changed)
+            commitments.change(self.commitment, by=self.actor, seen=seen, **form.changed)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Move:
     intro: Promise
     act: Callable[..., Any]
     form: type[DeskForm] = ConfirmForm
-    allowed: Callable[[Any], bool] = permissions.user_can_change
+    allowed: Callable[[Actor], bool] = permissions.user_can_change
     is_serious: bool = False
     is_for_closed: bool = False
 
@@ -177,5 +178,5 @@ class MoveView(CommitmentAct):
 
     def act(self, form: DeskForm) -> None:
         words = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        given = {"by": self.request.user, "seen": form.seen_version}
+        given = {"by": self.actor, "seen": form.seen_version}
         self.move.act(self.commitment, **words, **given)

@@ -42,12 +42,11 @@ class ManageView(DeskView, TemplateView):
 
     @cached_property
     def rights(self) -> dict[str, bool]:
-        user = self.request.user
         return {
-            "change": permissions.user_can_change(user),
-            "publish": permissions.user_can_publish(user),
-            "undo": permissions.user_can_undo(user),
-            "confidential": permissions.user_can_read_confidential(user),
+            "change": permissions.user_can_change(self.actor),
+            "publish": permissions.user_can_publish(self.actor),
+            "undo": permissions.user_can_undo(self.actor),
+            "confidential": permissions.user_can_read_confidential(self.actor),
         }
 
     @cached_property
@@ -60,7 +59,7 @@ class ManageView(DeskView, TemplateView):
     def header_more_buttons(self) -> list[Any]:
         key = [self.agreement.pk]
         history = reverse("wagtailsnippets_agreements_agreement:history", args=key)
-        brief = doors.brief_address(self.agreement, self.request.user)
+        brief = doors.brief_address(self.agreement, self.actor)
         buttons = [
             Button(_("Brief to print"), url=brief, icon_name=doors.ICON, priority=5),
             Button(_("History"), url=history, icon_name="history", priority=20),
@@ -122,8 +121,8 @@ class ManageView(DeskView, TemplateView):
         return history_of(self.agreement, EVENTS_SHOWN) if self.rights["confidential"] else []
 
     def _documents(self) -> QuerySet[Document]:
-        audience = permissions.audience_of(self.request.user, self.agreement)
-        return self.agreement.documents.for_audience(audience).select_related("uploaded_by")
+        readable = Document.objects.visible_to(self.actor).filter(agreement=self.agreement)
+        return readable.select_related("uploaded_by")
 
     def _archived(self) -> dict[str, Any]:
         """What moderators can bring back."""

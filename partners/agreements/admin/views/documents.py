@@ -22,11 +22,11 @@ class AddView(ActView):
     anchor = "#documents"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "actor": self.actor}
 
     def act(self, form: DocumentForm) -> None:
         words = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        documents.add(self.agreement, words.pop("file"), by=self.request.user, **words)
+        documents.add(self.agreement, words.pop("file"), by=self.actor, **words)
 
 
 class DocumentAct(ActView):
@@ -55,7 +55,7 @@ class ShowView(DocumentAct):
         return {**super().get_initial(), "visibility": self.document.visibility}
 
     def act(self, form: AudienceForm) -> None:
-        documents.show_to(self.document, form.cleaned_data["visibility"], by=self.request.user)
+        documents.show_to(self.document, form.cleaned_data["visibility"], by=self.actor)
 
 
 class ArchiveView(DocumentAct):
@@ -66,7 +66,7 @@ class ArchiveView(DocumentAct):
     is_serious = True
 
     def act(self, form: ConfirmForm) -> None:
-        documents.archive(self.document, by=self.request.user)
+        documents.archive(self.document, by=self.actor)
 
 
 class RestoreView(DocumentAct):
@@ -76,7 +76,7 @@ class RestoreView(DocumentAct):
     done = _("The document is back, for the readers it had.")
 
     def act(self, form: ConfirmForm) -> None:
-        documents.restore(self.document, by=self.request.user)
+        documents.restore(self.document, by=self.actor)
 
 
 class LetInView(ActView):
@@ -90,7 +90,7 @@ class LetInView(ActView):
     anchor = "#access"
 
     def act(self, form: AccountForm) -> None:
-        agreements.let_in(self.agreement, form.account, by=self.request.user)
+        agreements.let_in(self.agreement, form.account, by=self.actor)
 
 
 class ShutOutView(ActView):
@@ -113,4 +113,4 @@ class ShutOutView(ActView):
         return f"{self.access.user} ({self.access.user.email})"
 
     def act(self, form: ConfirmForm) -> None:
-        agreements.shut_out(self.access, by=self.request.user)
+        agreements.shut_out(self.access, by=self.actor)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -17,15 +16,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from home.access import ActionNotPermitted, actor_of, require
 from home.spreadsheets import XLSX
 from partners.agreements import permissions
 from partners.agreements.explanations import explain
 from partners.agreements.importing import preview, tables, template
-from partners.agreements.importing.plan import Plan, may_import
+from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import FileRefused
 from partners.agreements.importing.wording import complaint, counted, file_words
 from partners.agreements.models import ImportedList
-from partners.agreements.refusals import ActionNotPermitted, AgreementRefusal
+from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import importing
 
 
@@ -56,7 +56,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["list"]
         try:
-            handed_in = importing.hand_in(file.read(), file.name, by=request.user)
+            handed_in = importing.hand_in(file.read(), file.name, by=actor_of(request))
             return redirect("agreements_import:look", handed_in.key)
         except FileRefused as refusal:
             form.add_error("list", file_words(refusal))
@@ -83,12 +83,10 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
     try:
         made = importing.carry_out(
             handed_in,
-            by=request.user,
+            by=actor_of(request),
             seen=request.POST.get("seen", "-")[:64] or "-",
             publish="publish" in request.POST,
         )
-    except ActionNotPermitted as refusal:
-        raise PermissionDenied from refusal
     except AgreementRefusal as refusal:
         messages.error(request, explain(refusal))
         return redirect("agreements_import:look", key)
@@ -107,17 +105,16 @@ def blank(request: HttpRequest) -> HttpResponse:
 
 
 def _require(request: HttpRequest) -> None:
-    if not may_import(request.user):
-        raise PermissionDenied
+    require(permissions.user_can_import(actor_of(request)))
 
 
 def _own(request: HttpRequest, key: UUID) -> ImportedList:
-    return get_object_or_404(ImportedList, key=key, by=request.user)
+    return get_object_or_404(ImportedList, key=key, by=actor_of(request).person)
 
 
 def _plan(request: HttpRequest, handed_in: ImportedList) -> Plan:
     try:
-        return importing.look(handed_in, by=request.user)
+        return importing.look(handed_in, by=actor_of(request))
     except (FileRefused, FileNotFoundError, ActionNotPermitted) as error:
         raise Http404 from error
 
@@ -139,7 +136,7 @@ def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResp
         new_count=len(plan.new) + len(plan.new_promised),
         drafts=len(plan.new),
         shown=preview.SHOWN,
-        may_publish=permissions.user_can_publish(request.user),
+        may_publish=permissions.user_can_publish(actor_of(request)),
     )
     return render(request, "agreements/admin/import_look.html", context)
 

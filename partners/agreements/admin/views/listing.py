@@ -10,7 +10,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
-from partners.agreements.importing.plan import may_import
+from home.access import actor_of
+from partners.agreements import permissions
 from partners.agreements.models import Agreement, Commitment
 
 
@@ -18,7 +19,7 @@ class AgreementIndexView(snippets.IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = list(super().header_more_buttons)
-        if may_import(self.request.user):
+        if permissions.user_can_import(actor_of(self.request)):
             url = reverse("agreements_import:hand_in")
             buttons.append(Button(_("Import a list"), url=url, icon_name="upload", priority=90))
         return buttons

@@ -49,12 +49,12 @@ class AttachView(CommitmentAct):
         if self.get_form_class() is RecordProofForm:
             given["source"] = self.source
         if self.get_form_class() is DocumentProofForm:
-            given |= {"agreement": self.agreement, "user": self.request.user}
+            given |= {"agreement": self.agreement, "actor": self.actor}
         return given
 
     def act(self, form: Any) -> None:
         data = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        file, by = data.pop("file", None), self.request.user
+        file, by = data.pop("file", None), self.actor
         title, visibility = data.pop("document_title", ""), data.pop("visibility", "")
         if file:
             about = {"kind": Document.Kind.ANNEX, "title_id": title, "visibility": visibility}
@@ -84,4 +84,4 @@ class DetachView(CommitmentAct):
         return str(self.proof)
 
     def act(self, form: ConfirmForm) -> None:
-        proofs.detach(self.proof, by=self.request.user)
+        proofs.detach(self.proof, by=self.actor)

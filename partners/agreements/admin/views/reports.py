@@ -29,7 +29,7 @@ class ReportView(CommitmentAct):
     def act(self, form: ReportForm) -> None:
         data = form.cleaned_data
         words = {name: data[name] for name in FIELDS if name != "reported_on"}
-        reports.submit(self.commitment, by=self.request.user, on=data["reported_on"], **words)
+        reports.submit(self.commitment, by=self.actor, on=data["reported_on"], **words)
 
 
 class OneReportView(CommitmentAct):
@@ -69,7 +69,7 @@ class CorrectView(OneReportView):
     def act(self, form: ReportForm) -> None:
         words = {name: form.cleaned_data[name] for name in FIELDS}
         try:
-            reports.revise(self.report, by=self.request.user, **words)
+            reports.revise(self.report, by=self.actor, **words)
         except ReportOutdated as refusal:
             raise self.newer() from refusal
 
@@ -86,6 +86,6 @@ class ConfirmView(OneReportView):
 
     def act(self, form: ConfirmForm) -> None:
         try:
-            reports.confirm(self.report, by=self.request.user)
+            reports.confirm(self.report, by=self.actor)
         except ReportOutdated as refusal:
             raise self.newer() from refusal

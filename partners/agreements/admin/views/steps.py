@@ -56,7 +56,7 @@ class StepView(ActView):
         return self.verb is Verb.TERMINATE
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        given = {"agreement": self.agreement, "verb": self.verb, "user": self.request.user}
+        given = {"agreement": self.agreement, "verb": self.verb, "actor": self.actor}
         return {**super().get_form_kwargs(), **given}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class StepView(ActView):
 
     def act(self, form: StepForm) -> None:
         data = form.cleaned_data
-        given = {"by": self.request.user, "seen": form.seen_version}
+        given = {"by": self.actor, "seen": form.seen_version}
         if successor := data.get("successor"):
             given["successor"] = successor
         if file := data.get("file"):
@@ -108,7 +108,7 @@ class UndoView(ActView):
 
     def act(self, form: ReasonForm) -> None:
         reason, seen = form.cleaned_data["reason"], form.seen_version
-        transitions.undo(self.agreement, by=self.request.user, reason=reason, seen=seen)
+        transitions.undo(self.agreement, by=self.actor, reason=reason, seen=seen)
 
     def _last_step(self) -> Any:
         return self.agreement.transitions.standing().first()
@@ -127,7 +127,7 @@ class ArchiveView(ActView):
 
     def act(self, form: ReasonForm) -> None:
         reason, seen = form.cleaned_data["reason"], form.seen_version
-        agreements.archive(self.agreement, by=self.request.user, reason=reason, seen=seen)
+        agreements.archive(self.agreement, by=self.actor, reason=reason, seen=seen)
 
 
 class RestoreView(ActView):
@@ -139,4 +139,4 @@ class RestoreView(ActView):
     intro = gettext_lazy("It comes back as it was, also to the site if it was published.")
 
     def act(self, form: ConfirmForm) -> None:
-        agreements.restore(self.agreement, by=self.request.user, seen=form.seen_version)
+        agreements.restore(self.agreement, by=self.actor, seen=form.seen_version)

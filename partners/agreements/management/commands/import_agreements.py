@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from home.access import ActionNotPermitted, Actor
 from partners.agreements.explanations import explain
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import FileRefused
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             self._import(**options)
         except FileRefused as refusal:
             raise CommandError(file_words(refusal)) from refusal
+        except ActionNotPermitted as refusal:
+            raise CommandError(f"{options['by']} may not do this") from refusal
         except AgreementRefusal as refusal:
             raise CommandError(explain(refusal)) from refusal
 
@@ -38,15 +41,16 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody here has the address {by}")
         if not file.is_file():
             raise CommandError(f"There is no file {file}")
-        handed_in = importing.hand_in(file.read_bytes(), file.name, by=person)
-        plan = importing.look(handed_in, by=person)
+        actor = Actor(person)
+        handed_in = importing.hand_in(file.read_bytes(), file.name, by=actor)
+        plan = importing.look(handed_in, by=actor)
         self._tell(plan)
         if dry_run or plan.errors:
-            importing.forget(handed_in, by=person)
+            importing.forget(handed_in, by=actor)
         if plan.errors:
             raise CommandError(f"{len(plan.errors)} errors; nothing was imported")
         if not dry_run:
-            made = importing.carry_out(handed_in, by=person, publish=publish)
+            made = importing.carry_out(handed_in, by=actor, publish=publish)
             words = counted(len(made.agreements), len(made.commitments))
             self.stdout.write(f"imported: {words}")
 

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from home.access import ActionNotPermitted, Actor
 from partners.agreements.models import ReminderPreference
-from partners.agreements.refusals import ActionNotPermitted
 from partners.agreements.services import reminders
 from tests.factories.agreements import editor, person
 
@@ -47,4 +47,4 @@ def test_who_has_no_right_to_the_register_is_not_asked(client) -> None:
 
 def test_nobody_chooses_for_another() -> None:
     with pytest.raises(ActionNotPermitted):
-        reminders.choose(editor(), "never", by=editor())
+        reminders.choose(editor(), "never", by=Actor(editor()))

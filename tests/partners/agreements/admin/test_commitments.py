@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from home.access import Actor
 from partners.agreements.models import Commitment, ProgressReport
 from partners.agreements.services import commitments, reports
 from tests.factories.agreements import (
@@ -88,7 +89,11 @@ def test_second_editor_sees_both_versions_and_loses_nothing(editor, url, promise
     opened = _filled(editor.get(change).context["form"])
     other = a_moderator(first_name="Bima", last_name="Santoso")
     commitments.change(
-        promise, by=other, due_on=date(2026, 3, 1), our_owner="Biro Hukum", next_step_id="Surat"
+        promise,
+        by=Actor(other),
+        due_on=date(2026, 3, 1),
+        our_owner="Biro Hukum",
+        next_step_id="Surat",
     )
     response = editor.post(change, {**opened, "due_on": "2026-02-01", "measure_id": "120 orang"})
     assert response.status_code == 409
@@ -166,7 +171,7 @@ def test_what_is_missing_is_said_beside_its_field(editor, url, promise, move, da
 
 
 def test_second_one_to_say_how_it_stands_is_told(editor, url, promise) -> None:
-    commitments.finish(promise, by=a_moderator(), on=date(2025, 5, 3))
+    commitments.finish(promise, by=Actor(a_moderator()), on=date(2025, 5, 3))
     address = url("commitment_move", promise.pk, "block")
     response = editor.post(address, {"seen": 0, "obstacle": "data", "obstacle_id": "Data kurang"})
     page = response.content.decode()
@@ -213,7 +218,7 @@ def test_report_says_what_is_missing(editor, url, promise, changes, field) -> No
 
 
 def test_report_against_a_closed_promise_is_refused_beside_the_state(editor, url, promise) -> None:
-    commitments.drop(promise, by=a_moderator())
+    commitments.drop(promise, by=Actor(a_moderator()))
     response = editor.post(url("report_add", promise.pk), _report())
     assert "state" in response.context["form"].errors
     assert not ProgressReport.objects.exists()
@@ -232,7 +237,7 @@ def test_correction_is_a_new_version_and_the_earlier_one_is_shown(editor, url, p
 def test_second_correction_is_told_and_goes_on_from_the_newest(editor, url, promise) -> None:
     editor.post(url("report_add", promise.pk), _report())
     report = promise.reports.get()
-    reports.revise(report, by=a_moderator(), text_id="Lima datang")
+    reports.revise(report, by=Actor(a_moderator()), text_id="Lima datang")
     correct = url("report_correct", report.pk)
     response = editor.post(correct, {"seen": 1, **_report(text_id="Empat datang")})
     rows = {row.label: (row.theirs, row.mine) for row in response.context["meanwhile"].differences}
@@ -246,7 +251,7 @@ def test_second_correction_is_told_and_goes_on_from_the_newest(editor, url, prom
 def test_partners_report_waits_and_staff_confirm_it(editor, url, promise) -> None:
     partner = person()
     promise.agreement.partner_access.create(user=partner)
-    report = reports.submit(promise, by=partner, state="done", text_id="Selesai", on=TODAY)
+    report = reports.submit(promise, by=Actor(partner), state="done", text_id="Selesai", on=TODAY)
     page = editor.get(url("commitment", promise.pk)).content.decode()
     assert "waits for confirmation" in page
     editor.post(url("report_confirm", report.pk), {"seen": 1})

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from home.access import Actor
 from partners.agreements import attention
 from partners.agreements.admin import today
 from partners.agreements.lifecycle import State
@@ -70,7 +71,7 @@ def test_late_and_blocked_promises_with_their_obstacles(editor) -> None:
     CommitmentFactory(agreement=over, due_on=in_days(-20))
     stuck = CommitmentFactory(agreement=agreement, title_en="Stuck one")
     commitments.block(
-        stuck, by=by, obstacle="budget", words_en="No money", next_step_en="Ask the treasury"
+        stuck, by=Actor(by), obstacle="budget", words_en="No money", next_step_en="Ask the treasury"
     )
     sections = _sections(editor)
     assert [row.label for row in sections["late"].rows] == ["Late one"]
@@ -90,11 +91,11 @@ def test_who_has_not_reported_for_a_year(editor) -> None:
     by = a_moderator()
     quiet = in_force(begun=-800, title_en="Quiet")
     told = CommitmentFactory(agreement=quiet)
-    reports.submit(told, by=by, state="underway", text_id="Lama", on=in_days(-400))
+    reports.submit(told, by=Actor(by), state="underway", text_id="Lama", on=in_days(-400))
     heard = CommitmentFactory(agreement=in_force(begun=-800, title_en="Heard"))
-    reports.submit(heard, by=by, state="underway", text_id="Baru", on=in_days(-40))
+    reports.submit(heard, by=Actor(by), state="underway", text_id="Baru", on=in_days(-40))
     kept = CommitmentFactory(agreement=in_force(begun=-800, title_en="All kept"))
-    commitments.finish(kept, by=by)
+    commitments.finish(kept, by=Actor(by))
     in_force(begun=-800, title_en="Nothing promised")
     in_force(begun=-100, title_en="Young")
     section = _sections(editor)["silent"]
@@ -185,7 +186,7 @@ def test_today_tells_people_what_they_or_nobody_look_after() -> None:
     in_force(30, title_en="Nobody's")
     CommitmentFactory(agreement=mine, title_en="My promise", due_on=in_days(-3))
     CommitmentFactory(agreement=mine, in_charge=other, due_on=in_days(-3))
-    commitments.block(CommitmentFactory(agreement=mine), by=me, obstacle="data")
+    commitments.block(CommitmentFactory(agreement=mine), by=Actor(me), obstacle="data")
     assert [item.label for item in today.ending_agreements(me)] == ["Mine", "Nobody's"]
     assert [item.label for item in today.late_commitments(me)] == ["My promise"]
     assert len(today.blocked_commitments(me)) == 1
@@ -198,9 +199,9 @@ def test_today_names_reports_that_wait_and_agreements_without_one() -> None:
     promise = CommitmentFactory(agreement=quiet, title_en="Promise")
     quiet.partner_access.create(user=partner)
     assert [item.label for item in today.silent_agreements(me)] == ["Quiet"]
-    reports.submit(promise, by=partner, state="done", text_id="Selesai")
+    reports.submit(promise, by=Actor(partner), state="done", text_id="Selesai")
     assert [item.label for item in today.reports_to_confirm(me)] == ["Promise"]
-    reports.confirm(ProgressReport.objects.get(), by=me)
+    reports.confirm(ProgressReport.objects.get(), by=Actor(me))
     assert list(today.reports_to_confirm(me)) == []
 
 

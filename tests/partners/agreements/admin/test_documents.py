@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from wagtail.models import Page
 
+from home.access import Actor
 from partners.agreements.models import Commitment, Document, PartnerAccess, Proof
 from partners.agreements.services import proofs
 from tests.factories.agreements import (
@@ -174,7 +175,7 @@ def test_unknown_kind_of_proof_is_not_found(editor, url, promise) -> None:
 
 def test_proof_is_taken_away_and_the_history_remembers_it(editor, url, promise) -> None:
     proof = proofs.attach(
-        promise, by=a_moderator(), url="https://contoh.example/", title_id="Berita"
+        promise, by=Actor(a_moderator()), url="https://contoh.example/", title_id="Berita"
     )
     editor.post(url("proof_detach", proof.pk))
     assert not Proof.objects.exists()
@@ -184,7 +185,7 @@ def test_proof_is_taken_away_and_the_history_remembers_it(editor, url, promise) 
 
 def test_deleted_offer_leaves_a_proof_that_says_so(editor, url, promise) -> None:
     offer = BatchFactory().offer
-    proofs.attach(promise, by=a_moderator(), target=offer)
+    proofs.attach(promise, by=Actor(a_moderator()), target=offer)
     offer.batches.all().delete()
     offer.delete()
     page = editor.get(url("commitment", promise.pk)).content.decode()
@@ -193,7 +194,7 @@ def test_deleted_offer_leaves_a_proof_that_says_so(editor, url, promise) -> None
 
 def test_desk_leads_to_the_document_the_site_and_the_proof(editor, url, promise) -> None:
     document = a_document(promise.agreement)
-    proofs.attach(promise, by=a_moderator(), target=document)
+    proofs.attach(promise, by=Actor(a_moderator()), target=document)
     desk = editor.get(url("manage", promise.agreement_id)).content.decode()
     page = editor.get(url("commitment", promise.pk)).content.decode()
     with translation.override("en"):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from home.access import Actor
 from partners.agreements.models import PartnerAccess
 from partners.agreements.services import commitments, proofs, reports
 from tests.factories.agreements import (
@@ -62,9 +63,11 @@ def things(db: None) -> dict[str, int]:
     """One of each, so that every address exists."""
     by, agreement = moderator(), TwoPartyAgreementFactory()
     commitment = CommitmentFactory(agreement=agreement, due_on=date(2025, 6, 30))
-    report = reports.submit(commitment, by=by, state="underway", text_id="Berjalan")
-    commitments.block(commitment, by=by, obstacle="budget")
-    proof = proofs.attach(commitment, by=by, url="https://contoh.example/", title_id="Berita")
+    report = reports.submit(commitment, by=Actor(by), state="underway", text_id="Berjalan")
+    commitments.block(commitment, by=Actor(by), obstacle="budget")
+    proof = proofs.attach(
+        commitment, by=Actor(by), url="https://contoh.example/", title_id="Berita"
+    )
     access = PartnerAccess.objects.create(agreement=agreement, user=person())
     made = {
         "agreement": agreement,

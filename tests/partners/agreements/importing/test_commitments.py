@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
+from home.access import Actor
 from partners.agreements.importing import tables
 from partners.agreements.importing.problems import FileProblem, FileRefused
 from partners.agreements.importing.wording import complaint, file_words
@@ -31,12 +32,12 @@ pytestmark = pytest.mark.django_db(transaction=False)
 
 def plan_of(content: bytes, by=None):
     by = by or importer()
-    return importing.look(importing.hand_in(content, "daftar.xlsx", by=by), by=by)
+    return importing.look(importing.hand_in(content, "daftar.xlsx", by=Actor(by)), by=Actor(by))
 
 
 def carry_out(content: bytes, by=None) -> importing.Imported:
     by = by or importer()
-    return importing.carry_out(importing.hand_in(content, "d.xlsx", by=by), by=by)
+    return importing.carry_out(importing.hand_in(content, "d.xlsx", by=Actor(by)), by=Actor(by))
 
 
 def errors_of(*promises: dict, rows: tuple[dict, ...] = (ROW,)) -> list[tuple[str, int, str, str]]:
@@ -215,11 +216,11 @@ def test_look_and_import_ask_a_fixed_number_of_questions(django_assert_max_num_q
     the_parties()
     by = importer()
     promises = tuple({**PROMISE, "title_id": f"Janji {n}", "partner": "SECoop"} for n in range(40))
-    handed_in = importing.hand_in(a_workbook(ROW, promises=promises), "d.xlsx", by=by)
+    handed_in = importing.hand_in(a_workbook(ROW, promises=promises), "d.xlsx", by=Actor(by))
     with django_assert_max_num_queries(12):
-        importing.look(handed_in, by=by)
+        importing.look(handed_in, by=Actor(by))
     with django_assert_max_num_queries(35):
-        importing.carry_out(handed_in, by=by)
+        importing.carry_out(handed_in, by=Actor(by))
 
 
 @pytest.mark.parametrize("content", [b"agreement;due_on\nx;2024-01-01", b"Komitmen;Tenggat\nx;"])

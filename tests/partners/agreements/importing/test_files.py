@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from openpyxl import load_workbook
 
+from home.access import Actor
 from partners.agreements.importing import tables, template
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
 from partners.agreements.importing.problems import FileProblem, FileRefused
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=False)
 
 
 def plan_of(content: bytes, by):
-    return importing.look(importing.hand_in(content, "daftar.xlsx", by=by), by=by)
+    return importing.look(importing.hand_in(content, "daftar.xlsx", by=Actor(by)), by=Actor(by))
 
 
 @pytest.mark.parametrize("make", [
@@ -72,9 +73,9 @@ def test_old_lists_are_forgotten(time_machine) -> None:
     the_parties()
     time_machine.move_to("2026-11-01")
     by = importer()
-    importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(by))
     time_machine.move_to("2026-11-25")
-    fresh = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    fresh = importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(by))
     assert list(ImportedList.objects.all()) == [fresh]
 
 
@@ -95,9 +96,9 @@ def test_filled_template_is_read(django_assert_max_num_queries) -> None:
     the_parties()
     by = importer()
     rows = [{**ROW, "title_id": f"Nota {number}"} for number in range(40)]
-    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=by)
+    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=Actor(by))
     with django_assert_max_num_queries(8):
-        plan = importing.look(handed_in, by=by)
+        plan = importing.look(handed_in, by=Actor(by))
     assert len(plan.new) == 40
 
 

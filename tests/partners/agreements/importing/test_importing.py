@@ -6,10 +6,10 @@ import pytest
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
+from home.access import ActionNotPermitted, Actor
 from partners.agreements.importing.wording import complaint
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import (
-    ActionNotPermitted,
     ImportDoneAlready,
     ImportHasChanged,
     ImportHasErrors,
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=False)
 
 
 def plan_of(content: bytes, by):
-    return importing.look(importing.hand_in(content, "daftar.xlsx", by=by), by=by)
+    return importing.look(importing.hand_in(content, "daftar.xlsx", by=Actor(by)), by=Actor(by))
 
 
 def errors_of(*rows: dict, by=None) -> list[tuple[int, str, str]]:
@@ -33,8 +33,8 @@ def errors_of(*rows: dict, by=None) -> list[tuple[int, str, str]]:
 
 
 def carry_out(content: bytes, by, **options):
-    handed_in = importing.hand_in(content, "d.xlsx", by=by)
-    return importing.carry_out(handed_in, by=by, **options).agreements
+    handed_in = importing.hand_in(content, "d.xlsx", by=Actor(by))
+    return importing.carry_out(handed_in, by=Actor(by), **options).agreements
 
 
 def test_row_becomes_a_draft_with_parties_dates_and_a_log() -> None:
@@ -91,9 +91,9 @@ def test_sectors_regions_unit_and_person_in_charge_are_tied() -> None:
 def test_a_row_takes_few_statements(django_assert_max_num_queries) -> None:
     the_parties()
     by, rows = importer(), [{**ROW, "title_id": f"Nota {number}"} for number in range(40)]
-    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=by)
+    handed_in = importing.hand_in(a_workbook(*rows), "d.xlsx", by=Actor(by))
     with django_assert_max_num_queries(4 * 40 + 20):
-        importing.carry_out(handed_in, by=by)
+        importing.carry_out(handed_in, by=Actor(by))
 
 
 def test_moderator_may_publish_at_once_and_an_editor_may_not() -> None:
@@ -109,7 +109,7 @@ def test_moderator_may_publish_at_once_and_an_editor_may_not() -> None:
 @pytest.mark.parametrize("rights", [(), ("view_agreement",), ("add_agreement",)])
 def test_who_may_not_write_may_not_import(rights: tuple[str, ...]) -> None:
     with pytest.raises(ActionNotPermitted):
-        importing.hand_in(a_workbook(ROW), "d.xlsx", by=person(*rights))
+        importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(person(*rights)))
 
 
 def test_errors_name_row_column_and_remedy() -> None:
@@ -224,39 +224,39 @@ def test_one_acronym_of_two_partners_is_ambiguous() -> None:
 def test_list_is_imported_once(django_capture_on_commit_callbacks) -> None:
     the_parties()
     by = importer()
-    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(by))
     with django_capture_on_commit_callbacks(execute=True):
-        importing.carry_out(handed_in, by=by)
+        importing.carry_out(handed_in, by=Actor(by))
     with pytest.raises(ImportDoneAlready):
-        importing.carry_out(handed_in, by=by)
+        importing.carry_out(handed_in, by=Actor(by))
     handed_in.refresh_from_db()
     assert not handed_in.file.storage.exists(f"agreements/imports/{handed_in.key}")
 
 
 def test_list_of_another_person_cannot_be_looked_at_or_imported() -> None:
     the_parties()
-    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=importer())
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(importer()))
     for action in (importing.look, importing.carry_out):
         with pytest.raises(ActionNotPermitted):
-            action(handed_in, by=importer())
+            action(handed_in, by=Actor(importer()))
 
 
 def test_file_that_was_exchanged_is_refused() -> None:
     the_parties()
     by = importer()
-    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(by))
     with handed_in.file.open("wb") as file:
         file.write(a_workbook({**ROW, "title_id": "Palsu"}))
     with pytest.raises(ActionNotPermitted):
-        importing.carry_out(handed_in, by=by)
+        importing.carry_out(handed_in, by=Actor(by))
 
 
 def test_register_that_changed_since_the_look_asks_to_look_again() -> None:
     _ours, theirs = the_parties()
     by = importer()
-    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=by)
-    seen = importing.look(handed_in, by=by).fingerprint
+    handed_in = importing.hand_in(a_workbook(ROW), "d.xlsx", by=Actor(by))
+    seen = importing.look(handed_in, by=Actor(by)).fingerprint
     AgreementFactory(title_id=ROW["title_id"], signed=True)
     with pytest.raises(ImportHasChanged):
-        importing.carry_out(handed_in, by=by, seen=seen)
+        importing.carry_out(handed_in, by=Actor(by), seen=seen)
     assert theirs.agreement_parties.count() == 0

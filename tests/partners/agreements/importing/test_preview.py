@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from home.access import Actor
 from partners.agreements.importing import preview
 from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.wording import complaint
@@ -30,14 +31,14 @@ SIGNED = {
 
 
 def plan_of(content: bytes, by):
-    return importing.look(importing.hand_in(content, "daftar.xlsx", by=by), by=by)
+    return importing.look(importing.hand_in(content, "daftar.xlsx", by=Actor(by)), by=Actor(by))
 
 
 def test_positions_and_units_of_both_sides_come_in_both_languages() -> None:
     the_parties()
     by = importer()
-    handed_in = importing.hand_in(a_workbook(SIGNED), "d.xlsx", by=by)
-    [made] = importing.carry_out(handed_in, by=by).agreements
+    handed_in = importing.hand_in(a_workbook(SIGNED), "d.xlsx", by=Actor(by))
+    [made] = importing.carry_out(handed_in, by=Actor(by)).agreements
     ours, theirs = Agreement.objects.get(pk=made.pk).parties.all()
     assert (ours.signatory, ours.position_id, ours.position_en) == (
         "Budi Santoso", "Menteri Koperasi", "Minister of Cooperatives"
@@ -56,8 +57,10 @@ def test_second_partner_has_its_name_alone() -> None:
     the_parties()
     OrganisationFactory(name="Pihak ketiga", acronym="PT", country="TL")
     by = importer()
-    handed_in = importing.hand_in(a_workbook({**SIGNED, "partners": "SECoop; PT"}), "d", by=by)
-    [made] = importing.carry_out(handed_in, by=by).agreements
+    handed_in = importing.hand_in(
+        a_workbook({**SIGNED, "partners": "SECoop; PT"}), "d", by=Actor(by)
+    )
+    [made] = importing.carry_out(handed_in, by=Actor(by)).agreements
     signed = [party.signatory for party in Agreement.objects.get(pk=made.pk).parties.all()]
     assert signed == ["Budi Santoso", "Arsénio Pereira da Silva", ""]
 
@@ -109,8 +112,8 @@ def test_columns_without_a_place_are_named_and_stop_nothing(client) -> None:
     client.force_login(by)
     heads, row = a_csv(ROW).decode("utf-8-sig").split("\r\n")
     content = f"{heads};Penandatanganan <b>;;Status\r\n{row};x;;y".encode()
-    handed_in = importing.hand_in(content, "d.csv", by=by)
-    plan = importing.look(handed_in, by=by)
+    handed_in = importing.hand_in(content, "d.csv", by=Actor(by))
+    plan = importing.look(handed_in, by=Actor(by))
     assert plan.strange == ("Penandatanganan <b>", "Status")
     assert len(plan.new) == 1
     page = client.get(f"/admin/agreements/import/{handed_in.key}/").content.decode()

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from home.access import Actor
 from partners.agreements.models import Reminder, ReminderPreference
 from partners.agreements.promises import State
 from partners.agreements.reminding import sending
@@ -32,7 +33,7 @@ AT_ONCE, WEEKLY, NEVER = ReminderPreference.Rhythm
 
 def somebody(rhythm: str = AT_ONCE, **fields: object):
     keeper = editor(**fields)
-    reminders.choose(keeper, rhythm, by=keeper)
+    reminders.choose(keeper, rhythm, by=Actor(keeper))
     return keeper
 
 
@@ -165,7 +166,7 @@ def test_what_was_settled_meanwhile_is_not_told() -> None:
     promise = a_promise(keeper, MONDAY - timedelta(5))
     run(MONDAY - timedelta(4))
     assert Reminder.objects.waiting().count() == 1
-    commitments.finish(promise, by=keeper, on=MONDAY - timedelta(1))
+    commitments.finish(promise, by=Actor(keeper), on=MONDAY - timedelta(1))
     assert run_daily(MONDAY - timedelta(1), 8) == []
     assert not Reminder.objects.exists()
 
@@ -175,12 +176,12 @@ def test_changed_preference_counts_from_the_next_run() -> None:
     a_promise(keeper, MONDAY)
     run(MONDAY + timedelta(1))
     assert mail.outbox == []
-    reminders.choose(keeper, AT_ONCE, by=keeper)
+    reminders.choose(keeper, AT_ONCE, by=Actor(keeper))
     assert run(MONDAY + timedelta(2)).told == 1
-    reminders.choose(keeper, NEVER, by=keeper)
+    reminders.choose(keeper, NEVER, by=Actor(keeper))
     a_promise(keeper, MONDAY)
     assert run_daily(MONDAY + timedelta(3), 10) == []
-    reminders.choose(keeper, WEEKLY, by=keeper)
+    reminders.choose(keeper, WEEKLY, by=Actor(keeper))
     assert run_daily(MONDAY + timedelta(15), 10) == [MONDAY + timedelta(21)]
 
 
@@ -188,7 +189,7 @@ def test_moved_due_date_is_news_again() -> None:
     keeper = somebody()
     promise = a_promise(keeper, MONDAY)
     run(MONDAY + timedelta(1))
-    commitments.change(promise, by=keeper, due_on=MONDAY + timedelta(40))
+    commitments.change(promise, by=Actor(keeper), due_on=MONDAY + timedelta(40))
     assert run_daily(MONDAY + timedelta(2), 20) == [MONDAY + timedelta(10)]
 
 
@@ -218,7 +219,7 @@ def test_who_lost_the_right_to_the_register_hears_nothing() -> None:
 
 def test_archived_agreement_is_silent() -> None:
     promise = a_promise(somebody(), MONDAY)
-    agreements.archive(promise.agreement, by=moderator(), reason="ganda")
+    agreements.archive(promise.agreement, by=Actor(moderator()), reason="ganda")
     assert run(MONDAY).due == 0
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 
+from home.access import ActionNotPermitted, Actor
 from partners.agreements import files, refusals
 from partners.agreements.services import agreements, documents
 from tests.factories.agreements import (
@@ -24,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 def _add(content: bytes, name: str):
     file = ContentFile(content, name=name)
-    return documents.add(AgreementFactory(), file, by=editor(), kind="annex", title_id="Lampiran")
+    return documents.add(
+        AgreementFactory(), file, by=Actor(editor()), kind="annex", title_id="Lampiran"
+    )
 
 
 def _office(*names: str) -> bytes:
@@ -77,16 +80,16 @@ def test_office_file_is_accepted() -> None:
 
 
 def test_reader_cannot_add_a_file() -> None:
-    with pytest.raises(refusals.ActionNotPermitted):
+    with pytest.raises(ActionNotPermitted):
         a_document(AgreementFactory(), by=person("view_agreement"))
 
 
 def test_only_a_moderator_widens_the_audience_or_archives() -> None:
     document = a_document(AgreementFactory())
-    with pytest.raises(refusals.ActionNotPermitted):
-        documents.show_to(document, "public", by=editor())
-    documents.show_to(document, "public", by=moderator())
-    documents.archive(document, by=moderator())
+    with pytest.raises(ActionNotPermitted):
+        documents.show_to(document, "public", by=Actor(editor()))
+    documents.show_to(document, "public", by=Actor(moderator()))
+    documents.archive(document, by=Actor(moderator()))
     document.refresh_from_db()
     assert document.visibility == "public"
     assert document.archived_at
@@ -96,10 +99,10 @@ def test_only_a_moderator_widens_the_audience_or_archives() -> None:
 def test_archiving_an_agreement_needs_a_reason_and_can_be_taken_back() -> None:
     agreement, by = AgreementFactory(), moderator()
     with pytest.raises(refusals.ReasonMissing):
-        agreements.archive(agreement, by=by, reason="")
-    agreements.archive(agreement, by=by, reason="Duplicate")
+        agreements.archive(agreement, by=Actor(by), reason="")
+    agreements.archive(agreement, by=Actor(by), reason="Duplicate")
     assert not agreement.is_public
     with pytest.raises(refusals.AlreadyArchived):
-        agreements.archive(agreement, by=by, reason="Duplicate")
-    agreements.restore(agreement, by=by)
+        agreements.archive(agreement, by=Actor(by), reason="Duplicate")
+    agreements.restore(agreement, by=Actor(by))
     assert agreement.is_public

@@ -1,0 +1,164 @@
+"""Every act of a service, and who may do it: one table over all rooms.
+
+An act is a public function of a service module that takes `by`. It takes an `Actor`, asks for
+the right before it looks at what it was given, and stands in the table below.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any, get_type_hints
+from unittest.mock import MagicMock
+
+import pytest
+
+import home
+import knowledge
+import partners
+import search
+from home.access import NOBODY, ActionNotPermitted, Actor, system
+from home.groups import EDITORS, MODERATORS
+from portal.users.models import User
+from tests.factories.agreements import person
+from tests.factories.people import staff
+
+pytestmark = pytest.mark.django_db
+ROOMS = (home, knowledge, partners, search)
+# Where services stand that are no module or package named so.
+ELSEWHERE = {"home.translation.handing_in", "partners.agreements.briefs.reading", "search.pins"}
+# Inside the service that calls them; they take what it was given.
+PARTS = {"imported_rows", "imported_commitments"}
+
+ANY_STAFF = {"reader", "editor", "moderator", "superuser"}
+WRITERS = {"editor", "moderator", "superuser"}
+DECIDERS = {"moderator", "superuser"}
+ACTS: dict[str, set[str]] = {
+    "agreements.archive": DECIDERS,
+    "agreements.let_in": DECIDERS,
+    "agreements.restore": DECIDERS,
+    "agreements.shut_out": DECIDERS,
+    "batches.decide": DECIDERS,
+    "commitments.archive": DECIDERS,
+    "commitments.block": WRITERS,
+    "commitments.change": WRITERS,
+    "commitments.drop": WRITERS,
+    "commitments.finish": WRITERS,
+    "commitments.record": WRITERS,
+    "commitments.reopen": DECIDERS,
+    "commitments.restore": DECIDERS,
+    "commitments.start": WRITERS,
+    "documents.add": WRITERS,
+    "documents.archive": DECIDERS,
+    "documents.restore": DECIDERS,
+    "documents.show_to": DECIDERS,
+    "importing.carry_out": WRITERS,
+    "importing.hand_in": WRITERS,
+    "offers.copy_for_next_year": WRITERS,
+    "organisations.archive": WRITERS,
+    "organisations.create": WRITERS,
+    "organisations.delete": DECIDERS,
+    "organisations.restore": WRITERS,
+    "organisations.update": WRITERS,
+    "pins.pin": WRITERS,
+    "pins.put_higher": WRITERS,
+    "pins.unpin": WRITERS,
+    "proofs.attach": WRITERS,
+    "proofs.attach_file": WRITERS,
+    "proofs.detach": WRITERS,
+    "reading.brief_of_agreement": ANY_STAFF,
+    "reading.brief_of_organisation": ANY_STAFF,
+    "reports.confirm": WRITERS,
+    "reports.revise": WRITERS,
+    "reports.submit": WRITERS,
+    "services.import_sheet": WRITERS,
+    "transitions.decide": WRITERS,
+    "transitions.decide_with_file": WRITERS,
+    "transitions.undo": DECIDERS,
+}
+# For whoever the thing belongs to, which no role says; each has tests of its own.
+OWN = {"handing_in.hand_in", "importing.forget", "importing.look", "reminders.choose"}
+
+
+def _modules() -> Iterator[str]:
+    for room in ROOMS:
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if "services" in found.name.split(".") or found.name in ELSEWHERE:
+                yield found.name
+
+
+def _acts() -> dict[str, Callable[..., Any]]:
+    """Act by its name, such as `offers.copy_for_next_year`."""
+    found = {}
+    for name in _modules():
+        module = importlib.import_module(name)
+        short = name.rpartition(".")[2]
+        for verb, function in inspect.getmembers(module, inspect.isfunction):
+            is_own = function.__module__ == name and not verb.startswith("_")
+            if is_own and short not in PARTS and "by" in inspect.signature(function).parameters:
+                found[f"{short}.{verb}"] = function
+    return found
+
+
+FOUND = _acts()
+
+
+def _actors() -> dict[str, Actor]:
+    boss = staff(MODERATORS)
+    boss.is_active = False
+    boss.save()
+    other = User.objects.create_user("other@simpul.test", "x")
+    other.groups.set(boss.groups.all())
+    return {
+        "nobody": NOBODY,
+        "member": Actor(person()),
+        "inactive": Actor(boss),
+        "job": system("remind"),
+        "reader": Actor(person("view_agreement")),
+        "editor": Actor(staff(EDITORS)),
+        "moderator": Actor(other),
+        "superuser": Actor(User.objects.create_superuser("root@simpul.test", "x")),
+    }
+
+
+def _may(act: Callable[..., Any], actor: Actor) -> bool:
+    """Whether the act goes on to what it was given, which is nothing and makes it stumble."""
+    given: dict[str, Any] = {}
+    for name, one in inspect.signature(act).parameters.items():
+        if name == "about":
+            about = {"kind": "annex", "title_id": "Naskah"}
+            given |= about if one.kind is one.VAR_KEYWORD else {name: about}
+        elif one.default is one.empty and one.kind is not one.VAR_KEYWORD:
+            given[name] = _thing()
+    try:
+        act(**{**given, "by": actor})
+    except ActionNotPermitted:
+        return False
+    except Exception:
+        return True
+    return True
+
+
+def _thing() -> MagicMock:
+    """A commitment, or a report on one, to which no partner was let in."""
+    thing = MagicMock()
+    for agreement in (thing.agreement, thing.commitment.agreement):
+        agreement.partner_access.filter.return_value.exists.return_value = False
+    return thing
+
+
+def test_every_act_of_a_service_stands_in_the_table() -> None:
+    assert set(FOUND) == set(ACTS) | OWN
+
+
+@pytest.mark.parametrize("act", FOUND)
+def test_act_takes_an_actor_by_keyword(act: str) -> None:
+    parameter = inspect.signature(FOUND[act]).parameters["by"]
+    assert get_type_hints(FOUND[act])["by"] is Actor
+    assert (parameter.kind, parameter.default) == (parameter.KEYWORD_ONLY, parameter.empty)
+
+
+def test_acts_are_open_to_their_roles_and_to_nobody_else() -> None:
+    actors = _actors()
+    may = {act: {who for who, one in actors.items() if _may(FOUND[act], one)} for act in ACTS}
+    assert may == ACTS
