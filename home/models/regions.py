@@ -1,42 +1,75 @@
-"""Provinces, regencies and cities, districts, with Kemendagri codes."""
+"""Provinces, regencies and cities, districts and villages, with Kemendagri codes."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from home.regions.names import own_key
+from home.regions.source import with_dots
+
+HIGHEST_TIER = 2
 
 
 class RegionQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Those of the decree in force; the others answer only to whoever names them already."""
+        return self.filter(is_current=True)
+
     def provinces(self) -> Self:
-        return self.filter(level=Region.Level.PROVINCE)
+        return self.current().filter(level=Region.Level.PROVINCE)
 
     def regencies(self) -> Self:
-        return self.filter(level=Region.Level.REGENCY)
+        return self.current().filter(level=Region.Level.REGENCY)
 
-    def districts(self) -> Self:
-        return self.filter(level=Region.Level.DISTRICT)
+    def within(self, code: str) -> Self:
+        """That region and all that lie in it, by the index of the codes on every database."""
+        return self.filter(code__gte=code, code__lt=str(int(code) + 1))
 
     def underserved(self) -> Self:
-        return self.filter(is_3t=True)
+        return self.filter(tier_3t__gt=0)
+
+    def with_parents(self) -> Self:
+        """With all that a region lies in at hand, from the village up."""
+        return self.select_related("parent__parent__parent")
 
 
 class Region(models.Model):
-    """A region is known by its dotless Kemendagri code: 32, 3204, 320401."""
+    """A region is known by its Kemendagri code without dots: 32, 3204, 320401, 3204012001.
+
+    A code that a later decree gave up is kept (`is_current` is False) and leads to its
+    `successor`: records that name it keep it, old lists are still understood.
+    """
+
+    wagtail_reference_index_ignore = True  # 91,599 times "part of" would fill it for nothing
 
     class Level(models.IntegerChoices):
         PROVINCE = 1, _("province")
         REGENCY = 2, _("regency or city")
         DISTRICT = 3, _("district")
+        VILLAGE = 4, _("village")
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province", _("province")
+        REGENCY = "regency", _("regency")
+        CITY = "city", _("city")
+        DISTRICT = "district", _("district")
+        DESA = "desa", _("village (desa)")
+        KELURAHAN = "kelurahan", _("urban village (kelurahan)")
+        DESA_ADAT = "desa-adat", _("customary village (desa adat)")
 
     code = models.CharField(
         _("Kemendagri code"),
-        max_length=6,
+        max_length=10,
         primary_key=True,
-        validators=[RegexValidator(r"^\d{2}(\d{2}){0,2}$")],
+        validators=[RegexValidator(r"^(\d{2}){1,3}(\d{4})?$")],
     )
     name = models.CharField(_("name"), max_length=100)
+    key = models.CharField(max_length=100, editable=False, db_index=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -45,16 +78,33 @@ class Region(models.Model):
         related_name="children",
         verbose_name=_("part of"),
     )
-    is_3t = models.BooleanField(
-        _("3T region"),
-        default=False,
-        help_text=_("Underserved: tertinggal, terdepan, terluar."),
+    postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
+    formerly = models.CharField(
+        _("formerly"), max_length=100, blank=True, help_text=_("The name before the last decree.")
+    )
+    is_current = models.BooleanField(_("in force"), default=True)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("What a code that is no longer in force stands for today."),
+    )
+    tier_3t = models.PositiveSmallIntegerField(
+        _("3T tier"),
+        default=0,
+        help_text=_("0: no 3T region. 1 or 2: underserved, as its source grades it."),
     )
     source_3t = models.CharField(
-        _("what the 3T flag rests on"),
+        _("what the 3T tier rests on"),
         max_length=200,
         blank=True,
         help_text=_("Regulation and period, for example: Perpres 63/2020 (2020-2024)."),
+    )
+    as_of_3t = models.DateField(
+        _("date of that source"), null=True, blank=True, help_text=_("When it was signed.")
     )
 
     objects = RegionQuerySet.as_manager()
@@ -67,14 +117,37 @@ class Region(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="region_province_stands_alone",
-                condition=models.Q(level=1, parent__isnull=True)
-                | models.Q(level__gt=1, parent__isnull=False),
-            )
+                condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="region_in_force_has_no_successor",
+                condition=Q(is_current=False) | Q(successor__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="region_tier_3t_in_range",
+                condition=Q(tier_3t__lte=HIGHEST_TIER),
+                violation_error_message=_("A 3T tier is 0, 1 or 2."),
+            ),
+            models.CheckConstraint(
+                name="region_tier_3t_names_its_source",
+                condition=Q(tier_3t=0) | (~Q(source_3t="") & Q(as_of_3t__isnull=False)),
+                violation_error_message=_("A 3T tier names its source and the date of it."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """`key` follows the name; lists that are written in bulk bring it along."""
+        self.key = own_key(self.name, self.level)
+        super().save(*args, **kwargs)
+
     @property
     def province_code(self) -> str:
         return self.code[:2]
+
+    @property
+    def official_code(self) -> str:
+        """With dots, as the decree prints it: 32.04.01.2001."""
+        return with_dots(self.code)

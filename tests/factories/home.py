@@ -62,12 +62,14 @@ class RegionFactory(factory.django.DjangoModelFactory):
     code = factory.Sequence(lambda n: f"{11 + n % 88}")
     name = factory.LazyAttribute(lambda region: f"Provinsi {region.code}")
     level = Region.Level.PROVINCE
+    kind = Region.Kind.PROVINCE
 
 
 class RegencyFactory(RegionFactory):
     code = factory.Sequence(lambda n: f"32{n % 100:02d}")
     name = factory.LazyAttribute(lambda region: f"Kabupaten {region.code}")
     level = Region.Level.REGENCY
+    kind = Region.Kind.REGENCY
     parent = factory.SubFactory(RegionFactory, code="32")
 
 

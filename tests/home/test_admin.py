@@ -29,7 +29,7 @@ def test_editor_opens_every_list(admin: Client, model: str) -> None:
     assert admin.get(f"/admin/snippets/home/{model}/").status_code == 200
 
 
-def test_region_is_found_by_name_and_only_its_flag_can_change(admin: Client) -> None:
+def test_region_is_found_by_name_and_only_its_tier_can_change(admin: Client) -> None:
     region = RegencyFactory(name="Kabupaten Cilacap")
     RegencyFactory(name="Kota Tegal")
     page = admin.get("/admin/snippets/home/region/", {"q": "cilacap"}).content.decode()
@@ -37,10 +37,15 @@ def test_region_is_found_by_name_and_only_its_flag_can_change(admin: Client) -> 
     assert "Tegal" not in page
     admin.post(
         f"/admin/snippets/home/region/edit/{region.pk}/",
-        {"is_3t": "on", "source_3t": "Perpres 1/2030", "name": "Lain"},
+        {
+            "tier_3t": "2",
+            "source_3t": "Perpres 1/2030",
+            "as_of_3t": "2030-01-31",
+            "name": "Lain",
+        },
     )
     region.refresh_from_db()
-    assert (region.is_3t, region.name) == (True, "Kabupaten Cilacap")
+    assert (region.tier_3t, region.name) == (2, "Kabupaten Cilacap")
 
 
 def test_fact_past_its_review_date_is_amber_in_words(admin: Client) -> None:

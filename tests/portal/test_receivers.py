@@ -82,7 +82,7 @@ def test_regions_and_lists_written_in_bulk_tell_too(
 ) -> None:
     assert not Region.objects.exists()
     with django_capture_on_commit_callbacks(execute=True):
-        load_regions()
+        load_regions(down_to=1)
     assert told == ["home"]
     the_parties()
     by = importer(publisher=True)

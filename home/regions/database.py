@@ -1,0 +1,46 @@
+"""Regions as they are stored, for `lookup.find`."""
+
+from collections.abc import Collection, Sequence
+
+from django.db.models import F, Q
+
+from home.models import Region
+from home.regions.lookup import ListedRegions, Regions
+from home.regions.source import REGENCY, RegionRow
+
+COLUMNS = ("code", "name", "level", "kind", "parent_id", "postal_code")
+
+
+class StoredRegions:
+    """One for each import or request: it asks once for every name and code."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[RegionRow]] = {}
+        self._by_code: dict[str, RegionRow | None] = {}
+
+    def with_codes(self, codes: Collection[str]) -> dict[str, RegionRow]:
+        if new := set(codes) - self._by_code.keys():
+            self._by_code |= dict.fromkeys(new)
+            rows = Region.objects.filter(code__in=new, is_current=True)
+            self._by_code |= {row[0]: RegionRow(*row) for row in rows.values_list(*COLUMNS)}
+            successors = [F(f"successor__{column}") for column in COLUMNS]
+            moved = Region.objects.filter(code__in=new, successor__isnull=False)
+            for code, *row in moved.values_list("code", *successors):
+                self._by_code[code] = RegionRow(*row)
+        found = {code: self._by_code[code] for code in codes}
+        return {code: row for code, row in found.items() if row is not None}
+
+    def with_key(self, key: str, also: Collection[str]) -> Sequence[RegionRow]:
+        if key not in self._by_key:
+            named = Region.objects.current().filter(Q(key=key) | Q(code__in=also))
+            rows = named.order_by("code").values_list(*COLUMNS)
+            self._by_key[key] = [RegionRow(*row) for row in rows]
+        return self._by_key[key]
+
+
+def stored_regions(down_to: int) -> Regions:
+    """The cheapest way to ask: one query for provinces and regencies, else one for each name."""
+    if down_to > REGENCY:
+        return StoredRegions()
+    rows = Region.objects.current().filter(level__lte=down_to).values_list(*COLUMNS)
+    return ListedRegions(RegionRow(*row) for row in rows)
