@@ -9,5 +9,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import term_names
+        from home.uploads import renditions
 
         term_names.watch()
+        renditions.survive_odd_pictures()

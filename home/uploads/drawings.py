@@ -1,14 +1,22 @@
-"""SVG: drawings only. What runs, or loads something from elsewhere, is refused. Pure."""
+"""SVG: drawings only, of a size that can be scaled. What runs, or loads something from elsewhere,
+is refused. Pure.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ElementTree, ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import parse
+from defusedxml.ElementTree import iterparse
+from willow.svg import SvgWrapper, WillowSvgException
 
-from home.uploads.refusals import ContentIsOther, DrawingIsActive
+from home.uploads.refusals import (
+    ContentIsOther,
+    DrawingHasNoSize,
+    DrawingIsActive,
+    DrawingIsTooDeep,
+)
 
 ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "handler", "audio", "video"}
 # An address inside the drawing, or a picture that it carries along.
@@ -16,12 +24,17 @@ OWN_ADDRESS = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", re.IG
 OUTSIDE_STYLE = re.compile(
     r"@import|url\(\s*['\"]?\s*(?!#|data:image/)|expression\(", re.IGNORECASE
 )
+# Groups within groups; drawing programs write a few dozen, Python writes a thousand at most.
+MOST_LEVELS = 200
+LARGEST = 65_535  # pixels of a side
 
 
 def check_drawing(file: BinaryIO) -> None:
-    """Raises ContentIsOther when it is no SVG, DrawingIsActive with what was found."""
+    """Raises ContentIsOther when it is no SVG, DrawingIsActive with what was found,
+    DrawingIsTooDeep, DrawingHasNoSize.
+    """
     try:
-        root = parse(file).getroot()
+        root = _read(file)
     except DefusedXmlException as error:
         raise DrawingIsActive(part="<!ENTITY>") from error
     except (ParseError, ValueError, LookupError) as error:
@@ -30,6 +43,35 @@ def check_drawing(file: BinaryIO) -> None:
         raise ContentIsOther(ending="svg")
     for part in _active(root):
         raise DrawingIsActive(part=part)
+    if not _can_be_scaled(root):
+        raise DrawingHasNoSize
+
+
+def _read(file: BinaryIO) -> Element:
+    """Its root. Raises DrawingIsTooDeep while reading, before anything walks down."""
+    levels = 0
+    parser = iterparse(file, events=("start", "end"))
+    for event, _element in parser:
+        levels += 1 if event == "start" else -1
+        if levels > MOST_LEVELS:
+            raise DrawingIsTooDeep
+    return parser.root
+
+
+def _can_be_scaled(root: Element) -> bool:
+    """As Wagtail's library for pictures will see it: sides and the drawn area are there, or are
+    not named at all, and can be divided by.
+    """
+    try:
+        drawing = SvgWrapper(ElementTree(root))
+    except (WillowSvgException, ValueError, LookupError):
+        return False
+    area = drawing.view_box
+    return (
+        all(1 <= side <= LARGEST for side in (drawing.width, drawing.height))
+        and all(1e-6 <= side <= LARGEST for side in (area.width, area.height))
+        and all(abs(place) <= LARGEST for place in (area.min_x, area.min_y))
+    )
 
 
 def _active(root: Element) -> Iterator[str]:

@@ -45,3 +45,11 @@ class PictureHasTooManyPixels(UploadRefused):
 
 class DrawingIsActive(UploadRefused):
     """An SVG that runs something or loads something from elsewhere. Facts: part."""
+
+
+class DrawingIsTooDeep(UploadRefused):
+    """An SVG whose groups stand within groups without end."""
+
+
+class DrawingHasNoSize(UploadRefused):
+    """An SVG whose width, height or viewBox is nothing that it could be scaled by."""

@@ -26,6 +26,14 @@ WORDS: dict[type[UploadRefused], Promise] = {
     refusals.FileUnpacksTooLarge: gettext_lazy(
         "This file unpacks to far more than its size. Save it again, or divide it."
     ),
+    refusals.DrawingIsTooDeep: gettext_lazy(
+        "This SVG has groups within groups, too many to be shown. Ungroup it in your drawing "
+        "program, or export it as PNG."
+    ),
+    refusals.DrawingHasNoSize: gettext_lazy(
+        "The size of this SVG (width, height or viewBox) cannot be used. Export it again with a "
+        "size in pixels, or as PNG."
+    ),
 }
 # With the facts of the case.
 SENTENCES: dict[type[UploadRefused], Promise] = {

@@ -5,6 +5,7 @@ MOST_SECONDS = 40
 MOST_MEMORY = 1_000_000_000
 MOST_PAGES = 400
 MOST_CHARACTERS = 300_000
+FEWEST_LETTERS = 20  # on a page with pictures: less is a scan with a number or a stamp on it
 # What an Office file may unpack to: home.uploads.archives.
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
+from knowledge.extraction.limits import FEWEST_LETTERS
+
 # A job that has run so long was killed: its limits end it far earlier.
 STUCK_AFTER = datetime.timedelta(minutes=10)
 MOST_ATTEMPTS = 3
@@ -17,7 +19,8 @@ class State(models.TextChoices):
     WAITING = "waiting", _("waiting")
     RUNNING = "running", _("being read")
     DONE = "done", _("text found")
-    EMPTY = "empty", _("no text inside (scanned?)")
+    SCANNED = "scanned", _("a scan: pictures of pages, hardly any text")
+    EMPTY = "empty", _("no text inside")
     FAILED = "failed", _("cannot be read")
     SKIPPED = "skipped", _("not a format with text")
 
@@ -35,7 +38,7 @@ class Problem(models.TextChoices):
     GIVEN_UP = "given-up", _("reading was broken off several times")
 
 
-TROUBLED = (State.EMPTY, State.FAILED)
+TROUBLED = (State.SCANNED, State.EMPTY, State.FAILED)
 OPEN = (State.WAITING, State.RUNNING)
 
 
@@ -84,3 +87,8 @@ class FileText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}: {self.get_state_display()}"
+
+    @property
+    def has_words(self) -> bool:
+        """More than the page numbers and stamps of a scan."""
+        return sum(map(str.isalnum, self.text)) >= FEWEST_LETTERS * max(1, self.pages)

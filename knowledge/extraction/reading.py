@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from knowledge.extraction import readers
+from knowledge.extraction.cleaning import clean
 from knowledge.extraction.limits import (
+    FEWEST_LETTERS,
     MOST_BYTES,
     MOST_CHARACTERS,
     MOST_PAGES,
@@ -18,11 +20,15 @@ from knowledge.extraction.limits import (
 
 @dataclass(frozen=True)
 class Extracted:
-    """`pages` that were read; `is_cut` when a limit ended the reading before the file did."""
+    """`pages` that were read; `is_cut` when a limit ended the reading before the file did.
+
+    `is_scan`: pictures of pages, with hardly a word on each.
+    """
 
     text: str
     pages: int
     is_cut: bool = False
+    is_scan: bool = False
 
 
 def read(path: Path, extension: str) -> Extracted:
@@ -38,18 +44,24 @@ def read(path: Path, extension: str) -> Extracted:
 
 
 def gather(path: Path, extension: str) -> Extracted:
-    """The pieces of a reader, up to the limits."""
+    """The pieces of a reader, up to the limits, and whether they are all there is to read."""
+    found = _gather(path, extension)
+    has_words = sum(map(str.isalnum, found.text)) >= FEWEST_LETTERS * max(1, found.pages)
+    return replace(found, is_scan=not has_words and readers.shows_pictures(path, extension))
+
+
+def _gather(path: Path, extension: str) -> Extracted:
     pieces: list[str] = []
     length = 0
     for piece in readers.reader(extension)(path):
         if len(pieces) == MOST_PAGES and extension in ("pdf", "pptx", "xlsx"):
             return Extracted("\n".join(pieces), len(pieces), is_cut=True)
-        clean = piece.replace("\0", " ")
-        if length + len(clean) > MOST_CHARACTERS:
-            pieces.append(clean[: MOST_CHARACTERS - length])
+        words = clean(piece)
+        if length + len(words) > MOST_CHARACTERS:
+            pieces.append(words[: MOST_CHARACTERS - length])
             return Extracted("\n".join(pieces), len(pieces), is_cut=True)
-        pieces.append(clean)
-        length += len(clean) + 1
+        pieces.append(words)
+        length += len(words) + 1
     return Extracted("\n".join(pieces), len(pieces))
 
 

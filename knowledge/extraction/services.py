@@ -45,8 +45,8 @@ def extract(document_id: int) -> State | None:
     try:
         with _local_copy(row.document) as path:
             digest = _digest(path)
-            if digest == row.file_hash and row.finished_at and not row.problem:
-                return _finish(row, _state(row.text), text=row.text)
+            if digest == row.file_hash and row.finished_at and row.has_words:
+                return _finish(row, State.DONE, text=row.text)
             found = reading.read(path, _extension(row.document))
     except Unreadable as error:
         state = State.SKIPPED if error.problem == Problem.FORMAT else State.FAILED
@@ -56,7 +56,7 @@ def extract(document_id: int) -> State | None:
         logger.warning("file of document %s is missing", document_id)
         return _finish(row, State.FAILED, problem=Problem.MISSING)
     values = {"file_hash": digest, "pages": found.pages, "is_cut": found.is_cut}
-    return _finish(row, _state(found.text), text=found.text, **values)
+    return _finish(row, _state(found), text=found.text, **values)
 
 
 def recover() -> int:
@@ -104,8 +104,10 @@ def _finish(row: FileText, state: State, problem: str = "", text: str = "", **va
     return state
 
 
-def _state(text: str) -> State:
-    return State.DONE if any(char.isalnum() for char in text) else State.EMPTY
+def _state(found: reading.Extracted) -> State:
+    if found.is_scan:
+        return State.SCANNED
+    return State.DONE if any(char.isalnum() for char in found.text) else State.EMPTY
 
 
 def _extension(document: Any) -> str:

@@ -106,8 +106,9 @@ def _event(moment: Moment) -> Event:
     event.add("summary", moment.title)
     event.add("description", f"{moment.words}\n{address}")
     event.add("dtstart", moment.day)
-    # The end of an all-day event is the day after its last day.
-    event.add("dtend", moment.day + timedelta(days=1))
+    # The end of an all-day event is the day after its last day; without one it lasts its day.
+    if moment.day < date.max:
+        event.add("dtend", moment.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     # Not the time of asking: an unchanged feed keeps its ETag and is not sent again.
     event.add("dtstamp", moment.changed_at)

@@ -26,6 +26,17 @@ def pdf(*pages: str, password: str = "") -> bytes:
     return bytes(made.output())
 
 
+def scan(*pages: str) -> bytes:
+    """A PDF of pictures, with these few words printed on each page."""
+    made = fpdf.FPDF()
+    made.set_font("helvetica", size=12)
+    for text in pages:
+        made.add_page()
+        made.image(io.BytesIO(picture()), w=100)
+        made.cell(0, 8, text)
+    return bytes(made.output())
+
+
 def archive(parts: dict[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -38,6 +49,18 @@ def docx(*paragraphs: str) -> bytes:
     rows = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     body = f'<w:document xmlns:w="{WORD}"><w:body>{rows}</w:body></w:document>'
     return archive({"word/document.xml": body})
+
+
+def office(parts: dict[str, str], **types: str) -> bytes:
+    """Parts by name; `types` give the last words of their content types by file name."""
+    kind = "application/vnd.openxmlformats-officedocument"
+    named = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}.{types[stem]}+xml"/>'
+        for name in parts
+        if (stem := name.rpartition("/")[2].partition(".")[0]) in types
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return archive({"[Content_Types].xml": f'<Types xmlns="{space}">{named}</Types>', **parts})
 
 
 def pptx(*slides: str) -> bytes:

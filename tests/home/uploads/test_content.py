@@ -142,6 +142,44 @@ def test_drawing_that_runs_or_loads_something_is_refused(data: bytes) -> None:
         _check(data, "gambar.svg")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        'viewBox="0 0 0 0"',
+        'viewBox="0 0 8"',
+        'viewBox="0 0 -8 8"',
+        'viewBox="0 0 nan 8"',
+        'viewBox="0 0 1e999 8"',
+        'viewBox="1e300 0 8 8"',
+        'preserveAspectRatio="tengah"',
+    ],
+)
+def test_drawing_without_a_usable_size_is_refused(more: str) -> None:
+    with pytest.raises(refusals.DrawingHasNoSize):
+        _check(files.drawing(more=more), "gambar.svg")
+
+
+@pytest.mark.parametrize("width", ["0", "-3", "lebar", "nan", "inf", "1e9", "0.2", "9999in"])
+def test_drawing_of_an_odd_width_is_refused(width: str) -> None:
+    drawn = files.drawing().replace(b'width="8"', f'width="{width}"'.encode())
+    with pytest.raises(refusals.DrawingHasNoSize):
+        _check(drawn, "gambar.svg")
+
+
+@pytest.mark.parametrize(
+    "size", [b"", b'width="100%"', b'width="3cm" height="2em"', b'viewBox="0 0 16 9"']
+)
+def test_drawing_may_leave_its_size_to_the_page(size: bytes) -> None:
+    drawn = files.drawing().replace(b'width="8" height="8"', size)
+    assert _check(drawn, "gambar.svg") == "svg"
+
+
+def test_drawing_nested_too_deep_is_refused() -> None:
+    with pytest.raises(refusals.DrawingIsTooDeep):
+        _check(files.drawing("<g>" * 5_000 + "</g>" * 5_000), "gambar.svg")
+    assert _check(files.drawing("<g>" * 50 + "</g>" * 50), "gambar.svg") == "svg"
+
+
 def test_picture_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("home.uploads.pictures.MOST_PIXELS", 63)
     with pytest.raises(refusals.PictureHasTooManyPixels):
