@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
+from django.db import DatabaseError
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home import odd_rows
 from home.sizes import file_size
 
 register = template.Library()
@@ -29,3 +36,31 @@ def ancestors_of(page: Page) -> list[dict[str, str]]:
     is_direct = page.depth == HOME_DEPTH + 1
     links = [] if is_direct else [{"label": one.title, "url": one.url} for one in above]
     return [*links, {"label": page.title, "url": ""}]
+
+
+class RowNode(template.Node):
+    def __init__(self, row: FilterExpression, nodelist: NodeList) -> None:
+        self.row = row
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str | SafeString:
+        try:
+            return self.nodelist.render(context)
+        except DatabaseError:
+            raise
+        except Exception:
+            if settings.DEBUG:
+                raise
+            odd_rows.log(self.row.resolve(context))
+            return _("This entry cannot be shown at the moment.")
+
+
+@register.tag
+def row(parser: Parser, token: Token) -> RowNode:
+    """`{% row record %}…{% endrow %}`: one entry of a list. Where it cannot be drawn, a sentence
+    stands in its place and the others are drawn; while developing, the error is shown.
+    """
+    _name, record = token.split_contents()
+    nodelist = parser.parse(("endrow",))
+    parser.delete_first_token()
+    return RowNode(parser.compile_filter(record), nodelist)

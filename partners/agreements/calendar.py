@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from home import odd_rows
+from home.calendars import all_day, say_left_out
 from partners.agreements import lifecycle
 from partners.agreements.models import Agreement, Commitment
 
@@ -31,16 +34,20 @@ class Moment:
 
 def moments(
     agreements: Iterable[Agreement], commitments: Iterable[Commitment], on: date | None = None
-) -> list[Moment]:
-    """From LOOKING_BACK on, soonest first; at most MOST_EVENTS."""
+) -> tuple[list[Moment], int]:
+    """From LOOKING_BACK on, soonest first, at most MOST_EVENTS; and how many records were too odd
+    to tell a date of.
+    """
     today = on or timezone.localdate()
-    found = [moment for each in agreements for moment in _of_agreement(each, today)]
-    found += [_of_commitment(each, today) for each in commitments]
+    terms, odd_terms = odd_rows.shown(agreements, lambda each: list(_of_agreement(each, today)))
+    dues, odd_dues = odd_rows.shown(commitments, lambda each: _of_commitment(each, today))
+    found = [*chain.from_iterable(terms), *dues]
     fresh = [moment for moment in found if moment.day >= today - LOOKING_BACK]
-    return sorted(fresh, key=lambda moment: (moment.day, moment.key))[:MOST_EVENTS]
+    fresh.sort(key=lambda moment: (moment.day, moment.key))
+    return fresh[:MOST_EVENTS], odd_terms + odd_dues
 
 
-def feed(moments: Iterable[Moment], name: str) -> bytes:
+def feed(moments: Iterable[Moment], name: str, left_out: int = 0) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Simpul Koperasi//Kesepakatan//ID")
     calendar.add("version", "2.0")
@@ -49,8 +56,10 @@ def feed(moments: Iterable[Moment], name: str) -> bytes:
     calendar.add("x-published-ttl", "P1D")
     # A calendar holds at least one component (RFC 5545, 3.6), also when no date lies ahead.
     calendar.add_component(_western_indonesia())
-    for moment in moments:
-        calendar.add_component(_event(moment))
+    events, odd = odd_rows.shown(moments, _event)
+    say_left_out(calendar, left_out + odd)
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -105,10 +114,7 @@ def _event(moment: Moment) -> Event:
     event.add("uid", f"{moment.key}@simpul-koperasi")
     event.add("summary", moment.title)
     event.add("description", f"{moment.words}\n{address}")
-    event.add("dtstart", moment.day)
-    # The end of an all-day event is the day after its last day; without one it lasts its day.
-    if moment.day < date.max:
-        event.add("dtend", moment.day + timedelta(days=1))
+    all_day(event, moment.day, moment.day)
     event.add("transp", "TRANSPARENT")
     # Not the time of asking: an unchanged feed keeps its ETag and is not sent again.
     event.add("dtstamp", moment.changed_at)

@@ -42,7 +42,8 @@ def _calendar(agreements: QuerySet[Agreement], name: str, filename: str) -> Http
     promised = Commitment.objects.public().filter(agreement__in=agreements, due_on__isnull=False)
     kept = promised.exclude(state=promises.State.DROPPED).select_related("agreement")
     ending = agreements.filter(ends_on__isnull=False)
-    events = calendar.moments(ending, kept)
-    response = HttpResponse(calendar.feed(events, name), content_type=calendar.CONTENT_TYPE)
+    moments, left_out = calendar.moments(ending, kept)
+    feed = calendar.feed(moments, name, left_out)
+    response = HttpResponse(feed, content_type=calendar.CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
     return response

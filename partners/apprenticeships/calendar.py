@@ -1,13 +1,15 @@
 """Batches as an iCalendar feed (RFC 5545), for the calendars of phones and offices."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from home import odd_rows
+from home.calendars import all_day, say_left_out
 from partners.apprenticeships.labels import PHASES
 from partners.apprenticeships.lifecycle import Phase
 from partners.apprenticeships.models import Batch
@@ -23,18 +25,23 @@ def feed(batches: Iterable[Batch], name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    for batch in batches:
-        calendar.add_component(_batch_event(batch))
-        if batch.phase is Phase.OPEN:
-            calendar.add_component(_deadline_event(batch))
+    found, odd = odd_rows.shown(batches, _events)
+    say_left_out(calendar, odd)
+    for event in chain.from_iterable(found):
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _events(batch: Batch) -> list[Event]:
+    events = [_batch_event(batch)]
+    if batch.phase is Phase.OPEN:
+        events.append(_deadline_event(batch))
+    return events
 
 
 def _batch_event(batch: Batch) -> Event:
     event = _event(batch, "batch", str(batch.offer))
-    event.add("dtstart", batch.starts_on)
-    # The end of an all-day event is the day after its last day.
-    event.add("dtend", batch.ends_on + timedelta(days=1))
+    all_day(event, batch.starts_on, batch.ends_on)
     event.add("status", STATUS.get(batch.phase, "CONFIRMED"))
     seats = _("%(seats)s seats, %(phase)s") % {
         "seats": batch.seats,
@@ -49,8 +56,7 @@ def _batch_event(batch: Batch) -> Event:
 def _deadline_event(batch: Batch) -> Event:
     title = _("Last day to apply: %(offer)s") % {"offer": batch.offer}
     event = _event(batch, "deadline", title)
-    event.add("dtstart", batch.deadline)
-    event.add("dtend", batch.deadline + timedelta(days=1))
+    all_day(event, batch.deadline, batch.deadline)
     event.add("transp", "TRANSPARENT")
     return event
 

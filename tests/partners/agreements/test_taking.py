@@ -14,6 +14,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from partners.agreements.models import Agreement
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, PartyFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,32 @@ class TestCalendar:
             "Last day to give notice: Barn": in_days(110),
             "Due: Visit": in_days(20),
         }
+
+    def test_end_of_all_days_takes_no_feed_down(self, client: Client) -> None:
+        """Spreadsheets write 9999-12-31 for "without end"; the day after it is none."""
+        agreement = AgreementFactory(title_en="Barn", in_force=True, ends_on=date.max)
+        CommitmentFactory(agreement=agreement, title_en="Visit", due_on=date.max)
+        for name, args in (("calendar", ()), ("agreement-calendar", (agreement.slug,))):
+            found = events(get(client, name, *args))
+            assert found["Ends: Barn"] == found["Due: Visit"] == date.max
+
+    def test_odd_record_is_left_out_and_said(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        odd = AgreementFactory(title_en="Odd", in_force=True, ends_on=in_days(9))
+        AgreementFactory(title_en="Barn", in_force=True, ends_on=in_days(200))
+        facts = Agreement.facts
+
+        def facts_of(agreement: Agreement) -> object:
+            if agreement.pk == odd.pk:
+                raise OverflowError("date value out of range")
+            return facts(agreement)
+
+        monkeypatch.setattr(Agreement, "facts", facts_of)
+        response = get(client, "calendar")
+        assert events(response) == {"Ends: Barn": in_days(200)}
+        said = Calendar.from_ical(response.content)["x-wr-caldesc"]
+        assert said == "1 entry cannot be shown at the moment."
 
     def test_renewing_agreement_ends_its_term(self, client: Client) -> None:
         AgreementFactory(

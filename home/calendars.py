@@ -1,0 +1,28 @@
+"""What all iCalendar feeds (RFC 5545) write alike."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import ngettext
+from icalendar import Calendar, Event
+
+
+def all_day(event: Event, first: date, last: date) -> None:
+    """From the first to the last day, both included.
+
+    The end of an all-day event is the day after its last day; without an end it lasts its first
+    day, which is all that can be said of one that ends with the calendar itself (9999-12-31).
+    """
+    event.add("dtstart", first)
+    if last < date.max:
+        event.add("dtend", last + timedelta(days=1))
+
+
+def say_left_out(calendar: Calendar, count: int) -> None:
+    """In the description that calendar programs show beside the name."""
+    if count:
+        words = ngettext(
+            "%(count)d entry cannot be shown at the moment.",
+            "%(count)d entries cannot be shown at the moment.",
+            count,
+        )
+        calendar.add("x-wr-caldesc", words % {"count": count})
