@@ -41,7 +41,7 @@ from home import shelf  # noqa: E402
 from home.access import Actor  # noqa: E402
 from home.groups import MODERATORS  # noqa: E402
 from home.models import Sector  # noqa: E402
-from home.spreadsheets import Sheet, workbook  # noqa: E402
+from home.sheets.writer import grid, workbook  # noqa: E402
 from partners.agreements.importing.columns import AGREEMENTS  # noqa: E402
 from partners.agreements.lifecycle import State  # noqa: E402
 from partners.agreements.models import Agreement, Commitment, Party, ProgressReport  # noqa: E402
@@ -246,7 +246,7 @@ def a_list(count: int) -> bytes:
          date(2024, 1, 1), date(2029, 1, 1))
         for n in range(count)
     ]  # fmt: skip
-    return workbook([Sheet("Daftar", [(AGREEMENTS.by_key[key].name_id, 20) for key in keys], rows)])
+    return workbook([grid("Daftar", [(AGREEMENTS.by_key[key].name_id, 20) for key in keys], rows)])
 
 
 if __name__ == "__main__":

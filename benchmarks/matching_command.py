@@ -64,9 +64,9 @@ def write_inputs(folder: Path, villages: Path | None) -> None:
     import django
 
     django.setup()
+    from home.sheets.writer import write_csv
     from partners.apprenticeships.rounds.bundle import Names
     from partners.apprenticeships.rounds.database import vocabulary
-    from partners.apprenticeships.rounds.guard import write_csv
     from partners.apprenticeships.rounds.reading.application_columns import application_sheet
     from partners.apprenticeships.rounds.reading.batch_columns import batch_sheet
     from partners.apprenticeships.rounds.reading.columns import Lookups

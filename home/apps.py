@@ -8,8 +8,9 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import term_names
+        from home import exports, term_names
         from home.uploads import renditions
 
         term_names.watch()
+        exports.guard()
         renditions.survive_odd_pictures()

@@ -19,7 +19,7 @@ def load_glossary(progress: Progress = silent, *, overwrite: bool = False) -> in
 
     Editors own a term once it exists: their wording stays unless `overwrite` is set.
     """
-    found = sheets.read(SOURCE.name, SOURCE.read_bytes())
+    found = sheets.read(SOURCE.name, SOURCE.read_bytes()).rows
     known = set(Term.objects.values_list("code", flat=True))
     wanted = found if overwrite else [row for row in found if rows.code_of(row) not in known]
     by = system("load_glossary", *RIGHTS)

@@ -1,7 +1,5 @@
 """The filtered list to take away: CSV, XLSX, JSON. What visitors may read, and nothing else."""
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,14 +13,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from home.spreadsheets import Sheet, guarded, workbook
+from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
 from partners.agreements import listing, wording
 from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement
 
 MOST_ROWS = 5_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}
 NARROW = 16
 
@@ -82,17 +79,12 @@ def headings() -> dict[str, str]:
 
 def as_csv(records: Iterable[dict[str, Any]]) -> bytes:
     """With a byte order mark, so that spreadsheet programs read UTF-8."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(headings().values())
-    writer.writerows([_text(value) for value in record.values()] for record in records)
-    return stream.getvalue().encode("utf-8-sig")
+    return csv_bytes(list(headings().values()), _cells(records))
 
 
 def as_xlsx(records: Iterable[dict[str, Any]]) -> bytes:
     columns = [(heading, WIDTHS.get(name, NARROW)) for name, heading in headings().items()]
-    table = ([_cell(value) for value in record.values()] for record in records)
-    return workbook([Sheet(_("Agreements"), columns, table)])
+    return workbook([grid(_("Agreements"), columns, _cells(records))])
 
 
 def as_json(records: Iterable[dict[str, Any]]) -> bytes:
@@ -101,23 +93,15 @@ def as_json(records: Iterable[dict[str, Any]]) -> bytes:
     return text.encode()
 
 
-def _cell(value: Any) -> Any:
-    """Words for yes and no; text that no spreadsheet program takes for a formula."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    # Stricter than `guarded`, which spares telephone numbers: there are none here.
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def _text(value: Any) -> Any:
-    value = _cell(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else guarded(value)
+def _cells(records: Iterable[dict[str, Any]]) -> Iterator[list[Cell]]:
+    """Words for yes and no."""
+    words = {True: _("yes"), False: _("no")}
+    for record in records:
+        yield [words[v] if isinstance(v, bool) else v for v in record.values()]
 
 
 FORMATS: dict[str, tuple[str, Callable[[Iterable[dict[str, Any]]], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+    "xlsx": (XLSX, as_xlsx),
     "json": ("application/json", as_json),
 }

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
+from home.sheets.book import ENDINGS
 from knowledge.glossary.importing import sheets
 from knowledge.glossary.models import Term
 
 SALT = "glossary-import"
 LONGEST = 55  # of an address, which leaves room for a number
-ENDINGS = (".xlsx", ".csv")
 
 
 class TermForm(WagtailAdminModelForm):
@@ -34,26 +34,26 @@ class TermForm(WagtailAdminModelForm):
 
 
 class SheetForm(forms.Form):
-    """`rows` after cleaning: what stands in the sheet, not yet checked."""
+    """`handed` after cleaning: what stands in the file, not yet checked."""
 
     sheet = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("XLSX, or CSV in UTF-8; at most 2 MB and 3,000 rows."),
+        help_text=_("XLSX, XLS, ODS or CSV; at most 2 MB and 3,000 rows."),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def clean_sheet(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["sheet"]
         if not str(file.name).lower().endswith(ENDINGS):
-            raise ValidationError(_("Choose a file whose name ends in .xlsx or .csv."))
-        if (file.size or 0) > sheets.MOST_BYTES:
+            raise ValidationError(_("Choose a spreadsheet (XLSX, XLS, ODS) or a CSV file."))
+        if (file.size or 0) > sheets.LIMITS.size:
             raise ValidationError(_("The file is larger than 2 MB. Send it in parts."))
         return file
 
     def clean(self) -> dict[str, Any]:
         if file := self.cleaned_data.get("sheet"):
             try:
-                self.rows = sheets.read(file.name, file.read())
+                self.handed = sheets.read(file.name, file.read())
             except sheets.SheetUnreadable as reason:
                 self.add_error("sheet", str(reason))
         return self.cleaned_data

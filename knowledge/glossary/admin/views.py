@@ -1,5 +1,6 @@
 """The list with its way to the import, the import, and the empty sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
 from home.access import actor_of, require
+from home.sheets.writer import XLSX, grid, workbook
 from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
 from knowledge.glossary.importing import rows, sheets
@@ -60,7 +62,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
     breadcrumbs_items: list[dict[str, Any]] = []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        links = {"template_url": reverse(self.template_url_name), "columns": rows.COLUMNS}
+        links = {"template_url": reverse(self.template_url_name), "columns": sheets.COLUMNS}
         return super().get_context_data(**{"form": SheetForm(), **links, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -70,12 +72,14 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
         form = SheetForm(self.request.POST, self.request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        return self._show(form.rows)
+        return self._show(form.handed.rows, form.handed.notes)
 
-    def _show(self, found: list[sheets.Row]) -> HttpResponse:
+    def _show(self, found: list[sheets.Row], notes: Sequence[str] = ()) -> HttpResponse:
         sheet = rows.check(found)
         again = packed(found) if sheet.is_right else ""
-        return self.render_to_response(self.get_context_data(sheet=sheet, packed=again))
+        return self.render_to_response(
+            self.get_context_data(sheet=sheet, packed=again, notes=notes)
+        )
 
     def _import(self) -> HttpResponse:
         form = RowsForm(self.request.POST)
@@ -97,8 +101,8 @@ class TermTemplateView(MayImportMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(
-            sheets.write_xlsx(rows.COLUMNS, [EXAMPLE]),
-            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            workbook([grid(_("Glossary"), [(name, 28) for name in sheets.COLUMNS], [EXAMPLE])]),
+            content_type=XLSX,
         )
         name = f"{_('glossary')}.xlsx"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from home.records import RecordViewSet
 from knowledge.glossary.admin import panels, views
-from knowledge.glossary.importing.rows import COLUMNS
+from knowledge.glossary.importing.sheets import COLUMNS
 from knowledge.glossary.models import Term
 
 

@@ -8,31 +8,21 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from knowledge.glossary.importing.sheets import Row, safe
+from home.sheets.values import text_of
+from knowledge.glossary.importing.sheets import COLUMNS, PLACE, TEXTS, Row
 from knowledge.glossary.models import Term, listed
 
-TEXTS = (
-    "name_id",
-    "name_en",
-    "short_id",
-    "short_en",
-    "others_id",
-    "others_en",
-    "meaning_id",
-    "meaning_en",
-    "source",
-    "source_url",
-)
-COLUMNS = ("code", *TEXTS, "related_codes", "is_explained")
 NEEDED = ("name_id", "name_en", "meaning_id", "meaning_en")
 YES, NO = ("", "1", "yes", "y", "ya", "true"), ("0", "no", "n", "tidak", "false")
 
 
 @dataclass(slots=True)
 class Draft:
-    """One row. `line` counts as a spreadsheet does; `related` are codes."""
+    """One row. `line` as a spreadsheet counts, with its sheet if several were read; `related` are
+    codes.
+    """
 
-    line: int
+    line: str
     term: Term
     related: tuple[str, ...]
     is_new: bool
@@ -69,7 +59,7 @@ def check(rows: Sequence[Row]) -> Sheet:
     known = {term.code: term for term in Term.objects.prefetch_related("related")}
     if errors := _of_the_sheet(rows):
         return Sheet((), tuple(errors))
-    filled = [(line, row) for line, row in enumerate(rows, 2) if any(row.values())]
+    filled = [(row.get(PLACE, str(line)), row) for line, row in enumerate(rows, 2)]
     codes = Counter(code_of(row) for _line, row in filled)
     named_by = _named_by(row for _line, row in filled)
     drafts = []
@@ -82,7 +72,7 @@ def check(rows: Sequence[Row]) -> Sheet:
 
 def code_of(row: Row) -> str:
     """The code in the row, or one made of the Indonesian term."""
-    return row.get("code") or slugify(_plain(row.get("name_id", "")))[:60]
+    return row.get("code") or slugify(text_of(row.get("name_id", "")))[:60]
 
 
 def row_of(term: Term) -> list[str]:
@@ -94,8 +84,8 @@ def row_of(term: Term) -> list[str]:
 def _of_the_sheet(rows: Sequence[Row]) -> list[str]:
     if not rows:
         return [_("There is no row under the names of the columns.")]
-    names = set(rows[0])
-    missing = [name for name in NEEDED if name not in names]
+    names = {name for row in rows for name in row} - {PLACE}
+    missing = [name for name in NEEDED if any(name not in row for row in rows)]
     unknown = sorted(names - set(COLUMNS))
     errors = [_("The column “%(name)s” is missing.") % {"name": name} for name in missing]
     return errors + [_("No column is called “%(name)s”.") % {"name": name} for name in unknown]
@@ -110,14 +100,14 @@ def _named_by(rows: Iterable[Row]) -> dict[str, set[str]]:
     return found
 
 
-def _draft(line: int, row: Row, known: Mapping[str, Term], named_by: Set[str]) -> Draft:
+def _draft(line: str, row: Row, known: Mapping[str, Term], named_by: Set[str]) -> Draft:
     """Columns that the sheet does not have stay as they are."""
     old = known.get(code_of(row))
     term = Term(code=code_of(row)) if old is None else old
     before = row_of(old) if old else []
     for name in TEXTS:
         if name in row:
-            setattr(term, name, _plain(row[name]))
+            setattr(term, name, text_of(row[name]))
     if "is_explained" in row:
         term.is_explained = row["is_explained"].lower() in YES
     own = {other.code for other in old.related.all()} if old else set()
@@ -126,11 +116,6 @@ def _draft(line: int, row: Row, known: Mapping[str, Term], named_by: Set[str]) -
     after = [term.code, *(getattr(term, name) for name in TEXTS), "; ".join(related)]
     is_changed = before != [*after, "1" if term.is_explained else "0"]
     return Draft(line, term, related, is_new=old is None, is_changed=is_changed)
-
-
-def _plain(text: str) -> str:
-    """Without the mark that keeps spreadsheets from running a text as a formula."""
-    return text[1:] if text.startswith("'") and safe(text[1:]) == text else text
 
 
 def _errors(
@@ -157,6 +142,6 @@ def _of_the_cell(draft: Draft, name: str, reasons: Sequence[str]) -> str:
     """What is wrong with one cell, by the names of its row and column."""
     cell = {"row": draft.line, "column": name, "field": Term._meta.get_field(name).verbose_name}
     if not getattr(draft.term, name):
-        return _("Row %(row)d, column “%(column)s” is empty. Write the %(field)s there.") % cell
+        return _("Row %(row)s, column “%(column)s” is empty. Write the %(field)s there.") % cell
     cell["reason"] = " ".join(reasons)
-    return _("Row %(row)d, column “%(column)s” (%(field)s): %(reason)s") % cell
+    return _("Row %(row)s, column “%(column)s” (%(field)s): %(reason)s") % cell

@@ -1,95 +1,77 @@
-"""Spreadsheets in and out: XLSX or CSV, one table with the column names in the first row."""
+"""Terms in and out as tables: the columns, and reading what was handed in."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_UNPACKED = 40 * 1024 * 1024
-MOST_ROWS = 3_000
+from home.sheets import words
+from home.sheets.book import Limits, open_book
+from home.sheets.headings import Column, Table
+from home.sheets.problems import FileProblem, FileRefused
+from home.sheets.receipt import Receipt
+from home.sheets.taking import Row as TakenRow
+from home.sheets.taking import Taken, broken_cells, take
+from home.sheets.values import text_of
+
+TEXTS = (
+    "name_id",
+    "name_en",
+    "short_id",
+    "short_en",
+    "others_id",
+    "others_en",
+    "meaning_id",
+    "meaning_en",
+    "source",
+    "source_url",
+)
+COLUMNS = ("code", *TEXTS, "related_codes", "is_explained")
+LIMITS = Limits(size=2 * 1024 * 1024, unpacked=40 * 1024 * 1024)
+TABLE = Table("glossary", tuple(Column(name) for name in COLUMNS), most_rows=3_000)
+PLACE = "#"
 Row = dict[str, str]
-# A cell that begins like this would be run as a formula by the reader's spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Text by the name of its column; under `PLACE` the row's number, with its sheet if several were
+read.
+"""
 
 
 class SheetUnreadable(Exception):
     """The file is no table that we can read; its text says why, in the reader's language."""
 
 
-def read(name: str, data: bytes) -> list[Row]:
-    """Rows by column name, empty rows left out. Raises `SheetUnreadable`."""
-    if len(data) > MOST_BYTES:
-        raise SheetUnreadable(_("The file is larger than 2 MB. Send it in parts."))
-    table = _read_xlsx(data) if name.lower().endswith(".xlsx") else _read_csv(data)
-    return _rows(table)
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a file holds. `notes`: what was read and what was left out, line by line."""
+
+    rows: list[Row]
+    notes: list[str]
 
 
-def _rows(table: Iterable[Sequence[object]]) -> list[Row]:
-    lines = ([_text(cell) for cell in line] for line in table)
-    names = [name.lower() for name in next(lines, [])]
-    if not any(names):
-        raise SheetUnreadable(_("The first row must hold the names of the columns."))
-    rows: list[Row] = []
-    for line in lines:
-        rows.append({name: text for name, text in zip(names, line, strict=False) if name})
-        if len(rows) > MOST_ROWS:
-            raise SheetUnreadable(_("The file has more than 3,000 rows. Send it in parts."))
-    while rows and not any(rows[-1].values()):
-        rows.pop()
-    return rows
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else str(cell).replace("\0", "").strip()
-
-
-def _read_xlsx(data: bytes) -> list[Sequence[object]]:
+def read(name: str, data: bytes) -> Handed:
+    """Rows of all sheets. Raises `SheetUnreadable`, also for columns that no term has."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-        if size > MOST_UNPACKED:
-            raise SheetUnreadable(_("The file unpacks to too much. Save it anew and try again."))
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return list(book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2))
-    except SheetUnreadable:
-        raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError):
-        raise SheetUnreadable(_("This is not an XLSX file that we can read.")) from None
+        taken = take(open_book(data, name, LIMITS), [TABLE])
+    except FileRefused as refusal:
+        raise SheetUnreadable(words.file_text(refusal, str)) from None
+    rows = taken.rows[TABLE.name]
+    if reasons := [*_reasons(taken, rows), *_unknown(taken.receipt)]:
+        raise SheetUnreadable(" ".join(reasons[:20]))
+    if not rows:
+        raise SheetUnreadable(words.file_text(FileRefused(FileProblem.NO_ROWS), str))
+    several = sum(bool(sheet.table) for sheet in taken.receipt.sheets) > 1
+    return Handed([_row(row, several) for row in rows], words.receipt_lines(taken.receipt, str))
 
 
-def _read_csv(data: bytes) -> list[Sequence[object]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SheetUnreadable(_("Save the CSV file as “CSV UTF-8” and try again.")) from None
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    try:
-        return list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error:
-        raise SheetUnreadable(_("This is not a CSV file that we can read.")) from None
+def _row(row: TakenRow, several: bool) -> Row:
+    place = f"{row.sheet}, {row.number}" if several else str(row.number)
+    return {PLACE: place, **{name: text_of(value) for name, value in row.cells.items()}}
 
 
-def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A workbook with one sheet, its first row fixed in place."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(list(columns))
-    for row in rows:
-        sheet.append([safe(text) for text in row])
-    sheet.freeze_panes = "A2"
-    for column in sheet.columns:
-        sheet.column_dimensions[column[0].column_letter].width = 28
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+def _reasons(taken: Taken, rows: list[TakenRow]) -> list[str]:
+    errors = [*taken.errors, *(error for row in rows for error in broken_cells(row))]
+    return [str(words.complaint(error, str)) for error in errors]
 
 
-def safe(text: str) -> str:
-    """The text, as text, in any spreadsheet."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _unknown(receipt: Receipt) -> list[str]:
+    headings = [column.heading for sheet in receipt.sheets for column in sheet.unused]
+    return [_("No column is called “%(name)s”.") % {"name": heading} for heading in headings]

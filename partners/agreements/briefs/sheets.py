@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from home.spreadsheets import Sheet, workbook
+from home.sheets.writer import Grid, grid, workbook
 from partners.agreements.briefs import wording
 from partners.agreements.briefs.brief import Brief
 
@@ -14,7 +14,7 @@ def render(brief: Brief) -> bytes:
     return workbook([*sheets, _contacts(brief)] if brief.contacts else sheets)
 
 
-def _summary(brief: Brief) -> Sheet:
+def _summary(brief: Brief) -> Grid:
     columns = [
         (_("Agreement"), 60),
         (_("Kind"), 28),
@@ -42,10 +42,10 @@ def _summary(brief: Brief) -> Sheet:
         ]
         for section in brief.sections
     ]
-    return Sheet(_("Summary"), columns, rows, note=title(brief))
+    return grid(_("Summary"), columns, rows, note=title(brief))
 
 
-def _promises(brief: Brief) -> Sheet:
+def _promises(brief: Brief) -> Grid:
     columns = [
         (_("Agreement"), 40),
         (_("Group"), 14),
@@ -77,19 +77,19 @@ def _promises(brief: Brief) -> Sheet:
         for group in section.groups
         for promise in group.promises
     ]
-    return Sheet(_("Commitments"), columns, rows)
+    return grid(_("Commitments"), columns, rows)
 
 
-def _events(brief: Brief) -> Sheet:
+def _events(brief: Brief) -> Grid:
     columns = [(_("Date"), 12), (_("What"), 30), (_("About"), 60), (_("Agreement"), 60)]
     rows = [[e.day, wording.event(e.kind), e.title, e.agreement] for e in brief.events]
-    return Sheet(_("Dates ahead"), columns, rows)
+    return grid(_("Dates ahead"), columns, rows)
 
 
-def _contacts(brief: Brief) -> Sheet:
+def _contacts(brief: Brief) -> Grid:
     columns = [(_("Organisation"), 50), (_("Name"), 30), (_("E-mail"), 34), (_("Telephone"), 22)]
     rows = [[c.organisation, c.name, c.email, c.phone] for c in brief.contacts]
-    return Sheet(_("Contacts"), columns, rows)
+    return grid(_("Contacts"), columns, rows)
 
 
 def title(brief: Brief) -> str:

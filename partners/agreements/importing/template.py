@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from home.models import Sector
-from home.spreadsheets import Sheet, workbook
+from home.sheets.writer import Grid, grid, workbook
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES, Table
 from partners.agreements.importing.wording import FORMS, SHEETS
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
@@ -24,12 +24,12 @@ def render() -> bytes:
     return workbook([*map(_blank, TABLES), _legend(), _words()])
 
 
-def _blank(table: Table) -> Sheet:
+def _blank(table: Table) -> Grid:
     names = [column.name(get_language()) for column in table.columns]
-    return Sheet(str(SHEETS[table.name]), [(name, _width(name)) for name in names])
+    return grid(str(SHEETS[table.name]), [(name, _width(name)) for name in names])
 
 
-def _legend() -> Sheet:
+def _legend() -> Grid:
     columns = [
         ("Lembar / sheet", 26), ("Kolom", 26), ("Column", 26), ("Wajib / required", 16),
         ("Isi / form", 40), ("Penjelasan", 60), ("Explanation", 60), ("Contoh / example", 40),
@@ -48,10 +48,10 @@ def _legend() -> Sheet:
         for table in TABLES
         for column in table.columns
     ]
-    return Sheet("Petunjuk - Legend", columns, rows)
+    return grid("Petunjuk - Legend", columns, rows)
 
 
-def _words() -> Sheet:
+def _words() -> Grid:
     columns = [("Kolom / column", 30), ("Indonesia", 50), ("English", 50), ("Kode / code", 24)]
     known = [
         (AGREEMENTS, "kind", _choices((k.value, k.label) for k in Kind)),
@@ -63,7 +63,7 @@ def _words() -> Sheet:
         (COMMITMENTS, "obstacle", _choices((o.value, o.label) for o in Obstacle)),
     ]
     rows = [[_heading(table, key), *words] for table, key, found in known for words in found]
-    return Sheet("Kata - Words", columns, rows)
+    return grid("Kata - Words", columns, rows)
 
 
 def _choices(pairs: Any) -> Words:

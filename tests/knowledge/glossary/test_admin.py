@@ -10,7 +10,7 @@ from django.test import Client
 
 from home.groups import EDITORS
 from knowledge.glossary.importing import sheets
-from knowledge.glossary.importing.rows import COLUMNS
+from knowledge.glossary.importing.sheets import COLUMNS, PLACE
 from knowledge.glossary.models import Term
 from portal.users.models import User
 from tests.factories.glossary import TermFactory
@@ -60,8 +60,8 @@ def test_list_is_searched_in_both_languages(editor: Client) -> None:
 def test_export_can_be_imported(editor: Client) -> None:
     TermFactory(code="a", is_explained=False).related.add(TermFactory(code="b"))
     data = editor.get(ADMIN, {"export": "xlsx"}).getvalue()
-    found = sheets.read("a.xlsx", data)
-    assert tuple(found[0]) == COLUMNS
+    found = sheets.read("a.xlsx", data).rows
+    assert tuple(found[0]) == (PLACE, *COLUMNS)
     page = upload(editor, data, "a.xlsx")
     assert page.context["sheet"].is_right
     assert not page.context["sheet"].changed
@@ -77,7 +77,7 @@ def test_import_shows_first_and_writes_then(editor: Client) -> None:
 
 def test_import_with_an_error_shows_the_row(editor: Client) -> None:
     page = upload(editor, BAD)
-    assert [draft.line for draft in page.context["sheet"].refused] == [2]
+    assert [draft.line for draft in page.context["sheet"].refused] == ["2"]
     assert 'name="rows"' not in page.content.decode()
 
 

@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 
 from home.access import Actor
 from home.groups import EDITORS
+from home.sheets.writer import grid, workbook
 from knowledge.glossary import services
 from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
 from portal.users.models import User
 from tests.factories.glossary import TermFactory
+from tests.home.sheets import files
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +54,30 @@ class TestSheets:
     def test_csv_and_xlsx_say_the_same(self) -> None:
         table = [["Name_ID", "name_en"], ["Kas; bank", None], [None, None]]
         csv = "\ufeffName_ID,name_en\r\nKas; bank,\r\n,\r\n".encode()
-        wanted = [{"name_id": "Kas; bank", "name_en": ""}]
-        assert sheets.read("a.xlsx", xlsx(table)) == sheets.read("a.csv", csv) == wanted
+        wanted = [{"#": "2", "name_id": "Kas; bank", "name_en": ""}]
+        assert sheets.read("a.xlsx", xlsx(table)).rows == sheets.read("a.csv", csv).rows == wanted
 
     def test_csv_of_an_indonesian_spreadsheet_is_read(self) -> None:
-        assert sheets.read("a.csv", b"code;name_id\nkas;Kas") == [{"code": "kas", "name_id": "Kas"}]
+        found = sheets.read("a.csv", b"code;name_id\nkas;Kas").rows
+        assert found == [{"#": "2", "code": "kas", "name_id": "Kas"}]
+
+    def test_every_sheet_is_read_and_names_its_rows(self) -> None:
+        table = [["name_id", "name_en"], ["Kas", "Cash"]]
+        data = files.xlsx({"A": table, "B": table, "C": table}, hidden=("C",))
+        handed = sheets.read("a.xlsx", data)
+        assert [row["#"] for row in handed.rows] == ["A, 2", "B, 2"]
+        assert any(note.startswith("C: ") for note in handed.notes)
+
+    @pytest.mark.parametrize("write", [files.xlsx, files.ods, files.xls])
+    def test_column_that_no_term_has_is_named(self, write: Any) -> None:
+        data = write({"A": [["name_id", "name_en", "Harga"], ["Kas", "Cash", "1"]]})
+        with pytest.raises(sheets.SheetUnreadable, match="Harga"):
+            sheets.read("a", data)
+
+    def test_formula_without_a_value_is_named_by_its_cell(self) -> None:
+        data = files.xlsx({"A": [["name_id", "name_en"], ["Kas", "=1+1"]]})
+        with pytest.raises(sheets.SheetUnreadable, match="B “name_en”"):
+            sheets.read("a.xlsx", data)
 
     @pytest.mark.parametrize(
         ("name", "data"),
@@ -65,8 +86,8 @@ class TestSheets:
             ("a.xlsx", b""),
             ("a.csv", b"\xff\xfe\x00"),
             ("a.csv", b""),
-            ("a.csv", b"a\n" + b"x\n" * 3_001),
-            ("a.csv", b"a" * (sheets.MOST_BYTES + 1)),
+            ("a.csv", b"code;name_id\n" + b"x;y\n" * 3_001),
+            ("a.csv", b"a" * (sheets.LIMITS.size + 1)),
         ],
     )
     def test_unreadable_files_are_refused_in_words(self, name: str, data: bytes) -> None:
@@ -74,8 +95,8 @@ class TestSheets:
             sheets.read(name, data)
 
     def test_text_that_looks_like_a_formula_stays_text(self) -> None:
-        found = sheets.read("a.xlsx", sheets.write_xlsx(["name_id"], [["=1+1"]]))
-        assert found == [{"name_id": "'=1+1"}]
+        data = workbook([grid("A", [("name_id", 9), ("code", 9)], [["=1+1", "x"]])])
+        assert sheets.read("a.xlsx", data).rows == [{"#": "2", "name_id": "=1+1", "code": "x"}]
         assert rows.check([row(name_id="'=1+1", code="x")]).drafts[0].term.name_id == "=1+1"
 
 
@@ -105,7 +126,7 @@ class TestCheck:
             ]
         )
         assert not sheet.is_right
-        assert [draft.line for draft in sheet.refused] == [2, 3, 4, 5, 6, 7, 8, 9]
+        assert [draft.line for draft in sheet.refused] == [str(line) for line in range(2, 10)]
 
     def test_missing_and_unknown_columns_are_named(self) -> None:
         sheet = rows.check([{"name_id": "Kas", "harga": "1"}])

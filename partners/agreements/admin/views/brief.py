@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from home.spreadsheets import XLSX
+from home.sheets.writer import XLSX
 from partners.agreements.briefs import pdf, reading, sheets, wording
 from partners.agreements.briefs.brief import Brief
 from partners.agreements.models import Agreement

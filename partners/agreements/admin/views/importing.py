@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from home.access import ActionNotPermitted, actor_of, require
-from home.spreadsheets import XLSX
+from home.sheets.writer import XLSX
 from partners.agreements import permissions
 from partners.agreements.explanations import explain
 from partners.agreements.importing import preview, tables, template

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from home.sheets.writer import Cell
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.placed import Placed
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
-from partners.apprenticeships.rounds.workbook import Cell
 from partners.apprenticeships.rounds.writing.rows import YES_NO
 from partners.matching.wording import Language, Wording
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from home.sheets.writer import Grid, write_csv, write_workbook
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.apprenticeships.rounds.guard import write_csv
 from partners.apprenticeships.rounds.outputs.result_tables import (
     APPLICATIONS,
     BATCHES,
@@ -11,7 +11,6 @@ from partners.apprenticeships.rounds.outputs.result_tables import (
     WAITING,
     Table,
 )
-from partners.apprenticeships.rounds.workbook import Grid, write_workbook
 
 TABLES: dict[str, Table] = {
     "results": APPLICATIONS,

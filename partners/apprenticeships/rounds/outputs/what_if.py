@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from home.sheets.writer import Cell, Grid, write_csv, write_workbook
 from partners.apprenticeships.rounds.alternatives import Alternative
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.apprenticeships.rounds.guard import write_csv
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
-from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
 from partners.matching.wording import Language, Wording
 
 TITLE = Wording("Bagaimana jika", "What if")

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from home.sheets.writer import Cell
 from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACH_OF, REACHES
 from partners.apprenticeships.rounds.reading.batch_columns import MOST_PEOPLE
 from partners.apprenticeships.rounds.reading.columns import Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary, name_of
-from partners.apprenticeships.rounds.workbook import Cell
 from partners.matching.rows import ApplicationRow, BatchRow, Mode
 from partners.matching.wording import Language, Wording
 

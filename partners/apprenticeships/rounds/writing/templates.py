@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from partners.apprenticeships.rounds.guard import write_csv
+from home.sheets.writer import Cell, Grid, Validation, write_csv, write_workbook
 from partners.apprenticeships.rounds.places import (
     MODES,
     PROVINCE_TERMS,
@@ -15,7 +15,6 @@ from partners.apprenticeships.rounds.reading.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.reading.columns import Column, Lookups, Sheet
 from partners.apprenticeships.rounds.reading.problems import letter
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
-from partners.apprenticeships.rounds.workbook import Cell, Grid, Validation, write_workbook
 from partners.apprenticeships.rounds.writing.rows import YES_NO
 from partners.matching.wording import Language, Wording
 

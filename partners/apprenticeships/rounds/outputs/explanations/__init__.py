@@ -8,12 +8,12 @@ those who answer calls.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from home.sheets.writer import Cell
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.explanations import help_desk
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 from partners.apprenticeships.rounds.outputs.explanations.page import page
 from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
-from partners.apprenticeships.rounds.workbook import Cell
 from partners.matching.wording import LANGUAGES, Language
 
 

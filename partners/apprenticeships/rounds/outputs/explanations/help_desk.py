@@ -3,17 +3,14 @@
 As CSV and as XLSX, with the same rows. Text that looks like a formula stays text in both.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
+from home.sheets.writer import Cell, Grid, write_workbook, written_too
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.apprenticeships.rounds.guard import guarded
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
-from partners.apprenticeships.rounds.workbook import Cell, Grid, write_workbook
 from partners.matching.explanation import Answer, Explanation
 from partners.matching.rows import Mode
 from partners.matching.wording import Language, Wording
@@ -48,15 +45,8 @@ def write(bundle: RoundBundle, folder: Path, rows: Iterable[list[Cell]]) -> None
     header = [heading.in_language(bundle.language) for heading, _ in COLUMNS]
     title, widths = SHEET.in_language(bundle.language), [width for _, width in COLUMNS]
     with (folder / "help-desk.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(header)
-
-        def written() -> Iterator[list[Cell]]:
-            for row in rows:
-                writer.writerow(_harmless(cell) for cell in row)
-                yield row
-
-        write_workbook(folder / "help-desk.xlsx", [Grid(title, header, written(), widths)])
+        both = written_too(file, header, rows, lineterminator="\r\n")
+        write_workbook(folder / "help-desk.xlsx", [Grid(title, header, both, widths)])
 
 
 def row_of(
@@ -93,9 +83,3 @@ def _rank(answer: Explanation) -> int | None:
     """Which of the own choices it became, from 1."""
     answers = [choice.answer for choice in answer.choices]
     return answers.index(Answer.PLACED) + 1 if Answer.PLACED in answers else None
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return guarded(cell) if isinstance(cell, str) else cell
