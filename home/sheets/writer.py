@@ -16,10 +16,11 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from home.sheets.guard import guarded
 from home.sheets.values import letter
+from home.sheets.xlsx_parts import DAY, HEAD, MAIN, MOMENT, TEXT, WRAPPED, XML, frame
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | int | float | date | None
@@ -30,7 +31,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LAST_ROW = 1_048_576
 _LONGEST = 32_000  # characters; Excel refuses more than 32,767
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_HEAD, _DAY, _TEXT, _WRAPPED, _MOMENT = 1, 2, 3, 4, 5
 _ROWS_AT_ONCE = 500
 
 
@@ -130,7 +130,7 @@ def _plain(cell: Cell) -> str | int | float | None:
 def write_workbook(file: Path | IO[bytes], grids: Sequence[Grid]) -> None:
     """Write ``grids`` as sheets. O(cells) time, O(1) memory."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, text in _frame([_title(grid.title) for grid in grids]).items():
+        for name, text in frame([_title(grid.title) for grid in grids]).items():
             with archive.open(_member(name), "w") as file:
                 file.write(text.encode())
         for number, grid in enumerate(grids, 1):
@@ -154,12 +154,12 @@ def _title(text: str) -> str:
 
 def _sheet(grid: Grid) -> Iterator[str]:
     top, letters = grid.heading_row, [letter(at) for at in range(len(grid.header))]
-    yield f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+    yield f'{XML}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
     yield f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>'
     yield f"</sheetView></sheetViews>{_columns(grid)}<sheetData>"
     if grid.note:
         yield f'<row r="1">{_cell(0, 1, grid.note, 0)}</row>'
-    head = "".join(_cell(at, top, text, _HEAD) for at, text in enumerate(grid.header))
+    head = "".join(_cell(at, top, text, HEAD) for at, text in enumerate(grid.header))
     yield f'<row r="{top}">{head}</row>'
     last, texts, wraps = top, [], grid.wraps
     for last, row in enumerate(grid.rows, top + 1):
@@ -175,7 +175,7 @@ def _sheet(grid: Grid) -> Iterator[str]:
 def _columns(grid: Grid) -> str:
     cols = [
         f'<col min="{at + 1}" max="{at + 1}" width="{width}" customWidth="1"'
-        + (f' style="{_TEXT}"/>' if at in grid.text_columns else "/>")
+        + (f' style="{TEXT}"/>' if at in grid.text_columns else "/>")
         for at, width in enumerate(grid.widths)
     ]
     return f"<cols>{''.join(cols)}</cols>" if cols else ""
@@ -192,10 +192,10 @@ def _row(letters: Sequence[str], number: int, row: Sequence[Cell], wraps: bool) 
         elif isinstance(value, (int, float)):
             cells.append(f'<c r="{column}{number}"><v>{value}</v></c>')
         elif isinstance(value, datetime):
-            cells.append(f'<c r="{column}{number}" s="{_MOMENT}"><v>{_serial(value)}</v></c>')
+            cells.append(f'<c r="{column}{number}" s="{MOMENT}"><v>{_serial(value)}</v></c>')
         elif isinstance(value, date):
             days = value.toordinal() - _FIRST_DAY
-            cells.append(f'<c r="{column}{number}" s="{_DAY}"><v>{days}</v></c>')
+            cells.append(f'<c r="{column}{number}" s="{DAY}"><v>{days}</v></c>')
         else:
             cells.append(f'<c r="{column}{number}"{_text(str(value), wraps)}')
     return f'<row r="{number}">{"".join(cells)}</row>'
@@ -210,7 +210,7 @@ def _serial(moment: datetime) -> float:
 @lru_cache(maxsize=50_000)
 def _text(value: str, wraps: bool) -> str:
     """The end of a cell with text; titles and names come again and again."""
-    style = f' s="{_WRAPPED}"' if wraps else ""
+    style = f' s="{WRAPPED}"' if wraps else ""
     return f'{style} t="inlineStr"><is><t xml:space="preserve">{_escaped(value)}</t></is></c>'
 
 
@@ -242,65 +242,3 @@ def _validation(rule: Validation, first: int) -> str:
         f'sqref="{column}{first}:{column}{_LAST_ROW}">'
         f"<formula1>{escape(rule.first)}</formula1>{second}</dataValidation>"
     )
-
-
-def _frame(titles: Sequence[str]) -> dict[str, str]:
-    """The small parts around the sheets."""
-    numbers = range(1, len(titles) + 1)
-    sheets = "".join(
-        f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>'
-        for n, title in zip(numbers, titles, strict=True)
-    )
-    links = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in numbers
-    )
-    styles_link = f'<Relationship Id="rId0" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        for n in numbers
-    )
-    return {
-        "[Content_Types].xml": f'{_XML}<Types xmlns="{_TYPES}"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{types}</Types>',
-        "_rels/.rels": f'{_XML}<Relationships xmlns="{_LINKS}"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        f"<sheets>{sheets}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": f'{_XML}<Relationships xmlns="{_LINKS}">'
-        f"{links}{styles_link}</Relationships>",
-        "xl/styles.xml": _STYLES,
-    }
-
-
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SCHEMAS = "http://schemas.openxmlformats.org"
-_MAIN = f"{_SCHEMAS}/spreadsheetml/2006/main"
-_OFFICE = f"{_SCHEMAS}/officeDocument/2006/relationships"
-_LINKS = f"{_SCHEMAS}/package/2006/relationships"
-_TYPES = f"{_SCHEMAS}/package/2006/content-types"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_STYLES = (
-    f'{_XML}<styleSheet xmlns="{_MAIN}">'
-    '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
-    '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">'
-    '<fgColor rgb="FFE4EEEA"/></patternFill></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)
