@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from search.documents import (
-    Found,
-    FoundHit,
-    SearchEngine,
-    SearchHit,
-    SearchQuery,
-    SearchResults,
-    Segment,
-)
+from search.documents import SearchHit, SearchQuery, SearchResults, Segment
+from search.engines.port import Found, FoundHit, SearchEngine
 from search.hints import meaning, related
 from search.lexicon import Lexicon
 from search.plan import FEW_HITS, Plan, plan

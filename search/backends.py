@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
-from search.documents import SearchEngine
+from search.engines.port import SearchEngine
 
 CLUSTER = "search.engines.elastic.ElasticEngine"
 SCHEMES = {

@@ -1,45 +1,20 @@
-"""What is searched and what comes back: the shapes and the one protocol. No framework here.
+"""What is searched and what comes back: the shapes. No framework here.
 
 An application turns an object into `SearchDocument`s, a view asks with a `SearchQuery`,
-an engine finds, and `search.answer.answer` returns `SearchResults`. Texts are plain text;
-highlighted texts are `Segment`s, so that only templates write HTML.
+an engine (`search.engines.port`) finds, and `search.answer.answer` returns `SearchResults`.
+Texts are plain text; highlighted texts are `Segment`s, so that only templates write HTML.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from search.plan import Plan
-    from search.records import Record
 
 RELEVANCE, NEWEST, POPULAR, BY_TITLE = "relevance", "newest", "popular", "title"
 SORTS = (RELEVANCE, NEWEST, POPULAR, BY_TITLE)
 MAX_SIZE = 100
 MAX_OFFSET = 9_900
-
-
-class EngineUnavailable(Exception):
-    """The engine cannot answer now: down, slow, absent or corrupt. Callers degrade."""
-
-
-class IndexUnusable(EngineUnavailable):
-    """The engine works, but its index is absent, damaged or of another shape: `rebuild` heals."""
-
-
-class RecordsRefused(Exception):
-    """The engine works but cannot take some records; the others were put.
-
-    `reasons` maps keys to the engine's words.
-    """
-
-    def __init__(self, reasons: Mapping[str, str]) -> None:
-        super().__init__(f"{len(reasons)} records refused: {next(iter(reasons.values()))}")
-        self.reasons = reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,72 +127,3 @@ class SearchResults:
     meaning: Meaning | None = None
     loosened: bool = False
     degraded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an engine found: sources of the page asked for, the number of all hits, and the
-    counts of the facets that the plan names."""
-
-    hits: tuple[FoundHit, ...]
-    total: int
-    facets: FacetCounts = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundHit:
-    key: str
-    score: float
-    source: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    key: str
-    title: str
-    url: str
-    type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    ok: bool
-    engine: str
-    documents: int = 0
-    detail: str = ""
-
-
-class SearchEngine(Protocol):
-    """A place that keeps records and executes plans; it decides nothing about relevance.
-
-    Every method raises `EngineUnavailable` when the engine cannot do it now. `put` replaces
-    records with equal keys and is visible to `search` when it returns. Without an index,
-    everything but `rebuild` and `health` raises `IndexUnusable`: an index with the last
-    change and nothing else would look whole.
-    """
-
-    def put(self, records: Iterable[Record]) -> None: ...
-
-    def delete(self, keys: Iterable[str]) -> None: ...
-
-    def rebuild(self, records: Iterable[Record]) -> int:
-        """Build a new index beside the live one, swap, drop the old; the number of records."""
-        ...
-
-    def writing(self) -> AbstractContextManager[None]:
-        """Keep the writer open over several `put` and `delete` calls."""
-        ...
-
-    def search(self, plan: Plan) -> Found: ...
-
-    def complete(
-        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
-    ) -> list[Completion]: ...
-
-    def health(self) -> Health: ...
-
-    def destroy(self) -> None:
-        """Remove the index itself: for temporary ones."""
-        ...
-
-    def close(self) -> None: ...

@@ -11,7 +11,8 @@ from typing import Any, TypeVar, overload
 
 from search import backends, fallback, lexicons, pins
 from search.answer import answer
-from search.documents import EngineUnavailable, SearchEngine, SearchQuery, SearchResults
+from search.documents import SearchQuery, SearchResults
+from search.engines.port import EngineUnavailable, SearchEngine
 from search.outage import Outage
 from search.suggestions import Suggestion, suggest
 

@@ -3,7 +3,8 @@
 import logging
 
 from search import backends, rebuilding
-from search.documents import IndexUnusable, SearchQuery
+from search.documents import SearchQuery
+from search.engines.port import IndexUnusable
 from search.lexicon import Lexicon
 from search.plan import plan
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from search.documents import RELEVANCE, Meaning, SearchEngine, SearchQuery
+from search.documents import RELEVANCE, Meaning, SearchQuery
+from search.engines.port import SearchEngine
 from search.lexicon import Lexicon
 from search.plan import plan
 from search.text.stopwords import content_words

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from search import backends, registry, vocabularies
 from search.building import keys_of
-from search.documents import EngineUnavailable, RecordsRefused
+from search.engines.port import EngineUnavailable, RecordsRefused
 from search.models import Change
 from search.outage import Outage
 from search.records import Record, record

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from search import backends, indexing, registry
-from search.documents import SearchEngine
+from search.engines.port import SearchEngine
 from search.models import Change
 from search.records import Record, record
 from search.vocabularies import Count

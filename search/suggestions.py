@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.documents import SearchEngine
+from search.engines.port import SearchEngine
 from search.lexicon import Lexicon
 from search.plan import MOST_CHARACTERS
 from search.text.tokens import tokens

@@ -8,19 +8,18 @@ from typing import Any
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.response import Hit, Response
 
-from search.documents import (
-    RELEVANCE,
+from search.documents import RELEVANCE, FacetCounts
+from search.engines.cluster import queries
+from search.engines.cluster.client import connect, guarded
+from search.engines.cluster.indices import Indices
+from search.engines.port import (
     Completion,
     EngineUnavailable,
-    FacetCounts,
     Found,
     FoundHit,
     Health,
     RecordsRefused,
 )
-from search.engines.cluster import queries
-from search.engines.cluster.client import connect, guarded
-from search.engines.cluster.indices import Indices
 from search.plan import Plan
 from search.records import Record
 

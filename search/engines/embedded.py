@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from search.documents import Completion, Found, Health
+from search.engines.port import Completion, Found, Health
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.reader import Reader
 from search.engines.tantivy_index.writer import Writer

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from search.documents import Completion, Found, Health
+from search.engines.port import Completion, Found, Health
 from search.plan import Plan
 from search.records import Record
 

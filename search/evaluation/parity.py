@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from search.answer import answer
-from search.documents import SearchDocument, SearchEngine, SearchQuery, SearchResults
+from search.documents import SearchDocument, SearchQuery, SearchResults
+from search.engines.port import SearchEngine
 from search.evaluation.collection import Collection, Passage
 from search.evaluation.runs import TYPE
 from search.lexicon import Lexicon

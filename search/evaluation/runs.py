@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from search.answer import answer, search
-from search.documents import Found, SearchDocument, SearchEngine, SearchQuery
+from search.documents import SearchDocument, SearchQuery
+from search.engines.port import Found, SearchEngine
 from search.evaluation.collection import Collection, Passage
 from search.evaluation.measures import DEEP, TOP, Run
 from search.lexicon import Lexicon

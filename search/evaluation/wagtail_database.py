@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 
-from search.documents import EngineUnavailable
+from search.engines.port import EngineUnavailable
 from search.evaluation.collection import Passage
 from search.evaluation.measures import DEEP, Run
 

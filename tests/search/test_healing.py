@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from search import backends, healing, indexing
-from search.documents import EngineUnavailable, IndexUnusable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.embedded import EmbeddedEngine
+from search.engines.port import EngineUnavailable, IndexUnusable
 from search.engines.tantivy_index.guard import guarded
 from search.finding import find
 from search.models import Change

@@ -1,7 +1,8 @@
 import pytest
 
-from search.documents import Found, Meaning, SearchQuery
+from search.documents import Meaning, SearchQuery
 from search.engines.embedded import EmbeddedEngine
+from search.engines.port import Found
 from search.hints import MOST_TRIED, meaning, related
 from search.records import record
 from search.suggestions import suggest

@@ -6,8 +6,9 @@ from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from search import indexing, lexicons, registry
-from search.documents import EngineUnavailable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.embedded import EmbeddedEngine
+from search.engines.port import EngineUnavailable
 from search.finding import find
 from search.models import Change
 from search.models.change import KEPT

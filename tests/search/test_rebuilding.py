@@ -2,8 +2,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import backends, rebuilding
-from search.documents import EngineUnavailable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.null import NullEngine
+from search.engines.port import EngineUnavailable
 from search.finding import find
 from search.models import Change, State, Word
 

@@ -9,8 +9,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from elastic_transport import NodeConfig, TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
-from search.documents import EngineUnavailable, IndexUnusable
 from search.engines.cluster.opensearch import OpenSearchNode
+from search.engines.port import EngineUnavailable, IndexUnusable
 
 # A reader waits this long at most for each of two tries; the indexer can wait longer.
 SEARCH_SECONDS = 1.5

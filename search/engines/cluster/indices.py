@@ -10,10 +10,10 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from search.documents import IndexUnusable
 from search.engines.cluster import bulk
 from search.engines.cluster.client import guarded, patient
 from search.engines.cluster.entries import body, entry
+from search.engines.port import IndexUnusable
 from search.records import SCHEMA, Record
 
 NOT_FOUND = 404

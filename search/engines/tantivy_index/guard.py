@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from search.documents import EngineUnavailable, IndexUnusable
+from search.engines.port import EngineUnavailable, IndexUnusable
 
 # tantivy says so when another process has the folder's own lock: nothing is damaged.
 BUSY = "Lock"

@@ -8,11 +8,10 @@ from typing import Any
 
 import tantivy
 
-from search.documents import (
-    RELEVANCE,
+from search.documents import RELEVANCE, FacetCounts
+from search.engines.port import (
     Completion,
     EngineUnavailable,
-    FacetCounts,
     Found,
     FoundHit,
     Health,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.documents import IndexUnusable
+from search.engines.port import IndexUnusable
 from search.engines.tantivy_index import schema
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.guard import guarded

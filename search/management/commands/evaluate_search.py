@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import backends, lexicons, registry
-from search.documents import EngineUnavailable, SearchEngine
+from search.engines.port import EngineUnavailable, SearchEngine
 from search.evaluation import runs, wagtail_database
 from search.evaluation.collection import Collection, CollectionUnreadable, read
 from search.evaluation.measures import Run, measure

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import backends, rebuilding
-from search.documents import EngineUnavailable
+from search.engines.port import EngineUnavailable
 
 
 class Command(BaseCommand):

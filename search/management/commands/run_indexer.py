@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from search import backends, healing, indexing
-from search.documents import EngineUnavailable, IndexUnusable
+from search.engines.port import EngineUnavailable, IndexUnusable
 from search.indexing import outage
 
 IDLE_SECONDS = 0.3

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.module_loading import import_string
 
 from search import backends
-from search.documents import EngineUnavailable
+from search.engines.port import EngineUnavailable
 
 NOWHERE = "http://localhost:9200"
 

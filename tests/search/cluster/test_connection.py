@@ -9,8 +9,9 @@ import pytest
 
 from search import finding
 from search.answer import answer
-from search.documents import EngineUnavailable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.cluster import bulk, client
+from search.engines.port import EngineUnavailable
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 from tests.search.cluster.conftest import engine_at

@@ -3,8 +3,9 @@
 import pytest
 
 from search.answer import answer
-from search.documents import EngineUnavailable, IndexUnusable, RecordsRefused, SearchQuery
+from search.documents import SearchQuery
 from search.engines.cluster import indices
+from search.engines.port import EngineUnavailable, IndexUnusable, RecordsRefused
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 from tests.search.cluster.conftest import engine_at

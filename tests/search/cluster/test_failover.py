@@ -6,8 +6,9 @@ import time
 import pytest
 
 from search.answer import answer
-from search.documents import EngineUnavailable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.cluster import entries
+from search.engines.port import EngineUnavailable
 from search.records import record
 from tests.factories.search import document, lexicon
 from tests.search.cluster.conftest import engine_at

@@ -5,8 +5,9 @@ import multiprocessing
 import pytest
 
 from search.answer import answer
-from search.documents import IndexUnusable, SearchQuery
+from search.documents import SearchQuery
 from search.engines.embedded import EmbeddedEngine
+from search.engines.port import IndexUnusable
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 from tests.search.engines.contract import EngineContract

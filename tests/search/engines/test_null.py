@@ -1,6 +1,7 @@
 from search.answer import answer
-from search.documents import SearchEngine, SearchQuery
+from search.documents import SearchQuery
 from search.engines.null import NullEngine
+from search.engines.port import SearchEngine
 from search.records import record
 from tests.factories.search import LIBRARY, lexicon
 
