@@ -14,7 +14,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from benchmarks.search_site import FOLDER, TYPE, Site, use  # first: it sets Django up
@@ -128,7 +128,7 @@ def completions(asked: list[SearchQuery]) -> dict[str, float]:
     """As somebody types: the first two to six letters of each question."""
 
     def begin(query: SearchQuery) -> None:
-        complete(query.text[: 2 + len(query.text) % 5], query.language)
+        complete(replace(query, text=query.text[: 2 + len(query.text) % 5]))
 
     return _timed("completion", begin, asked)
 

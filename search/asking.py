@@ -37,7 +37,7 @@ class Asked:
     exact: bool = False
     choices: tuple[Choice, ...] = field(default_factory=tuple)
 
-    def query(self, *, language: str, types: Sequence[str], size: int, page: int) -> SearchQuery:
+    def query(self, language: str, types: Sequence[str], size: int) -> SearchQuery:
         return SearchQuery(
             text=self.text,
             language=language,
@@ -45,7 +45,7 @@ class Asked:
             facets={choice.name: choice.chosen for choice in self.choices if choice.chosen},
             count=tuple(choice.name for choice in self.choices),
             sort=self.sort,
-            offset=(page - 1) * size,
+            offset=(self.page - 1) * size,
             size=size,
             exact=self.exact,
         )

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 from search import backends
+from search.engines.tantivy_index.folders import Folders
 
 INDEXERS = ("commit", "process")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -45,8 +46,19 @@ def _check_engine(alias: str, config: Mapping[str, Any]) -> Iterator[CheckMessag
             hint="Set SEARCH_URL=https://… or unset the others.",
             id="search.E003",
         )
-    elif path == backends.SCHEMES["embedded"] and not config.get("PATH"):
+    elif path == backends.SCHEMES["embedded"]:
+        yield from _check_embedded(config)
+
+
+def _check_embedded(config: Mapping[str, Any]) -> Iterator[CheckMessage]:
+    if not config.get("PATH"):
         yield Error("The embedded search engine has no PATH.", id="search.E004")
+    elif Folders(Path(config["PATH"])).is_outdated():
+        yield Warning(
+            "The search index was made by another version and is not read.",
+            hint="run_indexer builds it anew by itself; without it run manage.py reindex.",
+            id="search.W002",
+        )
 
 
 def _check_cluster(config: Mapping[str, Any]) -> Iterator[CheckMessage]:

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 RELEVANCE, NEWEST, POPULAR, BY_TITLE = "relevance", "newest", "popular", "title"
 SORTS = (RELEVANCE, NEWEST, POPULAR, BY_TITLE)
+# Who may find a document. Today all of them are for everybody.
+PUBLIC = "public"
+Audiences = tuple[str, ...]
 MAX_SIZE = 100
 MAX_OFFSET = 9_900
 
@@ -24,7 +27,8 @@ class SearchDocument:
     `key` is `app.model:pk:language`. `alternative_titles` are the title in the other
     language and well-known short forms. `extract` is text taken out of attached files,
     joined by `search.text.attachments`.
-    `facets` maps a facet's name to slugs. `popularity` only orders, it never scores.
+    `facets` maps a facet's name to slugs. `date` orders, to the minute when it has a time;
+    `popularity` only orders, it never scores. `audiences`: who may find it at all.
     """
 
     key: str
@@ -40,6 +44,7 @@ class SearchDocument:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date: datetime.date | None = None
     popularity: int = 0
+    audiences: Audiences = (PUBLIC,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class SearchQuery:
     """What a reader asked. `types` and `language` restrict; `facets` are multi-select.
 
     `count` names the facets to be counted. `exact` switches off corrections, synonyms
-    and loosening.
+    and loosening. `audiences` are those that the asker belongs to: whatever is for none of
+    them is neither found nor counted, corrected to, completed or suggested.
     """
 
     text: str = ""
@@ -59,6 +65,7 @@ class SearchQuery:
     offset: int = 0
     size: int = 10
     exact: bool = False
+    audiences: Audiences = (PUBLIC,)
 
 
 @dataclass(frozen=True, slots=True)

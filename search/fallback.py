@@ -23,7 +23,7 @@ def answer(query: SearchQuery) -> SearchResults:
     documents = [
         document
         for source in registry.sources(query.types)
-        for document in _documents(source, query.text)
+        for document in _documents(source, query)
         if _passes(document, planned)
     ]
     page = documents[planned.offset : planned.offset + planned.size]
@@ -36,14 +36,15 @@ def answer(query: SearchQuery) -> SearchResults:
     )
 
 
-def _documents(source: registry.Source, text: str) -> Iterator[SearchDocument]:
-    words = text.replace("\0", " ")[:MOST_CHARACTERS].split()[:MOST_WORDS]
+def _documents(source: registry.Source, query: SearchQuery) -> Iterator[SearchDocument]:
+    words = query.text.replace("\0", " ")[:MOST_CHARACTERS].split()[:MOST_WORDS]
     if words and not source.text_fields:
         return
     condition = Q()
     for word in words:
         condition &= reduce(or_, (Q(**{f"{f}__icontains": word}) for f in source.text_fields))
-    for instance in source.rows(source.live()).filter(condition)[:MOST_PER_SOURCE]:
+    objects = source.rows(source.found_by(query.audiences)).filter(condition)
+    for instance in objects[:MOST_PER_SOURCE]:
         yield from source.build(instance)
 
 

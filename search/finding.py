@@ -60,14 +60,18 @@ def find(query: SearchQuery, *, otherwise: Callable[[SearchQuery], Any] = fallba
     """Never raises for a failing engine: then `otherwise` answers, and unless a caller has
     an answer of its own, the results are `degraded`."""
     return _attention.ask(
-        lambda engine: pins.put_first(query, answer(query, engine, lexicons.current())),
+        lambda engine: pins.put_first(
+            query, answer(query, engine, lexicons.current(query.audiences))
+        ),
         lambda: otherwise(query),
     )
 
 
-def complete(text: str, language: str) -> list[Suggestion]:
+def complete(query: SearchQuery) -> list[Suggestion]:
     """Suggestions for what is being typed; none when the engine fails."""
-    return _attention.ask(lambda engine: suggest(text, language, engine, lexicons.current()), list)
+    return _attention.ask(
+        lambda engine: suggest(query, engine, lexicons.current(query.audiences)), list
+    )
 
 
 def forget() -> None:

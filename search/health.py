@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from search import backends
-from search.models import Change, State
+from search.models import Change, IndexState
 
 
 def health() -> dict[str, Any]:
@@ -22,5 +22,5 @@ def health() -> dict[str, Any]:
         "pending": pending.count(),
         "failed": Change.objects.failed().count(),
         "lag_seconds": round(max(0.0, lag), 1),
-        "rebuilt_at": State.current().rebuilt_at,
+        "rebuilt_at": IndexState.current().rebuilt_at,
     }

@@ -102,7 +102,7 @@ def _apply(label: str, pks: Sequence[str]) -> dict[tuple[str, str], str]:
             logger.error("search records refused: %s", refused.reasons)
             errors.update((_identity(key), reason) for key, reason in refused.reasons.items())
         engine.delete(gone)
-    vocabularies.learn(word for each in records for word in each.words)
+    vocabularies.learn(records)
     return errors
 
 

@@ -1,46 +1,58 @@
 """The lexicon of this process, in step with the database.
 
-Each search compares one small row (`State`) with what is loaded: words that a publication
+Each search compares one small row (`IndexState`) with what is loaded: words that a publication
 added are learned, a rebuilt vocabulary or a changed glossary is loaded anew. So editors'
 changes act at the next search, in every process.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from threading import Lock
 
 from search import registry
+from search.documents import PUBLIC, Audiences
 from search.lexicon import Lexicon
-from search.models import State, Word
+from search.models import IndexState, Word
 from search.text.dictionary import DICTIONARY
 from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 from search.text.vocabulary import Vocabulary
 
+# Vocabularies of different askers that a process keeps; one of 100,000 words takes 30 MB.
+MOST_VOCABULARIES = 4
+
+
+@dataclass(slots=True)
+class _Words:
+    """What an asker of some audiences may be corrected to, as last read."""
+
+    version: int
+    last: int
+    vocabulary: Vocabulary
+
 
 @dataclass(slots=True)
 class _Loaded:
-    words_version: int = -1
-    last_word: int = 0
     glossary_version: int = -1
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     glossary: Thesaurus = field(default_factory=Thesaurus)
     terms: Glossary = field(default_factory=Glossary)
+    words: dict[Audiences, _Words] = field(default_factory=dict)
 
 
 _loaded = _Loaded()
 _lock = Lock()
 
 
-def current() -> Lexicon:
-    """What is known about words now."""
-    state = State.current()
+def current(audiences: Audiences = (PUBLIC,)) -> Lexicon:
+    """What is known about words now, by documents of these audiences."""
+    state = IndexState.current()
     with _lock:
-        _follow_words(state)
         if state.glossary_version != _loaded.glossary_version:
             _loaded.terms = Glossary(registry.glossary())
             _loaded.glossary = thesaurus(_loaded.terms)
             _loaded.glossary_version = state.glossary_version
-        return Lexicon(_loaded.vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
+        vocabulary = _vocabulary(tuple(sorted(audiences)), state)
+        return Lexicon(vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
 
 
 def thesaurus(terms: Glossary) -> Thesaurus:
@@ -54,14 +66,25 @@ def forget() -> None:
     _loaded = _Loaded()
 
 
-def _follow_words(state: State) -> None:
-    if state.words_version != _loaded.words_version:
-        _loaded.vocabulary = Vocabulary(_words(0), state.documents)
-        _loaded.words_version = state.words_version
-    elif state.last_word != _loaded.last_word:
-        _loaded.vocabulary.learn(_words(_loaded.last_word))
-    _loaded.last_word = state.last_word
+def _vocabulary(audiences: Audiences, state: IndexState) -> Vocabulary:
+    known = _loaded.words.pop(audiences, None)
+    if known is None or known.version != state.words_version:
+        documents = sum(state.documents.get(audience, 0) for audience in audiences)
+        vocabulary = Vocabulary(_words(audiences, after=0), documents)
+        known = _Words(state.words_version, state.last_word, vocabulary)
+    elif known.last != state.last_word:
+        known.vocabulary.learn(_words(audiences, after=known.last))
+        known.last = state.last_word
+    _loaded.words[audiences] = known  # the last one is what was asked for last
+    while len(_loaded.words) > MOST_VOCABULARIES:
+        del _loaded.words[next(iter(_loaded.words))]
+    return known.vocabulary
 
 
-def _words(after: int) -> dict[str, int]:
-    return dict(Word.objects.filter(pk__gt=after).values_list("text", "frequency"))
+def _words(audiences: Audiences, after: int) -> Counter[str]:
+    """Words to the number of documents."""
+    rows = Word.objects.filter(pk__gt=after, audience__in=audiences)
+    found: Counter[str] = Counter()
+    for text, frequency in rows.values_list("text", "frequency").iterator():
+        found[text] += frequency
+    return found

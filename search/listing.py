@@ -7,7 +7,7 @@ Used by the search page and by any index page of its own:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -24,7 +24,9 @@ from search.documents import (
     MAX_OFFSET,
     NEWEST,
     POPULAR,
+    PUBLIC,
     RELEVANCE,
+    Audiences,
     SearchHit,
     SearchResults,
 )
@@ -91,6 +93,7 @@ class Listing:
         facets: Sequence[str] = (),
         size: int = 10,
         with_objects: bool = True,
+        audiences: Audiences = (PUBLIC,),
     ) -> Listing:
         """Ask in the active language. A page beyond the end becomes the last one.
 
@@ -98,12 +101,13 @@ class Listing:
         """
         asked = ask(parameters, facets, types)
         language = (get_language() or "")[:2]
-        results = find(asked.query(language=language, types=types, size=size, page=asked.page))
+        query = replace(asked.query(language, types, size), audiences=audiences)
+        results = find(query)
         page = _page(results.total, size, asked.page)
         if page.number != asked.page:
-            query = asked.query(language=language, types=types, size=size, page=page.number)
-            results = find(query)
-        items = _with_objects(results.hits) if with_objects else _public(results.hits)
+            results = find(replace(query, offset=(page.number - 1) * size))
+        shown = _with_objects if with_objects else _still_there
+        items = shown(results.hits, audiences)
         return cls(asked, results, tuple(items), page)
 
     @property
@@ -158,21 +162,21 @@ def _page(total: int, size: int, number: int) -> Page:
     return Paginator(range(reachable), size).get_page(number)
 
 
-def _with_objects(hits: Sequence[SearchHit]) -> Iterator[Item]:
-    """Hits whose object is live now, with the object; one query for each kind of object."""
+def _with_objects(hits: Sequence[SearchHit], audiences: Audiences) -> Iterator[Item]:
+    """Hits whose object these audiences may find now, with it; one query for each kind."""
     found: dict[tuple[str, str], Any] = {}
     for source, pks in _wanted(hits):
-        rows = source.rows(source.live()).filter(pk__in=pks).order_by()
+        rows = source.rows(source.found_by(audiences)).filter(pk__in=pks).order_by()
         found.update(((source.type, str(row.pk)), row) for row in rows)
     for hit in hits:
         if row := found.get(hit.identity):
             yield Item(hit, _label(hit), row)
 
 
-def _public(hits: Sequence[SearchHit]) -> Iterator[Item]:
-    """Hits whose object is live now; one query."""
+def _still_there(hits: Sequence[SearchHit], audiences: Audiences) -> Iterator[Item]:
+    """Hits whose object these audiences may find now; one query."""
     rows = [
-        source.live()
+        source.found_by(audiences)
         .filter(pk__in=pks)
         .prefetch_related(None)
         .order_by()

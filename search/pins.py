@@ -13,7 +13,14 @@ from django.db.models import Max
 from home import audit
 from home.access import Actor, require
 from search import registry
-from search.documents import RELEVANCE, SearchDocument, SearchHit, SearchQuery, SearchResults
+from search.documents import (
+    PUBLIC,
+    RELEVANCE,
+    SearchDocument,
+    SearchHit,
+    SearchQuery,
+    SearchResults,
+)
 from search.insight.privacy import normalised
 from search.lexicon import Lexicon
 from search.models import Pin
@@ -80,7 +87,8 @@ def pin(text: str, language: str, key: str, *, by: Actor) -> Pin:
     """
     require(user_can_pin(by))
     words, document = normalised(text), document_at(key)
-    if not words or document is None or language not in document.languages:
+    is_public = document is not None and PUBLIC in document.audiences
+    if not words or not is_public or language not in document.languages:
         raise NothingToPin
     others = Pin.objects.filter(words=words, language=language)
     if known := others.filter(key=key).first():
@@ -124,6 +132,8 @@ def put_higher(pin: Pin, *, by: Actor) -> None:
 
 
 def _fits(document: SearchDocument, query: SearchQuery) -> bool:
+    if set(query.audiences).isdisjoint(document.audiences):
+        return False
     if query.types and document.type not in query.types:
         return False
     values = {**document.facets, "type": (document.type,)}

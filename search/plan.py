@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from search.documents import MAX_OFFSET, MAX_SIZE, RELEVANCE, SORTS, Correction, SearchQuery
 from search.lexicon import Lexicon
-from search.records import term
+from search.records import AUDIENCE, LANGUAGE, TYPE, term
 from search.text.corrections import corrections
 from search.text.highlight import Marks
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
@@ -74,9 +74,9 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`restrictions` hold for everything; `choices` are multi-select facets, each of which
-    does not restrict its own counts; `count` names the facets to be counted. No clauses:
-    everything matches."""
+    """`restrictions` hold for everything, first of all that to the asker's audiences; `choices`
+    are multi-select facets, each of which does not restrict its own counts; `count` names the
+    facets to be counted. No clauses: everything matches."""
 
     clauses: tuple[Clause, ...] = ()
     restrictions: tuple[Filter, ...] = ()
@@ -113,7 +113,7 @@ def plan(query: SearchQuery, lexicon: Lexicon) -> Plan:
     sort = query.sort if query.sort in SORTS else RELEVANCE
     return Plan(
         clauses=tuple(replace(c, required=at in core) for at, c in enumerate(clauses)),
-        restrictions=tuple(_restrictions(query)),
+        restrictions=tuple(restrictions(query)),
         choices=tuple(_choices(query)),
         sort=sort,
         offset=max(0, min(query.offset, MAX_OFFSET)),
@@ -229,11 +229,13 @@ def _marks(clauses: Iterable[Clause]) -> Marks:
     return Marks(frozenset(single[INDONESIAN]), frozenset(single[ENGLISH]), frozenset(phrases))
 
 
-def _restrictions(query: SearchQuery) -> Iterator[Filter]:
+def restrictions(query: SearchQuery) -> Iterator[Filter]:
+    """An asker of no audience finds nothing."""
+    yield _filter(AUDIENCE, query.audiences)
     if query.language:
-        yield _filter("language", [query.language])
+        yield _filter(LANGUAGE, [query.language])
     if query.types:
-        yield _filter("type", query.types)
+        yield _filter(TYPE, query.types)
 
 
 def _choices(query: SearchQuery) -> Iterator[Filter]:

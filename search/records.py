@@ -13,15 +13,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from search.documents import BY_TITLE, NEWEST, POPULAR, SearchDocument
+from search.documents import BY_TITLE, NEWEST, POPULAR, Audiences, SearchDocument
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 5
+SCHEMA = 6
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", *TEXTS)
 ORDERS = (NEWEST, POPULAR, BY_TITLE)
+TYPE, LANGUAGE, AUDIENCE = "type", "language", "audience"
 
 LONGEST_EDGE = 12
 LONGEST_TITLE_KEY = 80
@@ -31,14 +32,15 @@ LONGEST_TITLE_KEY = 80
 PRESENT = "."
 # Between values of one list: keeps a phrase from running over their border.
 BORDER = " \n "
-LATEST_DAY = datetime.date.max.toordinal()
-MOST_POPULAR = 10**9
+LATEST_MINUTE = 16**8 - 1
+MOST_POPULAR = 16**5 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`terms` are `name=value` filters; `orders` sort ascending and are unique;
-    `tie` orders equal scores; `words` are the different words for the vocabulary."""
+    """`terms` are `name=value` filters, `audience=…` among them; `orders` sort ascending and
+    are unique; `tie` orders equal scores; `words` are the different words for the vocabulary
+    of each of `audiences`."""
 
     key: str
     fields: Mapping[str, str]
@@ -48,6 +50,7 @@ class Record:
     tie: int
     source: Mapping[str, str]
     words: frozenset[str]
+    audiences: Audiences
 
 
 def record(document: SearchDocument) -> Record:
@@ -63,6 +66,7 @@ def record(document: SearchDocument) -> Record:
         tie=int.from_bytes(blake2b(document.key.encode(), digest_size=6).digest(), "big"),
         source=_source(document, texts),
         words=frozenset().union(*words.values()),
+        audiences=document.audiences,
     )
 
 
@@ -107,22 +111,33 @@ def _stemmed(words: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 def _terms(document: SearchDocument) -> Iterable[str]:
-    yield term("type", document.type)
-    for language in document.languages:
-        yield term("language", language)
+    yield term(TYPE, document.type)
+    yield from (term(AUDIENCE, audience) for audience in document.audiences)
+    yield from (term(LANGUAGE, language) for language in document.languages)
     for name, values in document.facets.items():
         yield from (term(name, value) for value in dict.fromkeys(values))
 
 
 def _orders(document: SearchDocument) -> dict[str, str]:
+    """The first eight letters of each tell most documents apart: engines may sort by them."""
     title = f"{fold(document.title)[:LONGEST_TITLE_KEY]}|{document.key}"
-    day = document.date.toordinal() if document.date else 0
+    minute = min(_minute(document.date), LATEST_MINUTE)
     popularity = max(0, min(document.popularity, MOST_POPULAR))
     return {
-        NEWEST: f"{LATEST_DAY - day:07d}|{title}",
-        POPULAR: f"{MOST_POPULAR - popularity:010d}|{title}",
+        NEWEST: f"{LATEST_MINUTE - minute:08x}{title}",
+        POPULAR: f"{MOST_POPULAR - popularity:05x}{title}",
         BY_TITLE: title,
     }
+
+
+def _minute(date: datetime.date | None) -> int:
+    """Minutes since the first day that there is; a date without a time begins its day."""
+    if date is None:
+        return 0
+    is_moment = isinstance(date, datetime.datetime)
+    moment = date if is_moment else datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    moment = moment.astimezone(datetime.UTC)
+    return (moment.toordinal() * 24 + moment.hour) * 60 + moment.minute
 
 
 def _source(document: SearchDocument, texts: Mapping[str, str]) -> dict[str, str]:

@@ -14,10 +14,17 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from search.documents import SearchDocument
+from search.documents import PUBLIC, Audiences, SearchDocument
 from search.text.glossary import Entry
 
 Label = str | Promise
+
+
+def only_for_the_public(objects: QuerySet[Any], audiences: Audiences) -> QuerySet[Any]:
+    """For sources whose objects are all public."""
+    return objects if PUBLIC in audiences else objects.none()
+
+
 TYPE_LABEL = gettext_lazy("Type")
 
 
@@ -25,9 +32,11 @@ TYPE_LABEL = gettext_lazy("Type")
 class Source:
     """A model whose objects can be found.
 
-    `build` gives the documents of one object, one per language. `live` gives the objects
-    that everybody may see, and nothing else. `rows` adds what a list of hits needs
-    (`select_related`). `text_fields` are searched in the database when the engine fails.
+    `build` gives the documents of one object, one per language. `live` gives the objects that
+    somebody may find, and nothing else; who may, their documents say (`audiences`), and
+    `shown_to` narrows objects to those of an asker's audiences, as they are now. `rows` adds
+    what a list of hits needs (`select_related`). `text_fields` are searched in the database
+    when the engine fails.
     """
 
     model: type[Model]
@@ -36,6 +45,11 @@ class Source:
     live: Callable[[], QuerySet[Any]]
     rows: Callable[[QuerySet[Any]], QuerySet[Any]]
     text_fields: tuple[str, ...]
+    shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]]
+
+    def found_by(self, audiences: Audiences) -> QuerySet[Any]:
+        """The objects that an asker of these audiences may find now."""
+        return self.shown_to(self.live(), audiences)
 
     @property
     def type(self) -> str:
@@ -70,9 +84,10 @@ def register(
     live: Callable[[], QuerySet[Any]],
     rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda objects: objects,
     text_fields: Sequence[str] = (),
+    shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]] = only_for_the_public,
 ) -> None:
     """Make a model's objects findable. Saving and deleting them updates the index."""
-    source = Source(model, label, build, live, rows, tuple(text_fields))
+    source = Source(model, label, build, live, rows, tuple(text_fields), shown_to)
     _sources[source.type] = source
 
 
@@ -82,14 +97,14 @@ def register_facet(name: str, label: Label, labels: Callable[[], Mapping[str, La
 
 
 def register_synonyms(provider: SynonymProvider) -> None:
-    """`provider` gives groups of terms that mean the same; call `State.glossary_changed()`
+    """`provider` gives groups of terms that mean the same; call `IndexState.glossary_changed()`
     when they change."""
     _synonyms.append(provider)
 
 
 def register_glossary(provider: GlossaryProvider) -> None:
     """`provider` gives terms with their meaning; their forms are synonyms as well. Call
-    `State.glossary_changed()` in the transaction that changes them."""
+    `IndexState.glossary_changed()` in the transaction that changes them."""
     _glossaries.append(provider)
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from search.documents import SearchQuery
 from search.engines.port import SearchEngine
 from search.lexicon import Lexicon
-from search.plan import MOST_CHARACTERS
+from search.plan import MOST_CHARACTERS, restrictions
 from search.text.tokens import tokens
 
 WORD, TERM, TITLE = "word", "term", "title"
@@ -24,17 +25,20 @@ class Suggestion:
     note: str = ""
 
 
-def suggest(text: str, language: str, engine: SearchEngine, lexicon: Lexicon) -> list[Suggestion]:
-    """Completions of the last word, then terms, then titles. Raises `EngineUnavailable`."""
-    words = tokens(text[:MOST_CHARACTERS])
+def suggest(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> list[Suggestion]:
+    """Completions of the last word, then terms, then titles. Raises `EngineUnavailable`.
+
+    Of the query its words, language, types and audiences count.
+    """
+    words = tokens(query.text[:MOST_CHARACTERS])
     if len(" ".join(words)) < SHORTEST:
         return []
     *before, last = words
     completed = lexicon.vocabulary.starting_with(last, MOST_WORDS) if last[1:] else ()
-    titles = engine.complete(words, language=language, size=MOST_TITLES)
+    titles = engine.complete(words, tuple(restrictions(query)), MOST_TITLES)
     return [
         *(Suggestion(WORD, " ".join([*before, word])) for word in completed if word != last),
-        *_terms(" ".join(words), language, lexicon),
+        *_terms(" ".join(words), query.language, lexicon),
         *(Suggestion(TITLE, found.title, found.url) for found in titles),
     ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from search.asking import TEXT, clean
+from search.documents import SearchQuery
 from search.finding import complete
 from search.insight import counting
 from search.listing import Listing
@@ -30,7 +31,8 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """JSON for the suggestion list; nothing in it depends on who asks."""
-    found = complete(clean(request.GET.get(TEXT, "")), (get_language() or "")[:2])
+    language = (get_language() or "")[:2]
+    found = complete(SearchQuery(clean(request.GET.get(TEXT, "")), language))
     suggestions = [{**asdict(each), "note": _note(each)} for each in found]
     response = JsonResponse({"suggestions": suggestions})
     response["Cache-Control"] = f"public, max-age={SUGGESTIONS_LIVE_SECONDS}"

@@ -1,13 +1,18 @@
-"""Writes the vocabulary table: whole after a rebuild, word by word after a change."""
+"""Writes the vocabulary table: whole after a rebuild, word by word after a change.
 
-from collections import Counter
+Each audience has words of its own: nobody is corrected to a word that stands only in documents
+for others.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from search.models import State, Word
+from search.documents import PUBLIC
+from search.models import IndexState, Word
 from search.records import Record
 from search.text.vocabulary import worth_keeping
 
@@ -15,28 +20,29 @@ BATCH = 5_000
 
 
 class Count:
-    """Counts words while records pass through to an engine."""
+    """Counts words while records pass through to an engine: by audience."""
 
     def __init__(self) -> None:
-        self.frequencies: Counter[str] = Counter()
-        self.documents = 0
+        self.frequencies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.documents: Counter[str] = Counter()
 
     def passing(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
-            self.frequencies.update(record.words)
-            self.documents += 1
+            for audience in record.audiences:
+                self.frequencies[audience].update(record.words)
+                self.documents[audience] += 1
             yield record
 
-    def kept(self) -> dict[str, int]:
-        """The words that the vocabulary will hold."""
-        return worth_keeping(self.frequencies, self.documents)
+    def kept(self, audience: str = PUBLIC) -> dict[str, int]:
+        """The words that the vocabulary of an audience will hold."""
+        return worth_keeping(self.frequencies[audience], self.documents[audience])
 
     @transaction.atomic
     def save(self) -> None:
         """Replace the vocabulary."""
-        _replace(self.kept())
-        State.change(
-            documents=self.documents,
+        _replace({audience: self.kept(audience) for audience in self.documents})
+        IndexState.change(
+            documents=dict(self.documents),
             rebuilt_at=timezone.now(),
             words_version=F("words_version") + 1,
             last_word=_last_word(),
@@ -44,25 +50,39 @@ class Count:
 
 
 @transaction.atomic
-def learn(words: Iterable[str]) -> None:
+def learn(records: Iterable[Record]) -> None:
     """Add words of new documents; counts of known words wait for the next rebuild."""
-    wanted = set(words)
-    known = set(Word.objects.filter(text__in=wanted).values_list("text", flat=True))
-    new = sorted(wanted - known)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for audience in record.audiences:
+            wanted[audience] |= record.words
+    new = [
+        Word(audience=audience, text=text, frequency=1)
+        for audience, words in wanted.items()
+        for text in sorted(words - _known(audience, words))
+    ]
     if new:
-        rows = (Word(text=word, frequency=1) for word in new)
-        Word.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-        State.change(last_word=_last_word())
+        Word.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+        IndexState.change(last_word=_last_word())
 
 
-def _replace(frequencies: Mapping[str, int]) -> None:
+def _known(audience: str, words: Iterable[str]) -> set[str]:
+    rows = Word.objects.filter(audience=audience, text__in=words)
+    return set(rows.values_list("text", flat=True))
+
+
+def _replace(kept: Mapping[str, Mapping[str, int]]) -> None:
     """All rows at once: a hundred thousand model instances take longer than their words."""
     table = connection.ops.quote_name(Word._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the name of our own table
         cursor.executemany(
-            f"INSERT INTO {table} (text, frequency) VALUES (%s, %s)",  # noqa: S608
-            list(frequencies.items()),
+            f"INSERT INTO {table} (audience, text, frequency) VALUES (%s, %s, %s)",  # noqa: S608
+            [
+                (audience, text, frequency)
+                for audience, words in kept.items()
+                for text, frequency in words.items()
+            ],
         )
 
 

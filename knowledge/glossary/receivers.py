@@ -6,9 +6,9 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from knowledge.glossary.models import Term
-from search.models import State
+from search.models import IndexState
 
 
 @receiver([post_save, post_delete], sender=Term)
 def on_term_changed(**kwargs: Any) -> None:
-    State.glossary_changed()
+    IndexState.glossary_changed()

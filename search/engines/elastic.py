@@ -20,15 +20,15 @@ from search.engines.port import (
     Health,
     RecordsRefused,
 )
-from search.plan import Plan
+from search.plan import Filter, Plan
 from search.records import Record
 
 logger = logging.getLogger(__name__)
-ALIAS = "simpul"
+INDEX = "simpul"
 
 
 class ElasticEngine:
-    """`config` as in `SEARCH_ENGINES`; `INDEX` names the alias."""
+    """`config` as in `SEARCH_ENGINES`; the names of indices and alias begin with `INDEX`."""
 
     name = "elastic"
 
@@ -38,8 +38,8 @@ class ElasticEngine:
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         self.client = connect(config)
-        self.alias = config.get("INDEX") or ALIAS
-        self.indices = Indices(self.client, self.alias)
+        self.indices = Indices(self.client, config.get("INDEX") or INDEX)
+        self.alias = self.indices.alias
 
     def put(self, records: Iterable[Record]) -> None:
         """Raises `RecordsRefused` for records that the cluster cannot take."""
@@ -79,11 +79,11 @@ class ElasticEngine:
         return Found(hits, found.hits.total.value, _facets(found, plan))
 
     def complete(
-        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
+        self, words: Sequence[str], within: Sequence[Filter], size: int = 6
     ) -> list[Completion]:
         if not words:
             return []
-        search = self._search().query(queries.completion(words, language, types))
+        search = self._search().query(queries.completion(words, within))
         search = search.sort("order_popular")[:size].source(["source"])
         return [
             Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])

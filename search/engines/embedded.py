@@ -14,7 +14,7 @@ from search.engines.port import Completion, Found, Health
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.reader import Reader
 from search.engines.tantivy_index.writer import Writer
-from search.plan import Plan
+from search.plan import Filter, Plan
 from search.records import Record
 
 
@@ -51,9 +51,9 @@ class EmbeddedEngine:
         return self._reader.search(plan)
 
     def complete(
-        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
+        self, words: Sequence[str], within: Sequence[Filter], size: int = 6
     ) -> list[Completion]:
-        return self._reader.complete(words, language=language, types=types, size=size)
+        return self._reader.complete(words, within, size)
 
     def health(self) -> Health:
         return self._reader.health(self.name)

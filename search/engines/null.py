@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from search.engines.port import Completion, Found, Health
-from search.plan import Plan
+from search.plan import Filter, Plan
 from search.records import Record
 
 
@@ -37,7 +37,7 @@ class NullEngine:
         return Found((), 0, {name: {} for name in plan.count})
 
     def complete(
-        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
+        self, words: Sequence[str], within: Sequence[Filter], size: int = 6
     ) -> list[Completion]:
         return []
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Protocol
 from search.documents import FacetCounts
 
 if TYPE_CHECKING:
-    from search.plan import Plan
+    from search.plan import Filter, Plan
     from search.records import Record
 
 
@@ -104,8 +104,11 @@ class SearchEngine(Protocol):
     def search(self, plan: Plan) -> Found: ...
 
     def complete(
-        self, words: Sequence[str], *, language: str = "", types: Sequence[str] = (), size: int = 6
-    ) -> list[Completion]: ...
+        self, words: Sequence[str], within: Sequence[Filter], size: int = 6
+    ) -> list[Completion]:
+        """Titles with a word that begins with each of `words`, the most popular first.
+        `within` comes from `search.plan.restrictions`."""
+        ...
 
     def health(self) -> Health: ...
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from search.answer import answer
-from search.documents import SearchDocument, SearchQuery, SearchResults
+from search.documents import PUBLIC, SearchDocument, SearchQuery, SearchResults
 from search.engines.port import SearchEngine
 from search.evaluation.collection import Collection, Passage
 from search.evaluation.runs import TYPE
@@ -65,7 +65,7 @@ def measure(
     one.rebuild(count.passing(records))
     other.rebuild(records)
     glossary = Thesaurus(entry.all_forms for entry in terms.entries) if terms else Thesaurus()
-    vocabulary = Vocabulary(count.kept(), count.documents)
+    vocabulary = Vocabulary(count.kept(), count.documents[PUBLIC])
     return compare(one, other, Lexicon(vocabulary, glossary, DICTIONARY), asked)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from search.answer import answer, search
-from search.documents import SearchDocument, SearchQuery
+from search.documents import PUBLIC, SearchDocument, SearchQuery
 from search.engines.port import Found, SearchEngine
 from search.evaluation.collection import Collection, Passage
 from search.evaluation.measures import DEEP, TOP, Run
@@ -37,7 +37,7 @@ def build(collection: Collection, engine: SearchEngine, glossary: Thesaurus) -> 
     ids = {f"{TYPE}:{at}:": passage.id for at, passage in enumerate(collection.passages)}
     count = Count()
     engine.rebuild(count.passing(_records(ids, collection.passages)))
-    vocabulary = Vocabulary(count.kept(), count.documents)
+    vocabulary = Vocabulary(count.kept(), count.documents[PUBLIC])
     return Built(engine, Lexicon(vocabulary, glossary, DICTIONARY), ids)
 
 

@@ -4,6 +4,6 @@ people looked for, and what editors put first."""
 from search.models.change import Change
 from search.models.insight import Opened, Searched
 from search.models.pin import Pin
-from search.models.vocabulary import State, Word
+from search.models.vocabulary import IndexState, Word
 
-__all__ = ["Change", "Opened", "Pin", "Searched", "State", "Word"]
+__all__ = ["Change", "IndexState", "Opened", "Pin", "Searched", "Word"]

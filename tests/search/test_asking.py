@@ -18,7 +18,7 @@ def _facet(monkeypatch):
 
 def test_parameters_become_a_query():
     asked = ask(QueryDict("q=kas&page=3&sort=newest&sector=services&sector=x"), ["sector"])
-    query = asked.query(language="id", types=("a.b",), size=10, page=asked.page)
+    query = asked.query("id", ("a.b",), 10)
     assert (query.text, query.offset, query.sort) == ("kas", 20, NEWEST)
     assert query.facets == {"sector": ("services",)}
     assert query.count == ("sector",)

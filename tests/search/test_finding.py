@@ -6,7 +6,11 @@ import pytest
 
 from search import finding, rebuilding
 from search.documents import SearchQuery
-from search.models import State
+from search.models import IndexState
+
+
+def complete(text):
+    return finding.complete(SearchQuery(text, "id"))
 
 
 @pytest.mark.usefixtures("broken")
@@ -31,7 +35,7 @@ class TestWithoutEngine:
         assert finding.find(SearchQuery(text)).degraded
 
     def test_no_suggestions(self, db):
-        assert finding.complete("tata", "id") == []
+        assert complete("tata") == []
 
     def test_logged_once_until_it_works_again(self, db, caplog, monkeypatch):
         monkeypatch.setattr(finding, "PAUSE_SECONDS", 0.0)
@@ -56,7 +60,7 @@ def test_glossary_acts_at_the_next_search(search_index, add, monkeypatch):
     assert finding.find(SearchQuery("sacco")).total == 0
     groups = [("simpan pinjam", "sacco")]
     monkeypatch.setattr(registry, "_synonyms", [lambda: groups])
-    State.glossary_changed()
+    IndexState.glossary_changed()
     assert finding.find(SearchQuery("sacco")).total == 1
 
 
@@ -64,9 +68,9 @@ def test_suggestions_complete_words_and_titles(search_index, add):
     add("Simpan pinjam")
     add("Simpanan wajib", lead="Besaran simpanan.")
     search_index()
-    found = finding.complete("cara simp", "id")
+    found = complete("cara simp")
     assert [s.text for s in found if s.kind == "word"] == ["cara simpan", "cara simpanan"]
-    titles = [s for s in finding.complete("simp", "id") if s.kind == "title"]
+    titles = [s for s in complete("simp") if s.kind == "title"]
     assert [s.text for s in titles] == ["Simpan pinjam", "Simpanan wajib"]
     assert titles[0].url.startswith("/id/")
-    assert finding.complete("s", "id") == finding.complete("", "id") == []
+    assert complete("s") == complete("") == []

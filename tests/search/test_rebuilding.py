@@ -6,7 +6,7 @@ from search.documents import SearchQuery
 from search.engines.null import NullEngine
 from search.engines.port import EngineUnavailable
 from search.finding import find
-from search.models import Change, State, Word
+from search.models import Change, IndexState, Word
 
 
 def test_rebuild_counts_words_and_documents(search_index, add):
@@ -15,7 +15,7 @@ def test_rebuild_counts_words_and_documents(search_index, add):
     report = search_index()
     assert (report.objects, report.documents, report.failed) == (2, 2, [])
     assert Word.objects.get(text="koperasi").frequency == 2
-    assert State.current().documents == 2
+    assert IndexState.current().documents == {"public": 2}
 
 
 def test_words_that_went_are_forgotten(search_index, add):

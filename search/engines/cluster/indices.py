@@ -1,8 +1,11 @@
-"""Indices behind an alias: `simpul` points to `simpul-<schema>-<time>`.
+"""Indices behind an alias: `simpul-<schema>` points to `simpul-<schema>-<time>`.
 
-A rebuild fills a new index and moves the alias in one step; half-built ones are dropped.
+A rebuild fills a new index and moves the alias in one step; half-built ones are dropped. An
+index of another shape stands behind another alias, so that it is never read: it does not know
+what plans ask now, who may find a document for example. The first rebuild drops it.
 """
 
+import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator
@@ -22,21 +25,22 @@ NOT_FOUND = 404
 class Indices:
     """The indices of one portal in a cluster."""
 
-    def __init__(self, client: Elasticsearch, alias: str) -> None:
-        self.alias = alias
+    def __init__(self, client: Elasticsearch, name: str) -> None:
+        self.name = name
+        self.alias = f"{name}-{SCHEMA}"
         self._client = patient(client)
 
     def template(self) -> dict[str, Any]:
         """An index template with which an administrator can prepare the cluster."""
-        return {"index_patterns": [f"{self.alias}-*"], "priority": 200, "template": body()}
+        return {"index_patterns": [f"{self.name}-*"], "priority": 200, "template": body()}
 
     def install_template(self) -> None:
         with guarded():
             template = self.template()
-            self._client.indices.put_index_template(name=self.alias, **template)
+            self._client.indices.put_index_template(name=self.name, **template)
 
     def create(self) -> str:
-        name = f"{self.alias}-{SCHEMA}-{int(time.time())}-{secrets.token_hex(3)}"
+        name = f"{self.alias}-{int(time.time())}-{secrets.token_hex(3)}"
         with guarded():
             self._client.indices.create(index=name, **body())
         return name
@@ -49,10 +53,14 @@ class Indices:
             raise IndexUnusable("there is no index yet: run manage.py reindex")
 
     def make_live(self, name: str) -> None:
-        """Move the alias, then drop what it pointed to."""
+        """Move the alias, then drop what it and those of other shapes pointed to."""
         with guarded():
-            old = self._live()
-            actions = [{"remove": {"index": each, "alias": self.alias}} for each in old]
+            old = self._pointed_to()
+            actions = [
+                {"remove": {"index": each, "alias": alias}}
+                for each, aliases in old.items()
+                for alias in aliases
+            ]
             actions.append({"add": {"index": name, "alias": self.alias}})
             self._client.indices.update_aliases(actions=actions)
             for each in old:
@@ -65,7 +73,7 @@ class Indices:
     def drop_all(self) -> None:
         """By name: clusters refuse to delete by pattern."""
         with guarded():
-            for name in self._client.indices.get(index=f"{self.alias}-*"):
+            for name in self._client.indices.get(index=f"{self.name}-*"):
                 self._client.indices.delete(index=name, ignore_unavailable=True)
 
     def fill(self, name: str, records: Iterable[Record]) -> tuple[int, dict[str, str]]:
@@ -89,7 +97,12 @@ class Indices:
             self._client.indices.refresh(index=name)
         return taken, refused
 
-    def _live(self) -> list[str]:
-        if not self._client.indices.exists_alias(name=self.alias):
-            return []
-        return list(self._client.indices.get_alias(name=self.alias))
+    def _pointed_to(self) -> dict[str, list[str]]:
+        """Indices of this portal, of any shape, to the aliases by which they are read."""
+        ours = re.compile(rf"{re.escape(self.name)}(-\d+)?")
+        found = self._client.indices.get_alias(name=f"{self.name}*")
+        named = {
+            index: [alias for alias in each["aliases"] if ours.fullmatch(alias)]
+            for index, each in found.items()
+        }
+        return {index: aliases for index, aliases in named.items() if aliases}

@@ -8,7 +8,7 @@ from elasticsearch.dsl.aggs import Agg
 from elasticsearch.dsl.query import Query
 
 from search.plan import Clause, Filter, Match, Plan
-from search.records import edge, term
+from search.records import edge
 
 MOST_VALUES = 2_000
 # No facet can have this name: it is not an identifier.
@@ -36,12 +36,10 @@ def counts(plan: Plan) -> dict[str, Agg]:
     return asked
 
 
-def completion(words: Sequence[str], language: str, types: Sequence[str]) -> Query:
+def completion(words: Sequence[str], within: Iterable[Filter]) -> Query:
     """Titles with a word beginning with each of `words`."""
-    wanted = [Filter("language", (term("language", language),))] if language else []
-    wanted += [Filter("type", tuple(term("type", name) for name in types))] if types else []
     begun = [Q("term", edges=edge(word)) for word in words]
-    return Q("bool", filter=begun + _all(wanted))
+    return Q("bool", filter=begun + _all(within))
 
 
 def _clauses(clauses: Sequence[Clause]) -> Query:

@@ -37,6 +37,10 @@ class Folders:
         usable = name.startswith(f"{self.shape}-") and (folder / META).exists()
         return folder if usable else None
 
+    def is_outdated(self) -> bool:
+        """Whether there is an index, but of another shape or version."""
+        return self._pointer.exists() and self.live() is None
+
     def version(self) -> tuple[int, ...]:
         """Changes whenever another folder is live or its index was committed; empty without
         one. Asked at every search: the pointer is read only when it was replaced."""

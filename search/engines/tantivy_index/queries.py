@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import tantivy
 from tantivy import Occur, Query
 
-from search.engines.tantivy_index.schema import ANYWHERE
+from search.engines.tantivy_index.schema import ANYWHERE, field_of
 from search.plan import Clause, Filter, Match, Plan
-from search.records import edge, term
+from search.records import edge
 
 
 def scored(schema: tantivy.Schema, plan: Plan) -> Query:
@@ -25,17 +25,19 @@ def matching(schema: tantivy.Schema, plan: Plan, without: str = "") -> Query:
     return _filtered(schema, _any(found) if found else Query.all_query(), plan.filters(without))
 
 
-def completion(
-    schema: tantivy.Schema, words: Sequence[str], language: str, types: Sequence[str]
-) -> Query:
+def between(schema: tantivy.Schema, query: Query, field: str, lowest: int, highest: int) -> Query:
+    """What `query` finds with a number in `field` from `lowest` to `highest`."""
+    span = Query.range_query(schema, field, tantivy.FieldType.Unsigned, lowest, highest)
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, span)])
+
+
+def completion(schema: tantivy.Schema, words: Sequence[str], within: Sequence[Filter]) -> Query:
     """Titles with a word beginning with each of `words`."""
     parts = [
         (Occur.Must, Query.term_query(schema, "edges", edge(word), index_option="basic"))
         for word in words
     ]
-    wanted = [Filter("language", (term("language", language),))] if language else []
-    wanted += [Filter("type", tuple(term("type", name) for name in types))] if types else []
-    return Query.boolean_query(parts + _filters(schema, wanted))
+    return Query.boolean_query(parts + _filters(schema, within))
 
 
 def _filtered(schema: tantivy.Schema, query: Query, filters: Iterable[Filter]) -> Query:
@@ -84,5 +86,6 @@ def _filters(schema: tantivy.Schema, filters: Iterable[Filter]) -> list[tuple[Oc
 
 
 def _filter(schema: tantivy.Schema, chosen: Filter) -> Query:
-    terms = [Query.term_query(schema, "terms", t, index_option="basic") for t in chosen.terms]
+    field = field_of(chosen.name)
+    terms = [Query.term_query(schema, field, t, index_option="basic") for t in chosen.terms]
     return Query.const_score_query(_any(terms), 0.0)

@@ -1,6 +1,7 @@
 """Executes plans on the live index and follows it when it changes."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
@@ -20,7 +21,7 @@ from search.engines.port import (
 from search.engines.tantivy_index import queries, schema
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.guard import guarded
-from search.plan import Plan
+from search.plan import Filter, Plan
 
 # Equal scores come in unstable order: some more are fetched and ordered here.
 SPARE = 20
@@ -44,18 +45,19 @@ class Reader:
             if plan.sort == RELEVANCE and plan.clauses:
                 found = _by_score(searcher, queries.scored(index.schema, plan), plan)
             else:
-                found = _by_order(searcher, queries.matching(index.schema, plan), plan)
+                query = queries.matching(index.schema, plan)
+                found = _by_order(searcher, index.schema, query, plan)
             return replace(found, facets=_facets(searcher, index.schema, plan))
 
     def complete(
-        self, words: Sequence[str], *, language: str, types: Sequence[str], size: int
+        self, words: Sequence[str], within: Sequence[Filter], size: int
     ) -> list[Completion]:
         if not words:
             return []
         with guarded():
             index = self._current()
             searcher = index.searcher()
-            query = queries.completion(index.schema, words, language, types)
+            query = queries.completion(index.schema, words, within)
             order = "order_popular"
             found = searcher.search(
                 query, size, count=False, order_by_field=order, order=tantivy.Order.Asc
@@ -110,17 +112,30 @@ def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan) -> F
     return Found(hits, result.count)
 
 
-def _by_order(searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan) -> Found:
+def _by_order(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: tantivy.Query, plan: Plan
+) -> Found:
+    """Ranks lead to the page; the documents with its ranks are then put in order by their keys.
+
+    By keys alone a page costs 0.02 ms for each document before it.
+    """
     order = "newest" if plan.sort == RELEVANCE else plan.sort
-    result: Any = searcher.search(
-        query,
-        max(1, plan.size),
-        count=True,
-        offset=plan.offset,
+    asked = {"count": True, "order_by_field": f"rank_{order}", "order": tantivy.Order.Asc}
+    result: Any = searcher.search(query, max(1, plan.offset + plan.size), **asked)
+    ranks = [rank for rank, _address in result.hits]
+    page = ranks[plan.offset : plan.offset + plan.size]
+    if not page:
+        return Found((), result.count)
+    equal = queries.between(schema, query, f"rank_{order}", page[0], page[-1])
+    before = plan.offset - bisect_left(ranks, page[0])
+    hits = searcher.search(
+        equal,
+        len(page),
+        count=False,
+        offset=before,
         order_by_field=f"order_{order}",
         order=tantivy.Order.Asc,
-    )
-    hits = result.hits[: plan.size]
+    ).hits
     return Found(tuple(_hit(searcher, address, 0.0) for _, address in hits), result.count)
 
 

@@ -1,8 +1,10 @@
 """tantivy's schema for a `Record`, and records as tantivy documents.
 
-Two things are kept twice, because that is several times faster. Filter terms stand together in
-one column, which counts every facet in one pass, and apart by name, for one facet alone. Stems
-stand in the field of their text, for scores, and all together, to see whether a document matches.
+Three things are kept twice, because that is several times faster. Filter terms stand together in
+one column, which counts every facet in one pass, and apart by name, for one facet alone; those
+that are never counted stand in a field without a column. Stems stand in the field of their text,
+for scores, and all together, to see whether a document matches. The beginning of a sort key is a
+number as well: a page far down a list is found by numbers, and only what is equal by text.
 """
 
 import json
@@ -10,11 +12,13 @@ from collections.abc import Iterable, Mapping
 
 import tantivy
 
-from search.records import FIELDS, ORDERS, Record
+from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, Record
 from search.text.stems import ENGLISH, INDONESIAN
 
 RAW = "raw"
 STEMS = "stems"
+UNCOUNTED = (AUDIENCE, LANGUAGE)
+RANK_BYTES = 8
 ANYWHERE = {suffix: f"anywhere_{suffix}" for suffix in (INDONESIAN, ENGLISH)}
 
 
@@ -28,9 +32,11 @@ def build() -> tantivy.Schema:
         schema.add_text_field(name, tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("edges", tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("terms", fast=True, tokenizer_name=RAW, index_option="basic")
+    schema.add_text_field("uncounted", tokenizer_name=RAW, index_option="basic")
     schema.add_json_field("values", fast=True, tokenizer_name=RAW, index_option="basic")
     for name in ORDERS:
         schema.add_text_field(f"order_{name}", fast=True, tokenizer_name=RAW, index_option="basic")
+        schema.add_unsigned_field(f"rank_{name}", fast=True)
     schema.add_unsigned_field("tie", fast=True)
     schema.add_bytes_field("source", stored=True)
     return schema.build()
@@ -53,13 +59,24 @@ def document(record: Record) -> tantivy.Document:
         row.add_text(name, _together(record.fields, suffix))
     row.add_text("edges", record.edges)
     for term in record.terms:
-        row.add_text("terms", term)
+        row.add_text(field_of(term.partition("=")[0]), term)
     row.add_json("values", _values(record.terms))
     for name, key in record.orders.items():
         row.add_text(f"order_{name}", key)
+        row.add_unsigned(f"rank_{name}", _rank(key))
     row.add_unsigned("tie", record.tie)
     row.add_bytes("source", json.dumps(record.source).encode())
     return row
+
+
+def field_of(name: str) -> str:
+    """Where the filter terms of a name are looked up."""
+    return "uncounted" if name in UNCOUNTED else "terms"
+
+
+def _rank(key: str) -> int:
+    """The beginning of a sort key as a number that sorts alike."""
+    return int.from_bytes(key.encode()[:RANK_BYTES].ljust(RANK_BYTES, b"\0"), "big")
 
 
 def _together(fields: Mapping[str, str], suffix: str) -> str:
@@ -72,5 +89,7 @@ def _values(terms: Iterable[str]) -> dict[str, list[str]]:
     """The terms of each name: whole, since a value alone may be read as a date."""
     values: dict[str, list[str]] = {}
     for term in terms:
-        values.setdefault(term.partition("=")[0], []).append(term)
+        name = term.partition("=")[0]
+        if name not in UNCOUNTED:
+            values.setdefault(name, []).append(term)
     return values

@@ -31,11 +31,13 @@ class Command(BaseCommand):
             config if is_cluster else {"URL": NOWHERE}
         )
         if options["dry_run"]:
-            self.stdout.write(f"PUT /_index_template/{engine.alias}")
+            self.stdout.write(f"PUT /_index_template/{engine.indices.name}")
             self.stdout.write(json.dumps(engine.indices.template(), indent=2))
             return
         try:
             engine.indices.install_template()
         except EngineUnavailable as error:
             raise CommandError(f"The search engine cannot be used: {error}") from error
-        self.stdout.write(f"index template {engine.alias} installed; next: manage.py reindex")
+        self.stdout.write(
+            f"index template {engine.indices.name} installed; next: manage.py reindex"
+        )

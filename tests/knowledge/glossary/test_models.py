@@ -5,14 +5,14 @@ from django.db import transaction
 from django.utils import translation
 
 from knowledge.glossary.models import Term, listed
-from search.models import State
+from search.models import IndexState
 from tests.factories.glossary import TermFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def version() -> int:
-    return State.current().glossary_version
+    return IndexState.current().glossary_version
 
 
 def test_lists_are_separated_by_semicolons_or_lines() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from search.answer import answer
 from search.documents import BY_TITLE, NEWEST, POPULAR, SORTS, SearchQuery
-from search.plan import plan
+from search.plan import plan, restrictions
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 
@@ -88,6 +88,33 @@ class EngineContract:
         assert pks(self.ask(engine, sort=NEWEST)) == [2, 1, 3, 4]
         assert pks(self.ask(engine, sort=POPULAR)) == [2, 3, 1, 4]
 
+    @pytest.mark.parametrize("sort", [NEWEST, POPULAR, BY_TITLE])
+    def test_pages_far_down_follow_each_other_in_order(self, engine, sort):
+        """Many are equal in all that is told by the first letters of a sort key."""
+        day = datetime.datetime(2025, 3, 1, 8, tzinfo=datetime.UTC)
+        titles = [f"Panduan {number:03d}" for number in range(60)]
+        engine.rebuild(
+            record(document(title, pk=1 + at, date=day, popularity=at % 3))
+            for at, title in enumerate(titles)
+        )
+        whole = pks(self.ask(engine, sort=sort, size=60))
+        turned = [pk for at in range(0, 60, 7) for pk in self.page(engine, sort, at)]
+        assert turned == whole
+        assert self.page(engine, sort, 60) == []
+        by_popularity = sorted(range(60), key=lambda at: (-(at % 3), at))
+        expected = by_popularity if sort == POPULAR else range(60)
+        assert whole == [1 + at for at in expected]
+
+    def page(self, engine, sort, offset):
+        return pks(self.ask(engine, sort=sort, offset=offset, size=7))
+
+    def test_newest_tells_minutes_apart(self, engine):
+        day = datetime.date(2025, 3, 1)
+        hours = [datetime.datetime(2025, 3, 1, hour, tzinfo=datetime.UTC) for hour in (9, 8)]
+        for pk, date in enumerate([day, *hours], start=1):
+            engine.put([record(document("Kas", pk=pk, date=date))])
+        assert pks(self.ask(engine, sort=NEWEST)) == [2, 3, 1]
+
     def test_pages_partition_the_hits_in_a_stable_order(self, engine):
         engine.rebuild(record(document("Kas harian", pk=pk)) for pk in range(1, 31))
         lookup = lexicon([document("Kas harian")])
@@ -141,14 +168,44 @@ class EngineContract:
         glossary = [("ruang pendingin", "cold storage")]
         assert 3 in pks(self.ask(library, "cold storage", glossary=glossary, language="id"))
 
+    def complete(self, engine, *words, **query):
+        within = tuple(restrictions(SearchQuery(**query)))
+        return [found.title for found in engine.complete(words, within)]
+
     def test_titles_complete_by_any_of_their_words(self, library):
-        titles = [found.title for found in library.complete(["nel"])]
+        titles = self.complete(library, "nel")
         assert sorted(titles) == ["Gudang dingin untuk nelayan", "Koperasi Nelayan Mina"]
-        assert [found.title for found in library.complete(["pemb", "kop"], language="id")] == [
-            "Pembukuan koperasi sederhana"
+        found = self.complete(library, "pemb", "kop", language="id")
+        assert found == ["Pembukuan koperasi sederhana"]
+        assert self.complete(library, "pemb", language="en") == []
+        assert self.complete(library) == []
+
+    @pytest.mark.parametrize("sort", SORTS)
+    @pytest.mark.parametrize("text", ["", "rahasia", "panen rahasia", "rahasya"])
+    def test_what_is_for_others_is_neither_found_nor_counted(self, engine, text, sort):
+        """Lists, totals, counts, corrections, completions, other words to search for."""
+        secret = [
+            document("Rahasia panen", pk=90 + n, audiences=("members",), **values)
+            for n, values in enumerate([{"facets": {"sector": ("secret",)}}, {"language": "en"}])
         ]
-        assert library.complete(["pemb"], language="en") == []
-        assert library.complete([]) == []
+        engine.rebuild(record(each) for each in [*LIBRARY, *secret])
+        words = lexicon(LIBRARY)
+        asked = {"count": ("sector", "type"), "sort": sort}
+        told = answer(SearchQuery(text, **asked), engine, words)
+        known = answer(SearchQuery(text, **asked, audiences=("members",)), engine, words)
+        assert not {90, 91}.intersection(pks(told))
+        assert "secret" not in told.facets["sector"]
+        assert sum(told.facets["type"].values()) == told.total
+        assert "rahasia" not in (told.understood.replace(text, ""), *told.related)
+        assert set(pks(known)) == ({90, 91} if text != "rahasya" else set())
+        assert self.ask(engine, text, audiences=(), **asked).total == 0
+        assert self.complete(engine, "rah") == []
+        assert len(self.complete(engine, "rah", audiences=("members",))) == 2
+
+    def test_an_asker_of_several_audiences_finds_what_is_for_any(self, library):
+        library.put([record(document("Rahasia", pk=90, audiences=("members", "board")))])
+        both = self.ask(library, audiences=("public", "board"))
+        assert both.total == len(LIBRARY) + 1
 
     @pytest.mark.parametrize(
         "text",

@@ -14,6 +14,6 @@ def test_accepts_everything_and_finds_nothing():
     assert engine.rebuild(record(each) for each in LIBRARY) == len(LIBRARY)
     results = answer(SearchQuery("kas", count=("sector",)), engine, lexicon())
     assert (results.hits, results.total, results.facets) == ((), 0, {"sector": {}})
-    assert engine.complete(["k"]) == []
+    assert engine.complete(["k"], ()) == []
     assert engine.health().ok
     engine.close()
