@@ -28,3 +28,9 @@ def test_half_a_configuration_is_refused(settings, config, ids):
 def test_indexer_has_two_ways(settings):
     settings.SEARCH_INDEXER = "sometimes"
     assert [message.id for message in check_search(None)] == ["search.E001"]
+
+
+def test_an_index_of_another_version_is_told_of(settings, tmp_path):
+    (tmp_path / "current").write_text("5-0.1-cafe")
+    settings.SEARCH_ENGINES = {"default": {"URL": "embedded://", "PATH": tmp_path}}
+    assert [message.id for message in check_search(None)] == ["search.W002"]

@@ -73,7 +73,7 @@ def test_what_was_typed_is_not_related_to_itself(known):
     ("typed", "note"), [("sis", ""), ("surp", "Surplus"), ("sh", ""), ("sisa h", "")]
 )
 def test_terms_are_suggested_with_the_form_that_was_typed(known, typed, note):
-    found = [s for s in suggest(typed, "id", Engine(), known) if s.kind == "term"]
+    found = [s for s in suggest(SearchQuery(typed, "id"), Engine(), known) if s.kind == "term"]
     assert [(s.text, s.url, s.note) for s in found] == [(MEANT.name, MEANT.url, note)]
 
 

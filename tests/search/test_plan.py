@@ -103,8 +103,14 @@ def test_filters_leave_out_the_facet_that_is_counted(known):
         language="id", types=("a.b",), facets={"sector": ("x", "y"), "stage": ("z",), "none": ()}
     )
     planned = plan(query, known)
-    assert [f.name for f in planned.filters()] == ["language", "type", "sector", "stage"]
-    assert [f.name for f in planned.filters("sector")] == ["language", "type", "stage"]
+    assert [f.name for f in planned.filters()] == [
+        "audience",
+        "language",
+        "type",
+        "sector",
+        "stage",
+    ]
+    assert [f.name for f in planned.filters("sector")] == ["audience", "language", "type", "stage"]
 
 
 def test_repeated_words_count_once(known):

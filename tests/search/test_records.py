@@ -14,10 +14,11 @@ def test_texts_are_stemmed_in_both_languages():
     assert fields["extract_e"] == "."
 
 
-def test_terms_name_type_language_and_facets():
+def test_terms_name_type_audience_language_and_facets():
     terms = record(document(facets={"sector": ("a", "b", "a")})).terms
     assert terms == (
         term("type", "knowledge.toolpage"),
+        term("audience", "public"),
         term("language", "id"),
         "sector=a",
         "sector=b",
