@@ -36,7 +36,7 @@ class Engine:
         self.plans.append(plan)
         return Found((), self.total)
 
-    def complete(self, words, **options):
+    def complete(self, words, within, size):
         return []
 
 
