@@ -43,6 +43,18 @@ def test_one_index_is_left_behind_the_alias(engine):
     assert len(engine.client.indices.get(index=f"{engine.alias}-*")) == 1
 
 
+def test_an_index_of_another_shape_is_not_read_and_the_next_rebuild_drops_it(cluster_url):
+    engine = engine_at(cluster_url)
+    client, old = engine.client.indices, f"{engine.indices.name}-5-1"
+    client.create(index=old, aliases={engine.indices.name: {}})
+    with pytest.raises(IndexUnusable, match="reindex"):
+        everything(engine)
+    engine.rebuild(record(each) for each in LIBRARY)
+    assert everything(engine).total == len(LIBRARY)
+    assert not client.exists(index=old)
+    engine.destroy()
+
+
 def test_readers_see_the_old_index_until_the_new_one_is_complete(engine):
     engine.rebuild(record(each) for each in LIBRARY)
 
@@ -73,9 +85,10 @@ def test_a_bad_record_is_named_and_the_others_are_put(engine, monkeypatch):
 
 def test_template_is_taken_by_the_cluster(engine):
     engine.indices.install_template()
-    found = engine.client.indices.get_index_template(name=engine.alias)
-    assert found["index_templates"][0]["index_template"]["index_patterns"] == [f"{engine.alias}-*"]
-    engine.client.indices.delete_index_template(name=engine.alias)
+    name = engine.indices.name
+    found = engine.client.indices.get_index_template(name=name)
+    assert found["index_templates"][0]["index_template"]["index_patterns"] == [f"{name}-*"]
+    engine.client.indices.delete_index_template(name=name)
 
 
 def test_several_addresses_survive_a_dead_one(cluster_url):
