@@ -1,13 +1,16 @@
-"""The answer to an address that does not exist."""
+"""The answers to an address that does not exist, and to a request that failed."""
 
 import re
+import sys
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path
+from django.views.defaults import server_error as plain_server_error
 
 from home.translation.elsewhere import Elsewhere, of_this_name
+from portal import full_disk
 
 LAST_PART = re.compile(r"/([\w-]{1,255})/?$")
 
@@ -20,6 +23,17 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     language = get_language_from_path(request.path_info)
     known = {"asked": language, "elsewhere": _elsewhere(request, language)}
     return HttpResponseNotFound(render_to_string("404.html", known))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; 503 with what to do where the disk takes nothing more. Django calls this while it
+    handles the exception.
+    """
+    if not full_disk.is_cause_of(sys.exc_info()[1]):
+        return plain_server_error(request)
+    response = HttpResponse(render_to_string("disk_full.html"), status=503)
+    response.headers["Retry-After"] = "600"
+    return response
 
 
 def _elsewhere(request: HttpRequest, language: str | None) -> list[Elsewhere]:

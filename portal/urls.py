@@ -16,6 +16,7 @@ from portal.sitemaps import SITEMAPS
 from portal.styleguide import styleguide
 
 handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("healthz", views.healthz, name="healthz"),

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -56,11 +56,13 @@ def deferred() -> Iterator[None]:
 
 
 def drain_quietly() -> None:
-    """`drain` for requests: a failing engine does not fail them, the rows wait."""
+    """`drain` for requests: a failing engine, or a database that takes no mark of what is done,
+    does not fail them; the rows wait.
+    """
     try:
         while drain():
             pass
-    except EngineUnavailable as error:
+    except (EngineUnavailable, DatabaseError) as error:
         outage.failed(error)
     else:
         outage.worked()

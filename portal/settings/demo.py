@@ -7,7 +7,7 @@ DEBUG = False
 WHITENOISE_USE_FINDERS = True
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "portal.full_disk.FileCache",
         "LOCATION": DATA_DIR / "cache",  # noqa: F405 - from dev
     }
 }
