@@ -1,6 +1,5 @@
 """A refusal in the reader's words."""
 
-from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -27,10 +26,6 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
         "Two parties are needed. Add the other one to the agreement and save it first."
     ),
     refusals.NothingToUndo: gettext_lazy("There is no step to undo."),
-    refusals.HasChangedSince: gettext_lazy(
-        "Somebody else has changed this since you opened it. Compare both versions below; "
-        "send again to keep yours."
-    ),
     refusals.FileEmpty: gettext_lazy("This file is empty (0 bytes)."),
     refusals.FileTypeNotAccepted: gettext_lazy(
         "The file's content is not what its name says, or not of an accepted kind: "
@@ -48,6 +43,8 @@ WORDS: dict[type[AgreementRefusal], Promise] = {
     refusals.ReportOutdated: gettext_lazy("This report has been corrected meanwhile."),
     refusals.ReportAlreadyConfirmed: gettext_lazy("This report is confirmed already."),
     refusals.AlreadyArchived: gettext_lazy("This is archived already."),
+    refusals.NotArchived: gettext_lazy("This is not archived: somebody has brought it back."),
+    refusals.AlreadyLetIn: gettext_lazy("This account is let in already."),
     refusals.ImportHasErrors: gettext_lazy("The list has errors; nothing was imported."),
     refusals.ImportHasChanged: gettext_lazy(
         "The register has changed since you looked. Look again at what would be imported."
@@ -81,7 +78,3 @@ def explain(refusal: AgreementRefusal) -> str:
     if isinstance(refusal, refusals.FileTooLarge):
         return _("The file is larger than %(limit)s.") % {"limit": filesizeformat(facts["limit"])}
     return str(WORDS[type(refusal)])
-
-
-def messages_of(error: AgreementRefusal | ValidationError) -> list[str]:
-    return [explain(error)] if isinstance(error, AgreementRefusal) else error.messages

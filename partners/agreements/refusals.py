@@ -6,13 +6,14 @@ not do a thing at all is told `home.access.ActionNotPermitted`.
 
 from datetime import date
 
+from home.desk.refusals import Refusal
 
-class AgreementRefusal(Exception):
-    """Base of all refusals; the keyword arguments are the facts of the case."""
+# A date of the rules, as the act that sets it calls it.
+DATE_ARGUMENTS = {"signed_on": "on", "decision": "on", "proposed_on": "on"}
 
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(f"{type(self).__name__}({facts})")
+
+class AgreementRefusal(Refusal):
+    """Base of this room's refusals."""
 
 
 class TransitionNotOpen(AgreementRefusal):
@@ -23,11 +24,14 @@ class AgreementNotSignable(TransitionNotOpen):
     """It is signed already, or over."""
 
 
-class DateMissing(AgreementRefusal): ...
+class DateMissing(AgreementRefusal):
+    about = ("on",)
 
 
 class DateInFuture(AgreementRefusal):
     """What has happened cannot lie ahead. Facts: date."""
+
+    about = ("on", "reported_on")
 
 
 class DatesOutOfOrder(AgreementRefusal):
@@ -35,26 +39,35 @@ class DatesOutOfOrder(AgreementRefusal):
 
     def __init__(self, earlier: str, later: str, first: date, second: date) -> None:
         super().__init__(earlier=earlier, later=later, first=first, second=second)
+        self.about = tuple(DATE_ARGUMENTS.get(name, name) for name in (later, earlier))
 
 
-class ReasonMissing(AgreementRefusal): ...
+class ReasonMissing(AgreementRefusal):
+    about = ("reason",)
 
 
 class DocumentMissing(AgreementRefusal):
     """Neither the file nor a reason why it is not here."""
 
-
-class NewEndMissing(AgreementRefusal): ...
-
-
-class SuccessorMissing(AgreementRefusal): ...
+    about = ("file",)
 
 
-class SuccessorNotSigned(AgreementRefusal): ...
+class NewEndMissing(AgreementRefusal):
+    about = ("new_end",)
+
+
+class SuccessorMissing(AgreementRefusal):
+    about = ("successor",)
+
+
+class SuccessorNotSigned(AgreementRefusal):
+    about = ("successor",)
 
 
 class RenewalTermMissing(AgreementRefusal):
     """An agreement that renews itself needs an end and the length of its next terms."""
+
+    about = ("renewal_months",)
 
 
 class TooFewParties(AgreementRefusal):
@@ -64,26 +77,30 @@ class TooFewParties(AgreementRefusal):
 class NothingToUndo(AgreementRefusal): ...
 
 
-class HasChangedSince(AgreementRefusal):
-    """Somebody else was faster. Facts: current (the record as it is now)."""
-
-
-class FileEmpty(AgreementRefusal): ...
+class FileEmpty(AgreementRefusal):
+    about = ("file",)
 
 
 class FileTooLarge(AgreementRefusal):
     """Facts: size, limit (bytes)."""
 
+    about = ("file",)
+
 
 class FileTypeNotAccepted(AgreementRefusal):
     """The content is not what the name says, or of no accepted kind. Facts: name."""
 
+    about = ("file",)
 
-class ObstacleMissing(AgreementRefusal): ...
+
+class ObstacleMissing(AgreementRefusal):
+    about = ("obstacle",)
 
 
 class CommitmentClosed(AgreementRefusal):
     """It is done or dropped already."""
+
+    about = ("state",)
 
 
 class ProofPointsNowhere(AgreementRefusal):
@@ -93,8 +110,11 @@ class ProofPointsNowhere(AgreementRefusal):
 class LinkWithoutTitle(AgreementRefusal):
     """A bare address tells a reader nothing."""
 
+    about = ("title_id",)
 
-class ReportEmpty(AgreementRefusal): ...
+
+class ReportEmpty(AgreementRefusal):
+    about = ("text_id",)
 
 
 class ReportOutdated(AgreementRefusal):
@@ -105,6 +125,13 @@ class ReportAlreadyConfirmed(AgreementRefusal): ...
 
 
 class AlreadyArchived(AgreementRefusal): ...
+
+
+class NotArchived(AgreementRefusal): ...
+
+
+class AlreadyLetIn(AgreementRefusal):
+    about = ("email",)
 
 
 class ChainGoesInCircles(AgreementRefusal): ...

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.users",
     "home",
+    "home.desk",
     "partners.organisations",
     "partners.agreements",
     "partners.apprenticeships",

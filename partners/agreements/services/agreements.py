@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.models import Agreement, PartnerAccess
-from partners.agreements.refusals import AlreadyArchived, ReasonMissing
-from partners.agreements.services.locking import locked
+from partners.agreements.refusals import AlreadyArchived, AlreadyLetIn, NotArchived, ReasonMissing
 
 
 @transaction.atomic
-def archive(agreement: Agreement, *, by: Actor, reason: str, seen: int | None = None) -> None:
+def archive(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -> None:
     """Take an agreement out of every list, feed and count; its address answers 404 to visitors.
 
     Raises ActionNotPermitted, ReasonMissing, AlreadyArchived, HasChangedSince.
@@ -31,29 +31,40 @@ def archive(agreement: Agreement, *, by: Actor, reason: str, seen: int | None = 
 
 
 @transaction.atomic
-def restore(agreement: Agreement, *, by: Actor, seen: int | None = None) -> None:
-    """Bring an archived agreement back as it was. Raises ActionNotPermitted, HasChangedSince."""
+def restore(agreement: Agreement, *, by: Actor, seen: object = None) -> None:
+    """Bring an archived agreement back as it was.
+
+    Raises ActionNotPermitted, NotArchived, HasChangedSince.
+    """
     require(permissions.user_can_publish(by))
     current = locked(agreement, seen)
+    if not current.archived_at:
+        raise NotArchived()
     _set(agreement, current, None)
     audit.record(current, "agreements.restore", by=by, data={"version": current.version})
 
 
 @transaction.atomic
 def let_in(agreement: Agreement, user: Any, *, by: Actor) -> PartnerAccess:
-    """Let a partner's account read the partners-only documents. Raises ActionNotPermitted."""
+    """Let a partner's account read the partners-only documents.
+
+    Raises ActionNotPermitted, AlreadyLetIn.
+    """
     require(permissions.user_can_publish(by))
-    access, _ = PartnerAccess.objects.get_or_create(
+    access, is_new = PartnerAccess.objects.get_or_create(
         agreement=agreement, user=user, defaults={"granted_by": by.person}
     )
+    if not is_new:
+        raise AlreadyLetIn()
     audit.record(agreement, "agreements.let_in", by=by, data={"user": user.pk, "name": str(user)})
     return access
 
 
 @transaction.atomic
 def shut_out(access: PartnerAccess, *, by: Actor) -> None:
-    """Take the access back. Raises ActionNotPermitted."""
+    """Take the access back. Raises ActionNotPermitted, IsGone."""
     require(permissions.user_can_publish(by))
+    locked(access)
     data = {"user": access.user_id, "name": str(access.user)}
     audit.record(access.agreement, "agreements.shut_out", by=by, data=data)
     access.delete()

@@ -8,11 +8,17 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
 from partners.agreements import permissions, promises
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.promises import State
-from partners.agreements.refusals import CommitmentClosed, DateInFuture, ObstacleMissing
-from partners.agreements.services.locking import locked
+from partners.agreements.refusals import (
+    AlreadyArchived,
+    CommitmentClosed,
+    DateInFuture,
+    NotArchived,
+    ObstacleMissing,
+)
 
 WORDS = (
     "title_id",
@@ -42,9 +48,7 @@ def record(agreement: Agreement, *, by: Actor, **words: Any) -> Commitment:
 
 
 @transaction.atomic
-def change(
-    commitment: Commitment, *, by: Actor, seen: int | None = None, **words: Any
-) -> Commitment:
+def change(commitment: Commitment, *, by: Actor, seen: object = None, **words: Any) -> Commitment:
     """Change the words of a promise. Raises ActionNotPermitted, HasChangedSince."""
     require(permissions.user_can_change(by))
     current = locked(commitment, seen)
@@ -60,14 +64,14 @@ def change(
 
 
 @transaction.atomic
-def start(commitment: Commitment, *, by: Actor, seen: int | None = None) -> Commitment:
+def start(commitment: Commitment, *, by: Actor, seen: object = None) -> Commitment:
     """Work has begun, or goes on after an obstacle. Raises CommitmentClosed."""
     return _move(commitment, State.UNDERWAY, by=by, seen=seen)
 
 
 @transaction.atomic
 def finish(
-    commitment: Commitment, *, by: Actor, on: date | None = None, seen: int | None = None
+    commitment: Commitment, *, by: Actor, on: date | None = None, seen: object = None
 ) -> Commitment:
     """The promise is kept. Raises CommitmentClosed, DateInFuture, HasChangedSince."""
     day = on or timezone.localdate()
@@ -86,7 +90,7 @@ def block(
     words_en: str = "",
     next_step_id: str | None = None,
     next_step_en: str | None = None,
-    seen: int | None = None,
+    seen: object = None,
 ) -> Commitment:
     """Something is in the way; a next step that is not given stays as it was.
 
@@ -107,16 +111,14 @@ def block(
 
 
 @transaction.atomic
-def drop(
-    commitment: Commitment, *, by: Actor, reason: str = "", seen: int | None = None
-) -> Commitment:
+def drop(commitment: Commitment, *, by: Actor, reason: str = "", seen: object = None) -> Commitment:
     """The parties gave it up. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
     return _move(commitment, State.DROPPED, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic
 def reopen(
-    commitment: Commitment, *, by: Actor, reason: str = "", seen: int | None = None
+    commitment: Commitment, *, by: Actor, reason: str = "", seen: object = None
 ) -> Commitment:
     """Take back "done" or "dropped". For moderators. Raises ActionNotPermitted."""
     require(permissions.user_can_undo(by))
@@ -124,20 +126,27 @@ def reopen(
 
 
 @transaction.atomic
-def archive(commitment: Commitment, *, by: Actor, seen: int | None = None) -> None:
-    """Take a promise out of every list. Raises ActionNotPermitted, HasChangedSince."""
+def archive(commitment: Commitment, *, by: Actor, seen: object = None) -> None:
+    """Take a promise out of every list.
+
+    Raises ActionNotPermitted, AlreadyArchived, HasChangedSince.
+    """
     require(permissions.user_can_publish(by))
     current = locked(commitment, seen)
+    if current.archived_at:
+        raise AlreadyArchived()
     current.archived_at = timezone.now()
     _save(current)
     _log(current, "agreements.commitment_archive", by)
 
 
 @transaction.atomic
-def restore(commitment: Commitment, *, by: Actor, seen: int | None = None) -> None:
-    """Bring a promise back as it was. Raises ActionNotPermitted, HasChangedSince."""
+def restore(commitment: Commitment, *, by: Actor, seen: object = None) -> None:
+    """Bring a promise back as it was. Raises ActionNotPermitted, NotArchived, HasChangedSince."""
     require(permissions.user_can_publish(by))
     current = locked(commitment, seen)
+    if not current.archived_at:
+        raise NotArchived()
     current.archived_at = None
     _save(current)
     _log(current, "agreements.commitment_restore", by)
@@ -148,7 +157,7 @@ def _move(
     state: State,
     *,
     by: Actor,
-    seen: int | None,
+    seen: object,
     reopening: bool = False,
     done_on: date | None = None,
     obstacle: str = "",

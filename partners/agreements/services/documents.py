@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
@@ -10,9 +11,12 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
+from home.desk.refusals import HasChangedSince
 from partners.agreements import permissions
 from partners.agreements.files import inspect
 from partners.agreements.models import Agreement, Document
+from partners.agreements.refusals import AlreadyArchived, NotArchived
 
 
 @transaction.atomic
@@ -55,30 +59,40 @@ def add(
 
 
 @transaction.atomic
-def show_to(document: Document, visibility: str, *, by: Actor) -> None:
-    """Change who may read it. Raises ActionNotPermitted."""
+def show_to(document: Document, visibility: str, *, by: Actor, seen: str | None = None) -> None:
+    """Change who may read it. `seen` are the readers that the person saw.
+
+    Raises ActionNotPermitted, HasChangedSince.
+    """
     require(permissions.user_can_publish(by))
-    document.visibility = Document.Visibility(visibility)
-    document.save(update_fields=["visibility"])
-    _log(document, "agreements.document_show", by, visibility=visibility)
+    current = locked(document)
+    if seen is not None and seen != current.visibility:
+        raise HasChangedSince(current=current)
+    current.visibility = document.visibility = Document.Visibility(visibility)
+    current.save(update_fields=["visibility"])
+    _log(current, "agreements.document_show", by, visibility=visibility)
 
 
 @transaction.atomic
 def archive(document: Document, *, by: Actor) -> None:
-    """Take a document out of sight; its file stays. Raises ActionNotPermitted."""
+    """Take a document out of sight; its file stays. Raises ActionNotPermitted, AlreadyArchived."""
     require(permissions.user_can_publish(by))
-    document.archived_at = timezone.now()
-    document.save(update_fields=["archived_at"])
-    _log(document, "agreements.document_archive", by)
+    current = locked(document)
+    if current.archived_at:
+        raise AlreadyArchived()
+    _put_away(document, current, timezone.now())
+    _log(current, "agreements.document_archive", by)
 
 
 @transaction.atomic
 def restore(document: Document, *, by: Actor) -> None:
-    """Bring a document back, for the readers it had. Raises ActionNotPermitted."""
+    """Bring a document back, for the readers it had. Raises ActionNotPermitted, NotArchived."""
     require(permissions.user_can_publish(by))
-    document.archived_at = None
-    document.save(update_fields=["archived_at"])
-    _log(document, "agreements.document_restore", by)
+    current = locked(document)
+    if not current.archived_at:
+        raise NotArchived()
+    _put_away(document, current, None)
+    _log(current, "agreements.document_restore", by)
 
 
 @contextmanager
@@ -89,6 +103,11 @@ def removed_when_refused(document: Document) -> Iterator[None]:
     except Exception:
         document.file.delete(save=False)
         raise
+
+
+def _put_away(document: Document, current: Document, at: datetime | None) -> None:
+    document.archived_at = current.archived_at = at
+    current.save(update_fields=["archived_at"])
 
 
 def _log(document: Document, action: str, by: Actor, **data: Any) -> None:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, Document, Proof
 from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
@@ -65,8 +66,9 @@ def attach_file(commitment: Commitment, file: File, *, by: Actor, **about: Any) 
 
 @transaction.atomic
 def detach(proof: Proof, *, by: Actor) -> None:
-    """Take a proof away; the log keeps what it was. Raises ActionNotPermitted."""
+    """Take a proof away; the log keeps what it was. Raises ActionNotPermitted, IsGone."""
     require(permissions.user_can_change(by))
+    locked(proof)
     commitment = proof.commitment
     data = {"commitment": commitment.pk, "proof": str(proof), "url": proof.url}
     audit.record(commitment.agreement, "agreements.proof_detach", by=by, data=data)

@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, ProgressReport
 from partners.agreements.promises import State
@@ -64,7 +65,7 @@ def revise(report: ProgressReport, *, by: Actor, **words: Any) -> ProgressReport
     ReportOutdated, ReportEmpty, ObstacleMissing.
     """
     require(permissions.user_can_report(by, report.commitment))
-    latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    latest = locked(report)
     if ProgressReport.objects.filter(replaces=latest).exists():
         raise ReportOutdated()
     kept = {
@@ -88,7 +89,7 @@ def confirm(report: ProgressReport, *, by: Actor) -> ProgressReport:
     Raises ActionNotPermitted, ReportOutdated, ReportAlreadyConfirmed.
     """
     require(permissions.user_can_change(by))
-    latest = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    latest = locked(report)
     if ProgressReport.objects.filter(replaces=latest).exists():
         raise ReportOutdated()
     if latest.confirmed_at:

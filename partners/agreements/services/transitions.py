@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked, locked_together
 from partners.agreements import decisions, lifecycle, permissions
 from partners.agreements.decisions import Decision
 from partners.agreements.lifecycle import SIGNED_STATES, State, Verb
@@ -20,7 +21,6 @@ from partners.agreements.refusals import (
     SuccessorNotSigned,
 )
 from partners.agreements.services import documents
-from partners.agreements.services.locking import locked
 
 # What a step may change, and what undoing puts back.
 UNDOABLE = tuple(
@@ -49,13 +49,15 @@ def decide(
     today: date | None = None,
     document: Document | None = None,
     successor: Agreement | None = None,
-    seen: int | None = None,
+    seen: object = None,
 ) -> Transition:
     """Take one step. Raises the refusal that names what is missing (see `refusals`).
 
     A decision that needs a document is given one, or the reason why there is none.
     """
     require(permissions.user_can_change(by))
+    if successor is not None:
+        successor = locked_together([agreement, successor])[successor.pk]
     current = locked(agreement, seen)
     before = _snapshot(current)
     facts = current.facts(parties=parties_of(current))
@@ -90,7 +92,7 @@ def decide_with_file(
 
 
 @transaction.atomic
-def undo(agreement: Agreement, *, by: Actor, reason: str, seen: int | None = None) -> Transition:
+def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -> Transition:
     """Take the last step back. For moderators, with a reason.
 
     Raises ActionNotPermitted, ReasonMissing, NothingToUndo, HasChangedSince.

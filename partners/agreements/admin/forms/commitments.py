@@ -8,7 +8,7 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partners.agreements.admin.forms.base import DayInput, DeskForm, day_field
+from home.desk.forms import ActForm, DayInput, day_field
 from partners.agreements.admin.people import staff_of_register
 from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment
@@ -30,7 +30,7 @@ HELP = {
 }
 
 
-class CommitmentForm(DeskForm, forms.ModelForm):
+class CommitmentForm(ActForm, forms.ModelForm):
     """Knows which words the writer changed, so that only those are written."""
 
     sections: ClassVar[dict[Any, tuple[str, ...]]] = {
@@ -73,7 +73,7 @@ class CommitmentForm(DeskForm, forms.ModelForm):
         return self
 
 
-class FinishForm(DeskForm):
+class FinishForm(ActForm):
     on = day_field(_("Kept on"), initial=timezone.localdate)
 
     def compared(self) -> list[str]:
@@ -83,7 +83,7 @@ class FinishForm(DeskForm):
         return "done_on"
 
 
-class BlockForm(DeskForm):
+class BlockForm(ActForm):
     obstacle = forms.ChoiceField(
         label=_("What is in the way"), choices=Obstacle.choices, widget=forms.RadioSelect
     )

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
-from partners.agreements.admin.forms.base import DeskForm
+from home.desk.forms import ActForm
 from partners.agreements.admin.forms.fields import (
     file_field,
     language_field,
@@ -17,7 +17,7 @@ from partners.agreements.admin.forms.fields import (
 from partners.agreements.models import Document
 
 
-class DocumentForm(DeskForm):
+class DocumentForm(ActForm):
     file = file_field(required=True)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Document.Kind.choices, widget=forms.RadioSelect
@@ -41,11 +41,11 @@ class DocumentForm(DeskForm):
         limit_visibility(self, actor)
 
 
-class AudienceForm(DeskForm):
+class AudienceForm(ActForm):
     visibility = visibility_field()
 
 
-class AccountForm(DeskForm):
+class AccountForm(ActForm):
     """By address, not from a list: who has an account here is nobody else's business."""
 
     email = forms.EmailField(

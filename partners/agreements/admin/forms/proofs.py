@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.choosers import chooser
-from partners.agreements.admin.forms.base import DeskForm
+from home.desk.forms import ActForm
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,
@@ -18,7 +18,7 @@ from partners.agreements.admin.proofs import Source
 from partners.agreements.models import Agreement
 
 
-class LinkProofForm(DeskForm):
+class LinkProofForm(ActForm):
     url = forms.URLField(
         label=_("Address"), assume_scheme="https", help_text=_("It starts with https://.")
     )
@@ -31,7 +31,7 @@ class LinkProofForm(DeskForm):
     title_en = forms.CharField(label=_("What it shows (English)"), max_length=160, required=False)
 
 
-class RecordProofForm(DeskForm):
+class RecordProofForm(ActForm):
     """A page, or a record that another room offers."""
 
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class RecordProofForm(DeskForm):
         )
 
 
-class DocumentProofForm(DeskForm):
+class DocumentProofForm(ActForm):
     """One that is here, or a new file."""
 
     document = document_field()

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from partners.agreements.admin.forms.base import DeskForm, day_field
+from home.desk.forms import ActForm, day_field
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 
 FIELDS = ("reported_on", "state", "obstacle", "text_id", "text_en")
 
 
-class ReportForm(DeskForm):
+class ReportForm(ActForm):
     reported_on = day_field(_("As of"), initial=timezone.localdate)
     state = forms.ChoiceField(
         label=_("How it stands"), choices=COMMITMENT_CHOICES, widget=forms.RadioSelect

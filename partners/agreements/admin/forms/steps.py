@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.choosers import chooser
-from partners.agreements import decisions
-from partners.agreements.admin.forms.base import DeskForm, day_field
+from home.desk.forms import ActForm, day_field
 from partners.agreements.admin.forms.fields import (
     document_field,
     file_field,
@@ -22,8 +21,6 @@ from partners.agreements.admin.forms.fields import (
 from partners.agreements.decisions import Decision, Terms
 from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.models import Agreement, Document
-from partners.agreements.refusals import AgreementRefusal
-from partners.agreements.services import transitions
 
 TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
 FILE = ("document", "file", "document_title", "visibility")
@@ -46,8 +43,8 @@ DOCUMENT_KIND = {Verb.PREPARE: Document.Kind.DRAFT}
 Fields = dict[str, forms.Field]
 
 
-class StepForm(DeskForm):
-    """Built for one `verb`; checks the rules before anything is written."""
+class StepForm(ActForm):
+    """Built for one `verb`, with the fields of what it needs."""
 
     sections: ClassVar[dict[Any, tuple[str, ...]]] = {
         _("How long it runs"): TERMS,
@@ -65,19 +62,6 @@ class StepForm(DeskForm):
             limit_documents(self, agreement, actor)
         else:
             self.sections = {head: names for head, names in self.sections.items() if names is TERMS}
-        self.decision: Decision | None = None
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if self.errors:
-            return data
-        self.decision = self._decision(data)
-        facts = self.agreement.facts(parties=transitions.parties_of(self.agreement))
-        try:
-            decisions.check(facts, self.decision, timezone.localdate())
-        except AgreementRefusal as refusal:
-            self.refuse(refusal)
-        return data
 
     def compared(self) -> list[str]:
         terms = [name for name in TERMS if name in self.fields]
@@ -98,7 +82,9 @@ class StepForm(DeskForm):
             "visibility": self.cleaned_data["visibility"],
         }
 
-    def _decision(self, data: dict[str, Any]) -> Decision:
+    @property
+    def decision(self) -> Decision:
+        data = self.cleaned_data
         return Decision(
             self.verb,
             on=data.get("on"),
@@ -225,11 +211,7 @@ ASKS: dict[Need, Callable[[Agreement, Verb], Fields]] = {
 }
 
 
-class ReasonForm(DeskForm):
+class ReasonForm(ActForm):
     """For what only needs a reason: undo, archive, drop, reopen."""
 
     reason = reason_field(_("Reason"), help_text=_("Stays in the history for good."))
-
-
-class ConfirmForm(DeskForm):
-    """For what only asks whether it is meant."""

@@ -1,40 +1,37 @@
-"""Views of the desk: who may enter, where one is, and what happens when a service refuses."""
+"""Views of an agreement's desk: who may enter, where one is, and what others did meanwhile."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, View
-from wagtail.admin import messages
+from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import ModelLogEntry
 
 from home.access import Actor, actor_of, require
+from home.desk.admin import AdminActView
+from home.desk.meanwhile import Event, event_of, events_of
 from partners.agreements import permissions
-from partners.agreements.admin.forms.base import DeskForm
-from partners.agreements.admin.meanwhile import Meanwhile, meanwhile
-from partners.agreements.models import Agreement
-from partners.agreements.refusals import AgreementRefusal, HasChangedSince
+from partners.agreements.explanations import explain
+from partners.agreements.models import Agreement, Commitment
+
+OF_AGREEMENT = (
+    "agreements.transition",
+    "agreements.undo",
+    "agreements.archive",
+    "agreements.restore",
+)
 
 
-class DeskView(WagtailAdminTemplateMixin, View):
-    """A page about one agreement."""
+class AboutAgreement(WagtailAdminTemplateMixin):
+    """Where a page about one agreement stands."""
 
     header_icon = "form"
-    allowed: Callable[[Actor], bool] = staticmethod(permissions.user_is_staff)
-    actor: Actor
     agreement: Agreement
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.actor = actor_of(request)
-        require(self.allowed(self.actor))
-        self.find()
-        return super().dispatch(request, *args, **kwargs)
 
     def find(self) -> None:
         """Sets `agreement`, and whatever else the page is about."""
@@ -60,74 +57,53 @@ class DeskView(WagtailAdminTemplateMixin, View):
         return [{"url": "", "label": self.get_page_title()}]
 
 
-class ActView(DeskView, FormView):
-    """Asks, then lets a service do it. A refusal comes back beside its field, nothing is lost."""
+class DeskView(AboutAgreement, View):
+    """A page about one agreement, to look at."""
 
-    template_name = "agreements/admin/act.html"
-    form_class: type[DeskForm] = DeskForm
+    allowed: Callable[[Actor], bool] = staticmethod(permissions.user_is_staff)
+    actor: Actor
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.actor = actor_of(request)
+        require(self.allowed(self.actor))
+        self.find()
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DeskAct(AboutAgreement, AdminActView):
+    """An act on an agreement or what is kept with it."""
+
     allowed = staticmethod(permissions.user_can_change)
-    intro: str | Promise = ""
-    button: str | Promise = gettext_lazy("Save")
-    done: str | Promise = gettext_lazy("Saved.")
-    is_serious = False  # a button in red
+    explain = staticmethod(explain)
     anchor = ""  # where on the desk one comes back to
 
     @property
     def record(self) -> Any:
-        """What is written, with its `version`."""
         return self.agreement
 
-    def act(self, form: Any) -> None:
-        """Call the service. Raises its refusals."""
-        raise NotImplementedError
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"seen": getattr(self.record, "version", ""), **super().get_initial()}
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        version = getattr(self.record, "version", None)
-        if version is not None and form.seen_version != version:
-            return self.tell(form, self.record)
-        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            self.act(form)
-        except HasChangedSince as refusal:
-            return self.tell(form, refusal.facts["current"])
-        except (AgreementRefusal, ValidationError) as refusal:
-            form.refuse(refusal)
-            return self.form_invalid(form)
-        messages.success(self.request, self.done)
-        return redirect(self.get_success_url())
-
-    def tell(self, form: Any, current: Any) -> HttpResponse:
-        """Somebody was faster: both versions side by side, one's own words kept in the form."""
-        told = meanwhile(current, form.seen_version, form.differences(current))
-        return self._page(form.over(current), told, status=409)
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self._page(form, None, status=200)
-
     def about(self) -> str:
-        """What it is done to, in words."""
         return str(self.agreement)
 
     def get_success_url(self) -> str:
         return f"{self.desk_url}{self.anchor}"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given = {
-            "about": self.about(),
-            "intro": self.intro,
-            "button": self.button,
-            "is_serious": self.is_serious,
-            "back": self.get_success_url(),
-        }
-        return super().get_context_data(**{**given, **kwargs})
+    def events_since(self, current: Any, seen: str) -> list[Event]:
+        """From the log, which names the version that each act made."""
+        version = int(seen) if seen.isdecimal() and len(seen) < 10 else -1
+        if isinstance(current, Commitment):
+            entries = _log_of(current.agreement).filter(data__commitment=current.pk)
+        elif isinstance(current, Agreement):
+            entries = _log_of(current).filter(action__in=OF_AGREEMENT)
+        else:
+            return []
+        return events_of(entries.filter(data__version__gt=version))
 
-    def _page(self, form: Any, told: Meanwhile | None, *, status: int) -> HttpResponse:
-        form.ask_for_files_again()
-        context = self.get_context_data(form=form, meanwhile=told)
-        return self.render_to_response(context, status=status)
+
+def history_of(agreement: Agreement, limit: int) -> list[Event]:
+    """The newest entries of the agreement's history."""
+    entries = _log_of(agreement).exclude(action="wagtail.edit").select_related("user")[:limit]
+    return [event_of(entry) for entry in entries]
+
+
+def _log_of(agreement: Agreement) -> QuerySet[ModelLogEntry]:
+    return ModelLogEntry.objects.for_instance(agreement)

@@ -12,16 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
+from home.desk.forms import ActForm, ConfirmForm
 from partners.agreements import permissions
-from partners.agreements.admin.forms.base import DeskForm
 from partners.agreements.admin.forms.commitments import BlockForm, CommitmentForm, FinishForm
-from partners.agreements.admin.forms.steps import ConfirmForm, ReasonForm
-from partners.agreements.admin.views.base import ActView
+from partners.agreements.admin.forms.steps import ReasonForm
+from partners.agreements.admin.views.base import DeskAct
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.services import commitments
 
 
-class CommitmentAct(ActView):
+class CommitmentAct(DeskAct):
     """An action on one promise."""
 
     commitment: Commitment
@@ -46,7 +46,7 @@ class CommitmentAct(ActView):
         return [{"url": url, "label": str(self.commitment)}, *super().crumbs()]
 
 
-class AddView(ActView):
+class AddView(DeskAct):
     form_class = CommitmentForm
     page_title = _("Add a commitment")
     intro = _("One promise per row: who does what, how one sees that it is kept, and by when.")
@@ -86,7 +86,7 @@ class Move:
     title: Promise
     intro: Promise
     act: Callable[..., Any]
-    form: type[DeskForm] = ConfirmForm
+    form: type[ActForm] = ConfirmForm
     allowed: Callable[[Actor], bool] = permissions.user_can_change
     is_serious: bool = False
     is_for_closed: bool = False
@@ -156,7 +156,7 @@ class MoveView(CommitmentAct):
     def get_page_title(self) -> str:
         return str(self.move.title)
 
-    def get_form_class(self) -> type[DeskForm]:
+    def get_form_class(self) -> type[ActForm]:
         return self.move.form
 
     def get_initial(self) -> dict[str, Any]:
@@ -176,7 +176,7 @@ class MoveView(CommitmentAct):
     def is_serious(self) -> bool:
         return self.move.is_serious
 
-    def act(self, form: DeskForm) -> None:
-        words = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+    def act(self, form: ActForm) -> None:
+        words = form.words
         given = {"by": self.actor, "seen": form.seen_version}
         self.move.act(self.commitment, **words, **given)

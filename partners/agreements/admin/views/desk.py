@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from home.desk.meanwhile import Event
 from partners.agreements import lifecycle, permissions
 from partners.agreements.admin import doors
-from partners.agreements.admin.meanwhile import Event, history_of
 from partners.agreements.admin.tones import status_tone
-from partners.agreements.admin.views.base import DeskView
+from partners.agreements.admin.views.base import DeskView, history_of
 from partners.agreements.admin.words import HINT
 from partners.agreements.labels import STATUS, VERB
 from partners.agreements.lifecycle import Verb

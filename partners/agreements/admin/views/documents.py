@@ -5,15 +5,15 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from home.desk.forms import ConfirmForm
 from partners.agreements import permissions
 from partners.agreements.admin.forms.documents import AccountForm, AudienceForm, DocumentForm
-from partners.agreements.admin.forms.steps import ConfirmForm
-from partners.agreements.admin.views.base import ActView
+from partners.agreements.admin.views.base import DeskAct
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import agreements, documents
 
 
-class AddView(ActView):
+class AddView(DeskAct):
     form_class = DocumentForm
     page_title = _("Add a document")
     button = _("Add the document")
@@ -25,11 +25,11 @@ class AddView(ActView):
         return {**super().get_form_kwargs(), "actor": self.actor}
 
     def act(self, form: DocumentForm) -> None:
-        words = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+        words = form.words
         documents.add(self.agreement, words.pop("file"), by=self.actor, **words)
 
 
-class DocumentAct(ActView):
+class DocumentAct(DeskAct):
     """An action on one file; only for those who may read it."""
 
     allowed = staticmethod(permissions.user_can_publish)
@@ -79,7 +79,7 @@ class RestoreView(DocumentAct):
         documents.restore(self.document, by=self.actor)
 
 
-class LetInView(ActView):
+class LetInView(DeskAct):
     form_class = AccountForm
     allowed = staticmethod(permissions.user_can_publish)
     page_title = _("Let a partner's account in")
@@ -93,7 +93,7 @@ class LetInView(ActView):
         agreements.let_in(self.agreement, form.account, by=self.actor)
 
 
-class ShutOutView(ActView):
+class ShutOutView(DeskAct):
     form_class = ConfirmForm
     allowed = staticmethod(permissions.user_can_publish)
     page_title = _("Take the access back")

@@ -6,13 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from partners.agreements.admin.forms.base import DeskForm
+from home.desk.forms import ActForm, ConfirmForm
 from partners.agreements.admin.forms.proofs import (
     DocumentProofForm,
     LinkProofForm,
     RecordProofForm,
 )
-from partners.agreements.admin.forms.steps import ConfirmForm
 from partners.agreements.admin.proofs import sources
 from partners.agreements.admin.views.commitments import CommitmentAct
 from partners.agreements.models import Document, Proof
@@ -39,7 +38,7 @@ class AttachView(CommitmentAct):
     def get_page_title(self) -> str:
         return f"{self.page_title}: {self.source.label}"
 
-    def get_form_class(self) -> type[DeskForm]:
+    def get_form_class(self) -> type[ActForm]:
         if self.source.model is None:
             return LinkProofForm
         return DocumentProofForm if self.source.model is Document else RecordProofForm
@@ -53,7 +52,7 @@ class AttachView(CommitmentAct):
         return given
 
     def act(self, form: Any) -> None:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+        data = form.words
         file, by = data.pop("file", None), self.actor
         title, visibility = data.pop("document_title", ""), data.pop("visibility", "")
         if file:

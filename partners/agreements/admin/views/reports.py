@@ -5,11 +5,12 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from home.desk.forms import ConfirmForm
+from home.desk.refusals import HasChangedSince
 from partners.agreements.admin.forms.reports import FIELDS, ReportForm
-from partners.agreements.admin.forms.steps import ConfirmForm
 from partners.agreements.admin.views.commitments import CommitmentAct
 from partners.agreements.models import ProgressReport
-from partners.agreements.refusals import HasChangedSince, ReportOutdated
+from partners.agreements.refusals import ReportOutdated
 from partners.agreements.services import reports
 
 

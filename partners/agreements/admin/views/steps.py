@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from home.desk.forms import ConfirmForm
 from partners.agreements import permissions
-from partners.agreements.admin.forms.steps import ConfirmForm, ReasonForm, StepForm
-from partners.agreements.admin.views.base import ActView
+from partners.agreements.admin.forms.steps import ReasonForm, StepForm
+from partners.agreements.admin.views.base import DeskAct
 from partners.agreements.admin.words import HINT
 from partners.agreements.decisions import FEWEST_PARTIES
 from partners.agreements.explanations import explain
@@ -21,7 +22,7 @@ from partners.agreements.refusals import TooFewParties, TransitionNotOpen
 from partners.agreements.services import agreements, transitions
 
 
-class StepView(ActView):
+class StepView(DeskAct):
     form_class = StepForm
     done = gettext_lazy("The step is recorded.")
     anchor = "#life"
@@ -84,7 +85,7 @@ class StepView(ActView):
             transitions.decide(self.agreement, form.decision, document=document, **given)
 
 
-class UndoView(ActView):
+class UndoView(DeskAct):
     form_class = ReasonForm
     allowed = staticmethod(permissions.user_can_undo)
     page_title = gettext_lazy("Undo the last step")
@@ -114,7 +115,7 @@ class UndoView(ActView):
         return self.agreement.transitions.standing().first()
 
 
-class ArchiveView(ActView):
+class ArchiveView(DeskAct):
     form_class = ReasonForm
     allowed = staticmethod(permissions.user_can_publish)
     page_title = gettext_lazy("Archive")
@@ -130,7 +131,7 @@ class ArchiveView(ActView):
         agreements.archive(self.agreement, by=self.actor, reason=reason, seen=seen)
 
 
-class RestoreView(ActView):
+class RestoreView(DeskAct):
     form_class = ConfirmForm
     allowed = staticmethod(permissions.user_can_publish)
     page_title = gettext_lazy("Restore")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import ModelLogEntry, Page
 
 from home.access import ActionNotPermitted, Actor
+from home.desk.refusals import HasChangedSince
 from partners.agreements import refusals
 from partners.agreements.models import ProgressReport
 from partners.agreements.promises import State
@@ -53,7 +54,7 @@ def test_kept_promise_is_closed_until_a_moderator_reopens_it() -> None:
 def test_second_editor_of_a_promise_is_told() -> None:
     commitment = CommitmentFactory()
     commitments.change(commitment, by=Actor(editor()), seen=0, title_id="Baru")
-    with pytest.raises(refusals.HasChangedSince) as refusal:
+    with pytest.raises(HasChangedSince) as refusal:
         commitments.change(commitment, by=Actor(editor()), seen=0, title_id="Lain")
     assert refusal.value.facts["current"].title_id == "Baru"
 

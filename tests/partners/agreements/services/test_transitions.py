@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
+from home.desk.refusals import HasChangedSince
 from partners.agreements import refusals
 from partners.agreements.decisions import Decision, Terms
 from partners.agreements.lifecycle import State, Verb
@@ -77,7 +78,7 @@ def test_second_editor_is_told_and_gets_the_current_record() -> None:
     seen = agreement.version
     _sign(agreement, seen=seen)
     late = Decision(Verb.TERMINATE, on=TODAY, reason="Talks ended")
-    with pytest.raises(refusals.HasChangedSince) as refusal:
+    with pytest.raises(HasChangedSince) as refusal:
         transitions.decide(agreement, late, by=Actor(editor()), today=TODAY, seen=seen)
     assert refusal.value.facts["current"].state == State.SIGNED
 

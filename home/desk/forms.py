@@ -1,5 +1,6 @@
-"""Forms of the desk: a refusal stands beside its field, and two people at once lose nothing."""
+"""Forms of acts: they check shape, say a refusal beside its field, and know what was seen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -10,30 +11,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from partners.agreements import refusals
-from partners.agreements.explanations import messages_of
-from partners.agreements.refusals import AgreementRefusal, DatesOutOfOrder
-
-# Where a refusal is said; `None` stands above the form.
-PLACES: dict[type[AgreementRefusal], tuple[str, ...]] = {
-    refusals.DateMissing: ("on",),
-    refusals.DateInFuture: ("on", "reported_on"),
-    refusals.ReasonMissing: ("reason",),
-    refusals.DocumentMissing: ("file",),
-    refusals.FileEmpty: ("file",),
-    refusals.FileTooLarge: ("file",),
-    refusals.FileTypeNotAccepted: ("file",),
-    refusals.NewEndMissing: ("new_end",),
-    refusals.SuccessorMissing: ("successor",),
-    refusals.SuccessorNotSigned: ("successor",),
-    refusals.RenewalTermMissing: ("renewal_months",),
-    refusals.ObstacleMissing: ("obstacle",),
-    refusals.ReportEmpty: ("text_id",),
-    refusals.CommitmentClosed: ("state",),
-    refusals.LinkWithoutTitle: ("title_id",),
-}
-# The field in which the date of a rule is typed.
-DATE_FIELDS = {"signed_on": "on", "decision": "on", "proposed_on": "on"}
+from home.desk.locking import version_of
 
 
 @dataclass(frozen=True)
@@ -61,17 +39,21 @@ def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.Date
     return forms.DateField(label=label, required=required, widget=DayInput, **kwargs)
 
 
-class DeskForm(forms.Form):
+class ActForm(forms.Form):
     """`seen` is the version of the record that the writer had before their eyes."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     sections: ClassVar[dict[Any, tuple[str, ...]]] = {}
 
     @property
-    def seen_version(self) -> int:
-        """-1, which no record has, when the form does not say."""
-        text = str(self.data.get(self.add_prefix("seen"), ""))[:9]
-        return int(text) if text.isdecimal() else -1
+    def seen_version(self) -> str:
+        """A dash, which no record has, when the form does not say."""
+        return str(self.data.get(self.add_prefix("seen")) or "-")[:40]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was asked and answered, by the names of the act's arguments."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields under the headings of `sections`; the others stand first."""
@@ -84,16 +66,19 @@ class DeskForm(forms.Form):
             grouped[place.get(field.name, "")].append(field)
         return [(head, fields) for head, fields in grouped.items() if fields]
 
-    def refuse(self, error: AgreementRefusal | ValidationError) -> None:
-        """Say why not, beside the field that can mend it."""
-        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
-            known = {name: said for name, said in error.error_dict.items() if name in self.fields}
-            for name, said in error.error_dict.items():
-                self.add_error(name if name in known else None, said)
-            return
-        place = next((name for name in _places(error) if name in self.fields), None)
-        for message in messages_of(error):
+    def refuse(self, messages: Iterable[str], about: Iterable[str]) -> None:
+        """Say why not, beside the first field among `about`, else above all fields."""
+        place = next((name for name in about if name in self.fields), None)
+        for message in messages:
             self.add_error(place, message)
+
+    def refuse_values(self, error: ValidationError) -> None:
+        """What a record's own validation says, each beside its field."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, said_of_it in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, said_of_it)
 
     def ask_for_files_again(self) -> None:
         """A browser does not keep a chosen file: say so instead of losing it silently."""
@@ -107,8 +92,8 @@ class DeskForm(forms.Form):
         return [
             Difference(str(self[name].label), theirs, mine)
             for name in self.compared()
-            if (theirs := said(getattr(current, self.attribute(name))))
-            != (mine := self._mine(name))
+            if (theirs := self.shown(name, getattr(current, self.attribute(name))))
+            != (mine := self.shown(name, self.cleaned_data.get(name, self[name].data)))
         ]
 
     def compared(self) -> list[str]:
@@ -119,10 +104,14 @@ class DeskForm(forms.Form):
         """The record's attribute that the field `name` writes."""
         return name
 
+    def shown(self, name: str, value: Any) -> str:
+        """A value of the field `name`, also one that is no good, as a person reads it."""
+        return said(value)
+
     def over(self, current: Any) -> Self:
         """The same words in a form that has seen the current version: sending again decides."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(current.version)
+        self.data[self.add_prefix("seen")] = version_of(current)
         return self
 
     def as_first_seen(self) -> SafeString:
@@ -130,9 +119,9 @@ class DeskForm(forms.Form):
         asked = (self[name] for name, field in self.fields.items() if field.show_hidden_initial)
         return mark_safe("".join(field.as_hidden(only_initial=True) for field in asked))  # noqa: S308
 
-    def _mine(self, name: str) -> str:
-        """What was typed, also where it is not a good value."""
-        return said(self.cleaned_data.get(name, self[name].data))
+
+class ConfirmForm(ActForm):
+    """For what only asks whether it is meant."""
 
 
 def said(value: Any) -> str:
@@ -142,10 +131,3 @@ def said(value: Any) -> str:
     if isinstance(value, bool):
         return "✓" if value else "–"
     return date_format(value) if hasattr(value, "isoformat") else str(value)
-
-
-def _places(error: AgreementRefusal | ValidationError) -> tuple[str, ...]:
-    if isinstance(error, DatesOutOfOrder):
-        names = (str(error.facts["later"]), str(error.facts["earlier"]))
-        return tuple(DATE_FIELDS.get(name, name) for name in names)
-    return PLACES.get(type(error), ()) if isinstance(error, AgreementRefusal) else ()
