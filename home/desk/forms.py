@@ -11,8 +11,6 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from home.desk.locking import version_of
-
 
 @dataclass(frozen=True)
 class Difference:
@@ -108,10 +106,10 @@ class ActForm(forms.Form):
         """A value of the field `name`, also one that is no good, as a person reads it."""
         return said(value)
 
-    def over(self, current: Any) -> Self:
+    def over(self, current: Any, version: str) -> Self:
         """The same words in a form that has seen the current version: sending again decides."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = version_of(current)
+        self.data[self.add_prefix("seen")] = version
         return self
 
     def as_first_seen(self) -> SafeString:

@@ -131,7 +131,7 @@ class ActView(FormView):
         events, differences = self.events_since(current, form.seen_version), []
         if current is not None:
             differences = form.differences(current)
-            form = form.over(current)
+            form = form.over(current, self.version(current))
         return self._page(form, Meanwhile(said or faster, events, differences), status=409)
 
     def tell_it_is_gone(self) -> HttpResponse:

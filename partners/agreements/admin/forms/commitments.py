@@ -60,10 +60,10 @@ class CommitmentForm(ActForm, forms.ModelForm):
     def compared(self) -> list[str]:
         return [name for name in self.changed_data if name in WORDS]
 
-    def over(self, current: Commitment) -> Self:
+    def over(self, current: Commitment, version: str) -> Self:
         """One's own changes over the record as it is now; what one left alone follows it."""
         mine = set(self.changed_data)
-        super().over(current)
+        super().over(current, version)
         for name, value in model_to_dict(current, WORDS).items():
             raw = "" if value is None else str(value)
             self.data[self.add_initial_prefix(name)] = raw

@@ -44,6 +44,12 @@ class DocumentForm(ActForm):
 class AudienceForm(ActForm):
     visibility = visibility_field()
 
+    def compared(self) -> list[str]:
+        return ["visibility"]
+
+    def shown(self, name: str, value: Any) -> str:
+        return str(dict(Document.Visibility.choices).get(value, value))
+
 
 class AccountForm(ActForm):
     """By address, not from a list: who has an account here is nobody else's business."""

@@ -51,11 +51,20 @@ class ShowView(DocumentAct):
     page_title = _("Change who may read it")
     done = _("The document's readers are changed.")
 
+    @property
+    def record(self) -> Document:
+        return self.document
+
+    def version(self, record: Document) -> str:
+        """A document has one thing that can change under one's eyes: who reads it."""
+        return str(record.visibility)
+
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "visibility": self.document.visibility}
 
     def act(self, form: AudienceForm) -> None:
-        documents.show_to(self.document, form.cleaned_data["visibility"], by=self.actor)
+        seen, visibility = form.seen_version, form.cleaned_data["visibility"]
+        documents.show_to(self.document, visibility, by=self.actor, seen=seen)
 
 
 class ArchiveView(DocumentAct):

@@ -82,7 +82,8 @@ def test_showing_a_document_to_others_is_for_moderators(editor, moderator, url) 
     assert "visibility" in response.context["form"].errors
     moderator.post(url("document_add", agreement.pk), _document(visibility="public"))
     document = agreement.documents.get()
-    moderator.post(url("document_show", document.pk), {"visibility": "partners"})
+    data = {"seen": "public", "visibility": "partners"}
+    moderator.post(url("document_show", document.pk), data)
     document.refresh_from_db()
     assert document.visibility == "partners"
 
