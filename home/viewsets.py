@@ -1,4 +1,4 @@
-"""Admin screens of the shared vocabulary, the regions and the dated facts."""
+"""Admin screens of the shared vocabulary and the dated facts."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.models import BusinessUnit, Challenge, Competency, DatedFact, Region, Sector, Stage
+from home.models import BusinessUnit, Challenge, Competency, DatedFact, Sector, Stage
 from home.records import RecordViewSet
+from home.regions.viewsets import RegionViewSet
 
 NAMES = MultiFieldPanel(
     [
@@ -71,60 +72,6 @@ class BusinessUnitViewSet(TermViewSet):
 class StageViewSet(TermViewSet):
     model = Stage
     icon = "order"
-
-
-class ShownField(FieldPanel):
-    """For reading only; a dash where there is nothing."""
-
-    def format_value_for_display(self, value: Any) -> Any:
-        return "–" if value is None else super().format_value_for_display(value)
-
-
-class RegionFilterSet(WagtailFilterSet):
-    level = django_filters.ChoiceFilter(choices=Region.Level.choices, label=_("Level"))
-    kind = django_filters.ChoiceFilter(choices=Region.Kind.choices, label=_("Kind"))
-    tier_3t = django_filters.NumberFilter(label=_("3T tier"))
-    province = django_filters.ModelChoiceFilter(
-        queryset=Region.objects.provinces().order_by("name"),
-        method="in_province",
-        label=_("Province"),
-    )
-
-    class Meta:
-        model = Region
-        fields = ["level", "kind", "tier_3t", "is_current"]
-
-    def in_province(self, regions: Any, name: str, province: Region) -> Any:
-        return regions.within(province.code)
-
-
-class RegionViewSet(RecordViewSet):
-    """Names and codes come from the register; only the 3T tier is the editors' own."""
-
-    model = Region
-    icon = "site"
-    list_display = [
-        "name",
-        "code",
-        "level",
-        "parent",
-        Column("tier_3t", label="3T", sort_key="tier_3t"),
-    ]
-    filterset_class = RegionFilterSet
-    search_fields = ["name", "code"]
-    search_backend_name = None
-    ordering = ["code"]
-    list_per_page = 50
-    panels = [
-        FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("code", read_only=True)]),
-        FieldRowPanel([FieldPanel("level", read_only=True), ShownField("parent", read_only=True)]),
-        MultiFieldPanel(
-            [FieldPanel("tier_3t"), FieldPanel("source_3t"), FieldPanel("as_of_3t")], heading="3T"
-        ),
-    ]
-
-    def get_queryset(self, request: Any) -> Any:
-        return Region.objects.select_related("parent")
 
 
 class ReviewColumn(Column):

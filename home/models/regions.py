@@ -144,6 +144,14 @@ class Region(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def place(self) -> str:
+        """Its name and those of all it lies in, from the village up.
+
+        Ask `with_parents()` with the record, or each step costs a query.
+        """
+        return f"{self.name}, {self.parent.place}" if self.parent else self.name
+
+    @property
     def province_code(self) -> str:
         return self.code[:2]
 

@@ -42,5 +42,15 @@ def stored_regions(down_to: int) -> Regions:
     """The cheapest way to ask: one query for provinces and regencies, else one for each name."""
     if down_to > REGENCY:
         return StoredRegions()
-    rows = Region.objects.current().filter(level__lte=down_to).values_list(*COLUMNS)
-    return ListedRegions(RegionRow(*row) for row in rows)
+    stored = Region.objects.filter(level__lte=down_to)
+    listed, followed = {}, {}
+    for is_current, successor, *values in stored.values_list(
+        "is_current", "successor_id", *COLUMNS
+    ):
+        row = RegionRow(*values)
+        if is_current:
+            listed[row.code] = row
+        elif successor:
+            followed[row.code] = successor
+    moved = {code: listed[to] for code, to in followed.items() if to in listed}
+    return ListedRegions(listed.values(), moved)

@@ -4,7 +4,7 @@ An ambiguous name is never resolved: only two villages in three have a name of t
 answer is one region, or several to choose from, or none, with the reason.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -58,10 +58,14 @@ class Regions(Protocol):
 class ListedRegions:
     """The official list in memory, for work without a database: provinces and regencies."""
 
-    def __init__(self, listed: Iterable[RegionRow]) -> None:
-        self.by_code = {row.code: row for row in listed}
+    def __init__(
+        self, listed: Iterable[RegionRow], moved: Mapping[str, RegionRow] | None = None
+    ) -> None:
+        """`moved`: codes out of force to the rows of the regions that took their place."""
+        listed = list(listed)
+        self.by_code = {row.code: row for row in listed} | dict(moved or {})
         self._by_key: dict[str, list[RegionRow]] = {}
-        for row in self.by_code.values():
+        for row in listed:
             self._by_key.setdefault(names.own_key(row.name, row.level), []).append(row)
 
     def with_codes(self, codes: Collection[str]) -> dict[str, RegionRow]:

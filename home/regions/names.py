@@ -99,19 +99,38 @@ def own_key(name: str, level: int) -> str:
 
 def readings(text: str) -> Iterator[Reading]:
     """From the closest to the loosest: with its kind, as it stands, without a bracket."""
+    for words, kinds in splits(text):
+        yield Reading("".join(words), kinds)
+    if (without := _BRACKET.sub(" ", text)) != text:
+        yield from readings(without)
+
+
+def splits(text: str) -> Iterator[tuple[list[str], frozenset[str]]]:
+    """The words of a name with the kinds that it names: without that word first, then with it.
+
+    >>> [words for words, kinds in splits("Kota Mukomuko")]
+    [['mukomuko'], ['kota', 'mukomuko']]
+    """
     words = words_of(text)
     for size in (2, 1):
         before, after = " ".join(words[:size]), " ".join(words[-size:])
         if (kinds := _BEFORE.get(_short(before))) and words[size:]:
-            yield Reading("".join(words[size:]), kinds)
+            yield words[size:], kinds
             break
         if (kinds := _AFTER.get(after)) and words[:-size]:
-            yield Reading("".join(words[:-size]), kinds)
+            yield words[:-size], kinds
             break
     if words:
-        yield Reading("".join(words))
-    if (without := _BRACKET.sub(" ", text)) != text:
-        yield from readings(without)
+        yield words, frozenset()
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word says what a region is, and not its name.
+
+    >>> is_kind("kab"), is_kind("cilacap")
+    (True, False)
+    """
+    return word in _BEFORE or word in _AFTER
 
 
 def _short(words: str) -> str:

@@ -55,7 +55,7 @@ def offer_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _calendar(batches: QuerySet[Batch], name: str, filename: str) -> HttpResponse:
-    offers = Offer.objects.select_related("host", "region__parent__parent")
+    offers = Offer.objects.select_related("host", "region__parent__parent__parent")
     events = batches.by_date().prefetch_related(Prefetch("offer", offers))[:MOST_EVENTS]
     response = HttpResponse(calendar.feed(events, name), content_type=calendar.CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{filename}"'

@@ -48,7 +48,7 @@ class OfferQuerySet(models.QuerySet):
 
     def for_cards(self) -> Self:
         """With everything that a card shows, in a constant number of queries."""
-        return self.select_related("host", "region__parent__parent").prefetch_related(
+        return self.select_related("host", "region__parent__parent__parent").prefetch_related(
             "competencies", "batches"
         )
 

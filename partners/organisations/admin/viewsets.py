@@ -73,7 +73,7 @@ class CooperativeViewSet(RecordViewSet):
 
     def get_queryset(self, request: Any) -> Any:
         return CooperativeProfile.objects.select_related(
-            "organisation__region__parent__parent"
+            "organisation__region__parent__parent__parent"
         ).order_by("organisation__name")
 
 

@@ -71,7 +71,7 @@ class OrganisationQuerySet(models.QuerySet):
 
     def with_place(self) -> Self:
         """With region and province at hand; `province_code` is annotated."""
-        return self.select_related("region__parent__parent").annotate(
+        return self.select_related("region__parent__parent__parent").annotate(
             province_code=Left("region_id", 2)
         )
 

@@ -1,0 +1,164 @@
+"""The regions in the admin: list, form, and choosing one among 91,599 for another record."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views import chooser, snippets
+
+from home.choosers import RecordChooser
+from home.models import Region
+from home.records import RecordViewSet
+from home.regions.suggestions import suggested
+
+
+class TypedNameForm(BaseFilterForm):
+    q = forms.CharField(
+        label=_("Code or name, then where it lies"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("For example: kesugihan cilacap")}),
+    )
+
+    def filter(self, regions: QuerySet[Region]) -> QuerySet[Region]:
+        """Provinces until something is typed: nobody leafs through 91,599 regions."""
+        typed = self.cleaned_data["q"].strip()
+        return suggested(typed, regions) if typed else regions.filter(level=Region.Level.PROVINCE)
+
+
+class RegionsInForce:
+    """A name alone says little: Sidomulyo is a village 98 times."""
+
+    filter_form_class = TypedNameForm
+
+    def get_object_list(self) -> QuerySet[Region]:
+        return Region.objects.current().with_parents()
+
+    @property
+    def columns(self) -> list[Any]:
+        return [
+            *super().columns,  # type: ignore[misc]
+            Column("parent.place", label=_("Part of")),
+            Column("get_kind_display", label=_("Kind")),
+            Column("official_code", label=_("Code")),
+        ]
+
+
+class ChooseRegionView(RegionsInForce, chooser.ChooseView):
+    pass
+
+
+class ChooseRegionResultsView(RegionsInForce, chooser.ChooseResultsView):
+    pass
+
+
+class RegionChosenView(chooser.SnippetChosenView):
+    def get_display_title(self, region: Region) -> str:
+        return region.place
+
+
+class RegionChooser(RecordChooser):
+    def get_display_title(self, region: Region) -> str:
+        return region.place
+
+
+class RegionChooserViewSet(chooser.SnippetChooserViewSet):
+    base_widget_class = RegionChooser
+    choose_view_class = ChooseRegionView
+    choose_results_view_class = ChooseRegionResultsView
+    chosen_view_class = RegionChosenView
+    choose_one_text = _("Choose a region")
+    choose_another_text = _("Choose another region")
+
+
+class ShownField(FieldPanel):
+    """For reading only; a dash where there is nothing."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        return "–" if value in (None, "") else super().format_value_for_display(value)
+
+
+class RegionFilterSet(WagtailFilterSet):
+    level = django_filters.ChoiceFilter(choices=Region.Level.choices, label=_("Level"))
+    kind = django_filters.ChoiceFilter(choices=Region.Kind.choices, label=_("Kind"))
+    is_3t = django_filters.BooleanFilter(method="in_3t", label=_("3T region"))
+    is_current = django_filters.BooleanFilter(label=_("In force"))
+    province = django_filters.ModelChoiceFilter(
+        queryset=Region.objects.provinces().order_by("name"),
+        method="in_province",
+        label=_("Province"),
+    )
+
+    class Meta:
+        model = Region
+        fields = ["level", "kind", "is_3t", "is_current"]
+
+    def in_province(self, regions: Any, name: str, province: Region) -> Any:
+        return regions.within(province.code)
+
+    def in_3t(self, regions: Any, name: str, wanted: bool) -> Any:
+        return regions.underserved() if wanted else regions.filter(tier_3t=0)
+
+
+class RegionForm(WagtailAdminModelForm):
+    def clean(self) -> dict[str, Any]:
+        """The database refuses it too; here each empty field says what it lacks."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("tier_3t"):
+            for name in ("source_3t", "as_of_3t"):
+                if name in cleaned and not cleaned[name]:
+                    self.add_error(name, _("A 3T tier names its source and the date of it."))
+        return cleaned
+
+
+region_form = ObjectList(
+    [
+        FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("code", read_only=True)]),
+        FieldRowPanel([FieldPanel("kind", read_only=True), ShownField("parent", read_only=True)]),
+        FieldRowPanel(
+            [ShownField("postal_code", read_only=True), ShownField("formerly", read_only=True)]
+        ),
+        ShownField("successor", read_only=True),
+        MultiFieldPanel(
+            [FieldPanel("tier_3t"), FieldPanel("source_3t"), FieldPanel("as_of_3t")], heading="3T"
+        ),
+    ],
+    base_form_class=RegionForm,
+)
+
+
+class RegionIndexView(snippets.IndexView):
+    def search_queryset(self, queryset: Any) -> Any:
+        return suggested(self.search_query, queryset) if self.is_searching else queryset
+
+
+class RegionViewSet(RecordViewSet):
+    """Names and codes come from the official list; only the 3T tier is the editors' own."""
+
+    model = Region
+    icon = "site"
+    list_display = [
+        "name",
+        Column("parent.place", label=_("Part of")),
+        Column("get_kind_display", label=_("Kind")),
+        Column("official_code", label=_("Code"), sort_key="code"),
+        Column("tier_3t", label="3T", sort_key="tier_3t"),
+        BooleanColumn("is_current", label=_("In force")),
+    ]
+    filterset_class = RegionFilterSet
+    index_view_class = RegionIndexView
+    chooser_viewset_class = RegionChooserViewSet
+    search_fields = ["name", "code"]
+    search_backend_name = None
+    ordering = ["code"]
+    list_per_page = 50
+    edit_handler = region_form
+
+    def get_queryset(self, request: Any) -> Any:
+        return Region.objects.with_parents()
