@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import TaskState
 
+from home.access import Actor
 from home.dashboard import Item, Panel
 from home.models import DatedFact
 from home.translation.work import translations_needing_work
 
 
 def facts_past_review(user: Any) -> list[Item]:
-    if not user.has_perm("home.change_datedfact"):
+    if not Actor(user).has("home.change_datedfact"):
         return []
     finder = AdminURLFinder(user)
     return [

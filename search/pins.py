@@ -4,7 +4,7 @@ A pin names a document by its key. It is shown only while everybody may see the 
 the first page, in the usual order, and only where it fits the types and filters in force.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.db import transaction
@@ -58,7 +58,7 @@ def put_first(query: SearchQuery, results: SearchResults) -> SearchResults:
     )
 
 
-def documents_of(pins: Sequence[Pin]) -> Iterator[SearchDocument]:
+def documents_of(pins: Iterable[Pin]) -> Iterator[SearchDocument]:
     """Pinned documents that everybody may see, in the order of the pins."""
     for pin in pins:
         if document := document_at(pin.key):
@@ -91,12 +91,13 @@ def pin(text: str, language: str, key: str, *, by: Actor) -> Pin:
     if not words or not is_public or language not in document.languages:
         raise NothingToPin
     others = Pin.objects.filter(words=words, language=language)
-    if known := others.filter(key=key).first():
+    known: Pin | None = others.filter(key=key).first()
+    if known:
         return known
     if others.count() >= MOST_PINS:
         raise PinsAreFull
     last = others.aggregate(last=Max("order"))["last"] or 0
-    made = others.create(
+    made: Pin = others.create(
         words=words,
         language=language,
         key=key,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from home.access import actor_of
 from search.admin.pins import PinsView
 from search.admin.report import SearchesView
 from search.pins import PINNED, RAISED, UNPINNED
@@ -25,7 +26,7 @@ class PermittedItem(MenuItem):
         self.permission = permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.permission)
+        return actor_of(request).has(self.permission)
 
 
 @hooks.register("register_admin_urls")

@@ -23,7 +23,7 @@ def ensure_home() -> HomePage:
     the welcome page that Wagtail installs.
     """
     main = settings.LANGUAGE_CODE
-    home = HomePage.objects.filter(locale__language_code=main).first()
+    home: HomePage | None = HomePage.objects.filter(locale__language_code=main).first()
     if home is None:
         home = _create(Locale.objects.get(language_code=main))
         _make_root(home)
@@ -49,7 +49,8 @@ def _create(locale: Locale) -> HomePage:
     )
     Page.get_first_root_node().add_child(instance=page)
     page.save_revision().publish()
-    return HomePage.objects.get(pk=page.pk)
+    made: HomePage = HomePage.objects.get(pk=page.pk)
+    return made
 
 
 def _make_root(home: HomePage) -> None:

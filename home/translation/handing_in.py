@@ -39,9 +39,10 @@ def _only_writes(actor: Actor, page: Page) -> bool:
 
 
 def _is_translation(page: Page) -> bool:
-    return Translation.objects.filter(
+    translations = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).exists()
+    )
+    return bool(translations.exists())
 
 
 def _is_free(page: Page) -> bool:

@@ -55,8 +55,8 @@ def extract(document_id: int) -> State | None:
     except (OSError, ValueError):
         logger.warning("file of document %s is missing", document_id)
         return _finish(row, State.FAILED, problem=Problem.MISSING)
-    values = {"file_hash": digest, "pages": found.pages, "is_cut": found.is_cut}
-    return _finish(row, _state(found), text=found.text, **values)
+    facts: dict[str, Any] = {"file_hash": digest, "pages": found.pages, "is_cut": found.is_cut}
+    return _finish(row, _state(found), text=found.text, **facts)
 
 
 def recover() -> int:

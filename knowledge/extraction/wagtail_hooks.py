@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from home.access import actor_of
 from home.dashboard import register_panel
 from knowledge.extraction.admin.report import FileTextReport
 from knowledge.extraction.admin.today import PANEL
@@ -28,7 +29,7 @@ def report_addresses() -> list[Any]:
 
 class FileTextMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return request.user.has_perm("wagtaildocs.change_document")
+        return actor_of(request).has("wagtaildocs.change_document")
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ def register(actions: Any) -> None:
         actions.register_action(action)(partial(Formatter, label, words))
 
 
-class Formatter(LogFormatter):
+class Formatter(LogFormatter):  # type: ignore[misc]  # Wagtail is not typed
     """`words` puts an entry's data into one sentence."""
 
     def __init__(self, label: Promise, words: Callable[[Data], str]) -> None:
@@ -55,7 +56,7 @@ def _change(data: Data) -> str:
     from partners.agreements.models import Commitment
 
     told = [
-        f"{Commitment._meta.get_field(name).verbose_name}: {_said(before)} → {_said(after)}"
+        f"{label_for_field(name, Commitment)}: {_said(before)} → {_said(after)}"
         for name, (before, after) in data.get("changes", {}).items()
     ]
     text = _("Changed the commitment “%(title)s”") % data

@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO
+
+from django.core.files.base import File
 
 from home.uploads.content import check
 from home.uploads.refusals import FileIsEmpty, FileIsTooLarge, UploadRefused
@@ -29,7 +30,7 @@ class FileFacts:
     sha256: str
 
 
-def inspect(file: BinaryIO, name: str, size: int) -> FileFacts:
+def inspect(file: File[bytes], name: str, size: int) -> FileFacts:
     """Facts of an acceptable file.
 
     Raises FileEmpty, FileTooLarge, or FileTypeNotAccepted for what its content shows.

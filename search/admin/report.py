@@ -16,8 +16,10 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.access import actor_of
 from search.insight.counting import RARE
 from search.models import Opened, Searched
+from search.pins import user_can_pin
 
 PERIODS = [("7", _("7 days")), ("30", _("30 days")), ("90", _("90 days")), ("365", _("a year"))]
 USUAL_PERIOD = "30"
@@ -67,7 +69,7 @@ class SearchesView(ReportView):
 
     @property
     def columns(self) -> list[Column]:
-        may_pin = self.request.user.has_perm("search.add_pin")
+        may_pin = user_can_pin(actor_of(self.request))
         title = TitleColumn if may_pin else Column
         more = {"get_url": pins_address} if may_pin else {}
         return [

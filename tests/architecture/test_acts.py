@@ -7,7 +7,9 @@ the right before it looks at what it was given, and stands in the table below.
 import importlib
 import inspect
 import pkgutil
+import tomllib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, get_type_hints
 from unittest.mock import MagicMock
 
@@ -24,6 +26,7 @@ from tests.factories.agreements import person
 from tests.factories.people import staff
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(home.__file__).parent.parent
 ROOMS = (home, knowledge, partners, search)
 # Where services stand that are no module or package named so.
 ELSEWHERE = {"home.translation.handing_in", "partners.agreements.briefs.reading", "search.pins"}
@@ -156,6 +159,14 @@ def test_act_takes_an_actor_by_keyword(act: str) -> None:
     parameter = inspect.signature(FOUND[act]).parameters["by"]
     assert get_type_hints(FOUND[act])["by"] is Actor
     assert (parameter.kind, parameter.default) == (parameter.KEYWORD_ONLY, parameter.empty)
+
+
+def test_services_are_checked_strictly_by_mypy() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
+    checked = [ROOT / path for path in settings["files"]]
+    files = {name: Path(inspect.getfile(importlib.import_module(name))) for name in _modules()}
+    assert settings["strict"]
+    assert not [name for name, file in files.items() if {file, *file.parents}.isdisjoint(checked)]
 
 
 def test_acts_are_open_to_their_roles_and_to_nobody_else() -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from home.access import actor_of, require
 from knowledge.extraction.admin.today import reason
 from knowledge.extraction.models import FileText, State
 
@@ -45,8 +45,7 @@ class FileTextReport(ReportView):
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("wagtaildocs.change_document"):
-            raise PermissionDenied
+        require(actor_of(request).has("wagtaildocs.change_document"))
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:

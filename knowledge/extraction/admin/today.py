@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from home.access import Actor
 from home.dashboard import Item, Panel
 from knowledge.extraction.models import FileText
 from knowledge.models import ToolFile
@@ -13,7 +14,7 @@ from knowledge.models import ToolFile
 
 def files_without_text(user: Any) -> list[Item]:
     """Files of tools only, and only those that this person may change."""
-    if not user.has_perm("wagtaildocs.change_document"):
+    if not Actor(user).has("wagtaildocs.change_document"):
         return []
     finder = AdminURLFinder(user)
     offered = ToolFile.objects.values("document_id")

@@ -22,7 +22,7 @@ from partners.agreements.refusals import AlreadyArchived, NotArchived
 @transaction.atomic
 def add(
     agreement: Agreement,
-    file: File,
+    file: File[bytes],
     *,
     by: Actor,
     kind: str,

@@ -54,7 +54,7 @@ def attach(
 
 
 @transaction.atomic
-def attach_file(commitment: Commitment, file: File, *, by: Actor, **about: Any) -> Proof:
+def attach_file(commitment: Commitment, file: File[bytes], *, by: Actor, **about: Any) -> Proof:
     """Keep a new file with the agreement and tie it to the promise, or do neither.
 
     `about` describes the file as `documents.add` wants it. Raises what both raise.

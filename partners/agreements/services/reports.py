@@ -126,9 +126,13 @@ def _apply(report: ProgressReport, by: Actor) -> None:
     if commitment.state == report.state and commitment.obstacle == report.obstacle:
         return
     if report.state == State.BLOCKED:
-        words = {"words_id": report.text_id, "words_en": report.text_en}
-        short = {name: Truncator(text).chars(LONGEST_WORDS) for name, text in words.items()}
-        commitments.block(commitment, by=by, obstacle=report.obstacle, **short)
+        commitments.block(
+            commitment,
+            by=by,
+            obstacle=report.obstacle,
+            words_id=Truncator(report.text_id).chars(LONGEST_WORDS),
+            words_en=Truncator(report.text_en).chars(LONGEST_WORDS),
+        )
     elif report.state == State.DONE:
         commitments.finish(commitment, by=by, on=report.reported_on)
     elif report.state == State.DROPPED:

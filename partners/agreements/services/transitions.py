@@ -75,7 +75,7 @@ def decide(
 def decide_with_file(
     agreement: Agreement,
     decision: Decision,
-    file: File,
+    file: File[bytes],
     *,
     by: Actor,
     about: dict[str, Any],
@@ -101,7 +101,7 @@ def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -
     if not reason.strip():
         raise ReasonMissing()
     current = locked(agreement, seen)
-    step = current.transitions.standing().select_for_update().first()
+    step: Transition | None = current.transitions.standing().select_for_update().first()
     if step is None:
         raise NothingToUndo()
     for name in UNDOABLE:
@@ -117,7 +117,7 @@ def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -
 def parties_of(agreement: Agreement) -> int:
     """Parties as they are written now: in the latest draft while nothing is published."""
     source = agreement if agreement.live else agreement.get_latest_revision_as_object()
-    return source.parties.count()
+    return int(source.parties.count())
 
 
 def open_verbs(agreement: Agreement, today: date | None = None) -> list[Verb]:

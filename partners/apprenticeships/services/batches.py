@@ -25,7 +25,7 @@ def decide(batch: Batch, to: State, *, by: Actor, note: str = "", on: date | Non
     Raises ActionNotPermitted and lifecycle.DecisionRefused.
     """
     require(user_can_decide(by))
-    stored = Batch.objects.select_for_update().get(pk=batch.pk)
+    stored: Batch = Batch.objects.select_for_update().get(pk=batch.pk)
     lifecycle.check(stored.facts, to, on or timezone.localdate())
     change = {"batch": stored.code, "from": stored.state, "to": to.value, "note": note}
     stored.state = to.value

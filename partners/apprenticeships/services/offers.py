@@ -35,7 +35,7 @@ def copy_for_next_year(offer: Offer, *, by: Actor, on: date | None = None) -> Of
     """
     require(user_can_copy(by))
     shift = shift_for_next_year(offer, on=on)
-    copy = Offer.from_serializable_data(_content(offer, shift))
+    copy: Offer = Offer.from_serializable_data(_content(offer, shift))
     copy.slug = _free_slug(offer.slug, copy)
     copy.copied_from = offer
     copy.live, copy.has_unpublished_changes, copy.locked = False, True, False
@@ -58,7 +58,7 @@ def shift_for_next_year(offer: Offer, *, on: date | None = None) -> timedelta:
 
 def _content(offer: Offer, shift: timedelta) -> dict[str, Any]:
     """The offer's content without keys, states and stamps; dates moved by `shift`."""
-    content = deepcopy(offer.serializable_data())
+    content: dict[str, Any] = deepcopy(offer.serializable_data())
     content["pk"] = None
     for name in (*OWN, *STAMPS):
         content[name] = None

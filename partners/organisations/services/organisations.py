@@ -7,6 +7,7 @@ Nothing is deleted that something else relies on: it is archived.
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from home import audit
@@ -97,9 +98,9 @@ def references_to(organisation: Organisation) -> dict[str, int]:
     """How many records of other kinds name it, by the kind's plural name."""
     references: dict[str, int] = {}
     for relation in Organisation._meta.get_fields(include_hidden=True):
-        model = relation.related_model
-        if not relation.auto_created or relation.concrete or model in OWN_PARTS:
+        if not isinstance(relation, ForeignObjectRel) or relation.related_model in OWN_PARTS:
             continue
+        model = relation.related_model
         if model._meta.auto_created:  # the hidden half of a many-to-many, counted already
             continue
         if count := model._base_manager.filter(**{relation.field.name: organisation}).count():
