@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Case, CharField, Model, Value, When
+from django.db.models import Case, CharField, ManyToOneRel, Model, Value, When
 from wagtail.models import Revision
 
 from home import shelf
@@ -127,10 +127,9 @@ def _renumber(model: type[Model], column: str, codes: Mapping[str, str]) -> None
 def _naming_regions() -> Iterator[tuple[type[Model], str]]:
     """Models and their columns that name a region, the hidden halves of many-to-many too."""
     for relation in Region._meta.get_fields(include_hidden=True):
-        is_foreign_key = relation.auto_created and relation.one_to_many
-        if (
-            is_foreign_key and relation.field.name != "parent"
-        ):  # the list itself says what lies where
+        if not isinstance(relation, ManyToOneRel) or not relation.one_to_many:
+            continue
+        if relation.field.name != "parent":  # the list itself says what lies where
             yield relation.related_model, relation.field.attname
 
 
