@@ -87,8 +87,9 @@ def pin(text: str, language: str, key: str, *, by: Actor) -> Pin:
     """
     require(user_can_pin(by))
     words, document = normalised(text), document_at(key)
-    is_public = document is not None and PUBLIC in document.audiences
-    if not words or not is_public or language not in document.languages:
+    if not words or document is None or PUBLIC not in document.audiences:
+        raise NothingToPin
+    if language not in document.languages:
         raise NothingToPin
     others = Pin.objects.filter(words=words, language=language)
     known: Pin | None = others.filter(key=key).first()
