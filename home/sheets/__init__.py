@@ -5,11 +5,12 @@ Coming in:
   `taking.take(book, tables)`   the rows of each table from *all* sheets, and a receipt of what was
                                 and what was not taken; nothing is ever left out without a word
   `cells`                       one cell: text, whole number, yes or no, day, several
+  `regions`                     a region by its code or name
   `words`                       what is wrong, and the receipt, in the reader's language
 Going out:
   `guard`                       text that no spreadsheet program runs as a formula
-  `writer`                      CSV and XLSX with that guard; `template` for lists to fill in
+  `writer`                      CSV and XLSX with that guard, for every list and template
 
 `formats` reads from each kind of file what the library (calamine) leaves out: errors, formulas that
-were never computed, and how far a sheet reaches. All but `words` and `template` are pure.
+were never computed, and how far a sheet reaches. All but `words` are pure.
 """

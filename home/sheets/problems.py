@@ -17,8 +17,8 @@ class Problem(StrEnum):
     TOO_LARGE = "too-large"  # (most)
     ERROR_VALUE = "error-value"  # (#REF!)
     FORMULA_WITHOUT_VALUE = "formula-without-value"
-    UNKNOWN_REGION = "unknown-region"  # (near names)
-    SEVERAL_REGIONS = "several-regions"  # (names)
+    UNKNOWN_REGION = "unknown-region"  # (what was written, near names)
+    SEVERAL_REGIONS = "several-regions"  # (what was written, names)
     COLUMN_MISSING = "column-missing"  # (its key)
     COLUMN_TWICE = "column-twice"  # (letter of the first)
     COLUMN_UNCLEAR = "column-unclear"  # (key of the column that it may be)
@@ -57,6 +57,7 @@ class CellError:
     problem: StrEnum
     value: str = ""
     more: tuple[str, ...] = ()
+    table: str = ""
 
 
 class CellRefused(Exception):

@@ -31,6 +31,7 @@ class Part:
     """One sheet of a table; `places` by their keys, `heading_row` as people count."""
 
     sheet: str
+    table: str
     heading_row: int
     places: dict[str, Place]
 
@@ -49,6 +50,11 @@ class Row:
     def sheet(self) -> str:
         return self.part.sheet
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Sheet and number: what tells a row from all others of a file."""
+        return self.part.sheet, self.number
+
     def numbered(self, key: str) -> list[tuple[str, Value]]:
         """Key and value of a numbered column's cells, by their number."""
         places = [p for p in self.part.places.values() if p.column.key == key]
@@ -59,7 +65,8 @@ class Row:
         place = self.part.places.get(key)
         value = text_of(self.cells.get(key))[:_SHOWN]
         at, heading = (place.at, place.heading) if place else (-1, "")
-        return CellError(self.sheet, self.number, at, key, heading, problem, value, more)
+        table = self.part.table
+        return CellError(self.sheet, self.number, at, key, heading, problem, value, more, table)
 
 
 @dataclass(slots=True)
@@ -112,7 +119,12 @@ class _Reading:
 
     def __init__(self, sheet: Sheet, found: Headings) -> None:
         self.sheet, self.found, self.table = sheet, found, found.table
-        self.part = Part(sheet.name, found.row + 1, {place.key: place for place in found.places})
+        self.part = Part(
+            sheet.name,
+            found.table.name,
+            found.row + 1,
+            {place.key: place for place in found.places},
+        )
         self.required = [p.key for p in found.places if p.column.is_required]
         self.heads = {p.key: comparable(p.heading) for p in found.places}
         self.left_out: list[tuple[int, LeftOut]] = []
@@ -203,7 +215,8 @@ class _Reading:
         self, at: int, heading: str, problem: Problem, *more: str, key: str = ""
     ) -> CellError:
         row = self.found.row + 1
-        return CellError(self.sheet.name, row, at, key, heading, problem, more=more)
+        sheet, table = self.sheet.name, self.table.name
+        return CellError(sheet, row, at, key, heading, problem, more=more, table=table)
 
 
 def _is_total(values: Sequence[Value]) -> bool:

@@ -18,9 +18,7 @@ Name = Callable[[str], str]
 
 CELLS: dict[StrEnum, Promise] = {
     Problem.MISSING: gettext_lazy("Fill this in."),
-    Problem.NOT_A_DATE: gettext_lazy(
-        "Not a date. For example: 2024-02-20, 20/2/2024 (the day first) or 20 February 2024."
-    ),
+    Problem.NOT_A_DATE: gettext_lazy("Not a date. For example: 2024-02-20 or 20 February 2024."),
     Problem.NOT_A_NUMBER: gettext_lazy("Not a whole number."),
     Problem.NOT_YES_OR_NO: gettext_lazy("Write yes or no."),
     Problem.TOO_LONG: gettext_lazy("Longer than %(more)s characters."),
@@ -128,9 +126,9 @@ def cell_text(error: CellError, name: Name) -> str:
             % facts
         )
     if error.problem is Problem.UNKNOWN_REGION:
-        return unknown(error.value, more)
+        return unknown(more[0], more[1:])
     if error.problem is Problem.SEVERAL_REGIONS:
-        return ambiguous(error.value, more)
+        return ambiguous(more[0], more[1:])
     return str(CELLS[error.problem]) % {"more": " ".join(more)}
 
 

@@ -6,9 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from home.sheets.problems import CellRefused
+from home.sheets.problems import Problem as CellProblem
+from home.sheets.values import comparable
 from partners.agreements import decisions
-from partners.agreements.importing.columns import AGREEMENTS, plain
-from partners.agreements.importing.problems import CellRefused, Problem
+from partners.agreements.importing.columns import AGREEMENTS
+from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
 from partners.agreements.lifecycle import SIGNED_STATES, Facts, State, Status
 from partners.agreements.models import Agreement
@@ -26,6 +29,8 @@ OF_PARTY = {
     "contact_name": "contact", "contact_email": "email", "contact_phone": "phone",
 }  # fmt: skip
 SIDES = ("our", "partner")
+Place = tuple[str, int]
+"""Sheet and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Entry:
     """
 
     row: int
+    sheet: str
     title: str
     status: Status
     known: int | None
@@ -54,6 +60,10 @@ class Entry:
     people: tuple[dict[str, str], ...]
     sectors: tuple[int, ...]
     regions: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.sheet, self.row
 
 
 class AgreementReader(RowReader):
@@ -89,6 +99,7 @@ class AgreementReader(RowReader):
         self._check_addresses()
         return Entry(
             row=self.row.number,
+            sheet=self.row.sheet,
             title=fields["title_id"],
             status=status,
             known=next((known[key] for key in keys_of(fields) if key in known), None),
@@ -154,7 +165,7 @@ class AgreementReader(RowReader):
 
     def _check(self, state: State, status: Status, facts: Facts) -> None:
         if state in SIGNED_STATES and facts.signed_on is None and not self.is_wrong("signed_on"):
-            self.error("signed_on", Problem.MISSING)
+            self.error("signed_on", CellProblem.MISSING)
         if state not in SIGNED_STATES | {State.TERMINATED} and facts.signed_on:
             self.error("signed_on", Problem.NOT_SIGNED_YET)
         if facts.signed_on and facts.signed_on > self.today:
@@ -181,9 +192,9 @@ class AgreementReader(RowReader):
 def keys_of(fields: dict[str, Any]) -> list[tuple[str, ...]]:
     """How an agreement is known again: its reference number, else its title and date."""
     if fields.get("reference"):
-        return [("reference", plain(fields["reference"]))]
+        return [("reference", comparable(fields["reference"]))]
     day = fields.get("signed_on") or fields.get("proposed_on") or ""
-    return [("title", plain(fields["title_id"]), str(day))]
+    return [("title", comparable(fields["title_id"]), str(day))]
 
 
 def recorded() -> dict[tuple[str, ...], int]:

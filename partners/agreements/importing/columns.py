@@ -1,11 +1,11 @@
 """The columns of the two tables of a list, named in both languages. Pure."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+
+from home.sheets import headings
 
 
 class Form(StrEnum):
@@ -39,18 +39,9 @@ class Column:
         return self.hint_en if language == "en" else self.hint_id
 
 
-def plain(text: Any) -> str:
-    """A word or name without case, accents of spacing and punctuation, for comparing.
-
-    >>> plain("  Nomor  naskah* ")
-    'nomor naskah'
-    """
-    return " ".join(re.sub(r"[^\w]+", " ", str(text).casefold().replace("_", " ")).split())
-
-
 @dataclass(frozen=True)
 class Table:
-    """One sheet of a list; `headings` leads from every name of a column to its key."""
+    """One table of a list; it may stand on several sheets."""
 
     name: str
     most_rows: int
@@ -61,30 +52,13 @@ class Table:
         return {column.key: column for column in self.columns}
 
     @cached_property
-    def headings(self) -> Mapping[str, str]:
-        named = ((n, c.key) for c in self.columns for n in (c.key, c.name_id, c.name_en))
-        return {plain(name): key for name, key in named}
-
-    def match(self, headings: Iterable[Any]) -> dict[int, str]:
-        """Place in the row to the key of its column; see `strange` for those left out."""
-        found: dict[int, str] = {}
-        for place, heading in enumerate(headings):
-            key = self.headings.get(plain(heading)) if heading is not None else None
-            if key and key not in found.values():
-                found[place] = key
-        return found
-
-    def strange(self, headings: Iterable[Any]) -> list[str]:
-        """Headings that no column of this table goes by, or that stand there a second time."""
-        row = list(headings)
-        found = self.match(row)
-        return [str(h).strip() for place, h in enumerate(row) if place not in found and plain(h)
-                and h is not None]  # fmt: skip
-
-    def missing(self, found: Iterable[str]) -> list[str]:
-        """Keys of the columns that no table can do without and this one lacks."""
-        there = set(found)
-        return [c.key for c in self.columns if c.is_required and c.key not in there]
+    def layout(self) -> headings.Table:
+        """How its headings are known."""
+        columns = (
+            headings.Column(column.key, (column.name_id, column.name_en), column.is_required)
+            for column in self.columns
+        )
+        return headings.Table(self.name, tuple(columns), self.most_rows)
 
 
 C = Column

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from home.sheets.problems import CellRefused
+from home.sheets.problems import Problem as CellProblem
+from home.sheets.values import comparable
 from partners.agreements import promises
 from partners.agreements.importing.agreements import NewPartner
-from partners.agreements.importing.columns import COMMITMENTS, plain
-from partners.agreements.importing.problems import CellRefused, Problem
+from partners.agreements.importing.columns import COMMITMENTS
+from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
 from partners.agreements.importing.targets import Key, Target, Targets, key_of
 from partners.agreements.models import Commitment, Proof
@@ -29,6 +32,7 @@ class Promised:
     """
 
     row: int
+    sheet: str
     title: str
     target: Target
     known: bool
@@ -70,6 +74,7 @@ class PromiseReader(RowReader):
             self.error("agreement", Problem.AGREEMENT_ARCHIVED)
         return Promised(
             row=self.row.number,
+            sheet=self.row.sheet,
             title=fields["title_id"],
             target=target,
             known=known,
@@ -95,7 +100,7 @@ class PromiseReader(RowReader):
             return None
         added = (p for p in parties or () if isinstance(p, NewPartner))
         partner: int | NewPartner | None = next(
-            (p for p in added if plain(p.name) == plain(name)), None
+            (p for p in added if comparable(p.name) == comparable(name)), None
         )
         try:
             partner = partner or self.registers.organisation(name)
@@ -120,14 +125,14 @@ class PromiseReader(RowReader):
         self._check_done(state, done_on)
         if (state is State.BLOCKED) != bool(self.values["obstacle"]):
             missing = state is State.BLOCKED
-            self.error("obstacle", Problem.MISSING if missing else Problem.NOT_BLOCKED)
+            self.error("obstacle", CellProblem.MISSING if missing else Problem.NOT_BLOCKED)
         return state, obstacle.value if obstacle else ""
 
     def _check_done(self, state: State, done_on: date | None) -> None:
         if self.is_wrong("done_on"):
             return
         if state is State.DONE and done_on is None:
-            self.error("done_on", Problem.MISSING)
+            self.error("done_on", CellProblem.MISSING)
         if state is not State.DONE and done_on:
             self.error("done_on", Problem.NOT_DONE)
         if done_on and done_on > self.today:
@@ -136,9 +141,9 @@ class PromiseReader(RowReader):
     def _proof(self) -> tuple[str, str]:
         url, title = self.values["proof_url"] or "", self.values["proof_title"] or ""
         if url and not title:
-            self.error("proof_title", Problem.MISSING)
+            self.error("proof_title", CellProblem.MISSING)
         elif title and not url:
-            self.error("proof_url", Problem.MISSING)
+            self.error("proof_url", CellProblem.MISSING)
         elif url:
             self._check_address(url)
         return url, title

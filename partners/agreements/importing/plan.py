@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from home.access import Actor
+from home.sheets.problems import CellError
+from home.sheets.receipt import Receipt
+from home.sheets.taking import Row
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
 from partners.agreements.importing.commitments import Promised, PromiseReader
-from partners.agreements.importing.problems import CellError, Problem
+from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Registers
 from partners.agreements.importing.tables import Source
 from partners.agreements.importing.targets import Key, Targets
@@ -20,13 +23,13 @@ from partners.organisations.services import organisations
 class Plan:
     """`errors` of all rows of both tables; with any, nothing is imported.
 
-    `strange` are headings of the file that no column goes by; what stands below them is left out.
+    `receipt`: what was read of the file and what was left out; the plan is confirmed with it.
     """
 
     entries: tuple[Entry, ...]
     promised: tuple[Promised, ...]
     errors: tuple[CellError, ...]
-    strange: tuple[str, ...] = ()
+    receipt: Receipt
 
     def __repr__(self) -> str:
         rows = len(self.entries) + len(self.promised)
@@ -51,8 +54,11 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """The same for a plan that would do the same."""
-        facts = [[e.row, e.title, e.known, repr(e.parties)] for e in self.entries]
-        facts += [[p.row, p.title, p.known, repr((p.target, p.partner))] for p in self.promised]
+        facts: list[list[object]] = [[self.receipt.fingerprint]]
+        facts += [[e.place, e.title, e.known, repr(e.parties)] for e in self.entries]
+        facts += [
+            [p.sheet, p.row, p.title, p.known, repr((p.target, p.partner))] for p in self.promised
+        ]
         text = json.dumps([facts, len(self.errors)], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -61,39 +67,46 @@ def make(source: Source, *, by: Actor, today: date) -> Plan:
     """Read every row; `by` decides whether partners may be added."""
     registers, may_add = Registers(), organisations.user_can(by, "add")
     agreements = [
-        AgreementReader(row, registers, today, may_add=may_add) for row in source.agreements
+        AgreementReader(row, source, registers, today, may_add=may_add) for row in source.agreements
     ]
     entries = list(_entries(agreements))
     targets = Targets(zip(source.agreements, entries, strict=True))
-    commitments = [PromiseReader(row, registers, today) for row in source.commitments]
+    commitments = [PromiseReader(row, source, registers, today) for row in source.commitments]
     promised = list(_promised(commitments, targets))
     return Plan(
         tuple(e for e, row in zip(entries, agreements, strict=True) if e and not row.errors),
         tuple(p for p, row in zip(promised, commitments, strict=True) if p and not row.errors),
-        tuple(error for reader in [*agreements, *commitments] for error in reader.errors),
-        source.strange,
+        (*source.errors, *(e for reader in [*agreements, *commitments] for e in reader.errors)),
+        source.receipt,
     )
 
 
 def _entries(readers: Iterable[AgreementReader]) -> Iterator[Entry | None]:
     known = recorded()
-    first_row: dict[tuple[str, ...], int] = {}
+    first_row: dict[tuple[str, ...], Row] = {}
     for reader in readers:
         entry = reader.entry(known)
         keys = keys_of(entry.fields) if entry else []
         if twice := next((first_row[key] for key in keys if key in first_row), None):
-            reader.error("title_id", Problem.TWICE_IN_FILE, str(twice))
+            reader.error("title_id", Problem.TWICE_IN_FILE, _place(twice, reader.row))
         for key in keys:
-            first_row.setdefault(key, reader.row.number)
+            first_row.setdefault(key, reader.row)
         yield entry
 
 
 def _promised(readers: Iterable[PromiseReader], targets: Targets) -> Iterator[Promised | None]:
-    first_row: dict[Key, int] = {}
+    first_row: dict[Key, Row] = {}
     for reader in readers:
         promised = reader.promised(targets)
         if promised and promised.key in first_row:
-            reader.error("title_id", Problem.PROMISED_TWICE, str(first_row[promised.key]))
+            reader.error(
+                "title_id", Problem.PROMISED_TWICE, _place(first_row[promised.key], reader.row)
+            )
         if promised:
-            first_row.setdefault(promised.key, reader.row.number)
+            first_row.setdefault(promised.key, reader.row)
         yield promised
+
+
+def _place(row: Row, seen_from: Row) -> str:
+    """Its number, with its sheet if that is another."""
+    return str(row.number) if row.sheet == seen_from.sheet else f"{row.number} ({row.sheet})"

@@ -22,7 +22,7 @@ SHOWN = 200
 class Row:
     """`facts`: one line each: a party with whoever signed for it, dates; or owner and due date."""
 
-    number: int
+    number: str
     title: str
     word: str
     facts: tuple[str, ...]
@@ -55,9 +55,13 @@ def parts(plan: Plan) -> list[Part]:
 
 def _row(each: Entry | Promised, names: dict[int, str]) -> Row:
     if isinstance(each, Promised):
-        return Row(each.row, each.title, capfirst(str(LIGHT[each.light])), _promise(each))
+        return Row(_number(each), each.title, capfirst(str(LIGHT[each.light])), _promise(each))
     facts = tuple(_parties(each, names)) + tuple(filter(None, [_term(each)]))
-    return Row(each.row, each.title, capfirst(str(STATUS[each.status])), facts)
+    return Row(_number(each), each.title, capfirst(str(STATUS[each.status])), facts)
+
+
+def _number(each: Entry | Promised) -> str:
+    return f"{each.sheet} {each.row}"
 
 
 def _parties(entry: Entry, names: dict[int, str]) -> Iterator[str]:

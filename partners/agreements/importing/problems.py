@@ -1,16 +1,12 @@
-"""What can be wrong with a list: pure facts, put into words by `wording`."""
+"""What can be wrong with a list of agreements, beside what can be wrong with any cell.
 
-from dataclasses import dataclass
+Pure facts, put into words by `wording`.
+"""
+
 from enum import StrEnum
 
 
 class Problem(StrEnum):
-    MISSING = "missing"
-    NOT_A_DATE = "not-a-date"
-    NOT_A_NUMBER = "not-a-number"
-    NOT_YES_OR_NO = "not-yes-or-no"
-    TOO_LONG = "too-long"
-    TOO_LARGE = "too-large"
     UNKNOWN_WORD = "unknown-word"
     UNKNOWN_NAME = "unknown-name"
     AMBIGUOUS = "ambiguous"
@@ -29,39 +25,3 @@ class Problem(StrEnum):
     NOT_DONE = "not-done"
     NOT_BLOCKED = "not-blocked"
     PROMISED_TWICE = "promised-twice"
-
-
-class FileProblem(StrEnum):
-    EMPTY = "empty"
-    TOO_LARGE = "too-large"
-    NOT_A_TABLE = "not-a-table"
-    NO_HEADINGS = "no-headings"
-    HEADINGS_MISSING = "headings-missing"
-    NO_ROWS = "no-rows"
-    TOO_MANY_ROWS = "too-many-rows"
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """`row` as the spreadsheet program numbers it; `more` are near names, limits or rows."""
-
-    table: str
-    row: int
-    column: str
-    problem: Problem
-    value: str = ""
-    more: tuple[str, ...] = ()
-
-
-class CellRefused(Exception):
-    def __init__(self, problem: Problem, *more: str) -> None:
-        self.problem, self.more = problem, more
-        super().__init__(problem)
-
-
-class FileRefused(Exception):
-    """The file as a whole cannot be read as a list; `table` names the sheet that is meant."""
-
-    def __init__(self, problem: FileProblem, *more: str, table: str = "") -> None:
-        self.problem, self.more, self.table = problem, more, table
-        super().__init__(problem)

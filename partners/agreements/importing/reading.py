@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from home.sheets.problems import CellError, CellRefused
+from home.sheets.problems import Problem as CellProblem
+from home.sheets.taking import Row
 from partners.agreements.importing import cells
 from partners.agreements.importing.columns import Table
-from partners.agreements.importing.problems import CellError, CellRefused, Problem
+from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
-from partners.agreements.importing.tables import SourceRow
+from partners.agreements.importing.tables import Source
 
 
 class RowReader:
@@ -20,16 +24,13 @@ class RowReader:
     table: Table
     words: frozenset[str] = frozenset()
 
-    def __init__(self, row: SourceRow, registers: Registers, today: date) -> None:
-        self.row, self.registers, self.today = row, registers, today
+    def __init__(self, row: Row, source: Source, registers: Registers, today: date) -> None:
+        self.row, self.source, self.registers, self.today = row, source, registers, today
         self.errors: list[CellError] = []
         self.values = {column.key: self._cell(column.key) for column in self.table.columns}
 
-    def error(self, column: str, problem: Problem, *more: str) -> None:
-        value = cells.text_of(self.row.cells.get(column) or "")[:80]
-        self.errors.append(
-            CellError(self.table.name, self.row.number, column, problem, value, more)
-        )
+    def error(self, column: str, problem: StrEnum, *more: str) -> None:
+        self.errors.append(self.row.error(column, problem, *more))
 
     def meaning(self, key: str, register: Callable[[], Index]) -> Any:
         """`register` is read only when the cell is filled."""
@@ -69,10 +70,12 @@ class RowReader:
     def _cell(self, key: str) -> Any:
         column = self.table.by_key[key]
         try:
-            value = cells.read(column, self.row.cells.get(key))
+            value = cells.read(
+                column, self.row.cells.get(key), lambda: self.source.days(self.row, key)
+            )
         except CellRefused as refusal:
             self.error(key, refusal.problem, *refusal.more)
             return None
         if value is None and column.is_required:
-            self.error(key, Problem.MISSING)
+            self.error(key, CellProblem.MISSING)
         return value

@@ -11,15 +11,21 @@ from django.utils import translation
 
 from home.access import Actor
 from home.models import Region, Sector
+from home.regions.database import COLUMNS
+from home.regions.lookup import ListedRegions
+from home.regions.source import PROVINCE, REGENCY, RegionRow
+from home.sheets.problems import CellRefused
+from home.sheets.regions import region
+from home.sheets.values import comparable
 from partners.agreements import permissions
-from partners.agreements.importing.columns import plain
-from partners.agreements.importing.problems import CellRefused, Problem
+from partners.agreements.importing.problems import Problem
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations import countries
 from partners.organisations.models import Organisation
 
 NEAR, MOST_NEAR = 0.6, 3
+LEVELS = frozenset({PROVINCE, REGENCY})
 MOST_SEARCHED = 100  # wrong names; comparing each with thousands of right ones takes its time
 
 
@@ -31,12 +37,12 @@ class Index:
         for record, names in named:
             known = [name for name in names if name]
             for name in known:
-                self.records.setdefault(plain(name), {})[record] = known[0]
+                self.records.setdefault(comparable(name), {})[record] = known[0]
         self._near: dict[str, tuple[str, ...]] = {}
 
     def get(self, name: str) -> Any:
         """Raises CellRefused: UNKNOWN_NAME with near ones, or AMBIGUOUS with those meant."""
-        found = self.records.get(plain(name), {})
+        found = self.records.get(comparable(name), {})
         if len(found) > 1:
             raise CellRefused(Problem.AMBIGUOUS, name, *list(found.values())[:MOST_NEAR])
         if not found:
@@ -48,10 +54,27 @@ class Index:
         if name not in self._near and len(self._near) >= MOST_SEARCHED:
             return ()
         if name not in self._near:
-            keys = get_close_matches(plain(name), self.records, MOST_NEAR * 2, NEAR)
+            keys = get_close_matches(comparable(name), self.records, MOST_NEAR * 2, NEAR)
             shown = [next(iter(self.records[key].values())) for key in keys]
             self._near[name] = tuple(dict.fromkeys(shown))[:MOST_NEAR]
         return self._near[name]
+
+
+class Regions(Index):
+    """Provinces, regencies and cities, by code or name in any spelling."""
+
+    def __init__(self) -> None:
+        rows = Region.objects.current().filter(level__in=LEVELS).values_list(*COLUMNS)
+        self.stored = ListedRegions(RegionRow(*row) for row in rows)
+        super().__init__((row.code, (row.name,)) for row in self.stored.by_code.values())
+
+    def get(self, name: str) -> str:
+        try:
+            return region(name, self.stored, LEVELS)
+        except CellRefused as refusal:
+            if refusal.more[1:]:
+                raise
+            raise CellRefused(refusal.problem, name, *self.near(name)) from None
 
 
 class Registers:
@@ -75,10 +98,8 @@ class Registers:
         return _terms(Unit)
 
     @cached_property
-    def regions(self) -> Index:
-        levels = [Region.Level.PROVINCE, Region.Level.REGENCY]
-        rows = Region.objects.filter(level__in=levels).values_list("pk", "name", "code")
-        return Index((pk, (name, code)) for pk, name, code in rows)
+    def regions(self) -> "Regions":
+        return Regions()
 
     @cached_property
     def people(self) -> Index:
@@ -112,7 +133,7 @@ class Registers:
 
     def organisation(self, name: str) -> int:
         """Key of an organisation. Raises CellRefused."""
-        known, is_partner = plain(name), plain(name) in self.organisations.records
+        known, is_partner = comparable(name), comparable(name) in self.organisations.records
         index = self.organisations
         if not is_partner and known in self.cooperatives.records:
             index = self.cooperatives

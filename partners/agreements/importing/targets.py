@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from partners.agreements.importing.agreements import Entry, NewPartner
-from partners.agreements.importing.cells import text_of
-from partners.agreements.importing.columns import plain
-from partners.agreements.importing.problems import CellRefused, Problem
+from home.sheets.problems import CellRefused
+from home.sheets.taking import Row
+from home.sheets.values import comparable, text_of
+from partners.agreements.importing.agreements import Entry, NewPartner, Place
+from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index
-from partners.agreements.importing.tables import SourceRow
 from partners.agreements.models import Agreement, Commitment, Party
 
 NAMES = ("reference", "title_id", "title_en")
@@ -18,10 +18,10 @@ NAMES = ("reference", "title_id", "title_en")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """Either the key of a recorded agreement, or a row of the list's first table."""
+    """Either the key of a recorded agreement, or sheet and row of one of the list's own."""
 
     recorded: int = 0
-    row: int = 0
+    row: Place = ("", 0)
 
 
 Key = tuple[Target, str, date | None]
@@ -29,19 +29,19 @@ Key = tuple[Target, str, date | None]
 
 def key_of(target: Target, title: str, due_on: date | None) -> Key:
     """How a promise is known again: by its agreement, its words and its day."""
-    return target, plain(title), due_on
+    return target, comparable(title), due_on
 
 
 class Targets:
     """`listed`: rows of the first table with what was read of them; None for a wrong one."""
 
-    def __init__(self, listed: Iterable[tuple[SourceRow, Entry | None]]) -> None:
+    def __init__(self, listed: Iterable[tuple[Row, Entry | None]]) -> None:
         self.entries: dict[Target, Entry | None] = {}
         self.named: list[tuple[Target, tuple[str, ...]]] = []
         for row, entry in listed:
-            target = Target(entry.known) if entry and entry.known else Target(row=row.number)
+            target = Target(entry.known) if entry and entry.known else Target(row=row.place)
             self.entries[target] = entry
-            names = (text_of(row.cells.get(name) or "") for name in NAMES)
+            names = (text_of(row.cells.get(name)) for name in NAMES)
             self.named.append((target, _shown(*names)))
 
     def find(self, name: str) -> Target:
@@ -49,7 +49,10 @@ class Targets:
         try:
             found: Target = self._index.get(name)
         except CellRefused as refusal:
-            if refusal.problem is Problem.UNKNOWN_NAME and plain(name) in self._archived.records:
+            if (
+                refusal.problem is Problem.UNKNOWN_NAME
+                and comparable(name) in self._archived.records
+            ):
                 found = self._archived.get(name)
             else:
                 raise

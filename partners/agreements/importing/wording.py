@@ -1,28 +1,21 @@
 """What is wrong with a list, in the reader's words."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from enum import StrEnum
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from partners.agreements.importing.columns import TABLE_BY_NAME, C, Form
-from partners.agreements.importing.problems import (
-    CellError,
-    FileProblem,
-    FileRefused,
-    Problem,
-)
+from home.sheets import words
+from home.sheets.problems import CellError, FileProblem, FileRefused
+from home.sheets.receipt import Receipt
+from home.sheets.words import Complaint
+from partners.agreements.importing.columns import TABLE_BY_NAME, TABLES, C, Form
+from partners.agreements.importing.problems import Problem
 from partners.agreements.labels import DATES
 
-CELLS: dict[Problem, Promise] = {
-    Problem.MISSING: gettext_lazy("Fill this in."),
-    Problem.NOT_A_DATE: gettext_lazy("Not a date. For example: 2024-02-20 or 20 February 2024."),
-    Problem.NOT_A_NUMBER: gettext_lazy("Not a whole number."),
-    Problem.NOT_YES_OR_NO: gettext_lazy("Write yes or no."),
-    Problem.TOO_LONG: gettext_lazy("Longer than %(more)s characters."),
-    Problem.TOO_LARGE: gettext_lazy("Larger than %(more)s."),
+CELLS: dict[StrEnum, Promise] = {
     Problem.SAME_PARTY_TWICE: gettext_lazy("“%(more)s” is named twice."),
     Problem.NOT_SIGNED_YET: gettext_lazy(
         "An agreement with this status has no date of signature yet. Correct one of the two."
@@ -46,21 +39,6 @@ CELLS: dict[Problem, Promise] = {
     Problem.NOT_BLOCKED: gettext_lazy("Only a blocked commitment has an obstacle."),
     Problem.PROMISED_TWICE: gettext_lazy("The same commitment as in row %(more)s."),
 }
-FILES: dict[FileProblem, Promise] = {
-    FileProblem.EMPTY: gettext_lazy("This file is empty (0 bytes)."),
-    FileProblem.TOO_LARGE: gettext_lazy("The file is larger than %(more)s."),
-    FileProblem.NOT_A_TABLE: gettext_lazy("This is neither a workbook (XLSX) nor a CSV file."),
-    FileProblem.NO_HEADINGS: gettext_lazy(
-        "No headings were found. Use the headings of the template."
-    ),
-    FileProblem.HEADINGS_MISSING: gettext_lazy(
-        "These columns are missing in the table “%(table)s”: %(more)s."
-    ),
-    FileProblem.NO_ROWS: gettext_lazy("There is no row below the headings."),
-    FileProblem.TOO_MANY_ROWS: gettext_lazy(
-        "More than %(more)s rows in the table “%(table)s”. Divide the list."
-    ),
-}
 SHEETS: dict[str, Promise] = {
     "agreements": gettext_lazy("Agreements"),
     "commitments": gettext_lazy("Commitments"),
@@ -74,47 +52,32 @@ FORMS: dict[Form, Promise] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A cell error for showing: where, what stands there, what to do."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    text: str
-
-
 def complaint(error: CellError) -> Complaint:
-    return Complaint(
-        sheet=str(SHEETS[error.table]),
-        row=error.row,
-        column=column_name(error.column, error.table),
-        value=error.value,
-        text=cell_words(error),
-    )
+    return words.complaint(error, _name_in(error.table), cell_words(error))
+
+
+def receipt_lines(receipt: Receipt) -> list[str]:
+    """What was read of the file and what was left out, sheet by sheet."""
+    names = {column.key: column for table in TABLES for column in table.columns}
+    return words.receipt_lines(receipt, lambda key: names[key].name(get_language()))
 
 
 def cell_words(error: CellError) -> str:
+    """Empty for what can be wrong with any cell."""
     if error.problem is Problem.UNKNOWN_NAME:
         return _unknown(error)
     if error.problem is Problem.AMBIGUOUS:
-        name, *meant = error.more
-        return _("“%(name)s” may be any of: %(names)s. Write it in full.") % {
-            "name": name,
-            "names": "; ".join(meant),
-        }
+        return words.ambiguous(error.more[0], error.more[1:])
     if error.problem is Problem.OUT_OF_ORDER:
         return _("The dates do not make sense together: %(later)s comes before %(earlier)s.") % {
             "later": DATES[error.column],
             "earlier": DATES[error.more[0]],
         }
     more = " ".join(error.more)
-    return (
-        more
-        if error.problem is Problem.NOT_ACCEPTED
-        else str(CELLS[error.problem]) % {"more": more}
-    )
+    if error.problem is Problem.NOT_ACCEPTED:
+        return more
+    text = CELLS.get(error.problem)
+    return str(text) % {"more": more} if text else ""
 
 
 def counted(agreements: int, commitments: int) -> str:
@@ -130,26 +93,28 @@ def counted(agreements: int, commitments: int) -> str:
 
 
 def file_words(refusal: FileRefused) -> str:
-    more = ", ".join(column_name(key, refusal.table) for key in refusal.more)
-    if refusal.problem is FileProblem.TOO_LARGE:
-        more = filesizeformat(int(refusal.more[0]))
-    table = SHEETS.get(refusal.table, "")
-    return str(FILES[refusal.problem]) % {"more": more, "table": table}
+    name = _name_in(refusal.table)
+    if refusal.problem is FileProblem.HEADINGS_MISSING:
+        return _(
+            "These columns are missing in the table “%(table)s” (sheet %(sheet)s): %(more)s."
+        ) % {
+            "table": SHEETS[refusal.table],
+            "sheet": refusal.sheet,
+            "more": ", ".join(map(name, refusal.more)),
+        }
+    return words.file_text(refusal, name)
 
 
-def column_name(key: str, table: str) -> str:
-    """The heading of a column, or `key` itself when the table has no such column."""
+def _name_in(table: str) -> Callable[[str], str]:
+    """From the key of a column to its heading, or `key` itself when the table has no such."""
     columns = TABLE_BY_NAME[table].by_key if table else {}
-    return columns.get(key, C(key, key, key)).name(get_language())
+    return lambda key: columns.get(key, C(key, key, key)).name(get_language())
 
 
 def _unknown(error: CellError) -> str:
     name, *near = error.more
     if near:
-        return _("“%(name)s” is not recorded. Did you mean: %(names)s?") % {
-            "name": name,
-            "names": "; ".join(near),
-        }
+        return words.unknown(name, tuple(near))
     if error.column == "agreement":
         return _("“%(name)s” is neither in this list nor recorded.") % {"name": name}
     if error.column == "partners":
@@ -157,4 +122,4 @@ def _unknown(error: CellError) -> str:
             "“%(name)s” is not recorded. Add the organisation first, or give the new partner's "
             "country and kind."
         ) % {"name": name}
-    return _("“%(name)s” is not recorded.") % {"name": name}
+    return words.unknown(name, ())

@@ -4,7 +4,7 @@ from typing import Any
 
 from home import audit
 from home.access import Actor
-from partners.agreements.importing.agreements import NewPartner
+from partners.agreements.importing.agreements import NewPartner, Place
 from partners.agreements.importing.commitments import Promised
 from partners.agreements.models import Agreement, Commitment, Proof
 from search import indexing
@@ -15,12 +15,12 @@ BATCH = 500
 
 def write(
     rows: list[Promised],
-    listed: dict[int, Agreement],
+    listed: dict[Place, Agreement],
     partners: dict[NewPartner, int],
     *,
     by: Actor,
 ) -> list[Commitment]:
-    """Inside the service's transaction. `listed`: the agreements just made, by their row."""
+    """Inside the service's transaction. `listed`: the agreements just made, by their place."""
     recorded = Agreement.objects.in_bulk({row.target.recorded for row in rows} - {0})
     made = [
         Commitment(

@@ -33,14 +33,14 @@ def write(
     """Inside the service's transaction; `partners` are the keys of those just added."""
     if not entries:
         return []
-    parties = {e.row: [partners[p] if isinstance(p, NewPartner) else p for p in e.parties]
+    parties = {e.place: [partners[p] if isinstance(p, NewPartner) else p for p in e.parties]
                for e in entries}  # fmt: skip
     slugs, reach = _Slugs(), _Reach(key for keys in parties.values() for key in keys)
-    made = [_agreement(e, reach.of(parties[e.row]), slugs, publish) for e in entries]
+    made = [_agreement(e, reach.of(parties[e.place]), slugs, publish) for e in entries]
     Agreement.objects.bulk_create(made, batch_size=BATCH)
     for agreement, entry in zip(made, entries, strict=True):
         agreement.parties = [
-            _party(agreement, key, place, entry) for place, key in enumerate(parties[entry.row])
+            _party(agreement, key, place, entry) for place, key in enumerate(parties[entry.place])
         ]
     Party.objects.bulk_create((p for a in made for p in a.parties.all()), batch_size=BATCH)
     _relate(made, entries)

@@ -42,7 +42,7 @@ def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
     Raises ActionNotPermitted, FileRefused.
     """
     require(permissions.user_can_import(by))
-    tables.read(content)
+    tables.read(content, name)
     _forget_old()
     digest = hashlib.sha256(content).hexdigest()
     handed_in = ImportedList(name=name[-160:], sha256=digest, by=by.person)
@@ -62,7 +62,7 @@ def look(handed_in: ImportedList, *, by: Actor) -> Plan:
         content = file.read()
     if hashlib.sha256(content).hexdigest() != handed_in.sha256:
         raise ActionNotPermitted
-    return planning.make(tables.read(content), by=by, today=timezone.localdate())
+    return planning.make(tables.read(content, handed_in.name), by=by, today=timezone.localdate())
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def carry_out(
         raise ImportHasChanged(plan=plan)
     partners = _add_partners(plan, by)
     made = imported_rows.write(plan.new, partners, by=by, publish=publish)
-    agreements = {e.row: agreement for e, agreement in zip(plan.new, made, strict=True)}
+    agreements = {e.place: agreement for e, agreement in zip(plan.new, made, strict=True)}
     promised = imported_commitments.write(plan.new_promised, agreements, partners, by=by)
     current.done_at, current.created = timezone.now(), len(made)
     current.save(update_fields=["done_at", "created"])

@@ -13,7 +13,7 @@ from tests.home.sheets.test_taking import HEADS, ROW, TABLE
 
 MORE = {
     Problem.DAY_OR_MONTH: ("2/20/2024", "C3"),
-    Problem.UNKNOWN_REGION: ("Kabupaten Cilacap",),
+    Problem.UNKNOWN_REGION: ("Cilacapp", "Kabupaten Cilacap"),
 }
 
 

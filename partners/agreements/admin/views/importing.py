@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from home.access import ActionNotPermitted, actor_of, require
+from home.sheets.book import ENDINGS
+from home.sheets.problems import FileRefused
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
 from partners.agreements.explanations import explain
 from partners.agreements.importing import preview, tables, template
 from partners.agreements.importing.plan import Plan
-from partners.agreements.importing.problems import FileRefused
-from partners.agreements.importing.wording import complaint, counted, file_words
+from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
 from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import importing
@@ -33,17 +34,17 @@ class ListForm(forms.Form):
     list = forms.FileField(
         label=gettext_lazy("List of agreements and commitments"),
         help_text=gettext_lazy(
-            "XLSX, or CSV for one of the two tables; at most 5 MB, 5,000 agreements and 20,000 "
-            "commitments."
+            "XLSX, XLS, ODS, or CSV for one of the two tables; at most 5 MB, 5,000 agreements and "
+            "20,000 commitments. All sheets are read that are not hidden."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         max_length=160,
         error_messages={"empty": gettext_lazy("This file is empty (0 bytes).")},
     )
 
     def clean_list(self) -> Any:
         file = self.cleaned_data["list"]
-        if file.size > tables.LARGEST:
+        if file.size > tables.LIMITS.size:
             raise forms.ValidationError(_("The file is larger than 5 MB."))
         return file
 
@@ -132,7 +133,8 @@ def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResp
         errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
         count=len(plan.errors),
         tables=preview.parts(plan),
-        strange=plan.strange,
+        receipt=receipt_lines(plan.receipt),
+        is_whole=plan.receipt.is_whole,
         new_count=len(plan.new) + len(plan.new_promised),
         drafts=len(plan.new),
         shown=preview.SHOWN,

@@ -8,16 +8,16 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from home.access import ActionNotPermitted, Actor
+from home.sheets.problems import FileRefused
 from partners.agreements.explanations import explain
 from partners.agreements.importing.plan import Plan
-from partners.agreements.importing.problems import FileRefused
-from partners.agreements.importing.wording import complaint, counted, file_words
+from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
 from partners.agreements.refusals import AgreementRefusal
 from partners.agreements.services import importing
 
 
 class Command(BaseCommand):
-    help = "Import agreements and commitments (XLSX or CSV); docs/agreements.md tells the columns."
+    help = "Import agreements and commitments from a table; docs/agreements.md tells the columns."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -56,9 +56,8 @@ class Command(BaseCommand):
 
     def _tell(self, plan: Plan) -> None:
         for error in map(complaint, plan.errors):
-            place = f"{error.sheet}, row {error.row}, {error.column}"
-            self.stderr.write(f"{place} “{error.value}”: {error.text}")
-        if plan.strange:
-            self.stderr.write(f"columns without a place, left out: {'; '.join(plan.strange)}")
+            self.stderr.write(str(error))
+        for line in receipt_lines(plan.receipt):
+            self.stdout.write(line)
         self.stdout.write(f"new: {counted(len(plan.new), len(plan.new_promised))}")
         self.stdout.write(f"known already: {counted(len(plan.known), len(plan.known_promised))}")

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from home.sheets.book import Sheet
+from home.sheets.headings import find
+from home.sheets.problems import CellRefused, Problem
 from partners.agreements.importing import cells
 from partners.agreements.importing.columns import AGREEMENTS, TABLES
-from partners.agreements.importing.problems import CellRefused, Problem
 
 DAY = date(2024, 2, 20)
 
@@ -46,7 +48,7 @@ def test_yes_and_no_in_both_languages(value: object, meaning: bool) -> None:
     ("key", "value", "problem"),
     [
         ("notice_days", "90 hari", Problem.NOT_A_NUMBER),
-        ("notice_days", "-1", Problem.NOT_A_NUMBER),
+        ("notice_days", "-1", Problem.TOO_SMALL),
         ("notice_days", 99999, Problem.TOO_LARGE),
         ("notice_days", "9" * 20, Problem.NOT_A_NUMBER),
         ("renews_automatically", "mungkin", Problem.NOT_YES_OR_NO),
@@ -69,7 +71,9 @@ def test_our_own_guard_against_formulas_is_taken_off() -> None:
 
 
 def test_headings_are_known_in_both_languages_whatever_their_case() -> None:
-    assert AGREEMENTS.match([" JUDUL* ", "Kind", None, "signed_on", "Foo", "judul"]) == {
+    row = [" JUDUL* ", "Kind", None, "signed_on", "Foo", "judul"]
+    found = find(Sheet("A", [row]), [table.layout for table in TABLES])
+    assert {place.at: place.key for place in found.places} == {
         0: "title_id",
         1: "kind",
         3: "signed_on",
@@ -80,8 +84,7 @@ def test_headings_are_known_in_both_languages_whatever_their_case() -> None:
 def test_no_two_columns_share_a_heading(table) -> None:
     names = {(c.key, n) for c in table.columns for n in (c.name_id, c.name_en)}
     for key, name in names:
-        assert table.match([name]) == {0: key}
-    assert set(table.headings.values()) == {column.key for column in table.columns}
+        assert table.layout.find(name)[0].key == key
 
 
 COLUMNS = [column for table in TABLES for column in table.columns]

@@ -9,8 +9,9 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from home.access import Actor
+from home.sheets.problems import FileProblem, FileRefused
 from partners.agreements.importing import tables
-from partners.agreements.importing.problems import FileProblem, FileRefused
+from partners.agreements.importing.columns import TABLE_BY_NAME
 from partners.agreements.importing.wording import complaint, file_words
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import ImportHasErrors
@@ -42,8 +43,12 @@ def carry_out(content: bytes, by=None) -> importing.Imported:
 
 def errors_of(*promises: dict, rows: tuple[dict, ...] = (ROW,)) -> list[tuple[str, int, str, str]]:
     with translation.override("en"):
-        found = map(complaint, plan_of(a_workbook(*rows, promises=promises)).errors)
-        return [(error.sheet, error.row, error.column, error.text) for error in found]
+        errors = plan_of(a_workbook(*rows, promises=promises)).errors
+        return [
+            (e.sheet.capitalize(), e.row, TABLE_BY_NAME[e.table].by_key[e.column].name_en,
+             complaint(e).text)
+            for e in errors
+        ]  # fmt: skip
 
 
 def test_promise_follows_the_agreement_of_its_list() -> None:
@@ -251,7 +256,7 @@ def test_command_tells_the_table_of_a_mistake(tmp_path, capsys) -> None:
     path.write_bytes(a_workbook(ROW, promises=({**PROMISE, "due_on": "besok"},)))
     with translation.override("en"), pytest.raises(CommandError, match="nothing was imported"):
         call_command("import_agreements", path, "--by", by.email)
-    assert "Commitments, row 2, Due on “besok”" in capsys.readouterr().err
+    assert "commitments, row 2, column C “Tenggat”: “besok”" in capsys.readouterr().err
     path.write_bytes(a_workbook(ROW, promises=(PROMISE,)))
     with translation.override("en"):
         call_command("import_agreements", path, "--by", by.email)

@@ -9,9 +9,9 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from home.access import Actor
+from home.sheets.problems import FileProblem, FileRefused
 from partners.agreements.importing import tables, template
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
-from partners.agreements.importing.problems import FileProblem, FileRefused
 from partners.agreements.importing.wording import file_words
 from partners.agreements.models import Agreement, ImportedList
 from partners.agreements.services import importing
@@ -38,7 +38,7 @@ def test_workbook_and_every_usual_csv_say_the_same(make) -> None:
 def _bomb() -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (tables.LARGEST_UNPACKED + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (tables.LIMITS.unpacked + 1))
     return stream.getvalue()
 
 
@@ -46,7 +46,7 @@ def _bomb() -> bytes:
     ("content", "problem"),
     [
         (b"", FileProblem.EMPTY),
-        (b"x" * (tables.LARGEST + 1), FileProblem.TOO_LARGE),
+        (b"x" * (tables.LIMITS.size + 1), FileProblem.TOO_LARGE),
         (b"%PDF-1.7\x00", FileProblem.NOT_A_TABLE),
         (b"PK\x03\x04broken", FileProblem.NOT_A_TABLE),
         (b"a,b\n1,2", FileProblem.NO_HEADINGS),
@@ -66,7 +66,7 @@ def test_unreadable_file_says_why(content: bytes, problem: FileProblem) -> None:
 def test_bomb_is_not_unpacked() -> None:
     with pytest.raises(FileRefused) as refusal:
         tables.read(_bomb())
-    assert refusal.value.problem is FileProblem.TOO_LARGE
+    assert refusal.value.problem is FileProblem.UNPACKS_TO_TOO_MUCH
 
 
 def test_old_lists_are_forgotten(time_machine) -> None:

@@ -7,6 +7,7 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
+from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.wording import complaint
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import (
@@ -28,8 +29,8 @@ def plan_of(content: bytes, by):
 
 def errors_of(*rows: dict, by=None) -> list[tuple[int, str, str]]:
     with translation.override("en"):
-        found = map(complaint, plan_of(a_workbook(*rows), by or importer()).errors)
-        return [(error.row, error.column, error.text) for error in found]
+        errors = plan_of(a_workbook(*rows), by or importer()).errors
+        return [(e.row, AGREEMENTS.by_key[e.column].name_en, complaint(e).text) for e in errors]
 
 
 def carry_out(content: bytes, by, **options):
@@ -160,7 +161,7 @@ def test_errors_are_told_in_the_readers_language() -> None:
     [error] = plan_of(a_workbook({**ROW, "signed_on": "besok"}), importer()).errors[:1]
     with translation.override("id"):
         said = complaint(error)
-    assert (said.column, said.value) == ("Tanggal ditandatangani", "besok")
+    assert (said.column, said.value) == ("F “Tanggal ditandatangani”", "besok")
     assert said.text.startswith("Bukan tanggal")
 
 

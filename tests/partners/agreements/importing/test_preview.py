@@ -73,7 +73,7 @@ def test_words_that_are_too_long_are_told_in_their_cell(column: str) -> None:
     the_parties()
     with translation.override("en"):
         [error] = map(complaint, plan_of(a_workbook({**ROW, column: "x" * 161}), importer()).errors)
-    assert error.column == AGREEMENTS.by_key[column].name_en
+    assert error.column.endswith(f" “{AGREEMENTS.by_key[column].name_id}”")
     assert error.text == "Longer than 160 characters."
 
 
@@ -114,7 +114,10 @@ def test_columns_without_a_place_are_named_and_stop_nothing(client) -> None:
     content = f"{heads};Penandatanganan <b>;;Status\r\n{row};x;;y".encode()
     handed_in = importing.hand_in(content, "d.csv", by=Actor(by))
     plan = importing.look(handed_in, by=Actor(by))
-    assert plan.strange == ("Penandatanganan <b>", "Status")
+    assert [unused.heading for unused in plan.receipt.sheets[0].unused] == [
+        "Penandatanganan <b>", "Status"
+    ]  # fmt: skip
     assert len(plan.new) == 1
     page = client.get(f"/admin/agreements/import/{handed_in.key}/").content.decode()
-    assert "Penandatanganan &lt;b&gt;; Status" in page
+    assert "“Penandatanganan &lt;b&gt;”" in page
+    assert "“Status”" in page
