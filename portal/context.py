@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from home.translation.elsewhere import Elsewhere
-from portal.menus import footer_menus
+from home.ui.menus import footer_menus
 
 
 @dataclass(frozen=True)

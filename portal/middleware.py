@@ -10,7 +10,7 @@ from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from portal import css
+from home.ui import css
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 UNPREFIXED = (

@@ -10,10 +10,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.routing import serve as serve_page
-from portal import scripts, views
+from home.ui import scripts
+from home.ui.styleguide import styleguide
+from portal import views
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
-from portal.styleguide import styleguide
 
 handler404 = "portal.errors.page_not_found"
 handler500 = "portal.errors.server_error"

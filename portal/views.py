@@ -46,7 +46,7 @@ def _database_health() -> dict[str, object]:
 @cache_control(public=True, max_age=24 * 3600)
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers look on pages that name no icon: files, errors, the admin's dialogs."""
-    return HttpResponseRedirect(static("portal/img/icon-192.png"))
+    return HttpResponseRedirect(static("ui/img/icon-192.png"))
 
 
 @require_safe

@@ -8,4 +8,4 @@ from wagtail import hooks
 
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("ui/css/admin.css"))

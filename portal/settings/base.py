@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["portal.templatetags.portal_tags"],
+            "builtins": ["home.templatetags.ui_tags"],
         },
     },
 ]

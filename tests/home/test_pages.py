@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage, StandardPage
 from home.translation.publishing import publish_translation
-from portal import navigation
+from home.ui import navigation
 from tests.factories.home import DatedFactFactory
 from tests.home.test_translation import ENGLISH
 

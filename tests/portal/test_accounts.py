@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from portal.templatetags.portal_tags import sentence
+from home.templatetags.ui_tags import sentence
 from portal.users.models import User
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
-from portal import css, errors
+from home.ui import css
+from portal import errors
 
 LARGEST = 4 * 1024
 
@@ -56,7 +57,7 @@ def test_form_without_its_token_is_explained() -> None:
 def test_browsers_find_the_icon_where_they_look_by_themselves(client: Client) -> None:
     response = client.get("/favicon.ico")
     assert response.status_code == 302
-    assert response.headers["Location"].endswith("portal/img/icon-192.png")
+    assert response.headers["Location"].endswith("ui/img/icon-192.png")
     assert "max-age" in response.headers["Cache-Control"]
 
 

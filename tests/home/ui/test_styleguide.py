@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from portal import navigation, styleguide
+from home.ui import navigation, styleguide
 
 COMPONENTS = Path(__file__).resolve().parents[2] / "templates" / "components"
 # Shown by every page, or parts of others.

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from portal import charts, icons
+from home.ui import charts, icons
 
 register = template.Library()
 register.filter("initials", charts.initials)

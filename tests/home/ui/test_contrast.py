@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.css import CSS_DIR
+from home.ui.css import CSS_DIR
 
 TOKENS = (CSS_DIR / "tokens.css").read_text()
 GROUNDS = ("page", "surface", "raised")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from home.models import StandardPage
-from portal import navigation
+from home.ui import navigation
 
 
 @dataclass(frozen=True)

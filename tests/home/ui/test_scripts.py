@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.test import Client
 
-from portal import js
+from home.ui import js
 
 
 def test_scripts_are_at_most_5_kb_gzipped_together() -> None:

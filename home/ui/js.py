@@ -9,7 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-JS_DIR = Path(__file__).parent / "static" / "portal" / "js"
+JS_DIR = Path(__file__).parent.parent / "static" / "ui" / "js"
 EVERYWHERE = "always"
 OFFLINE = "offline"
 WORKER = JS_DIR / "worker" / "sw.js"

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from portal import js
+from home.ui import js
 
 ONE_YEAR = 365 * 24 * 3600
 JAVASCRIPT = "text/javascript; charset=utf-8"

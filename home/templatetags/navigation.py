@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from portal import navigation
+from home.ui import navigation
 
 register = template.Library()
 register.simple_tag(navigation.search_address)

@@ -5,7 +5,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import charts
+from home.ui import charts
 
 AMOUNTS = st.floats(0, 1e9)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from portal import css
-from portal.styleguide import parameters_of
+from home.ui import css
+from home.ui.styleguide import parameters_of
 
 register = template.Library()
 

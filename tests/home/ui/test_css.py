@@ -4,7 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
-from portal import css
+from home.ui import css
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 

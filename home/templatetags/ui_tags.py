@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from home import shelf
-from portal import css, icons, js
+from home.ui import css, icons, js
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from django.template.loader import get_template
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from portal import icons
+from home.ui import icons
 
 DATA = Path(__file__).parent / "data"
 COLOURS = ("page", "surface", "raised", "line", "control", "strand", "strand-pale")

@@ -5,7 +5,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-SOURCE = Path(__file__).parent / "static" / "portal" / "img" / "icons.svg"
+SOURCE = Path(__file__).parent.parent / "static" / "ui" / "img" / "icons.svg"
 _SYMBOL = re.compile(r'<symbol id="([\w-]+)"[^>]*>(.*?)</symbol>', re.S)
 
 

@@ -13,7 +13,7 @@ from itertools import chain, product
 from pathlib import Path
 from string import ascii_letters
 
-CSS_DIR = Path(__file__).parent / "static" / "portal" / "css"
+CSS_DIR = Path(__file__).parent.parent / "static" / "ui" / "css"
 ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 _PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 
