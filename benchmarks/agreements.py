@@ -37,8 +37,8 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
 from benchmarks.pages import cpu_of, queries_of  # noqa: E402
-from home import shelf  # noqa: E402
 from home.access import Actor  # noqa: E402
+from home.cache import generations  # noqa: E402
 from home.groups import MODERATORS  # noqa: E402
 from home.models import Sector  # noqa: E402
 from home.sheets.writer import grid, workbook  # noqa: E402
@@ -201,11 +201,11 @@ def measured(client: Client, path: str, rounds: int) -> str:
     response = client.get(path)  # imports, template cache
     if response.status_code != 200:
         raise SystemExit(f"{path}: {response.status_code}")
-    shelf.bump()
+    generations.renew()
     _response, changed = queries_of(client, path)
     _response, shapes = queries_of(client, path)
     again = [cpu_of(client, path) for _ in range(rounds)]
-    anew = [cpu_of(client, path, shelf.bump) for _ in range(rounds)]
+    anew = [cpu_of(client, path, generations.renew) for _ in range(rounds)]
     middle = [f"{statistics.median(times) * 1000:.1f}" for times in (again, anew)]
     queries = f"{shapes.total()} ({changed.total()})"
     return f"{queries} | {max(changed.values(), default=0)} | {middle[0]} | {middle[1]}"

@@ -68,14 +68,15 @@ def measure(path: str, rounds: int) -> tuple[object, ...]:
     """One row: address, status, kilobytes gzipped, queries, most repeats of one shape, CPU."""
     from django.test import Client
 
-    from home import shelf
+    from home.cache.generations import renew
+    from knowledge.public import LIBRARY
 
     client = Client()
     client.get(path)  # imports, template cache
-    shelf.bump()
+    renew()
     response, changed = queries_of(client, path)
-    anew = [cpu_of(client, path, shelf.bump) for _ in range(rounds)]
-    tool = [cpu_of(client, path, lambda: shelf.bump("knowledge")) for _ in range(rounds)]
+    anew = [cpu_of(client, path, renew) for _ in range(rounds)]
+    tool = [cpu_of(client, path, lambda: renew([LIBRARY])) for _ in range(rounds)]
     client.get(path)
     _response, shapes = queries_of(client, path)
     times = [cpu_of(client, path) for _ in range(rounds)]

@@ -8,9 +8,11 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import exports, term_names
+        from home import exports, public, term_names
+        from home.cache import renewal  # noqa: F401 - connects signals
         from home.uploads import renditions
 
+        public.declare()
         term_names.watch()
         exports.guard()
         renditions.survive_odd_pictures()

@@ -15,8 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from home import shelf
-from home.topics import of_pages
+from home.cache import shelf
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -33,9 +32,7 @@ def find(path: str) -> Page | None:
     Kept until public content changes; each request gets a copy, since views hang things on it.
     """
     key = ("route", path)
-    found = shelf.kept_each(
-        [key], lambda _keys: {key: page} if (page := _read(path)) else {}, of_pages()
-    )
+    found = shelf.kept_each([key], lambda _keys: {key: page} if (page := _read(path)) else {})
     return copy(found[key]) if key in found else None
 
 

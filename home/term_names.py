@@ -16,6 +16,7 @@ from django.db.models import Value
 from django.db.models.signals import post_delete, post_save
 from django.utils import translation
 
+from home.cache import reading
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
 from home.models.taxonomy import Term
 
@@ -37,6 +38,7 @@ _kept = _Kept()
 
 def names_of(model: type[Term]) -> Names:
     """Code → name in the active language, in the editors' order."""
+    reading.uses(model)
     language = "en" if translation.get_language() == "en" else "id"
     return _current().names.get((model._meta.label_lower, language), {})
 

@@ -8,6 +8,7 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge import searchable
+        from knowledge import public, searchable
 
+        public.declare()
         searchable.register()

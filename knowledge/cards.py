@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from home import shelf
+from home.cache import shelf
 from home.sizes import file_size
 from home.visibility import public
 from knowledge import languages
@@ -14,7 +14,6 @@ from knowledge.heads import head_tags
 from knowledge.models.tool_page import ToolPage
 
 MOST_PLACES = 3
-MADE_OF = ("knowledge", "organisations", "home", "pages")
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,6 @@ class Card:
     def kept_as(self) -> tuple[int, bool] | None:
         """What names this card, the same for everybody; a passage that was found is not."""
         return None if self.snippet else (self.tool.pk, self.is_pinned)
-
-    @property
-    def kept_of(self) -> str:
-        return " ".join(MADE_OF)
 
     @property
     def title(self) -> str:
@@ -96,7 +91,7 @@ class Card:
 def cards(found: Found, library: str) -> list[Card]:
     """The tools found, in their order, without those withdrawn since. At most four queries."""
     wanted = [("tool", pk) for pk in found.pks]
-    tools = shelf.kept_each(wanted, _read, MADE_OF)
+    tools = shelf.kept_each(wanted, _read)
     return [
         Card(tools[key], library, found.snippets.get(key[1], ()), key[1] in found.pinned)
         for key in wanted

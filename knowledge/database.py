@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Locale
 
-from home import shelf
+from home.cache import shelf
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.facets import Facets, counts, passes
@@ -21,7 +21,6 @@ from knowledge.models.tool_page import ToolPage
 from search import documents
 
 MOST_WORDS = 12
-MADE_OF = ("knowledge", "home", "pages")
 SEARCHED = ("title", "summary", "audience", "body", "tags__name", "tags__name_en", "source")
 
 
@@ -41,7 +40,7 @@ def find(filters: Filters, locale: Locale) -> Found:
     if filters.text:
         rows = _rows(_matching(tools, filters.text))
     else:
-        rows = shelf.kept(("library", locale.pk), lambda: _rows(tools), MADE_OF)
+        rows = shelf.kept(("library", locale.pk), lambda: _rows(tools))
     chosen = [row for row in rows if passes(row.facets, filters.chosen)]
     chosen.sort(key=lambda row: _key(row, filters))
     start = (filters.page - 1) * PAGE_SIZE

@@ -11,7 +11,7 @@ from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.enums import PathStage
 from knowledge.extraction.models import FileText, State
-from knowledge.models import Adaptation, Evidence, ToolFile, ToolOrigin, ToolPage
+from knowledge.models import Adaptation, Evidence, ToolPage
 from search import registry
 from search.building import page_document, stream_text
 from search.documents import SearchDocument
@@ -31,8 +31,6 @@ def register() -> None:
         text_fields=("title", "summary", "audience"),
     )
     registry.register_facet("path", _("How far adapted"), lambda: dict(PathStage.choices))
-    for model in (ToolOrigin, ToolFile, Evidence, Adaptation):
-        registry.follow(model, lambda row: [row.page])
 
 
 def live() -> QuerySet[ToolPage]:

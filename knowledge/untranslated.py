@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from wagtail.models import Locale
 
-from home import shelf
+from home.cache import shelf
 from home.translation.elsewhere import Elsewhere
 from knowledge.models.tool_page import ToolPage
 
-MADE_OF = ("knowledge", "home", "pages")
 MOST_NAMED = 6
 
 
@@ -24,7 +23,7 @@ class Untranslated:
 
 def untranslated(locale: Locale, request: HttpRequest) -> Untranslated:
     """Public tools in other languages without a version in this one. One query."""
-    return shelf.kept(("untranslated", locale.pk), lambda: _read(locale, request), MADE_OF)
+    return shelf.kept(("untranslated", locale.pk), lambda: _read(locale, request))
 
 
 def _read(locale: Locale, request: HttpRequest) -> Untranslated:

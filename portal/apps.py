@@ -6,6 +6,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import receivers, searchable  # noqa: F401 - connects signals
+        from portal import public, searchable
 
+        public.declare()
         searchable.register()

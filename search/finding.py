@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
-from search import backends, fallback, lexicons, pins
+from search import backends, fallback, lexicons, pins, signals
 from search.answer import answer
 from search.documents import SearchQuery, SearchResults
 from search.engines.port import EngineUnavailable, SearchEngine
@@ -59,6 +59,7 @@ def find(
 def find(query: SearchQuery, *, otherwise: Callable[[SearchQuery], Any] = fallback.answer) -> Any:
     """Never raises for a failing engine: then `otherwise` answers, and unless a caller has
     an answer of its own, the results are `degraded`."""
+    signals.asked.send(sender=None, types=query.types)
     return _attention.ask(
         lambda engine: pins.put_first(
             query, answer(query, engine, lexicons.current(query.audiences))

@@ -17,7 +17,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from search import backends, registry, vocabularies
+from search import backends, registry, signals, vocabularies
 from search.building import keys_of
 from search.engines.port import EngineUnavailable, RecordsRefused
 from search.models import Change
@@ -79,6 +79,7 @@ def drain(size: int = BATCH) -> int:
     errors = {}
     for label, pks in work.items():
         errors.update(_apply(label, sorted(pks)))
+    signals.index_changed.send(sender=None, types=tuple(work))
     _mark_done(rows, errors)
     return len(rows)
 

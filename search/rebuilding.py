@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import timezone
 
-from search import backends, indexing, registry
+from search import backends, indexing, registry, signals
 from search.engines.port import SearchEngine
 from search.models import Change
 from search.records import Record, record
@@ -41,6 +41,7 @@ def rebuild(engine: SearchEngine | None = None, progress: Progress = lambda *_: 
     target = engine or backends.engine()
     report.documents = target.rebuild(count.passing(_records(report, progress)))
     count.save()
+    signals.index_changed.send(sender=None, types=())
     _note_again(started)
     if settings.SEARCH_INDEXER == indexing.AFTER_COMMIT:
         indexing.drain_quietly()

@@ -67,13 +67,13 @@ class Facet:
 
 SynonymProvider = Callable[[], Iterable[Sequence[str]]]
 GlossaryProvider = Callable[[], Iterable[Entry]]
-Follower = Callable[[Any], Iterable[Model | None]]
+Follower = Callable[[Model], Iterable[Model]]
 
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _synonyms: list[SynonymProvider] = []
 _glossaries: list[GlossaryProvider] = []
-_followed: dict[type[Model], Follower] = {}
+_followers: list[Follower] = []
 
 
 def register(
@@ -108,9 +108,10 @@ def register_glossary(provider: GlossaryProvider) -> None:
     _glossaries.append(provider)
 
 
-def follow(model: type[Model], owners: Follower) -> None:
-    """When a `model` object is saved or deleted, look again at the objects it belongs to."""
-    _followed[model] = owners
+def follow(owners: Follower) -> None:
+    """`owners` gives the objects that a row belongs to, if any: when the row is saved or
+    deleted, they are looked at again."""
+    _followers.append(owners)
 
 
 def sources(types: Sequence[str] = ()) -> list[Source]:
@@ -137,8 +138,9 @@ def owners_of(instance: Model) -> Iterable[Model]:
     """Registered objects whose documents hold something of `instance`."""
     if source_for(instance):
         yield instance
-    elif follower := _followed.get(type(instance)):
-        yield from (owner for owner in follower(instance) if owner is not None)
+        return
+    for owners in _followers:
+        yield from owners(instance)
 
 
 def synonyms() -> list[Sequence[str]]:

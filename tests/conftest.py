@@ -1,10 +1,13 @@
 """Shared fixtures. Areas keep their own in their folders."""
 
 import sys
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+
+from home.cache import renewal
 
 # Journeys seed a whole site into the test database, so they run by themselves:
 # `pytest tests/browser`. `.ci/test` runs both.
@@ -37,3 +40,16 @@ def search_index(db, settings, tmp_path):
     settings.SEARCH_ENGINES = {"default": {"URL": "embedded://", "PATH": tmp_path / "search"}}
     yield rebuilding.rebuild
     forget()
+
+
+@pytest.fixture
+def django_capture_on_commit_callbacks(django_capture_on_commit_callbacks):
+    """As if a transaction began with the block: what was told before belongs to another."""
+
+    @contextmanager
+    def capture(**options):
+        renewal.forget()
+        with django_capture_on_commit_callbacks(**options) as callbacks:
+            yield callbacks
+
+    return capture

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.blocks.plain import raw_blocks
+from home.cache import renewal
 from home.models import HomePage, StandardPage
 from home.services.progress import Progress
 from home.services.site import LEADS, ensure_home
@@ -84,3 +85,4 @@ def _publish(page: Page, values: dict[str, Any]) -> None:
 
 def _mark(page: Page) -> None:
     type(page).objects.filter(pk=page.pk).update(is_demo=True)
+    renewal.changed(type(page))

@@ -6,8 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from home import shelf
-from home.topics import of_pages
+from home.cache import shelf
 from home.translation.elsewhere import Elsewhere, family, not_yet, path_of
 from home.translation.status import TranslationStatus, language_versions, status_of
 
@@ -47,7 +46,7 @@ class BasePage(Page):
         return status_of(self, language_versions(self) if versions is None else versions)
 
     def _kept_languages(self, request: HttpRequest) -> Languages:
-        return shelf.kept(("languages", self.pk), lambda: self._languages(request), of_pages())
+        return shelf.kept(("languages", self.pk), lambda: self._languages(request))
 
     def _languages(self, request: HttpRequest) -> Languages:
         """Its locale comes with the versions instead of being asked for again."""

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Case, CharField, ManyToOneRel, Model, Value, When
 from wagtail.models import Revision
 
-from home import shelf
+from home.cache import renewal
 from home.models import Region
 from home.regions import source
 from home.regions.changes import Changes, between
@@ -65,7 +65,7 @@ def load_regions(progress: Progress = silent, *, down_to: int = source.VILLAGE) 
         len(changes.added), len(changes.changed), len(changes.moved), len(changes.vanished)
     )
     if loaded.total:  # written in bulk, which sends no signals
-        transaction.on_commit(lambda: shelf.bump("home"))
+        renewal.changed(Region)
     return loaded
 
 
@@ -115,6 +115,7 @@ def _follow(moved: Mapping[str, str]) -> None:
     for model, column in _naming_regions():
         _renumber(model, column, {old: LEAVING + new for old, new in moved.items()})
         _renumber(model, column, {LEAVING + new: new for new in moved.values()})
+        renewal.changed(model)
     _follow_in_revisions(moved)
 
 

@@ -1,6 +1,7 @@
 """Tags that every template may use without loading (settings: builtins)."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from home import shelf
+from home.cache import shelf
 from home.ui import css, icons, js
 
 register = template.Library()
@@ -72,33 +73,30 @@ def query(context: dict[str, Any], **changes: Any) -> str:
 
 
 class KeepNode(template.Node):
-    def __init__(
-        self, key: list[FilterExpression], nodelist: NodeList, of: FilterExpression | None
-    ) -> None:
+    def __init__(self, key: list[FilterExpression], nodelist: NodeList, alone: bool) -> None:
         self.key = key
         self.nodelist = nodelist
-        self.of = of
+        self.alone = alone
 
     def render(self, context: Context) -> SafeString:
         key = tuple(part.resolve(context, ignore_failures=True) for part in self.key)
         if None in key:
             return self.nodelist.render(context)
-        topics = self.of.resolve(context, ignore_failures=True) if self.of else None
-        of = (shelf.ANY,) if topics is None else tuple(topics.split())
-        return shelf.kept(("template", *key), lambda: self.nodelist.render(context), of)
+        made = partial(self.nodelist.render, context)
+        return shelf.kept(("template", *key), made, alone=self.alone)
 
 
 @register.tag
 def keep(parser: Parser, token: Token) -> KeepNode:
-    """`{% keep "name" key… of="topic topic" %}…{% endkeep %}`: a part alike for everybody.
+    """`{% keep "name" key… [alone] %}…{% endkeep %}`: a part alike for everybody.
 
-    Made once per language and key until its topics change, without `of` until anything does
-    (home/shelf.py); `of=""` is for what only the code decides. A key that is None keeps nothing,
-    which is for drafts and for words that were searched.
+    Made once per language and key until something changes that was read for the page so far, or
+    inside; `alone` is for a part that reads inside all that it shows (home/cache/shelf.py). A key
+    that is None keeps nothing, which is for drafts and for words that were searched.
     """
     bits = token.split_contents()[1:]
-    of = bits.pop().removeprefix("of=") if bits[-1].startswith("of=") else None
-    key = [parser.compile_filter(bit) for bit in bits]
+    alone = bits[-1] == "alone"
+    key = [parser.compile_filter(bit) for bit in (bits[:-1] if alone else bits)]
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
-    return KeepNode(key, nodelist, None if of is None else parser.compile_filter(of))
+    return KeepNode(key, nodelist, alone)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Collection, Page
 
+from home.cache import renewal
 from home.services.progress import Progress
 from home.services.site import ensure_home
 from home.translation.publishing import publish_translation
@@ -86,6 +87,7 @@ def _publish(page: ToolPage, content: dict[str, Any], tools: dict[str, ToolPage]
 
 def _mark(page: Page) -> None:
     type(page).objects.filter(pk=page.pk).update(is_demo=True)
+    renewal.changed(type(page))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -9,4 +9,6 @@ class ExtractionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge.extraction import receivers  # noqa: F401 - connects signals
+        from knowledge.extraction import public, receivers  # noqa: F401 - connects signals
+
+        public.declare()

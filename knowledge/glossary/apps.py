@@ -9,6 +9,7 @@ class GlossaryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge.glossary import receivers, searchable  # noqa: F401 - connects signals
+        from knowledge.glossary import public, receivers, searchable  # noqa: F401 - connects signals
 
+        public.declare()
         searchable.register()

@@ -8,8 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from home import shelf
 from home.bilingual import CODES
+from home.cache import shelf
 from knowledge.glossary.models import Term, TermQuerySet
 from search.text.tokens import fold
 
@@ -82,9 +82,7 @@ class GlossaryList:
 
 def sheets() -> list[Sheet]:
     """All terms, whole letters together. One query after a change, else none."""
-    return shelf.kept(
-        "glossary sheets", lambda: by_sheet(by_letter(matching(""))), of=("glossary",)
-    )
+    return shelf.kept("glossary sheets", lambda: by_sheet(by_letter(matching(""))))
 
 
 def by_sheet(letters: Iterable[Letter], most: int = MOST_ON_SHEET) -> list[Sheet]:

@@ -14,16 +14,14 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home import shelf
 from home.blocks import BodyStreamBlock
+from home.cache import shelf
 from home.models import BasePage
 from home.visibility import public
 from knowledge import panels, path
 from knowledge.enums import KIND_ICONS, OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
 from knowledge.models.rows import ToolFile, ToolOrigin
-
-MADE_OF = ("knowledge", "glossary", "organisations", "home", "pages")
 
 VOCABULARY = ("sectors", "business_units", "challenges", "competencies", "stages")
 
@@ -164,7 +162,7 @@ class ToolPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if getattr(request, "is_preview", False):
             return {**context, **detail.context_of(self, is_preview=True)}
-        kept = shelf.kept(("tool page", self.pk), lambda: detail.context_of(self), MADE_OF)
+        kept = shelf.kept(("tool page", self.pk), lambda: detail.context_of(self))
         return {**context, **kept}
 
     def url_below(self, library: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from partners.agreements.models import Agreement, Commitment, Party
+from partners.agreements.models import Agreement, Commitment
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
@@ -18,8 +18,6 @@ def register() -> None:
         live=lambda: Agreement.objects.public().for_cards(),
         text_fields=("title_id", "title_en", "scope_id", "scope_en"),
     )
-    registry.follow(Party, lambda party: [party.agreement])
-    registry.follow(Commitment, lambda commitment: [commitment.agreement])
 
 
 def documents(agreement: Agreement) -> Iterable[SearchDocument]:

@@ -9,6 +9,7 @@ class ApprenticeshipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships import receivers, searchable  # noqa: F401 - connects signals
+        from partners.apprenticeships import public, receivers, searchable  # noqa: F401 - connects signals
 
+        public.declare()
         searchable.register()

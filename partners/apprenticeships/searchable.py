@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.labels import Mode
-from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models import Offer
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
@@ -21,7 +21,6 @@ def register() -> None:
         text_fields=("title_id", "title_en", "summary_id", "summary_en"),
     )
     registry.register_facet("mode", _("Where"), lambda: dict(Mode.choices))
-    registry.follow(Batch, lambda batch: [batch.offer])
 
 
 def documents(offer: Offer) -> Iterable[SearchDocument]:

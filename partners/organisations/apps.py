@@ -9,6 +9,7 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.organisations import searchable
+        from partners.organisations import public, searchable
 
+        public.declare()
         searchable.register()

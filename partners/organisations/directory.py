@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import QueryDict
 
-from home import shelf
+from home.cache import shelf
 
 T = TypeVar("T")
 MOST_VALUES = 20
@@ -125,7 +125,7 @@ class Directory:
         asked = tuple((name, tuple(words)) for name, words in self.chosen.items())
         words = tuple((one.names, *map(self.params.get, one.names)) for one in self.conditions)
         model = self.queryset.model
-        return shelf.kept((model, name, asked, words), make, _made_of(model))
+        return shelf.kept((model, name, asked, words), make)
 
     def options(self, name: str) -> list[Option]:
         return next(facet.options for facet in self.facets if facet.name == name)
@@ -185,14 +185,9 @@ def page_of(rows: QuerySet, number: str | None, size: int) -> Page:
     keys = rows.prefetch_related(None).select_related(None).values_list("pk", flat=True)
     page = Paginator(keys, size).get_page(number)
     wanted = [(rows.model, pk) for pk in page.object_list]
-    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing), _made_of(rows.model))
+    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing))
     page.object_list = [found[key] for key in wanted if key in found]
     return page
-
-
-def _made_of(model: type[Model]) -> tuple[str, ...]:
-    """The topics of a list: its own room, and those whose names its rows show."""
-    return (model._meta.app_label, "organisations", "home")
 
 
 def _read(rows: QuerySet, keys: list[tuple[type[Model], int]]) -> dict[Any, Model]:

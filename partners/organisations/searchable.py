@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.organisations import countries
 from partners.organisations.listing import province_names
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import Organisation
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
@@ -24,7 +24,6 @@ def register() -> None:
     registry.register_facet("kind", _("Kind"), lambda: dict(Organisation.Kind.choices))
     registry.register_facet("country", _("Country"), lambda: dict(countries.choices()))
     registry.register_facet("province", _("Province"), province_names)
-    registry.follow(CooperativeProfile, lambda profile: [profile.organisation])
 
 
 def documents(organisation: Organisation) -> Iterable[SearchDocument]:

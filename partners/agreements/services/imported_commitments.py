@@ -4,6 +4,7 @@ from typing import Any
 
 from home import audit
 from home.access import Actor
+from home.cache import renewal
 from partners.agreements.importing.agreements import NewPartner, Place
 from partners.agreements.importing.commitments import Promised
 from partners.agreements.models import Agreement, Commitment, Proof
@@ -33,6 +34,7 @@ def write(
     Commitment.objects.bulk_create(made, batch_size=BATCH)
     _prove(made, rows, by)
     _log(made, rows, by)
+    renewal.changed(Commitment, Proof)
     indexing.refresh(*{commitment.agreement for commitment in made})
     return made
 

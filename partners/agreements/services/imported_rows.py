@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from home import audit
 from home.access import Actor
+from home.cache import renewal
 from home.models import Region, Sector
 from partners.agreements import lifecycle
 from partners.agreements.importing.agreements import Entry, NewPartner
@@ -52,6 +53,7 @@ def write(
         ),
         by=by,
     )
+    renewal.changed(Agreement, Party)
     indexing.refresh(*made)
     return made
 

@@ -28,6 +28,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from home.cache import renewal
 from home.models import BusinessUnit, Competency, Region, Sector, Stage
 from home.services.progress import Progress
 from partners.agreements.models import Agreement
@@ -80,6 +81,7 @@ def _publish(offer: Offer, row: dict[str, Any], today: date) -> None:
     offer.save_revision().publish()
     for pk, state in states.items():
         Batch.objects.filter(pk=pk).update(state=state)
+    renewal.changed(Batch)
 
 
 def _batch(values: dict[str, Any], today: date) -> Batch:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from home import shelf
+from home.cache import generations
 from portal import backup
 
 
@@ -25,6 +25,6 @@ class Command(BaseCommand):
         except backup.BackupFailed as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         call_command("migrate", verbosity=0, interactive=False)
-        shelf.bump()
+        generations.renew()
         call_command("reindex")
         self.stdout.write("Restored. Restart the web workers, so that they forget what they knew.")

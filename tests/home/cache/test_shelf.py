@@ -8,24 +8,36 @@ from django.db import transaction
 from django.template import Context, Template
 from django.utils import translation
 
-from home import shelf
+from home.cache import generations, reading, shelf
+from home.public import FACTS, PAGES, REGIONS
 
 
 class Maker:
-    """Says how often it was asked."""
+    """Says how often it was asked; reads rows of some topics."""
 
-    def __init__(self) -> None:
+    def __init__(self, *topics: str) -> None:
         self.asked = 0
+        self.topics = topics
 
     def __call__(self) -> int:
         self.asked += 1
+        reading.note(self.topics)
         return self.asked
 
 
 @pytest.fixture
 def _switched_on(settings: Any) -> None:
     settings.PAGE_CACHE_SECONDS = 10**6
-    shelf.bump()
+    generations.renew()
+
+
+def on_a_page(
+    make: Maker, key: str, *, read: str = "", alone: bool = False
+) -> tuple[int, set[str]]:
+    """A part of a page that has read something before; and what the page is made of."""
+    with reading.collecting() as topics:
+        reading.note({read} - {""})
+        return shelf.kept(key, make, alone=alone), topics
 
 
 @pytest.mark.usefixtures("_switched_on")
@@ -33,23 +45,35 @@ class TestSwitchedOn:
     def test_a_thing_is_made_once_until_content_changes(self) -> None:
         make = Maker()
         assert [shelf.kept("a", make), shelf.kept("a", make)] == [1, 1]
-        shelf.bump()
+        generations.renew()
         assert shelf.kept("a", make) == 2
 
-    def test_a_thing_survives_changes_of_what_it_is_not_made_of(self) -> None:
-        make = Maker()
-        for topic in ("tools", "words"):
-            shelf.bump(topic)
-            assert shelf.kept("f", make, of=("deals", "people")) == 1
-        shelf.bump("people")
-        assert shelf.kept("f", make, of=("deals", "people")) == 2
-        shelf.bump()
-        assert shelf.kept("f", make, of=("deals", "people")) == 3
+    def test_a_thing_survives_changes_of_what_was_not_read_for_it(self) -> None:
+        make = Maker(PAGES, FACTS)
+        assert on_a_page(make, "f") == (1, {PAGES, FACTS})
+        generations.renew([REGIONS])
+        assert on_a_page(make, "f") == (1, {PAGES, FACTS})
+        generations.renew([FACTS])
+        assert on_a_page(make, "f") == (2, {PAGES, FACTS})
+        generations.renew()
+        assert on_a_page(make, "f") == (3, {PAGES, FACTS})
 
-    def test_what_names_no_topic_is_made_of_everything(self) -> None:
+    def test_a_thing_may_show_what_was_read_before_it(self) -> None:
+        make = Maker(PAGES)
+        assert on_a_page(make, "h", read=FACTS) == (1, {PAGES, FACTS})
+        generations.renew([FACTS])
+        assert on_a_page(make, "h", read=FACTS) == (2, {PAGES, FACTS})
+
+    def test_a_thing_that_stands_alone_is_made_of_what_it_reads_itself(self) -> None:
+        make = Maker(PAGES)
+        assert on_a_page(make, "i", read=FACTS, alone=True) == (1, {PAGES, FACTS})
+        generations.renew([FACTS])
+        assert on_a_page(make, "i", alone=True) == (1, {PAGES})
+
+    def test_what_nobody_watched_is_made_of_everything(self) -> None:
         make = Maker()
         shelf.kept("g", make)
-        shelf.bump("tools")
+        generations.renew([REGIONS])
         assert shelf.kept("g", make) == 2
 
     def test_each_language_has_its_own(self) -> None:
@@ -73,17 +97,17 @@ class TestSwitchedOn:
         make = Maker()
         shelf.kept("c", make)
         cache.clear()
-        shelf.bump()
+        generations.renew()
         assert shelf.kept("c", make) == 2
 
     def test_content_is_renewed_where_no_mark_can_be_written(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         make = Maker()
-        monkeypatch.setattr(shelf, "_mark_file", lambda: "/nowhere/changed")
-        monkeypatch.setattr(shelf, "LOOK_AGAIN", -1.0)
+        monkeypatch.setattr(generations, "_mark_file", lambda: "/nowhere/changed")
+        monkeypatch.setattr(generations, "LOOK_AGAIN", -1.0)
         shelf.kept("e", make)
-        shelf.bump()
+        generations.renew()
         assert shelf.kept("e", make) == 2
 
     @pytest.mark.django_db
@@ -100,16 +124,16 @@ class TestSwitchedOn:
         other = part.render(Context({"key": 2, "word": "<third>"}))
         assert [first, again, other] == ["first", "first", "&lt;third&gt;"]
 
-    def test_part_of_a_template_says_what_it_is_made_of(self) -> None:
-        part = Template('{% keep "made of" of="deals people" %}{{ word }}{% endkeep %}')
-        code = Template('{% keep "code" of="" %}{{ word }}{% endkeep %}')
+    def test_part_of_a_template_that_stands_alone_survives_what_it_does_not_read(self) -> None:
+        part = Template('{% keep "made of" %}{{ word }}{% endkeep %}')
+        code = Template('{% keep "code" alone %}{{ word }}{% endkeep %}')
         drawn = []
-        for topic in ("tools", "people"):
-            drawn += [each.render(Context({"word": topic})) for each in (part, code)]
-            shelf.bump("tools")
-        shelf.bump("people")
-        drawn += [each.render(Context({"word": "new"})) for each in (part, code)]
-        assert drawn == ["tools", "tools", "tools", "tools", "new", "tools"]
+        for word in ("old", "new"):
+            with reading.collecting():
+                reading.note([FACTS])
+                drawn += [each.render(Context({"word": word})) for each in (part, code)]
+            generations.renew([FACTS])
+        assert drawn == ["old", "old", "new", "old"]
 
     def test_part_without_a_name_is_drawn_each_time(self) -> None:
         part = Template('{% keep "nameless" key %}{{ word }}{% endkeep %}')

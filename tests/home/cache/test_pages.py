@@ -1,6 +1,6 @@
 """The page cache keeps what is the same for everybody, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -8,25 +8,33 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils.cache import patch_vary_headers
 
-from home import shelf
-from portal.page_cache import PageCacheMiddleware, is_storable
+from home.cache import generations, reading
+from home.cache.pages import PageCacheMiddleware, is_storable
+from home.public import FACTS, REGIONS
 
 
 @pytest.fixture(autouse=True)
 def _switched_on(settings: Any) -> None:
     settings.PAGE_CACHE_SECONDS = 300
+    generations.renew()
 
 
 class Site:
     """A site of one page that counts how often it was rendered."""
 
-    def __init__(self, change: Callable[[HttpResponse], Any] = lambda response: None) -> None:
+    def __init__(
+        self,
+        change: Callable[[HttpResponse], Any] = lambda response: None,
+        reads: Collection[str] = (),
+    ) -> None:
         self.rendered = 0
+        self.reads = reads
         self.change = change
         self.middleware = PageCacheMiddleware(self._render)
 
     def _render(self, request: HttpRequest) -> HttpResponse:
         self.rendered += 1
+        reading.note(self.reads)
         response = HttpResponse(b"packed", headers={"Content-Encoding": "gzip", "ETag": '"a"'})
         self.change(response)
         return response
@@ -52,9 +60,22 @@ def test_another_worker_finds_the_page_in_the_shared_cache() -> None:
 def test_changed_content_is_rendered_again() -> None:
     site = Site()
     site.get()
-    shelf.bump()
+    generations.renew()
     site.get()
     assert site.rendered == 2
+
+
+def test_page_is_kept_when_something_changed_that_it_does_not_show() -> None:
+    first, second = Site(reads=[FACTS]), Site(reads=[FACTS])
+    first.get()
+    generations.renew([REGIONS])
+    first.get()
+    second.get()
+    assert (first.rendered, second.rendered) == (1, 0)
+    generations.renew([FACTS])
+    first.get()
+    second.get()
+    assert (first.rendered, second.rendered) == (2, 0)
 
 
 def test_repeat_visit_with_the_entity_tag_is_answered_with_304() -> None:

@@ -1,8 +1,8 @@
 """The page cache: anonymous pages, compressed, answered before anything else runs.
 
-A stored page is named by host, path, allow-listed query and the site's *generation*, a
-number that moves whenever public content changes, so that nothing is ever looked up and
-deleted. Signed-in people, forms and anything that sets a cookie pass by.
+A stored page is named by host, path and allow-listed query, and says of itself in which
+generations of which topics it was made: those of everything that was read for it. It is used
+until one of them is renewed. Signed-in people, forms and anything that sets a cookie pass by.
 
 Two shelves: the shared Django cache (all workers), and a small one per process that
 saves unpickling the pages that everybody reads.
@@ -18,10 +18,11 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils.cache import has_vary_header
 
-from home import shelf
+from home.cache import generations, reading
+from home.cache.generations import Generations, Stamp
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-FORMAT = 2  # of StoredPage: a new release leaves what the old one stored
+FORMAT = 3  # of StoredPage: a new release leaves what the old one stored
 SHELF_SIZE = 256
 IGNORED_QUERY = ("fbclid", "gclid", "utm_campaign", "utm_content", "utm_medium", "utm_source")
 LONGEST_QUERY = 200
@@ -32,6 +33,7 @@ NOT_MODIFIED = ("cache-control", "content-location", "date", "etag", "expires", 
 class StoredPage:
     """`headers`: name in small letters → name and value."""
 
+    made: Stamp
     body: bytes
     headers: dict[str, tuple[str, str]]
     etag: str
@@ -58,33 +60,34 @@ class PageCacheMiddleware:
         self.shelf: OrderedDict[str, StoredPage] = OrderedDict()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = _key_of(request) if self.seconds else None
-        if key is None:
+        if not self.seconds or not request.path_info.startswith(settings.PAGE_CACHE_PATHS):
             return self.get_response(request)
-        if stored := self._find(key):
+        key, now = _key_of(request), generations.current()
+        if key and (stored := self._find(key, now)):
             return stored.answer(request)
-        response = self.get_response(request)
-        if request.method == "GET" and is_storable(response):
-            self._store(key, response)
+        with reading.collecting() as topics:
+            response = self.get_response(request)
+        if key and request.method == "GET" and is_storable(response):
+            self._store(key, response, generations.stamp(topics, now))
         return response
 
-    def _find(self, key: str) -> StoredPage | None:
-        if key in self.shelf:
-            self.shelf.move_to_end(key)
-            return self.shelf[key]
-        stored = cache.get(key)
-        if stored:
-            self._shelve(key, stored)
-        return stored
+    def _find(self, key: str, now: Generations) -> StoredPage | None:
+        for shelf in (self.shelf, cache):
+            stored = shelf.get(key)
+            if stored and generations.is_current(stored.made, now):
+                self._shelve(key, stored)
+                return stored
+        return None
 
-    def _store(self, key: str, response: HttpResponse) -> None:
+    def _store(self, key: str, response: HttpResponse, made: Stamp) -> None:
         headers = {name.lower(): (name, value) for name, value in response.headers.items()}
-        page = StoredPage(response.content, headers, response.headers.get("ETag", ""))
+        page = StoredPage(made, response.content, headers, response.headers.get("ETag", ""))
         cache.set(key, page, self.seconds)
         self._shelve(key, page)
 
     def _shelve(self, key: str, page: StoredPage) -> None:
         self.shelf[key] = page
+        self.shelf.move_to_end(key)
         while len(self.shelf) > SHELF_SIZE:
             self.shelf.popitem(last=False)
 
@@ -109,16 +112,13 @@ def _key_of(request: HttpRequest) -> str | None:
     """The name under which this request's answer may be kept, None when it must pass by."""
     if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    if not request.path_info.startswith(settings.PAGE_CACHE_PATHS):
-        return None
     if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
         return None
     query = _cacheable_query(request)
     if query is None:
         return None
     # The time slot ends every stored page's life on both shelves, also with a busy reader.
-    period = f"{FORMAT}:{shelf.generation()}:{shelf.slot()}"
-    return f"page:{period}:{request.get_host()}:{request.path}?{query}"
+    return f"page:{FORMAT}:{generations.slot()}:{request.get_host()}:{request.path}?{query}"
 
 
 def _cacheable_query(request: HttpRequest) -> str | None:

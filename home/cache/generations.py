@@ -1,0 +1,92 @@
+"""The generation of each topic: a number that all processes share and that changes renew.
+
+Nothing is ever looked up and deleted: what was made in an older generation is not used again.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.cache import cache
+
+from home.cache.declared import ANY, WHOLE, topics
+
+logger = logging.getLogger(__name__)
+PREFIX = "page-cache:generation"
+LOOK_AGAIN = 1.0  # seconds; other machines learn of a change this late, other processes at once
+
+Generations = Mapping[str, int]
+Stamp = tuple[tuple[str, int], ...]  # topics, and the generations that a thing was made in
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Generations as last read: when, and what stood on this machine's mark."""
+
+    mark: int = -1
+    at: float = 0
+    generations: Generations = field(default_factory=dict)
+
+
+_seen = _Seen()
+
+
+def current() -> Generations:
+    """Of all topics. Reads the shared cache when this machine's mark has moved, else once a
+    second.
+    """
+    global _seen
+    mark, now = _mark(), time.monotonic()
+    if _seen.mark != mark or now - _seen.at > LOOK_AGAIN:
+        names = {topic: _name(topic) for topic in topics()}
+        found = cache.get_many(names.values())
+        generations = {topic: found.get(name, 0) for topic, name in names.items()}
+        _seen = _Seen(mark, now, generations)
+    return _seen.generations
+
+
+def renew(of: Iterable[str] = (WHOLE,)) -> None:
+    """Forget what was made of these topics; without any, everything.
+
+    Where the mark cannot be written, the others learn of it within `LOOK_AGAIN`; what an editor
+    saved must not fail for that.
+    """
+    now = time.time_ns()
+    cache.set_many({_name(topic): now for topic in (*of, ANY)}, timeout=None)
+    try:
+        with open(_mark_file(), "ab"):
+            os.utime(_mark_file(), ns=(now, now))
+    except OSError as error:
+        logger.warning("no mark of changed content: %s", error)
+
+
+def stamp(of: Iterable[str], now: Generations) -> Stamp:
+    return tuple((topic, now[topic]) for topic in sorted({WHOLE, *of}))
+
+
+def is_current(made: Stamp, now: Generations) -> bool:
+    """Whether no topic was renewed since."""
+    return all(now.get(topic) == generation for topic, generation in made)
+
+
+def slot() -> int:
+    """The time of day in steps: what depends on the day is kept no longer than one."""
+    return int(time.time()) // settings.PAGE_CACHE_SECONDS
+
+
+def _name(topic: str) -> str:
+    return f"{PREFIX}:{topic}"
+
+
+def _mark_file() -> str:
+    return f"{settings.DATA_DIR}/changed"  # looked at in every request: no Path
+
+
+def _mark() -> int:
+    try:
+        return os.stat(_mark_file()).st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -1,0 +1,45 @@
+"""What of the shell and the shared vocabulary readers see (home/cache)."""
+
+from wagtail.documents.models import Document
+from wagtail.images.models import Image, Rendition
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
+
+from home.cache.declared import WHOLE, accompanies, public
+from home.models import (
+    BusinessUnit,
+    Challenge,
+    Competency,
+    DatedFact,
+    HomePage,
+    Region,
+    Sector,
+    SiteSettings,
+    Stage,
+    StandardPage,
+)
+
+PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
+FILES = "files"
+VOCABULARY = "vocabulary"
+REGIONS = "regions"
+FACTS = "facts"
+CONTACT = "contact"
+
+
+def declare() -> None:
+    public(PAGES, Page, PageViewRestriction, HomePage, StandardPage)
+    public(FILES, Image, Document, Collection, CollectionViewRestriction)
+    accompanies(FILES, Rendition)
+    public(VOCABULARY, Sector, Competency, Challenge, BusinessUnit, Stage)
+    public(REGIONS, Region)
+    public(FACTS, DatedFact)
+    public(CONTACT, SiteSettings)
+    # Wagtail keeps these in memory, where nobody sees them read.
+    public(WHOLE, Site, Locale)

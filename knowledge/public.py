@@ -1,0 +1,21 @@
+"""What of the library readers see (home/cache)."""
+
+from home.cache.declared import public
+from knowledge.models import (
+    Adaptation,
+    Evidence,
+    RelatedTool,
+    TaggedTool,
+    ToolFile,
+    ToolIndexPage,
+    ToolOrigin,
+    ToolPage,
+    ToolTag,
+)
+
+LIBRARY = "library"
+
+
+def declare() -> None:
+    public(LIBRARY, ToolIndexPage, ToolPage, RelatedTool, TaggedTool, ToolTag)
+    public(LIBRARY, ToolOrigin, ToolFile, Evidence, Adaptation, belongs_to=lambda row: [row.page])

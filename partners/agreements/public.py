@@ -1,0 +1,27 @@
+"""What of the register readers see (home/cache)."""
+
+from home.cache.declared import not_public, public
+from partners.agreements.models import (
+    Agreement,
+    Commitment,
+    Document,
+    ImportedList,
+    PartnerAccess,
+    Party,
+    ProgressReport,
+    Proof,
+    Reminder,
+    ReminderPreference,
+    Transition,
+    Unit,
+)
+
+AGREEMENTS = "agreements"
+
+
+def declare() -> None:
+    public(AGREEMENTS, Agreement, Document, ProgressReport, Proof, Transition, Unit)
+    public(AGREEMENTS, Party, Commitment, belongs_to=lambda row: [row.agreement])
+    not_public("between looking at a list and carrying it out", ImportedList)
+    not_public("who may read more is asked where they read it", PartnerAccess)
+    not_public("mail to staff, written in the hundreds", Reminder, ReminderPreference)

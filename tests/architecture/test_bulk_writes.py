@@ -1,0 +1,50 @@
+"""Rows written in bulk send no signals: who writes public ones tells readers' pages."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("home", "knowledge", "partners", "portal")
+IN_BULK = {"bulk_create", "bulk_update"}
+OF_ROWS = {"filter", "exclude", "all"}  # what an `update` of rows follows
+# Modules that write in bulk what no reader sees.
+NOT_PUBLIC = {
+    "knowledge/extraction/services.py",  # texts of files
+    "partners/agreements/reminding/sending.py",  # mail
+    "partners/apprenticeships/models/offer.py",  # a draft's date
+    "portal/users/demo/__init__.py",  # accounts
+    "portal/views.py",  # whether the database answers
+}
+
+
+def _writes_in_bulk(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(attr="cursor", value=ast.Name("connection")):
+            return True
+        case ast.Attribute(attr=name) if name in IN_BULK:
+            return True
+        case ast.Attribute(attr="update", value=ast.Call(func=ast.Attribute(attr=name))):
+            return name in OF_ROWS
+        case ast.Attribute(attr="update", value=ast.Attribute(attr="objects")):
+            return True
+    return False
+
+
+def _tells(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(attr="changed", value=ast.Name("renewal")):
+            return True
+    return False
+
+
+def test_who_writes_in_bulk_tells_or_says_that_no_reader_sees_it() -> None:
+    silent = set()
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            if "migrations" in path.parts:
+                continue
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+            if any(map(_writes_in_bulk, calls)) and not any(map(_tells, calls)):
+                silent.add(str(path.relative_to(ROOT)))
+    assert silent == NOT_PUBLIC
