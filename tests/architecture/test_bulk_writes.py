@@ -9,6 +9,7 @@ IN_BULK = {"bulk_create", "bulk_update"}
 OF_ROWS = {"filter", "exclude", "all"}  # what an `update` of rows follows
 # Modules that write in bulk what no reader sees.
 NOT_PUBLIC = {
+    "home/audit.py",  # who did what
     "knowledge/extraction/services.py",  # texts of files
     "partners/agreements/reminding/sending.py",  # mail
     "partners/apprenticeships/models/offer.py",  # a draft's date
