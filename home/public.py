@@ -11,7 +11,8 @@ from wagtail.models import (
     Site,
 )
 
-from home.cache.declared import WHOLE, accompanies, public
+from home.cache.declared import WHOLE, accompanies, not_public, public
+from home.desk.models import SentForm
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -43,3 +44,4 @@ def declare() -> None:
     public(CONTACT, SiteSettings)
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
+    not_public("that a form was carried out already", SentForm)

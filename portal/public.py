@@ -37,7 +37,7 @@ def declare() -> None:
     registry.follow(owners_of)
     public(PAGES, Redirect, localize.Translation, localize.TranslationSource)
     # Answers to words are never kept; what was found without any is told by `on_index_changed`.
-    accompanies(SEARCH, search.Pin, search.State, search.Word)
+    accompanies(SEARCH, search.Pin, search.IndexState, search.Word)
     accompanies(WHOLE, ContentType)  # changes with the code
     not_public("work of the search", search.Change, search.Opened, search.Searched)
     not_public("where a record is used, for the admin", wagtail.ReferenceIndex)
