@@ -87,7 +87,16 @@ def open_book(content: bytes, name: str, limits: Limits | None = None) -> Book:
 
 _BROKEN = (
     *(CalamineError, zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException),
-    *(struct.error, KeyError, IndexError, ValueError, OSError, RuntimeError, NotImplementedError),
+    *(
+        struct.error,
+        KeyError,
+        IndexError,
+        ValueError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ),
 )
 
 
@@ -101,8 +110,13 @@ def _workbook(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
             )
     except (PasswordError, xls.Locked) as error:
         raise FileRefused(FileProblem.LOCKED) from error
-    except _BROKEN as error:
-        raise FileRefused(FileProblem.NOT_A_TABLE) from error
+    except FileRefused:
+        raise
+    except BaseException as error:
+        # A fault of calamine's own arrives as Rust's PanicException, which is no Exception.
+        if isinstance(error, _BROKEN) or type(error).__name__ == "PanicException":
+            raise FileRefused(FileProblem.NOT_A_TABLE) from error
+        raise
 
 
 def _peek(content: bytes, limits: Limits) -> Mapping[str, Extra]:

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     COLUMN_MISSING = "column-missing"  # (its key)
     COLUMN_TWICE = "column-twice"  # (letter of the first)
     COLUMN_UNCLEAR = "column-unclear"  # (key of the column that it may be)
+    MERGED_ROWS = "merged-rows"  # (last row)
     NO_HEADING = "no-heading"  # (how many cells are filled)
 
 

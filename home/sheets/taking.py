@@ -163,8 +163,18 @@ class _Reading:
         for at in self.found.bare:
             if filled := self._filled(at):
                 yield self._error(at, "", Problem.NO_HEADING, str(filled))
+        yield from self._merged()
         if self.table.is_strict:
             yield from self._unclear()
+
+    def _merged(self) -> Iterator[CellError]:
+        """One value for several rows: nobody knows whether each has it, or all of them together."""
+        read = {row.number: row for row in self.rows}
+        places = {place.at: place for place in self.found.places}
+        for (top, left), (bottom, _right) in self.sheet.merged:
+            row, place = read.get(top + 1), places.get(left)
+            if row and place and any(number in read for number in range(top + 2, bottom + 2)):
+                yield row.error(place.key, Problem.MERGED_ROWS, str(bottom + 1))
 
     def _unclear(self) -> Iterator[CellError]:
         for place in self.found.twice:

@@ -31,6 +31,10 @@ CELLS: dict[StrEnum, Promise] = {
         "Holds a formula without a value. Open and save the file in a spreadsheet program."
     ),
     Problem.COLUMN_TWICE: gettext_lazy("Stands in column %(more)s already. Keep one of the two."),
+    Problem.MERGED_ROWS: gettext_lazy(
+        "Merged down to row %(more)s: the rows below have no value of their own. Split the cell "
+        "and write the value into each row."
+    ),
     Problem.NO_HEADING: gettext_lazy(
         "%(more)s cells are filled below, but the column has no heading. Give it one, or empty it."
     ),

@@ -1,8 +1,13 @@
 """Files of every kind as sheets of typed cells; what calamine leaves out is there too."""
 
+import io
+import zipfile
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from home.sheets.book import Limits, open_book
 from home.sheets.problems import FileProblem, FileRefused
@@ -154,3 +159,32 @@ def test_locked_workbook_is_called_locked() -> None:
     with pytest.raises(FileRefused) as refusal:
         open_book(files.container(b"", "EncryptedPackage"), "a.xlsx")
     assert refusal.value.problem is FileProblem.LOCKED
+
+
+BROKEN_FILES = st.sampled_from(
+    [write({"Satu": TABLE, "Dua": TABLE}) for write in (xlsx, ods, xls, xlsb)]
+)
+
+
+@given(BROKEN_FILES, st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=9))
+def test_file_with_any_bytes_changed_is_read_or_refused(content: bytes, changes) -> None:
+    changed = bytearray(content)
+    for at, byte in changes:
+        changed[at % len(changed)] = byte
+    with suppress(FileRefused):
+        open_book(bytes(changed), "a")
+
+
+def test_fault_of_the_library_itself_is_a_refusal() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(_without_first_sheet(xlsb({"A": TABLE})), "a")
+    assert refusal.value.problem is FileProblem.NOT_A_TABLE
+
+
+def _without_first_sheet(content: bytes) -> bytes:
+    """The relation that the workbook names is gone: calamine 0.9 panics."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    relations = "xl/_rels/workbook.bin.rels"
+    parts[relations] = parts[relations].replace(b"rId1", b"rId9")
+    return zipped(parts)

@@ -224,3 +224,11 @@ def test_fingerprint_follows_what_was_read() -> None:
     assert taken(whole).receipt.is_whole
     hidden = taken(xlsx({"A": [HEADS, ROW], "B": [HEADS, ROW]}, hidden=("B",)))
     assert hidden.receipt.fingerprint != taken(whole).receipt.fingerprint
+
+
+def test_value_merged_over_several_rows_is_asked_about() -> None:
+    rows = [HEADS, ROW, ["P-2", "Dua", None, "A-1", "B-1"], ["P-3", "Tiga", "Bali", None, None]]
+    found = taken(xlsx({"A": rows}, merged=("C2:C3", "D4:E4")))
+    assert [(e.row, e.at, e.value, e.problem, e.more) for e in found.errors] == [
+        (2, 2, "Jawa Barat", Problem.MERGED_ROWS, ("3",))
+    ]
