@@ -1,5 +1,7 @@
 """Why an act is refused: one named exception per refusal. Pure."""
 
+from typing import Any
+
 
 class Refusal(Exception):
     """Base of all refusals; the keyword arguments are the facts of the case.
@@ -10,7 +12,7 @@ class Refusal(Exception):
 
     about: tuple[str, ...] = ()
 
-    def __init__(self, **facts: object) -> None:
+    def __init__(self, **facts: Any) -> None:
         self.facts = facts
         super().__init__(f"{type(self).__name__}({facts})")
 

@@ -1,4 +1,4 @@
-"""What a transition changes: the decision a person takes, checked against the facts. Pure."""
+"""What a transition changes: the decision a person takes, checked against the facts; no ORM."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

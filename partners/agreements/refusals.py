@@ -1,23 +1,41 @@
-"""Why an action on an agreement was refused: one named exception per refusal.
+"""Why an action on an agreement was refused: one named exception per refusal, with its words.
 
-Pure; `partners.agreements.explanations.explain` puts a refusal into the reader's words. Who may
-not do a thing at all is told `home.access.ActionNotPermitted`.
+Who may not do a thing at all is told `home.access.ActionNotPermitted`.
 """
 
 from datetime import date
 
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from home.desk.refusals import Refusal
+from home.uploads import wording as uploads
+from home.uploads.refusals import UploadRefused
+from partners.agreements.labels import DATES, STATUS, VERB
 
 # A date of the rules, as the act that sets it calls it.
 DATE_ARGUMENTS = {"signed_on": "on", "decision": "on", "proposed_on": "on"}
 
 
 class AgreementRefusal(Refusal):
-    """Base of this room's refusals."""
+    """Base of this room's refusals. `words` may name facts of the case: "%(date)s lies ahead"."""
+
+    words: str | Promise = ""
+
+    def named(self) -> dict[str, object]:
+        """The facts that the words name, in the reader's language."""
+        return {}
 
 
 class TransitionNotOpen(AgreementRefusal):
     """The agreement does not stand where this action starts. Facts: verb, status."""
+
+    words = _("“%(step)s” is not possible while the agreement is %(status)s.")
+
+    def named(self) -> dict[str, object]:
+        return {"step": VERB[self.facts["verb"]], "status": STATUS[self.facts["status"]]}
 
 
 class AgreementNotSignable(TransitionNotOpen):
@@ -26,124 +44,178 @@ class AgreementNotSignable(TransitionNotOpen):
 
 class DateMissing(AgreementRefusal):
     about = ("on",)
+    words = _("Give the date.")
 
 
 class DateInFuture(AgreementRefusal):
     """What has happened cannot lie ahead. Facts: date."""
 
     about = ("on", "reported_on")
+    words = _("%(date)s lies ahead: record what has happened.")
+
+    def named(self) -> dict[str, object]:
+        return {"date": date_format(self.facts["date"])}
 
 
 class DatesOutOfOrder(AgreementRefusal):
     """Facts: earlier, later (names of the dates)."""
 
+    words = _("The dates do not make sense together: %(later)s comes before %(earlier)s.")
+
     def __init__(self, earlier: str, later: str, first: date, second: date) -> None:
         super().__init__(earlier=earlier, later=later, first=first, second=second)
         self.about = tuple(DATE_ARGUMENTS.get(name, name) for name in (later, earlier))
 
+    def named(self) -> dict[str, object]:
+        return {name: DATES[self.facts[name]] for name in ("earlier", "later")}
+
 
 class ReasonMissing(AgreementRefusal):
     about = ("reason",)
+    words = _("Give the reason in a few words.")
 
 
 class DocumentMissing(AgreementRefusal):
     """Neither the file nor a reason why it is not here."""
 
     about = ("file",)
+    words = _("Add the document, or say why it is not here.")
 
 
 class NewEndMissing(AgreementRefusal):
     about = ("new_end",)
+    words = _("Give the new end.")
 
 
 class SuccessorMissing(AgreementRefusal):
     about = ("successor",)
+    words = _("Choose the agreement that replaces this one.")
 
 
 class SuccessorNotSigned(AgreementRefusal):
     about = ("successor",)
+    words = _("The replacing agreement is not signed yet.")
 
 
 class RenewalTermMissing(AgreementRefusal):
     """An agreement that renews itself needs an end and the length of its next terms."""
 
     about = ("renewal_months",)
+    words = _("An agreement that renews itself needs an end and the months of each further term.")
 
 
 class TooFewParties(AgreementRefusal):
     """Facts: parties."""
 
+    words = _("Two parties are needed. Add the other one to the agreement and save it first.")
 
-class NothingToUndo(AgreementRefusal): ...
+
+class NothingToUndo(AgreementRefusal):
+    words = _("There is no step to undo.")
 
 
 class FileEmpty(AgreementRefusal):
     about = ("file",)
+    words = _("This file is empty (0 bytes).")
 
 
 class FileTooLarge(AgreementRefusal):
     """Facts: size, limit (bytes)."""
 
     about = ("file",)
+    words = _("The file is larger than %(limit)s.")
+
+    def named(self) -> dict[str, object]:
+        return {"limit": filesizeformat(self.facts["limit"])}
 
 
 class FileTypeNotAccepted(AgreementRefusal):
     """The content is not what the name says, or of no accepted kind. Facts: name."""
 
     about = ("file",)
+    words = _(
+        "The file's content is not what its name says, or not of an accepted kind: "
+        "PDF, Word, Excel, PNG or JPEG, without macros."
+    )
 
 
 class ObstacleMissing(AgreementRefusal):
     about = ("obstacle",)
+    words = _("Name the obstacle.")
 
 
 class CommitmentClosed(AgreementRefusal):
     """It is done or dropped already."""
 
     about = ("state",)
+    words = _("This commitment is done or dropped. A moderator can reopen it.")
 
 
 class ProofPointsNowhere(AgreementRefusal):
     """A proof names exactly one thing."""
+
+    words = _("A proof is exactly one thing: a page, a document of this agreement, or a link.")
 
 
 class LinkWithoutTitle(AgreementRefusal):
     """A bare address tells a reader nothing."""
 
     about = ("title_id",)
+    words = _("Say in a few words what the link shows.")
 
 
 class ReportEmpty(AgreementRefusal):
     about = ("text_id",)
+    words = _("Say in a few words how it stands.")
 
 
 class ReportOutdated(AgreementRefusal):
     """A newer version of this report exists."""
 
-
-class ReportAlreadyConfirmed(AgreementRefusal): ...
-
-
-class AlreadyArchived(AgreementRefusal): ...
+    words = _("This report has been corrected meanwhile.")
 
 
-class NotArchived(AgreementRefusal): ...
+class ReportAlreadyConfirmed(AgreementRefusal):
+    words = _("This report is confirmed already.")
+
+
+class AlreadyArchived(AgreementRefusal):
+    words = _("This is archived already.")
+
+
+class NotArchived(AgreementRefusal):
+    words = _("This is not archived: somebody has brought it back.")
 
 
 class AlreadyLetIn(AgreementRefusal):
     about = ("email",)
+    words = _("This account is let in already.")
 
 
-class ChainGoesInCircles(AgreementRefusal): ...
+class ChainGoesInCircles(AgreementRefusal):
+    words = _("The earlier agreement follows, directly or not, from this one.")
 
 
 class ImportHasErrors(AgreementRefusal):
     """A list with errors is not imported, not even in part. Facts: plan."""
 
+    words = _("The list has errors; nothing was imported.")
+
 
 class ImportHasChanged(AgreementRefusal):
     """The register or the file is not what the person looked at. Facts: plan."""
 
+    words = _("The register has changed since you looked. Look again at what would be imported.")
+
 
 class ImportDoneAlready(AgreementRefusal):
     """Facts: handed_in."""
+
+    words = _("This list was imported already.")
+
+
+def explain(refusal: AgreementRefusal) -> str:
+    """One sentence that says what is wrong and, where there is one, the way on."""
+    if isinstance(refusal.__cause__, UploadRefused):
+        return uploads.explain(refusal.__cause__)
+    return str(refusal.words) % refusal.named()

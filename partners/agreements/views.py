@@ -1,18 +1,20 @@
-"""The public register: the list, one agreement, its documents."""
+"""The public register: the list, one agreement, its documents; feeds and exports of the list."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import NOBODY, Actor, actor_of
 from home.uploads.serving import guard
-from partners.agreements import listing, story
-from partners.agreements.models import Agreement, Document
+from partners.agreements import calendar, exports, listing, promises, story
+from partners.agreements.models import Agreement, Commitment, Document
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
@@ -74,6 +76,33 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     return guard(response, found.name)
 
 
+@require_safe
+def list_calendar(request: HttpRequest) -> HttpResponse:
+    """The dates of the filtered list, to subscribe to."""
+    found = listing.register(request.GET).results.order_by().values("pk")
+    agreements = Agreement.objects.filter(pk__in=found)
+    return _calendar(agreements, gettext("Agreements"), "kesepakatan.ics")
+
+
+@require_safe
+def agreement_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    agreement = get_object_or_404(Agreement.objects.public(), slug=slug)
+    return _calendar(Agreement.objects.filter(pk=agreement.pk), agreement.title, f"{slug}.ics")
+
+
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponse:
+    """The filtered list as `ending`: csv, xlsx or json."""
+    if ending not in exports.FORMATS:
+        raise Http404
+    content_type, write = exports.FORMATS[ending]
+    found = listing.ordered(listing.register(request.GET).results, listing.sort_of(request.GET))
+    response = HttpResponse(write(exports.rows(found)), content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="kesepakatan.{ending}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def _reader(request: HttpRequest) -> Actor:
     """Who reads. Without a session cookie nobody asks for the session, so that the page may
     be kept for everybody.
@@ -107,3 +136,15 @@ def _choices(
             {"label": label, "url": f"?{params.urlencode()}", "is_current": value == current}
         )
     return choices
+
+
+def _calendar(agreements: QuerySet[Agreement], name: str, filename: str) -> HttpResponse:
+    """`agreements` are public ones."""
+    promised = Commitment.objects.public().filter(agreement__in=agreements, due_on__isnull=False)
+    kept = promised.exclude(state=promises.State.DROPPED).select_related("agreement")
+    ending = agreements.filter(ends_on__isnull=False)
+    moments, left_out = calendar.moments(ending, kept)
+    feed = calendar.feed(moments, name, left_out)
+    response = HttpResponse(feed, content_type=calendar.CONTENT_TYPE)
+    response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
+    return response

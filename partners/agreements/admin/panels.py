@@ -18,12 +18,11 @@ from wagtail.admin.panels import (
 )
 
 from home.models import Region
-from partners.agreements.admin.people import staff_of_register
+from partners.agreements.admin.staff import staff_of_register
 from partners.agreements.decisions import FEWEST_PARTIES
-from partners.agreements.explanations import explain
 from partners.agreements.lifecycle import SIGNED_STATES, State
 from partners.agreements.models import Agreement
-from partners.agreements.refusals import ChainGoesInCircles, TooFewParties
+from partners.agreements.refusals import ChainGoesInCircles, TooFewParties, explain
 
 LONGEST_CHAIN = 50
 

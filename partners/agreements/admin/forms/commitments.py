@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.desk.forms import ActForm, DayInput, day_field
-from partners.agreements.admin.people import staff_of_register
+from partners.agreements.admin.staff import staff_of_register
 from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.services.commitments import WORDS

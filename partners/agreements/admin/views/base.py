@@ -16,8 +16,8 @@ from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.meanwhile import Event, event_of, events_of
 from partners.agreements import permissions
-from partners.agreements.explanations import explain
 from partners.agreements.models import Agreement, Commitment
+from partners.agreements.refusals import explain
 
 OF_AGREEMENT = (
     "agreements.transition",

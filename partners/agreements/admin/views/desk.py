@@ -15,11 +15,10 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from home.desk.meanwhile import Event
 from partners.agreements import lifecycle, permissions
-from partners.agreements.admin import doors
+from partners.agreements.admin.buttons import ICON, brief_address
 from partners.agreements.admin.tones import status_tone
 from partners.agreements.admin.views.base import DeskView, history_of
-from partners.agreements.admin.words import HINT
-from partners.agreements.labels import STATUS, VERB
+from partners.agreements.labels import HINT, STATUS, VERB
 from partners.agreements.lifecycle import Verb
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
 from partners.agreements.services import transitions
@@ -59,9 +58,9 @@ class ManageView(DeskView, TemplateView):
     def header_more_buttons(self) -> list[Any]:
         key = [self.agreement.pk]
         history = reverse("wagtailsnippets_agreements_agreement:history", args=key)
-        brief = doors.brief_address(self.agreement, self.actor)
+        brief = brief_address(self.agreement, self.actor)
         buttons = [
-            Button(_("Brief to print"), url=brief, icon_name=doors.ICON, priority=5),
+            Button(_("Brief to print"), url=brief, icon_name=ICON, priority=5),
             Button(_("History"), url=history, icon_name="history", priority=20),
         ]
         if self.agreement.is_public:

@@ -21,12 +21,11 @@ from home.sheets.book import ENDINGS
 from home.sheets.problems import FileRefused
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
-from partners.agreements.explanations import explain
 from partners.agreements.importing import preview, tables, template
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
-from partners.agreements.refusals import AgreementRefusal
+from partners.agreements.refusals import AgreementRefusal, explain
 from partners.agreements.services import importing
 
 

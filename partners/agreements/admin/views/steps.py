@@ -13,12 +13,10 @@ from home.desk.forms import ConfirmForm
 from partners.agreements import permissions
 from partners.agreements.admin.forms.steps import ReasonForm, StepForm
 from partners.agreements.admin.views.base import DeskAct
-from partners.agreements.admin.words import HINT
 from partners.agreements.decisions import FEWEST_PARTIES
-from partners.agreements.explanations import explain
-from partners.agreements.labels import VERB
+from partners.agreements.labels import HINT, VERB
 from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
-from partners.agreements.refusals import TooFewParties, TransitionNotOpen
+from partners.agreements.refusals import TooFewParties, TransitionNotOpen, explain
 from partners.agreements.services import agreements, transitions
 
 

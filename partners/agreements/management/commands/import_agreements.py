@@ -9,10 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from home.access import ActionNotPermitted, Actor
 from home.sheets.problems import FileRefused
-from partners.agreements.explanations import explain
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
-from partners.agreements.refusals import AgreementRefusal
+from partners.agreements.refusals import AgreementRefusal, explain
 from partners.agreements.services import importing
 
 

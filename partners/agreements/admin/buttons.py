@@ -1,4 +1,4 @@
-"""Doors in the admin to the brief and the import: addresses and buttons."""
+"""The ways in the admin to the brief and the import: addresses and buttons."""
 
 from collections.abc import Iterator
 from typing import Any

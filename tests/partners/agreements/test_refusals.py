@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from partners.agreements import refusals
-from partners.agreements.explanations import WORDS, explain
 from partners.agreements.lifecycle import Status, Verb
+from partners.agreements.refusals import explain
 
 DAY = date(2026, 1, 1)
 FACTS = {
@@ -31,7 +31,3 @@ def _all(kind: type) -> set[type]:
 def test_refusal_is_explained(kind: type) -> None:
     with translation.override("en"):
         assert explain(FACTS.get(kind) or kind()).endswith((".", ")."))
-
-
-def test_no_words_for_what_is_never_refused() -> None:
-    assert set(WORDS) <= _all(refusals.AgreementRefusal)
