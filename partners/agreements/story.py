@@ -26,7 +26,7 @@ from partners.agreements.models import (
     ProgressReport,
     Transition,
 )
-from partners.agreements.proofs import ProofLink, links_of
+from partners.agreements.proof_links import ProofLink, links_of
 
 
 @dataclass(frozen=True, slots=True)

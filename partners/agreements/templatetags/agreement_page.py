@@ -8,14 +8,14 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from partners.agreements import thread, wording
+from partners.agreements import milestones, wording
 from partners.agreements.labels import STATUS, language_names
 from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement, Commitment, Document, Party
 from partners.agreements.story import Story
 
 register = template.Library()
-register.simple_tag(thread.life, name="agreement_life")
+register.simple_tag(milestones.life, name="agreement_life")
 Item = dict[str, Any]
 FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Status.IN_FORCE)
 

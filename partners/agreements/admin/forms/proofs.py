@@ -14,7 +14,7 @@ from partners.agreements.admin.forms.fields import (
     limit_documents,
     visibility_field,
 )
-from partners.agreements.admin.proofs import Source
+from partners.agreements.admin.proof_sources import Source
 from partners.agreements.models import Agreement
 
 

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import HeaderButton
 
 from partners.agreements import permissions, promises
-from partners.agreements.admin.proofs import sources
+from partners.agreements.admin.proof_sources import sources
 from partners.agreements.admin.views.base import DeskView
 from partners.agreements.admin.views.commitments import MOVES
 from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof

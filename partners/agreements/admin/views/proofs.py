@@ -12,7 +12,7 @@ from partners.agreements.admin.forms.proofs import (
     LinkProofForm,
     RecordProofForm,
 )
-from partners.agreements.admin.proofs import sources
+from partners.agreements.admin.proof_sources import sources
 from partners.agreements.admin.views.commitments import CommitmentAct
 from partners.agreements.models import Document, Proof
 from partners.agreements.services import proofs

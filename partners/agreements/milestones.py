@@ -1,4 +1,4 @@
-"""The life of an agreement as beads on a thread: what happened, today, what is to come."""
+"""The life of an agreement as milestones: what happened, today, what is to come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from partners.agreements.labels import STATUS
 from partners.agreements.lifecycle import DATED, Verb
 from partners.agreements.models import Commitment, Document
 from partners.agreements.promises import Light
-from partners.agreements.proofs import ProofLink
+from partners.agreements.proof_links import ProofLink
 from partners.agreements.story import Progress, Story, progress_of
 from partners.agreements.wording import renewal_words, signatories
 
@@ -33,7 +33,7 @@ STEPS: dict[Verb, tuple[Promise, str]] = {
 
 
 @dataclass(slots=True)
-class Bead:
+class Milestone:
     """For components/thread.html; `day` places it, None is between today and what comes."""
 
     day: date | None
@@ -52,36 +52,36 @@ class Bead:
         return self.day.isoformat() if self.day else ""
 
 
-def life(story: Story) -> list[Bead]:
+def life(story: Story) -> list[Milestone]:
     """Oldest first; today stands between what happened and what is to come."""
-    beads = [*_milestones(story), *(_promise(story, each) for each in story.commitments)]
-    dated = sorted((bead for bead in beads if bead.day), key=lambda bead: bead.day or story.on)
-    past = [bead for bead in dated if bead.day and bead.day <= story.on]
-    undated = [bead for bead in beads if bead.day is None]
+    found = [*_of_agreement(story), *(_promise(story, each) for each in story.commitments)]
+    dated = sorted((one for one in found if one.day), key=lambda one: one.day or story.on)
+    past = [one for one in dated if one.day and one.day <= story.on]
+    undated = [one for one in found if one.day is None]
     ahead = dated[len(past) :]
-    beads = [*past, _today(story), *undated, *ahead]
-    for bead in beads:
-        bead.when = bead.when or (date_format(bead.day) if bead.day else _("No date yet"))
-    return beads
+    found = [*past, _today(story), *undated, *ahead]
+    for one in found:
+        one.when = one.when or (date_format(one.day) if one.day else _("No date yet"))
+    return found
 
 
-def _milestones(story: Story) -> Iterator[Bead]:
+def _of_agreement(story: Story) -> Iterator[Milestone]:
     agreement = story.agreement
     negotiated = {step.on for step in story.steps if step.verb == Verb.NEGOTIATE}
     if agreement.proposed_on and agreement.proposed_on not in negotiated:
-        yield Bead(agreement.proposed_on, _("Proposed"), DONE)
+        yield Milestone(agreement.proposed_on, _("Proposed"), DONE)
     yield from _signature(story)
     for step in story.steps:
         if step.on and step.verb in STEPS:
             title, state = STEPS[Verb(step.verb)]
-            yield Bead(step.on, str(title), state)
+            yield Milestone(step.on, str(title), state)
     closings = {step.on for step in story.steps}
     if agreement.closed_on and agreement.closed_on not in closings:
-        yield Bead(agreement.closed_on, capfirst(str(STATUS[story.status])), HALTED)
+        yield Milestone(agreement.closed_on, capfirst(str(STATUS[story.status])), HALTED)
     yield from _end(story)
 
 
-def _signature(story: Story) -> Iterator[Bead]:
+def _signature(story: Story) -> Iterator[Milestone]:
     agreement = story.agreement
     signed, begins = agreement.signed_on, agreement.in_force_on
     if signed:
@@ -90,34 +90,34 @@ def _signature(story: Story) -> Iterator[Bead]:
         texts = [doc for doc in story.documents if doc.kind == Document.Kind.SIGNED]
         also = _("In force from the same day.") if begins == signed else ""
         words = " ".join(filter(None, [signatories(story.parties), also]))
-        yield Bead(signed, title, DONE, words, documents=texts)
+        yield Milestone(signed, title, DONE, words, documents=texts)
     if begins and begins != signed:
         is_past = begins <= story.on
         title = _("Entered into force") if is_past else _("Enters into force")
-        yield Bead(begins, title, DONE if is_past else AHEAD)
+        yield Milestone(begins, title, DONE if is_past else AHEAD)
 
 
-def _end(story: Story) -> Iterator[Bead]:
+def _end(story: Story) -> Iterator[Milestone]:
     facts = story.agreement.facts()
     if story.end is None or facts.state not in DATED:
         return
     if story.notice_by:
         title = _("Last day to give notice")
-        yield Bead(story.notice_by, title, DONE if story.notice_by <= story.on else AHEAD)
+        yield Milestone(story.notice_by, title, DONE if story.notice_by <= story.on else AHEAD)
     if story.end < story.on:
-        yield Bead(story.end, _("Expired"), HALTED)
+        yield Milestone(story.end, _("Expired"), HALTED)
     elif facts.rolls_on:
-        yield Bead(story.end, _("This term ends"), AHEAD, renewal_words(story.agreement))
+        yield Milestone(story.end, _("This term ends"), AHEAD, renewal_words(story.agreement))
     else:
-        yield Bead(story.end, _("Ends, unless it is extended"), AHEAD)
+        yield Milestone(story.end, _("Ends, unless it is extended"), AHEAD)
 
 
-def _promise(story: Story, commitment: Commitment) -> Bead:
+def _promise(story: Story, commitment: Commitment) -> Milestone:
     """A commitment where it belongs: on the day it was done, else on the day it is due."""
     light = commitment.light_on(story.on)
     day = commitment.done_on if light is Light.DONE else commitment.due_on
     due = _("Due on %(date)s") % {"date": date_format(day)} if day else ""
-    return Bead(
+    return Milestone(
         day,
         commitment.title,
         light.value,
@@ -129,10 +129,10 @@ def _promise(story: Story, commitment: Commitment) -> Bead:
     )
 
 
-def _today(story: Story) -> Bead:
+def _today(story: Story) -> Milestone:
     status = capfirst(str(STATUS[story.status]))
     day = date_format(story.on)
-    return Bead(
+    return Milestone(
         story.on,
         _("Today: %(status)s") % {"status": status},
         Light.UNDERWAY.value,
