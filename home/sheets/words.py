@@ -173,9 +173,10 @@ def sheet_text(sheet: SheetReceipt) -> str:
     if sheet.left_out:
         return str(WHY[sheet.left_out])
     rows = ngettext("%(count)d row read", "%(count)d rows read", sheet.rows) % {"count": sheet.rows}
-    if sheet.heading_row > 1:
-        return f"{rows}, {_('headings in row %(row)d') % {'row': sheet.heading_row}}"
-    return rows
+    if sheet.heading_row == 1:
+        return rows
+    headings = _("headings in row %(row)d") % {"row": sheet.heading_row}
+    return f"{rows}, {headings}"
 
 
 def left_out(sheet: SheetReceipt, name: Name) -> Iterator[str]:

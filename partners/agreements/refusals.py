@@ -208,6 +208,12 @@ class ImportHasChanged(AgreementRefusal):
     words = _("The register has changed since you looked. Look again at what would be imported.")
 
 
+class ImportLeavesOut(AgreementRefusal):
+    """Part of the file was not read, and nobody has confirmed it. Facts: plan."""
+
+    words = _("Part of the file was not read. Confirm that you have seen what was left out.")
+
+
 class ImportDoneAlready(AgreementRefusal):
     """Facts: handed_in."""
 

@@ -61,7 +61,7 @@ def _row(each: Entry | Promised, names: dict[int, str]) -> Row:
 
 
 def _number(each: Entry | Promised) -> str:
-    return f"{each.sheet} {each.row}"
+    return f"{each.sheet} · {each.row}"
 
 
 def _parties(entry: Entry, names: dict[int, str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from partners.agreements.refusals import (
     ImportDoneAlready,
     ImportHasChanged,
     ImportHasErrors,
+    ImportLeavesOut,
 )
 from partners.agreements.services import imported_commitments, imported_rows
 from partners.organisations.models import Organisation
@@ -67,12 +68,18 @@ def look(handed_in: ImportedList, *, by: Actor) -> Plan:
 
 @transaction.atomic
 def carry_out(
-    handed_in: ImportedList, *, by: Actor, seen: str = "", publish: bool = False
+    handed_in: ImportedList,
+    *,
+    by: Actor,
+    seen: str = "",
+    left_out_seen: bool = False,
+    publish: bool = False,
 ) -> Imported:
     """Create what is new in the list; agreements and commitments that are known stay as they are.
 
-    `seen` is the fingerprint of the plan that the person looked at. Raises ActionNotPermitted,
-    ImportHasErrors, ImportHasChanged, ImportDoneAlready, FileRefused.
+    `seen` is the fingerprint of the plan that the person looked at, `left_out_seen` their word for
+    what its receipt leaves out; without `seen`, nobody is asked. Raises ActionNotPermitted,
+    ImportHasErrors, ImportHasChanged, ImportLeavesOut, ImportDoneAlready, FileRefused.
     """
     require(permissions.user_can_import(by))
     require(not publish or permissions.user_can_publish(by))
@@ -82,6 +89,8 @@ def carry_out(
         raise ImportHasErrors(plan=plan)
     if seen and seen != plan.fingerprint:
         raise ImportHasChanged(plan=plan)
+    if seen and not (left_out_seen or plan.receipt.is_whole):
+        raise ImportLeavesOut(plan=plan)
     partners = _add_partners(plan, by)
     made = imported_rows.write(plan.new, partners, by=by, publish=publish)
     agreements = {e.place: agreement for e, agreement in zip(plan.new, made, strict=True)}

@@ -52,3 +52,5 @@ def test_receipt_names_sheets_rows_and_columns_that_were_left_out() -> None:
             "  rows left out (a total): 4",
             "  column not used: F “Telepon”, 1 cell filled",
         ]
+    with translation.override("id"):
+        assert words.receipt_lines(receipt, str)[1] == "A: 1 baris dibaca, judul kolom di baris 2"

@@ -85,6 +85,7 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
             handed_in,
             by=actor_of(request),
             seen=request.POST.get("seen", "-")[:64] or "-",
+            left_out_seen="left_out" in request.POST,
             publish="publish" in request.POST,
         )
     except AgreementRefusal as refusal:

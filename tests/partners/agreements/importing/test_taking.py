@@ -10,6 +10,7 @@ from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.wording import complaint, receipt_lines
 from partners.agreements.models import Agreement
+from partners.agreements.refusals import ImportLeavesOut
 from partners.agreements.services import importing
 from tests.factories.home import RegencyFactory, RegionFactory
 from tests.home.sheets.files import Error, ods, xls, xlsb, xlsx
@@ -50,7 +51,7 @@ def test_every_sheet_is_imported_and_the_hidden_one_is_named(write) -> None:
         assert receipt_lines(plan.receipt) == [
             "Arsip: left out: the sheet is hidden", "2023: 1 row read", "2024: 2 rows read"
         ]  # fmt: skip
-    importing.carry_out(handed_in, by=Actor(by), seen=plan.fingerprint)
+    importing.carry_out(handed_in, by=Actor(by), seen=plan.fingerprint, left_out_seen=True)
     assert set(Agreement.objects.values_list("title_id", flat=True)) == {"Satu", "Dua", "Tiga"}
     assert {a.parties.count() for a in Agreement.objects.all()} == {2}
 
@@ -135,10 +136,18 @@ def test_import_is_bound_to_the_receipt_and_asks_to_confirm_it(client) -> None:
     handed_in = importing.hand_in(hidden, "d.xlsx", by=Actor(by))
     page = client.get(f"/admin/agreements/import/{handed_in.key}/").content.decode()
     assert "B: dilewati" in page
-    assert '<input type="checkbox" required>' in page
+    assert '<input type="checkbox" name="left_out" required>' in page
+    seen = plan_of(hidden, by).fingerprint
+    with pytest.raises(ImportLeavesOut):
+        importing.carry_out(handed_in, by=Actor(by), seen=seen)
+    client.post(f"/admin/agreements/import/{handed_in.key}/confirm/", {"seen": seen})
+    assert not Agreement.objects.exists()
+    confirmed = {"seen": seen, "left_out": "on"}
+    client.post(f"/admin/agreements/import/{handed_in.key}/confirm/", confirmed)
+    assert Agreement.objects.count() == 1
     handed_in = importing.hand_in(whole, "d.xlsx", by=Actor(by))
     page = client.get(f"/admin/agreements/import/{handed_in.key}/").content.decode()
-    assert '<input type="checkbox" required>' not in page
+    assert 'name="left_out"' not in page
 
 
 def test_command_prints_the_receipt(tmp_path, capsys) -> None:
