@@ -66,10 +66,10 @@ def write_inputs(folder: Path, villages: Path | None) -> None:
     django.setup()
     from home.sheets.writer import write_csv
     from partners.apprenticeships.rounds.bundle import Names
-    from partners.apprenticeships.rounds.database import vocabulary
-    from partners.apprenticeships.rounds.reading.application_columns import application_sheet
-    from partners.apprenticeships.rounds.reading.batch_columns import batch_sheet
-    from partners.apprenticeships.rounds.reading.columns import Lookups
+    from partners.apprenticeships.rounds.sources.database import vocabulary
+    from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
+    from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
+    from partners.apprenticeships.rounds.sources.sheets.columns import Lookups
     from partners.apprenticeships.rounds.writing.rows import application_cells, batch_cells
 
     words, nothing = vocabulary(), Names()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.alternatives import Comparison
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.explanation import Explainer
@@ -38,14 +39,6 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read, with the SHA-256 of its bytes in hexadecimal."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Digests:
     """SHA-256 in hexadecimal of the lines of ``plain.lines`` and ``digests.result_lines``."""
 
@@ -62,7 +55,8 @@ class RoundBundle:
     ``explainer`` has counted why and why not for everybody, once for all outputs.
     ``locked`` maps application ids to the batch where they had to stay. ``is_committed`` says
     that the seed was checked against a commitment published beforehand; ``commitment`` is the
-    SHA-256 of the seed either way. ``comparison`` holds what-ifs, if any were asked for.
+    SHA-256 of the seed either way. ``receipts`` say what was read of
+    the files and what was left out. ``comparison`` holds what-ifs, if any were asked for.
     """
 
     application_rows: tuple[ApplicationRow, ...]
@@ -78,7 +72,7 @@ class RoundBundle:
     names: Names
     vocabulary: Vocabulary
     language: Language
-    sources: tuple[Source, ...]
+    receipts: tuple[Receipt, ...]
     comparison: Comparison = field(default_factory=Comparison)
 
     @property

@@ -1,12 +1,14 @@
 """Run a round and let the second implementation check it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 import numpy as np
 
-from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle, Source
+from home.sheets.receipt import Receipt
+from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching import digests, lottery, plain, round
 from partners.matching.explanation import Explainer
@@ -28,6 +30,10 @@ class RoundFailsCheck(Exception):
         self.verdict = verdict
 
 
+class CooperativeAppliesTwice(ValueError):
+    """One cooperative holds two applications, and so could hold two seats."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """Checked rows and what readers call them."""
@@ -37,7 +43,7 @@ class Inputs:
     locked: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    sources: tuple[Source, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
 
 
 def run_round(
@@ -52,12 +58,14 @@ def run_round(
 ) -> RoundBundle:
     """Run and verify. ``commitment`` is the one published beforehand, if there was one.
 
-    Raises ``lottery.SeedDoesNotFit``, ``RoundFailsCheck`` and what ``participants.tables`` and
-    ``Market.of`` raise. Time and memory: see ``round.run`` and ``verifier.verify``.
+    Raises ``lottery.SeedDoesNotFit``, ``CooperativeAppliesTwice``, ``RoundFailsCheck`` and what
+    ``participants.tables`` and ``Market.of`` raise. Time and memory: see ``round.run`` and
+    ``verifier.verify``.
     """
     if commitment is not None:
         lottery.check(seed, commitment)
     progress("tables")
+    _refuse_twice(inputs.applications)
     people, groups = tables(inputs.applications, inputs.batches)
     market = Market.of(people, groups, seed, policy=policy, locked=inputs.locked)
     outcome = round.run(market, k=k, progress=progress)
@@ -80,8 +88,15 @@ def run_round(
         names=inputs.names,
         vocabulary=inputs.vocabulary,
         language=language,
-        sources=inputs.sources,
+        receipts=inputs.receipts,
     )
+
+
+def _refuse_twice(applications: Sequence[ApplicationRow]) -> None:
+    codes = [row.cooperative.casefold() for row in applications if row.cooperative]
+    if len(set(codes)) < len(codes):
+        twice = next(code for code, count in Counter(codes).items() if count > 1)
+        raise CooperativeAppliesTwice(twice)
 
 
 def verdict_of(market: Market, outcome: Outcome) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
@@ -26,11 +27,15 @@ FILES = {
     "what_if": "what-if.xlsx",
     "audit": "audit.html",
     "proof": "check_round.py",
+    "receipts": "receipts.json",
     "explanations": "explanations/",
 }
 """What an output is known by, in the order of writing."""
+NOT_EVERYTHING = _(
+    "Not everything was read; nothing was run. Mend the files, or go on without what was left out: "
+    "{options}"
+)
 READ = Wording("baris dibaca", "rows read")
-NOTICE = Wording("Catatan", "Note")
 
 NEW_SEED = Wording(
     "Benih (rahasiakan sampai pendaftaran ditutup): {seed}\n"

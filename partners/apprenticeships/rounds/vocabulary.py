@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
 from partners.matching.wording import Wording
 
 Terms = Mapping[str, Wording]
@@ -39,3 +42,15 @@ class Vocabulary:
 def name_of(terms: Terms, code: str) -> Wording:
     """Both names of ``code``, or the code itself where the vocabulary does not know it."""
     return terms.get(code, Wording(code, code))
+
+
+def _said(names: Wording) -> str:
+    return names.en if get_language() == "en" else names.id
+
+
+said = lazy(_said, str)
+
+
+def spoken(terms: Terms, code: str) -> str:
+    """The name of ``code`` in the language in which it is read."""
+    return said(name_of(terms, code))

@@ -42,7 +42,7 @@ def batch_rows(draw, number: int, minimums: int) -> BatchRow:
     starts = _DAY + timedelta(days=draw(st.integers(0, 20)))
     return BatchRow(
         id=f"B{number}",
-        host=f"H{number % 3}",
+        host=f"H{number}",
         province=province,
         regency=draw(st.sampled_from([f"{province}.01", f"{province}.02", "32.01", ""])),
         sectors=draw(st.sets(_sectors).map(sorted)),
@@ -68,7 +68,7 @@ def application_rows(draw, number: int, batches: list[BatchRow]) -> ApplicationR
     ids = [batch.id for batch in batches]
     return ApplicationRow(
         id=f"A{number:02d}",
-        cooperative=draw(st.sampled_from([f"K{number}", f"H{number % 3}"])),
+        cooperative=draw(st.sampled_from([f"K{number}", f"H{number}"])),
         province=province,
         regency=draw(st.sampled_from([f"{province}.01", f"{province}.02", "32.01", ""])),
         sector=draw(st.one_of(st.just(""), _sectors)),

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
 
-from partners.apprenticeships.rounds import database, telling
+from home.sheets.words import receipt_lines
+from partners.apprenticeships.rounds import telling
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.what_if import lines_in
 from partners.apprenticeships.rounds.publishing import (
@@ -17,9 +19,16 @@ from partners.apprenticeships.rounds.publishing import (
     write_failure,
     write_round,
 )
-from partners.apprenticeships.rounds.reading.inputs import read_inputs
-from partners.apprenticeships.rounds.reading.problems import BadInput
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
+from partners.apprenticeships.rounds.sources import database
+from partners.apprenticeships.rounds.sources.gathering import (
+    NotEverythingRead,
+    gather,
+    refuse_losses,
+)
+from partners.apprenticeships.rounds.sources.problems import BadInput
+from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
+from partners.apprenticeships.rounds.sources.source import BatchSource
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
 from partners.apprenticeships.rounds.writing.example import write_example
 from partners.apprenticeships.rounds.writing.templates import FileIsThere, write_templates
@@ -54,6 +63,14 @@ class Command(BaseCommand):
             metavar="QUESTION",
             help="compare with reserve=0,10,20 (per cent), seats=1,3 (more where batches are "
             "full), online, optimum; may be repeated; without --out the comparison is only shown",
+        )
+        parser.add_argument(
+            "--accept",
+            action="append",
+            default=[],
+            metavar="FINGERPRINT",
+            help="go on without what the receipt with this fingerprint says was left out; "
+            "may be repeated",
         )
         parser.add_argument("--new-seed", action="store_true", help="print a seed and commitment")
         parser.add_argument("--template", type=Path, help="write empty sheets to this folder")
@@ -120,20 +137,38 @@ class Command(BaseCommand):
 
     def _read(self, options: dict[str, Any]) -> Inputs:
         words = database.vocabulary()
-        *batches, applications = options["files"]
+        *first, last = options["files"]
+        has_both = bool(first) and first[0].resolve() == last.resolve()
+        applications = SheetFile(last, words, has_both=has_both, progress=self._show_rows)
+        batches: BatchSource = applications
+        if not first:
+            batches = database.PublishedBatches(words)
+        elif not has_both:
+            batches = SheetFile(first[0], words, progress=self._show_rows)
         try:
-            known = batches[0] if batches else database.published_batches(words)
-            inputs, notices = read_inputs(known, applications, words, self._show_rows)
+            inputs = gather(batches, applications, words)
         except BadInput as error:
             self._end_line()
-            lines = [problem.in_language(self.language) for problem in error.problems]
+            with override(self.language):
+                lines = [str(problem) for problem in error.problems]
             head = telling.BAD_CELLS.in_language(self.language).format(count=len(lines))
             raise CommandError("\n".join([head, *lines])) from error
         self._end_line()
-        for notice in notices:
-            said = notice.in_language(self.language)
-            self.stdout.write(f"{telling.NOTICE.in_language(self.language)}: {said}")
+        self._confirm(inputs, options["accept"])
         return inputs
+
+    def _confirm(self, inputs: Inputs, accepted: list[str]) -> None:
+        """Show what was read; stop if something was left out that nobody accepted."""
+        with override(self.language):
+            for receipt in inputs.receipts:
+                self.stdout.write(f"{receipt.file} ({receipt.fingerprint})")
+                for line in receipt_lines(receipt, str):
+                    self.stdout.write(f"  {line}")
+            try:
+                refuse_losses(inputs.receipts, accepted)
+            except NotEverythingRead as error:
+                options = " ".join(f"--accept {r.fingerprint}" for r in error.receipts)
+                raise CommandError(telling.NOT_EVERYTHING.format(options=options)) from error
 
     def _run(self, inputs: Inputs, options: dict[str, Any]) -> RoundBundle:
         try:

@@ -12,6 +12,7 @@ from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.placements import write_placements
 from partners.apprenticeships.rounds.outputs.proof import write_proof
+from partners.apprenticeships.rounds.outputs.receipts import write_receipts
 from partners.apprenticeships.rounds.outputs.results import write_results
 from partners.apprenticeships.rounds.outputs.what_if import write_what_if
 
@@ -23,5 +24,6 @@ OUTPUTS: tuple[Output, ...] = (
     write_what_if,
     write_audit,
     write_proof,
+    write_receipts,
     write_explanations,
 )

@@ -7,8 +7,8 @@ from typing import Any
 from home.sheets.writer import Cell
 from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACH_OF, REACHES
-from partners.apprenticeships.rounds.reading.batch_columns import MOST_PEOPLE
-from partners.apprenticeships.rounds.reading.columns import Sheet
+from partners.apprenticeships.rounds.sources.sheets.batch_columns import MOST_PEOPLE
+from partners.apprenticeships.rounds.sources.sheets.columns import Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary, name_of
 from partners.matching.rows import ApplicationRow, BatchRow, Mode
 from partners.matching.wording import Language, Wording

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from home.sheets.values import letter
 from home.sheets.writer import Cell, Grid, Validation, write_csv, write_workbook
 from partners.apprenticeships.rounds.places import (
     MODES,
@@ -10,13 +11,12 @@ from partners.apprenticeships.rounds.places import (
     REACHES,
     regency_terms,
 )
-from partners.apprenticeships.rounds.reading.application_columns import application_sheet
-from partners.apprenticeships.rounds.reading.batch_columns import batch_sheet
-from partners.apprenticeships.rounds.reading.columns import Column, Lookups, Sheet
-from partners.apprenticeships.rounds.reading.problems import letter
+from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
+from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
+from partners.apprenticeships.rounds.sources.sheets.columns import Column, Lookups, Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
 from partners.apprenticeships.rounds.writing.rows import YES_NO
-from partners.matching.wording import Language, Wording
+from partners.matching.wording import LANGUAGES, Language, Wording
 
 LEGEND = Wording("Petunjuk", "Legend")
 VALUES = Wording("Nilai", "Values")
@@ -71,6 +71,20 @@ def write_sheets(
     return paths
 
 
+def helping_headings() -> Iterator[list[str]]:
+    """Headings of the legend and of the lists of values, in both languages."""
+    nothing = Lookups(Vocabulary())
+    for language in LANGUAGES:
+        yield _legend_header(language)
+        for sheet in (batch_sheet(nothing), application_sheet(nothing)):
+            yield [_LIST_NAMES[name].in_language(language) for name in _used(sheet)]
+
+
+def _used(sheet: Sheet) -> list[str]:
+    """Names of the lists that the columns of a sheet take their values from."""
+    return [name for name in _LIST_NAMES if any(c.values == name for c in sheet.columns)]
+
+
 def _grids(
     sheet: Sheet,
     header: Sequence[str],
@@ -79,7 +93,7 @@ def _grids(
     language: Language,
 ) -> list[Grid]:
     lists = _lists(words)
-    used = [name for name in lists if any(column.values == name for column in sheet.columns)]
+    used = _used(sheet)
     columns = [[names.in_language(language) for names in lists[name].values()] for name in used]
     deepest = max(len(column) for column in columns)
     values = [[c[at] if at < len(c) else None for c in columns] for at in range(deepest)]

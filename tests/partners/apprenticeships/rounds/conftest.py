@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.wording import Wording
@@ -32,6 +33,12 @@ def words() -> Vocabulary:
             "3507": "Kabupaten Malang",
         },
     )
+
+
+@pytest.fixture
+def english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture

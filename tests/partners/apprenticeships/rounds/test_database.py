@@ -9,8 +9,7 @@ from django.core.management import call_command
 from home.models import Competency, Sector
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.lifecycle import State
-from partners.apprenticeships.rounds import database
-from partners.apprenticeships.rounds.reading.problems import BadInput
+from partners.apprenticeships.rounds.sources import database
 from partners.matching.rows import Mode
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.home import CompetencyFactory, RegionFactory, SectorFactory
@@ -27,6 +26,11 @@ def batch():
         is_step_free=True,
     )
     return BatchFactory(offer=offer, code="SUSU-1", open=True, reserve_3t=5)
+
+
+def published(words=None):
+    handed = database.PublishedBatches(words or database.vocabulary()).batches()
+    return [entry.row for entry in handed.entries]
 
 
 def test_terms_that_come_with_the_portal_stand_in_for_an_empty_list():
@@ -47,7 +51,7 @@ def test_terms_of_editors_count_once_there_are_any():
 def test_published_batch_becomes_a_row(batch):
     batch.origins.add(RegionFactory(code="11"))
     batch.save()
-    (row,) = database.published_batches(database.vocabulary()).rows
+    (row,) = published()
     assert (row.id, row.seats, row.minimum, row.reserve) == ("SUSU-1", 38, 20, 5)
     assert row.modes == Mode.ONSITE | Mode.ONLINE
     assert (row.competencies, row.provides) == (("marketing",), ("wheelchair",))
@@ -62,9 +66,9 @@ def test_only_batches_that_a_round_may_fill_are_taken(batch):
     BatchFactory(offer=batch.offer)
     BatchFactory(offer=OfferFactory(draft=True), open=True)
     BatchFactory(offer=batch.offer, state=State.CANCELLED)
-    known = database.published_batches(database.vocabulary())
-    assert [row.id for row in known.rows] == ["SUSU-1"]
-    assert known.names.offers == {"SUSU-1": batch.offer.title_id}
+    handed = database.PublishedBatches(database.vocabulary()).batches()
+    assert [entry.row.id for entry in handed.entries] == ["SUSU-1"]
+    assert handed.names.offers == {"SUSU-1": batch.offer.title_id}
 
 
 def test_queries_do_not_grow_with_batches(batch, django_assert_max_num_queries):
@@ -72,7 +76,7 @@ def test_queries_do_not_grow_with_batches(batch, django_assert_max_num_queries):
     for _ in range(3):
         BatchFactory(offer=batch.offer, open=True)
     with django_assert_max_num_queries(5):
-        assert len(database.published_batches(words).rows) == 4
+        assert len(published(words)) == 4
 
 
 def test_online_batch_without_any_region_is_a_problem(batch):
@@ -80,8 +84,8 @@ def test_online_batch_without_any_region_is_a_problem(batch):
     batch.offer.host.save()
     batch.offer.region, batch.offer.mode = None, Where.ONLINE
     batch.offer.save()
-    with pytest.raises(BadInput):
-        database.published_batches(database.vocabulary())
+    (problem,) = database.PublishedBatches(database.vocabulary()).batches().problems
+    assert "SUSU-1" in problem.source
 
 
 def test_command_matches_with_published_batches(batch, tmp_path):

@@ -4,11 +4,13 @@ import csv
 
 import openpyxl
 import pytest
+from django.utils.translation import override
 
 from home.sheets.writer import Grid, write_workbook
-from partners.apprenticeships.rounds.reading.inputs import read_inputs
-from partners.apprenticeships.rounds.reading.problems import BadInput
 from partners.apprenticeships.rounds.running import run_round
+from partners.apprenticeships.rounds.sources.gathering import gather
+from partners.apprenticeships.rounds.sources.problems import BadInput
+from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
 from partners.apprenticeships.rounds.writing.example import (
     APPLICATIONS,
     BATCHES,
@@ -22,7 +24,7 @@ from partners.apprenticeships.rounds.writing.templates import write_templates
 
 @pytest.fixture
 def words(db):
-    from partners.apprenticeships.rounds import database
+    from partners.apprenticeships.rounds.sources import database
 
     return database.vocabulary()
 
@@ -31,12 +33,14 @@ def words(db):
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_example_is_read_back_to_the_same_rows(tmp_path, words, language, kind):
     write_example(tmp_path, words, language)
-    paths = (tmp_path / f"{name}.{kind}" for name in ("batches", "applications"))
-    inputs, notices = read_inputs(*paths, words)
+    batches, applications = (
+        SheetFile(tmp_path / f"{name}.{kind}", words) for name in ("batches", "applications")
+    )
+    inputs = gather(batches, applications, words)
     assert tuple(inputs.batches) == BATCHES
     assert tuple(inputs.applications) == APPLICATIONS
     assert inputs.names == NAMES
-    assert notices == ()
+    assert all(receipt.is_whole for receipt in inputs.receipts)
 
 
 def test_example_shows_reserve_draw_minimum_and_open_door(words):
@@ -57,8 +61,13 @@ def test_template_is_empty_has_a_legend_and_offers_values(tmp_path, words, langu
     paths = write_templates(tmp_path, words, language)
     assert all(path.exists() for path in paths)
     with pytest.raises(BadInput) as refused:
-        read_inputs(tmp_path / "batches.xlsx", tmp_path / "applications.csv", words)
-    assert [problem.reason.en for problem in refused.value.problems] == ["has no rows"] * 2
+        gather(
+            SheetFile(tmp_path / "batches.xlsx", words),
+            SheetFile(tmp_path / "applications.csv", words),
+            words,
+        )
+    with override("en"):
+        assert ["Has no rows" in str(p) for p in refused.value.problems] == [True] * 2
     book = openpyxl.load_workbook(tmp_path / "applications.xlsx")
     sheet, legend, values = book.worksheets
     heads = [cell.value for cell in sheet[1]]

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from partners.apprenticeships.rounds.reading import cells
-from partners.apprenticeships.rounds.reading.columns import (
+from home.sheets.cells import yes_or_no
+from partners.apprenticeships.rounds.sources.sheets import cells
+from partners.apprenticeships.rounds.sources.sheets.columns import (
     DATE,
     LIST,
     Column,
@@ -126,7 +127,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
         Column(
             field="listed_only",
             heading=Wording("Hanya pilihan sendiri", "Own choices only"),
-            read=cells.yes_or_no,
+            read=yes_or_no,
             means=Wording(
                 "“ya” bila tidak mau angkatan di luar daftar pilihan. Kosong: tidak.",
                 "“yes” to refuse batches beyond the own list. Empty: no.",
@@ -167,7 +168,7 @@ def _records() -> tuple[Column, ...]:
         Column(
             field="gave_back",
             heading=Wording("Pernah mengembalikan kursi", "Gave back a seat"),
-            read=cells.yes_or_no,
+            read=yes_or_no,
             means=Wording(
                 "“ya” bila pernah melepas kursi yang sudah dipastikan. Kosong: tidak.",
                 "“yes” if a confirmed seat was given back before. Empty: no.",
@@ -185,7 +186,7 @@ def _records() -> tuple[Column, ...]:
                 LIST,
             ),
             empty=(),
-            also=("daftar pilihan", "choice"),
+            also=("daftar pilihan", "choice", "prioritas", "priority"),
             kind="list",
         ),
         Column(

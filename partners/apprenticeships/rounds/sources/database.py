@@ -1,10 +1,13 @@
 """What a round takes from the portal: its vocabulary and the published batches."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from home.models import Term
 from home.regions import source
@@ -12,8 +15,8 @@ from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.rounds.bundle import Names
-from partners.apprenticeships.rounds.reading.inputs import KnownBatches
-from partners.apprenticeships.rounds.reading.problems import BadInput, Problem
+from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
+from partners.apprenticeships.rounds.sources.source import Entry, Handed
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow, Mode
@@ -24,8 +27,6 @@ _MODES = {
     Where.ONLINE: Mode.ONLINE,
     Where.BOTH: Mode.ONSITE | Mode.ONLINE,
 }
-_NO_PLACE = Wording("penawaran dan tuan rumahnya tidak punya wilayah", "has no region")
-_NAME_ONE = Wording("wilayah di penawaran atau tuan rumahnya", "a region on the offer or its host")
 
 
 def vocabulary() -> Vocabulary:
@@ -43,23 +44,51 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def published_batches(words: Vocabulary, *, on: date | None = None) -> KnownBatches:
-    """Batches whose seats a round may give, today or on a day. Five queries.
+class PublishedBatches:
+    """Batches whose seats a round may give, today or on a day, as a source."""
 
-    Raises ``BadInput`` for batches without a place that a matching knows.
-    """
-    batches = list(Batch.objects.open_for_matching(on))
-    stages = list(words.stages)
-    problems = [_placeless(batch) for batch in batches if _region(batch.offer)[:2] not in NUMBER_OF]
-    if problems:
-        raise BadInput(problems)
-    return KnownBatches(
-        [_row(batch, stages) for batch in batches],
-        Names(
-            hosts={batch.code: batch.offer.host.name for batch in batches},
-            offers={batch.code: batch.offer.title_id for batch in batches},
-        ),
-    )
+    def __init__(self, vocabulary: Vocabulary, *, on: date | None = None) -> None:
+        self.stages, self.on = list(vocabulary.stages), on
+
+    def batches(self) -> Handed[BatchRow]:
+        """Five queries. A batch without a place that a matching knows is a problem."""
+        found = list(Batch.objects.open_for_matching(self.on))
+        placed = [batch for batch in found if _region(batch.offer)[:2] in NUMBER_OF]
+        return Handed(
+            entries=[Entry(_row(batch, self.stages), Record(batch.code)) for batch in placed],
+            names=Names(
+                hosts={batch.code: batch.offer.host.name for batch in placed},
+                offers={batch.code: batch.offer.title_id for batch in placed},
+            ),
+            problems=[
+                Record(batch.code).problem(
+                    "province",
+                    batch.code,
+                    gettext_lazy("has no region"),
+                    gettext_lazy("a region on the offer or its host"),
+                )
+                for batch in found
+                if batch not in placed
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a row comes from: the record with this code."""
+
+    code: str
+
+    @property
+    def name(self) -> Text:
+        return format_lazy("{label} › {code}", label=gettext_lazy("database"), code=self.code)
+
+    def has(self, name: str) -> bool:
+        """Every field of a record can be read."""
+        return True
+
+    def problem(self, name: str, value: str, reason: Text, right: Text) -> Problem:
+        return Problem(str(self.name), 0, -1, "", value, told(value, reason, right))
 
 
 def _terms(name: str, tables: set[str]) -> Terms:
@@ -112,7 +141,3 @@ def _host_code(offer: Offer) -> str:
     except ObjectDoesNotExist:
         number = ""
     return str(number or offer.host.slug)
-
-
-def _placeless(batch: Batch) -> Problem:
-    return Problem("database", 0, "", batch.code, _NO_PLACE, _NAME_ONE)

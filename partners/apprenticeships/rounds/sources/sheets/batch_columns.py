@@ -1,7 +1,9 @@
 """Columns of the batches' sheet."""
 
-from partners.apprenticeships.rounds.reading import cells
-from partners.apprenticeships.rounds.reading.columns import (
+from datetime import date
+
+from partners.apprenticeships.rounds.sources.sheets import cells
+from partners.apprenticeships.rounds.sources.sheets.columns import (
     DATE,
     LIST,
     Column,
@@ -89,6 +91,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             heading=Wording("Mulai", "First day"),
             read=cells.day,
             means=DATE,
+            empty=date.min,
             is_required=True,
             also=("hari pertama", "tanggal mulai", "start", "starts on"),
             kind="date",
@@ -98,6 +101,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             heading=Wording("Selesai", "Last day"),
             read=cells.day,
             means=DATE,
+            empty=date.min,
             is_required=True,
             also=("hari terakhir", "tanggal selesai", "end", "ends on"),
             kind="date",
@@ -110,6 +114,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
                 "Satu kursi untuk satu permohonan. 0: tidak ada.",
                 "One seat is for one application. 0: none.",
             ),
+            empty=0,
             is_required=True,
             also=("jumlah kursi", "kuota", "capacity"),
             kind="count",

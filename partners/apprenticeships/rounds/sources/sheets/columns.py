@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from home.sheets.values import Value, text_of
 from partners.apprenticeships.rounds.places import (
     ACCESS_NAMES,
     LANGUAGE_NAMES,
@@ -16,9 +19,9 @@ from partners.apprenticeships.rounds.places import (
     regency_names,
     regency_terms,
 )
-from partners.apprenticeships.rounds.reading import cells
-from partners.apprenticeships.rounds.reading.cells import Read
-from partners.apprenticeships.rounds.reading.terms import Lookup
+from partners.apprenticeships.rounds.sources.sheets import cells
+from partners.apprenticeships.rounds.sources.sheets.cells import Read
+from partners.apprenticeships.rounds.sources.terms import Lookup
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import Mode, Reach
 from partners.matching.wording import Wording
@@ -57,21 +60,19 @@ class Lookups:
 
     def __init__(self, v: Vocabulary) -> None:
         regencies = regency_terms(v.regencies)
-        self.province = Lookup(Wording("provinsi", "province"), PROVINCE_TERMS, province_names())
-        self.regency = Lookup(
-            Wording("kabupaten atau kota", "regency or city"), regencies, regency_names(v.regencies)
-        )
-        self.sector = Lookup(Wording("sektor", "sector"), v.sectors)
-        self.competency = Lookup(Wording("kompetensi", "competency"), v.competencies)
-        self.unit = Lookup(Wording("unit usaha", "business unit"), v.units)
-        self.stage = Lookup(Wording("tahap", "stage"), v.stages)
-        self.access = Lookup(Wording("kebutuhan akses", "access need"), v.access, ACCESS_NAMES)
-        self.language = Lookup(Wording("bahasa", "language"), v.languages, LANGUAGE_NAMES)
-        self.mode = Lookup(Wording("cara ikut", "way of taking part"), MODES, MODE_NAMES)
-        self.reach = Lookup(Wording("jangkauan", "reach"), REACHES, REACH_NAMES)
+        self.province = Lookup(_("province"), PROVINCE_TERMS, province_names())
+        self.regency = Lookup(_("regency or city"), regencies, regency_names(v.regencies))
+        self.sector = Lookup(_("sector"), v.sectors)
+        self.competency = Lookup(_("competency"), v.competencies)
+        self.unit = Lookup(_("business unit"), v.units)
+        self.stage = Lookup(_("stage"), v.stages)
+        self.access = Lookup(_("access need"), v.access, ACCESS_NAMES)
+        self.language = Lookup(_("language"), v.languages, LANGUAGE_NAMES)
+        self.mode = Lookup(_("way of taking part"), MODES, MODE_NAMES)
+        self.reach = Lookup(_("reach"), REACHES, REACH_NAMES)
 
-    def reach_of(self, text: str) -> Reach:
-        return REACH_OF[self.reach.find(text)]
+    def reach_of(self, value: Value) -> Reach:
+        return REACH_OF[self.reach.find(text_of(value))]
 
 
 LIST = Wording("Pisahkan dengan titik koma.", "Separate with semicolons.")
@@ -93,7 +94,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         Column(
             field="province",
             heading=Wording("Provinsi", "Province"),
-            read=look.province.find,
+            read=cells.one_of(look.province),
             means=Wording("Nama atau kode Kemendagri.", "Name or Kemendagri code."),
             is_required=True,
             values="province",
@@ -101,7 +102,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         Column(
             field="regency",
             heading=Wording("Kabupaten/kota", "Regency or city"),
-            read=look.regency.find,
+            read=cells.one_of(look.regency),
             means=Wording(
                 "Nama lengkap atau kode: “Kabupaten Bandung”, “Kota Bandung”, 3204.",
                 "Full name or code: “Kabupaten Bandung”, “Kota Bandung”, 3204.",
@@ -123,7 +124,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         else Column(
             field="sector",
             heading=Wording("Sektor", "Sector"),
-            read=look.sector.find,
+            read=cells.one_of(look.sector),
             means=Wording("Satu sektor utama.", "One main sector."),
             values="sector",
         ),

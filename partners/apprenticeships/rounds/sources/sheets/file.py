@@ -1,0 +1,163 @@
+"""A spreadsheet as a source: all its sheets, every bad cell, and a receipt of what was left out."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from home.sheets import words
+from home.sheets.book import MEGABYTE, Book, Limits, open_path
+from home.sheets.problems import FileRefused
+from home.sheets.taking import Taken, take
+from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
+from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
+from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
+from partners.apprenticeships.rounds.sources.sheets.columns import Lookups
+from partners.apprenticeships.rounds.sources.sheets.rows import (
+    RowReader,
+    SheetOrigin,
+    Values,
+    is_heading_of,
+    problem_of,
+    table_of,
+)
+from partners.apprenticeships.rounds.sources.source import Entry, Handed, Progress
+from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.matching.rows import ApplicationRow, BatchRow
+
+LIMITS = Limits(size=500 * MEGABYTE, unpacked=4000 * MEGABYTE, cells=50_000_000)
+"""Of files on the server's own disk: a whole country's applications."""
+
+EVERY = 1000
+"""Rows between two calls of ``progress``."""
+
+BATCHES, APPLICATIONS = "batches", "applications"
+_HOLDS = {
+    BATCHES: _("holds applications, not batches"),
+    APPLICATIONS: _("holds batches, not applications"),
+}
+_BATCH_FIELDS = tuple(BatchRow.__dataclass_fields__)
+_APPLICATION_FIELDS = tuple(ApplicationRow.__dataclass_fields__)
+
+
+class SheetFile:
+    """One file with batches, with applications, or (``has_both``) with sheets of both."""
+
+    def __init__(
+        self,
+        path: Path,
+        vocabulary: Vocabulary,
+        *,
+        has_both: bool = False,
+        progress: Progress = lambda name, rows: None,
+    ) -> None:
+        self.path, self.has_both, self.progress = path, has_both, progress
+        look = Lookups(vocabulary)
+        self.sheets = {BATCHES: batch_sheet(look), APPLICATIONS: application_sheet(look)}
+
+    def batches(self) -> Handed[BatchRow]:
+        def entry(values: Values, origin: SheetOrigin) -> Entry[BatchRow]:
+            return Entry(BatchRow(**{name: values[name] for name in _BATCH_FIELDS}), origin)
+
+        read, handed = self._handed(BATCHES, ())
+        entries = [entry(*each) for each in read]
+        names = Names(hosts=_named(read, "host_name"), offers=_named(read, "offer"))
+        return Handed(entries=entries, names=names, **handed)
+
+    def applications(self, codes: Collection[str]) -> Handed[ApplicationRow]:
+        as_written = _Codes(codes)
+
+        def entry(values: Values, origin: SheetOrigin) -> Entry[ApplicationRow]:
+            values["choices"] = tuple(map(as_written.of, values["choices"]))
+            row = ApplicationRow(**{name: values[name] for name in _APPLICATION_FIELDS})
+            return Entry(row, origin, as_written.of(values["locked"]))
+
+        read, handed = self._handed(APPLICATIONS, codes)
+        entries = [entry(*each) for each in read]
+        return Handed(entries=entries, names=Names(cooperatives=_named(read, "name")), **handed)
+
+    def _handed(
+        self, wanted: str, codes: Collection[str]
+    ) -> tuple[list[tuple[Values, SheetOrigin]], dict[str, Any]]:
+        """Values and origin of each row, and what ``Handed`` says about them."""
+        try:
+            taken = self._taken(codes)
+        except (FileRefused, OSError) as error:
+            return [], {"problems": [self._refused(error)]}
+        wrong = [problem_of(self._source(e.sheet), e, self.sheets[wanted]) for e in taken.errors]
+        if not self.has_both and taken.rows[_other(wanted)]:
+            swapped = taken.rows[_other(wanted)][0]
+            right = _("batches first, then applications")
+            wrong = [self._problem(self._source(swapped.sheet), _HOLDS[wanted], right)]
+        elif not taken.rows[wanted] and not wrong:
+            wrong = [self._problem(self.path.name, _("has no rows"), _("a row for each"))]
+        if wrong:
+            return [], {"problems": wrong, "receipt": taken.receipt}
+        reader = RowReader(self.sheets[wanted], lambda row: self._source(row.sheet))
+        read = []
+        for at, each in enumerate(reader.read(taken.rows[wanted]), 1):
+            read.append(each)
+            if at % EVERY == 0:
+                self.progress(self.path.name, at)
+        return read, {"problems": reader.problems, "receipt": taken.receipt}
+
+    def _taken(self, codes: Collection[str]) -> Taken:
+        tables = [
+            table_of(self.sheets[name], name, codes if name == APPLICATIONS else ())
+            for name in (BATCHES, APPLICATIONS)
+        ]
+        return take(self._book, tables)
+
+    @cached_property
+    def _book(self) -> Book:
+        """Without the lists that a template brings with it."""
+        book = open_path(self.path, LIMITS)
+        return replace(book, sheets=tuple(s for s in book.sheets if not _is_of_template(s.rows)))
+
+    def _source(self, sheet: str) -> str:
+        return self.path.name if sheet == self.path.name else f"{self.path.name} › {sheet}"
+
+    def _refused(self, error: FileRefused | OSError) -> Problem:
+        if isinstance(error, FileRefused):
+            text: Text = lazy(lambda: words.file_text(error, str), str)()
+            return Problem(self.path.name, 0, -1, "", "", text)
+        right = format_lazy(_("a file ({reason})"), reason=error.strerror)
+        return self._problem(self.path.name, _("the file cannot be opened"), right)
+
+    @staticmethod
+    def _problem(source: str, reason: Text, right: Text) -> Problem:
+        return Problem(source, 0, -1, "", "", told("", reason, right))
+
+
+class _Codes:
+    """Codes that differ in large and small letters only become those of the batches."""
+
+    def __init__(self, codes: Collection[str]) -> None:
+        counts = Counter(code.casefold() for code in codes)
+        self.known = frozenset(codes)
+        self.code_of = {c.casefold(): c for c in codes if counts[c.casefold()] == 1}
+
+    def of(self, typed: str) -> str:
+        return typed if typed in self.known else self.code_of.get(typed.casefold(), typed)
+
+
+def _other(wanted: str) -> str:
+    return APPLICATIONS if wanted == BATCHES else BATCHES
+
+
+def _named(read: Sequence[tuple[Values, SheetOrigin]], name: str) -> dict[str, str]:
+    return {values["id"]: values[name] for values, _origin in read if values[name]}
+
+
+def _is_of_template(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a sheet is the legend or the list of values of our own template."""
+    from partners.apprenticeships.rounds.writing.templates import helping_headings
+
+    return bool(rows) and any(is_heading_of(rows[0], heads) for heads in helping_headings())

@@ -1,0 +1,191 @@
+"""Rows of a spreadsheet read by their columns: values by field, and every bad cell."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from home.sheets import taking, words
+from home.sheets.cells import Days
+from home.sheets.headings import Column as Named
+from home.sheets.headings import Place, Table
+from home.sheets.problems import CellError, CellRefused
+from home.sheets.taking import Part
+from home.sheets.values import Value, comparable, is_empty, text_of
+from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
+from partners.apprenticeships.rounds.sources.sheets.cells import YEARS, parts
+from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
+from partners.apprenticeships.rounds.vocabulary import said
+
+NUMBERED = "choices"
+Values = dict[str, Any]
+
+
+def table_of(sheet: Sheet, name: str, codes: Collection[str] = ()) -> Table:
+    """The table for ``home.sheets``; a column that holds ``codes`` is one of choices."""
+    known = {code.casefold() for code in codes}
+
+    def knows(text: str) -> bool:
+        return all(part.casefold() in known for part in parts(text))
+
+    columns = (
+        Named(
+            column.field,
+            (*column.heading, *column.also),
+            is_required=column.is_required,
+            is_numbered=column.field == NUMBERED,
+            knows=knows if column.field == NUMBERED and known else None,
+        )
+        for column in sheet.columns
+    )
+    return Table(name, tuple(columns), is_strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrigin:
+    """One row of a spreadsheet; ``unread`` are fields whose cells were bad."""
+
+    source: str
+    row: taking.Row
+    unread: frozenset[str]
+
+    @property
+    def name(self) -> Text:
+        return row_of(self.source, self.row.number)
+
+    def has(self, name: str) -> bool:
+        return name not in self.unread
+
+    def problem(self, name: str, value: str, reason: Text, right: Text) -> Problem:
+        place = self._place(name, value)
+        at, column = (place.at, label(place)) if place else (-1, "")
+        return Problem(self.source, self.row.number, at, column, value, told(value, reason, right))
+
+    def _place(self, name: str, value: str) -> Place | None:
+        """Where the field stands; of numbered columns the one that holds the value."""
+        if name != NUMBERED:
+            return self.row.part.places.get(name)
+        wanted, cells = value.casefold(), self.row.numbered(name)
+        holding = [k for k, cell in cells if wanted in map(str.casefold, parts(text_of(cell)))]
+        return self.row.part.places[(holding or [k for k, _cell in cells])[0]]
+
+
+def label(place: Place) -> str:
+    """Letter and heading as typed."""
+    return f"{place.letter} “{place.heading}”"
+
+
+def _row_of(source: str, row: int) -> str:
+    return _("{source}, row {row}").format(source=source, row=row)
+
+
+row_of = lazy(_row_of, str)
+
+
+def problem_of(source: str, error: CellError, sheet: Sheet) -> Problem:
+    """A problem that ``home.sheets`` found, in its own words."""
+
+    def heading(key: str) -> str:
+        name = key.rpartition(" ")[0] if key.startswith(f"{NUMBERED} ") else key
+        return str(next((said(c.heading) for c in sheet.columns if c.field == name), key))
+
+    def words_of() -> str:
+        value = f"“{short(error.value)}”: " if error.value else ""
+        return f"{value}{words.cell_text(error, heading)}"
+
+    column = lazy(lambda: words.column(error, heading) if error.at >= 0 else "", str)()
+    return Problem(source, error.row, error.at, column, error.value, lazy(words_of, str)())
+
+
+@dataclass(slots=True)
+class _Cell:
+    """One column where it stands in this sheet, with cells that were read before."""
+
+    column: Column
+    key: str
+    read_value: Callable[[Value], Any]
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def read(self, value: Value) -> Any:
+        if self.column.is_unique or not isinstance(value, str):
+            return self._read(value)
+        if value not in self.known:
+            self.known[value] = self._read(value)
+        return self.known[value]
+
+    def _read(self, value: Value) -> Any:
+        if is_empty(value):
+            return self._of_nothing()
+        try:
+            return self.read_value(value)
+        except (BadCell, CellRefused) as error:
+            return error
+
+    def _of_nothing(self) -> Any:
+        if not self.column.is_required:
+            return self.column.empty
+        return BadCell(gettext_lazy("is empty but required"), said(self.column.means))
+
+
+class RowReader:
+    """Reads the rows of one table, which may stand in several sheets."""
+
+    def __init__(self, sheet: Sheet, source_of: Callable[[taking.Row], str]) -> None:
+        self.sheet, self.source_of = sheet, source_of
+        self.empty = {column.field: column.empty for column in sheet.columns}
+        self.by_field = {column.field: column for column in sheet.columns}
+        self.problems: list[Problem] = []
+
+    def read(self, rows: Sequence[taking.Row]) -> Iterator[tuple[Values, SheetOrigin]]:
+        """Values by field and origin of each row, while bad cells become ``problems``. O(cells)."""
+        part: Part | None = None
+        cells: list[_Cell] = []
+        for row in rows:
+            if row.part is not part:
+                part = row.part
+                cells = self._cells(part, [each for each in rows if each.part is part])
+            values, unread = self._values(row, cells)
+            yield values, SheetOrigin(self.source_of(row), row, unread)
+
+    def _cells(self, part: Part, rows: Sequence[taking.Row]) -> list[_Cell]:
+        places = sorted(part.places.values(), key=lambda place: place.number)
+        cells = []
+        for place in places:
+            column = self.by_field[place.column.key]
+            read = column.read
+            if column.kind == "date":
+                typed = ((f"{place.letter}{row.number}", row.cells[place.key]) for row in rows)
+                read = Days(typed, YEARS).read
+            cells.append(_Cell(column, place.key, read))
+        return cells
+
+    def _values(self, row: taking.Row, cells: list[_Cell]) -> tuple[Values, frozenset[str]]:
+        values, unread = self.empty.copy(), set()
+        for cell in cells:
+            name, value = cell.column.field, cell.read(row.cells[cell.key])
+            if isinstance(value, BadCell | CellRefused):
+                unread.add(name)
+                self.problems.append(self._problem(row, cell.key, value))
+            elif name == NUMBERED:
+                values[name] += value
+            else:
+                values[name] = value
+        return values, frozenset(unread)
+
+    def _problem(self, row: taking.Row, key: str, error: BadCell | CellRefused) -> Problem:
+        source = self.source_of(row)
+        if isinstance(error, CellRefused):
+            return problem_of(source, row.error(key, error.problem, *error.more), self.sheet)
+        place, wrong = row.part.places[key], error.part or text_of(row.cells[key])
+        text = told(wrong, error.reason, error.right)
+        return Problem(source, row.number, place.at, label(place), wrong, text)
+
+
+def is_heading_of(texts: Sequence[Value], headings: Sequence[str]) -> bool:
+    """Whether a row holds just these headings, one after the other."""
+    return [comparable(text) for text in texts if not is_empty(text)] == [
+        comparable(heading) for heading in headings
+    ]

@@ -1,0 +1,61 @@
+"""What a round asks of whoever hands in batches or applications. No Django.
+
+A new source (applications that were made on the portal, say) gives rows with an ``Origin`` each;
+``checks`` and the run do not change.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from home.sheets.receipt import Receipt
+from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.sources.problems import Problem, Text
+from partners.matching.rows import ApplicationRow, BatchRow
+
+Progress = Callable[[str, int], None]
+"""Called with the source's name and how many rows were read."""
+
+Row = TypeVar("Row", ApplicationRow, BatchRow)
+
+
+class Origin(Protocol):
+    """Where one row comes from, as its source says it."""
+
+    @property
+    def name(self) -> Text:
+        """In a sentence: "applications.xlsx, row 3"."""
+
+    def has(self, name: str) -> bool:
+        """Whether the field of this name could be read; if not, that was said already."""
+
+    def problem(self, name: str, value: str, reason: Text, right: Text) -> Problem:
+        """``value`` in the field ``name`` is wrong: why, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Row]):
+    """``locked`` is the batch where an application has to stay, if any."""
+
+    row: Row
+    origin: Origin
+    locked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed(Generic[Row]):
+    """What a source gave: every row that could be read, and what is wrong with the others."""
+
+    entries: Sequence[Entry[Row]]
+    names: Names = field(default_factory=Names)
+    receipt: Receipt | None = None
+    problems: Sequence[Problem] = ()
+
+
+class BatchSource(Protocol):
+    def batches(self) -> Handed[BatchRow]: ...
+
+
+class ApplicationSource(Protocol):
+    def applications(self, codes: Collection[str]) -> Handed[ApplicationRow]:
+        """``codes`` are those of the batches: people may have typed them in small letters."""
