@@ -1,13 +1,13 @@
 """Matching cooperatives with apprenticeship batches: stable, fair, explained, verified.
 
-Pure Python and numpy, without a framework. From the outside in:
+Pure Python and numpy, without a framework; codes only, no words. From the outside in:
 
 - ``assign``: lists and dictionaries in, a stable assignment out; the readable door.
 - ``rows`` and ``participants``: what people wrote, and the same as columns of numbers.
 - ``policy``: everything published about how a round decides: ``rules`` (who may go where),
   ``criteria`` (points that order what was not ranked by hand), ``priorities`` (the hosts' side)
   on top of one ``lottery``.
-- ``round_``: a whole round from two tables. ``eligibility`` → ``preferences`` → ``candidates``
+- ``round``: a whole round from two tables. ``eligibility`` → ``preferences`` → ``candidates``
   → ``kernel`` (``choosing``, ``chains``) → ``waiting``.
 - ``vacancies``: what happens when somebody declines.
 - ``explanation``: why this, why not that, what would open doors.

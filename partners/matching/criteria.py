@@ -12,7 +12,6 @@ import numpy as np
 
 from .arrays import Bools, Index, Ints, Masks
 from .participants import Applications, Batches
-from .wording import Wording
 
 Points = Callable[[Applications, Batches, Index, Index, int], Ints]
 """``points(applications, batches, i, j, weight)``: whole points in ``0 … weight``."""
@@ -23,8 +22,6 @@ class Criterion:
     code: str
     weight: int
     points: Points
-    name: Wording
-    meaning: Wording
 
     def of(self, a: Applications, b: Batches, i: Index, j: Index) -> Ints:
         """Points of the pairs ``(i, j)``, which broadcast: O(pairs)."""
@@ -102,45 +99,8 @@ def _shares(most: int, weight: int) -> Ints:
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    Criterion(
-        "competency",
-        45,
-        shared_competencies,
-        Wording("Kompetensi yang dicari", "Competencies you look for"),
-        Wording(
-            "Bagian kompetensi yang Anda cari yang diajarkan angkatan ini.",
-            "The share of the competencies you look for that this batch teaches.",
-        ),
-    ),
-    Criterion(
-        "sector",
-        25,
-        same_sector,
-        Wording("Sektor yang sama", "Same sector"),
-        Wording(
-            "Tuan rumah bergerak di sektor koperasi Anda.",
-            "The host works in your cooperative's sector.",
-        ),
-    ),
-    Criterion(
-        "units",
-        10,
-        shared_units,
-        Wording("Unit usaha yang sama", "Same business units"),
-        Wording(
-            "Bagian unit usaha Anda yang juga dijalankan tuan rumah.",
-            "The share of your business units that the host runs too.",
-        ),
-    ),
-    Criterion(
-        "nearness",
-        20,
-        nearness,
-        Wording("Dekat", "Near"),
-        Wording(
-            "Kabupaten atau kota sendiri penuh, provinsi sendiri dua pertiga, "
-            "pulau sendiri sepertiga.",
-            "Your own regency or city in full, your province two thirds, your island one third.",
-        ),
-    ),
+    Criterion("competency", 45, shared_competencies),
+    Criterion("sector", 25, same_sector),
+    Criterion("units", 10, shared_units),
+    Criterion("nearness", 20, nearness),
 )

@@ -56,7 +56,7 @@ def _one_rule_away(market: Market, rows: Longs, free: Longs) -> Ints:
     for number, rule in enumerate(rules):
         fails = ~rule.passes(a, b, i, j)
         failed += fails
-        if rule.opens:
+        if rule.can_change:
             last += np.uint8(number + 1) * fails
     cell = np.arange(rows.size)[:, None] * (len(rules) + 1) + np.where(failed == 1, last, 0)
     count = np.bincount(cell.ravel(), minlength=rows.size * (len(rules) + 1))

@@ -7,7 +7,6 @@ from itertools import chain, repeat
 import numpy as np
 
 from .arrays import Bools, Index, Ints, Longs, starts_of
-from .wording import Wording
 
 _EXAMPLES = 10
 
@@ -21,19 +20,8 @@ class Notice:
     """Entries that were left out: why, how many, and the first as (application, batch)."""
 
     code: str
-    meaning: Wording
     count: int
     examples: tuple[tuple[int, int], ...]
-
-
-MEANINGS = {
-    "unknown-batch": Wording("angkatan tidak dikenal", "no such batch"),
-    "unknown-application": Wording("permohonan tidak dikenal", "no such application"),
-    "repeated": Wording("disebut dua kali, yang pertama berlaku", "repeated, the first counts"),
-    "not-acceptable": Wording("angkatan tidak menerima pemohon ini", "the batch says no"),
-    "not-asked": Wording("pemohon tidak memilih angkatan ini", "it was not asked for"),
-    "reserve-above-seats": Wording("cadangan melebihi kursi", "the reserve is above the seats"),
-}
 
 
 def notices(code: str, i: Index, j: Index, odd: Bools) -> tuple[Notice, ...]:
@@ -43,7 +31,7 @@ def notices(code: str, i: Index, j: Index, odd: Bools) -> tuple[Notice, ...]:
         return ()
     few = at[:_EXAMPLES]
     examples = tuple(zip(i[few].tolist(), j[few].tolist(), strict=True))
-    return (Notice(code, MEANINGS[code], int(at.size), examples),)
+    return (Notice(code, int(at.size), examples),)
 
 
 @dataclass(frozen=True, slots=True)

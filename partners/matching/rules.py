@@ -1,8 +1,9 @@
-"""Hard rules: who may go where. An ordered list, each with a code and a reason.
+"""Hard rules: who may go where. An ordered list, each with a code.
 
 A rule compares applications ``i`` with batches ``j``. The two index arrays broadcast: shapes
 (a, 1) and (1, b) test a whole block, two of shape (p,) test a list of pairs. The first rule
-that fails, in the published order, is the reason that people are told.
+that fails, in the published order, is the reason that people are told; the words for it stand
+where results are written.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,6 @@ import numpy as np
 from .arrays import Bools, Bytes, Index, Masks
 from .participants import Applications, Batches
 from .rows import Mode, Reach
-from .wording import Wording
 
 Test = Callable[[Applications, Batches, Index, Index], Bools]
 
@@ -26,13 +26,12 @@ class Rule:
     reach: they are answered once per kind of place instead of once per pair. ``of_time`` says
     that the batch lies within ``free_from`` and ``free_until``, which are sorted to skip pairs.
     ``waived_by_choice`` marks rules about what an applicant would like: a batch ranked by
-    hand is wanted anyway. ``opens`` names what the applicant could change, if anything.
+    hand is wanted anyway. ``can_change``: the applicant could do something about it.
     """
 
     code: str
     passes: Test
-    reason: Wording
-    opens: Wording | None = None
+    can_change: bool = False
     of_place: bool = False
     of_time: bool = False
     waived_by_choice: bool = False
@@ -117,78 +116,15 @@ def _overlap(
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "origin",
-        from_accepted_province,
-        Wording(
-            "angkatan ini hanya untuk provinsi tertentu", "this batch is for certain provinces only"
-        ),
-        of_place=True,
-    ),
-    Rule(
-        "mode",
-        in_shared_mode,
-        Wording(
-            "cara ikutnya (di tempat atau daring) tidak sama",
-            "you and the batch do not share a way to take part (on site or online)",
-        ),
-        opens=Wording("ikut secara daring maupun di tempat", "taking part both online and on site"),
-        of_place=True,
-    ),
-    Rule(
-        "reach",
-        within_reach,
-        Wording("tempatnya di luar jangkauan perjalanan Anda", "the place is beyond your reach"),
-        opens=Wording("bepergian lebih jauh", "travelling further"),
-        of_place=True,
-    ),
-    Rule(
-        "subject",
-        on_wanted_subject,
-        Wording("tidak mengajarkan kompetensi yang Anda cari", "it teaches nothing you asked for"),
-        opens=Wording("kompetensi lain yang ingin dipelajari", "further competencies to learn"),
-        waived_by_choice=True,
-    ),
-    Rule(
-        "dates",
-        within_dates,
-        Wording("tanggalnya di luar waktu luang Anda", "the dates are outside your free time"),
-        opens=Wording("waktu luang yang lebih panjang", "a longer free period"),
-        of_time=True,
-    ),
-    Rule(
-        "team",
-        within_team_limit,
-        Wording("tim Anda lebih besar dari batas per koperasi", "your team is above the limit"),
-        opens=Wording("tim yang lebih kecil", "a smaller team"),
-    ),
-    Rule(
-        "stage",
-        at_required_stage,
-        Wording(
-            "koperasi Anda belum pada tahap yang diminta", "your cooperative is at an earlier stage"
-        ),
-    ),
-    Rule(
-        "language",
-        in_shared_language,
-        Wording("bahasa pengantarnya tidak Anda kuasai", "it is held in another language"),
-    ),
-    Rule(
-        "access",
-        with_needed_access,
-        Wording("kebutuhan akses tim Anda belum tersedia", "an accessibility need is not provided"),
-    ),
-    Rule(
-        "own",
-        from_another_body,
-        Wording("tuan rumahnya koperasi Anda sendiri", "the host is your own cooperative"),
-    ),
-    Rule(
-        "listed",
-        open_to_others,
-        Wording("Anda meminta hanya pilihan sendiri", "you asked for your own choices only"),
-        opens=Wording("bersedia di luar daftar pilihan", "accepting batches beyond your own list"),
-        waived_by_choice=True,
-    ),
+    Rule("origin", from_accepted_province, of_place=True),
+    Rule("mode", in_shared_mode, can_change=True, of_place=True),
+    Rule("reach", within_reach, can_change=True, of_place=True),
+    Rule("subject", on_wanted_subject, can_change=True, waived_by_choice=True),
+    Rule("dates", within_dates, can_change=True, of_time=True),
+    Rule("team", within_team_limit, can_change=True),
+    Rule("stage", at_required_stage),
+    Rule("language", in_shared_language),
+    Rule("access", with_needed_access),
+    Rule("own", from_another_body),
+    Rule("listed", open_to_others, can_change=True, waived_by_choice=True),
 )

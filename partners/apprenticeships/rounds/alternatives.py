@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching import criteria, envy
 from partners.matching.arrays import Bools, Ints
 from partners.matching.envy import Envy
 from partners.matching.market import Market
 from partners.matching.provinces import PROVINCES
-from partners.matching.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.alternatives import Comparison
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.apprenticeships.rounds.wording import Language
 from partners.matching.explanation import Explainer
 from partners.matching.lottery import Draw
 from partners.matching.market import Market
@@ -14,7 +15,6 @@ from partners.matching.policy import Policy
 from partners.matching.round import Outcome
 from partners.matching.rows import ApplicationRow, BatchRow
 from partners.matching.verifier import Verdict
-from partners.matching.wording import Language
 
 
 @dataclass(frozen=True, slots=True)

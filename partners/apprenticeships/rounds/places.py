@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from home.ui.charts import tiles
 from partners.apprenticeships.rounds.vocabulary import Terms
-from partners.matching.provinces import PROVINCES
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Reach
-from partners.matching.wording import Wording
 
 _ENGLISH = {
     "12": "North Sumatra",
@@ -37,9 +37,11 @@ _ENGLISH = {
     "95": "Highland Papua",
     "96": "Southwest Papua",
 }
-_ALSO = (("Yogyakarta", "34"), ("DI Yogyakarta", "34"), ("Kepri", "21"), ("Jateng", "33"))
+_ALSO = (("Yogyakarta", "34"), ("DI Yogyakarta", "34"), ("BKL", "17"), ("LPG", "18"))
 
-PROVINCE_TERMS: Terms = {p.code: Wording(p.name, _ENGLISH.get(p.code, p.name)) for p in PROVINCES}
+PROVINCE_TERMS: Terms = {
+    code: Wording(tile.name, _ENGLISH.get(code, tile.name)) for code, tile in tiles().items()
+}
 MODES: Terms = {
     "onsite": Wording("di tempat", "on site"),
     "online": Wording("daring", "online"),
@@ -95,9 +97,9 @@ LANGUAGE_NAMES = (("indonesia", "id"), ("inggris", "en"))
 
 def province_names() -> Iterator[tuple[str, str]]:
     """Short forms that people use beside the full names."""
-    yield from ((p.short, p.code) for p in PROVINCES)
+    yield from ((tile.short.replace("/", ""), code) for code, tile in tiles().items())
     yield from _ALSO
-    yield from ((f"Provinsi {p.name}", p.code) for p in PROVINCES)
+    yield from ((f"Provinsi {tile.name}", code) for code, tile in tiles().items())
 
 
 def regency_terms(regencies: Mapping[str, str]) -> Terms:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import OUTPUTS
+from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.verifier import Verdict
-from partners.matching.wording import Language, Wording
 
 MARK = "placements.txt"
 """A folder with this file holds a round and may be replaced by another."""

@@ -10,6 +10,7 @@ import numpy as np
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.apprenticeships.rounds.wording import Language
 from partners.matching import digests, lottery, plain, round
 from partners.matching.explanation import Explainer
 from partners.matching.market import Market
@@ -19,7 +20,6 @@ from partners.matching.round import K, Outcome, Progress
 from partners.matching.rows import ApplicationRow, BatchRow
 from partners.matching.verifier import Verdict, verify
 from partners.matching.verifier_facts import Weights
-from partners.matching.wording import Language
 
 
 class RoundFailsCheck(Exception):

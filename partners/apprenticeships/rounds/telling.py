@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.arrays import Bools
-from partners.matching.wording import Language, Wording
 
 STEPS = {
     "tables": Wording("menyusun tabel dan undian", "making tables and drawing the lottery"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from partners.matching.wording import Wording
+from partners.apprenticeships.rounds.wording import Wording
 
 Terms = Mapping[str, Wording]
 """Code to its names, in the order in which people expect them."""

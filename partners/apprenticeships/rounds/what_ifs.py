@@ -19,13 +19,13 @@ import numpy as np
 from partners.apprenticeships.rounds.alternatives import Alternative, Comparison, measure
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.running import RoundFailsCheck, verdict_of
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching import round
 from partners.matching.arrays import Bools, Ints
 from partners.matching.edges import TooManyPairs
 from partners.matching.market import Market
 from partners.matching.optimum import MOST_PAIRS, best_total
 from partners.matching.rows import Mode
-from partners.matching.wording import Wording
 
 Kind = Literal["reserve", "seats", "online", "optimum"]
 Progress = Callable[[Wording], None]

@@ -30,10 +30,10 @@ from partners.apprenticeships.rounds.sources.problems import BadInput
 from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
 from partners.apprenticeships.rounds.sources.source import BatchSource
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
+from partners.apprenticeships.rounds.wording import LANGUAGES, Wording
 from partners.apprenticeships.rounds.writing.example import write_example
 from partners.apprenticeships.rounds.writing.templates import FileIsThere, write_templates
 from partners.matching import lottery
-from partners.matching.wording import LANGUAGES, Wording
 
 ROWS_PER_LINE = 20_000
 """Between two lines of progress where lines cannot be written over."""

@@ -10,8 +10,8 @@ from home.sheets.writer import Cell
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.placed import Placed
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.apprenticeships.rounds.writing.rows import YES_NO
-from partners.matching.wording import Language, Wording
 
 
 class Column(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partners.matching.wording import Language, Wording
+from partners.apprenticeships.rounds.wording import Language, Wording
 
 MONTHS = (
     Wording("Januari", "January"),

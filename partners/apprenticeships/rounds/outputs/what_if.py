@@ -8,7 +8,7 @@ from partners.apprenticeships.rounds.alternatives import Alternative
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
-from partners.matching.wording import Language, Wording
+from partners.apprenticeships.rounds.wording import Language, Wording
 
 TITLE = Wording("Bagaimana jika", "What if")
 HOW = Wording("Cara membaca", "How to read it")

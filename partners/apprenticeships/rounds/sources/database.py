@@ -18,9 +18,9 @@ from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.source import Entry, Handed
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow, Mode
-from partners.matching.wording import Wording
 
 _MODES = {
     Where.ON_SITE: Mode.ONSITE,

@@ -15,10 +15,10 @@ from partners.apprenticeships.rounds.sources.sheets.application_columns import a
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.sources.sheets.columns import Lookups
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.apprenticeships.rounds.wording import Language
 from partners.apprenticeships.rounds.writing.rows import application_cells, batch_cells
 from partners.apprenticeships.rounds.writing.templates import write_sheets
 from partners.matching.rows import ApplicationRow, BatchRow, Reach
-from partners.matching.wording import Language
 
 SEED = "contoh-2027"
 """The seed under which docs/matching.md tells the example."""

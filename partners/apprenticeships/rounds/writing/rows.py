@@ -10,8 +10,8 @@ from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACH_
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import MOST_PEOPLE
 from partners.apprenticeships.rounds.sources.sheets.columns import Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary, name_of
+from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.rows import ApplicationRow, BatchRow, Mode
-from partners.matching.wording import Language, Wording
 
 YES_NO = {True: Wording("ya", "yes"), False: Wording("tidak", "no")}
 _MODE_CODES = {Mode.ONSITE: "onsite", Mode.ONLINE: "online", Mode.ONSITE | Mode.ONLINE: "both"}

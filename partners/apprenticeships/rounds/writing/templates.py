@@ -15,8 +15,8 @@ from partners.apprenticeships.rounds.sources.sheets.application_columns import a
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Lookups, Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
+from partners.apprenticeships.rounds.wording import LANGUAGES, Language, Wording
 from partners.apprenticeships.rounds.writing.rows import YES_NO
-from partners.matching.wording import LANGUAGES, Language, Wording
 
 LEGEND = Wording("Petunjuk", "Legend")
 VALUES = Wording("Nilai", "Values")

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.matching.wording import Wording
+from partners.apprenticeships.rounds.wording import Wording
 
 BATCH = {"Batch code": "B1", "Province": "32", "First day": "2027-03-01", "Last day": "2027-03-08"}
 APPLICATION = {"Application number": "A1", "Province": "32"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import Names, RoundBundle
 from partners.apprenticeships.rounds.running import Inputs, run_round
+from partners.apprenticeships.rounds.wording import Language
 from partners.matching.rows import ApplicationRow, BatchRow, Mode, Reach
-from partners.matching.wording import Language
 
 BOTH = Mode.ONSITE | Mode.ONLINE
 DAY = date(2026, 3, 2)

@@ -13,8 +13,8 @@ from partners.apprenticeships.rounds.places import MODE_NAMES, MODES, PROVINCE_T
 from partners.apprenticeships.rounds.sources.problems import BadCell
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.terms import Lookup
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Mode
-from partners.matching.wording import Wording
 
 MARCH = date(2027, 3, 2)
 PROVINCE = Lookup("province", PROVINCE_TERMS, province_names())

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.running import run_round
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.apprenticeships.rounds.writing.example import BATCHES, SEED, example_inputs
 from partners.matching.explanation import Answer
-from partners.matching.provinces import NUMBER_OF, PROVINCES
 
 TEXT = (Path(__file__).parents[4] / "docs/matching.md").read_text(encoding="utf-8")
 
@@ -31,7 +31,7 @@ def test_seed_and_digest_are_those_of_a_real_run(bundle):
 
 def test_batches_are_those_of_the_sheets(bundle):
     for batch in BATCHES:
-        province = PROVINCES[NUMBER_OF[batch.province]].name
+        province = PROVINCE_TERMS[batch.province].id
         numbers = [str(batch.seats), str(batch.minimum), str(batch.reserve)]
         assert tables_of(batch.id) == [[bundle.names.host(batch), province, *numbers]]
 
@@ -39,7 +39,7 @@ def test_batches_are_those_of_the_sheets(bundle):
 def test_applications_and_places_are_as_told(bundle):
     for i, row in enumerate(bundle.application_rows):
         told, outcome = tables_of(row.id)
-        province = PROVINCES[NUMBER_OF[row.province]].name
+        province = PROVINCE_TERMS[row.province].id
         assert province in told[0]
         assert told[1].startswith(", ".join(row.choices) or "none")
         own = int(bundle.policy.classes.of_application(bundle.applications)[i])

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.audit.figures import Figures
 from partners.apprenticeships.rounds.outputs.audit.words import Words
-from partners.matching.wording import LANGUAGES, Language
+from partners.apprenticeships.rounds.wording import LANGUAGES, Language
 
 NAMES: dict[Language, str] = {"id": "audit.html", "en": "audit.en.html"}
 STYLE = Path(__file__).with_name("audit.css").read_text(encoding="utf-8")

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 
+from home.ui.charts import CELL, tiles
+from home.ui.charts import Tile as Placed
 from partners.apprenticeships.rounds.outputs.audit.figures import Share
-from partners.matching.provinces import NUMBER_OF, PROVINCES, Province
-from partners.matching.wording import Language
+from partners.apprenticeships.rounds.wording import Language
 
-CELL, EAST, STEPS = 26, 9, 4
-"""Units per tile; first column of the eastern half, which stands below the other on phones."""
+EAST, STEPS = 8, 4
+"""First column of the eastern half, which stands below the other on phones."""
 
-HALVES = ((0, EAST), (EAST, 17))
+HALVES = ((0, EAST), (EAST, 13))
 ROWS = 8
 GRAIN = 4
 """The map begins and ends at a whole multiple of this many per cent, so steps are whole."""
@@ -60,7 +61,7 @@ class TileMap:
             Half(
                 (end - start) * CELL,
                 ROWS * CELL,
-                [self._tile(p, start) for p in PROVINCES if start <= p.column < end],
+                [self._tile(p, start) for p in tiles().values() if start <= p.column < end],
             )
             for start, end in HALVES
         ]
@@ -81,14 +82,14 @@ class TileMap:
         part = (100 * share.share - self.low) / (self.high - self.low)
         return min(STEPS, 1 + int(part * STEPS))
 
-    def _tile(self, province: Province, start: int) -> Tile:
-        share = self.shares[province.code]
+    def _tile(self, province: Placed, start: int) -> Tile:
+        share, short = self.shares[province.code], province.short.replace("/", "")
         percent = f"{_nearest(share)}{_SIGN[self.language]}"
         return Tile(
             x=(province.column - start) * CELL,
             y=province.row * CELL,
-            short=province.short,
-            size=f"{min(6.0, 21 / (0.74 * len(province.short))):.1f}",
+            short=short,
+            size=f"{min(6.0, 21 / (0.74 * len(short))):.1f}",
             text=percent if share.applied else "–",
             level=self.level(share),
         )
@@ -101,4 +102,4 @@ def _nearest(share: Share) -> int:
 
 
 def name(code: str) -> str:
-    return PROVINCES[NUMBER_OF[code]].name
+    return tiles()[code].name

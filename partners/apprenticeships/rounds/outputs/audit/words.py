@@ -10,9 +10,10 @@ from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.outputs.audit import tiles
 from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figures, Share
+from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES
 from partners.apprenticeships.rounds.vocabulary import name_of
+from partners.apprenticeships.rounds.wording import Language
 from partners.matching import lottery
-from partners.matching.wording import Language
 
 LUCKIEST = 5
 CLOSED_NAMED = 40
@@ -39,7 +40,7 @@ class Words:
         return {
             "bundle": b,
             "counts": self._counts(),
-            "rules": [rule.reason.in_language(self.language) for rule in b.policy.rules],
+            "rules": [RULES[rule.code] for rule in b.policy.rules],
             "criteria": [self._criterion(c.code) for c in b.policy.criteria],
             "classes": self._classes(),
             "luckiest": self._luckiest(),
@@ -87,8 +88,8 @@ class Words:
     def _criterion(self, code: str) -> dict[str, str | int]:
         criterion = next(c for c in self.bundle.policy.criteria if c.code == code)
         return {
-            "name": criterion.name.in_language(self.language),
-            "meaning": criterion.meaning.in_language(self.language),
+            "name": str(CRITERIA[code]),
+            "meaning": str(MEANINGS[code]),
             "weight": criterion.weight,
         }
 

@@ -14,7 +14,7 @@ from partners.apprenticeships.rounds.outputs.explanations import help_desk
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 from partners.apprenticeships.rounds.outputs.explanations.page import page
 from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
-from partners.matching.wording import LANGUAGES, Language
+from partners.apprenticeships.rounds.wording import LANGUAGES, Language
 
 
 def write_explanations(bundle: RoundBundle, out: Path) -> None:

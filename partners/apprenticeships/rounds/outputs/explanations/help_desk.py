@@ -11,9 +11,9 @@ from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.explanation import Answer, Explanation
 from partners.matching.rows import Mode
-from partners.matching.wording import Language, Wording
 
 SHEET = Wording("Meja bantuan", "Help desk")
 COLUMNS = (

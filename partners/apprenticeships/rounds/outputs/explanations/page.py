@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
-from partners.matching.wording import LANGUAGES, Language, Wording
+from partners.apprenticeships.rounds.wording import LANGUAGES, Language, Wording
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
 escape = lru_cache(maxsize=1 << 14)(html.escape)

@@ -1,8 +1,8 @@
 """Every sentence of an explanation, in both languages. Braces are filled by ``story``."""
 
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.explanation import Answer
 from partners.matching.rows import Mode
-from partners.matching.wording import Wording
 
 PLACED = Wording("Permohonan {id}: mendapat tempat", "Application {id}: you have a place")
 NOT_PLACED = Wording("Permohonan {id}: belum mendapat tempat", "Application {id}: no place yet")

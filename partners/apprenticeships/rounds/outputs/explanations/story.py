@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
+from partners.apprenticeships.rounds.policy_words import CHANGES, CRITERIA, RULES
+from partners.apprenticeships.rounds.wording import Language, Wording, in_language
 from partners.matching import criteria
 from partners.matching.explanation import Answer, ChoiceAnswer, Explanation
 from partners.matching.rows import ApplicationRow, Mode
-from partners.matching.wording import Language, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ class Storyteller:
         self.bundle, self.language = bundle, language
         policy = bundle.policy
         self.batches = [self._batch(j) for j in range(len(bundle.batch_rows))]
-        self.reasons = {rule.code: self._in(rule.reason) for rule in policy.rules}
-        self.changes = {rule.code: self._in(rule.opens) for rule in policy.rules if rule.opens}
-        self.criteria = [(c.code, self._in(c.name), c.weight) for c in policy.criteria]
+        self.reasons = {code: in_language(text, language) for code, text in RULES.items()}
+        self.changes = {code: in_language(text, language) for code, text in CHANGES.items()}
+        self.criteria = [
+            (c.code, in_language(CRITERIA[c.code], language), c.weight) for c in policy.criteria
+        ]
         self.top = criteria.top(policy.criteria)
         self.rank = bundle.draw.rank.tolist()
         self.moved = bundle.outcome.moved.tolist()

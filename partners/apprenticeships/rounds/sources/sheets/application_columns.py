@@ -13,8 +13,8 @@ from partners.apprenticeships.rounds.sources.sheets.columns import (
     shared_columns,
     with_more,
 )
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Reach
-from partners.matching.wording import Wording
 
 MOST_PEOPLE = 99
 MOST_ROUNDS = 99

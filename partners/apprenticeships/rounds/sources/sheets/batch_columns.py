@@ -12,7 +12,7 @@ from partners.apprenticeships.rounds.sources.sheets.columns import (
     shared_columns,
     with_more,
 )
-from partners.matching.wording import Wording
+from partners.apprenticeships.rounds.wording import Wording
 
 MOST_SEATS = 10_000
 MOST_PEOPLE = 99

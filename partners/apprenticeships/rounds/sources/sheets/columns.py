@@ -23,8 +23,8 @@ from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.cells import Read
 from partners.apprenticeships.rounds.sources.terms import Lookup
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Mode, Reach
-from partners.matching.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,10 @@ import pytest
 from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.audit.figures import Figures, Share
 from partners.apprenticeships.rounds.outputs.audit.tiles import TileMap
+from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.policy_words import MEANINGS, RULES
 from partners.apprenticeships.rounds.running import Inputs, run_round
+from partners.apprenticeships.rounds.wording import in_language
 from partners.matching import lottery
 from partners.matching.provinces import PROVINCES
 
@@ -88,9 +91,9 @@ def test_rules_weights_and_version_are_printed(pages):
         told = text(html)
         assert policy.version in told
         for rule in policy.rules:
-            assert rule.reason.in_language(language) in told
+            assert in_language(RULES[rule.code], language) in told
         for criterion in policy.criteria:
-            assert criterion.meaning.in_language(language) in told
+            assert in_language(MEANINGS[criterion.code], language) in told
 
 
 def test_charts_have_a_text_alternative(pages):
@@ -98,7 +101,7 @@ def test_charts_have_a_text_alternative(pages):
         for svg in re.findall(r"<svg[^>]*>", html):
             assert 'aria-hidden="true"' in svg or ('role="img"' in svg and "aria-label=" in svg)
         for province in PROVINCES:
-            assert province.name in html
+            assert PROVINCE_TERMS[province.code].id in html
 
 
 def test_closed_batches_and_waiting_lists_are_told(pages):

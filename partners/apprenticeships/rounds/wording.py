@@ -1,10 +1,12 @@
 """Words in the two languages of the portal, side by side.
 
-The package has no framework and so no gettext: a sentence that a rule or a criterion says is
-part of the rule, and is published with it.
+What comes from records (names of terms) has both; so has what people may write in either language.
 """
 
 from typing import Literal, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -18,3 +20,9 @@ class Wording(NamedTuple):
 
     def in_language(self, language: Language) -> str:
         return self.id if language == "id" else self.en
+
+
+def in_language(text: str | Promise, language: Language) -> str:
+    """Words that wait for a language, in this one."""
+    with override(language):
+        return str(text)
