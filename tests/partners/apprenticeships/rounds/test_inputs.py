@@ -4,36 +4,15 @@ from datetime import date
 
 import openpyxl
 import pytest
-from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
 
-from partners.apprenticeships.rounds.sources.checks import check_applications
 from partners.apprenticeships.rounds.sources.gathering import (
     NotEverythingRead,
-    gather,
     refuse_losses,
 )
-from partners.apprenticeships.rounds.sources.problems import BadInput
-from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
-from partners.apprenticeships.rounds.sources.source import Entry
 from partners.apprenticeships.rounds.sources.terms import MOST_SUGGESTIONS
-from partners.matching.rows import ApplicationRow, Mode, Reach
+from partners.matching.rows import Mode, Reach
 
-
-def read_inputs(batches, applications, words):
-    return gather(SheetFile(batches, words), SheetFile(applications, words), words)
-
-
-def problems(batches, applications, words):
-    with pytest.raises(BadInput) as refused:
-        read_inputs(batches, applications, words)
-    return refused.value.problems
-
-
-def said(problem, language="en") -> str:
-    with override(language):
-        return str(problem)
+from .reading import problems, read_inputs, said
 
 
 def test_headings_in_either_language_and_names_in_either(fill, words):
@@ -228,125 +207,3 @@ def test_file_that_cannot_be_read_is_one_problem(tmp_path, applications, words, 
 def test_file_that_is_not_there_is_a_problem(tmp_path, applications, words):
     found = problems(tmp_path / "no.csv", applications(), words)
     assert "cannot be opened" in said(found[0])
-
-
-class TestNothingIsLost:
-    """A round decides on everything that was handed in, or says what it left out."""
-
-    HEADS = ["Nomor permohonan", "Nama koperasi", "Provinsi", "Pilihan 1", "Pilihan 2", "Pilihan 3"]
-
-    @pytest.fixture
-    def groups(self, batches):
-        return batches(*({"Batch code": code} for code in ("A-1", "B-1", "C-1")))
-
-    @pytest.fixture
-    def workbook(self, tmp_path):
-        def write(sheets, hidden=(), merged=""):
-            book = openpyxl.Workbook()
-            book.remove(book.active)
-            for name, rows in sheets.items():
-                sheet = book.create_sheet(name)
-                for row in rows:
-                    sheet.append(row)
-                sheet.sheet_state = "hidden" if name in hidden else "visible"
-                if merged:
-                    sheet.merge_cells(merged)
-            book.save(tmp_path / "a.xlsx")
-            return tmp_path / "a.xlsx"
-
-        return write
-
-    def test_every_sheet_is_read_and_a_hidden_one_has_to_be_accepted(self, groups, workbook, words):
-        sheets = {
-            name: [self.HEADS, [f"P-{name}", f"K {name}", "32", "A-1"]] for name in ("x", "y", "z")
-        }
-        inputs = read_inputs(groups, workbook(sheets, hidden=["z"]), words)
-        assert [row.id for row in inputs.applications] == ["P-x", "P-y"]
-        with pytest.raises(NotEverythingRead):
-            refuse_losses(inputs.receipts, ())
-
-    def test_heading_merged_over_three_columns_is_three_choices(self, groups, workbook, words):
-        heads = ["Nomor permohonan", "Nama koperasi", "Provinsi", "Pilihan"]
-        rows = [[*heads, None, None], ["P-1", "K", "32", "A-1", "B-1", "C-1"]]
-        inputs = read_inputs(groups, workbook({"a": rows}, merged="D1:F1"), words)
-        assert inputs.applications[0].choices == ("A-1", "B-1", "C-1")
-
-    def test_values_under_no_heading_are_refused(self, groups, workbook, words):
-        rows = [["Nomor permohonan", "Provinsi", "Pilihan", None], ["P-1", "32", "A-1", "B-1"]]
-        (problem,) = problems(groups, workbook({"a": rows}), words)
-        assert (problem.at, "no heading" in said(problem)) == (3, True)
-
-    @pytest.mark.parametrize("heads", [
-        ("Pilihan Pertama", "Pilihan II", "Pilihan ke-3"),
-        ("Prioritas 1", "Prioritas 2", "Choice 3"),
-    ])  # fmt: skip
-    def test_choices_go_by_other_names(self, groups, fill, words, heads):
-        row = {"Nomor permohonan": "P-1", "Provinsi": "32"}
-        path = fill("a", row | dict(zip(heads, ("C-1", "B-1", "A-1"), strict=True)))
-        inputs = read_inputs(groups, path, words)
-        assert inputs.applications[0].choices[0] == "C-1"
-
-    @pytest.mark.parametrize("heading", ["Pilihan cadangan", "Tujuan"])
-    def test_column_that_may_hold_choices_is_never_left_out(self, groups, fill, words, heading):
-        row = {"Nomor permohonan": "P-1", "Provinsi": "32", heading: "c-1; B-1"}
-        (problem,) = problems(groups, fill("a", row), words)
-        assert "May be the column “Choices”" in said(problem)
-
-    def test_formula_without_value_is_an_error_at_its_cell(self, groups, workbook, words):
-        rows = [self.HEADS, ["P-1", "K", "32", '="A-"&1']]
-        (problem,) = problems(groups, workbook({"a": rows}), words)
-        assert (problem.row, problem.column, "formula without a value" in said(problem)) == (
-            2, "D “Pilihan 1”", True
-        )  # fmt: skip
-
-    def test_the_cell_that_is_wrong_is_named(self, groups, workbook, words):
-        path = workbook({"a": [self.HEADS, ["P-1", "K", "32", "A-1", "X-9"]]})
-        (problem,) = problems(groups, path, words)
-        assert (problem.row, str(problem.column)) == (2, "E “Pilihan 2”")
-
-    def test_one_workbook_may_hold_both_tables(self, workbook, words):
-        groups = [
-            ["Kode angkatan", "Provinsi", "Mulai", "Selesai", "Kursi"],
-            ["A-1", "32", "2027-03-01", "2027-03-05", 1],
-        ]
-        path = workbook({"Angkatan": groups, "Permohonan": [self.HEADS, ["P-1", "K", "32", "a-1"]]})
-        both = SheetFile(path, words, has_both=True)
-        inputs = gather(both, both, words)
-        assert [row.choices for row in inputs.applications] == [("A-1",)]
-        assert len(inputs.receipts) == 1
-
-
-class TestOneCooperativeOneApplication:
-    def test_second_application_is_refused_and_both_rows_are_named(
-        self, batches, applications, words
-    ):
-        rows = [
-            {"Application number": f"P-{n}", "Cooperative code": code}
-            for n, code in enumerate(("kop-1", "kop-2", "KOP-1", "", ""))
-        ]
-        (problem,) = problems(batches(), applications(*rows), words)
-        assert said(problem) == (
-            "applications.csv, row 4, column C “Cooperative code”: “KOP-1” has an application "
-            "already: applications.csv, row 2. Right would be: one application of each cooperative."
-        )
-
-    @given(st.lists(st.sampled_from(["", "a", "A", "b", "c"]), max_size=8))
-    def test_rows_of_any_source_hold_each_cooperative_once(self, codes):
-        class Elsewhere:
-            def __init__(self, name):
-                self.name = name
-
-            def has(self, name):
-                return True
-
-            def problem(self, name, value, reason, right):
-                return self.name, str(reason)
-
-        entries = [
-            Entry(ApplicationRow(id=f"P-{n}", province="32", cooperative=code), Elsewhere(n))
-            for n, code in enumerate(codes)
-        ]
-        refused = {at for at, _reason in check_applications(entries, [])}
-        kept = [code.casefold() for n, code in enumerate(codes) if n not in refused and code]
-        assert len(kept) == len(set(kept))
-        assert set(kept) == {code.casefold() for code in codes if code}

@@ -8,7 +8,12 @@ import pytest
 
 from partners.apprenticeships.rounds import running
 from partners.apprenticeships.rounds.outputs.placements import write_placements
-from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
+from partners.apprenticeships.rounds.running import (
+    CooperativeAppliesTwice,
+    Inputs,
+    RoundFailsCheck,
+    run_round,
+)
 from partners.matching import lottery
 from partners.matching.participants import DuplicateId
 from partners.matching.rows import ApplicationRow, BatchRow
@@ -81,6 +86,12 @@ def test_two_rows_with_one_id_are_refused() -> None:
     twice = replace(INPUTS, applications=[*APPLICATIONS, APPLICATIONS[0]])
     with pytest.raises(DuplicateId):
         run_round(twice, seed="s")
+
+
+def test_cooperative_that_applies_twice_is_refused_whatever_the_source() -> None:
+    both = [replace(row, cooperative=code) for row, code in zip(APPLICATIONS, "aAb", strict=True)]
+    with pytest.raises(CooperativeAppliesTwice):
+        run_round(replace(INPUTS, applications=both), seed="s")
 
 
 def test_round_without_anybody_is_a_round() -> None:
