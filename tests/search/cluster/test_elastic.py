@@ -5,6 +5,7 @@ import pytest
 from search.answer import answer
 from search.documents import SearchQuery
 from search.engines.cluster import indices
+from search.engines.cluster.client import patient
 from search.engines.port import EngineUnavailable, IndexUnusable, RecordsRefused
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
@@ -45,7 +46,7 @@ def test_one_index_is_left_behind_the_alias(engine):
 
 def test_an_index_of_another_shape_is_not_read_and_the_next_rebuild_drops_it(cluster_url):
     engine = engine_at(cluster_url)
-    client, old = engine.client.indices, f"{engine.indices.name}-5-1"
+    client, old = patient(engine.client).indices, f"{engine.indices.name}-5-1"
     client.create(index=old, aliases={engine.indices.name: {}})
     with pytest.raises(IndexUnusable, match="reindex"):
         everything(engine)
