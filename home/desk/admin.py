@@ -1,5 +1,11 @@
 """An act in Wagtail's admin: its frame, its fields, its way back."""
 
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.desk.views import ActView
@@ -10,3 +16,18 @@ class AdminActView(WagtailAdminTemplateMixin, ActView):
 
     def get_page_subtitle(self) -> str:
         return self.about()
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """What one should know of the record before one acts: name, value."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"facts": self.facts(), **kwargs})
+
+
+def record_or_404(rows: QuerySet[Any], key: Any) -> Any:
+    """A record by the key in a viewset's address. Raises Http404, also for what is no key."""
+    try:
+        return get_object_or_404(rows, pk=unquote(str(key)))
+    except ValueError as error:
+        raise Http404 from error

@@ -136,7 +136,12 @@ class ActView(FormView):
 
     def tell_it_is_gone(self) -> HttpResponse:
         messages.error(self.request, _("Somebody else has taken this away meanwhile."))
-        return redirect(self.get_success_url())
+        return redirect(self.gone_url)
+
+    @property
+    def gone_url(self) -> str:
+        """Where one goes when the record is no longer there."""
+        return self.get_success_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = {

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from home.desk import refusals
+
 
 class State(StrEnum):
     """The last decision about a batch."""
@@ -58,12 +60,14 @@ NEXT = {
 }
 
 
-class DecisionRefused(Exception):
+class DecisionRefused(refusals.Refusal):
     """The batch cannot go from its state to the one asked for. `reason` says why."""
 
+    about = ("decision",)
+
     def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason=reason.value)
         self.reason = reason
-        super().__init__(reason.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the admin's forms check beyond the fields."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
+from home.desk.forms import ActForm, said
 from partners.apprenticeships import lifecycle, readiness
-from partners.apprenticeships.labels import DECISIONS
+from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES
 from partners.apprenticeships.lifecycle import BEGUN, State
-from partners.apprenticeships.models import Offer
+from partners.apprenticeships.models import Batch, Offer
+
+# What a decision about a batch rests on, besides its state.
+FACTS = ("starts_on", "ends_on", "apply_until", "seats", "minimum")
 
 
 class OfferForm(WagtailAdminModelForm):
@@ -58,10 +62,15 @@ class OfferForm(WagtailAdminModelForm):
         return {"host": problems["host"]} if is_new else {}
 
 
-class DecisionForm(WagtailAdminModelForm):
-    """The next decision about a batch, out of those that may be taken today."""
+class DecisionForm(ActForm):
+    """The next decision about a batch, out of those that may be taken today.
 
-    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    It carries what the person saw of the batch, so that a change of dates or seats is told too.
+    """
+
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=[(state.value, state.value) for state in State]
+    )
     note = forms.CharField(
         label=_("Note for the history"),
         required=False,
@@ -69,12 +78,38 @@ class DecisionForm(WagtailAdminModelForm):
         help_text=_("For example the letter that says so. Never shown on the site."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        possible = lifecycle.possible(self.instance.facts, timezone.localdate())
-        self.fields["decision"].choices = [(to.value, DECISIONS[to]) for to in possible]
+        for name in FACTS:
+            field = Batch._meta.get_field(name)
+            self.fields[name] = field.formfield(
+                required=False, widget=forms.HiddenInput, initial=getattr(batch, name)
+            )
+        self._offer(batch)
+
+    def _offer(self, batch: Batch) -> None:
+        """Show the decisions that are open; the service refuses what is not."""
+        possible = lifecycle.possible(batch.facts, timezone.localdate())
+        choices = [(to.value, DECISIONS[to]) for to in possible]
+        self.fields["decision"].widget = forms.RadioSelect(choices=choices)
         if not possible:
             self.fields["decision"].help_text = _("Nothing is left to decide about this batch.")
 
     def clean_decision(self) -> State:
         return State(self.cleaned_data["decision"])
+
+    def compared(self) -> list[str]:
+        return ["decision", *FACTS]
+
+    def attribute(self, name: str) -> str:
+        return "state" if name == "decision" else name
+
+    def shown(self, name: str, value: Any) -> str:
+        return str(dict(STATE_CHOICES).get(value, value)) if name == "decision" else said(value)
+
+    def over(self, current: Batch, version: str) -> Self:
+        super().over(current, version)
+        for name in FACTS:
+            self.data[self.add_prefix(name)] = getattr(current, name)
+        self._offer(current)
+        return self

@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
+from partners.apprenticeships.admin.forms import OfferForm
 from partners.apprenticeships.admin.hosts import host_chooser
 
 TICKS = forms.CheckboxSelectMultiple
@@ -154,26 +154,4 @@ offer_form = TabbedInterface(
         ObjectList([PublishingPanel()], heading=_("Publishing")),
     ],
     base_form_class=OfferForm,
-)
-decision_form = ObjectList(
-    [
-        MultiFieldPanel(
-            [
-                FieldPanel("offer", heading=_("Offer"), read_only=True),
-                FieldRowPanel(
-                    [
-                        FieldPanel("starts_on", read_only=True),
-                        FieldPanel("ends_on", read_only=True),
-                    ]
-                ),
-                FieldRowPanel(
-                    [FieldPanel("seats", read_only=True), FieldPanel("minimum", read_only=True)]
-                ),
-                FieldPanel("state", read_only=True),
-            ],
-            heading=_("The batch"),
-        ),
-        MultiFieldPanel([FieldPanel("decision"), FieldPanel("note")], heading=_("Decide")),
-    ],
-    base_form_class=DecisionForm,
 )

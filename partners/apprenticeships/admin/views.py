@@ -1,24 +1,33 @@
 """Admin views that do more than Wagtail's own: copy for next year, decide."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
+from wagtail.models import ModelLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 
 from home.access import Actor, actor_of
+from home.desk.admin import AdminActView, record_or_404
+from home.desk.editing import NewerVersionFirst, decided_by
+from home.desk.forms import ConfirmForm
+from home.desk.locking import locked
+from home.desk.meanwhile import Event, events_of
+from home.desk.refusals import Refusal
+from partners.apprenticeships.admin.forms import DecisionForm
+from partners.apprenticeships.labels import REFUSALS
+from partners.apprenticeships.lifecycle import DecisionRefused
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.readiness import OfferIsNotReady
 from partners.apprenticeships.services import batches, offers
@@ -42,7 +51,7 @@ class OfferIndexView(CopyLinkMixin, snippets.IndexView):
         return buttons
 
 
-class OfferEditView(CopyLinkMixin, snippets.EditView):
+class OfferEditView(CopyLinkMixin, NewerVersionFirst, snippets.EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """What is sent back for changes need not be complete."""
         super().setup(request, *args, **kwargs)
@@ -70,12 +79,19 @@ class OfferEditView(CopyLinkMixin, snippets.EditView):
 
 
 class OfferApprovalView(snippets.WorkflowActionView):
-    """Approving publishes: what is not ready leads to the form, and stays in moderation."""
+    """Approving publishes: what is not ready leads to the form, and stays in moderation.
+
+    Of two who decide at once one does; the other is told who it was.
+    """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().post(request, *args, **kwargs)
+                locked(self.object)
+                self.task_state.refresh_from_db()
+                if not (decided := decided_by(self.task_state)):
+                    return super().post(request, *args, **kwargs)
+            messages.error(request, decided)
         except OfferIsNotReady as refusal:
             reasons = " ".join(refusal.messages)
             messages.error(request, _("This offer cannot be published yet. %s") % reasons)
@@ -84,46 +100,75 @@ class OfferApprovalView(snippets.WorkflowActionView):
         return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
 
 
-class NextYearView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class NextYearView(AdminActView):
     """Ask, then copy an offer with dates of the next year."""
 
-    model = Offer
-    permission_policy: Any = None
-    permission_required = "add"
-    edit_url_name = ""
-    index_url_name = ""
-    template_name = "apprenticeships/admin/copy_for_next_year.html"
+    form_class = ConfirmForm
+    edit_url_name = index_url_name = ""
+    allowed = staticmethod(offers.user_can_copy)
     page_title = gettext_lazy("Copy for next year")
     header_icon = "copy"
+    button = gettext_lazy("Copy for next year")
+    done = gettext_lazy("A draft with next year's dates is ready. Check each date.")
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.object = get_object_or_404(Offer, pk=unquote(str(kwargs["pk"])))
+    def find(self) -> None:
+        self.record = record_or_404(Offer.objects.all(), self.kwargs["pk"])
+
+    def version(self, record: Offer) -> str:
+        """The copies that are there: who comes second hears of the first one's."""
+        return offers.latest_copy(record)
+
+    def events_since(self, current: Offer, seen: str) -> list[Event]:
+        known = int(seen) if seen.isdecimal() and len(seen) < 18 else 0
+        keys = [str(copy.pk) for copy in current.copies.filter(pk__gt=known)]
+        copied = ModelLogEntry.objects.filter(action=offers.COPIED, object_id__in=keys)
+        return events_of(copied)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         offers_list = {"url": reverse(self.index_url_name), "label": _("Offers")}
-        offer = {"url": self.back, "label": str(self.object)}
+        offer = {"url": self.back, "label": str(self.record)}
         here = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, offers_list, offer, here]
+        return [*super().get_breadcrumbs_items(), offers_list, offer, here]
 
     @property
     def back(self) -> str:
-        return reverse(self.edit_url_name, args=[self.object.pk])
+        return reverse(self.edit_url_name, args=[self.record.pk])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shift = offers.shift_for_next_year(self.object)
-        moves = [
-            {"batch": batch, "starts_on": batch.starts_on + shift, "ends_on": batch.ends_on + shift}
-            for batch in self.object.batches.all()
-        ]
-        return super().get_context_data(
-            object=self.object, back=self.back, weeks=shift.days // 7, moves=moves
+    @property
+    def intro(self) -> str:
+        weeks = self.shift.days // 7
+        asked = ngettext(
+            "Make a draft with the same host, programme and conditions? Every date moves by "
+            "%(weeks)s week, so that the days of the week stay; all batches start as planned.",
+            "Make a draft with the same host, programme and conditions? Every date moves by "
+            "%(weeks)s weeks, so that the days of the week stay; all batches start as planned.",
+            weeks,
         )
+        return asked % {"weeks": weeks}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        copy = offers.copy_for_next_year(self.object, by=actor_of(request))
-        messages.success(request, _("A draft with next year's dates is ready. Check each date."))
-        return redirect(self.edit_url_name, copy.pk)
+    @cached_property
+    def shift(self) -> timedelta:
+        return offers.shift_for_next_year(self.record)
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """The dates of each batch, and those that its copy gets."""
+        batches_now = self.record.batches.all()
+        return [(_days(batch, timedelta()), _days(batch, self.shift)) for batch in batches_now]
+
+    def act(self, form: ConfirmForm) -> None:
+        seen = form.seen_version
+        self.copy = offers.copy_for_next_year(self.record, by=self.actor, seen=seen)
+
+    def get_success_url(self) -> str:
+        return reverse(self.edit_url_name, args=[self.copy.pk])
+
+    @property
+    def gone_url(self) -> str:
+        return reverse(self.index_url_name)
+
+
+def _days(batch: Batch, shift: timedelta) -> str:
+    return f"{date_format(batch.starts_on + shift)} – {date_format(batch.ends_on + shift)}"
 
 
 class DecisionPolicy(ModelPermissionPolicy):
@@ -135,11 +180,73 @@ class DecisionPolicy(ModelPermissionPolicy):
         return action == "view" and super().user_has_permission(user, "view")
 
 
-class DecisionView(snippets.EditView):
-    success_message = gettext_lazy("Decided: %(object)s")
+class DecisionView(AdminActView):
+    """Decide about a batch: open it, close it, confirm it, call it off."""
 
-    def save_instance(self) -> Batch:
-        data = self.form.cleaned_data
-        return batches.decide(
-            self.form.instance, data["decision"], by=actor_of(self.request), note=data["note"]
+    index_url_name = ""
+    allowed = staticmethod(batches.user_can_decide)
+    page_title = gettext_lazy("Decide about a batch")
+    header_icon = "date"
+    button = gettext_lazy("Decide")
+
+    def find(self) -> None:
+        rows = Batch.objects.select_related("offer__host")
+        self.record = record_or_404(rows, self.kwargs["pk"])
+
+    def explain(self, refusal: Refusal) -> str:
+        return str(REFUSALS[refusal.reason]) if isinstance(refusal, DecisionRefused) else ""
+
+    def events_since(self, current: Batch, seen: str) -> list[Event]:
+        """Decisions about this batch; the log keeps them with its offer."""
+        of_it = ModelLogEntry.objects.for_instance(current.offer).filter(
+            action=batches.DECIDED, data__batch=current.code
         )
+        moment = parse_datetime(seen) if len(seen) > len("2026-01-01") else None
+        return events_of(of_it.filter(timestamp__gt=moment)) if moment else []
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        batches_list = {"url": self.back, "label": _("Batches")}
+        here = {"url": "", "label": str(self.record)}
+        return [*super().get_breadcrumbs_items(), batches_list, here]
+
+    def get_form_class(self) -> type[DecisionForm]:
+        """The viewset hands its edit view a form of its own making."""
+        return DecisionForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "batch": self.record}
+
+    def tell(self, form: Any, current: Batch, *, said: str = "") -> HttpResponse:
+        self.record = current
+        return super().tell(form, current, said=said)
+
+    def about(self) -> str:
+        return f"{self.record.offer} · {self.record.code}"
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        batch = self.record
+        return [
+            (_("Host"), batch.offer.host),
+            (_("Dates"), _days(batch, timedelta())),
+            (_("Last day to apply"), date_format(batch.deadline)),
+            (_("Seats"), batch.seats),
+            (_("Minimum to run"), batch.minimum),
+            (_("State"), batch.get_state_display()),
+        ]
+
+    @property
+    def done(self) -> str:
+        return _("Decided: %(object)s") % {"object": self.record}
+
+    def act(self, form: DecisionForm) -> None:
+        words = form.cleaned_data
+        batches.decide(
+            self.record,
+            words["decision"],
+            by=self.actor,
+            note=words["note"],
+            seen=form.seen_version,
+        )
+
+    def get_success_url(self) -> str:
+        return reverse(self.index_url_name)

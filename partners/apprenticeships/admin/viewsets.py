@@ -95,7 +95,6 @@ class BatchViewSet(RecordViewSet):
     model = Batch
     icon = "date"
     menu_label = _("Batches")
-    edit_handler = panels.decision_form
     filterset_class = BatchFilterSet
     list_display = [
         "code",

@@ -4,7 +4,7 @@ import logging
 from datetime import date
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 from home.bilingual import Bilingual
+from home.desk.locking import locked_together
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
 from partners.apprenticeships.labels import Language, Mode
@@ -169,6 +170,8 @@ class Offer(
 
         When that time comes nobody is there to read why not, and other pages wait for theirs:
         then it stays a draft, without a date, and the log says why.
+
+        Its batches are locked, so that a decision about one of them is not written over.
         """
         try:
             readiness.check(revision.as_object())
@@ -178,7 +181,9 @@ class Offer(
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             logger.error("offer %s not published at its time: %s", self.pk, refusal.messages)
             return
-        super().publish(revision, *args, **kwargs)
+        with transaction.atomic():
+            locked_together(Batch.objects.filter(offer_id=self.pk))
+            super().publish(revision, *args, **kwargs)
 
     def batches_ahead(self, on: date | None = None) -> list[Batch]:
         """Batches that have not begun, soonest first, from what is prefetched."""

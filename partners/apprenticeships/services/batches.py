@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.lifecycle import State
 from partners.apprenticeships.models import Batch
@@ -19,17 +20,27 @@ def user_can_decide(actor: Actor) -> bool:
 
 
 @transaction.atomic
-def decide(batch: Batch, to: State, *, by: Actor, note: str = "", on: date | None = None) -> Batch:
+def decide(
+    batch: Batch,
+    to: State,
+    *,
+    by: Actor,
+    note: str = "",
+    on: date | None = None,
+    seen: object = None,
+) -> Batch:
     """Move `batch` to the state `to` and log it with the offer.
 
-    Raises ActionNotPermitted and lifecycle.DecisionRefused.
+    `seen` is the moment of the batch's last change that the person knew of. Raises
+    ActionNotPermitted, lifecycle.DecisionRefused, HasChangedSince, IsGone.
     """
     require(user_can_decide(by))
-    stored: Batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    stored = locked(batch, seen)
     lifecycle.check(stored.facts, to, on or timezone.localdate())
     change = {"batch": stored.code, "from": stored.state, "to": to.value, "note": note}
+    # Told before it is done: what is told after a moment belongs to a later version.
+    audit.record(stored.offer, DECIDED, by=by, data=change)
     stored.state = to.value
     stored.save(update_fields=["state", "updated_at"])
-    audit.record(stored.offer, DECIDED, by=by, data=change)
     batch.state = stored.state
     return stored

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
+from home.desk.refusals import HasChangedSince
 from partners.apprenticeships.lifecycle import State
 from partners.apprenticeships.models import Offer
 
@@ -27,13 +30,19 @@ def user_can_copy(actor: Actor) -> bool:
 
 
 @transaction.atomic
-def copy_for_next_year(offer: Offer, *, by: Actor, on: date | None = None) -> Offer:
+def copy_for_next_year(
+    offer: Offer, *, by: Actor, on: date | None = None, seen: str | None = None
+) -> Offer:
     """A draft of the same offer, all batches planned and moved ahead by whole years.
 
     At least one year, and as many as it takes for the first batch to lie ahead of `on`.
-    Raises ActionNotPermitted.
+    `seen` is the latest copy that the person knew of. Raises ActionNotPermitted,
+    HasChangedSince, IsGone.
     """
     require(user_can_copy(by))
+    locked(offer)
+    if seen is not None and seen != latest_copy(offer):
+        raise HasChangedSince(current=offer)
     shift = shift_for_next_year(offer, on=on)
     copy: Offer = Offer.from_serializable_data(_content(offer, shift))
     copy.slug = _free_slug(offer.slug, copy)
@@ -44,6 +53,11 @@ def copy_for_next_year(offer: Offer, *, by: Actor, on: date | None = None) -> Of
     revision = copy.save_revision(user=by.person)
     audit.record(copy, COPIED, by=by, revision=revision, data={"source": str(offer)})
     return copy
+
+
+def latest_copy(offer: Offer) -> str:
+    """The key of the newest copy of an offer; "0" when there is none."""
+    return str(offer.copies.aggregate(latest=Max("pk"))["latest"] or 0)
 
 
 def shift_for_next_year(offer: Offer, *, on: date | None = None) -> timedelta:

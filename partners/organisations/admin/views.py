@@ -2,21 +2,22 @@
 
 from typing import Any
 
-from django.contrib.admin.utils import unquote
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.views import snippets
 
-from home.access import actor_of
+from home.access import Actor, actor_of
+from home.desk.admin import AdminActView, record_or_404
+from home.desk.editing import NewerVersionFirst
+from home.desk.forms import ConfirmForm
+from home.desk.meanwhile import Event, events_of
+from home.desk.refusals import IsGone
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
 
@@ -40,7 +41,7 @@ class OrganisationIndexView(ArchiveLinkMixin, snippets.IndexView):
         return buttons
 
 
-class OrganisationEditView(ArchiveLinkMixin, snippets.EditView):
+class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditView):
     profile_url_names: tuple[str, str] = ("", "")
 
     @cached_property
@@ -85,41 +86,69 @@ class OrganisationDeleteView(snippets.DeleteView):
                 self.request, text % {"name": self.object, "where": refusal}, buttons=None
             )
             return redirect(self.edit_url_name, self.object.pk)
+        except IsGone:
+            messages.error(self.request, _("Somebody else has taken this away meanwhile."))
+            return redirect(self.index_url_name)
 
 
-class OrganisationArchiveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class OrganisationArchiveView(AdminActView):
     """Ask, then archive or restore."""
 
-    model = Organisation
-    permission_policy: Any = None
-    permission_required = "change"
+    form_class = ConfirmForm
     index_url_name = edit_url_name = ""
-    template_name = "organisations/admin/confirm_archive.html"
-    page_title = gettext_lazy("Archive")
     header_icon = "folder-inverse"
-    breadcrumbs_items: list[dict[str, Any]] = []
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.object = get_object_or_404(Organisation, pk=unquote(str(kwargs["pk"])))
+    @staticmethod
+    def allowed(actor: Actor) -> bool:
+        return services.user_can(actor, "change")
 
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
+    def find(self) -> None:
+        self.record = record_or_404(Organisation.objects.all(), self.kwargs["pk"])
+        self.is_back = self.record.is_archived
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        references = services.references_to(self.object)
-        back = reverse(self.edit_url_name, args=[self.object.pk])
-        return super().get_context_data(object=self.object, references=references, back=back)
+    def events_since(self, current: Organisation, seen: str) -> list[Event]:
+        return events_of(ModelLogEntry.objects.for_instance(current).order_by("-pk")[:1])
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.object.is_archived:
-            services.restore(self.object, by=actor_of(request))
+    def get_page_title(self) -> str:
+        return _("Restore") if self.is_back else _("Archive")
+
+    @property
+    def button(self) -> str:
+        return self.get_page_title()
+
+    @property
+    def intro(self) -> str:
+        if self.is_back:
+            return _(
+                "Bring it back from the archive? It can then be chosen in new records again; it "
+                "is shown on the site only when you say so."
+            )
+        return _(
+            "Take it off the site and out of the choosers? Nothing is lost: records that name it "
+            "keep it, and it can be restored."
+        )
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        return list(services.references_to(self.record).items())
+
+    @property
+    def done(self) -> str:
+        if self.is_back:
             text = _("“%(name)s” is back from the archive. It is not shown on the site yet.")
         else:
-            services.archive(self.object, by=actor_of(request))
             text = _("“%(name)s” is archived. Records that name it keep it.")
-        messages.success(request, text % {"name": self.object})
-        return redirect(self.index_url_name)
+        return text % {"name": self.record}
+
+    def act(self, form: ConfirmForm) -> None:
+        act = services.restore if self.is_back else services.archive
+        act(self.record, by=self.actor, seen=form.seen_version)
+
+    @property
+    def back(self) -> str:
+        return reverse(self.edit_url_name, args=[self.record.pk])
+
+    def get_success_url(self) -> str:
+        return reverse(self.index_url_name)
 
 
 class ProfileCreateView(snippets.CreateView):

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
+from home.desk.refusals import Refusal
 from partners.organisations.models import CooperativeProfile, Organisation
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
@@ -19,16 +21,19 @@ ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 OWN_PARTS = (CooperativeProfile,)
 
 
-class OrganisationIsArchived(Exception):
+class OrganisationIsArchived(Refusal):
     """An archived organisation is restored before it is changed."""
 
 
-class OrganisationIsInUse(Exception):
+class OrganisationIsInUse(Refusal):
     """Other records name the organisation. `references` counts them by model name."""
 
     def __init__(self, references: dict[str, int]) -> None:
         self.references = references
-        super().__init__(", ".join(f"{name}: {count}" for name, count in references.items()))
+        super().__init__(references=references)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name}: {count}" for name, count in self.references.items())
 
 
 def user_can(actor: Actor, action: str) -> bool:
@@ -49,45 +54,54 @@ def create(*, by: Actor, **values: Any) -> Organisation:
 
 @transaction.atomic
 def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisation:
-    """Set `values`. Raises ValidationError, OrganisationIsArchived, ActionNotPermitted."""
+    """Set `values`. Raises ValidationError, OrganisationIsArchived, ActionNotPermitted, IsGone."""
     require(user_can(by, "change"))
-    if organisation.is_archived:
-        raise OrganisationIsArchived(organisation)
+    current = locked(organisation)
+    if current.is_archived:
+        raise OrganisationIsArchived(organisation=current)
     for name, value in values.items():
-        setattr(organisation, name, value)
-    organisation.full_clean()
-    organisation.save()
-    _record(organisation, audit.CHANGED, by)
-    return organisation
+        setattr(current, name, value)
+    current.full_clean()
+    current.save()
+    _record(current, audit.CHANGED, by)
+    return current
 
 
 @transaction.atomic
-def archive(organisation: Organisation, *, by: Actor) -> None:
-    """Take it off the site and out of the choosers; records that name it keep it."""
+def archive(organisation: Organisation, *, by: Actor, seen: object = None) -> None:
+    """Take it off the site and out of the choosers; records that name it keep it.
+
+    Raises ActionNotPermitted, HasChangedSince, IsGone.
+    """
     require(user_can(by, "change"))
-    if organisation.is_archived:
+    current = locked(organisation, seen)
+    if current.is_archived:
         return
-    organisation.archived_at = timezone.now()
-    organisation.is_public = False
-    organisation.save(update_fields=["archived_at", "is_public", "updated_at"])
-    _record(organisation, ARCHIVED, by)
+    current.archived_at, current.is_public = timezone.now(), False
+    current.save(update_fields=["archived_at", "is_public", "updated_at"])
+    _record(current, ARCHIVED, by)
 
 
 @transaction.atomic
-def restore(organisation: Organisation, *, by: Actor) -> None:
-    """Bring it back from the archive. It stays off the site until an editor shows it."""
+def restore(organisation: Organisation, *, by: Actor, seen: object = None) -> None:
+    """Bring it back from the archive. It stays off the site until an editor shows it.
+
+    Raises ActionNotPermitted, HasChangedSince, IsGone.
+    """
     require(user_can(by, "change"))
-    if not organisation.is_archived:
+    current = locked(organisation, seen)
+    if not current.is_archived:
         return
-    organisation.archived_at = None
-    organisation.save(update_fields=["archived_at", "updated_at"])
-    _record(organisation, RESTORED, by)
+    current.archived_at = None
+    current.save(update_fields=["archived_at", "updated_at"])
+    _record(current, RESTORED, by)
 
 
 @transaction.atomic
 def delete(organisation: Organisation, *, by: Actor) -> None:
-    """Delete what nothing relies on. Raises OrganisationIsInUse, ActionNotPermitted."""
+    """Delete what nothing relies on. Raises OrganisationIsInUse, ActionNotPermitted, IsGone."""
     require(user_can(by, "delete"))
+    locked(organisation)
     if references := references_to(organisation):
         raise OrganisationIsInUse(references)
     audit.record(organisation, audit.DELETED, by=by, deleted=True)

@@ -5,10 +5,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from home.access import Actor
+from home.desk.locking import version_of
 from partners.agreements.models import Agreement
 from partners.apprenticeships.admin.today import batches_to_decide
 from partners.apprenticeships.lifecycle import State
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.services import batches
 from portal.users.models import User
 from tests.factories.apprenticeships import BatchFactory, in_days
 from tests.factories.home import RegencyFactory
@@ -119,7 +122,7 @@ class TestOffers:
         client.force_login(editor)
         offer = BatchFactory().offer
         assert client.get(_offers("next_year", offer.pk)).status_code == 200
-        response = client.post(_offers("next_year", offer.pk))
+        response = client.post(_offers("next_year", offer.pk), {"seen": "0"})
         copy = Offer.objects.get(copied_from=offer)
         assert response.headers["Location"] == _offers("edit", copy.pk)
 
@@ -149,7 +152,7 @@ class TestBatches:
         batch = BatchFactory()
         url = _batches("edit", batch.pk)
         assert client.get(url).status_code == 200
-        client.post(url, {"decision": "open", "note": "Surat 12"})
+        client.post(url, {"decision": "open", "note": "Surat 12", "seen": version_of(batch)})
         batch.refresh_from_db()
         assert batch.state == State.OPEN
         history = client.get(_offers("history", batch.offer_id)).content.decode()
@@ -166,10 +169,49 @@ class TestBatches:
     def test_impossible_decision_is_not_offered(self, client: Client, moderator: User) -> None:
         client.force_login(moderator)
         batch = BatchFactory()
-        response = client.post(_batches("edit", batch.pk), {"decision": "confirmed"})
+        data = {"decision": "confirmed", "seen": version_of(batch)}
+        response = client.post(_batches("edit", batch.pk), data)
         assert response.status_code == 200
+        assert list(response.context["form"].errors) == ["decision"]
         batch.refresh_from_db()
         assert batch.state == State.PLANNED
+
+    def test_second_moderator_sees_what_the_first_decided_and_what_the_dates_became(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory()
+        shown = client.get(_batches("edit", batch.pk)).context["form"]
+        opened = {name: shown[name].value() or "" for name in shown.fields}
+        batches.decide(batch, State.OPEN, by=Actor(moderator), note="Surat 12")
+        Batch.objects.filter(pk=batch.pk).update(seats=19, minimum=10)
+        data = {**opened, "decision": "cancelled", "note": "Terlalu sedikit"}
+        response = client.post(_batches("edit", batch.pk), data)
+        assert response.status_code == 409
+        told, form = response.context["meanwhile"], response.context["form"]
+        assert "Surat 12" in told.events[0].text
+        rows = [(row.theirs, row.mine) for row in told.differences]
+        assert rows == [("menerima permohonan", "dibatalkan"), ("19", "38"), ("10", "20")]
+        assert form["note"].value() == "Terlalu sedikit"
+        again = {**data, **{name: form[name].value() or "" for name in ("seen", "seats")}}
+        assert client.post(_batches("edit", batch.pk), again).status_code == 302
+        batch.refresh_from_db()
+        assert batch.state == State.CANCELLED
+
+    def test_second_copy_for_the_same_year_is_asked_about(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        offer = BatchFactory().offer
+        url = _offers("next_year", offer.pk)
+        client.post(url, {"seen": "0"})
+        response = client.post(url, {"seen": "0"})
+        assert response.status_code == 409
+        assert len(response.context["meanwhile"].events) == 1
+        assert Offer.objects.filter(copied_from=offer).count() == 1
+        seen = response.context["form"]["seen"].value()
+        assert client.post(url, {"seen": seen}).status_code == 302
+        assert Offer.objects.filter(copied_from=offer).count() == 2
 
     def test_editors_look_but_do_not_decide(self, client: Client, editor: User) -> None:
         client.force_login(editor)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.access import Actor
+from home.desk.locking import version_of
 from partners.organisations.admin.viewsets import cooperative_viewset, organisation_viewset
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
@@ -52,12 +53,23 @@ def test_copy_starts_without_the_address(admin: Client) -> None:
 def test_archive_asks_and_then_archives(admin: Client) -> None:
     organisation = OrganisationFactory()
     assert organisation.name in admin.get(_url("archive", organisation.pk)).content.decode()
-    admin.post(_url("archive", organisation.pk))
+    admin.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert organisation.is_archived
-    admin.post(_url("archive", organisation.pk))
+    admin.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert not organisation.is_archived
+
+
+def test_second_one_to_archive_is_told_and_restores_nothing(admin: Client) -> None:
+    organisation = OrganisationFactory()
+    seen = {"seen": version_of(organisation)}
+    admin.post(_url("archive", organisation.pk), seen)
+    response = admin.post(_url("archive", organisation.pk), seen)
+    assert response.status_code == 409
+    assert len(response.context["meanwhile"].events) == 1
+    organisation.refresh_from_db()
+    assert organisation.is_archived
 
 
 def test_chooser_leaves_out_the_archived(admin: Client, editor: User) -> None:

@@ -1,0 +1,154 @@
+"""Wagtail's own forms of records with drafts: who comes second is told, side by side.
+
+Wagtail warns of a newer version while one writes, yet saves over it when asked to. Here the first
+attempt is stopped: the page comes back with one's own words in the form and both versions above
+it. Sending again is then a decision. The same holds for approving and sending back: one decides.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.admin.compare import (
+    ChildRelationComparison,
+    ChoiceFieldComparison,
+    ForeignObjectComparison,
+    M2MFieldComparison,
+)
+from wagtail.models import TaskState
+
+from home.desk.forms import Difference, said
+from home.desk.locking import locked
+from home.desk.meanwhile import Meanwhile
+from home.desk.refusals import IsGone
+
+APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
+
+
+class NewerVersionFirst:
+    """For a snippet's EditView."""
+
+    template_name = "desk/admin/edit.html"
+    meanwhile: Meanwhile | None = None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One writer at a time: who saves in the same moment waits, and is told."""
+        with transaction.atomic():
+            try:
+                current = locked(self.object)
+            except IsGone as error:
+                raise Http404 from error
+            if current.latest_revision_id != self.object.latest_revision_id:
+                self.is_out_of_date = True
+                self.object.latest_revision = current.latest_revision
+            return super().post(request, *args, **kwargs)
+
+    def is_valid(self, form: Any) -> bool:
+        if self.expects_json_response:
+            return super().is_valid(form)
+        if decided := self._decided_meanwhile():
+            self.produced_error_code, self.produced_error_message = "decided", decided
+            return False
+        if self.is_out_of_date:
+            self.produced_error_code = "invalid_revision"
+            self.produced_error_message = self._newer_version_message()
+            self.meanwhile = Meanwhile("", [], self._differences(form))
+            return False
+        return super().is_valid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(meanwhile=self.meanwhile, **kwargs)
+
+    def _decided_meanwhile(self) -> str:
+        """Who approved it or sent it back, when that is what was asked for too late."""
+        if "action-workflow-action" not in self.request.POST:
+            return ""
+        states = TaskState.objects.filter(workflow_state__in=self.object.workflow_states)
+        latest = states.select_related("finished_by").order_by("-pk").first()
+        return decided_by(latest) if latest else ""
+
+    def _differences(self, form: Any) -> list[Difference]:
+        """Both versions, field by field; none while the form has errors of its own."""
+        if not super().is_valid(form):
+            return []
+        theirs = self.object.latest_revision.as_object()
+        panel = self.panel.get_bound_panel(instance=theirs, request=self.request, form=None)
+        return differences(panel.get_comparison(), theirs, form.save(commit=False))
+
+    def _newer_version_message(self) -> str:
+        compare = reverse(
+            self.revisions_compare_url_name, args=[self.object.pk, "earliest", "latest"]
+        )
+        loaded = self.request.POST.get("loaded_revision_id", "")
+        if loaded.isdigit():
+            compare = compare.replace("earliest", loaded, 1)
+        return format_html(
+            '{} <a href="{}" target="_blank">{}</a>',
+            _(
+                "Somebody else has saved a newer version since you opened this form. Your words "
+                "are still below; send again to put them over the newer version."
+            ),
+            compare,
+            _("Compare what changed"),
+        )
+
+
+def decided_by(state: TaskState) -> str:
+    """Who decided about a step of moderation; empty while it is open."""
+    words = {
+        APPROVED: _("%(person)s has approved this meanwhile. Nothing was decided twice."),
+        SENT_BACK: _("%(person)s has sent this back meanwhile. Nothing was decided twice."),
+    }
+    text = words.get(state.status, "")
+    return text % {"person": state.finished_by} if text else ""
+
+
+def differences(comparisons: list[Any], theirs: Any, mine: Any) -> list[Difference]:
+    """Where two versions of a record differ, by Wagtail's comparison of each panel."""
+    rows = []
+    for compare in comparisons:
+        compared = compare(theirs, mine)
+        if not compared.has_changed():
+            continue
+        if isinstance(compared, ChildRelationComparison):
+            rows.extend(_of_children(compared))
+        else:
+            rows.append(Difference(str(compared.field_label()), *_sides(compared)))
+    return rows
+
+
+def _of_children(compared: ChildRelationComparison) -> list[Difference]:
+    label, rows = compared.field_label(), []
+    for child in compared.get_child_comparisons():
+        if child.is_addition() or child.is_deletion():
+            added, gone = child.obj_b, child.obj_a
+            rows.append(
+                Difference(
+                    str(label),
+                    said(gone and (str(gone) or "✓")),
+                    said(added and (str(added) or "✓")),
+                )
+            )
+            continue
+        rows.extend(
+            Difference(f"{label}: {field.field_label()}", *_sides(field))
+            for field in child.get_field_comparisons()
+            if field.has_changed()
+        )
+    return rows
+
+
+def _sides(compared: Any) -> tuple[str, str]:
+    """What stands in a field of either version, in words."""
+    if isinstance(compared, M2MFieldComparison):
+        return tuple(said(", ".join(map(str, items))) for items in compared.get_items())
+    if isinstance(compared, ForeignObjectComparison):
+        return tuple(said(found and str(found)) for found in compared.get_objects())
+    values = (compared.val_a, compared.val_b)
+    if isinstance(compared, ChoiceFieldComparison):
+        words = dict(compared.field.flatchoices)
+        values = tuple(words.get(value, value) for value in values)
+    return tuple(said(value) for value in values)

@@ -1,0 +1,32 @@
+"""Every act with a form, sent twice under one key: done once, answered twice."""
+
+from uuid import uuid4
+
+import pytest
+from wagtail.models import ModelLogEntry
+
+from home.access import Actor
+from home.desk.models import SentForm
+from tests.partners.acts import ACTS, admin, fresh, registered
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_act_stands_in_the_table() -> None:
+    assert set(registered()) == {name for name, _, _ in ACTS}
+
+
+@pytest.mark.parametrize("act", [act for _, act, _ in ACTS])
+def test_act_sent_twice_is_done_once(act) -> None:
+    client = admin()
+    address, data = act(Actor(client.user))
+    data["once"] = str(uuid4())
+    answers, told = [], []
+    for _ in range(2):
+        answer = client.post(address, fresh(data))
+        answers.append((answer.status_code, answer.headers.get("Location")))
+        told.append(ModelLogEntry.objects.count())
+    assert answers[0][0] == 302
+    assert answers[0] == answers[1]
+    assert told[0] == told[1]
+    assert SentForm.objects.count() == 1
