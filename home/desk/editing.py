@@ -44,7 +44,11 @@ class NewerVersionFirst:
             if current.latest_revision_id != self.object.latest_revision_id:
                 self.is_out_of_date = True
                 self.object.latest_revision = current.latest_revision
+            self.take_over_decisions(current)
             return super().post(request, *args, **kwargs)
+
+    def take_over_decisions(self, current: Any) -> None:
+        """Bring what a process decides, and the form does not ask, up to date: under the lock."""
 
     def is_valid(self, form: Any) -> bool:
         if self.expects_json_response:

@@ -22,7 +22,7 @@ from home.access import Actor, actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
-from home.desk.locking import locked
+from home.desk.locking import locked, locked_together
 from home.desk.meanwhile import Event, events_of
 from home.desk.refusals import Refusal
 from partners.apprenticeships.admin.forms import DecisionForm
@@ -58,6 +58,13 @@ class OfferEditView(CopyLinkMixin, NewerVersionFirst, snippets.EditView):
         is_sent_back = request.POST.get("workflow-action-name") == "reject"
         if self.action == "workflow-action" and is_sent_back:
             self.saving_as_draft = True
+
+    def take_over_decisions(self, current: Offer) -> None:
+        """Of a draft Wagtail writes the batches too, with the states that it read before."""
+        stored = locked_together(Batch.objects.filter(offer_id=current.pk))
+        for batch in self.object.batches.all():
+            if batch.pk in stored:
+                batch.state = stored[batch.pk].state
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

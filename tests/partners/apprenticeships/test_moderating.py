@@ -10,9 +10,10 @@ from django.utils import translation
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowContentType, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from partners.apprenticeships.lifecycle import State
 from partners.apprenticeships.models import Batch, Offer
 from portal.users.models import User
-from tests.factories.apprenticeships import BatchFactory
+from tests.factories.apprenticeships import BatchFactory, in_days
 from tests.partners.acts import admin
 from tests.partners.test_acts_at_once import together
 
@@ -131,3 +132,18 @@ def test_of_two_who_decide_at_once_one_does(second: str) -> None:
     assert state.finished_by in {one.user, two.user}
     said = [str(m) for a in answers for m in a.wsgi_request._messages]
     assert len([text for text in said if "Nothing was decided twice" in text]) <= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_offer_published_while_its_batch_is_opened_keeps_the_decision() -> None:
+    one, two = admin("satu"), admin("dua")
+    offer, batch = _submitted(one.user)
+    publish = {**_form(offer, batch, seats=29), "action-publish": "1"}
+    batch_url = reverse("wagtailsnippets_apprenticeships_batch:edit", args=[batch.pk])
+    opening = {"decision": "open", "seen": batch.updated_at.isoformat()}
+    answers = together((one, _url("edit", offer.pk), publish), (two, batch_url, opening))
+    batch.refresh_from_db()
+    decided = answers[1].status_code == 302
+    assert (batch.state == State.OPEN) == decided
+    assert batch.seats == 29
+    assert batch.starts_on == in_days(60)

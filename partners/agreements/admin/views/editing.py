@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
 from home.desk.editing import NewerVersionFirst
+from partners.agreements.models import PROCESS_FIELDS, Agreement
 
 
 class AgreementCreateView(snippets.CreateView):
@@ -23,6 +24,11 @@ class AgreementCreateView(snippets.CreateView):
 
 
 class AgreementEditView(NewerVersionFirst, snippets.EditView):
+    def take_over_decisions(self, current: Agreement) -> None:
+        """Of a draft Wagtail writes the whole record, with the steps that it read before."""
+        for name in PROCESS_FIELDS:
+            setattr(self.object, name, getattr(current, name))
+
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         manage = Button(
