@@ -56,7 +56,8 @@ def bead(state: str) -> SafeString:
 def bar(value: float, maximum: float) -> SafeString:
     """A bar whose filled part is `value` of `maximum`; the number stands beside it as text."""
     return format_html(
-        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<svg viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none"'
+        ' aria-hidden="true">'
         '<rect class="bar-track" width="100" height="8"/>'
         '<rect class="bar-fill" width="{}" height="8"/></svg>',
         f"{charts.share(float(value or 0), float(maximum or 0)):g}",
@@ -73,7 +74,8 @@ def period(
     start, width = charts.stretch(begin, end or last, first, last) if begin else (0, 0)
     now, _width = charts.stretch(today, today, first, last)
     return format_html(
-        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<svg viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none"'
+        ' aria-hidden="true">'
         '<rect class="bar-track" width="100" height="8"/>'
         '<rect class="bar-fill" x="{}" width="{}" height="8"/>'
         '<rect fill="currentColor" stroke="none" x="{}" width="0.4" height="8"/></svg>',

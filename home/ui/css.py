@@ -13,6 +13,8 @@ from itertools import chain, product
 from pathlib import Path
 from string import ascii_letters
 
+from home.ui.old_browsers import plain, translated
+
 CSS_DIR = Path(__file__).parent.parent / "static" / "ui" / "css"
 ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 _PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
@@ -20,8 +22,8 @@ _PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 
 @cache
 def sheet() -> str:
-    """The minified sheet, its properties under short names."""
-    return _PROPERTY.sub(lambda found: short_names()[found[0]], _whole())
+    """The minified sheet, in words that old browsers know, its properties under short names."""
+    return _PROPERTY.sub(lambda found: short_names()[found[0]], translated(_whole()))
 
 
 @cache
@@ -58,7 +60,7 @@ def minify(text: str) -> str:
 @cache
 def error_sheet() -> str:
     """The few rules of the 404 and 500 pages, which stand alone and stay small."""
-    return minify((CSS_DIR / "error.css").read_text())
+    return plain(minify((CSS_DIR / "error.css").read_text()))
 
 
 @cache
