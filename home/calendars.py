@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from django.utils.translation import ngettext
 from icalendar import Calendar, Event
+
+from home.odd_rows import left_out_words
 
 
 def all_day(event: Event, first: date, last: date) -> None:
@@ -20,9 +21,4 @@ def all_day(event: Event, first: date, last: date) -> None:
 def say_left_out(calendar: Calendar, count: int) -> None:
     """In the description that calendar programs show beside the name."""
     if count:
-        words = ngettext(
-            "%(count)d entry cannot be shown at the moment.",
-            "%(count)d entries cannot be shown at the moment.",
-            count,
-        )
-        calendar.add("x-wr-caldesc", words % {"count": count})
+        calendar.add("x-wr-caldesc", left_out_words(count))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import DatabaseError
+from django.utils.translation import ngettext
 
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row")
@@ -30,6 +31,16 @@ def shown(rows: Iterable[Row], show: Callable[[Row], T]) -> tuple[list[T], int]:
             log(row)
             left_out += 1
     return made, left_out
+
+
+def left_out_words(count: int) -> str:
+    """How many are missing, for readers."""
+    words = ngettext(
+        "%(count)d entry cannot be shown at the moment.",
+        "%(count)d entries cannot be shown at the moment.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def log(row: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -10,6 +11,9 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from home.days import YEARS
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,22 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+        bounds = {"min": f"{YEARS.start}-01-01", "max": f"{YEARS.stop - 1}-12-31"}
+        super().__init__(attrs=bounds, format="%Y-%m-%d")
 
 
 def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DayInput, **kwargs)
+    return forms.DateField(
+        label=label, required=required, widget=DayInput, validators=[_in_reach], **kwargs
+    )
+
+
+def _in_reach(day: date) -> None:
+    if day.year not in YEARS:
+        raise ValidationError(
+            _("This year cannot be right. Write a day from %(first)s to %(last)s."),
+            params={"first": YEARS.start, "last": YEARS.stop - 1},
+        )
 
 
 class ActForm(forms.Form):

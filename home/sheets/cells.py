@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from home.days import YEARS
 from home.sheets.problems import CellRefused, Problem
 from home.sheets.values import Broken, Value, comparable, text_of
 
-YEARS = range(1945, 2101)
 # Day 0 of spreadsheet programs, which believe that 1900 was a leap year.
 SPREADSHEET_EPOCH = date(1899, 12, 30)
 SERIALS = range(16_000, 74_000)  # 1943 to 2102

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from home import odd_rows
 from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
 from partners.agreements import listing, wording
 from partners.agreements.labels import LIGHT, STATUS
@@ -24,13 +26,21 @@ WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}
 NARROW = 16
 
 
-def rows(agreements: QuerySet, on: date | None = None) -> Iterator[dict[str, Any]]:
-    """One flat record per agreement, in the reader's language."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One flat record per agreement, in the reader's language; `left_out` are those that could
+    not be told.
+    """
+
+    records: list[dict[str, Any]]
+    left_out: int = 0
+
+
+def taken(agreements: QuerySet, on: date | None = None) -> Taken:
     day = on or timezone.localdate()
     shown = list(agreements.for_cards()[:MOST_ROWS])
     lights = listing.lights_of(agreements.order_by().values("pk"), day)
-    for agreement in shown:
-        yield _row(agreement, lights[agreement.pk], day)
+    return Taken(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
 
 
 def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, Any]:
@@ -77,30 +87,34 @@ def headings() -> dict[str, str]:
     }
 
 
-def as_csv(records: Iterable[dict[str, Any]]) -> bytes:
+def as_csv(taken: Taken) -> bytes:
     """With a byte order mark, so that spreadsheet programs read UTF-8."""
-    return csv_bytes(list(headings().values()), _cells(records))
+    return csv_bytes(list(headings().values()), _cells(taken))
 
 
-def as_xlsx(records: Iterable[dict[str, Any]]) -> bytes:
+def as_xlsx(taken: Taken) -> bytes:
     columns = [(heading, WIDTHS.get(name, NARROW)) for name, heading in headings().items()]
-    return workbook([grid(_("Agreements"), columns, _cells(records))])
+    return workbook([grid(_("Agreements"), columns, _cells(taken))])
 
 
-def as_json(records: Iterable[dict[str, Any]]) -> bytes:
+def as_json(taken: Taken) -> bytes:
     """Dates as ISO 8601; names of fields are the same in both languages."""
-    text = json.dumps({"agreements": list(records)}, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return text.encode()
+    told: dict[str, Any] = {"agreements": taken.records}
+    if taken.left_out:
+        told["left_out"] = taken.left_out
+    return json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
 
 
-def _cells(records: Iterable[dict[str, Any]]) -> Iterator[list[Cell]]:
-    """Words for yes and no."""
+def _cells(taken: Taken) -> Iterator[list[Cell]]:
+    """Words for yes and no; what is missing is said below the rows."""
     words = {True: _("yes"), False: _("no")}
-    for record in records:
+    for record in taken.records:
         yield [words[v] if isinstance(v, bool) else v for v in record.values()]
+    if taken.left_out:
+        yield [odd_rows.left_out_words(taken.left_out)]
 
 
-FORMATS: dict[str, tuple[str, Callable[[Iterable[dict[str, Any]]], bytes]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Taken], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "xlsx": (XLSX, as_xlsx),
     "json": ("application/json", as_json),

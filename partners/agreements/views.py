@@ -97,7 +97,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
         raise Http404
     content_type, write = exports.FORMATS[ending]
     found = listing.ordered(listing.register(request.GET).results, listing.sort_of(request.GET))
-    response = HttpResponse(write(exports.rows(found)), content_type=content_type)
+    response = HttpResponse(write(exports.taken(found)), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="kesepakatan.{ending}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response

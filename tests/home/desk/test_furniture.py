@@ -4,8 +4,10 @@ import ast
 from pathlib import Path
 
 import pytest
+from django import forms
 
 from home.desk import locking
+from home.desk.forms import day_field
 from home.desk.refusals import HasChangedSince, IsGone
 from tests.factories.agreements import AgreementFactory
 from tests.factories.organisations import OrganisationFactory
@@ -58,3 +60,16 @@ class TestLocked:
         first, second = OrganisationFactory(), OrganisationFactory()
         assert list(locking.locked_together([second, first])) == [first.pk, second.pk]
         assert locking.locked_together([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [("2026-02-20", True), ("1945-01-01", True), ("9999-12-31", False), ("0024-02-20", False)],
+)
+def test_year_that_nobody_means_is_refused_beside_the_field(typed: str, is_taken: bool) -> None:
+    class Form(forms.Form):
+        on = day_field("on")
+
+    form = Form({"on": typed})
+    assert form.is_valid() is is_taken
+    assert ("on" in form.errors) is not is_taken

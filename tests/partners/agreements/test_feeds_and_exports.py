@@ -138,6 +138,27 @@ class TestCalendar:
 
 
 class TestExports:
+    def test_odd_record_is_left_out_and_said(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        odd = AgreementFactory(title_en="Odd", in_force=True)
+        AgreementFactory(title_en="Barn", in_force=True)
+        current_end = Agreement.current_end
+
+        def end_of(agreement: Agreement, on: date) -> date | None:
+            if agreement.pk == odd.pk:
+                raise OverflowError("date value out of range")
+            return current_end(agreement, on)
+
+        monkeypatch.setattr(Agreement, "current_end", end_of)
+        lines = get(client, "export", "csv").content.decode("utf-8-sig").splitlines()
+        assert [line.split(",")[0] for line in lines[1:]] == [
+            "Barn",
+            "1 entry cannot be shown at the moment.",
+        ]
+        told = json.loads(get(client, "export", "json").content)
+        assert (len(told["agreements"]), told["left_out"]) == (1, 1)
+
     def test_csv_has_a_heading_and_a_row_for_each_agreement(self, client: Client) -> None:
         agreement = AgreementFactory(title_en="Barn", in_force=True)
         PartyFactory(agreement=agreement, organisation__country="TL", organisation__name="SECoop")
