@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.ui.states import Look, declare
 from knowledge.adaptation import Step
 
 
@@ -54,12 +55,16 @@ class PathStage(models.TextChoices):
     RECOMMENDED = Step.RECOMMENDED.value, _("recommended")
 
 
-STAGE_TONES = {
-    PathStage.RECOMMENDED: "success",
-    PathStage.TRIED: "success",
-    PathStage.ADAPTED: "attention",
-    PathStage.TRANSLATED: "attention",
-}
+declare(
+    {
+        PathStage.NONE: Look("neutral", "minus"),
+        PathStage.ABROAD: Look("neutral", "external"),
+        PathStage.TRANSLATED: Look("attention", "language"),
+        PathStage.ADAPTED: Look("attention", "edit"),
+        PathStage.TRIED: Look("success", "check"),
+        PathStage.RECOMMENDED: Look("success", "star"),
+    }
+)
 
 
 class Outcome(models.TextChoices):
@@ -71,12 +76,14 @@ class Outcome(models.TextChoices):
     UNKNOWN = "unknown", _("the source gives no result")
 
 
-OUTCOME_TONES = {
-    Outcome.WORKED: "success",
-    Outcome.PARTLY: "attention",
-    Outcome.FAILED: "danger",
-    Outcome.UNKNOWN: "neutral",
-}
+declare(
+    {
+        Outcome.WORKED: Look("success", "check"),
+        Outcome.PARTLY: Look("attention", "warning"),
+        Outcome.FAILED: Look("danger", "close"),
+        Outcome.UNKNOWN: Look("neutral", "help"),
+    }
+)
 
 
 class Strength(models.IntegerChoices):
@@ -100,10 +107,12 @@ class Verdict(models.TextChoices):
 
 OPEN_VERDICTS = (Verdict.PROPOSED, Verdict.PENDING, Verdict.NEEDS_WORK)
 WITHOUT_CHANGE = (Verdict.PROPOSED, Verdict.GIVEN_UP)
-VERDICT_TONES = {
-    Verdict.PROPOSED: "neutral",
-    Verdict.PENDING: "neutral",
-    Verdict.NEEDS_WORK: "attention",
-    Verdict.FITS: "success",
-    Verdict.GIVEN_UP: "danger",
-}
+declare(
+    {
+        Verdict.PROPOSED: Look("neutral", "idea"),
+        Verdict.PENDING: Look("neutral", "wait"),
+        Verdict.NEEDS_WORK: Look("attention", "edit"),
+        Verdict.FITS: Look("success", "check"),
+        Verdict.GIVEN_UP: Look("danger", "close"),
+    }
+)

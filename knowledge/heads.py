@@ -4,18 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
 
-from knowledge.enums import STAGE_TONES, PathStage
+from home.ui.states import look
+from knowledge.enums import PathStage
 
 if TYPE_CHECKING:
     from knowledge.models import ToolPage
+
+# Not worth a tag: nothing was done here with the tool yet.
+UNSAID = (PathStage.NONE, PathStage.ABROAD)
 
 
 def head_tags(tool: "ToolPage") -> list[dict[str, Any]]:
     """How far it has come, when that is something, and what kind of tool it is."""
     stage = PathStage(tool.path_stage)
     kind = {"label": capfirst(tool.get_kind_display()), "icon": tool.icon_name}
-    return (
-        [{"label": capfirst(stage.label), "tone": STAGE_TONES[stage]}, kind]
-        if stage in STAGE_TONES
-        else [kind]
-    )
+    if stage in UNSAID:
+        return [kind]
+    return [{"label": capfirst(stage.label), "tone": look(stage).tone}, kind]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.settings import SettingBlock
+from home.ui.states import Look, declare, look
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -69,35 +70,22 @@ class CalloutKind(models.TextChoices):
     EXAMPLE = "example", _("example")
 
 
+declare(
+    {
+        CalloutKind.INFO: Look("primary", "info"),
+        CalloutKind.TIP: Look("success", "idea"),
+        CalloutKind.WARNING: Look("attention", "warning"),
+        CalloutKind.LAW: Look("primary", "regulation"),
+        CalloutKind.EXAMPLE: Look("neutral", "case"),
+    }
+)
+
+
 class CalloutValue(blocks.StructValue):
-    """`icon_name` and `tone` say in shape and colour what `kind_label` says in words."""
-
-    ICONS = {
-        CalloutKind.INFO: "info",
-        CalloutKind.TIP: "idea",
-        CalloutKind.WARNING: "warning",
-        CalloutKind.LAW: "regulation",
-        CalloutKind.EXAMPLE: "case",
-    }
-    TONES = {
-        CalloutKind.INFO: "tone-primary",
-        CalloutKind.TIP: "tone-success",
-        CalloutKind.WARNING: "tone-attention",
-        CalloutKind.LAW: "tone-primary",
-        CalloutKind.EXAMPLE: "tone-neutral",
-    }
-
     @property
-    def kind_label(self) -> str:
-        return CalloutKind(self["kind"]).label
-
-    @property
-    def icon_name(self) -> str:
-        return self.ICONS[CalloutKind(self["kind"])]
-
-    @property
-    def tone(self) -> str:
-        return self.TONES[CalloutKind(self["kind"])]
+    def look(self) -> Look:
+        """In word, shape and colour, what kind of box it is."""
+        return look(CalloutKind(self["kind"]))
 
 
 class CalloutBlock(blocks.StructBlock):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django import template
@@ -9,47 +10,40 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from home.ui import charts, icons
+from home.ui import charts, icons, navigation, states
+from home.ui.states import Look
 
 register = template.Library()
 register.filter("initials", charts.initials)
 register.simple_tag(charts.slow_seconds, name="slow_seconds")
-
-# State of a commitment: the tone and the icon that go with its words.
-STATES = {
-    "done": ("success", "check"),
-    "underway": ("primary", "clock"),
-    "planned": ("neutral", "minus"),
-    "late": ("attention", "warning"),
-    "blocked": ("danger", "blocked"),
-    "dropped": ("neutral", "close"),
-}
-FILLED = {"done", "blocked", "late"}
-DOOR_TONES = {"agreements": "primary", "library": "success", "apprenticeships": "attention"}
+State = Enum | Look
+"""A state that its room declared in home.ui.states, or a look of its own."""
 
 
 @register.filter
 def door_tone(kind: str) -> str:
     """The accent of a part of the site."""
-    return DOOR_TONES[kind]
+    return next(door.tone for door in navigation.DOORS if door.kind == kind)
 
 
 @register.simple_tag
-def light_tone(state: str) -> str:
-    return f"tone-{STATES[state][0]}"
+def light(state: State, label: str) -> SafeString:
+    """The icon and the words of one state in its tone."""
+    it = _look(state)
+    return format_html('<span class="light tone-{}">{}{}</span>', it.tone, _icon(it.icon), label)
 
 
 @register.simple_tag
-def light_icon(state: str) -> SafeString:
-    return _icon(STATES[state][1])
+def tone_of(state: State) -> str:
+    return _look(state).tone
 
 
 @register.simple_tag
-def bead(state: str) -> SafeString:
+def bead(state: State) -> SafeString:
     """The bead of one state on a thread."""
-    tone, name = STATES[state]
-    full = " full" if state in FILLED else ""
-    return format_html('<span class="bead tone-{}{}">{}</span>', tone, full, _icon(name))
+    it = _look(state)
+    full = " full" if it.is_loud else ""
+    return format_html('<span class="bead tone-{}{}">{}</span>', it.tone, full, _icon(it.icon))
 
 
 @register.simple_tag
@@ -158,6 +152,10 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
         "size": f"{charts.fit_text(max(tile.short.split('/'), key=len), 23, 8):g}",
         "level": charts.level(value, maximum),
     }
+
+
+def _look(state: State) -> Look:
+    return state if isinstance(state, Look) else states.look(state)
 
 
 def _icon(name: str) -> SafeString:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
+from home.ui.states import Look, declare
 from home.visibility import public
 
 
@@ -20,6 +21,15 @@ class TranslationState(models.TextChoices):
     MISSING = "missing", _("not translated")
 
 
+declare(
+    {
+        TranslationState.ORIGINAL: Look("neutral", "language"),
+        TranslationState.CURRENT: Look("success", "check"),
+        TranslationState.PARTIAL: Look("attention", "edit"),
+        TranslationState.STALE: Look("attention", "clock"),
+        TranslationState.MISSING: Look("attention", "minus"),
+    }
+)
 NEEDS_WORK = (TranslationState.PARTIAL, TranslationState.STALE, TranslationState.MISSING)
 
 

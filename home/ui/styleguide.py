@@ -10,14 +10,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from home.ui import icons
+from home.ui import icons, states
 
 DATA = Path(__file__).parent / "data"
 COLOURS = ("page", "surface", "raised", "line", "control", "strand", "strand-pale")
-TONES = ("primary", "success", "attention", "danger")
 PARTS = ("foundations", "frame", "content", "lists", "forms", "feedback", "charts", "signature")
 _COMMENT = re.compile(r"{% comment %}\s*(.*?)\s*{% endcomment %}", re.S)
 
@@ -59,7 +59,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **sample,
         "parts": [f"styleguide/{name}.html" for name in PARTS],
         "colours": COLOURS,
-        "tones": TONES,
+        "thread": [{**item, "state": states.Look(**item["state"])} for item in sample["thread"]],
+        "states": {
+            f"{enum.__module__}.{enum.__qualname__}": [
+                {"state": state, "label": capfirst(str(look.word))} for state, look in looks.items()
+            ]
+            for enum, looks in states.declared().items()
+        },
+        "tones": [tone for tone in states.TONES if tone != "neutral"],
         "icon_names": sorted(icons.symbols()),
         "form": SampleForm({"name": "", "email": "sukamaju", "story": ""}),
         "sample_page": Paginator(range(60), 20).get_page(2),

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, WorkflowState
 
 from home.translation.status import TranslationState
 from home.translation.work import translations_needing_work
+from home.ui.states import Look, declare
 from knowledge.models import ToolPage
 from knowledge.models.tool_page import ToolQuerySet
 
@@ -22,6 +23,15 @@ class WorkState(models.TextChoices):
     RETURNED = "returned", _("sent back for changes")
 
 
+declare(
+    {
+        WorkState.LIVE: Look("success", "check"),
+        WorkState.CHANGED: Look("attention", "edit"),
+        WorkState.DRAFT: Look("neutral", "edit"),
+        WorkState.WAITING: Look("primary", "wait"),
+        WorkState.RETURNED: Look("attention", "repeat"),
+    }
+)
 TRANSLATION_CHOICES = [
     (state.value, state.label)
     for state in (TranslationState.MISSING, TranslationState.PARTIAL, TranslationState.STALE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
+from home.ui.states import Look, declare
 from knowledge.extraction.limits import FEWEST_LETTERS
 
 # A job that has run so long was killed: its limits end it far earlier.
@@ -23,6 +24,19 @@ class State(models.TextChoices):
     EMPTY = "empty", _("no text inside")
     FAILED = "failed", _("cannot be read")
     SKIPPED = "skipped", _("not a format with text")
+
+
+declare(
+    {
+        State.WAITING: Look("neutral", "wait"),
+        State.RUNNING: Look("primary", "clock"),
+        State.DONE: Look("success", "check"),
+        State.SCANNED: Look("attention", "file"),
+        State.EMPTY: Look("attention", "file"),
+        State.FAILED: Look("danger", "warning"),
+        State.SKIPPED: Look("neutral", "minus"),
+    }
+)
 
 
 class Problem(models.TextChoices):

@@ -11,14 +11,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
-from knowledge.enums import (
-    OPEN_VERDICTS,
-    OUTCOME_TONES,
-    VERDICT_TONES,
-    Outcome,
-    Strength,
-    Verdict,
-)
+from home.ui.states import look
+from knowledge.enums import OPEN_VERDICTS, Outcome, Strength, Verdict
 from knowledge.models.rows import TranslatedRow
 from partners.organisations import countries
 
@@ -106,7 +100,7 @@ class Evidence(TranslatedRow):
 
     @property
     def tone(self) -> str:
-        return OUTCOME_TONES[Outcome(self.outcome)]
+        return look(Outcome(self.outcome)).tone
 
 
 class Adaptation(TranslatedRow):
@@ -174,4 +168,4 @@ class Adaptation(TranslatedRow):
 
     @property
     def tone(self) -> str:
-        return VERDICT_TONES[Verdict(self.verdict)]
+        return look(Verdict(self.verdict)).tone

@@ -8,30 +8,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from home.ui.states import Look, declare
 from partners.agreements import lifecycle, promises
 from partners.agreements.lifecycle import State, Status, Verb
 
-STATUS: dict[Status, Promise] = {
-    Status.IDEA: _("idea"),
-    Status.NEGOTIATION: _("in negotiation"),
-    Status.READY: _("ready to sign"),
-    Status.SIGNED: _("signed"),
-    Status.IN_FORCE: _("in force"),
-    Status.EXPIRING: _("expiring"),
-    Status.EXPIRED: _("expired"),
-    Status.SUSPENDED: _("suspended"),
-    Status.TERMINATED: _("terminated"),
-    Status.RENEWED: _("renewed"),
-}
+STATUS = declare(
+    {
+        Status.IDEA: Look("primary", "idea", _("idea")),
+        Status.NEGOTIATION: Look("primary", "people", _("in negotiation")),
+        Status.READY: Look("primary", "edit", _("ready to sign")),
+        Status.SIGNED: Look("success", "agreement", _("signed")),
+        Status.IN_FORCE: Look("success", "check", _("in force")),
+        Status.EXPIRING: Look("attention", "clock", _("expiring")),
+        Status.EXPIRED: Look("danger", "calendar", _("expired")),
+        Status.SUSPENDED: Look("attention", "pause", _("suspended")),
+        Status.TERMINATED: Look("danger", "close", _("terminated")),
+        Status.RENEWED: Look("primary", "repeat", _("renewed")),
+    },
+    decided=State,
+)
 STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in State]
-STATUS_TONES: dict[Status, str] = {
-    Status.IN_FORCE: "success",
-    Status.EXPIRING: "attention",
-    Status.EXPIRED: "danger",
-    Status.TERMINATED: "danger",
-    Status.SUSPENDED: "attention",
-    Status.SIGNED: "success",
-}
 VERB: dict[Verb, Promise] = {
     Verb.NEGOTIATE: _("Begin negotiations"),
     Verb.PREPARE: _("Mark as ready to sign"),
@@ -59,14 +55,17 @@ HINT: dict[Verb, Promise] = {
     Verb.TERMINATE: _("It is over, before its end or before it was signed."),
     Verb.CORRECT: _("The register has a wrong date. Say why it was wrong."),
 }
-LIGHT: dict[promises.Light, Promise] = {
-    promises.Light.PLANNED: _("planned"),
-    promises.Light.UNDERWAY: _("under way"),
-    promises.Light.LATE: _("late"),
-    promises.Light.BLOCKED: _("blocked"),
-    promises.Light.DONE: _("done"),
-    promises.Light.DROPPED: _("dropped"),
-}
+LIGHT = declare(
+    {
+        promises.Light.PLANNED: Look("neutral", "minus", _("planned")),
+        promises.Light.UNDERWAY: Look("primary", "clock", _("under way")),
+        promises.Light.LATE: Look("attention", "warning", _("late")),
+        promises.Light.BLOCKED: Look("danger", "blocked", _("blocked")),
+        promises.Light.DONE: Look("success", "check", _("done")),
+        promises.Light.DROPPED: Look("neutral", "close", _("dropped")),
+    },
+    decided=promises.State,
+)
 COMMITMENT_CHOICES = [(state.value, LIGHT[promises.Light(state)]) for state in promises.State]
 LANGUAGES = {
     "id": _("Indonesian"),
@@ -98,6 +97,23 @@ class Kind(TextChoices):
     PKS = "pks", _("implementing agreement (PKS)")
     LOI = "loi", _("letter of intent")
     MOA = "moa", _("memorandum of agreement")
+
+
+class Publication(TextChoices):
+    """Whether readers see a record, and its newest words."""
+
+    DRAFT = "draft", _("not published")
+    CHANGED = "changed", _("published, newer draft")
+    LIVE = "live", _("published")
+
+
+declare(
+    {
+        Publication.DRAFT: Look("neutral", "edit"),
+        Publication.CHANGED: Look("attention", "edit"),
+        Publication.LIVE: Look("success", "check"),
+    }
+)
 
 
 class Reach(TextChoices):
@@ -174,7 +190,7 @@ def end_words(far: promises.Lateness) -> str:
     }
 
 
-def status_word(status: str) -> Promise:
+def status_word(status: str) -> str | Promise:
     return STATUS[lifecycle.Status(status)]
 
 

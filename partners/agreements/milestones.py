@@ -18,9 +18,9 @@ from partners.agreements.proof_links import ProofLink
 from partners.agreements.story import Progress, Story, progress_of
 from partners.agreements.wording import renewal_words, signatories
 
-DONE, AHEAD, HALTED = Light.DONE.value, Light.PLANNED.value, Light.BLOCKED.value
+DONE, AHEAD, HALTED = Light.DONE, Light.PLANNED, Light.BLOCKED
 # Steps that the dates of the agreement itself do not tell.
-STEPS: dict[Verb, tuple[Promise, str]] = {
+STEPS: dict[Verb, tuple[Promise, Light]] = {
     Verb.NEGOTIATE: (gettext_lazy("Negotiations began"), DONE),
     Verb.PREPARE: (gettext_lazy("Text ready to sign"), DONE),
     Verb.EXTEND: (gettext_lazy("Extended"), DONE),
@@ -38,7 +38,7 @@ class Milestone:
 
     day: date | None
     title: str
-    state: str
+    state: Light
     text: str = ""
     when: str = ""
     state_label: str = ""
@@ -120,7 +120,7 @@ def _promise(story: Story, commitment: Commitment) -> Milestone:
     return Milestone(
         day,
         commitment.title,
-        light.value,
+        light,
         when="" if light is Light.DONE else due,
         state_label=capfirst(commitment.light_words(story.on)),
         commitment=commitment,
@@ -135,6 +135,6 @@ def _today(story: Story) -> Milestone:
     return Milestone(
         story.on,
         _("Today: %(status)s") % {"status": status},
-        Light.UNDERWAY.value,
+        Light.UNDERWAY,
         when=day,
     )

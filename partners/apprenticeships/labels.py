@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.ui.states import Look, declare
 from partners.apprenticeships.lifecycle import Phase, Refusal, State
 
 
@@ -33,13 +34,19 @@ class Payer(models.TextChoices):
     PARTNER = "partner", _("a partner")
 
 
-STATE_CHOICES = [
-    (State.PLANNED.value, _("planned")),
-    (State.OPEN.value, _("open for applications")),
-    (State.CLOSED.value, _("applications closed")),
-    (State.CONFIRMED.value, _("takes place")),
-    (State.CANCELLED.value, _("cancelled")),
-]
+PHASES = declare(
+    {
+        Phase.PLANNED: Look("neutral", "calendar", _("planned")),
+        Phase.OPEN: Look("success", "mail", _("open for applications")),
+        Phase.CLOSED: Look("attention", "lock", _("applications closed")),
+        Phase.CONFIRMED: Look("success", "check", _("takes place")),
+        Phase.RUNNING: Look("primary", "clock", _("running now")),
+        Phase.FINISHED: Look("neutral", "flag", _("finished")),
+        Phase.CANCELLED: Look("danger", "close", _("cancelled")),
+    },
+    decided=State,
+)
+STATE_CHOICES = [(state.value, PHASES[Phase(state)]) for state in State]
 DECISIONS = {
     State.OPEN: _("Open for applications"),
     State.CLOSED: _("Close applications"),
@@ -48,22 +55,6 @@ DECISIONS = {
 }
 """What a moderator does, as a verb."""
 
-PHASES = {
-    Phase.PLANNED: _("planned"),
-    Phase.OPEN: _("open for applications"),
-    Phase.CLOSED: _("applications closed"),
-    Phase.CONFIRMED: _("takes place"),
-    Phase.RUNNING: _("running now"),
-    Phase.FINISHED: _("finished"),
-    Phase.CANCELLED: _("cancelled"),
-}
-TONES = {
-    Phase.OPEN: "success",
-    Phase.CONFIRMED: "success",
-    Phase.RUNNING: "primary",
-    Phase.CLOSED: "attention",
-    Phase.CANCELLED: "danger",
-}
 REFUSALS = {
     Refusal.NOT_NEXT: _("This does not follow from how the batch stands now."),
     Refusal.NO_SEATS: _("A batch without seats cannot be opened."),

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.ui.states import Tone, look
 from partners.agreements.briefs import wording
 from partners.agreements.briefs.brief import Brief, Contact, Group, PromiseFacts, Section
 from partners.agreements.briefs.paper import (
@@ -19,18 +20,16 @@ from partners.agreements.briefs.paper import (
     Colour,
     Paper,
 )
-from partners.agreements.labels import STATUS_TONES
+from partners.agreements.lifecycle import Status
 from partners.agreements.promises import Light
 
-LIGHTS: dict[Light, Colour] = {
-    Light.BLOCKED: DANGER,
-    Light.LATE: ATTENTION,
-    Light.UNDERWAY: PRIMARY,
-    Light.PLANNED: MUTED,
-    Light.DONE: SUCCESS,
-    Light.DROPPED: MUTED,
+COLOURS: dict[Tone, Colour] = {
+    "primary": PRIMARY,
+    "success": SUCCESS,
+    "attention": ATTENTION,
+    "danger": DANGER,
+    "neutral": MUTED,
 }
-TONES: dict[str, Colour] = {"success": SUCCESS, "attention": ATTENTION, "danger": DANGER}
 INDENT = 4.0
 STATE_WIDTH = 42.0
 LABEL_WIDTH = 33.0
@@ -76,7 +75,7 @@ def _totals(paper: Paper, brief: Brief) -> None:
     totals = wording.totals(brief)
     width, top = paper.epw / len(totals), paper.y
     for place, (value, label, light) in enumerate(totals):
-        colour = LIGHTS[Light(light)] if light and value else TEXT if value else MUTED
+        colour = _colour(Light(light)) if light and value else TEXT if value else MUTED
         paper.set_xy(SIDE + place * width, top)
         paper.write_text(str(value), 20, colour, bold=True, width=width)
         paper.set_x(SIDE + place * width)
@@ -95,7 +94,7 @@ def _section(paper: Paper, section: Section, brief: Brief) -> None:
         paper.start_section(section.facts.title)
         paper.write_text(section.facts.title, 13, TEXT, bold=True)
         paper.ln(1.5)
-    paper.pill(wording.standing(section), TONES.get(STATUS_TONES.get(section.status, ""), PRIMARY))
+    paper.pill(wording.standing(section), _colour(section.status))
     paper.pill(wording.kind(section.facts), MUTED)
     paper.ln(8)
     if section.facts.scope:
@@ -128,7 +127,7 @@ def _pair(paper: Paper, label: str, value: str, indent: float = 0, colour: Colou
 def _group(paper: Paper, group: Group, brief: Brief) -> None:
     paper.need(30)
     paper.ln(4)
-    colour = LIGHTS[group.light]
+    colour = _colour(group.light)
     words = f"{wording.GROUPS[group.light]} ({len(group.promises)})"
     paper.write_text(words, 11, colour, bold=True)
     paper.ln(1)
@@ -174,6 +173,10 @@ def _contacts(paper: Paper, contacts: tuple[Contact, ...]) -> None:
         paper.write_text(contact.organisation, bold=True)
         paper.write_text(" · ".join(filter(None, (contact.name, contact.email, contact.phone))))
         paper.ln(1.5)
+
+
+def _colour(state: Light | Status) -> Colour:
+    return COLOURS[look(state).tone]
 
 
 def _heading(paper: Paper, words: str) -> None:

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from partners.agreements.admin.tones import light_tone
+from home.ui.states import look
 from partners.agreements.models import Commitment
 
 register = template.Library()
@@ -13,5 +13,5 @@ register = template.Library()
 @register.simple_tag
 def light(commitment: Commitment) -> SafeString:
     """The traffic light, speaking in words: "5 months late", "done on 3 May 2025"."""
-    tone = light_tone(commitment.light_on())
+    tone = look(commitment.light_on()).admin_class
     return format_html('<span class="w-status {}">{}</span>', tone, commitment.light_words())

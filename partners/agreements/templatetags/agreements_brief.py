@@ -4,16 +4,10 @@ from django import template
 
 from partners.agreements.briefs import wording
 from partners.agreements.briefs.brief import Brief, Event, Group, PromiseFacts, Section
-from partners.agreements.labels import STATUS_TONES
 
 register = template.Library()
 register.simple_tag(wording.standing, name="standing")
 register.simple_tag(wording.details, name="details")
-
-
-@register.simple_tag
-def status_tone(section: Section) -> str:
-    return STATUS_TONES.get(section.status, "neutral")
 
 
 @register.simple_tag

@@ -13,8 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.ui.states import look
 from partners.agreements import wording
-from partners.agreements.labels import LIGHT, STATUS, STATUS_TONES
+from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement
 from partners.agreements.promises import Light
@@ -31,7 +32,7 @@ def agreement_labels(agreement: Agreement) -> list[Item]:
     """Status and kind, and what is particular about the record."""
     status = Status(getattr(agreement, "status", None) or agreement.status_on())
     labels: list[Item] = [
-        {"label": capfirst(str(STATUS[status])), "tone": STATUS_TONES.get(status, "primary")},
+        {"label": capfirst(str(STATUS[status])), "tone": look(status).tone},
         {"label": capfirst(agreement.get_kind_display())},
     ]
     if agreement.is_example:
@@ -60,7 +61,7 @@ def light_list(lights: Counter) -> list[Item]:
     """The lights of some commitments with their numbers, for components/light.html."""
     return [
         {
-            "state": light.value,
+            "state": light,
             "label": _("%(count)d %(state)s") % {"count": lights[light], "state": LIGHT[light]},
         }
         for light in wording.LIGHTS

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from home.models import Competency
+from home.ui.states import Look, look
 from partners.agreements.models import Agreement
-from partners.apprenticeships.labels import PHASES, TONES
+from partners.apprenticeships.labels import PHASES
 from partners.apprenticeships.models import Batch, Offer
 from partners.organisations.models import Organisation
 
 register = template.Library()
 Item = dict[str, Any]
+DAY = Look("primary", "clock")
+"""How a day of a programme looks on its thread."""
 
 
 @register.simple_tag
@@ -44,7 +47,7 @@ def next_offers(limit: int = 3) -> list[Offer]:
 def offer_labels(offer: Offer) -> list[Item]:
     labels: list[Item] = []
     if batch := offer.next_batch:
-        labels.append({"label": capfirst(PHASES[batch.phase]), "tone": TONES.get(batch.phase)})
+        labels.append({"label": capfirst(PHASES[batch.phase]), "tone": look(batch.phase).tone})
     labels.append({"label": capfirst(offer.get_mode_display())})
     if offer.is_demo:
         labels.append({"label": _("Demo data")})
@@ -108,7 +111,7 @@ def programme(offer: Offer) -> list[Item]:
             else _("Day %(first)s") % {"first": day.first},
             "title": day.title,
             "text": day.text,
-            "state": "underway",  # the bead with the clock
+            "state": DAY,
         }
         for day in offer.days.all()
     ]
@@ -121,7 +124,7 @@ def batch_cards(offer: Offer) -> list[Item]:
         {
             "title": date_range(batch.starts_on, batch.ends_on),
             "label": capfirst(PHASES[batch.phase]),
-            "tone": TONES.get(batch.phase),
+            "tone": look(batch.phase).tone,
             "facts": _facts(batch),
         }
         for batch in offer.batches.all()

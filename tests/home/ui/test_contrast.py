@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from home.ui import states
 from home.ui.css import CSS_DIR
 
 TOKENS = (CSS_DIR / "tokens.css").read_text()
 GROUNDS = ("page", "surface", "raised")
-TONES = ("primary", "success", "attention", "danger")
+TONES = [tone for tone in states.TONES if tone != "neutral"]  # which is text on `raised`
 BODY, INTERFACE, GRAPHIC = 7.0, 4.5, 3.0
 
 

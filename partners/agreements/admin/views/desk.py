@@ -14,11 +14,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from home.desk.meanwhile import Event
+from home.ui.states import look
 from partners.agreements import lifecycle, permissions
 from partners.agreements.admin.buttons import ICON, brief_address
-from partners.agreements.admin.tones import status_tone
 from partners.agreements.admin.views.base import DeskView, history_of
-from partners.agreements.labels import HINT, STATUS, VERB
+from partners.agreements.labels import HINT, VERB
 from partners.agreements.lifecycle import Verb
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
 from partners.agreements.services import transitions
@@ -79,8 +79,7 @@ class ManageView(DeskView, TemplateView):
         return super().get_context_data(
             agreement=agreement,
             rights=self.rights,
-            status=STATUS[status],
-            tone=status_tone(status),
+            status=look(status),
             dates=dates_of(agreement, today),
             parties=_parties(agreement),
             steps=self._steps(today),
