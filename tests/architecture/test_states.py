@@ -2,9 +2,10 @@
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -14,7 +15,8 @@ from django.urls import get_resolver
 from home.ui import icons, states
 from tests.architecture.test_shape import ROOMS, ROOT, SOURCES
 
-OF_A_STATE = re.compile(r"(state|status|phase|stage|light|verdict|outcome)$", re.I)
+ENUM_OF_STATES = re.compile(r"(State|Status|Phase|Stage|Light|Verdict)$")
+FIELD_OF_A_STATE = re.compile(r"(state|status|phase|stage|verdict|outcome)$")
 TONE = re.compile(rf"(tone-|desk-)?({'|'.join(states.TONES)}|calm)")
 # Django asks for its levels of messages in this form.
 TABLES_OF_OTHERS = {"portal/settings/base.py": 1}
@@ -32,21 +34,25 @@ def declared() -> Iterator[tuple[type[Enum], Enum, states.Look]]:
 
 
 def enums_of_states() -> set[type[Enum]]:
-    found = set()
-    for name, module in list(sys.modules.items()):
-        if name.split(".")[0] in ROOMS:
-            for one in list(vars(module).values()):
-                is_ours = isinstance(one, type) and one.__module__ == name
-                if is_ours and issubclass(one, Enum) and OF_A_STATE.search(one.__name__):
-                    found.add(one)
-    return found
+    """Every enum of the project that is named after a state."""
+    return {
+        enum
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef) and ENUM_OF_STATES.search(node.name)
+        if issubclass(enum := getattr(import_module(_module(path)), node.name, object), Enum)
+    }
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
 def fields_of_states() -> Iterator[Field]:
     for model in apps.get_models():
         if model.__module__.split(".")[0] in ROOMS:
             for field in model._meta.local_fields:
-                if field.choices and OF_A_STATE.search(field.name):
+                if field.choices and FIELD_OF_A_STATE.search(field.name):
                     yield field
 
 
