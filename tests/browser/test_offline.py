@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PHONE
+from tests.browser.flaky_network import FlakyNetwork
 
 TOOL = "/id/perpustakaan/my-coop/"
 
@@ -106,3 +107,102 @@ def test_portal_can_be_installed(page: Page) -> None:
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # Playwright's contexts are incognito; nothing else may stand in the way.
     assert {error["errorId"] for error in errors} <= {"in-incognito"}
+
+
+HELD = (
+    "caches.open('saved').then(shelf => shelf.keys())"
+    ".then(all => all.map(one => new URL(one.url).pathname))"
+)
+SAVED_COPY = "Ini salinan yang disimpan di perangkat ini pada"
+
+
+@pytest.fixture
+def network(site: LiveServer) -> Iterator[FlakyNetwork]:
+    with FlakyNetwork(site.url) as network:
+        yield network
+
+
+@pytest.fixture
+def saved(network: FlakyNetwork, browser: Browser) -> Iterator[Page]:
+    """A phone behind `network`, with one tool saved."""
+    context = browser.new_context(
+        base_url=network.url, viewport=PHONE, locale="id-ID", accept_downloads=True
+    )
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    save(page)
+    page.wait_for_function("navigator.serviceWorker.controller")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("mode", ["dead", "502"])
+@pytest.mark.parametrize("query", ["", "?utm_source=wa"])
+def test_saved_copy_stands_in_for_a_network_that_fails(
+    saved: Page, network: FlakyNetwork, mode: str, query: str
+) -> None:
+    network.mode = mode
+    saved.goto(TOOL + query, wait_until="domcontentloaded")
+    expect(saved.get_by_role("heading", level=1)).to_contain_text("My.COOP")
+    expect(saved.get_by_text(SAVED_COPY)).to_be_visible()
+    assert len(download(saved)) > 100
+
+
+def test_page_from_the_network_is_not_called_a_saved_copy(saved: Page) -> None:
+    saved.goto(TOOL)
+    expect(saved.get_by_text("Disimpan pada")).to_be_visible()
+    expect(saved.get_by_text(SAVED_COPY)).to_have_count(0)
+
+
+def test_list_and_button_follow_what_the_device_holds(saved: Page) -> None:
+    saved.goto("/id/luring/")
+    expect(saved.get_by_role("link", name="My.COOP")).to_be_visible()
+    saved.evaluate("caches.delete('saved')")
+    saved.reload()
+    expect(saved.get_by_text("Belum ada yang tersimpan.")).to_be_visible()
+    saved.goto(TOOL)
+    expect(saved.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
+
+
+def test_full_device_keeps_nothing_half(page: Page) -> None:
+    page.goto(TOOL)
+    page.evaluate(
+        """() => {
+            const put = Cache.prototype.put;
+            let times = 0;
+            Cache.prototype.put = function (...what) {
+                times += 1;
+                if (times === 2) return Promise.reject(new DOMException('', 'QuotaExceededError'));
+                return put.apply(this, what);
+            };
+        }"""
+    )
+    page.get_by_role("button", name="Simpan untuk luring").click()
+    expect(page.get_by_text("Belum bisa disimpan.")).to_be_visible()
+    assert page.evaluate(HELD) == []
+    expect(page.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
+
+
+def test_newer_version_is_offered_and_replaces_the_saved_one(saved: Page) -> None:
+    saved.evaluate(
+        """async (path) => {
+            const shelf = await caches.open('saved');
+            const held = await shelf.match(path, { ignoreVary: true });
+            const headers = new Headers(held.headers);
+            const note = JSON.parse(decodeURIComponent(headers.get('x-saved')));
+            note.version = 'older';
+            headers.set('x-saved', encodeURIComponent(JSON.stringify(note)));
+            await shelf.put(path, new Response(await held.blob(), { headers }));
+        }""",
+        TOOL,
+    )
+    saved.goto(TOOL)
+    expect(saved.get_by_text("Ada versi yang lebih baru.")).to_be_visible()
+    saved.get_by_role("button", name="Perbarui salinan").click()
+    expect(saved.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+
+
+def test_saving_asks_the_browser_to_keep_it(page: Page) -> None:
+    page.add_init_script("navigator.storage.persist = async () => (window.asked = true)")
+    save(page)
+    assert page.evaluate("window.asked") is True

@@ -1,8 +1,8 @@
 // A form that wants a behaviour gets it when it is first touched, by pointer or by key.
 for (const kind of ["pointerover", "focusin"]) {
   addEventListener(kind, ({ target }) => {
-    const address = target.closest?.("form[data-script]")?.dataset.script;
-    if (address) import(address);
+    const form = target.closest && target.closest("form[data-script]");
+    if (form) import(form.dataset.script);
   });
 }
 
@@ -10,7 +10,7 @@ for (const kind of ["pointerover", "focusin"]) {
 if (navigator.serviceWorker && self.caches) {
   const again = sessionStorage.getItem("again");
   sessionStorage.setItem("again", 1);
-  if (again && !navigator.connection?.saveData) {
+  if (again && !(navigator.connection && navigator.connection.saveData)) {
     addEventListener("load", () => navigator.serviceWorker.register("/sw.js"));
   }
 }
