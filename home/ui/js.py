@@ -9,6 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from rjsmin import jsmin
+
 JS_DIR = Path(__file__).parent.parent / "static" / "ui" / "js"
 EVERYWHERE = "always"
 OFFLINE = "offline"
@@ -37,7 +39,7 @@ def source(names: str) -> str:
 
     Raises UnknownBehaviour.
     """
-    return "".join(f"{{{minify(_read(name))}}}\n" for name in _split(names))
+    return "".join(f"{{{jsmin(_read(name))}}}\n" for name in _split(names))
 
 
 def is_current(names: str, digest: str) -> bool:
@@ -46,15 +48,9 @@ def is_current(names: str, digest: str) -> bool:
 
 def worker(shelf: list[str]) -> str:
     """The service worker, with the addresses that it keeps for a day without a network."""
-    text = minify(WORKER.read_text())
+    text = jsmin(WORKER.read_text())
     core = ", ".join(f'"{address}"' for address in shelf)
     return text.replace("__CORE__", f"[{core}]").replace("__VERSION__", _digest(text + core))
-
-
-def minify(text: str) -> str:
-    """Drops indentation, blank lines and lines that are comments; the rest stays as written."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _split(names: str) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -164,6 +164,16 @@ class ToolPage(BasePage):
             return {**context, **detail.context_of(self, is_preview=True)}
         kept = shelf.kept(("tool page", self.pk), lambda: detail.context_of(self))
         return {**context, **kept}
+
+    @property
+    def version(self) -> str:
+        """Of what readers see, by which a copy on a device is told from a newer one."""
+        return str(int(self.last_published_at.timestamp())) if self.last_published_at else ""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        response.headers["X-Version"] = self.version
+        return response
 
     def url_below(self, library: str) -> str:
         """Its address, when that of the library in its language is known."""

@@ -7,14 +7,17 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-BAD_GATEWAY = (
-    b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n"
-    b"Content-Length: 11\r\nConnection: close\r\n\r\nBad Gateway"
+AWAY = (
+    "HTTP/1.1 {} Away\r\nContent-Type: text/html\r\n"
+    "Content-Length: 4\r\nConnection: close\r\n\r\nAway"
 )
 
 
 class FlakyNetwork(socketserver.ThreadingTCPServer):
-    """Passes requests on to `target`; `mode`: "" well, "dead" accepts and never answers, "502"."""
+    """Passes requests on to `target`, or does not.
+
+    `mode`: "" passes them on, "dead" accepts and never answers, else the status of each answer.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -54,8 +57,8 @@ class _Passing(socketserver.StreamRequestHandler):
                 lines.append(line)
         if self.server.mode == "dead":
             self.server.over.wait()
-        elif self.server.mode == "502":
-            self.wfile.write(BAD_GATEWAY)
+        elif self.server.mode:
+            self.wfile.write(AWAY.format(self.server.mode).encode())
         elif lines:
             with socket.create_connection(self.server.target) as site:
                 site.sendall(b"".join([*lines, b"Connection: close\r\n\r\n"]))

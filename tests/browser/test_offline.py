@@ -1,5 +1,6 @@
 """A saved tool and its file open without a network; everything else says so."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +114,40 @@ HELD = (
     "caches.open('saved').then(shelf => shelf.keys())"
     ".then(all => all.map(one => new URL(one.url).pathname))"
 )
+IN_CONTROL = """() => new Promise((done) => {
+    const look = () => (navigator.serviceWorker.controller ? done() : setTimeout(look, 50));
+    look();
+})"""
+FULL_DEVICE = """() => {
+    const put = Cache.prototype.put;
+    let times = 0;
+    Cache.prototype.put = function (...what) {
+        times += 1;
+        if (times === 2) return Promise.reject(new DOMException('', 'QuotaExceededError'));
+        return put.apply(this, what);
+    };
+}"""
+# The saved copy of a tool, as if it had been saved in 2020, in an older version.
+AGE = """async (path) => {
+    const shelf = await caches.open('saved');
+    const held = await shelf.match(path, { ignoreVary: true });
+    const headers = new Headers(held.headers);
+    const note = JSON.parse(decodeURIComponent(headers.get('x-saved')));
+    Object.assign(note, { version: '1', at: Date.UTC(2020, 0, 15, 9) });
+    headers.set('x-saved', encodeURIComponent(JSON.stringify(note)));
+    await shelf.put(path, new Response(await held.blob(), { headers }));
+}"""
+# The same, as scripts kept it that noted in localStorage what was saved.
+AS_FORMERLY = """async (path) => {
+    const shelf = await caches.open('saved');
+    const held = await shelf.match(path, { ignoreVary: true });
+    const headers = new Headers(held.headers);
+    const { title, files, size, lang } = JSON.parse(decodeURIComponent(headers.get('x-saved')));
+    headers.delete('x-saved');
+    await shelf.put(path, new Response(await held.blob(), { headers }));
+    localStorage.setItem('saved-tools', JSON.stringify({ [path]: { title, files, size, lang } }));
+}"""
+FAILED = "Belum bisa disimpan."
 SAVED_COPY = "Ini salinan yang disimpan di perangkat ini pada"
 
 
@@ -131,13 +166,15 @@ def saved(network: FlakyNetwork, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(30_000)
     page = context.new_page()
     save(page)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.evaluate(IN_CONTROL)
     yield page
     context.close()
 
 
-@pytest.mark.parametrize("mode", ["dead", "502"])
-@pytest.mark.parametrize("query", ["", "?utm_source=wa"])
+@pytest.mark.parametrize(
+    ("mode", "query"),
+    [("dead", "?utm_source=wa"), ("502", ""), ("503", "?utm_source=wa"), ("504", "")],
+)
 def test_saved_copy_stands_in_for_a_network_that_fails(
     saved: Page, network: FlakyNetwork, mode: str, query: str
 ) -> None:
@@ -145,7 +182,15 @@ def test_saved_copy_stands_in_for_a_network_that_fails(
     saved.goto(TOOL + query, wait_until="domcontentloaded")
     expect(saved.get_by_role("heading", level=1)).to_contain_text("My.COOP")
     expect(saved.get_by_text(SAVED_COPY)).to_be_visible()
+    expect(saved.get_by_text("Disimpan pada")).to_be_visible()
     assert len(download(saved)) > 100
+
+
+def test_saved_copy_waits_three_seconds_for_the_network(saved: Page, network: FlakyNetwork) -> None:
+    network.mode = "dead"
+    began = time.monotonic()
+    saved.goto(TOOL, wait_until="commit")
+    assert 3 <= time.monotonic() - began < 8
 
 
 def test_page_from_the_network_is_not_called_a_saved_copy(saved: Page) -> None:
@@ -166,40 +211,85 @@ def test_list_and_button_follow_what_the_device_holds(saved: Page) -> None:
 
 def test_full_device_keeps_nothing_half(page: Page) -> None:
     page.goto(TOOL)
-    page.evaluate(
-        """() => {
-            const put = Cache.prototype.put;
-            let times = 0;
-            Cache.prototype.put = function (...what) {
-                times += 1;
-                if (times === 2) return Promise.reject(new DOMException('', 'QuotaExceededError'));
-                return put.apply(this, what);
-            };
-        }"""
-    )
+    page.evaluate(FULL_DEVICE)
     page.get_by_role("button", name="Simpan untuk luring").click()
-    expect(page.get_by_text("Belum bisa disimpan.")).to_be_visible()
+    expect(page.get_by_text(FAILED)).to_be_visible()
     assert page.evaluate(HELD) == []
     expect(page.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
 
 
 def test_newer_version_is_offered_and_replaces_the_saved_one(saved: Page) -> None:
-    saved.evaluate(
-        """async (path) => {
-            const shelf = await caches.open('saved');
-            const held = await shelf.match(path, { ignoreVary: true });
-            const headers = new Headers(held.headers);
-            const note = JSON.parse(decodeURIComponent(headers.get('x-saved')));
-            note.version = 'older';
-            headers.set('x-saved', encodeURIComponent(JSON.stringify(note)));
-            await shelf.put(path, new Response(await held.blob(), { headers }));
-        }""",
-        TOOL,
-    )
+    saved.evaluate(AGE, TOOL)
     saved.goto(TOOL)
-    expect(saved.get_by_text("Ada versi yang lebih baru.")).to_be_visible()
+    expect(saved.get_by_text("Disimpan pada 15 Januari 2020. Ada versi")).to_be_visible()
     saved.get_by_role("button", name="Perbarui salinan").click()
     expect(saved.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    saved.reload()
+    expect(saved.get_by_text("Disimpan pada")).not_to_contain_text("2020")
+
+
+def test_list_tells_the_date_of_saving_and_a_newer_version(
+    saved: Page, network: FlakyNetwork
+) -> None:
+    saved.goto("/id/luring/")
+    row = saved.get_by_role("listitem").filter(has_text="My.COOP")
+    expect(row).to_contain_text("Disimpan pada")
+    saved.wait_for_load_state("networkidle")
+    expect(row).not_to_contain_text("Ada versi yang lebih baru.")
+    saved.evaluate(AGE, TOOL)
+    saved.reload()
+    expect(row).to_contain_text("KB · Disimpan pada 15 Januari 2020 · Ada versi yang lebih baru.")
+    network.mode = "502"
+    saved.reload()
+    expect(row).to_contain_text("15 Januari 2020")
+    expect(row).not_to_contain_text("Ada versi yang lebih baru.")
+
+
+@pytest.mark.parametrize("trouble", ["full device", "network"])
+def test_failed_refresh_keeps_the_old_copy(
+    saved: Page, network: FlakyNetwork, trouble: str
+) -> None:
+    saved.evaluate(AGE, TOOL)
+    saved.goto(TOOL)
+    held = saved.evaluate(HELD)
+    if trouble == "network":
+        network.mode = "502"
+    else:
+        saved.evaluate(FULL_DEVICE)
+    saved.get_by_role("button", name="Perbarui salinan").click()
+    expect(saved.get_by_text(FAILED)).to_be_visible()
+    assert sorted(saved.evaluate(HELD)) == sorted(held)
+    network.mode = "502"
+    saved.goto(TOOL)
+    expect(saved.get_by_text(SAVED_COPY)).to_be_visible()
+    expect(saved.get_by_text("Disimpan pada 15 Januari 2020.")).to_be_visible()
+    assert len(download(saved)) > 100
+
+
+def test_file_whose_copy_is_gone_comes_from_the_network(saved: Page) -> None:
+    saved.goto(TOOL)
+    expect(saved.get_by_text("Disimpan pada")).to_be_visible()
+    saved.evaluate("caches.delete('saved')")
+    assert len(download(saved)) > 100
+
+
+def test_file_that_is_not_saved_is_left_to_the_browser(page: Page) -> None:
+    page.goto(TOOL)
+    expect(page.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
+    page.evaluate("addEventListener('click', (event) => (window.left = !event.defaultPrevented))")
+    assert len(download(page)) > 100
+    assert page.evaluate("window.left") is True
+
+
+def test_tool_saved_by_an_earlier_script_is_taken_over(saved: Page) -> None:
+    saved.evaluate(AS_FORMERLY, TOOL)
+    saved.goto("/id/luring/")
+    row = saved.get_by_role("listitem").filter(has_text="My.COOP")
+    expect(row).to_contain_text("Disimpan pada")
+    assert saved.evaluate("localStorage.length") == 0
+    row.get_by_role("button").click()
+    expect(saved.get_by_text("Belum ada yang tersimpan.")).to_be_visible()
+    assert saved.evaluate(HELD) == []
 
 
 def test_saving_asks_the_browser_to_keep_it(page: Page) -> None:

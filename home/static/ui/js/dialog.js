@@ -1,7 +1,6 @@
 // Links with data-opens show their <dialog> as a real one; without this file they jump to it.
-document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-opens]");
-  const dialog = opener && document.getElementById(opener.dataset.opens);
+addEventListener("click", (event) => {
+  const dialog = document.getElementById(event.target.closest("[data-opens]")?.dataset.opens);
   if (dialog) {
     event.preventDefault();
     dialog.showModal();

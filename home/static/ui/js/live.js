@@ -6,9 +6,10 @@ let latest;
 
 function addressOf() {
   const data = new FormData(form);
-  for (const [key, value] of [...data]) if (value === "") data.delete(key);
-  const query = new URLSearchParams(data).toString();
-  return location.pathname + (query && `?${query}`);
+  for (const [key, value] of [...data]) if (!value) data.delete(key);
+  const address = new URL(location.pathname, location);
+  address.search = new URLSearchParams(data);
+  return address;
 }
 
 async function show(address, push) {
@@ -17,7 +18,7 @@ async function show(address, push) {
   region.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(address, { signal: latest.signal });
-    if (!response.ok) throw new Error(response.status);
+    if (!response.ok) throw response;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     swap(region, page);
     swap(form, page, `[data-live="${form.dataset.live}"]`, push);
@@ -48,13 +49,14 @@ function swap(part, page, selector = `#${part.id}`, keeps = true) {
 
 if (region) {
   region.setAttribute("aria-live", "polite");
-  form.addEventListener("change", () => show(addressOf(), true));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show(addressOf(), true);
+  const follow = () => show(addressOf(), true);
+  form.onchange = follow;
+  form.onsubmit = () => {
+    follow();
     region.scrollIntoView();
-  });
+    return false;
+  };
   // Ticked while this file was on its way.
-  if ([...form].some((one) => one.checked !== one.defaultChecked)) show(addressOf(), true);
-  addEventListener("popstate", () => show(location.href, false));
+  if ([...form].some((one) => one.checked !== one.defaultChecked)) follow();
+  onpopstate = () => show(location.href);
 }

@@ -1,142 +1,146 @@
 // Tools for a day without a network: saved with their files, listed, opened and deleted.
-// What is saved is what the device's cache holds: each page carries its own note in a header.
+// What is saved is what the device's cache holds: each page carries its own note in a header,
+// {path, title, files, size in bytes, lang, at, version}.
 const NOTE = "x-saved";
 const ANY = { ignoreVary: true };
+const { lang } = document.documentElement;
 const shelf = () => caches.open("saved");
-const day = (at) => new Date(at).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+const day = (at) => new Date(at).toLocaleDateString(lang, { dateStyle: "long" });
+const pathOf = (url) => new URL(url).pathname;
+const noted = (tool, page, body) =>
+  new Response(body, { headers: [...page.headers, [NOTE, encodeURIComponent(JSON.stringify(tool))]] });
+let files = []; // of the tools that are whole
 
-// Path to {title, files, size in bytes, lang, at, version} of the tools that are whole.
 async function kept() {
-  const place = await shelf();
-  const held = {};
-  for (const request of await place.keys()) {
-    held[new URL(request.url).pathname] = (await place.match(request, ANY)).headers.get(NOTE);
-  }
-  const tools = {};
-  for (const [path, note] of Object.entries(held)) {
-    const tool = note && JSON.parse(decodeURIComponent(note));
-    if (tool && tool.files.every((file) => file in held)) tools[path] = tool;
-  }
+  const on = await shelf();
+  const held = (await on.keys()).map(({ url }) => pathOf(url));
+  const tools = (await on.matchAll())
+    .map((page) => JSON.parse(decodeURIComponent(page.headers.get(NOTE)))) // null without a note
+    .filter((tool) => tool && tool.files.every((file) => held.includes(file)));
+  files = tools.flatMap((tool) => tool.files);
   return tools;
 }
 
-// Resolves when the worker answers; a worker that cannot be installed is a failure too.
-async function start() {
-  await navigator.serviceWorker.register("/sw.js");
-  await Promise.race([
-    navigator.serviceWorker.ready,
-    new Promise((_done, fail) => setTimeout(fail, 30000)),
-  ]);
-}
-
-async function save(path, version, words) {
-  const files = [...document.querySelectorAll("a.file")].map((link) => new URL(link.href).pathname);
-  await start();
-  // Unasked, a browser may empty the cache when it needs room.
-  if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-  const answers = new Map();
-  let size = 0;
-  for (const url of [...files, path]) {
-    // Without cookies: what is kept is what anybody may read.
-    const answer = await fetch(url, { credentials: "omit", cache: "reload" });
-    if (!answer.ok || answer.headers.has(NOTE)) throw new Error(url);
-    size += (await answer.clone().blob()).size;
-    answers.set(url, answer);
-  }
-  const at = Date.now();
-  const title = document.querySelector("h1").textContent;
-  const tool = { title, files, size, lang: document.documentElement.lang, at, version };
-  const said = Object.assign(document.createElement("p"), { className: "small muted", textContent: `${words} ${day(at)}` });
-  const text = (await answers.get(path).text()).replace(/<main[^>]*>/, (main) => main + said.outerHTML);
-  const headers = new Headers(answers.get(path).headers);
-  headers.delete("content-length");
-  headers.delete("content-encoding");
-  headers.set(NOTE, encodeURIComponent(JSON.stringify(tool)));
-  answers.set(path, new Response(text, { headers }));
-  await place(answers);
-}
-
-// All of them or none: what stood there before comes back when the device is full.
-async function place(answers) {
+// Deletes the tool at `path`, and whatever no tool that is whole has need of.
+async function tidy(path) {
   const on = await shelf();
-  const before = new Map();
-  for (const url of answers.keys()) before.set(url, await on.match(url, ANY));
-  try {
-    for (const [url, answer] of answers) await on.put(url, answer);
-  } catch (error) {
-    for (const url of answers.keys()) await on.delete(url, ANY);
-    for (const [url, answer] of before) if (answer) await on.put(url, answer);
+  const needed = (await kept()).flatMap((tool) => tool.path === path ? [] : [tool.path, ...tool.files]);
+  for (const { url } of await on.keys()) if (!needed.includes(pathOf(url))) await on.delete(url, ANY);
+}
+
+async function save({ version, copy }) {
+  await navigator.serviceWorker.register("/sw.js");
+  // A worker that cannot be installed is a failure too.
+  await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(fail, 30000))]);
+  // Unasked, a browser may empty the cache when it needs room.
+  navigator.storage.persist();
+  const tool = {
+    path: location.pathname, title: document.querySelector("h1").textContent,
+    files: [...document.querySelectorAll("a.file")].map((link) => pathOf(link.href)), size: 0, lang, at: Date.now(), version,
+  };
+  const addresses = [...tool.files, tool.path];
+  const fresh = [];
+  for (const address of addresses) {
+    // Without cookies: what is kept is what anybody may read. Nor from a copy of the worker.
+    const answer = await fetch(address, { credentials: "omit", cache: "no-store" });
+    if (!answer.ok) throw answer;
+    tool.size += (await answer.clone().blob()).size;
+    fresh.push(answer);
+  }
+  const page = fresh.pop();
+  const text = (await page.text()).replace(/<main.*?>/, `$&<p class="small muted">${copy} ${day(tool.at)}.</p>`);
+  fresh.push(noted(tool, page, text));
+
+  // All of them or none: what stood there before comes back when the device is full.
+  const on = await shelf();
+  const before = await Promise.all(addresses.map((address) => on.match(address, ANY)));
+  const put = async (answers) => {
+    for (const n in answers) if (answers[n]) await on.put(addresses[n], answers[n]);
+  };
+  try { await put(fresh); } catch (error) {
+    for (const address of addresses) await on.delete(address, ANY);
+    await put(before);
     throw error;
   }
-}
-
-async function forget(path) {
-  const { [path]: tool, ...others } = await kept();
-  const needed = Object.values(others).reduce((all, other) => all.concat(other.files), []);
-  const on = await shelf();
-  for (const url of [path, ...(tool ? tool.files : [])]) if (!needed.includes(url)) await on.delete(url, ANY);
+  await tidy();
 }
 
 async function offer(button) {
-  const path = location.pathname;
-  const told = button.parentElement.querySelector("output");
-  const { version } = button.dataset;
-  const show = async (note) => {
-    const tool = (await kept())[path];
-    const state = !tool ? "save" : tool.version === version ? "undo" : "refresh";
-    button.lastChild.textContent = button.dataset[state];
-    button.dataset.state = state;
-    const since = tool ? `${told.dataset.since} ${day(tool.at)}.` : "";
-    told.textContent = note || (state === "refresh" ? `${since} ${told.dataset.newer}` : since);
+  const words = button.dataset;
+  let tool, isNew;
+  const show = async (note = "") => {
+    tool = (await kept()).find(({ path }) => path === location.pathname);
+    isNew = tool?.version === words.version;
+    button.lastChild.textContent = isNew ? words.undo : tool ? words.refresh : words.save;
+    if (tool) note ||= `${words.since} ${day(tool.at)}. ${isNew ? "" : words.newer}`;
+    button.nextElementSibling.textContent = note;
   };
-  button.addEventListener("click", async () => {
+  button.onclick = async () => {
     button.disabled = true;
+    let note;
     try {
-      if (button.dataset.state === "undo") { await forget(path); await show(); }
-      else { await save(path, version, told.dataset.copy); await show(told.dataset.done); }
-    } catch (_error) { await show(told.dataset.failed); }
+      if (isNew) await tidy(tool.path);
+      else { await save(words); note = words.done; }
+    } catch { note = words.failed; }
+    await show(note);
     button.disabled = false;
-  });
+  };
   await show();
   button.parentElement.hidden = false;
 }
 
 async function list(place) {
-  const entries = Object.entries(await kept());
+  const tools = await kept();
+  const { since, newer } = place.dataset;
   place.textContent = "";
-  place.append(...entries.map(([path, tool]) => {
-    const row = place.parentElement.querySelector("template").content.cloneNode(true);
-    const link = row.querySelector("a");
+  for (const { path, title, size, lang: tongue, at, version } of tools) {
+    const row = document.querySelector("template").content.firstChild.cloneNode(true);
+    const [link, facts, button] = row.children;
     link.href = path;
-    link.lang = tool.lang;
-    link.textContent = tool.title;
-    const size = new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(tool.size / 1000));
-    row.querySelector("small").textContent = `${size} KB · ${day(tool.at)}`;
-    const button = row.querySelector("button");
-    button.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: ` ${tool.title}` }));
-    button.onclick = async () => { await forget(path); await list(place); place.focus(); };
-    return row;
-  }));
-  place.nextElementSibling.hidden = entries.length > 0;
+    link.lang = tongue;
+    link.textContent = title;
+    facts.textContent = `${Math.ceil(size / 1000).toLocaleString(lang)} KB · ${since} ${day(at)}`;
+    button.lastChild.textContent = ` ${title}`;
+    button.onclick = async () => { await tidy(path); await list(place); place.focus(); };
+    place.append(row);
+    // Headers alone, past the worker; without a network nothing is said.
+    fetch(path, { method: "HEAD" }).then(({ headers }) => {
+      if (headers.get("x-version") > version) facts.append(` · ${newer}`);
+    }, () => {});
+  }
+  place.nextElementSibling.hidden = tools.length > 0;
 }
 
 // Files that were saved come from the device; a download does not pass the service worker.
-// A file that the cache does not hold is fetched as if nothing had been asked.
 async function open(event) {
   const link = event.target.closest("a.file");
-  if (!link) return;
+  if (!link || !files.includes(pathOf(link.href))) return;
   event.preventDefault();
-  const path = new URL(link.href).pathname;
-  const answer = await (await shelf()).match(path, ANY);
-  const copy = document.createElement("a");
-  copy.href = answer ? URL.createObjectURL(await answer.blob()) : link.href;
-  copy.download = path.split("/").pop();
+  const copy = link.cloneNode();
+  try {
+    const answer = await (await shelf()).match(link.href, ANY);
+    copy.href = URL.createObjectURL(await answer.blob());
+    copy.download = link.href.split("/").pop();
+  } catch { /* the browser emptied the cache since: as if it had never been saved */ }
   copy.click();
-  if (answer) setTimeout(() => URL.revokeObjectURL(copy.href), 1000);
+  setTimeout(() => URL.revokeObjectURL(copy.href), 1000);
+}
+
+// Tools saved by an earlier version of this file, which noted them elsewhere.
+async function takeOver() {
+  const old = JSON.parse(localStorage["saved-tools"] || null);
+  const on = await shelf();
+  for (const path in old) {
+    const page = await on.match(path, ANY);
+    if (page) await on.put(path, noted({ ...old[path], path, at: page.headers.get("date") }, page, page.body));
+  }
+  delete localStorage["saved-tools"];
 }
 
 if (navigator.serviceWorker && self.caches) {
-  document.querySelectorAll("[data-save]").forEach(offer);
-  document.querySelectorAll("[data-saved]").forEach(list);
+  takeOver().then(() => {
+    document.querySelectorAll("[data-save]").forEach(offer);
+    document.querySelectorAll("[data-saved]").forEach(list);
+  });
   addEventListener("click", open);
 }

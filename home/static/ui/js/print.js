@@ -1,5 +1,5 @@
 // Print buttons are hidden until this file can serve them.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.onclick = () => print();
 }

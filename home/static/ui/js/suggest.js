@@ -1,6 +1,5 @@
 // Suggestions under a search field: a combobox for keyboards and screen readers.
 // Without it, the field is a plain form.
-const WAIT = 120;
 
 for (const form of document.querySelectorAll("form[data-suggest]")) {
   const input = form.querySelector("[type=search]");
@@ -13,9 +12,10 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", form.querySelector("label").textContent);
   form.append(list);
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": false,
-  })) input.setAttribute(name, value);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", false);
 
   const show = (open) => {
     list.hidden = !open;
@@ -27,24 +27,22 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     current = index;
     const option = list.children[index];
     option?.setAttribute("aria-selected", true);
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
-  };
-  const take = ({ text, url }) => {
-    if (url) return location.assign(url);
-    input.value = text;
-    form.requestSubmit();
+    input.setAttribute("aria-activedescendant", option ? option.id : "");
   };
   const fill = (suggestions) => {
-    list.replaceChildren(...suggestions.map((suggestion, index) => {
+    list.replaceChildren(...suggestions.map(({ text, url, kind, note }, index) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${index}`;
-      option.className = suggestion.kind;
+      option.className = kind;
       option.setAttribute("role", "option");
-      option.textContent = suggestion.text;
-      if (suggestion.note) option.append(" · ", suggestion.note);
-      option.onmousedown = (event) => event.preventDefault();
-      option.onclick = () => take(suggestion);
+      option.textContent = text;
+      if (note) option.append(" · ", note);
+      option.onmousedown = () => false; // the field keeps the focus
+      option.onclick = () => {
+        if (url) return location.assign(url);
+        input.value = text;
+        form.requestSubmit();
+      };
       return option;
     }));
     show(suggestions.length > 0);
@@ -59,28 +57,23 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     } catch { /* typing goes on, or the network is away: the form still works */ }
   };
 
-  input.addEventListener("input", () => {
+  input.oninput = () => {
     clearTimeout(timer);
     request?.abort(); // an answer to fewer letters is out of date
     if (input.value.trim().length < 2) show(false);
-    else timer = setTimeout(ask, WAIT);
-  });
+    else timer = setTimeout(ask, 120); // milliseconds
+  };
   // Typed while this file was on its way.
-  if (input === document.activeElement && input.value !== input.defaultValue) {
-    input.dispatchEvent(new Event("input"));
-  }
-  input.addEventListener("blur", () => show(false));
-  input.addEventListener("keydown", (event) => {
+  if (input === document.activeElement && input.value !== input.defaultValue) input.oninput();
+  input.onblur = () => show(false);
+  input.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault(); // the first Escape closes the list, the next empties the field
-      show(false);
-    } else if (event.key === "Enter" && current >= 0) {
-      event.preventDefault();
-      list.children[current].click();
-    } else if (step && !list.hidden) {
-      event.preventDefault();
-      choose((current + 1 + step + list.children.length + 1) % (list.children.length + 1) - 1);
-    }
-  });
+    if (list.hidden) return;
+    const places = list.children.length + 1; // the field is one
+    if (step) choose((current + 1 + step + places) % places - 1);
+    else if (event.key === "Escape") show(false); // the next Escape empties the field
+    else if (event.key === "Enter" && current >= 0) list.children[current].click();
+    else return;
+    event.preventDefault();
+  };
 }

@@ -1,50 +1,43 @@
 // Answers without a network: what the reader saved, else the page that lists it.
 // Keeps nothing by itself but that page; never touches the admin or what carries a login.
 const CORE = "core-__VERSION__";
-const SAVED = "saved";
 const PAGES = __CORE__;
-const PATIENCE = 3000; // milliseconds
-const AWAY = [502, 503, 504];
+const ANY = { ignoreSearch: true, ignoreVary: true };
 
-addEventListener("install", (event) => {
+oninstall = (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(CORE).then((shelf) =>
-    Promise.all(PAGES.map(async (page) => {
-      const answer = await fetch(page, { credentials: "omit" });
-      if (answer.ok) await shelf.put(page, answer);
-    }))));
-});
+  event.waitUntil(fill());
+};
 
-addEventListener("activate", (event) => {
-  event.waitUntil(caches.keys().then((names) =>
-    Promise.all(names.filter((name) => name !== CORE && name !== SAVED).map((name) => caches.delete(name)))
-      .then(() => clients.claim())));
-});
+onactivate = (event) => event.waitUntil(renew());
 
-addEventListener("fetch", (event) => {
+// What is asked for in order to be saved ("no-store") comes from the network or not at all.
+onfetch = (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin || pathname.startsWith("/admin/")) return;
-  event.respondWith(answer(request, pathname));
-});
+  if (request.method === "GET" && request.cache !== "no-store" && origin === location.origin && !pathname.startsWith("/admin/"))
+    event.respondWith(answer(request, pathname));
+};
 
-// A dead network accepts and never answers: what is kept waits PATIENCE for it and no longer.
-async function answer(request, pathname) {
-  const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
-  if (kept && pathname.startsWith("/js/")) return kept; // named by its content
-  const asked = fetch(request);
-  try {
-    if (!kept) return await asked;
-    const fresh = await Promise.race([asked, new Promise((_done, fail) => setTimeout(fail, PATIENCE))]);
-    return AWAY.includes(fresh.status) ? kept : fresh;
-  } catch (_error) {
-    asked.catch(() => {});
-    return kept || without(request, pathname);
-  }
+async function fill() {
+  const shelf = await caches.open(CORE);
+  await shelf.addAll(PAGES.map((page) => new Request(page, { credentials: "omit" })));
 }
 
-async function without(request, pathname) {
-  if (request.mode !== "navigate") return Response.error();
-  const page = PAGES[pathname.startsWith("/en/") ? 1 : 0];
-  return (await caches.match(page, { ignoreVary: true })) || Response.error();
+async function renew() {
+  for (const name of await caches.keys()) if (![CORE, "saved"].includes(name)) await caches.delete(name);
+  await clients.claim();
+}
+
+// A dead network accepts and never answers: where a copy is kept, it gets three seconds.
+async function answer(request, pathname) {
+  const kept = await caches.match(request, ANY).catch(() => {});
+  if (kept && pathname.startsWith("/js/")) return kept; // named by its content
+  try {
+    const late = new Promise((done) => kept && setTimeout(done, 3000, kept));
+    const fresh = await Promise.race([fetch(request), late]);
+    return kept && [502, 503, 504].includes(fresh.status) ? kept : fresh;
+  } catch {
+    return kept || request.mode === "navigate" && await caches.match(PAGES[+pathname.startsWith("/en/")], ANY) || Response.error();
+  }
 }
