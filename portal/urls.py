@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home.routing import serve as serve_page
 from home.ui import scripts
 from home.ui.styleguide import styleguide
-from portal import views
+from portal import views, workspace
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 
@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.urls")),
     path(pgettext_lazy("url", "search/"), include("search.urls")),
+    path(workspace.SEGMENT, include(workspace)),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from portal import workspace
 from search.health import health as search_health
 
 
@@ -55,6 +56,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /documents/",
+        *(f"Disallow: {address}" for address in workspace.addresses()),
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
         "",
     ]

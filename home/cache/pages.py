@@ -1,8 +1,9 @@
-"""The page cache: anonymous pages, compressed, answered before anything else runs.
+"""The page cache: public pages, compressed, answered before anything else runs.
 
 A stored page is named by host, path and allow-listed query, and says of itself in which
 generations of which topics it was made: those of everything that was read for it. It is used
-until one of them is renewed. Signed-in people, forms and anything that sets a cookie pass by.
+until one of them is renewed. Public addresses answer everybody alike, signed in or not; forms,
+anything that sets a cookie and anything personal pass by.
 
 Two shelves: the shared Django cache (all workers), and a small one per process that
 saves unpickling the pages that everybody reads.
@@ -110,7 +111,7 @@ def _directives(response: HttpResponse) -> set[str]:
 
 def _key_of(request: HttpRequest) -> str | None:
     """The name under which this request's answer may be kept, None when it must pass by."""
-    if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if request.method not in {"GET", "HEAD"}:
         return None
     if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
         return None

@@ -35,7 +35,7 @@ def links_of(
     """
     proofs = list(
         Proof.objects.filter(commitment__in=[each.pk for each in commitments])
-        .select_related("page", "document")
+        .select_related("page", "document__agreement")
         .order_by("added_at", "pk")
     )
     pages, records = _pages(proofs), _records(proofs)

@@ -160,7 +160,10 @@ def _commitments(agreement: Agreement, reader: Actor) -> Any:
 
 def _documents(agreement: Agreement, reader: Actor) -> Any:
     readable = Document.objects.visible_to(reader)
-    return readable.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
+    found = readable.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
+    for document in found:
+        document.agreement = agreement  # which its address asks for
+    return found
 
 
 def _parties(agreement: Agreement, as_written: bool) -> list[Party]:

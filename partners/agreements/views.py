@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -11,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from home.access import NOBODY, Actor, actor_of
+from home.access import NOBODY
 from home.uploads.serving import guard
 from partners.agreements import calendar, exports, listing, promises, story
 from partners.agreements.models import Agreement, Commitment, Document
@@ -50,30 +49,33 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Staff read a draft as its latest version stands; others only what is published."""
-    reader = _reader(request)
-    known = Agreement.objects.visible_to(reader).select_related("unit")
-    agreement = get_object_or_404(known, slug=slug)
-    shown = agreement if agreement.live else agreement.get_latest_revision_as_object()
-    told = story.read(shown, reader, as_written=not agreement.live)
-    context = {"agreement": shown, "story": told}
+    """The same for everybody; `workspace.agreement` shows the rest to those who may read it."""
+    agreement = get_object_or_404(Agreement.objects.public().select_related("unit"), slug=slug)
+    context = {"agreement": agreement, "story": story.read(agreement, NOBODY)}
     return render(request, "agreements/detail.html", context)
 
 
 @require_safe
 def document(request: HttpRequest, key: str) -> HttpResponseBase:
-    """A file from private storage. 404 for those who may not know that it is there."""
-    readable = Document.objects.visible_to(_reader(request)).select_related("agreement")
-    found = get_object_or_404(readable, key=key)
-    if not found.file.storage.exists(found.file.name):
+    """A file that everybody may read. Caches ask again: it may be withdrawn."""
+    readable = Document.objects.visible_to(NOBODY).select_related("agreement")
+    response = served(get_object_or_404(readable, key=key))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def served(document: Document) -> HttpResponseBase:
+    """The file from private storage. Raises Http404 when it is not there."""
+    if not document.file.storage.exists(document.file.name):
         raise Http404
     # Always a download: sandboxed PDFs do not show in Chromium's viewer.
     response = FileResponse(
-        found.file.open(), as_attachment=True, filename=found.name, content_type=found.media_type
+        document.file.open(),
+        as_attachment=True,
+        filename=document.name,
+        content_type=document.media_type,
     )
-    is_public = found.visibility == Document.Visibility.PUBLIC and found.agreement.is_public
-    response.headers["Cache-Control"] = "no-cache" if is_public else "private, no-store"
-    return guard(response, found.name)
+    return guard(response, document.name)
 
 
 @require_safe
@@ -101,14 +103,6 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="kesepakatan.{ending}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _reader(request: HttpRequest) -> Actor:
-    """Who reads. Without a session cookie nobody asks for the session, so that the page may
-    be kept for everybody.
-    """
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return actor_of(request) if has_session else NOBODY
 
 
 def _with_lights(page: Page) -> Page:

@@ -198,7 +198,9 @@ class Agreement(
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("agreements:detail", args=[self.slug])
+        """Public, or in the workspace for staff."""
+        room = "agreements" if self.is_public else "agreements_workspace"
+        return reverse(f"{room}:detail", args=[self.slug])
 
     def facts(self, parties: int = 0) -> Facts:
         """What the rules of `lifecycle` need to know."""

@@ -93,7 +93,10 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("agreements:document", args=[self.key])
+        """Public, or in the workspace for those who may read it."""
+        is_public = self.visibility == self.Visibility.PUBLIC and self.agreement.is_public
+        room = "agreements" if is_public else "agreements_workspace"
+        return reverse(f"{room}:document", args=[self.key])
 
     @property
     def format(self) -> str:

@@ -1,9 +1,7 @@
 """Who may know of what, through which channel: one table.
 
-Every object holds a word that nothing else holds. The table says to which readers the word may
-be told on the pages of agreements and at the addresses of files; what stands in no row must be
-told to nobody. All other channels are the same for everybody: what staff work with stands in
-the admin.
+Every object holds a word that nothing else holds. The table says who may be told it in the
+workspace; public channels are the same for everybody.
 """
 
 from collections.abc import Callable
@@ -35,10 +33,10 @@ from tests.factories.organisations import OrganisationFactory
 pytestmark = pytest.mark.django_db
 
 EVERYBODY = {"visitor", "partner", "partner of another", "inactive", "editor", "moderator"}
-STAFF = {"editor", "moderator"}
-LET_IN = {"partner", *STAFF}
+SIGNED_IN = EVERYBODY - {"visitor", "inactive"}
+STAFF, LET_IN = {"editor", "moderator"}, {"partner", "editor", "moderator"}
 
-# On the pages of agreements: word, and who may read it.
+# In the workspace: word, and who of those signed in may read it.
 TOLD = {
     "Terbitania": EVERYBODY,  # a published agreement
     "Janjiterbuka": EVERYBODY,  # its public commitment
@@ -62,7 +60,7 @@ TOLD_TO_NOBODY = (
     "Naskahtarik",
 )
 PUBLIC_WORDS = {word for word, readers in TOLD.items() if readers == EVERYBODY}
-HIDDEN_WORDS = (set(TOLD) - PUBLIC_WORDS) | set(TOLD_TO_NOBODY)
+HIDDEN_WORDS = {*TOLD, *TOLD_TO_NOBODY} - PUBLIC_WORDS
 
 
 @dataclass
@@ -100,8 +98,7 @@ def world(settings: object, tmp_path: object) -> World:
             ("Naskahtarik", published, "public"),
         )
     }
-    documents["Naskahtarik"].archived_at = timezone.now()
-    documents["Naskahtarik"].save()
+    Document.objects.filter(title_id="Naskahtarik").update(archived_at=timezone.now())
     archiving.archive(archived, by=Actor(boss), reason="Alasania")
     return World(published, draft, archived, partner.slug, _clients(published, boss), documents)
 
@@ -117,9 +114,9 @@ def _agreement(title: str, partner: object, live: bool = True) -> Agreement:
         notes="Catatania",
         in_charge=person(first_name="Petugas") if live else None,
     )
-    if agreement.in_charge:
-        agreement.in_charge.email = f"{agreement.pk}petugas@rahasia.example"
-        agreement.in_charge.save()
+    if boss := agreement.in_charge:
+        boss.email = f"{agreement.pk}petugas@rahasia.example"
+        boss.save()
     PartyFactory(
         agreement=agreement,
         organisation=partner,
@@ -163,6 +160,15 @@ def _body(client: Client, address: str) -> str:
     return response.content.decode()
 
 
+def _file(client: Client, room: str, document: Document) -> tuple[int, str]:
+    """Status and who may keep it."""
+    response = client.get(_address(f"{room}:document", document.key))
+    if response.streaming:
+        assert b"".join(response.streaming_content).startswith(b"%PDF")
+        assert response.headers["Content-Security-Policy"].startswith("sandbox")
+    return response.status_code, response.headers.get("Cache-Control", "")
+
+
 def _sheet(client: Client, address: str) -> str:
     book = load_workbook(BytesIO(client.get(address).content), read_only=True)
     return "\n".join(str(row) for sheet in book for row in sheet.iter_rows(values_only=True))
@@ -191,6 +197,9 @@ CHANNELS: dict[str, Channel] = {
     "csv": lambda client, world: _body(client, _address("agreements:export", "csv")),
     "json": lambda client, world: _body(client, _address("agreements:export", "json")),
     "xlsx": lambda client, world: _sheet(client, _address("agreements:export", "xlsx")),
+    "agreement's page": lambda client, world: _body(
+        client, _address("agreements:detail", world.published.slug)
+    ),
     "partner's page": lambda client, world: _body(
         client, _address("organisations:detail", world.partner_slug)
     ),
@@ -207,19 +216,35 @@ def test_public_channels_tell_everybody_the_same(channel: str, world: World) -> 
         assert leaked == set(), reader
 
 
-def test_pages_of_agreements_tell_each_reader_their_part(world: World) -> None:
-    addresses = [_address("agreements:detail", each.slug) for each in world.agreements]
-    for reader, client in world.clients.items():
-        text = "".join(client.get(address).content.decode() for address in addresses)
+def test_the_workspace_tells_each_reader_their_part(world: World) -> None:
+    addresses = [_address("agreements_workspace:detail", each.slug) for each in world.agreements]
+    for reader in SIGNED_IN:
+        answers = [world.clients[reader].get(address) for address in addresses]
+        assert {answer.headers["Cache-Control"] for answer in answers} == {"private, no-store"}
+        text = "".join(answer.content.decode() for answer in answers)
         told = {word for word in [*TOLD, *TOLD_TO_NOBODY] if word in text}
         assert told == {word for word, readers in TOLD.items() if reader in readers}, reader
+
+
+def test_the_workspace_asks_for_a_log_in(world: World) -> None:
+    slugs, key = (world.published.slug, "tidak-ada"), world.documents["Naskahmitra"].key
+    pages = [_address("agreements_workspace:detail", slug) for slug in slugs]
+    addresses = [*pages, _address("agreements_workspace:document", key)]
+    for reader in EVERYBODY - SIGNED_IN:
+        for address in addresses:
+            answer = world.clients[reader].get(address)
+            assert answer.headers["Location"] == f"/id/akun/login/?next={address}"
+            assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_what_is_not_public_has_no_page_and_no_feed_for_others(world: World) -> None:
     for reader, client in world.clients.items():
         for agreement in (world.draft, world.archived):
             page = client.get(_address("agreements:detail", agreement.slug))
-            assert page.status_code == (200 if reader in STAFF else 404), reader
+            assert page.status_code == 404, reader
+            if reader in SIGNED_IN:
+                page = client.get(agreement.get_absolute_url())
+                assert page.status_code == (200 if reader in STAFF else 404), reader
             feed = client.get(_address("agreements:agreement-calendar", agreement.slug))
             assert feed.status_code == 404, reader
 
@@ -234,15 +259,17 @@ def test_feed_of_an_agreement_holds_public_commitments_only(world: World) -> Non
 
 def test_files_are_served_to_those_who_may_read_them(world: World) -> None:
     for title, document in world.documents.items():
-        allowed = TOLD.get(title, set())
+        for reader in SIGNED_IN:
+            told = (200 if reader in TOLD.get(title, ()) else 404, "private, no-store")
+            found = _file(world.clients[reader], "agreements_workspace", document)
+            assert found == told, (title, reader)
+
+
+def test_public_files_are_served_to_everybody_and_no_others(world: World) -> None:
+    for title, document in world.documents.items():
+        public = (200, "no-cache") if title in PUBLIC_WORDS else (404, "")
         for reader, client in world.clients.items():
-            response = client.get(_address("agreements:document", document.key))
-            assert response.status_code == (200 if reader in allowed else 404), (title, reader)
-            if response.streaming:
-                assert b"".join(response.streaming_content).startswith(b"%PDF")
-                assert response.headers["Content-Security-Policy"].startswith("sandbox"), title
-                is_kept = "no-store" not in response.headers["Cache-Control"]
-                assert is_kept == (title in PUBLIC_WORDS)
+            assert _file(client, "agreements", document) == public, (title, reader)
 
 
 @pytest.mark.parametrize("word", sorted(HIDDEN_WORDS - {"+62 811 777"}))

@@ -1,0 +1,34 @@
+"""What the register shows to staff and to a partner's people beyond what everybody reads.
+
+Under the workspace (portal/workspace.py), which asks for a log-in and keeps every answer private.
+"""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from home.access import actor_of
+from partners.agreements import story
+from partners.agreements.models import Agreement, Document
+from partners.agreements.views import served
+
+
+@require_safe
+def agreement(request: HttpRequest, slug: str) -> HttpResponse:
+    """The agreement with what this person may know of it. Staff read a draft as its latest
+    version stands.
+    """
+    reader = actor_of(request)
+    known = Agreement.objects.visible_to(reader).select_related("unit")
+    found = get_object_or_404(known, slug=slug)
+    shown = found if found.live else found.get_latest_revision_as_object()
+    told = story.read(shown, reader, as_written=not found.live)
+    context = {"agreement": shown, "story": told, "is_workspace": True}
+    return render(request, "agreements/detail.html", context)
+
+
+@require_safe
+def document(request: HttpRequest, key: str) -> HttpResponseBase:
+    """404 for those who may not know that it is there."""
+    readable = Document.objects.visible_to(actor_of(request)).select_related("agreement")
+    return served(get_object_or_404(readable, key=key))

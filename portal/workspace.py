@@ -1,0 +1,55 @@
+"""The workspace: every address that answers one person, and only after signing in.
+
+Public addresses are the same for everybody and stay in the page cache; where somebody may read
+more, the room has a page here. What is answered here is `private, no-store`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, reverse
+from django.utils import translation
+from django.utils.translation import pgettext, pgettext_lazy
+
+SEGMENT = pgettext_lazy("url", "workspace/")
+urlpatterns = [
+    path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace_urls")),
+]
+
+
+class PersonalAnswersMiddleware:
+    """Inside the session's: keeps what was made for one person out of every cache.
+
+    An answer is personal when it lies in the workspace, or when making it looked at who asks.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.accessed or is_in_workspace(request.path_info):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """The door: nobody sees what is in the workspace, or is not, without signing in."""
+        if is_in_workspace(request.path_info) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return None
+
+
+def is_in_workspace(address: str) -> bool:
+    return address.startswith(addresses())
+
+
+def addresses() -> tuple[str, ...]:
+    """Where it begins, in each language."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found.append(f"/{code}/{pgettext('url', 'workspace/')}")
+    return tuple(found)

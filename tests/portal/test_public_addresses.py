@@ -1,0 +1,259 @@
+"""A public address answers everybody alike: nobody, an editor, a superuser, byte for byte."""
+
+import ast
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings as configured
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models import Model
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone, translation
+from wagtail.models import PageViewRestriction
+
+from home.cache import generations
+from home.ui import js
+from knowledge.models.rows import ToolOrigin
+from portal import workspace
+from tests.factories.agreements import (
+    CommitmentFactory,
+    TwoPartyAgreementFactory,
+    a_document,
+    editor,
+    moderator,
+)
+from tests.factories.apprenticeships import BatchFactory
+from tests.factories.files import pdf
+from tests.factories.glossary import TermFactory
+from tests.factories.home import StandardPageFactory
+from tests.factories.knowledge import (
+    DocumentFactory,
+    EvidenceFactory,
+    ToolIndexPageFactory,
+    ToolPageFactory,
+)
+from tests.factories.organisations import OrganisationFactory
+
+ROOT = Path(configured.BASE_DIR)
+ROOMS = ("home", "knowledge", "partners", "portal", "search")
+# Addresses of one person: each asks who it is, and its answers are nobody else's.
+PERSONAL = re.compile(r"admin/|../(akun|account|ruang|workspace)/|.*authenticate_with_password/")
+
+
+def _addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
+    """Each public pattern of the URL map below a language, or outside any, and examples of it."""
+
+    def of(name: str, *keys: str) -> Callable[[dict[str, Any]], list[str]]:
+        return lambda rows: [reverse(name, args=[rows[key] for key in keys])]
+
+    return {
+        "": of("root"),
+        "healthz": of("healthz"),
+        "sw.js": of("service_worker"),
+        "js/<str:names>.<slug:digest>.js": lambda rows: [js.address("")],
+        "favicon.ico": of("favicon"),
+        "robots.txt": of("robots"),
+        r"^documents/(\d+)/(.*)$": lambda rows: [rows["file"].url],
+        r"documents/^(\d+)/(.*)$": lambda rows: [rows["file"].url],
+        "media/<path:path>": lambda rows: [f"/media/{rows['upload']}"],
+        "sitemap.xml": lambda rows: ["/sitemap.xml"],
+        "sitemap-<section>.xml": lambda rows: ["/sitemap-pages.xml", "/sitemap-agreements.xml"],
+        "mitra/": of("organisations:list"),
+        "mitra/<slug:slug>/": of("organisations:detail", "partner"),
+        "koperasi/": of("cooperatives:list"),
+        "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
+        "luring/": of("offline"),
+        "gaya/": of("styleguide"),
+        "kesepakatan/": lambda rows: [
+            reverse("agreements:list"),
+            reverse("agreements:list") + "?view=timeline",
+        ],
+        "kesepakatan/kalender.ics": of("agreements:calendar"),
+        "kesepakatan/daftar.<slug:ending>": lambda rows: [
+            reverse("agreements:export", args=[ending]) for ending in ("csv", "json", "xlsx")
+        ],
+        "kesepakatan/dokumen/<uuid:key>/": of("agreements:document", "document"),
+        "kesepakatan/<slug:slug>/": of("agreements:detail", "agreement"),
+        "kesepakatan/<slug:slug>/kalender.ics": of("agreements:agreement-calendar", "agreement"),
+        "cari/": lambda rows: [f"{reverse('search:results')}{query}" for query in ("", "?q=kas")],
+        "cari/saran/": lambda rows: [f"{reverse('search:suggest')}?q=kas"],
+        "magang/": of("apprenticeships:how"),
+        "magang/penawaran/": of("apprenticeships:list"),
+        "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
+        "magang/penawaran/<slug:slug>/": of("apprenticeships:detail", "offer"),
+        "magang/penawaran/<slug:slug>/kalender.ics": of("apprenticeships:offer-calendar", "offer"),
+        "glosarium/": of("glossary:list"),
+        "glosarium/<slug:code>/": of("glossary:detail", "term"),
+        "_util/login/": of("wagtailcore_login"),
+        r"^(?!_util/)((?:[\w-]+/)*)$": lambda rows: rows["pages"],
+        r"^((?:[\w\-]+/)*)$": lambda rows: rows["pages"],
+    }
+
+
+def _patterns(patterns: list[Any], before: str = "") -> Iterator[str]:
+    for each in patterns:
+        here = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield here
+        else:
+            yield from _patterns(each.url_patterns, here)
+
+
+def _public_patterns() -> set[str]:
+    found = {each for each in _patterns(get_resolver().url_patterns) if not PERSONAL.match(each)}
+    return {each.removeprefix("id/") for each in found}
+
+
+@pytest.fixture
+def rows(db: None) -> Iterator[dict[str, Any]]:
+    """One of each, and something of each that only some people may read."""
+    library = ToolIndexPageFactory()
+    partner = OrganisationFactory(name="Mitra")
+    tool = ToolPageFactory(
+        parent=library,
+        title="Buku kas",
+        evidence=[EvidenceFactory.build()],
+        origins=[ToolOrigin(organisation=partner)],
+    )
+    batch = BatchFactory()
+    agreement = TwoPartyAgreementFactory()
+    CommitmentFactory(agreement=agreement, due_on=timezone.localdate())
+    CommitmentFactory(agreement=agreement, is_public=False)
+    a_document(agreement, visibility="staff")
+    standing = StandardPageFactory(parent=library.get_parent(), is_in_footer=True)
+    upload = default_storage.save("gambar.pdf", ContentFile(pdf("Naskah")))
+    yield {
+        "partner": partner.slug,
+        "host": batch.offer.host.slug,
+        "agreement": agreement.slug,
+        "document": a_document(agreement, visibility="public").key,
+        "offer": batch.offer.slug,
+        "term": TermFactory().code,
+        "file": DocumentFactory(),
+        "upload": upload,
+        "pages": ["/id/", library.url, tool.url, standing.url],
+        "tool": tool,
+    }
+    default_storage.delete(upload)
+
+
+def _client(person: Model | None) -> Client:
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def _told(client: Client, address: str, is_packed: bool) -> tuple[int, bytes, dict[str, str]]:
+    """Packed answers hold a random number of bytes (Django, against BREACH)."""
+    answer = client.get(address, headers={"accept-encoding": "gzip"} if is_packed else {})
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    headers = dict(answer.headers)
+    if headers.get("Content-Encoding") == "gzip":
+        headers.pop("Content-Length", None)
+        body = gzip.decompress(body)
+    return answer.status_code, body, headers
+
+
+def test_every_public_pattern_is_asked() -> None:
+    """A new one belongs into `_addresses`, or under the workspace."""
+    with translation.override("id"):
+        assert _public_patterns() == _addresses().keys()
+
+
+@pytest.mark.parametrize("seconds", [0, 10**6], ids=["made for each", "page cache"])
+def test_a_public_address_answers_everybody_alike(
+    seconds: int, rows: dict[str, Any], settings: Any
+) -> None:
+    settings.PAGE_CACHE_SECONDS = seconds
+    generations.renew()
+    readers = {
+        "superuser": _client(moderator(is_superuser=True)),
+        "editor": _client(editor()),
+        "nobody": Client(),
+    }
+    for pattern, of in _addresses().items():
+        for address in of(rows):
+            with time_machine.travel(timezone.now(), tick=False):
+                told = [_told(client, address, seconds > 0) for client in readers.values()]
+            status, _body, headers = told[-1]
+            assert status in (200, 302), address
+            assert told[0] == told[1] == told[2], address
+            assert "Set-Cookie" not in headers, address
+            assert "Cookie" not in headers.get("Vary", ""), address
+            kept = set(headers.get("Cache-Control", "").split(", "))
+            assert pattern == "healthz" or not {"private", "no-store"} & kept, address
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize(
+    "address", ["/id/akun/login/", "/admin/", "/id/ruang/", "/en/workspace/x/"]
+)
+def test_an_address_of_one_person_is_kept_by_nobody(address: str) -> None:
+    for person in (None, editor()):
+        headers = _client(person).get(address).headers
+        assert {"private", "no-store"} <= set(headers["Cache-Control"].split(", ")), address
+
+
+def test_a_restricted_page_is_kept_by_nobody(rows: dict[str, Any], settings: Any) -> None:
+    settings.PAGE_CACHE_SECONDS = 10**6
+    PageViewRestriction.objects.create(page=rows["tool"], restriction_type="login")
+    gzipped = {"accept-encoding": "gzip"}
+    for person, status in ((editor(), 200), (None, 302), (editor(), 200)):
+        answer = _client(person).get(rows["tool"].url, headers=gzipped)
+        assert answer.status_code == status
+        assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
+
+
+def test_the_workspace_has_an_address_in_each_language() -> None:
+    assert workspace.addresses() == ("/id/ruang/", "/en/workspace/")
+
+
+# Who asks who reads: the workspace, acts of staff, the admin, and the account itself.
+ASKS_WHO_READS = re.compile(
+    r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py|home/translation/views\.py"
+    r"|agreements/models/agreement\.py|portal/users/"
+)
+
+
+def _asks_who_reads(tree: ast.AST) -> bool:
+    """`request.user`, `request.session`, the cookie's name, `actor_of(request)`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr="user" | "session", value=ast.Name("request")):
+                return True
+            case ast.Attribute(attr="user" | "session", value=ast.Attribute(attr="request")):
+                return True
+            case ast.Attribute(attr="SESSION_COOKIE_NAME"):
+                return True
+            case ast.Call(func=ast.Name("actor_of")):
+                return True
+    return False
+
+
+def test_no_public_view_asks_who_reads() -> None:
+    asking = {
+        str(path.relative_to(ROOT))
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if _asks_who_reads(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert {path for path in asking if not ASKS_WHO_READS.search(path)} == set()
+
+
+def test_no_public_template_asks_who_reads() -> None:
+    word = re.compile(r"\{[{%][^}]*\b(request\.user|request\.session|user\.|perms\.|csrf_token)")
+    private = re.compile(r"/(admin|wagtailadmin|wagtailcore|account|allauth)/")
+    asking = [
+        str(path)
+        for path in (ROOT / "templates").rglob("*.html")
+        if not private.search(str(path)) and word.search(path.read_text(encoding="utf-8"))
+    ]
+    assert asking == []
