@@ -82,7 +82,11 @@ def fill(count: int) -> list[User]:
     Group.objects.get(name=MODERATORS).user_set.add(*people)
     partners = Organisation.objects.bulk_create(
         Organisation(
-            slug=f"mitra-{n}", name=f"Mitra {n}", kind="apex", country=COUNTRIES[n % len(COUNTRIES)]
+            slug=f"mitra-{n}",
+            code=f"mitra-{n}",
+            name=f"Mitra {n}",
+            kind="apex",
+            country=COUNTRIES[n % len(COUNTRIES)],
         )
         for n in range(PARTNERS)
     )

@@ -75,6 +75,7 @@ def _row(document: SearchDocument) -> Organisation:
     return Organisation(
         pk=pk,
         slug=f"organisation-{pk}",
+        code=f"organisation-{pk}",
         name=document.title,
         kind=Organisation.Kind.DEVELOPMENT,
         **{f"summary_{document.languages[0]}": document.summary},

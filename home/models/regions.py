@@ -1,5 +1,6 @@
 """Provinces, regencies and cities, districts and villages, with Kemendagri codes."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.core.validators import RegexValidator
@@ -8,9 +9,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from home.regions.names import own_key
-from home.regions.source import with_dots
+from home.regions.source import LENGTHS, with_dots
 
 HIGHEST_TIER = 2
+
+
+def tier_of(code: str, tiers: Mapping[str, int]) -> int:
+    """The 3T tier that holds in the region of `code`; `tiers` as `Region.objects.tiers()`.
+
+    >>> tier_of("5301012001", {"5301": 1})
+    1
+    """
+    return max(tiers.get(code[:digits], 0) for digits in LENGTHS)
 
 
 class RegionQuerySet(models.QuerySet):
@@ -30,6 +40,10 @@ class RegionQuerySet(models.QuerySet):
 
     def underserved(self) -> Self:
         return self.filter(tier_3t__gt=0)
+
+    def tiers(self) -> dict[str, int]:
+        """Code to 3T tier, of those that have one; for `tier_of` over many regions at once."""
+        return dict(self.underserved().values_list("code", "tier_3t"))
 
     def with_parents(self) -> Self:
         """With all that a region lies in at hand, from the village up."""
@@ -150,6 +164,17 @@ class Region(models.Model):
         Ask `with_parents()` with the record, or each step costs a query.
         """
         return f"{self.name}, {self.parent.place}" if self.parent else self.name
+
+    @property
+    def underserved_as(self) -> "Region | None":
+        """The region whose 3T tier holds here: this one, or of those around it the highest tier.
+
+        Ask `with_parents()` with the record, or each step costs a query.
+        """
+        around = self.parent.underserved_as if self.parent else None
+        if around is None or self.tier_3t >= around.tier_3t:
+            return self if self.tier_3t else around
+        return around
 
     @property
     def province_code(self) -> str:

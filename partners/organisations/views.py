@@ -54,8 +54,11 @@ def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
-    """Each organisation has one address; the other room leads there."""
-    organisation = get_object_or_404(Organisation.objects.public().for_page(), slug=slug)
+    """Each organisation has one address; the other room and its code lead there."""
+    organisations = Organisation.objects.public().for_page()
+    organisation = organisations.filter(slug=slug).first()
+    if organisation is None:
+        organisation = get_object_or_404(organisations, code=slug)
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})

@@ -23,11 +23,12 @@ class OrganisationViewSet(RecordViewSet):
     list_display = [
         "__str__",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("code", label=_("Code"), sort_key="code"),
         Column("place", label=_("Place")),
         BooleanColumn("is_public", label=_("On the site"), sort_key="is_public"),
         UpdatedAtColumn(),
     ]
-    search_fields = ["name", "acronym"]
+    search_fields = ["name", "acronym", "code"]
     search_backend_name = None
     list_per_page = 50
     inspect_view_enabled = False

@@ -1,6 +1,7 @@
 """Any body that the portal names: ICA, a ministry, a university, a cooperative."""
 
-from typing import Self
+from itertools import chain, count
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.core.validators import RegexValidator
@@ -14,6 +15,7 @@ from wagtail.models import RevisionMixin
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.models import Region
 from partners.organisations import countries
 from partners.organisations.places import place_of
 
@@ -115,6 +117,13 @@ class Organisation(RevisionMixin, models.Model):
         unique=True,
         help_text=_("Last part of its page's address, for example kud-mino-saroyo."),
     )
+    code = models.SlugField(
+        _("code"),
+        max_length=90,
+        unique=True,
+        editable=False,
+        help_text=_("What it is called in files; its first address, which never changes."),
+    )
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(
         _("acronym"), max_length=30, blank=True, help_text=_("For example: ICA.")
@@ -178,6 +187,10 @@ class Organisation(RevisionMixin, models.Model):
                 violation_error_message=_("An archived organisation is not shown on the site."),
             ),
             models.CheckConstraint(
+                name="organisation_has_a_code",
+                condition=~Q(code=""),
+            ),
+            models.CheckConstraint(
                 name="organisation_region_is_indonesian",
                 condition=Q(region__isnull=True) | Q(country="ID"),
                 violation_error_message=_("Only organisations in Indonesia have a region."),
@@ -188,9 +201,31 @@ class Organisation(RevisionMixin, models.Model):
         has_short_form = self.acronym and self.acronym != self.name
         return f"{self.name} ({self.acronym})" if has_short_form else self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._take_code()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         room = "cooperatives" if self.is_cooperative else "organisations"
         return reverse(f"{room}:detail", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        self._take_code()
+
+    def _take_code(self) -> None:
+        """A new one gets its code; a version from before the codes gets the one it has."""
+        self.code = self.code or self._own_code() or self._free_code()
+
+    def _own_code(self) -> str:
+        stored = Organisation.objects.filter(pk=self.pk).values_list("code", flat=True)
+        return (stored.first() or "") if self.pk else ""
+
+    def _free_code(self) -> str:
+        taken = Organisation.objects.filter(code__startswith=self.slug)
+        others = set(taken.values_list("code", flat=True))
+        numbered = (f"{self.slug[:80]}-{number}" for number in count(2))
+        return next(code for code in chain([self.slug], numbered) if code not in others)
 
     @property
     def is_cooperative(self) -> bool:
@@ -224,6 +259,11 @@ class Organisation(RevisionMixin, models.Model):
     @property
     def country_name(self) -> str:
         return countries.name_of(self.country)
+
+    @property
+    def region_3t(self) -> Region | None:
+        """The region by which it is in a 3T region: its own, or one that lies around it."""
+        return self.region.underserved_as if self.region else None
 
     @property
     def place(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,12 +54,23 @@ def cooperative_glance(profile: CooperativeProfile) -> list[Item]:
     """The cooperative's own facts, for components/glance.html."""
     return [
         {"label": _("Village"), "value": profile.village},
+        {"label": _("3T region"), "value": tier_3t(profile.organisation)},
         {"label": _("Founded"), "value": profile.founded},
         {"label": _("Members"), "value": intcomma(profile.members or "")},
         {"label": _("Stage"), "value": profile.stage.name if profile.stage else ""},
         {"label": _("Registration number (NIK)"), "value": profile.registration_number},
         {"label": _("Known for"), "value": capfirst(profile.figure)},
     ]
+
+
+def tier_3t(organisation: Organisation) -> str:
+    """Its 3T tier with what that rests on and since when; nothing outside 3T regions."""
+    region = organisation.region_3t
+    if region is None:
+        return ""
+    day = date_format(region.as_of_3t)
+    facts = {"tier": region.tier_3t, "source": region.source_3t, "date": day}
+    return _("tier %(tier)s: %(source)s, %(date)s") % facts
 
 
 @register.simple_tag

@@ -1,0 +1,34 @@
+"""By what a cooperative is known: the number of its registration, and the portal's own code. Pure.
+
+Names are no identity: three villages in ten share theirs. The number (SIMKOPDES, or that of its
+legal status) is unique however it is spaced and written; while it is unknown, and in every file
+that the portal writes, the code stands for the organisation and never changes.
+"""
+
+import re
+import unicodedata
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def normalised(number: str) -> str:
+    """What two spellings of one number have in common: no blanks, capitals, one kind of dash.
+
+    Signs stay, since 518/BH/X.1/12 and 518/BH/X/112 are two numbers.
+
+    >>> normalised(" ahu-0012345.ah.01.29. tahun 2025 ")
+    'AHU-0012345.AH.01.29.TAHUN2025'
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
+    seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"})
+    return "".join(seen.split()).upper()
+
+
+def as_written(number: str) -> str:
+    """The number as it is kept and shown: one blank where there were several, one kind of dash.
+
+    >>> as_written("  AHU\u20110012345   tahun 2025")
+    'AHU-0012345 tahun 2025'
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
+    return " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
