@@ -58,9 +58,9 @@ class AgreementForm(WagtailAdminModelForm):
         return is_valid
 
     def _regions(self) -> Any:
-        """Provinces, and the regions that are named already: a list of 7,800 helps nobody."""
+        """Provinces, and the regions that are named already: a list of 91,599 helps nobody."""
         named = [region.pk for region in self.instance.regions.all()]
-        level = Q(level=Region.Level.PROVINCE) | Q(pk__in=named)
+        level = Q(level=Region.Level.PROVINCE, is_current=True) | Q(pk__in=named)
         return Region.objects.filter(level).order_by("code")
 
     def _parties_left(self) -> int:
