@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
 
+from home.access import Actor
 from search import lexicons, pins, rebuilding, registry
 from search.documents import SearchQuery
 from search.engines.tantivy_index.folders import Folders
@@ -84,7 +85,7 @@ def test_pins_of_others_are_not_shown_and_cannot_be_made(site, django_user_model
     editor.groups.add(Group.objects.get(name="Editor"))
     secret = f"{PAGE}:{site[2].pk}:id"
     with pytest.raises(pins.NothingToPin):
-        pins.pin("panen", "id", secret, by=editor)
+        pins.pin("panen", "id", secret, by=Actor(editor))
     pins.Pin.objects.create(words="panen", language="id", key=secret, title="Rahasia")
     assert secret not in {hit.key for hit in find(SearchQuery("panen", "id")).hits}
     assert find(SearchQuery("panen", "id", audiences=MEMBERS)).hits[0].is_pinned
