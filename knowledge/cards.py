@@ -1,5 +1,6 @@
 """A tool in a list: what a card shows, read in a constant number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,11 @@ from home.cache import shelf
 from home.sizes import file_size
 from home.visibility import public
 from knowledge import languages
-from knowledge.finding import Found, Snippet
 from knowledge.heads import head_tags
 from knowledge.models.tool_page import ToolPage
+from search.documents import Audiences, SearchHit, Segment
 
+Snippet = tuple[Segment, ...]
 MOST_PLACES = 3
 
 
@@ -88,15 +90,27 @@ class Card:
         return f"{formats} {file_size(sum(row.size for row in rows))}" if rows else ""
 
 
-def cards(found: Found, library: str) -> list[Card]:
-    """The tools found, in their order, without those withdrawn since. At most four queries."""
-    wanted = [("tool", pk) for pk in found.pks]
+def cards(library: str, hits: Sequence[SearchHit], _audiences: Audiences) -> list[Card]:
+    """The tools found, in their order, without those withdrawn since. At most four queries.
+
+    They are public whoever asks: what is kept is the same for everybody.
+    """
+    wanted = [("tool", int(hit.identity[1])) for hit in hits]
     tools = shelf.kept_each(wanted, _read)
     return [
-        Card(tools[key], library, found.snippets.get(key[1], ()), key[1] in found.pinned)
-        for key in wanted
+        Card(tools[key], library, snippet_of(hit), hit.is_pinned)
+        for key, hit in zip(wanted, hits, strict=True)
         if key in tools
     ]
+
+
+def snippet_of(hit: SearchHit) -> Snippet:
+    """The passage, when it shows something that was looked for, and the file it stands in."""
+    if not any(part.is_match for part in hit.snippet):
+        return ()
+    if not hit.file:
+        return hit.snippet
+    return (Segment(_("In the file “%(name)s”: ") % {"name": hit.file}), *hit.snippet)
 
 
 def _read(keys: list[tuple[str, int]]) -> dict[tuple[str, int], ToolPage]:

@@ -88,8 +88,11 @@ def topics(terms: list[Term], library: str) -> list[dict[str, Any]]:
     for term in terms:
         link = {"label": term.name, "url": f"{library}?{term.facet}={term.code}"}
         grouped.setdefault(term.facet, []).append(link)
-    names = listing.labels()
-    return [{"label": names[facet], "links": grouped[facet]} for facet in names if facet in grouped]
+    return [
+        {"label": facet.label, "links": grouped[facet.name]}
+        for facet in listing.FACETS
+        if facet.name in grouped
+    ]
 
 
 def related(tool: "ToolPage", library: str) -> list[Fact]:

@@ -13,12 +13,13 @@ from knowledge.enums import PathStage
 from knowledge.extraction.models import FileText, State
 from knowledge.models import Adaptation, Evidence, ToolPage
 from search import registry
-from search.building import page_document, stream_text
+from search.building import LANGUAGES, page_document, stream_text
 from search.documents import SearchDocument
 from search.text.attachments import joined
 
-# In the index "language" is the reader's; in which languages a tool exists is another thing.
-FACET_NAMES = {"language": "tool_language"}
+# In the index "language" is the reader's; in which languages a tool exists is another thing, and
+# so is for readers of which languages it has no version.
+TOOL_LANGUAGE, LACKED = "tool_language", "lacked"
 
 
 def register() -> None:
@@ -61,7 +62,7 @@ def _document(tool: ToolPage) -> SearchDocument:
         extract=joined(_files(tool)),
         keywords=(*_keywords(tool), *(term.name for term in terms)),
         facets=_facets(tool, terms, tests),
-        date=tool.first_published_at.date() if tool.first_published_at else None,
+        date=tool.first_published_at,
         popularity=trust(tool.path_stage, len(tests)),
     )
 
@@ -94,11 +95,21 @@ def _facets(
         "kind": (tool.kind,),
         "path": (tool.path_stage,),
         "country": tuple(dict.fromkeys(row.country for row in tests)),
-        FACET_NAMES["language"]: tuple(tool.languages),
+        TOOL_LANGUAGE: tuple(tool.languages),
+        LACKED: _lacked(tool),
     }
     for term in terms:
         facets[term.facet] = (*facets.get(term.facet, ()), term.code)
     return facets
+
+
+def _lacked(tool: ToolPage) -> tuple[str, ...]:
+    """The languages whose readers have no version of it; a copy of another page lacks nothing."""
+    if tool.alias_of_id:
+        return ()
+    versions = visibility.public(ToolPage.objects.filter(translation_key=tool.translation_key))
+    there = set(versions.values_list("locale__language_code", flat=True))
+    return tuple(code for code in LANGUAGES if code not in there)
 
 
 def _of_tests(tests: Iterable[Evidence]) -> Iterator[str]:

@@ -1,24 +1,20 @@
-"""The codes behind the facets: their names for readers, and which tool has which.
+"""The codes behind the facets: which tool has which.
 
 One query each, whatever the number of facets: the tables of the vocabulary are alike.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.utils import translation
 
-from home import term_names
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
 from home.models.taxonomy import Term as VocabularyTerm
-from knowledge import languages
-from knowledge.enums import Kind, PathStage
 from knowledge.models.proof import Evidence
 from knowledge.models.tool_page import ToolPage
-from partners.organisations import countries
 
 # Facet to the vocabulary model and to the tool's relation.
 TERMS: dict[str, tuple[type[VocabularyTerm], str]] = {
@@ -28,7 +24,6 @@ TERMS: dict[str, tuple[type[VocabularyTerm], str]] = {
     "sector": (Sector, "sectors"),
     "competency": (Competency, "competencies"),
 }
-Names = dict[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -36,24 +31,6 @@ class Term:
     facet: str
     code: str
     name: str
-
-
-def names() -> Names:
-    """Facet to code to name in the reader's language, in the editors' order."""
-    return {
-        "kind": {code: str(label) for code, label in Kind.choices},
-        "path": {code: str(label) for code, label in PathStage.choices},
-        **{facet: term_names.names_of(model) for facet, (model, _relation) in TERMS.items()},
-    }
-
-
-def name_of(facet: str, code: str, known: Names) -> str:
-    """A code in words; the code itself when nobody knows it."""
-    if facet == "country":
-        return countries.name_of(code)
-    if facet == "language":
-        return languages.name_of(code)
-    return known.get(facet, {}).get(code, code)
 
 
 def codes_by_tool() -> dict[int, dict[str, set[str]]]:

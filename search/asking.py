@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from search import registry
-from search.documents import MAX_OFFSET, RELEVANCE, SORTS, SearchQuery
+from search.documents import MAX_OFFSET, NEWEST, RELEVANCE, SORTS, SearchQuery
 from search.plan import MOST_CHARACTERS
-from search.registry import Label
+from search.registry import Facet, Label
 
 TYPE = "type"
 TEXT, PAGE, SORT, EXACT = "q", "page", "sort", "exact"
@@ -25,15 +25,21 @@ class Choice:
     label: Label
     labels: Mapping[str, Label]
     chosen: tuple[str, ...]
+    indexed: str
+    is_ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A parsed query string. Unknown values are left out, never an error."""
+    """A parsed query string. Unknown values are left out, never an error.
+
+    `sort` is what was asked for; without words there is no best match, and `usual` holds.
+    """
 
     text: str = ""
     page: int = 1
     sort: str = RELEVANCE
+    usual: str = NEWEST
     exact: bool = False
     choices: tuple[Choice, ...] = field(default_factory=tuple)
 
@@ -42,9 +48,9 @@ class Asked:
             text=self.text,
             language=language,
             types=tuple(types),
-            facets={choice.name: choice.chosen for choice in self.choices if choice.chosen},
-            count=tuple(choice.name for choice in self.choices),
-            sort=self.sort,
+            facets={choice.indexed: choice.chosen for choice in self.choices if choice.chosen},
+            count=tuple(choice.indexed for choice in self.choices),
+            sort=self.order,
             offset=(self.page - 1) * size,
             size=size,
             exact=self.exact,
@@ -55,11 +61,26 @@ class Asked:
         pairs: dict[str, object] = {
             TEXT: self.text,
             **{choice.name: choice.chosen for choice in self.choices},
-            SORT: "" if self.sort == RELEVANCE else self.sort,
+            SORT: self.kept_sort,
             EXACT: "1" if self.exact else "",
             **changes,
         }
         return "?" + urlencode({name: value for name, value in pairs.items() if value}, doseq=True)
+
+    @property
+    def order(self) -> str:
+        """The order in force."""
+        return self.usual if self.sort == RELEVANCE and not self.text else self.sort
+
+    @property
+    def kept_sort(self) -> str:
+        """As addresses and forms carry it: nothing where it goes without saying."""
+        return "" if self.sort == RELEVANCE else self.sort
+
+    @property
+    def is_empty(self) -> bool:
+        """Neither words nor filters: the whole list."""
+        return not self.text and not self.is_anything_chosen
 
     @property
     def is_first(self) -> bool:
@@ -72,15 +93,22 @@ class Asked:
         return any(choice.chosen for choice in self.choices)
 
 
-def ask(parameters: QueryDict, facets: Sequence[str], types: Sequence[str] = ()) -> Asked:
-    """Read a query string; `facets` are offered in this order."""
+def ask(
+    parameters: QueryDict,
+    facets: Sequence[str | Facet],
+    types: Sequence[str] = (),
+    usual: str = NEWEST,
+) -> Asked:
+    """Read a query string; `facets`, named as registered or of the list's own, are offered in
+    this order."""
     sort = parameters.get(SORT, RELEVANCE)
     return Asked(
         text=clean(parameters.get(TEXT, "")),
         page=_page(parameters.get(PAGE, "")),
         sort=sort if sort in SORTS else RELEVANCE,
         exact=bool(parameters.get(EXACT)),
-        choices=tuple(_choice(name, parameters, types) for name in facets),
+        usual=usual,
+        choices=tuple(_choice(_facet(each, types), parameters) for each in facets),
     )
 
 
@@ -95,14 +123,18 @@ def _page(text: str) -> int:
     return max(1, min(number, MAX_OFFSET))
 
 
-def _choice(name: str, parameters: QueryDict, types: Sequence[str]) -> Choice:
-    label, labels = _labels(name, types)
-    chosen = tuple(value for value in dict.fromkeys(parameters.getlist(name)) if value in labels)
-    return Choice(name, label, labels, chosen)
+def _choice(facet: Facet, parameters: QueryDict) -> Choice:
+    labels = facet.labels()
+    asked = dict.fromkeys(parameters.getlist(facet.name))
+    chosen = tuple(value for value in asked if value in labels)
+    indexed = facet.indexed or facet.name
+    return Choice(facet.name, facet.label, labels, chosen, indexed, facet.is_ordered)
 
 
-def _labels(name: str, types: Sequence[str]) -> tuple[Label, Mapping[str, Label]]:
-    if name == TYPE:
-        return registry.TYPE_LABEL, {s.type: s.label for s in registry.sources(types)}
-    facet = registry.facet(name)
-    return (facet.label, facet.labels()) if facet else (name, {})
+def _facet(each: str | Facet, types: Sequence[str]) -> Facet:
+    if isinstance(each, Facet):
+        return each
+    if each == TYPE:
+        names = {source.type: source.label for source in registry.sources(types)}
+        return Facet(TYPE, registry.TYPE_LABEL, lambda: names)
+    return registry.facet(each) or Facet(each, each, dict)

@@ -122,8 +122,9 @@ FacetCounts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The answer. `facets` counts each facet under the filters of the others; `related` are
-    other words to search for when little was found."""
+    """The answer. `facets` counts each facet under the filters of the others, and lacks those
+    that could not be counted; `related` are other words to search for when little was found;
+    `degraded`: it comes from the database, since the engine is down."""
 
     hits: tuple[SearchHit, ...] = ()
     total: int = 0

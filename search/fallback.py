@@ -30,7 +30,6 @@ def answer(query: SearchQuery) -> SearchResults:
     return SearchResults(
         hits=tuple(_hit(document, planned) for document in page),
         total=len(documents),
-        facets={name: {} for name in query.count},
         understood=planned.understood,
         degraded=True,
     )

@@ -7,7 +7,7 @@ every request; the first failure is logged, and the recovery.
 import logging
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar, overload
+from typing import TypeVar
 
 from search import backends, fallback, lexicons, pins, signals
 from search.answer import answer
@@ -50,22 +50,16 @@ class _Attention:
 _attention = _Attention()
 
 
-@overload
-def find(query: SearchQuery) -> SearchResults: ...
-@overload
 def find(
-    query: SearchQuery, *, otherwise: Callable[[SearchQuery], Answer]
-) -> SearchResults | Answer: ...
-def find(query: SearchQuery, *, otherwise: Callable[[SearchQuery], Any] = fallback.answer) -> Any:
-    """Never raises for a failing engine: then `otherwise` answers, and unless a caller has
-    an answer of its own, the results are `degraded`."""
+    query: SearchQuery, otherwise: Callable[[SearchQuery], SearchResults] = fallback.answer
+) -> SearchResults:
+    """Never raises for a failing engine: then `otherwise` answers."""
+
+    def ask(engine: SearchEngine) -> SearchResults:
+        return pins.put_first(query, answer(query, engine, lexicons.current(query.audiences)))
+
     signals.asked.send(sender=None, types=query.types)
-    return _attention.ask(
-        lambda engine: pins.put_first(
-            query, answer(query, engine, lexicons.current(query.audiences))
-        ),
-        lambda: otherwise(query),
-    )
+    return _attention.ask(ask, lambda: otherwise(query))
 
 
 def complete(query: SearchQuery) -> list[Suggestion]:

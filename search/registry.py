@@ -58,11 +58,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter with counts; `labels` maps slugs to labels in the active language."""
+    """A filter with counts; `labels` maps slugs to labels in the active language.
+
+    `name` stands in addresses; `indexed`, where it is another, in documents. The values are
+    shown in the order of `labels` when that means something, otherwise the most frequent first.
+    """
 
     name: str
     label: Label
     labels: Callable[[], Mapping[str, Label]]
+    indexed: str = ""
+    is_ordered: bool = False
 
 
 SynonymProvider = Callable[[], Iterable[Sequence[str]]]

@@ -12,7 +12,7 @@ from search.asking import TEXT, clean
 from search.documents import SearchQuery
 from search.finding import complete
 from search.insight import counting
-from search.listing import Listing
+from search.listing import Listing, still_there
 from search.suggestions import TERM, Suggestion
 
 SUGGESTIONS_LIVE_SECONDS = 60
@@ -21,7 +21,7 @@ SUGGESTIONS_LIVE_SECONDS = 60
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """`/id/cari/?q=…`: everything that can be found, with facets."""
-    listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, with_objects=False)
+    listing = Listing.of(request.GET, facets=settings.SEARCH_FACETS, items=still_there)
     if listing.asked.is_first:
         language = (get_language() or "")[:2]
         counting.searched(listing.asked.text, language, listing.total)

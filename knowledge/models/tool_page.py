@@ -31,10 +31,11 @@ class ToolQuerySet(PageQuerySet):
         """Published, not private, in that language."""
         return public(self).filter(locale=locale)
 
-    def not_yet_for_readers(self, locale: Locale | int) -> Self:
+    def not_yet_for_readers(self, language: str) -> Self:
         """Published and not private, but in other languages only; the newest first."""
-        there = ToolPage.objects.for_readers(locale).values("translation_key")
-        others = public(self).exclude(locale=locale).filter(alias_of__isnull=True)
+        in_language = ToolPage.objects.filter(locale__language_code=language)
+        there = public(in_language).values("translation_key")
+        others = public(self).exclude(locale__language_code=language).filter(alias_of=None)
         return others.exclude(translation_key__in=there).order_by("-first_published_at", "pk")
 
     def without_evidence(self) -> Self:

@@ -9,8 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
 from knowledge.detail import files
-from knowledge.finding import PAGE_SIZE
 from knowledge.heads import head_tags
+from knowledge.listing import PAGE_SIZE
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
 from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory
@@ -64,8 +64,9 @@ def test_private_tool_is_neither_listed_nor_counted(client: Client, library: Too
     tool(library, title="Terbuka")
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
     response = client.get(ADDRESS)
-    assert response.context["found"].total == 1
-    assert "case" not in response.context["found"].counts["kind"]
+    listing = response.context["listing"]
+    assert listing.total == 1
+    assert "case" not in listing.results.facets["kind"]
     assert "Rahasia" not in response.content.decode()
 
 
@@ -91,8 +92,8 @@ def test_page_beyond_the_end_shows_the_last(client: Client, library: ToolIndexPa
     for _ in range(PAGE_SIZE + 1):
         tool(library)
     response = client.get(ADDRESS, {"page": "9"})
-    assert response.context["page_of_tools"].number == 2
-    assert len(response.context["page_of_tools"].object_list) == 1
+    assert response.context["listing"].page.number == 2
+    assert len(response.context["listing"].items) == 1
 
 
 @pytest.mark.parametrize(

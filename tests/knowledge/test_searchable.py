@@ -11,8 +11,10 @@ from wagtail.models import Locale
 
 from benchmarks.pages import shape_of
 from home.models import HomePage
+from home.translation.publishing import publish_translation
 from knowledge.models import ToolIndexPage
 from knowledge.searchable import documents
+from search import backends
 from search.documents import SearchQuery
 from search.finding import find
 from tests.factories.agreements import AgreementFactory
@@ -69,19 +71,19 @@ def test_subjects_are_named_in_the_language_of_the_page(
 @pytest.mark.usefixtures("indexed")
 def test_library_searches_with_the_engine(client: Client) -> None:
     response = client.get(ADDRESS, {"q": "pembukaun"})
-    found = response.context["found"]
-    assert (found.total, found.is_limited) == (1, False)
-    assert found.counts["language"] == {"id": 1, "en": 1}
-    assert found.counts["country"] == {"KH": 1}
+    found = response.context["listing"].results
+    assert (found.total, found.degraded) == (1, False)
+    assert found.facets["tool_language"] == {"id": 1, "en": 1}
+    assert found.facets["country"] == {"KH": 1}
     assert found.corrections[0].used == "pembukuan"
     assert "exact=1" in response.content.decode()
 
 
 @pytest.mark.usefixtures("indexed")
 def test_filters_and_words_together(client: Client) -> None:
-    assert client.get(ADDRESS, {"q": "ikan", "kind": "case"}).context["found"].total == 1
-    assert client.get(ADDRESS, {"q": "ikan", "kind": "guide"}).context["found"].total == 0
-    assert client.get(ADDRESS, {"q": "ikan", "language": "id"}).context["found"].total == 0
+    assert client.get(ADDRESS, {"q": "ikan", "kind": "case"}).context["listing"].total == 1
+    assert client.get(ADDRESS, {"q": "ikan", "kind": "guide"}).context["listing"].total == 0
+    assert client.get(ADDRESS, {"q": "ikan", "language": "id"}).context["listing"].total == 0
 
 
 @pytest.mark.usefixtures("indexed")
@@ -96,8 +98,72 @@ def test_library_says_when_only_the_database_answers(
     client: Client, library: ToolIndexPage, search_index: Any
 ) -> None:
     ToolPageFactory(parent=library, title="Buku kas")
-    found = client.get(ADDRESS, {"q": "kas"}).context["found"]
-    assert (found.total, found.is_limited) == (1, True)
+    response = client.get(ADDRESS, {"q": "kas"})
+    found = response.context["listing"].results
+    assert (found.total, found.degraded) == (1, True)
+    assert "mesin pencari" in response.content.decode().lower()
+    assert "mesin pencari" not in client.get(ADDRESS).content.decode().lower()
+
+
+@pytest.fixture
+def shelves(library: ToolIndexPage, search_index: Any) -> ToolIndexPage:
+    """Twelve tools in the index: of two kinds, in three sectors, tested once or not."""
+    sectors = [SectorFactory(code=f"s{n}", name_id=f"Sektor {n}") for n in range(3)]
+    for number in range(12):
+        ToolPageFactory(
+            parent=library,
+            title=f"Panduan {number:02d}",
+            kind="case" if number % 2 else "guide",
+            sectors=sectors[: 1 + number % 3],
+            evidence=[EvidenceFactory.build()] if number == 7 else [],
+        )
+    search_index()
+    return library
+
+
+QUERIES = ("", "page=2", "sort=title", "sort=newest&kind=case", "kind=case&sector=s1&sector=s2")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_engine_lists_and_counts_as_the_database_does(
+    client: Client, shelves: ToolIndexPage, query: str, settings: Any, tmp_path: Any
+) -> None:
+    def seen() -> tuple[Any, ...]:
+        listing = client.get(f"{ADDRESS}?{query}").context["listing"]
+        facets = {
+            group.name: [(option.value, option.count, option.selected) for option in group.options]
+            for group in listing.facets
+        }
+        titles = [card.title for card in listing.items]
+        return listing.results.degraded, (titles, listing.total, facets)
+
+    by_engine, answer = seen()
+    backends.forget()
+    settings.SEARCH_ENGINES = {"default": {"URL": "embedded://", "PATH": tmp_path / "none"}}
+    by_database, same = seen()
+    assert (by_engine, by_database) == (False, True)
+    assert answer == same
+    assert answer[0]
+
+
+def test_the_most_tested_stands_first_without_words(client: Client, shelves: ToolIndexPage) -> None:
+    listing = client.get(ADDRESS).context["listing"]
+    assert [card.title for card in listing.items][:2] == ["Panduan 07", "Panduan 00"]
+    assert [link.is_current for link in listing.sorts] == [True, False, False]
+
+
+def test_the_engine_knows_what_a_language_lacks(
+    client: Client, library: ToolIndexPage, search_index: Any
+) -> None:
+    publish_translation(library.get_parent(), "en", {"title": "Home"})
+    english = publish_translation(library, "en", {"title": "Library"})
+    tool = ToolPageFactory(parent=library, title="Buku kas")
+    search_index()
+    html = client.get(english.url).content.decode()
+    assert f'<a href="{tool.url}" lang="id" hreflang="id">Buku kas</a>' in html
+    publish_translation(tool, "en", {"title": "Cash book"})
+    search_index()
+    assert ">Buku kas</a>" not in client.get(english.url).content.decode()
 
 
 def test_site_search_asks_as_often_whatever_kinds_it_finds(

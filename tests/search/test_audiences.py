@@ -13,7 +13,7 @@ from search import lexicons, pins, rebuilding, registry
 from search.documents import SearchQuery
 from search.engines.tantivy_index.folders import Folders
 from search.finding import complete, find
-from search.listing import Listing
+from search.listing import Listing, still_there, with_objects
 from search.models import Word
 
 MEMBERS = ("public", "members")
@@ -95,11 +95,11 @@ def test_a_page_that_became_private_before_the_index_knows_is_not_listed(site):
     site[1].title = "Rahasia raya"
     site[1].save()  # nothing is committed here, so the index does not know
     with translation.override("id"):
-        for options in ({"with_objects": True}, {"with_objects": False}):
-            shown = Listing.of(QueryDict("q=panen"), types=(PAGE,), **options)
+        for items in (with_objects, still_there):
+            shown = Listing.of(QueryDict("q=panen"), types=(PAGE,), items=items)
             assert {item.hit.identity[1] for item in shown.items} == {str(site[0].pk)}
             everything = Listing.of(
-                QueryDict("q=panen"), types=(PAGE,), audiences=MEMBERS, **options
+                QueryDict("q=panen"), types=(PAGE,), audiences=MEMBERS, items=items
             )
             assert len(everything.items) == 3
 
