@@ -10,10 +10,10 @@ from home.ui.charts import Tile as Placed
 from partners.apprenticeships.rounds.outputs.audit.figures import Share
 from partners.apprenticeships.rounds.wording import Language
 
-EAST, STEPS = 8, 4
+EAST, STEPS = 7, 4
 """First column of the eastern half, which stands below the other on phones."""
 
-HALVES = ((0, EAST), (EAST, 13))
+HALVES = ((0, EAST), (EAST, 2 * EAST))
 ROWS = 8
 GRAIN = 4
 """The map begins and ends at a whole multiple of this many per cent, so steps are whole."""
