@@ -31,8 +31,12 @@ APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
 class NewerVersionFirst:
     """For a snippet's EditView."""
 
-    template_name = "desk/admin/edit.html"
     meanwhile: Meanwhile | None = None
+
+    def get_template_names(self) -> list[str]:
+        """Also where the viewset names Wagtail's; what is saved by itself renders parts only."""
+        parts: list[str] = super().get_template_names()
+        return parts if self.hydrate_create_view else ["desk/admin/edit.html"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """One writer at a time: who saves in the same moment waits, and is told."""

@@ -17,6 +17,16 @@ def test_every_act_stands_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("act", [act for _, act, _ in ACTS])
+def test_act_asks_on_a_page_of_its_own_with_a_key_and_a_button(act) -> None:
+    client = admin()
+    address, _ = act(Actor(client.user))
+    page = client.get(address)
+    text = page.content.decode()
+    assert f'name="once" value="{page.context["once"]["key"]}"' in text
+    assert '<button type="submit" class="button' in text
+
+
+@pytest.mark.parametrize("act", [act for _, act, _ in ACTS])
 def test_act_sent_twice_is_done_once(act) -> None:
     client = admin()
     address, data = act(Actor(client.user))

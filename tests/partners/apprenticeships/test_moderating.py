@@ -81,10 +81,6 @@ def two(db: None) -> Client:
     return admin("dua")
 
 
-def _page(client: Client, url: str, data: dict[str, Any]) -> str:
-    return client.post(url, data, follow=True, headers={"accept-language": "en"}).content.decode()
-
-
 def test_second_editor_sees_both_versions_field_by_field(one: Client, two: Client) -> None:
     offer, batch = _submitted(one.user)
     mine = _form(offer, batch, seats=29, title_id="Punyaku")
@@ -93,6 +89,7 @@ def test_second_editor_sees_both_versions_field_by_field(one: Client, two: Clien
     rows = [(row.theirs, row.mine) for row in response.context["meanwhile"].differences]
     assert ("Punyanya", "Punyaku") in rows
     assert ("25", "29") in rows
+    assert "<td>Punyanya</td><td>Punyaku</td>" in response.content.decode()
     assert response.context["form"]["title_id"].value() == "Punyaku"
     latest = Offer.objects.get(pk=offer.pk).latest_revision
     assert latest.as_object().title_id == "Punyanya"
