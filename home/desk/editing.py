@@ -125,7 +125,7 @@ def differences(comparisons: list[Any], theirs: Any, mine: Any) -> list[Differen
             rows.extend(_of_children(compared))
         else:
             rows.append(Difference(str(compared.field_label()), *_sides(compared)))
-    return rows
+    return [row for row in rows if row.theirs != row.mine]
 
 
 def _of_children(compared: ChildRelationComparison) -> list[Difference]:
@@ -159,4 +159,5 @@ def _sides(compared: Any) -> tuple[str, str]:
     if isinstance(compared, ChoiceFieldComparison):
         words = dict(compared.field.flatchoices)
         values = tuple(words.get(value, value) for value in values)
-    return tuple(said(value) for value in values)
+    # A browser sends other line ends than the record keeps: no difference to a reader.
+    return tuple(said(value).replace("\r\n", "\n") for value in values)

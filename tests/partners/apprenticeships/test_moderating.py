@@ -83,12 +83,15 @@ def two(db: None) -> Client:
 
 def test_second_editor_sees_both_versions_field_by_field(one: Client, two: Client) -> None:
     offer, batch = _submitted(one.user)
-    mine = _form(offer, batch, seats=29, title_id="Punyaku")
-    one.post(_url("edit", offer.pk), _form(offer, batch, seats=25, title_id="Punyanya"))
+    lines = {"requirements_id": "Sehat\r\nSiap belajar"}
+    mine = _form(offer, batch, seats=29, title_id="Punyaku", **lines)
+    one.post(
+        _url("edit", offer.pk),
+        _form(offer, batch, seats=25, title_id="Punyanya", requirements_id="Sehat\nSiap belajar"),
+    )
     response = two.post(_url("edit", offer.pk), mine)
     rows = [(row.theirs, row.mine) for row in response.context["meanwhile"].differences]
-    assert ("Punyanya", "Punyaku") in rows
-    assert ("25", "29") in rows
+    assert rows == [("Punyanya", "Punyaku"), ("25", "29")]
     assert "<td>Punyanya</td><td>Punyaku</td>" in response.content.decode()
     assert response.context["form"]["title_id"].value() == "Punyaku"
     latest = Offer.objects.get(pk=offer.pk).latest_revision
