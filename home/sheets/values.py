@@ -93,11 +93,13 @@ def position(letters: str) -> int:
 
 
 def _plain_text(text: str) -> str:
-    if not (text.isascii() and text.isprintable()):
+    if text.isascii() and text.isprintable():  # one line without marks, as most cells are
+        text = " ".join(text.split()) if "  " in text else text.strip()
+    else:
         text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
         text = "".join(_seen(each) for each in text)
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    return text[1:] if _GUARDED.match(text) else text
+        text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def _seen(each: str) -> str:
