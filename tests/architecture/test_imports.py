@@ -6,8 +6,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHECK = "import sys; from importlinter import cli; sys.exit(cli.lint_imports(cache_dir=None))"
-    "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=None))"
-)
 
 
 def test_import_contracts_hold() -> None:
