@@ -19,9 +19,13 @@ def normalised(number: str) -> str:
     >>> normalised(" ahu-0012345.ah.01.29. tahun 2025 ")
     'AHU-0012345.AH.01.29.TAHUN2025'
     """
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
-    seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"})
-    return "".join(seen.split()).upper()
+    before = None
+    while number != before:  # a mark may join its letter only once the blank between them is gone
+        before = number
+        plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
+        seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"})
+        number = unicodedata.normalize("NFKC", "".join(seen.split())).upper()
+    return number
 
 
 def as_written(number: str) -> str:
