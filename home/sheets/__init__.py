@@ -5,6 +5,7 @@ Coming in:
   `taking.take(book, tables)`   the rows of each table from *all* sheets, and a receipt of what was
                                 and what was not taken; nothing is ever left out without a word
   `cells`                       one cell: text, whole number, yes or no, day, several
+  `identifiers`                 one cell that holds a code or a telephone number, whole or refused
   `regions`                     a region by its code or name
   `words`                       what is wrong, and the receipt, in the reader's language
 Going out:

@@ -17,6 +17,11 @@ class Problem(StrEnum):
     TOO_LARGE = "too-large"  # (most)
     ERROR_VALUE = "error-value"  # (#REF!)
     FORMULA_WITHOUT_VALUE = "formula-without-value"
+    CODE_LOST_DIGITS = "code-lost-digits"
+    CODE_LOST_ZEROS = "code-lost-zeros"  # (a code of the same column with a zero, its cell)
+    CODE_IS_A_FRACTION = "code-is-a-fraction"
+    CODE_IS_A_DAY = "code-is-a-day"
+    TELEPHONE_INCOMPLETE = "telephone-incomplete"
     UNKNOWN_REGION = "unknown-region"  # (what was written, near names)
     SEVERAL_REGIONS = "several-regions"  # (what was written, names)
     COLUMN_MISSING = "column-missing"  # (its key)

@@ -26,7 +26,7 @@ _SHOWN = 80  # characters of a wrong value
 _TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One sheet of a table; `places` by their keys, `heading_row` as people count."""
 

@@ -30,6 +30,22 @@ CELLS: dict[StrEnum, Promise] = {
     Problem.FORMULA_WITHOUT_VALUE: gettext_lazy(
         "Holds a formula without a value. Open and save the file in a spreadsheet program."
     ),
+    Problem.CODE_LOST_DIGITS: gettext_lazy(
+        "A spreadsheet program has shortened this number: its last digits are lost. Set the column "
+        "to the format Text, then write the whole number again."
+    ),
+    Problem.CODE_IS_A_FRACTION: gettext_lazy(
+        "Kept as a number, which loses the zeros at its end: 12.10 becomes 12.1. Set the column to "
+        "the format Text, then write the code again."
+    ),
+    Problem.CODE_IS_A_DAY: gettext_lazy(
+        "A spreadsheet program has made a date or time of this code. Set the column to the format "
+        "Text, then write the code again."
+    ),
+    Problem.TELEPHONE_INCOMPLETE: gettext_lazy(
+        "The 0 or the + in front is lost. Set the column to the format Text, then write the whole "
+        "number: 0812… or +62 812…"
+    ),
     Problem.COLUMN_TWICE: gettext_lazy("Stands in column %(more)s already. Keep one of the two."),
     Problem.MERGED_ROWS: gettext_lazy(
         "Merged down to row %(more)s: the rows below have no value of their own. Split the cell "
@@ -118,6 +134,15 @@ def cell_text(error: CellError, name: Name) -> str:
             _(
                 "Which is the day and which is the month? %(other)s in cell %(cell)s has the month "
                 "first. Write both as 2024-02-20."
+            )
+            % facts
+        )
+    if error.problem is Problem.CODE_LOST_ZEROS:
+        facts = {"other": more[0], "cell": more[1]}
+        return (
+            _(
+                "Kept as a number, which loses the zeros in front: %(other)s in cell %(cell)s has "
+                "one. Set the column to the format Text, then write the whole code again."
             )
             % facts
         )

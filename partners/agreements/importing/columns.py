@@ -16,6 +16,8 @@ class Form(StrEnum):
     DATE = "date"
     NUMBER = "number"
     YES_NO = "yes-no"
+    CODE = "code"  # a number of a document
+    TELEPHONE = "telephone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ C = Column
 FIRST_ID = "Bila mitranya beberapa: mitra yang pertama."
 FIRST_EN = "With several partners: the first one."
 AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
-    C("reference", "Nomor naskah", "Reference number", longest=80, example="12/NK/DEP.2/II/2024",
+    C("reference", "Nomor naskah", "Reference number", Form.CODE, longest=80,
+      example="12/NK/DEP.2/II/2024",
       hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
       hint_en="Tells agreements apart that are recorded already."),
-    C("partner_reference", "Nomor naskah mitra", "Partner's reference number", longest=80),
+    C("partner_reference", "Nomor naskah mitra", "Partner's reference number", Form.CODE, 80),
     C("title_id", "Judul", "Title (Indonesian)", is_required=True,
       example="Nota kesepahaman tentang pengembangan koperasi"),
     C("title_en", "Judul (Inggris)", "Title (English)",
@@ -130,11 +133,12 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
       example="Secretary of State for Cooperatives"),
     C("our_contact", "Kontak kita", "Our contact", longest=160),
     C("our_email", "Surel kontak kita", "E-mail of our contact", longest=254),
-    C("our_phone", "Telepon kontak kita", "Telephone of our contact", longest=40),
+    C("our_phone", "Telepon kontak kita", "Telephone of our contact", Form.TELEPHONE, 40),
     C("partner_contact", "Kontak mitra", "Partner's contact", longest=160,
       hint_id=FIRST_ID, hint_en=FIRST_EN),
     C("partner_email", "Surel kontak mitra", "E-mail of the partner's contact", longest=254),
-    C("partner_phone", "Telepon kontak mitra", "Telephone of the partner's contact", longest=40),
+    C("partner_phone", "Telepon kontak mitra", "Telephone of the partner's contact",
+      Form.TELEPHONE, 40),
     C("languages", "Bahasa naskah", "Languages of the text", longest=40, example="id,en",
       hint_id="Kode dua huruf, dipisahkan koma.", hint_en="Two-letter codes, commas between."),
     C("scope_id", "Ruang lingkup", "Scope (Indonesian)", longest=5000),
@@ -153,7 +157,8 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("notes", "Catatan internal", "Internal notes", longest=5000),
 ))  # fmt: skip
 COMMITMENTS = Table("commitments", most_rows=20_000, columns=(
-    C("agreement", "Kesepakatan", "Agreement", is_required=True, example="12/NK/DEP.2/II/2024",
+    C("agreement", "Kesepakatan", "Agreement", Form.CODE, is_required=True,
+      example="12/NK/DEP.2/II/2024",
       hint_id="Nomor naskah atau judul kesepakatan: dari lembar pertama, atau yang sudah tercatat.",
       hint_en="Reference number or title of an agreement: on the first sheet, or recorded here."),
     C("title_id", "Komitmen", "Commitment (Indonesian)", longest=240, is_required=True,

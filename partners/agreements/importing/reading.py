@@ -71,7 +71,10 @@ class RowReader:
         column = self.table.by_key[key]
         try:
             value = cells.read(
-                column, self.row.cells.get(key), lambda: self.source.days(self.row, key)
+                column,
+                self.row.cells.get(key),
+                days=lambda: self.source.columns.days(self.row.part, key),
+                codes=lambda: self.source.columns.codes(self.row.part, key),
             )
         except CellRefused as refusal:
             self.error(key, refusal.problem, *refusal.more)

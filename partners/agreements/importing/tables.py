@@ -1,9 +1,10 @@
 """The two tables of a list, as the one door for tables reads them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from home.sheets.book import Limits, open_book
-from home.sheets.cells import Days
+from home.sheets.columns import Columns
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import Receipt
 from home.sheets.taking import Row, take
@@ -12,7 +13,7 @@ from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLE
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """What a file holds: either table, or both, from all its sheets; `errors` stop it as a whole.
 
@@ -23,18 +24,10 @@ class Source:
     commitments: list[Row]
     errors: list[CellError]
     receipt: Receipt
-    _days: dict[tuple[str, str], Days] = field(default_factory=dict)
 
-    def days(self, row: Row, key: str) -> Days:
-        """How the days of a row's column are to be read: asked once for each column of a sheet."""
-        place = row.part.places.get(key)
-        if place is None:
-            return Days(())
-        if (row.sheet, key) not in self._days:
-            rows = (r for r in [*self.agreements, *self.commitments] if r.part is row.part)
-            cells = ((f"{place.letter}{r.number}", r.cells[key]) for r in rows)
-            self._days[row.sheet, key] = Days(cells)
-        return self._days[row.sheet, key]
+    @cached_property
+    def columns(self) -> Columns:
+        return Columns([*self.agreements, *self.commitments])
 
 
 def read(content: bytes, name: str = "") -> Source:

@@ -49,6 +49,8 @@ FORMS: dict[Form, Promise] = {
     Form.DATE: gettext_lazy("date"),
     Form.NUMBER: gettext_lazy("whole number"),
     Form.YES_NO: gettext_lazy("yes or no"),
+    Form.CODE: gettext_lazy("text"),
+    Form.TELEPHONE: gettext_lazy("text"),
 }
 
 

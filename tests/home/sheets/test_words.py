@@ -13,6 +13,7 @@ from tests.home.sheets.test_taking import HEADS, ROW, TABLE
 
 MORE = {
     Problem.DAY_OR_MONTH: ("2/20/2024", "C3"),
+    Problem.CODE_LOST_ZEROS: ("0123", "A2"),
     Problem.UNKNOWN_REGION: ("Cilacapp", "Kabupaten Cilacap"),
 }
 

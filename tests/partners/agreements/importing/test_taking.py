@@ -1,5 +1,7 @@
 """A list as people hand it in: every sheet, every kind of file, and a receipt to confirm."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from django.utils import translation
@@ -157,3 +159,26 @@ def test_command_prints_the_receipt(tmp_path, capsys) -> None:
     with translation.override("en"):
         call_command("import_agreements", path, "--by", importer().email, "--dry-run")
     assert "B: left out: the sheet is hidden" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "problem"),
+    [
+        ("reference", "1.10101E+12", Problem.CODE_LOST_DIGITS),
+        ("reference", date(2024, 12, 1), Problem.CODE_IS_A_DAY),
+        ("partner_reference", 12.1, Problem.CODE_IS_A_FRACTION),
+        ("our_phone", 81234567890, Problem.TELEPHONE_INCOMPLETE),
+        ("partner_phone", "81234567890", Problem.TELEPHONE_INCOMPLETE),
+    ],
+)
+def test_damaged_number_is_refused_at_its_cell(key: str, value: object, problem: Problem) -> None:
+    the_parties()
+    [error] = plan_of(xlsx({"A": sheet(row("Satu", **{key: value}))})).errors
+    assert (error.row, error.column, error.problem) == (2, key, problem)
+
+
+def test_number_beside_one_with_zeros_in_front_is_asked_about() -> None:
+    the_parties()
+    rows = (row("Satu", reference=12), row("Dua", reference="0013"))
+    [error] = plan_of(xlsx({"A": sheet(*rows)})).errors
+    assert (error.row, error.more) == (2, ("0013", "G3"))
