@@ -18,6 +18,12 @@ WITHIN = 50  # rows in which the headings are looked for
 FEWEST = 2  # known headings that make a row of headings
 MOST_LINES = 3  # of headings that are merged downwards
 NEAR = 0.75  # how alike a heading and the name of a column must be to ask
+LEGEND_HEADINGS = (
+    "Lembar / sheet", "Kolom", "Column", "Wajib / required", "Isi / form", "Penjelasan",
+    "Explanation", "Contoh / example",
+)  # fmt: skip
+WORDS_HEADINGS = ("Kolom / column", "Indonesia", "English", "Kode / code")
+"""Of the sheets that a template has beside its tables, see `template`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,15 @@ class Headings:
     def absent(self) -> list[str]:
         found = {place.column.key for place in self.places}
         return [column.key for column in self.table.columns if column.key not in found]
+
+
+def is_help(sheet: Sheet) -> bool:
+    """Whether a sheet is the legend or the list of words of one of our templates."""
+    first = [comparable(value) for value in sheet.rows[0] if not is_empty(value)]
+    return first in _HELP
+
+
+_HELP = [[comparable(each) for each in heads] for heads in (LEGEND_HEADINGS, WORDS_HEADINGS)]
 
 
 def find(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:

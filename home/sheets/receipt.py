@@ -11,6 +11,7 @@ class LeftOut(StrEnum):
     HIDDEN = "hidden"
     NOT_A_TABLE = "not-a-table"
     EMPTY = "empty"
+    HELP = "help"
     NO_HEADINGS = "no-headings"
     TOTAL = "total"
     HEADINGS_AGAIN = "headings-again"
@@ -49,7 +50,7 @@ class SheetReceipt:
     def is_whole(self) -> bool:
         """Whether everything that stands in the sheet was taken."""
         if self.left_out:
-            return self.left_out is LeftOut.EMPTY
+            return self.left_out in {LeftOut.EMPTY, LeftOut.HELP}
         return not (self.rows_left_out or any(column.filled for column in self.unused))
 
 

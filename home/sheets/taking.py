@@ -110,6 +110,8 @@ def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headin
         return LeftOut.NOT_A_TABLE, None
     if all(is_empty(value) for row in sheet.rows for value in row):
         return LeftOut.EMPTY, None
+    if headings.is_help(sheet):
+        return LeftOut.HELP, None
     found = headings.find(sheet, tables)
     return (None, found) if found else (LeftOut.NO_HEADINGS, None)
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from home.sheets.fields import Form
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt
 from home.sheets.values import letter
@@ -80,10 +81,20 @@ FILES: dict[FileProblem, Promise] = {
         "More than %(more)s rows in the sheet “%(sheet)s” and those before it. Divide the list."
     ),
 }
+FORMS: dict[Form, Promise] = {
+    Form.TEXT: gettext_lazy("text"),
+    Form.LIST: gettext_lazy("several, with semicolons between"),
+    Form.DATE: gettext_lazy("date"),
+    Form.NUMBER: gettext_lazy("whole number"),
+    Form.YES_NO: gettext_lazy("yes or no"),
+    Form.CODE: gettext_lazy("text, as it stands on paper"),
+    Form.TELEPHONE: gettext_lazy("telephone number, with its 0 or + in front"),
+}
 WHY: dict[LeftOut, Promise] = {
     LeftOut.HIDDEN: gettext_lazy("left out: the sheet is hidden"),
     LeftOut.NOT_A_TABLE: gettext_lazy("left out: a chart or macro, no table"),
     LeftOut.EMPTY: gettext_lazy("empty"),
+    LeftOut.HELP: gettext_lazy("the template's own notes"),
     LeftOut.NO_HEADINGS: gettext_lazy("left out: no known headings"),
     LeftOut.TOTAL: gettext_lazy("a total"),
     LeftOut.HEADINGS_AGAIN: gettext_lazy("the headings again"),

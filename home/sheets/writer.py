@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from home.sheets.guard import guarded
 from home.sheets.values import letter
@@ -39,19 +39,23 @@ class Validation:
     """What a spreadsheet program offers or refuses in column ``at`` below the headings.
 
     ``kind`` is "list" (``first`` is a range or a quoted list), "whole" or "date" (between
-    ``first`` and ``last``). ``is_strict`` refuses other values; otherwise they are let through.
+    ``first`` and ``last``), or "" for anything. ``is_strict`` refuses other values; otherwise they
+    are let through. ``title`` and ``note`` are shown when a cell is selected.
     """
 
     at: int
-    kind: str
-    first: str
+    kind: str = ""
+    first: str = ""
     last: str = ""
     is_strict: bool = True
+    title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet; ``widths`` in characters per column; ``text_columns`` keep leading zeros.
+    """One sheet; ``widths`` in characters per column; ``text_columns`` keep leading zeros, and
+    ``day_columns`` show a day as 2026-03-02 whatever order it is typed in.
 
     ``note`` stands above the headings; ``wraps`` breaks long texts into lines.
     """
@@ -62,6 +66,7 @@ class Grid:
     widths: Sequence[int] = ()
     validations: Sequence[Validation] = ()
     text_columns: frozenset[int] = field(default_factory=frozenset)
+    day_columns: frozenset[int] = field(default_factory=frozenset)
     note: str = ""
     wraps: bool = False
 
@@ -173,9 +178,10 @@ def _sheet(grid: Grid) -> Iterator[str]:
 
 
 def _columns(grid: Grid) -> str:
+    styles = dict.fromkeys(grid.text_columns, TEXT) | dict.fromkeys(grid.day_columns, DAY)
     cols = [
         f'<col min="{at + 1}" max="{at + 1}" width="{width}" customWidth="1"'
-        + (f' style="{TEXT}"/>' if at in grid.text_columns else "/>")
+        + (f' style="{styles[at]}"/>' if at in styles else "/>")
         for at, width in enumerate(grid.widths)
     ]
     return f"<cols>{''.join(cols)}</cols>" if cols else ""
@@ -233,12 +239,27 @@ def _validations(rules: Sequence[Validation], top: int) -> str:
     )
 
 
+_LONGEST_TITLE, _LONGEST_NOTE = 32, 255  # characters that spreadsheet programs accept
+
+
 def _validation(rule: Validation, first: int) -> str:
     column = letter(rule.at)
-    error = "" if rule.is_strict else ' errorStyle="warning"'
-    second = f"<formula2>{escape(rule.last)}</formula2>" if rule.last else ""
-    return (
-        f'<dataValidation type="{rule.kind}" allowBlank="1" showErrorMessage="1"{error} '
-        f'sqref="{column}{first}:{column}{_LAST_ROW}">'
-        f"<formula1>{escape(rule.first)}</formula1>{second}</dataValidation>"
+    attributes = {
+        "type": rule.kind,
+        "errorStyle": "" if rule.is_strict else "warning",
+        "promptTitle": _cut(rule.title, _LONGEST_TITLE) if rule.note else "",
+        "prompt": _cut(rule.note, _LONGEST_NOTE),
+    }
+    given = " ".join(f"{name}={quoteattr(text)}" for name, text in attributes.items() if text)
+    shown = 'allowBlank="1" showInputMessage="1" showErrorMessage="1"'
+    formulas = "".join(
+        f"<formula{number}>{escape(text)}</formula{number}>"
+        for number, text in enumerate(filter(None, [rule.first, rule.last]), 1)
     )
+    where = f"{column}{first}:{column}{_LAST_ROW}"
+    return f'<dataValidation {given} {shown} sqref="{where}">{formulas}</dataValidation>'
+
+
+def _cut(text: str, longest: int) -> str:
+    text = _ILLEGAL.sub("", text)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -17,17 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
 from home.access import actor_of, require
-from home.sheets.writer import XLSX, grid, workbook
+from home.sheets import template
+from home.sheets.writer import XLSX
 from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
 from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
-
-EXAMPLE = (
-    *("sisa-hasil-usaha", "Sisa hasil usaha", "Surplus", "SHU", "", "", "net surplus"),
-    *("Pendapatan satu tahun buku dikurangi biaya.", "Income of a year less its costs."),
-    *("UU 25/1992 pasal 45", "", "", "1"),
-)
 
 
 class TermIndexView(snippets.IndexView):
@@ -62,7 +57,10 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
     breadcrumbs_items: list[dict[str, Any]] = []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        links = {"template_url": reverse(self.template_url_name), "columns": sheets.COLUMNS}
+        links = {
+            "template_url": reverse(self.template_url_name),
+            "columns": [(sheets.name_of(key), key) for key in sheets.COLUMNS],
+        }
         return super().get_context_data(**{"form": SheetForm(), **links, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -97,11 +95,11 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
 
 
 class TermTemplateView(MayImportMixin, View):
-    """An empty sheet with the names of the columns and one example."""
+    """The workbook to fill in."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(
-            workbook([grid(_("Glossary"), [(name, 28) for name in sheets.COLUMNS], [EXAMPLE])]),
+            template.render([template.Blank(_("Glossary"), sheets.FIELDS)]),
             content_type=XLSX,
         )
         name = f"{_('glossary')}.xlsx"

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from home.sheets.values import text_of
-from knowledge.glossary.importing.sheets import COLUMNS, PLACE, TEXTS, Row
+from knowledge.glossary.importing.sheets import COLUMNS, PLACE, TEXTS, Row, name_of
 from knowledge.glossary.models import Term, listed
 
 NEEDED = ("name_id", "name_en", "meaning_id", "meaning_en")
@@ -87,7 +87,7 @@ def _of_the_sheet(rows: Sequence[Row]) -> list[str]:
     names = {name for row in rows for name in row} - {PLACE}
     missing = [name for name in NEEDED if any(name not in row for row in rows)]
     unknown = sorted(names - set(COLUMNS))
-    errors = [_("The column “%(name)s” is missing.") % {"name": name} for name in missing]
+    errors = [_("The column “%(name)s” is missing.") % {"name": name_of(name)} for name in missing]
     return errors + [_("No column is called “%(name)s”.") % {"name": name} for name in unknown]
 
 
@@ -140,7 +140,11 @@ def _errors(
 
 def _of_the_cell(draft: Draft, name: str, reasons: Sequence[str]) -> str:
     """What is wrong with one cell, by the names of its row and column."""
-    cell = {"row": draft.line, "column": name, "field": Term._meta.get_field(name).verbose_name}
+    cell = {
+        "row": draft.line,
+        "column": f"{name_of(name)} / {name}",
+        "field": Term._meta.get_field(name).verbose_name,
+    }
     if not getattr(draft.term, name):
         return _("Row %(row)s, column “%(column)s” is empty. Write the %(field)s there.") % cell
     cell["reason"] = " ".join(reasons)

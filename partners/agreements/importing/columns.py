@@ -1,72 +1,13 @@
 """The columns of the two tables of a list, named in both languages. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
-from home.sheets import headings
+from home.sheets.fields import Field, Fields, Form
 
-
-class Form(StrEnum):
-    """What stands in a column's cells."""
-
-    TEXT = "text"
-    LIST = "list"  # several texts with semicolons between them
-    DATE = "date"
-    NUMBER = "number"
-    YES_NO = "yes-no"
-    CODE = "code"  # a number of a document
-    TELEPHONE = "telephone"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`longest` is in characters for text, the largest number for numbers."""
-
-    key: str
-    name_id: str
-    name_en: str
-    form: Form = Form.TEXT
-    longest: int = 200
-    is_required: bool = False
-    hint_id: str = ""
-    hint_en: str = ""
-    example: str = ""
-
-    def name(self, language: str) -> str:
-        return self.name_en if language == "en" else self.name_id
-
-    def hint(self, language: str) -> str:
-        return self.hint_en if language == "en" else self.hint_id
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table of a list; it may stand on several sheets."""
-
-    name: str
-    most_rows: int
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Column]:
-        return {column.key: column for column in self.columns}
-
-    @cached_property
-    def layout(self) -> headings.Table:
-        """How its headings are known."""
-        columns = (
-            headings.Column(column.key, (column.name_id, column.name_en), column.is_required)
-            for column in self.columns
-        )
-        return headings.Table(self.name, tuple(columns), self.most_rows)
-
-
-C = Column
+C = Field
 FIRST_ID = "Bila mitranya beberapa: mitra yang pertama."
 FIRST_EN = "With several partners: the first one."
-AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
+AGREEMENTS = Fields("agreements", most_rows=5_000, columns=(
     C("reference", "Nomor naskah", "Reference number", Form.CODE, longest=80,
       example="12/NK/DEP.2/II/2024",
       hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
@@ -156,7 +97,7 @@ AGREEMENTS = Table("agreements", most_rows=5_000, columns=(
     C("source", "Sumber", "Source"),
     C("notes", "Catatan internal", "Internal notes", longest=5000),
 ))  # fmt: skip
-COMMITMENTS = Table("commitments", most_rows=20_000, columns=(
+COMMITMENTS = Fields("commitments", most_rows=20_000, columns=(
     C("agreement", "Kesepakatan", "Agreement", Form.CODE, is_required=True,
       example="12/NK/DEP.2/II/2024",
       hint_id="Nomor naskah atau judul kesepakatan: dari lembar pertama, atau yang sudah tercatat.",
@@ -203,4 +144,4 @@ COMMITMENTS = Table("commitments", most_rows=20_000, columns=(
       hint_id="ya atau tidak; bila kosong: ya", hint_en="yes or no; if empty: yes"),
 ))  # fmt: skip
 TABLES = (AGREEMENTS, COMMITMENTS)
-TABLE_BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}
+TABLE_BY_NAME: Mapping[str, Fields] = {table.name: table for table in TABLES}

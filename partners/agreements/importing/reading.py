@@ -8,11 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from home.sheets.fields import Fields, read
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.problems import Problem as CellProblem
 from home.sheets.taking import Row
-from partners.agreements.importing import cells
-from partners.agreements.importing.columns import Table
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
 from partners.agreements.importing.tables import Source
@@ -21,7 +20,7 @@ from partners.agreements.importing.tables import Source
 class RowReader:
     """`words` are the columns that know a few words only, which the template lists."""
 
-    table: Table
+    table: Fields
     words: frozenset[str] = frozenset()
 
     def __init__(self, row: Row, source: Source, registers: Registers, today: date) -> None:
@@ -70,7 +69,7 @@ class RowReader:
     def _cell(self, key: str) -> Any:
         column = self.table.by_key[key]
         try:
-            value = cells.read(
+            value = read(
                 column,
                 self.row.cells.get(key),
                 days=lambda: self.source.columns.days(self.row.part, key),

@@ -11,7 +11,7 @@ from home.sheets import words
 from home.sheets.problems import CellError, FileProblem, FileRefused
 from home.sheets.receipt import Receipt
 from home.sheets.words import Complaint
-from partners.agreements.importing.columns import TABLE_BY_NAME, TABLES, C, Form
+from partners.agreements.importing.columns import TABLE_BY_NAME, TABLES, C
 from partners.agreements.importing.problems import Problem
 from partners.agreements.labels import DATES
 
@@ -42,15 +42,6 @@ CELLS: dict[StrEnum, Promise] = {
 SHEETS: dict[str, Promise] = {
     "agreements": gettext_lazy("Agreements"),
     "commitments": gettext_lazy("Commitments"),
-}
-FORMS: dict[Form, Promise] = {
-    Form.TEXT: gettext_lazy("text"),
-    Form.LIST: gettext_lazy("several, with semicolons between"),
-    Form.DATE: gettext_lazy("date"),
-    Form.NUMBER: gettext_lazy("whole number"),
-    Form.YES_NO: gettext_lazy("yes or no"),
-    Form.CODE: gettext_lazy("text"),
-    Form.TELEPHONE: gettext_lazy("text"),
 }
 
 

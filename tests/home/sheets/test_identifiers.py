@@ -56,15 +56,17 @@ def test_number_beside_a_code_with_zeros_in_front_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["0812 3456 7890", "+62 812-3456-7890", "(021) 520 1234", "+670 331 0000", "14045", 14045.0,
-              "021-5201234 ext. 12", "5201234"],
+    "value",
+    ["0812 3456 7890", "+62 812-3456-7890", "(021) 520 1234", "+670 331 0000", "14045", 14045.0,
+     "021-5201234 ext. 12", "5201234"],
 )  # fmt: skip
 def test_whole_telephone_number_stays(value) -> None:
     assert telephone(value) == (value if isinstance(value, str) else "14045")
 
 
 @pytest.mark.parametrize(
-    "value", [81234567890.0, 6281234567890.0, "81234567890", "812 3456 7890", "6281234567890", 215201234]
+    "value",
+    [81234567890.0, 6281234567890.0, "81234567890", "812 3456 7890", "6281234567890", 215201234],
 )  # fmt: skip
 def test_telephone_number_without_its_zero_or_plus_is_refused(value) -> None:
     with pytest.raises(CellRefused) as refusal:

@@ -1,12 +1,14 @@
 """Editors keep the glossary; others do not."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 
 from home.groups import EDITORS
 from knowledge.glossary.importing import sheets
@@ -91,9 +93,20 @@ def test_forged_rows_are_refused(editor: Client) -> None:
     assert not Term.objects.exists()
 
 
-def test_empty_sheet_can_be_imported(editor: Client) -> None:
+def test_template_that_was_not_filled_in_adds_nothing(editor: Client) -> None:
     response = editor.get(f"{ADMIN}template/")
-    assert upload(editor, response.content, "a.xlsx").context["sheet"].is_right
+    assert upload(editor, response.content, "a.xlsx").context["form"].errors["sheet"]
+
+
+def test_filled_template_can_be_imported(editor: Client) -> None:
+    book = load_workbook(BytesIO(editor.get(f"{ADMIN}template/").content))
+    book.worksheets[0].append([field.example for field in sheets.FIELDS.columns])
+    book.worksheets[0].cell(2, COLUMNS.index("related_codes") + 1).value = None
+    stream = BytesIO()
+    book.save(stream)
+    page = upload(editor, stream.getvalue(), "a.xlsx")
+    assert [draft.term.code for draft in page.context["sheet"].new] == ["sisa-hasil-usaha"]
+    assert page.context["sheet"].is_right
 
 
 @pytest.mark.parametrize("page", ["import/", "template/", "add/"])
@@ -114,6 +127,9 @@ def test_address_of_a_new_term_follows_from_it(editor: Client) -> None:
 
 def test_import_names_row_and_column_in_words(editor: Client) -> None:
     text = upload(editor, BAD).content.decode()
-    assert "Baris 2, kolom “name_en” kosong" in text
+    assert "Baris 2, kolom “Istilah (Inggris) / name_en” kosong" in text
     long = GOOD.replace(b"Cash", b"x" * 121)
-    assert "Baris 2, kolom “name_en” (istilah" in upload(editor, long).content.decode()
+    assert (
+        "Baris 2, kolom “Istilah (Inggris) / name_en” (istilah"
+        in upload(editor, long).content.decode()
+    )

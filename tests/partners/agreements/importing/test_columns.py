@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.sheets.book import Sheet
+from home.sheets.fields import read
 from home.sheets.headings import find
 from home.sheets.problems import CellRefused, Problem
-from partners.agreements.importing import cells
+from home.sheets.values import text_of
 from partners.agreements.importing.columns import AGREEMENTS, TABLES
 
 DAY = date(2024, 2, 20)
@@ -25,7 +26,7 @@ DAY = date(2024, 2, 20)
     ],
 )  # fmt: skip
 def test_date_may_be_written_in_many_ways(value: object) -> None:
-    assert cells.read(AGREEMENTS.by_key["signed_on"], value) == DAY
+    assert read(AGREEMENTS.by_key["signed_on"], value) == DAY
 
 
 @pytest.mark.parametrize(
@@ -34,14 +35,14 @@ def test_date_may_be_written_in_many_ways(value: object) -> None:
 )
 def test_what_is_no_date_is_refused(value: object) -> None:
     with pytest.raises(CellRefused) as refusal:
-        cells.read(AGREEMENTS.by_key["signed_on"], value)
+        read(AGREEMENTS.by_key["signed_on"], value)
     assert refusal.value.problem is Problem.NOT_A_DATE
 
 
 @pytest.mark.parametrize(("value", "meaning"), [("ya", True), ("Yes", True), (True, True),
                                                 ("tidak", False), (0, False)])  # fmt: skip
 def test_yes_and_no_in_both_languages(value: object, meaning: bool) -> None:
-    assert cells.read(AGREEMENTS.by_key["renews_automatically"], value) is meaning
+    assert read(AGREEMENTS.by_key["renews_automatically"], value) is meaning
 
 
 @pytest.mark.parametrize(
@@ -57,17 +58,17 @@ def test_yes_and_no_in_both_languages(value: object, meaning: bool) -> None:
 )
 def test_wrong_cells_say_what_is_wrong(key: str, value: object, problem: Problem) -> None:
     with pytest.raises(CellRefused) as refusal:
-        cells.read(AGREEMENTS.by_key[key], value)
+        read(AGREEMENTS.by_key[key], value)
     assert refusal.value.problem is problem
 
 
 def test_several_names_are_divided_and_named_once() -> None:
-    assert cells.read(AGREEMENTS.by_key["partners"], "ICA; SECoop;;ICA") == ["ICA", "SECoop"]
+    assert read(AGREEMENTS.by_key["partners"], "ICA; SECoop;;ICA") == ["ICA", "SECoop"]
 
 
 def test_our_own_guard_against_formulas_is_taken_off() -> None:
-    assert cells.text_of("'=1+1") == "=1+1"
-    assert cells.text_of("d'Alembert") == "d'Alembert"
+    assert text_of("'=1+1") == "=1+1"
+    assert text_of("d'Alembert") == "d'Alembert"
 
 
 def test_headings_are_known_in_both_languages_whatever_their_case() -> None:
@@ -94,4 +95,4 @@ COLUMNS = [column for table in TABLES for column in table.columns]
                                            st.dates(), st.datetimes()))  # fmt: skip
 def test_any_cell_is_read_or_refused(column, value: object) -> None:
     with suppress(CellRefused):
-        cells.read(column, value)
+        read(column, value)
