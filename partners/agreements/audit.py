@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
-from partners.agreements.labels import LIGHT, VERB, Obstacle
+from partners.agreements.labels import LIGHT, STEPS, Obstacle
 from partners.agreements.lifecycle import Verb
 from partners.agreements.promises import Light
 
@@ -40,14 +40,14 @@ def _with_reason(text: str, data: Data) -> str:
 
 
 def _step(data: Data) -> str:
-    words = str(VERB[Verb(data["verb"])])
+    words = str(STEPS[Verb(data["verb"])].name)
     if data.get("on"):
         words = f"{words} ({date_format(date.fromisoformat(data['on']))})"
     return _with_reason(words, data)
 
 
 def _undo(data: Data) -> str:
-    step = VERB[Verb(data["verb"])]
+    step = STEPS[Verb(data["verb"])].name
     return _("Undid “%(step)s”: %(reason)s") % {"step": step, "reason": data["reason"]}
 
 

@@ -1,5 +1,6 @@
 """Words for the states, steps and choices of the register, in the reader's language."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
@@ -28,32 +29,85 @@ STATUS = declare(
     decided=State,
 )
 STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in State]
-VERB: dict[Verb, Promise] = {
-    Verb.NEGOTIATE: _("Begin negotiations"),
-    Verb.PREPARE: _("Mark as ready to sign"),
-    Verb.SIGN: _("Record the signature"),
-    Verb.ENTER_INTO_FORCE: _("Enter into force"),
-    Verb.EXTEND: _("Extend"),
-    Verb.GIVE_NOTICE: _("Record notice given"),
-    Verb.SUSPEND: _("Suspend"),
-    Verb.RESUME: _("Resume"),
-    Verb.RENEW: _("Renew by a new agreement"),
-    Verb.TERMINATE: _("Terminate"),
-    Verb.CORRECT: _("Correct dates"),
-}
-# What is said about each step before one takes it.
-HINT: dict[Verb, Promise] = {
-    Verb.NEGOTIATE: _("Both sides have begun to talk about a text."),
-    Verb.PREPARE: _("The text is agreed and waits for its signatures."),
-    Verb.SIGN: _("It was signed: give the day, the term, and the signed text."),
-    Verb.ENTER_INTO_FORCE: _("What the text was waiting for has happened, such as ratification."),
-    Verb.EXTEND: _("The same agreement runs longer, by an exchange of letters or an addendum."),
-    Verb.GIVE_NOTICE: _("One side does not want another term: it ends with the present one."),
-    Verb.SUSPEND: _("It rests for a while; commitments wait."),
-    Verb.RESUME: _("It goes on after a suspension."),
-    Verb.RENEW: _("A new agreement takes its place."),
-    Verb.TERMINATE: _("It is over, before its end or before it was signed."),
-    Verb.CORRECT: _("The register has a wrong date. Say why it was wrong."),
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`name` on its button, `hint` before one takes it, `day` asks for its date; `past` in the
+    life of the agreement, where the agreement's own dates do not tell it, and whether it `halts`.
+    """
+
+    name: Promise
+    hint: Promise
+    day: Promise
+    past: Promise | str = ""
+    halts: bool = False
+
+
+STEPS: dict[Verb, Step] = {
+    Verb.NEGOTIATE: Step(
+        _("Begin negotiations"),
+        _("Both sides have begun to talk about a text."),
+        _("Negotiations began on"),
+        _("Negotiations began"),
+    ),
+    Verb.PREPARE: Step(
+        _("Mark as ready to sign"),
+        _("The text is agreed and waits for its signatures."),
+        _("Text agreed on"),
+        _("Text ready to sign"),
+    ),
+    Verb.SIGN: Step(
+        _("Record the signature"),
+        _("It was signed: give the day, the term, and the signed text."),
+        _("Signed on"),
+    ),
+    Verb.ENTER_INTO_FORCE: Step(
+        _("Enter into force"),
+        _("What the text was waiting for has happened, such as ratification."),
+        _("In force from"),
+    ),
+    Verb.EXTEND: Step(
+        _("Extend"),
+        _("The same agreement runs longer, by an exchange of letters or an addendum."),
+        _("Extension agreed on"),
+        _("Extended"),
+    ),
+    Verb.GIVE_NOTICE: Step(
+        _("Record notice given"),
+        _("One side does not want another term: it ends with the present one."),
+        _("Notice given on"),
+        _("Notice given"),
+        halts=True,
+    ),
+    Verb.SUSPEND: Step(
+        _("Suspend"),
+        _("It rests for a while; commitments wait."),
+        _("Suspended on"),
+        _("Suspended"),
+        halts=True,
+    ),
+    Verb.RESUME: Step(
+        _("Resume"), _("It goes on after a suspension."), _("Resumed on"), _("Resumed")
+    ),
+    Verb.RENEW: Step(
+        _("Renew by a new agreement"),
+        _("A new agreement takes its place."),
+        _("Replaced on"),
+        _("Renewed by a new agreement"),
+    ),
+    Verb.TERMINATE: Step(
+        _("Terminate"),
+        _("It is over, before its end or before it was signed."),
+        _("Ended on"),
+        _("Terminated"),
+        halts=True,
+    ),
+    Verb.CORRECT: Step(
+        _("Correct dates"),
+        _("The register has a wrong date. Say why it was wrong."),
+        _("Signed on"),
+    ),
 }
 LIGHT = declare(
     {

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from partners.agreements.labels import STATUS
+from partners.agreements.labels import STATUS, STEPS
 from partners.agreements.lifecycle import DATED, Verb
 from partners.agreements.models import Commitment, Document
 from partners.agreements.promises import Light
@@ -19,17 +17,6 @@ from partners.agreements.story import Progress, Story, progress_of
 from partners.agreements.wording import renewal_words, signatories
 
 DONE, AHEAD, HALTED = Light.DONE, Light.PLANNED, Light.BLOCKED
-# Steps that the dates of the agreement itself do not tell.
-STEPS: dict[Verb, tuple[Promise, Light]] = {
-    Verb.NEGOTIATE: (gettext_lazy("Negotiations began"), DONE),
-    Verb.PREPARE: (gettext_lazy("Text ready to sign"), DONE),
-    Verb.EXTEND: (gettext_lazy("Extended"), DONE),
-    Verb.GIVE_NOTICE: (gettext_lazy("Notice given"), HALTED),
-    Verb.SUSPEND: (gettext_lazy("Suspended"), HALTED),
-    Verb.RESUME: (gettext_lazy("Resumed"), DONE),
-    Verb.RENEW: (gettext_lazy("Renewed by a new agreement"), DONE),
-    Verb.TERMINATE: (gettext_lazy("Terminated"), HALTED),
-}
 
 
 @dataclass(slots=True)
@@ -72,9 +59,9 @@ def _of_agreement(story: Story) -> Iterator[Milestone]:
         yield Milestone(agreement.proposed_on, _("Proposed"), DONE)
     yield from _signature(story)
     for step in story.steps:
-        if step.on and step.verb in STEPS:
-            title, state = STEPS[Verb(step.verb)]
-            yield Milestone(step.on, str(title), state)
+        words = STEPS[Verb(step.verb)]
+        if step.on and words.past:
+            yield Milestone(step.on, str(words.past), HALTED if words.halts else DONE)
     closings = {step.on for step in story.steps}
     if agreement.closed_on and agreement.closed_on not in closings:
         yield Milestone(agreement.closed_on, capfirst(str(STATUS[story.status])), HALTED)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from home.desk.refusals import Refusal
 from home.uploads import wording as uploads
 from home.uploads.refusals import UploadRefused
-from partners.agreements.labels import DATES, STATUS, VERB
+from partners.agreements.labels import DATES, STATUS, STEPS
 
 # A date of the rules, as the act that sets it calls it.
 DATE_ARGUMENTS = {"signed_on": "on", "decision": "on", "proposed_on": "on"}
@@ -35,7 +35,7 @@ class TransitionNotOpen(AgreementRefusal):
     words = _("“%(step)s” is not possible while the agreement is %(status)s.")
 
     def named(self) -> dict[str, object]:
-        return {"step": VERB[self.facts["verb"]], "status": STATUS[self.facts["status"]]}
+        return {"step": STEPS[self.facts["verb"]].name, "status": STATUS[self.facts["status"]]}
 
 
 class AgreementNotSignable(TransitionNotOpen):

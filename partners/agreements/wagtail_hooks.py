@@ -12,11 +12,10 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.agreements import audit
-from partners.agreements.admin import buttons
+from partners.agreements.admin import briefs
 from partners.agreements.admin.account import RhythmPanel
-from partners.agreements.admin.staff import NobodyDeletes, OnlyLooking
 from partners.agreements.admin.today import PANELS
-from partners.agreements.admin.viewsets import AgreementViewSetGroup
+from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes, OnlyLooking
 from partners.agreements.models import Agreement, Commitment
 
 register_permission_policy(Agreement, NobodyDeletes(Agreement))
@@ -25,9 +24,8 @@ register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)
 hooks.register("register_log_actions", audit.register)
-hooks.register("register_admin_urls", buttons.addresses)
-hooks.register("register_snippet_listing_buttons", buttons.listing_buttons)
-hooks.register("register_snippet_action_menu_item", buttons.action_menu_item)
+hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
+hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
 hooks.register("register_account_settings_panel", RhythmPanel)
 
 

@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
-from partners.agreements.admin.proof_sources import Source, register_source
+from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin.hosts import host_chooser
 from partners.apprenticeships.admin.today import PANEL
 from partners.apprenticeships.admin.views import DecisionPolicy

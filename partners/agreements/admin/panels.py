@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 )
 
 from home.models import Region
-from partners.agreements.admin.staff import staff_of_register
+from partners.agreements.admin.fields import staff_of_register
 from partners.agreements.decisions import FEWEST_PARTIES
 from partners.agreements.lifecycle import SIGNED_STATES, State
 from partners.agreements.models import Agreement

@@ -1,26 +1,90 @@
-"""The admin's lists and forms of agreements, commitments and units."""
+"""The admin's lists and forms of agreements, commitments and units, and who may do what there."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.urls import path, reverse_lazy
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import snippets
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.access import actor_of
+from home.access import Actor, actor_of
 from home.choosers import RecordChooser
+from home.desk.editing import NewerVersionFirst
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
 from partners.agreements import permissions
-from partners.agreements.admin.columns import LightColumn, PublishedColumn, StatusColumn
-from partners.agreements.admin.filters import AgreementFilterSet, CommitmentFilterSet
+from partners.agreements.admin.lists import (
+    AgreementFilterSet,
+    AgreementIndexView,
+    CommitmentFilterSet,
+    CommitmentIndexView,
+    LightColumn,
+    PublishedColumn,
+    StatusColumn,
+)
 from partners.agreements.admin.panels import agreement_form
-from partners.agreements.admin.views import editing, listing
-from partners.agreements.models import Agreement, Commitment, Unit
+from partners.agreements.models import PROCESS_FIELDS, Agreement, Commitment, Unit
+
+
+class NobodyDeletes(ModelPermissionPolicy):
+    """An agreement is archived; not even a superuser deletes it here."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self.user_has_permission(user, action)
+
+
+class OnlyLooking(ModelPermissionPolicy):
+    """Whoever sees agreements sees their commitments; they are written at the desk."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and permissions.user_is_staff(Actor(user))
+
+
+class AgreementCreateView(snippets.CreateView):
+    """After the words comes the life: the message leads to the desk."""
+
+    def get_success_buttons(self) -> list[Any]:
+        desk = reverse("agreements_admin:manage", args=[self.object.pk])
+        return [messages.button(desk, gettext("Record where it stands"))]
+
+
+class AgreementEditView(NewerVersionFirst, snippets.EditView):
+    def take_over_decisions(self, current: Agreement) -> None:
+        """Of a draft Wagtail writes the whole record, with the steps that it read before."""
+        for name in PROCESS_FIELDS:
+            setattr(self.object, name, getattr(current, name))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        manage = Button(
+            gettext("Life, commitments, documents"),
+            url=reverse("agreements_admin:manage", args=[self.object.pk]),
+            icon_name="tasks",
+            priority=5,
+        )
+        return sorted([*super().header_more_buttons, manage])
+
+
+class NoDeleteView(snippets.DeleteView):
+    """Deleting is archiving: see the agreement's page of steps."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise PermissionDenied
 
 
 class AgreementChooserViewSet(SnippetChooserViewSet):
@@ -48,10 +112,10 @@ class AgreementViewSet(RecordViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     chooser_viewset_class = AgreementChooserViewSet
-    index_view_class = listing.AgreementIndexView
-    add_view_class = editing.AgreementCreateView
-    edit_view_class = editing.AgreementEditView
-    delete_view_class = editing.NoDeleteView
+    index_view_class = AgreementIndexView
+    add_view_class = AgreementCreateView
+    edit_view_class = AgreementEditView
+    delete_view_class = NoDeleteView
 
     def get_queryset(self, request: Any) -> QuerySet[Agreement]:
         rows = Agreement.objects.with_status().select_related("unit")
@@ -80,7 +144,7 @@ class CommitmentViewSet(ModelViewSet):
     search_backend_name = None
     ordering = ["due_on", "pk"]
     list_per_page = 50
-    index_view_class = listing.CommitmentIndexView
+    index_view_class = CommitmentIndexView
 
     def get_urlpatterns(self) -> list[Any]:
         return [

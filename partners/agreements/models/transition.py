@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from partners.agreements.labels import STATE_CHOICES, VERB
+from partners.agreements.labels import STATE_CHOICES, STEPS
 from partners.agreements.models.agreement import Agreement
 
-VERB_CHOICES = [(verb.value, label) for verb, label in VERB.items()]
+VERB_CHOICES = [(verb.value, step.name) for verb, step in STEPS.items()]
 
 
 class TransitionQuerySet(models.QuerySet):

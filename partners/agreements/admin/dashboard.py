@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -196,3 +196,8 @@ def _commitments(unit: Unit | None, **query: str) -> str:
 def _list(name: str, unit: Unit | None, query: dict[str, str]) -> str:
     of_it = {"unit": str(unit.pk)} if unit else {}
     return f"{reverse(name)}?{urlencode({**query, **of_it})}"
+
+
+urlpatterns = [
+    path("dashboard/", DashboardView.as_view(), name="dashboard"),
+]

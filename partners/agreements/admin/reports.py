@@ -1,17 +1,58 @@
-"""Progress reports: say, correct by a new version, confirm."""
+"""Progress reports: how a promise stands on a day, in words; correct, confirm."""
 
 from typing import Any
 
+from django import forms
 from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from home.desk.forms import ConfirmForm
+from home.desk.forms import ActForm, ConfirmForm, day_field
 from home.desk.refusals import HasChangedSince
-from partners.agreements.admin.forms.reports import FIELDS, ReportForm
-from partners.agreements.admin.views.commitments import CommitmentAct
+from partners.agreements.admin.commitments import CommitmentAct
+from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models import ProgressReport
 from partners.agreements.refusals import ReportOutdated
 from partners.agreements.services import reports
+
+FIELDS = ("reported_on", "state", "obstacle", "text_id", "text_en")
+
+
+class ReportForm(ActForm):
+    reported_on = day_field(_("As of"), initial=timezone.localdate)
+    state = forms.ChoiceField(
+        label=_("How it stands"), choices=COMMITMENT_CHOICES, widget=forms.RadioSelect
+    )
+    obstacle = forms.ChoiceField(
+        label=_("What is in the way"),
+        choices=[("", "–"), *Obstacle.choices],
+        required=False,
+        help_text=_("Only for “blocked”."),
+    )
+    text_id = forms.CharField(
+        label=_("Progress (Indonesian)"),
+        max_length=5000,
+        required=False,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For example: Tiga dari lima pelatih sudah datang; 72 peserta dilatih."),
+    )
+    text_en = forms.CharField(
+        label=_("Progress (English)"),
+        max_length=5000,
+        required=False,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For example: Three of five trainers have come; 72 people were trained."),
+    )
+
+    def clean_obstacle(self) -> str:
+        """An obstacle belongs to “blocked” and is forgotten otherwise."""
+        obstacle: str = self.cleaned_data["obstacle"]
+        return obstacle if self.cleaned_data.get("state") == "blocked" else ""
+
+    def compared(self) -> list[str]:
+        return list(FIELDS)
 
 
 class ReportView(CommitmentAct):
@@ -90,3 +131,10 @@ class ConfirmView(OneReportView):
             reports.confirm(self.report, by=self.actor)
         except ReportOutdated as refusal:
             raise self.newer() from refusal
+
+
+urlpatterns = [
+    path("commitments/<int:pk>/report/", ReportView.as_view(), name="report_add"),
+    path("reports/<int:pk>/correct/", CorrectView.as_view(), name="report_correct"),
+    path("reports/<int:pk>/confirm/", ConfirmView.as_view(), name="report_confirm"),
+]

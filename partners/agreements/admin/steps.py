@@ -1,42 +1,39 @@
-"""One form per step in an agreement's life, with exactly what the step needs."""
+"""Steps in the life of an agreement, each asking for what it needs; undoing the last one."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
 from home.access import Actor
 from home.choosers import chooser
 from home.desk.forms import ActForm, day_field
-from partners.agreements.admin.forms.fields import (
+from partners.agreements import permissions
+from partners.agreements.admin.base import DeskAct, ReasonForm
+from partners.agreements.admin.fields import (
     document_field,
     file_field,
     limit_documents,
     reason_field,
     visibility_field,
 )
-from partners.agreements.decisions import Decision, Terms
+from partners.agreements.decisions import FEWEST_PARTIES, Decision, Terms
+from partners.agreements.labels import STEPS
 from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.models import Agreement, Document
+from partners.agreements.refusals import TooFewParties, TransitionNotOpen, explain
+from partners.agreements.services import transitions
 
 TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
 FILE = ("document", "file", "document_title", "visibility")
-DATE_LABELS = {
-    Verb.NEGOTIATE: _("Negotiations began on"),
-    Verb.PREPARE: _("Text agreed on"),
-    Verb.SIGN: _("Signed on"),
-    Verb.CORRECT: _("Signed on"),
-    Verb.ENTER_INTO_FORCE: _("In force from"),
-    Verb.EXTEND: _("Extension agreed on"),
-    Verb.GIVE_NOTICE: _("Notice given on"),
-    Verb.SUSPEND: _("Suspended on"),
-    Verb.RESUME: _("Resumed on"),
-    Verb.RENEW: _("Replaced on"),
-    Verb.TERMINATE: _("Ended on"),
-}
 # Steps that are mostly recorded on the day itself; the others lie in the past.
 OF_TODAY = frozenset({Verb.NEGOTIATE, Verb.PREPARE, Verb.SUSPEND, Verb.RESUME, Verb.TERMINATE})
 DOCUMENT_KIND = {Verb.PREPARE: Document.Kind.DRAFT}
@@ -57,7 +54,8 @@ class StepForm(ActForm):
         super().__init__(*args, **kwargs)
         self.agreement, self.verb = agreement, verb
         for need in TRANSITIONS[verb].needs:
-            self.fields.update(ASKS[need](agreement, verb))
+            if need in ASKS:
+                self.fields.update(ASKS[need](agreement, verb))
         if "document" in self.fields:
             limit_documents(self, agreement, actor)
         else:
@@ -102,23 +100,17 @@ def _called(kind: Document.Kind, language: str) -> str:
 
 
 def _terms(data: dict[str, Any]) -> Terms:
-    return Terms(
-        in_force_on=data["in_force_on"],
-        ends_on=data["ends_on"],
-        renews_automatically=data["renews_automatically"],
-        renewal_months=data["renewal_months"],
-        notice_days=data["notice_days"] or 0,
-    )
+    return Terms(**{name: data[name] for name in TERMS} | {"notice_days": data["notice_days"] or 0})
 
 
 def _date(agreement: Agreement, verb: Verb) -> Fields:
     initial = timezone.localdate() if verb in OF_TODAY else None
-    return {"on": day_field(DATE_LABELS[verb], initial=initial)}
+    return {"on": day_field(STEPS[verb].day, initial=initial)}
 
 
 def _asked_terms(agreement: Agreement, verb: Verb) -> Fields:
     return {
-        "on": day_field(DATE_LABELS[verb], initial=agreement.signed_on),
+        "on": day_field(STEPS[verb].day, initial=agreement.signed_on),
         "in_force_on": day_field(
             _("In force from"),
             required=False,
@@ -196,10 +188,7 @@ def _successor(agreement: Agreement, verb: Verb) -> Fields:
     return {"successor": field}
 
 
-def _nothing(agreement: Agreement, verb: Verb) -> Fields:
-    return {}
-
-
+# Two parties are not asked for in a form.
 ASKS: dict[Need, Callable[[Agreement, Verb], Fields]] = {
     Need.DATE: _date,
     Need.TERMS: _asked_terms,
@@ -207,11 +196,103 @@ ASKS: dict[Need, Callable[[Agreement, Verb], Fields]] = {
     Need.REASON: _reason,
     Need.NEW_END: _new_end,
     Need.SUCCESSOR: _successor,
-    Need.TWO_PARTIES: _nothing,
 }
 
 
-class ReasonForm(ActForm):
-    """For what only needs a reason: undo, archive, drop, reopen."""
+class StepView(DeskAct):
+    form_class = StepForm
+    done = _("The step is recorded.")
+    anchor = "#life"
 
-    reason = reason_field(_("Reason"), help_text=_("Stays in the history for good."))
+    def find(self) -> None:
+        super().find()
+        if self.kwargs["verb"] not in list(Verb):
+            raise Http404
+        self.verb = Verb(self.kwargs["verb"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A step that is not open now is not asked for: the desk says why."""
+        if self.verb in transitions.open_verbs(self.agreement):
+            return super().get(request, *args, **kwargs)
+        status = self.agreement.status_on()
+        messages.error(request, explain(TransitionNotOpen(verb=self.verb, status=status)))
+        return redirect(self.desk_url)
+
+    def get_page_title(self) -> str:
+        return str(STEPS[self.verb].name)
+
+    @property
+    def button(self) -> str:
+        return str(STEPS[self.verb].name)
+
+    @property
+    def intro(self) -> str:
+        return str(STEPS[self.verb].hint)
+
+    @property
+    def is_serious(self) -> bool:
+        return self.verb is Verb.TERMINATE
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        given = {"agreement": self.agreement, "verb": self.verb, "actor": self.actor}
+        return {**super().get_form_kwargs(), **given}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What stands in the way is said before somebody fills in a form."""
+        needed = Need.TWO_PARTIES in TRANSITIONS[self.verb].needs
+        if needed and transitions.parties_of(self.agreement) < FEWEST_PARTIES:
+            kwargs["warning"] = explain(TooFewParties())
+            kwargs["mend_url"] = reverse(
+                "wagtailsnippets_agreements_agreement:edit", args=[self.agreement.pk]
+            )
+            kwargs["mend_label"] = gettext("Add the other party")
+        return super().get_context_data(**kwargs)
+
+    def act(self, form: StepForm) -> None:
+        data = form.cleaned_data
+        given = {"by": self.actor, "seen": form.seen_version}
+        if successor := data.get("successor"):
+            given["successor"] = successor
+        if file := data.get("file"):
+            transitions.decide_with_file(
+                self.agreement, form.decision, file, about=form.about_file, **given
+            )
+        else:
+            document = data.get("document")
+            transitions.decide(self.agreement, form.decision, document=document, **given)
+
+
+class UndoView(DeskAct):
+    form_class = ReasonForm
+    allowed = staticmethod(permissions.user_can_undo)
+    page_title = _("Undo the last step")
+    button = _("Undo the step")
+    done = _("The step is undone; the history keeps both.")
+    is_serious = True
+    anchor = "#life"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self._last_step():
+            return super().get(request, *args, **kwargs)
+        messages.error(request, gettext("There is no step to undo."))
+        return redirect(self.desk_url)
+
+    @property
+    def intro(self) -> str:
+        step = self._last_step()
+        return gettext("This takes back: %(step)s. The dates become what they were before it.") % {
+            "step": step or "–"
+        }
+
+    def act(self, form: ReasonForm) -> None:
+        reason, seen = form.cleaned_data["reason"], form.seen_version
+        transitions.undo(self.agreement, by=self.actor, reason=reason, seen=seen)
+
+    def _last_step(self) -> Any:
+        return self.agreement.transitions.standing().first()
+
+
+urlpatterns = [
+    path("<int:pk>/step/<slug:verb>/", StepView.as_view(), name="step"),
+    path("<int:pk>/undo/", UndoView.as_view(), name="undo"),
+]

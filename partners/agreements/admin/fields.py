@@ -1,8 +1,11 @@
-"""Fields that several forms of the desk share."""
+"""Fields that several forms of the desk share, and who can be chosen in them."""
 
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -13,6 +16,7 @@ from partners.agreements.labels import LANGUAGES
 from partners.agreements.models import Agreement, Document
 
 ENDINGS = ",".join(f".{ending}" for ending in ACCEPTED)
+CHANGE = {"content_type__app_label": "agreements", "codename": "change_agreement"}
 
 
 def reason_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -79,3 +83,12 @@ def language_field() -> forms.ChoiceField:
         required=False,
         choices=[("", _("not said")), *LANGUAGES.items()],
     )
+
+
+def staff_of_register(also: int | None = None) -> QuerySet[Any]:
+    """Active people with the right to change agreements, and `also` whoever it is now."""
+    right = Permission.objects.filter(**CHANGE)
+    may = Q(is_superuser=True) | Q(user_permissions__in=right) | Q(groups__permissions__in=right)
+    users: QuerySet[Any] = get_user_model()._default_manager.all()
+    keys = users.filter(may, is_active=True).values("pk")
+    return users.filter(Q(pk__in=keys) | Q(pk=also)).order_by("first_name", "last_name", "email")

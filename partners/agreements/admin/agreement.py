@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from home.desk.forms import ConfirmForm
 from home.desk.meanwhile import Event
 from home.ui.states import look
 from partners.agreements import lifecycle, permissions
-from partners.agreements.admin.buttons import ICON, brief_address
-from partners.agreements.admin.views.base import DeskView, history_of
-from partners.agreements.labels import HINT, VERB
+from partners.agreements.admin.base import DeskAct, DeskView, ReasonForm, history_of
+from partners.agreements.admin.briefs import ICON, brief_address
+from partners.agreements.labels import STEPS
 from partners.agreements.lifecycle import Verb
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
-from partners.agreements.services import transitions
+from partners.agreements.services import agreements, transitions
 
 # Not the way forward: offered apart, so that nobody takes them for the next step.
 EXCEPTIONS = (Verb.TERMINATE, Verb.CORRECT)
@@ -104,7 +105,7 @@ class ManageView(DeskView, TemplateView):
 
     def _step(self, verb: Verb) -> Step:
         url = reverse("agreements_admin:step", args=[self.agreement.pk, verb.value])
-        return Step(str(VERB[verb]), str(HINT[verb]), url)
+        return Step(str(STEPS[verb].name), str(STEPS[verb].hint), url)
 
     def _life(self) -> list[Transition]:
         """Steps, the newest first, each with its document where this person may read it."""
@@ -175,3 +176,38 @@ def _parties(agreement: Agreement) -> list[Any]:
     if agreement.live:
         return list(agreement.parties.select_related("organisation"))
     return list(agreement.get_latest_revision_as_object().parties.all())
+
+
+class ArchiveView(DeskAct):
+    form_class = ReasonForm
+    allowed = staticmethod(permissions.user_can_publish)
+    page_title = gettext_lazy("Archive")
+    button = gettext_lazy("Archive the agreement")
+    done = gettext_lazy("The agreement is archived; nothing is lost.")
+    intro = gettext_lazy(
+        "It leaves every list, count, feed and the site. A moderator can bring it back as it was."
+    )
+    is_serious = True
+
+    def act(self, form: ReasonForm) -> None:
+        reason, seen = form.cleaned_data["reason"], form.seen_version
+        agreements.archive(self.agreement, by=self.actor, reason=reason, seen=seen)
+
+
+class RestoreView(DeskAct):
+    form_class = ConfirmForm
+    allowed = staticmethod(permissions.user_can_publish)
+    page_title = gettext_lazy("Restore")
+    button = gettext_lazy("Restore the agreement")
+    done = gettext_lazy("The agreement is back.")
+    intro = gettext_lazy("It comes back as it was, also to the site if it was published.")
+
+    def act(self, form: ConfirmForm) -> None:
+        agreements.restore(self.agreement, by=self.actor, seen=form.seen_version)
+
+
+urlpatterns = [
+    path("<int:pk>/", ManageView.as_view(), name="manage"),
+    path("<int:pk>/archive/", ArchiveView.as_view(), name="archive"),
+    path("<int:pk>/restore/", RestoreView.as_view(), name="restore"),
+]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +13,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import HeaderButton
 
 from partners.agreements import permissions, promises
-from partners.agreements.admin.proof_sources import sources
-from partners.agreements.admin.views.base import DeskView
-from partners.agreements.admin.views.commitments import MOVES
+from partners.agreements.admin.base import DeskView
+from partners.agreements.admin.commitments import MOVES
+from partners.agreements.admin.proofs import sources
 from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof
 from partners.agreements.promises import State
 
@@ -115,3 +115,8 @@ def _chain(report: ProgressReport, by_key: dict[int, ProgressReport]) -> list[Pr
     while (key := chain[-1].replaces_id) is not None:
         chain.append(by_key[key])
     return chain
+
+
+urlpatterns = [
+    path("commitments/<int:pk>/", CommitmentView.as_view(), name="commitment"),
+]

@@ -2,15 +2,75 @@
 
 from typing import Any
 
+from django import forms
+from django.contrib.auth import get_user_model
 from django.shortcuts import get_object_or_404
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from home.desk.forms import ConfirmForm
+from home.access import Actor
+from home.desk.forms import ActForm, ConfirmForm
 from partners.agreements import permissions
-from partners.agreements.admin.forms.documents import AccountForm, AudienceForm, DocumentForm
-from partners.agreements.admin.views.base import DeskAct
+from partners.agreements.admin.base import DeskAct
+from partners.agreements.admin.fields import (
+    file_field,
+    language_field,
+    limit_visibility,
+    visibility_field,
+)
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import agreements, documents
+
+
+class DocumentForm(ActForm):
+    file = file_field(required=True)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Document.Kind.choices, widget=forms.RadioSelect
+    )
+    title_id = forms.CharField(
+        label=_("Title (Indonesian)"),
+        max_length=160,
+        help_text=_("For example: Naskah yang ditandatangani, bahasa Indonesia."),
+    )
+    title_en = forms.CharField(
+        label=_("Title (English)"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: Signed text, in Indonesian."),
+    )
+    language = language_field()
+    visibility = visibility_field()
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit_visibility(self, actor)
+
+
+class AudienceForm(ActForm):
+    visibility = visibility_field()
+
+    def compared(self) -> list[str]:
+        return ["visibility"]
+
+    def shown(self, name: str, value: Any) -> str:
+        return str(dict(Document.Visibility.choices).get(value, value))
+
+
+class AccountForm(ActForm):
+    """By address, not from a list: who has an account here is nobody else's business."""
+
+    email = forms.EmailField(
+        label=_("E-mail address of the account"),
+        help_text=_("The person signs up on the site first, then you let the account in."),
+    )
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        users = get_user_model()._default_manager.filter(email__iexact=email, is_active=True)
+        self.account = users.first()
+        if self.account is None:
+            raise forms.ValidationError(_("There is no account with this address."))
+        return email
 
 
 class AddView(DeskAct):
@@ -123,3 +183,13 @@ class ShutOutView(DeskAct):
 
     def act(self, form: ConfirmForm) -> None:
         agreements.shut_out(self.access, by=self.actor)
+
+
+urlpatterns = [
+    path("<int:pk>/documents/add/", AddView.as_view(), name="document_add"),
+    path("documents/<int:pk>/audience/", ShowView.as_view(), name="document_show"),
+    path("documents/<int:pk>/archive/", ArchiveView.as_view(), name="document_archive"),
+    path("documents/<int:pk>/restore/", RestoreView.as_view(), name="document_restore"),
+    path("<int:pk>/access/add/", LetInView.as_view(), name="access_add"),
+    path("access/<int:pk>/remove/", ShutOutView.as_view(), name="access_remove"),
+]

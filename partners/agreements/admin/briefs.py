@@ -1,18 +1,23 @@
-"""The brief of a partner or of one agreement: a page to print, a PDF, a workbook."""
+"""The brief of a partner or agreement: a page to print, a PDF, a workbook; the ways to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.action_menu import ActionMenuItem
 
-from home.access import actor_of
+from home.access import Actor, actor_of
 from home.sheets.writer import XLSX
+from partners.agreements import permissions
 from partners.agreements.briefs import pdf, reading, sheets, wording
 from partners.agreements.briefs.brief import Brief
 from partners.agreements.models import Agreement
@@ -111,3 +116,46 @@ urlpatterns = [
     path("organisation/<int:pk>/", organisation, name="organisation"),
     path("organisation/<int:pk>/<slug:form>/", organisation_file, name="organisation_file"),
 ]
+
+
+ICON = "doc-full-inverse"
+
+
+def listing_buttons(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """The brief in the row of an agreement or organisation."""
+    if url := brief_address(snippet, Actor(user)):
+        yield Button(brief_label(snippet), url=url, icon_name=ICON, priority=15)
+
+
+def brief_address(record: Any, actor: Actor) -> str:
+    """Where the brief of an agreement or organisation is; empty for who may not read it."""
+    if not isinstance(record, Agreement | Organisation) or not permissions.user_is_staff(actor):
+        return ""
+    return reverse(f"agreements_brief:{record._meta.model_name}", args=[record.pk])
+
+
+def brief_label(record: Any) -> str:
+    return _("Bilateral brief") if isinstance(record, Organisation) else _("Agreement brief")
+
+
+class BriefMenuItem(ActionMenuItem):
+    """The brief beside "Save" in the form of an organisation or agreement."""
+
+    name = "agreements-brief"
+    order = 90  # the first item would become the main button
+    icon_name = ICON
+
+    @property
+    def label(self) -> str:
+        return _("Brief to print")
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return bool(self.get_url(context))
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        record = context.get("instance")
+        return brief_address(record, actor_of(context["request"])) if record else ""
+
+
+def action_menu_item(model: type[Model]) -> BriefMenuItem | None:
+    return BriefMenuItem() if model in {Agreement, Organisation} else None

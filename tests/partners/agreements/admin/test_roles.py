@@ -1,4 +1,4 @@
-"""Who may open which page of the desk: every role at every door."""
+"""Who may open which page of the desk: every role at every page."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ FROM = {
     MODERATOR: {MODERATOR},
 }
 # The address, what it is about, and the least role that may open it.
-DOORS = [
+PAGES = [
     ("manage", "agreement", (), READER),
     ("step", "agreement", ("sign",), EDITOR),
     ("undo", "agreement", (), MODERATOR),
@@ -81,10 +81,10 @@ def things(db: None) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("role", list(RIGHTS))
-def test_doors_open_for_those_who_may(things: dict[str, int], role: str, url: Callable) -> None:
+def test_pages_open_for_those_who_may(things: dict[str, int], role: str, url: Callable) -> None:
     client = signed_in(role)
     opened, meant = set(), set()
-    for name, about, more, least in DOORS:
+    for name, about, more, least in PAGES:
         address = url(name, things[about], *more)
         response = client.get(address)
         if response.status_code == 200 or response.headers.get("Location", "").startswith(
@@ -97,7 +97,7 @@ def test_doors_open_for_those_who_may(things: dict[str, int], role: str, url: Ca
 
 
 def test_visitor_is_asked_to_sign_in(things: dict[str, int], client, url: Callable) -> None:
-    for name, about, more, _least in DOORS:
+    for name, about, more, _least in PAGES:
         response = client.get(url(name, things[about], *more))
         assert response.status_code == 302
         assert "login" in response.headers["Location"] or "masuk" in response.headers["Location"]
@@ -130,7 +130,7 @@ def test_odd_words_are_answered_and_never_break(
     things: dict[str, int], moderator, url: Callable, odd: str
 ) -> None:
     names = ("seen", "on", "title_id", "reason", "target", "document", "email", "state", "unit")
-    for name, about, more, _least in DOORS:
+    for name, about, more, _least in PAGES:
         data = dict.fromkeys(names, odd)
         response = moderator.post(url(name, things[about], *more), data)
         assert response.status_code in {200, 302, 405, 409}, (name, more)

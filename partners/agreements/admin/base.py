@@ -1,4 +1,4 @@
-"""Views of an agreement's desk: who may enter, where one is, and what others did meanwhile."""
+"""Views of an agreement's desk: who may enter, where one is, and what others did since."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,23 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
+from home.desk.forms import ActForm
 from home.desk.meanwhile import Event, event_of, events_of
 from partners.agreements import permissions
+from partners.agreements.admin.fields import reason_field
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import explain
-
-OF_AGREEMENT = (
-    "agreements.transition",
-    "agreements.undo",
-    "agreements.archive",
-    "agreements.restore",
-)
 
 
 class AboutAgreement(WagtailAdminTemplateMixin):
@@ -93,7 +89,7 @@ class DeskAct(AboutAgreement, AdminActView):
         if isinstance(current, Commitment):
             entries = _log_of(current.agreement).filter(data__commitment=current.pk)
         elif isinstance(current, Agreement):
-            entries = _log_of(current).filter(action__in=OF_AGREEMENT)
+            entries = _log_of(current).filter(data__commitment__isnull=True)
         else:
             return []
         return events_of(entries.filter(data__version__gt=version))
@@ -107,3 +103,11 @@ def history_of(agreement: Agreement, limit: int) -> list[Event]:
 
 def _log_of(agreement: Agreement) -> QuerySet[ModelLogEntry]:
     return ModelLogEntry.objects.for_instance(agreement)
+
+
+class ReasonForm(ActForm):
+    """For what only needs a reason: undo, archive, drop, reopen."""
+
+    reason = reason_field(
+        gettext_lazy("Reason"), help_text=gettext_lazy("Stays in the history for good.")
+    )
