@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import exports, public, term_names
         from home.cache import renewal  # noqa: F401 - connects signals
+        from home.jobs import checks  # noqa: F401 - registers the check
         from home.uploads import renditions
 
         public.declare()

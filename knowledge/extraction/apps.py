@@ -9,6 +9,15 @@ class ExtractionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge.extraction import public, receivers  # noqa: F401 - connects signals
+        from home.jobs import recovery
+        from knowledge.extraction import (
+            public,
+            receivers,  # noqa: F401 - connects signals
+            services,
+            tasks,
+        )
+        from knowledge.extraction.models import FileText
 
         public.declare()
+        kind = recovery.Kind(FileText, tasks.extract_text, services.give_up, services.seek)
+        recovery.register(kind)

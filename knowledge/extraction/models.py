@@ -1,24 +1,19 @@
 """The text of a document, and how far its reading has come."""
 
-import datetime
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
+from home.jobs.rows import RUNNING, WAITING, JobQuerySet, JobRow
 from home.ui.states import Look, declare
 from knowledge.extraction.limits import FEWEST_LETTERS
 
-# A job that has run so long was killed: its limits end it far earlier.
-STUCK_AFTER = datetime.timedelta(minutes=10)
-MOST_ATTEMPTS = 3
-
 
 class State(models.TextChoices):
-    WAITING = "waiting", _("waiting")
-    RUNNING = "running", _("being read")
+    WAITING = WAITING, _("waiting")
+    RUNNING = RUNNING, _("being read")
     DONE = "done", _("text found")
     SCANNED = "scanned", _("a scan: pictures of pages, hardly any text")
     EMPTY = "empty", _("no text inside")
@@ -56,7 +51,7 @@ TROUBLED = (State.SCANNED, State.EMPTY, State.FAILED)
 OPEN = (State.WAITING, State.RUNNING)
 
 
-class FileTextQuerySet(models.QuerySet):
+class FileTextQuerySet(JobQuerySet):
     def troubled(self) -> Self:
         """Files that readers can open but the search cannot look into."""
         return self.filter(state__in=TROUBLED)
@@ -64,13 +59,13 @@ class FileTextQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
-    def stuck(self) -> Self:
-        """Begun long ago and never finished: the worker was killed."""
-        return self.filter(state=State.RUNNING, started_at__lt=timezone.now() - STUCK_AFTER)
 
+class FileText(JobRow):
+    """`file_hash` is of the content that `text` was taken from. Its limits end a run long before
+    it counts as silent.
+    """
 
-class FileText(models.Model):
-    """`file_hash` is of the content that `text` was taken from."""
+    KEY = "document_id"
 
     document = models.OneToOneField(
         get_document_model_string(), models.CASCADE, related_name="+", verbose_name=_("file")
@@ -81,8 +76,6 @@ class FileText(models.Model):
     text = models.TextField(blank=True)
     pages = models.PositiveIntegerField(_("pages read"), default=0)
     is_cut = models.BooleanField(_("only the beginning was read"), default=False)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(_("read on"), null=True)
 
     objects = FileTextQuerySet.as_manager()

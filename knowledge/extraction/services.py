@@ -1,7 +1,8 @@
 """When a file is read, and what is kept of it.
 
-Each step may be killed: `begin` and `finish` are one row's transactions, a job that finds
-the content already read does nothing, and `recover` starts again what never finished.
+Each step may be killed: a run takes its row and finishes it in one statement each (`home.jobs`);
+a job that finds the content already read does nothing, and `recover` starts again what never
+finished.
 """
 
 import hashlib
@@ -14,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
+from home.jobs import recovery
 from knowledge.extraction import reading
 from knowledge.extraction.limits import Unreadable
-from knowledge.extraction.models import MOST_ATTEMPTS, FileText, Problem, State
+from knowledge.extraction.models import FileText, Problem, State
 from knowledge.extraction.readers import READERS
 from knowledge.models import ToolFile, ToolPage
 from search import indexing
@@ -32,14 +32,17 @@ def request(document: Any) -> FileText:
     """Have a document read, after the commit."""
     row, _is_new = FileText.objects.get_or_create(document=document)
     if row.state != State.WAITING or row.attempts:
-        FileText.objects.filter(pk=row.pk).update(state=State.WAITING, problem="", attempts=0)
-    _ring(document.pk)
+        recovery.ask(row, problem="")
+    else:
+        recovery.ring(FileText, document.pk)
     return row
 
 
 def extract(document_id: int) -> State | None:
-    """Read a document now. The state it came to; None when there is nothing to do."""
-    row = _begin(document_id)
+    """Read a document now. The state it came to; None when there is nothing to do, and when the
+    file was replaced while this run read it: the next run tells.
+    """
+    row = FileText.take(document_id)
     if row is None:
         return None
     try:
@@ -59,47 +62,35 @@ def extract(document_id: int) -> State | None:
     return _finish(row, _state(found), text=found.text, **facts)
 
 
-def recover() -> int:
-    """Ring again for what was broken off, and for files that nobody asked about yet."""
-    for row in FileText.objects.stuck():
-        if row.attempts >= MOST_ATTEMPTS:
-            _finish(row, State.FAILED, problem=Problem.GIVEN_UP)
-        else:
-            FileText.objects.filter(pk=row.pk).update(state=State.WAITING)
+def seek() -> None:
+    """Rows for files that nobody asked about yet."""
     known = FileText.objects.values("document_id")
     for file in ToolFile.objects.exclude(document__in=known).select_related("document"):
         FileText.objects.get_or_create(document=file.document)
-    waiting = list(FileText.objects.filter(state=State.WAITING).values_list("document_id"))
-    for (document_id,) in waiting:
-        _ring(document_id)
-    return len(waiting)
+
+
+def give_up(row: FileText) -> None:
+    _finish(row, State.FAILED, problem=Problem.GIVEN_UP)
+
+
+def recover() -> int:
+    """Ring again for what was broken off, and for files that nobody asked about yet."""
+    return recovery.recover(FileText)
 
 
 def tools_with(document_id: int) -> list[ToolPage]:
     return list(ToolPage.objects.filter(files__document=document_id).distinct())
 
 
-def _ring(document_id: int) -> None:
-    from knowledge.extraction.tasks import extract_text
-
-    transaction.on_commit(lambda: extract_text.enqueue(document_id))
-
-
-def _begin(document_id: int) -> FileText | None:
-    """Take the row; whoever comes second, or for a document that went, has nothing to do."""
-    taken = FileText.objects.filter(document=document_id, state=State.WAITING).update(
-        state=State.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1
-    )
-    rows = FileText.objects.select_related("document")
-    return rows.filter(document=document_id).first() if taken else None
-
-
 @transaction.atomic
-def _finish(row: FileText, state: State, problem: str = "", text: str = "", **values: Any) -> State:
-    """Keep the result, and have the tools that offer the file found by it."""
-    FileText.objects.filter(pk=row.pk).update(
-        state=state, problem=problem, text=text, finished_at=timezone.now(), **values
-    )
+def _finish(
+    row: FileText, state: State, problem: str = "", text: str = "", **values: Any
+) -> State | None:
+    """Keep the result, and have the tools that offer the file found by it; None for a run that
+    lost its row.
+    """
+    if not row.finish(state, problem=problem, text=text, **values):
+        return None
     indexing.refresh(*tools_with(row.document_id))
     return state
 

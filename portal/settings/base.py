@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.jobs.heavy.answering_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "search.insight.middleware.OpenedMiddleware",
@@ -164,6 +165,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 _IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
 _DATABASE = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 TASKS = {"default": _IMMEDIATE, "jobs": _DATABASE if env.JOBS == "database" else _IMMEDIATE}
+JOBS_NEED_WORKER = False
 
 CACHES = {
     "default": {

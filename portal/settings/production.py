@@ -5,7 +5,7 @@ from environs import Env
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
-from portal.settings.base import STORAGES
+from portal.settings.base import _DATABASE, STORAGES, TASKS
 
 _missing = [
     name
@@ -24,6 +24,9 @@ CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
 
 vars().update(Env().dj_email_url("EMAIL_URL"))
 SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
+if not env.JOBS:
+    TASKS["jobs"] = _DATABASE
+JOBS_NEED_WORKER = True
 CACHES = {
     "default": Env().dj_cache_url("CACHE_URL")
     if env.CACHE_URL

@@ -10,7 +10,8 @@ OF_ROWS = {"filter", "exclude", "all"}  # what an `update` of rows follows
 # Modules that write in bulk what no reader sees.
 NOT_PUBLIC = {
     "home/audit.py",  # who did what
-    "knowledge/extraction/services.py",  # texts of files
+    "home/jobs/recovery.py",  # how far a job has come
+    "home/jobs/rows.py",
     "partners/agreements/reminding/sending.py",  # mail
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "portal/users/demo/__init__.py",  # accounts

@@ -34,6 +34,13 @@ def test_production_settings_pass_the_deployment_check() -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_production_queues_its_jobs_and_refuses_to_run_them_in_requests() -> None:
+    assert "jobs.E001" not in _manage("check", PRODUCTION, "--tag", "jobs").stderr
+    result = _manage("check", PRODUCTION | {"JOBS": "immediate"}, "--tag", "jobs")
+    assert result.returncode != 0
+    assert "jobs.E001" in result.stderr
+
+
 def _manage(
     command: str, environment: dict[str, str], *options: str
 ) -> subprocess.CompletedProcess[str]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from home.jobs.heavy import refuse_in_request
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
@@ -58,10 +59,12 @@ def run_round(
 ) -> RoundBundle:
     """Run and verify. ``commitment`` is the one published beforehand, if there was one.
 
-    Raises ``lottery.SeedDoesNotFit``, ``CooperativeAppliesTwice``, ``RoundFailsCheck`` and what
-    ``participants.tables`` and ``Market.of`` raise. Time and memory: see ``round.run`` and
+    Raises ``HeavyWorkInRequest`` inside a request, ``lottery.SeedDoesNotFit``,
+    ``CooperativeAppliesTwice``, ``RoundFailsCheck`` and what ``participants.tables`` and
+    ``Market.of`` raise. Time and memory: see ``round.run`` and
     ``verifier.verify``.
     """
+    refuse_in_request()
     if commitment is not None:
         lottery.check(seed, commitment)
     progress("tables")

@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 
+from home.jobs.rows import MOST_ATTEMPTS
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
-from knowledge.extraction.models import MOST_ATTEMPTS, FileText, Problem, State
+from knowledge.extraction.models import FileText, Problem, State
 from search import indexing
 from search.documents import SearchQuery
 from search.finding import find
@@ -123,20 +124,39 @@ def test_killed_job_is_started_again_and_given_up_at_last(
 ):
     _tool, document = tool_with(NERACA)
     long_ago = timezone.now() - datetime.timedelta(hours=1)
-    FileText.objects.update(state=State.RUNNING, started_at=long_ago, file_hash="", text="")
+    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, file_hash="", text="")
     with django_capture_on_commit_callbacks(execute=True):
         call_command("extract_files")
     assert row_of(document).state == State.DONE
-    FileText.objects.update(state=State.RUNNING, started_at=long_ago, attempts=MOST_ATTEMPTS)
+    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, attempts=MOST_ATTEMPTS)
     call_command("extract_files", verbosity=0)
     assert row_of(document).problem == Problem.GIVEN_UP
 
 
 def test_running_job_is_left_alone(tool_with):
     _tool, document = tool_with(NERACA)
-    FileText.objects.update(state=State.RUNNING, started_at=timezone.now())
+    FileText.objects.update(state=State.RUNNING, beat_at=timezone.now())
     assert services.recover() == 0
     assert row_of(document).state == State.RUNNING
+
+
+def test_file_replaced_while_it_is_read_is_read_again(
+    tool_with, monkeypatch, django_capture_on_commit_callbacks
+):
+    _tool, document = tool_with(NERACA)
+    read, is_first = reading.read, [True]
+
+    def replace_meanwhile(path, extension):
+        if is_first and is_first.pop():
+            document.file = ContentFile(files.docx("Buku besar"), name="buku.docx")
+            document.save()
+        return read(path, extension)
+
+    FileText.objects.update(state=State.WAITING, file_hash="")
+    monkeypatch.setattr(reading, "read", replace_meanwhile)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.extract(document.pk) is None
+    assert row_of(document).text == "Buku besar"
 
 
 def test_files_from_before_are_read_too(tool_with, django_capture_on_commit_callbacks):

@@ -1,0 +1,70 @@
+"""The state of a job: waiting, running, and the ends that its own model names.
+
+A run owns its row from `take` until `finish`, and no longer than its heart beats: who was given up
+for dead, or whose row was asked for anew meanwhile, finds that `beat` and `finish` change nothing.
+"""
+
+import datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+WAITING, RUNNING = "waiting", "running"
+SILENT_AFTER = datetime.timedelta(minutes=10)
+"""A run that has not beaten for so long was killed."""
+RING_AGAIN_AFTER = datetime.timedelta(hours=1)
+"""What waits longer is not in the queue any more; what waits less stands in line."""
+MOST_ATTEMPTS = 3
+
+
+class JobQuerySet(models.QuerySet[Any]):
+    def broken_off(self) -> Self:
+        """Begun, never finished, and silent."""
+        silent = Q(beat_at=None) | Q(beat_at__lt=timezone.now() - SILENT_AFTER)
+        return self.filter(silent, state=RUNNING)
+
+    def unheard(self) -> Self:
+        """Waiting, and no worker is about to hear of it."""
+        lost = Q(rung_at=None) | Q(rung_at__lt=timezone.now() - RING_AGAIN_AFTER)
+        return self.filter(lost, state=WAITING)
+
+
+class JobRow(models.Model):
+    """Subclasses give `state` their own choices; `waiting` and `running` are among them."""
+
+    KEY: ClassVar[str] = "pk"  # the unique field that the task is called with
+
+    state = models.CharField(max_length=8, default=WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    rung_at = models.DateTimeField(null=True, editable=False)
+    started_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True, editable=False)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def take(cls, key: Any) -> Self | None:
+        """Begin a run; None for whoever comes second, and for a row that went or is done."""
+        now, rows = timezone.now(), cls._default_manager.filter(**{cls.KEY: key})
+        taken = rows.filter(state=WAITING).update(
+            state=RUNNING, started_at=now, beat_at=now, attempts=F("attempts") + 1
+        )
+        return rows.filter(state=RUNNING, started_at=now).first() if taken else None
+
+    def beat(self) -> bool:
+        """Say that this run lives; False when the row is its own no more: stop then."""
+        return bool(self._mine().update(beat_at=timezone.now()))
+
+    def finish(self, state: str, **values: Any) -> bool:
+        """Keep what the run came to; False, and nothing kept, when the row is its own no more."""
+        return bool(self._mine().update(state=state, finished_at=timezone.now(), **values))
+
+    def _mine(self) -> models.QuerySet[Self]:
+        rows = type(self)._default_manager.filter(pk=self.pk, state=RUNNING)
+        return rows.filter(started_at=self.started_at)

@@ -1,0 +1,139 @@
+"""A job's row is taken once, outlives its worker, and belongs to the run that beats."""
+
+import datetime
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Collection
+
+from home.jobs import recovery
+from home.jobs.rows import MOST_ATTEMPTS, RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
+from knowledge.extraction import tasks
+from knowledge.extraction.limits import MOST_SECONDS
+from knowledge.extraction.models import FileText, State
+from tests.factories.knowledge import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def row() -> FileText:
+    # Tests with real transactions leave a database without its first rows.
+    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    return FileText.objects.create(document=DocumentFactory(collection=root))
+
+
+@pytest.fixture
+def rung(monkeypatch: Any, django_capture_on_commit_callbacks: Any) -> Any:
+    """Run the command as cron does; the keys that workers would hear of."""
+
+    def run() -> list[int]:
+        heard: list[int] = []
+        kind = recovery.Kind(
+            FileText, Doorbell(heard), lambda row: row.finish(State.FAILED, problem="given-up")
+        )
+        monkeypatch.setattr(recovery, "_kinds", {FileText: kind})
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("recover_jobs", verbosity=0)
+        return heard
+
+    return run
+
+
+class Doorbell:
+    def __init__(self, heard: list[int]) -> None:
+        self.enqueue = heard.append
+
+
+def silent(row: FileText, **values: Any) -> None:
+    long_ago = timezone.now() - 2 * SILENT_AFTER
+    FileText.objects.filter(pk=row.pk).update(beat_at=long_ago, **values)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_take_a_row_once(row: FileText) -> None:
+    together = Barrier(2)
+
+    def work(_worker: int) -> FileText | None:
+        try:
+            together.wait()
+            return FileText.take(row.document_id)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        taken = [found for found in workers.map(work, range(2)) if found]
+    assert [(found.state, found.attempts) for found in taken] == [(RUNNING, 1)]
+
+
+def test_killed_run_is_rung_again_and_taken_again(row: FileText, rung: Any) -> None:
+    FileText.take(row.document_id)
+    silent(row)
+    assert rung() == [row.document_id]
+    again = FileText.take(row.document_id)
+    assert again is not None
+    assert again.attempts == 2
+
+
+def test_run_that_beats_is_left_alone(row: FileText, rung: Any) -> None:
+    run = FileText.take(row.document_id)
+    assert run is not None
+    silent(row, started_at=run.started_at)
+    assert run.beat()
+    assert rung() == []
+    assert run.finish(State.EMPTY)
+
+
+def test_run_that_was_given_up_for_dead_keeps_nothing(row: FileText, rung: Any) -> None:
+    dead = FileText.take(row.document_id)
+    silent(row)
+    rung()
+    alive = FileText.take(row.document_id)
+    assert dead is not None
+    assert alive is not None
+    assert not dead.beat()
+    assert not dead.finish(State.FAILED, problem="damaged")
+    assert alive.finish(State.EMPTY)
+    row.refresh_from_db()
+    assert row.state == State.EMPTY
+
+
+def test_run_loses_its_row_when_the_work_is_asked_for_anew(row: FileText) -> None:
+    run = FileText.take(row.document_id)
+    recovery.ask(row)
+    assert FileText.take(row.document_id) is not None
+    assert run is not None
+    assert not run.finish(State.EMPTY)
+
+
+def test_what_is_broken_off_time_and_again_is_given_up(row: FileText, rung: Any) -> None:
+    FileText.take(row.document_id)
+    silent(row, attempts=MOST_ATTEMPTS)
+    assert rung() == []
+    row.refresh_from_db()
+    assert (row.state, row.problem) == (State.FAILED, "given-up")
+
+
+def test_two_recoveries_ring_once(row: FileText, rung: Any) -> None:
+    assert rung() == [row.document_id]
+    assert rung() == []
+
+
+def test_ring_that_was_lost_is_repeated(row: FileText, rung: Any) -> None:
+    long_ago = timezone.now() - 2 * RING_AGAIN_AFTER
+    FileText.objects.update(state=WAITING, rung_at=long_ago)
+    assert rung() == [row.document_id]
+
+
+def test_texts_of_files_are_a_registered_kind() -> None:
+    (kind,) = [kind for kind in recovery.kinds() if kind.model is FileText]
+    assert kind.task is tasks.extract_text
+
+
+def test_silence_is_longer_than_any_reading_of_a_file() -> None:
+    assert datetime.timedelta(seconds=4 * MOST_SECONDS) < SILENT_AFTER
