@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from home.jobs import recovery
 from portal import workspace
 from search.health import health as search_health
 
@@ -29,8 +30,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
     parts = {"database": _database_health()}
     healthy = parts["database"]["ok"]
     if healthy:
-        # A failing search engine limits answers, it does not take the site down.
+        # A failing engine or a missing worker limits answers, it does not take the site down.
         parts["search"] = search_health()
+        overdue = recovery.overdue()
+        parts["jobs"] = {"ok": not overdue, "overdue": overdue}
     return JsonResponse({"ok": healthy, **parts}, status=200 if healthy else 503)
 
 

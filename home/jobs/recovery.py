@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
-from home.jobs.rows import MOST_ATTEMPTS, RUNNING, WAITING, JobRow
+from home.jobs.rows import RUNNING, WAITING, JobRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ def recover(model: type[JobRow]) -> int:
     """How many rows of a kind were rung again."""
     kind, rows = _kinds[model], model._default_manager
     for row in rows.broken_off():
-        if row.attempts >= MOST_ATTEMPTS:
+        if not row.may_run_again:
             kind.give_up(row)
         else:
-            _rows(row).filter(state=RUNNING, started_at=row.started_at).update(
+            # A beat since it was looked at shows that it lives.
+            _rows(row).filter(state=RUNNING, started_at=row.started_at, beat_at=row.beat_at).update(
                 state=WAITING, rung_at=None
             )
     kind.seek()
@@ -65,6 +66,11 @@ def recover(model: type[JobRow]) -> int:
     for key in keys:
         ring(model, key)
     return len(keys)
+
+
+def overdue() -> int:
+    """How many rows of all kinds wait for a worker that does not come."""
+    return sum(kind.model._default_manager.overdue().count() for kind in kinds())
 
 
 def _rows(row: JobRow) -> Any:

@@ -16,7 +16,6 @@ SILENT_AFTER = datetime.timedelta(minutes=10)
 """A run that has not beaten for so long was killed."""
 RING_AGAIN_AFTER = datetime.timedelta(hours=1)
 """What waits longer is not in the queue any more; what waits less stands in line."""
-MOST_ATTEMPTS = 3
 
 
 class JobQuerySet(models.QuerySet[Any]):
@@ -30,11 +29,19 @@ class JobQuerySet(models.QuerySet[Any]):
         lost = Q(rung_at=None) | Q(rung_at__lt=timezone.now() - RING_AGAIN_AFTER)
         return self.filter(lost, state=WAITING)
 
+    def overdue(self) -> Self:
+        """Silent, or rung and not taken for so long that no worker seems to run."""
+        since = timezone.now() - SILENT_AFTER
+        not_taken = Q(state=WAITING, attempts=0, rung_at__lt=since)
+        silent = Q(state=RUNNING) & (Q(beat_at=None) | Q(beat_at__lt=since))
+        return self.filter(not_taken | silent)
+
 
 class JobRow(models.Model):
     """Subclasses give `state` their own choices; `waiting` and `running` are among them."""
 
     KEY: ClassVar[str] = "pk"  # the unique field that the task is called with
+    MOST_ATTEMPTS: ClassVar[int] = 3
 
     state = models.CharField(max_length=8, default=WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -57,13 +64,26 @@ class JobRow(models.Model):
         )
         return rows.filter(state=RUNNING, started_at=now).first() if taken else None
 
-    def beat(self) -> bool:
+    def beat(self, **values: Any) -> bool:
         """Say that this run lives; False when the row is its own no more: stop then."""
-        return bool(self._mine().update(beat_at=timezone.now()))
+        return bool(self._mine().update(beat_at=timezone.now(), **values))
+
+    def put_back(self, **values: Any) -> bool:
+        """Have the work tried again in an hour, for what outside stands in its way; False, and
+        nothing changed, after the last attempt or when the row is its own no more.
+        """
+        if not self.may_run_again:
+            return False
+        return bool(self._mine().update(state=WAITING, rung_at=timezone.now(), **values))
 
     def finish(self, state: str, **values: Any) -> bool:
         """Keep what the run came to; False, and nothing kept, when the row is its own no more."""
         return bool(self._mine().update(state=state, finished_at=timezone.now(), **values))
+
+    @property
+    def may_run_again(self) -> bool:
+        """Whether a run that was broken off is begun anew; otherwise the row is given up."""
+        return self.attempts < self.MOST_ATTEMPTS
 
     def _mine(self) -> models.QuerySet[Self]:
         rows = type(self)._default_manager.filter(pk=self.pk, state=RUNNING)

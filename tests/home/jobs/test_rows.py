@@ -6,13 +6,14 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import Collection
 
 from home.jobs import recovery
-from home.jobs.rows import MOST_ATTEMPTS, RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
+from home.jobs.rows import RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
 from knowledge.extraction import tasks
 from knowledge.extraction.limits import MOST_SECONDS
 from knowledge.extraction.models import FileText, State
@@ -113,10 +114,62 @@ def test_run_loses_its_row_when_the_work_is_asked_for_anew(row: FileText) -> Non
 
 def test_what_is_broken_off_time_and_again_is_given_up(row: FileText, rung: Any) -> None:
     FileText.take(row.document_id)
-    silent(row, attempts=MOST_ATTEMPTS)
+    silent(row, attempts=FileText.MOST_ATTEMPTS)
     assert rung() == []
     row.refresh_from_db()
     assert (row.state, row.problem) == (State.FAILED, "given-up")
+
+
+def test_run_that_beats_while_recovery_looks_is_left_alone(
+    row: FileText, rung: Any, monkeypatch: Any
+) -> None:
+    run = FileText.take(row.document_id)
+    assert run is not None
+    silent(row)
+    may_run_again = FileText.may_run_again.fget
+
+    def beat_meanwhile(seen: FileText) -> bool:
+        run.beat()
+        return may_run_again(seen)
+
+    monkeypatch.setattr(FileText, "may_run_again", property(beat_meanwhile))
+    assert rung() == []
+    assert run.finish(State.EMPTY)
+
+
+def test_row_that_is_put_back_is_rung_an_hour_later(row: FileText, rung: Any) -> None:
+    run = FileText.take(row.document_id)
+    assert run is not None
+    assert run.put_back()
+    assert not run.finish(State.EMPTY)
+    assert rung() == []
+    with time_machine.travel(timezone.now() + RING_AGAIN_AFTER, tick=False):
+        assert rung() == [row.document_id]
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (WAITING, 1)
+
+
+def test_row_is_not_put_back_after_the_last_attempt(row: FileText) -> None:
+    FileText.objects.update(attempts=FileText.MOST_ATTEMPTS - 1)
+    run = FileText.take(row.document_id)
+    assert run is not None
+    assert not run.put_back()
+    row.refresh_from_db()
+    assert row.state == RUNNING
+
+
+def test_rows_that_no_worker_takes_are_counted_for_monitors(row: FileText, client: Any) -> None:
+    def told() -> Any:
+        return client.get("/healthz").json()["jobs"]
+
+    assert told() == {"ok": True, "overdue": 0}
+    recovery.ring(FileText, row.document_id)
+    with time_machine.travel(timezone.now() + 2 * SILENT_AFTER, tick=False):
+        assert told() == {"ok": False, "overdue": 1}
+        FileText.take(row.document_id)
+        assert told()["ok"]
+    with time_machine.travel(timezone.now() + 4 * SILENT_AFTER, tick=False):
+        assert told()["overdue"] == 1
 
 
 def test_two_recoveries_ring_once(row: FileText, rung: Any) -> None:

@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 
-from home.jobs.rows import MOST_ATTEMPTS
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
 from knowledge.extraction.models import FileText, Problem, State
@@ -128,7 +127,7 @@ def test_killed_job_is_started_again_and_given_up_at_last(
     with django_capture_on_commit_callbacks(execute=True):
         call_command("extract_files")
     assert row_of(document).state == State.DONE
-    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, attempts=MOST_ATTEMPTS)
+    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, attempts=FileText.MOST_ATTEMPTS)
     call_command("extract_files", verbosity=0)
     assert row_of(document).problem == Problem.GIVEN_UP
 
