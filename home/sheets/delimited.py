@@ -3,7 +3,9 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from home.sheets.problems import FileProblem, FileRefused
@@ -16,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 30  # rows
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_MOST_SHARED = 50_000  # different texts that are held to be found again
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -23,12 +27,27 @@ def rows(content: bytes) -> list[list[str]]:
     text = decoded(content)
     separator, text, skipped = _separator(text)
     try:
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        found = [[] for _each in range(skipped)] + list(_shared(text, separator))
     except csv.Error as error:
         raise FileRefused(FileProblem.NOT_A_TABLE) from error
-    found = [[]] * skipped + found
     width = max(map(len, found), default=0)
-    return [row + [""] * (width - len(row)) for row in found]
+    for row in found:
+        if len(row) < width:
+            row += [""] * (width - len(row))
+    return found
+
+
+def _shared(text: str, separator: str) -> Iterator[list[str]]:
+    """Rows in which equal texts are one object: a national list has ten of each, and more.
+
+    Line by line out of the text: a stream would hold all of it once more, at four bytes a letter.
+    """
+    lines = (line[0] for line in _LINE.finditer(text))
+    seen: dict[str, str] = {}
+    for row in csv.reader(lines, delimiter=separator):
+        if len(seen) > _MOST_SHARED:
+            seen.clear()
+        yield [seen.setdefault(cell, cell) for cell in row]
 
 
 def decoded(content: bytes) -> str:

@@ -38,13 +38,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """`number` as the spreadsheet program counts; `cells` by key ("choices 2" for a numbered
-    column), as they are in the file.
+    """`number` as the spreadsheet program counts; `values` of all columns of the sheet, as they
+    are in the file: what `part` reads of them has a key ("choices 2" for a numbered column).
     """
 
     part: Part
     number: int
-    cells: dict[str, Value]
+    values: Sequence[Value]
+
+    @property
+    def cells(self) -> dict[str, Value]:
+        """What stands in each column that is read, by key."""
+        return {key: self.values[place.at] for key, place in self.part.places.items()}
 
     @property
     def sheet(self) -> str:
@@ -55,15 +60,20 @@ class Row:
         """Sheet and number: what tells a row from all others of a file."""
         return self.part.sheet, self.number
 
+    def value(self, key: str) -> Value:
+        """None in a column that is not there."""
+        place = self.part.places.get(key)
+        return self.values[place.at] if place else None
+
     def numbered(self, key: str) -> list[tuple[str, Value]]:
         """Key and value of a numbered column's cells, by their number."""
         places = [p for p in self.part.places.values() if p.column.key == key]
-        return [(p.key, self.cells[p.key]) for p in sorted(places, key=lambda p: p.number)]
+        return [(p.key, self.values[p.at]) for p in sorted(places, key=lambda p: p.number)]
 
     def error(self, key: str, problem: StrEnum, *more: str) -> CellError:
         """What is wrong with the cell of `key`; a column that is not there has position -1."""
         place = self.part.places.get(key)
-        value = text_of(self.cells.get(key))[:_SHOWN]
+        value = text_of(self.value(key))[:_SHOWN]
         at, heading = (place.at, place.heading) if place else (-1, "")
         table = self.part.table
         return CellError(self.sheet, self.number, at, key, heading, problem, value, more, table)
@@ -127,35 +137,30 @@ class _Reading:
             found.row + 1,
             {place.key: place for place in found.places},
         )
-        self.required = [p.key for p in found.places if p.column.is_required]
-        self.heads = {p.key: comparable(p.heading) for p in found.places}
+        self.ats = [place.at for place in found.places]
+        self.required = [place.at for place in found.places if place.column.is_required]
+        self.heads = [comparable(place.heading) for place in found.places]
         self.left_out: list[tuple[int, LeftOut]] = []
         self.rows = list(self._rows())
 
     def _rows(self) -> Iterator[Row]:
-        keys = [place.key for place in self.found.places]
-        ats = [place.at for place in self.found.places]
         for number, values in enumerate(self.sheet.rows[self.found.below :], self.found.below + 1):
-            cells = {key: values[at] for key, at in zip(keys, ats, strict=True)}
-            if why := self._why_left_out(number, values, cells):
+            if why := self._why_left_out(number, values):
                 if why is not LeftOut.EMPTY:
                     self.left_out.append((number, why))
                 continue
-            yield Row(self.part, number, cells)
+            yield Row(self.part, number, values)
 
-    def _why_left_out(
-        self, number: int, values: Sequence[Value], cells: dict[str, Value]
-    ) -> LeftOut | None:
-        if all(not value or is_empty(value) for value in cells.values()):
+    def _why_left_out(self, number: int, values: Sequence[Value]) -> LeftOut | None:
+        if all(not values[at] or is_empty(values[at]) for at in self.ats):
             blank = all(is_empty(value) for value in values)
             return LeftOut.EMPTY if blank else LeftOut.UNUSED_COLUMNS_ONLY
-        if any(is_empty(cells[key]) for key in self.required) and _is_total(values):
+        if any(is_empty(values[at]) for at in self.required) and _is_total(values):
             return LeftOut.TOTAL
         if number == self.found.below + 1 and _are_numbers(values):
             return LeftOut.NUMBERS_OF_COLUMNS
-        first = self.found.places[0].key
-        is_again = comparable(cells[first]) == self.heads[first] and all(
-            comparable(value) == self.heads[key] for key, value in cells.items()
+        is_again = all(
+            comparable(values[at]) == head for at, head in zip(self.ats, self.heads, strict=True)
         )
         return LeftOut.HEADINGS_AGAIN if is_again else None
 

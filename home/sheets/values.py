@@ -23,6 +23,7 @@ Value = str | int | float | bool | date | datetime | time | timedelta | Broken |
 
 _GUARDED = re.compile(r"^'\s*[=+\-@＝＋－＠]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_ASCII_WORDS = re.compile("[0-9a-z]+")
 
 
 def text_of(value: Value) -> str:
@@ -53,7 +54,9 @@ def is_empty(value: Value) -> bool:
     >>> is_empty("\\u00a0\\u200b"), is_empty(0)
     (True, False)
     """
-    return value is None or value == "" or (isinstance(value, str) and not _plain_text(value))
+    if not isinstance(value, str):
+        return value is None
+    return not "!" <= value[:1] <= "~" and not _plain_text(value)
 
 
 def comparable(value: Value) -> str:
@@ -62,7 +65,10 @@ def comparable(value: Value) -> str:
     >>> comparable("  Nomor_naskah* "), comparable("Kab.  Tanah-Laut")
     ('nomor naskah', 'kab tanah laut')
     """
-    text = unicodedata.normalize("NFKC", text_of(value)).casefold()
+    text = text_of(value)
+    if text.isascii():
+        return " ".join(_ASCII_WORDS.findall(text.lower()))
+    text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 

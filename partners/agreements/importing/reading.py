@@ -71,7 +71,7 @@ class RowReader:
         try:
             value = read(
                 column,
-                self.row.cells.get(key),
+                self.row.value(key),
                 days=lambda: self.source.columns.days(self.row.part, key),
                 codes=lambda: self.source.columns.codes(self.row.part, key),
             )

@@ -41,7 +41,7 @@ class Targets:
         for row, entry in listed:
             target = Target(entry.known) if entry and entry.known else Target(row=row.place)
             self.entries[target] = entry
-            names = (text_of(row.cells.get(name)) for name in NAMES)
+            names = (text_of(row.value(name)) for name in NAMES)
             self.named.append((target, _shown(*names)))
 
     def find(self, name: str) -> Target:

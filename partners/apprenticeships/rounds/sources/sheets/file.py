@@ -1,7 +1,7 @@
 """A spreadsheet as a source: all its sheets, every bad cell, and a receipt of what was left out."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ from partners.apprenticeships.rounds.sources.sheets.rows import (
     problem_of,
     table_of,
 )
-from partners.apprenticeships.rounds.sources.source import Entry, Handed, Progress
+from partners.apprenticeships.rounds.sources.source import Entry, Handed, Progress, Row
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import ApplicationRow, BatchRow
 
@@ -63,34 +63,40 @@ class SheetFile:
         self.sheets = {BATCHES: batch_sheet(look), APPLICATIONS: application_sheet(look)}
 
     def batches(self) -> Handed[BatchRow]:
+        hosts: dict[str, str] = {}
+        offers: dict[str, str] = {}
+
         def entry(values: Values, origin: SheetOrigin) -> Entry[BatchRow]:
+            _name(hosts, values, "host_name")
+            _name(offers, values, "offer")
             return Entry(BatchRow(**{name: values[name] for name in _BATCH_FIELDS}), origin)
 
-        read, handed = self._handed(BATCHES, ())
-        entries = [entry(*each) for each in read]
-        names = Names(hosts=_named(read, "host_name"), offers=_named(read, "offer"))
-        return Handed(entries=entries, names=names, **handed)
+        return self._handed(BATCHES, (), entry, Names(hosts=hosts, offers=offers))
 
     def applications(self, codes: Collection[str]) -> Handed[ApplicationRow]:
         as_written = _Codes(codes)
+        cooperatives: dict[str, str] = {}
 
         def entry(values: Values, origin: SheetOrigin) -> Entry[ApplicationRow]:
+            _name(cooperatives, values, "name")
             values["choices"] = tuple(map(as_written.of, values["choices"]))
             row = ApplicationRow(**{name: values[name] for name in _APPLICATION_FIELDS})
             return Entry(row, origin, as_written.of(values["locked"]))
 
-        read, handed = self._handed(APPLICATIONS, codes)
-        entries = [entry(*each) for each in read]
-        return Handed(entries=entries, names=Names(cooperatives=_named(read, "name")), **handed)
+        return self._handed(APPLICATIONS, codes, entry, Names(cooperatives=cooperatives))
 
     def _handed(
-        self, wanted: str, codes: Collection[str]
-    ) -> tuple[list[tuple[Values, SheetOrigin]], dict[str, Any]]:
-        """Values and origin of each row, and what ``Handed`` says about them."""
+        self,
+        wanted: str,
+        codes: Collection[str],
+        entry: Callable[[Values, SheetOrigin], Entry[Row]],
+        names: Names,
+    ) -> Handed[Row]:
+        """``names`` are those that ``entry`` fills, row by row."""
         try:
             taken = self._taken(codes)
         except (FileRefused, OSError) as error:
-            return [], {"problems": [self._refused(error)]}
+            return Handed(entries=[], problems=[self._refused(error)])
         wrong = [problem_of(self._source(e.sheet), e, self.sheets[wanted]) for e in taken.errors]
         if not self.has_both and taken.rows[_other(wanted)]:
             swapped = taken.rows[_other(wanted)][0]
@@ -99,14 +105,16 @@ class SheetFile:
         elif not taken.rows[wanted] and not wrong:
             wrong = [self._problem(self.path.name, _("has no rows"), _("a row for each"))]
         if wrong:
-            return [], {"problems": wrong, "receipt": taken.receipt}
-        reader = RowReader(self.sheets[wanted], lambda row: self._source(row.sheet))
-        read = []
-        for at, each in enumerate(reader.read(taken.rows[wanted]), 1):
-            read.append(each)
+            return Handed(entries=[], problems=wrong, receipt=taken.receipt)
+        reader = RowReader(self.sheets[wanted], self._source)
+        entries = []
+        for at, (values, origin) in enumerate(reader.read(taken.rows[wanted]), 1):
+            entries.append(entry(values, origin))
             if at % EVERY == 0:
                 self.progress(self.path.name, at)
-        return read, {"problems": reader.problems, "receipt": taken.receipt}
+        return Handed(
+            entries=entries, names=names, problems=reader.problems, receipt=taken.receipt
+        )
 
     def _taken(self, codes: Collection[str]) -> Taken:
         tables = [
@@ -152,8 +160,9 @@ def _other(wanted: str) -> str:
     return APPLICATIONS if wanted == BATCHES else BATCHES
 
 
-def _named(read: Sequence[tuple[Values, SheetOrigin]], name: str) -> dict[str, str]:
-    return {values["id"]: values[name] for values, _origin in read if values[name]}
+def _name(names: dict[str, str], values: Values, field: str) -> None:
+    if name := values[field]:
+        names[values["id"]] = name
 
 
 def _is_of_template(rows: Sequence[Sequence[Any]]) -> bool:

@@ -21,6 +21,7 @@ from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
 from partners.apprenticeships.rounds.vocabulary import said
 
 NUMBERED = "choices"
+_UNREAD, _WRONG = object(), (BadCell, CellRefused)
 Values = dict[str, Any]
 
 
@@ -102,27 +103,25 @@ def problem_of(source: str, error: CellError, sheet: Sheet) -> Problem:
 
 @dataclass(slots=True)
 class _Cell:
-    """One column where it stands in this sheet, with cells that were read before."""
+    """One column where it stands in this sheet; `known` are texts that were read before."""
 
     column: Column
-    key: str
+    place: Place
     read_value: Callable[[Value], Any]
-    known: dict[str, Any] = field(default_factory=dict)
+    known: dict[Value, Any] = field(default_factory=dict)
 
     def read(self, value: Value) -> Any:
-        if self.column.is_unique or not isinstance(value, str):
-            return self._read(value)
-        if value not in self.known:
-            self.known[value] = self._read(value)
-        return self.known[value]
-
-    def _read(self, value: Value) -> Any:
+        """What the cell means, or the error that it is; remembered for next time."""
         if is_empty(value):
-            return self._of_nothing()
-        try:
-            return self.read_value(value)
-        except (BadCell, CellRefused) as error:
-            return error
+            found = self._of_nothing()
+        else:
+            try:
+                found = self.read_value(value)
+            except (BadCell, CellRefused) as error:
+                found = error
+        if isinstance(value, str) and not self.column.is_unique:
+            self.known[value] = found
+        return found
 
     def _of_nothing(self) -> Any:
         if not self.column.is_required:
@@ -133,7 +132,8 @@ class _Cell:
 class RowReader:
     """Reads the rows of one table, which may stand in several sheets."""
 
-    def __init__(self, sheet: Sheet, source_of: Callable[[taking.Row], str]) -> None:
+    def __init__(self, sheet: Sheet, source_of: Callable[[str], str]) -> None:
+        """`source_of`: how a sheet of this name is called where something is wrong in it."""
         self.sheet, self.source_of = sheet, source_of
         self.empty = {column.field: column.empty for column in sheet.columns}
         self.by_field = {column.field: column for column in sheet.columns}
@@ -143,12 +143,14 @@ class RowReader:
         """Values by field and origin of each row, while bad cells become ``problems``. O(cells)."""
         part: Part | None = None
         cells: list[_Cell] = []
+        source = ""
         for row in rows:
             if row.part is not part:
                 part = row.part
+                source = self.source_of(part.sheet)
                 cells = self._cells(part, [each for each in rows if each.part is part])
-            values, unread = self._values(row, cells)
-            yield values, SheetOrigin(self.source_of(row), row, unread)
+            values, unread = self._values(row, cells, source)
+            yield values, SheetOrigin(source, row, unread)
 
     def _cells(self, part: Part, rows: Sequence[taking.Row]) -> list[_Cell]:
         places = sorted(part.places.values(), key=lambda place: place.number)
@@ -157,29 +159,38 @@ class RowReader:
             column = self.by_field[place.column.key]
             read = column.read
             if column.kind == "date":
-                typed = ((f"{place.letter}{row.number}", row.cells[place.key]) for row in rows)
+                first: dict[Value, int] = {}
+                for row in rows:
+                    first.setdefault(row.values[place.at], row.number)
+                typed = ((f"{place.letter}{number}", value) for value, number in first.items())
                 read = Days(typed, YEARS).read
-            cells.append(_Cell(column, place.key, read))
+            cells.append(_Cell(column, place, read))
         return cells
 
-    def _values(self, row: taking.Row, cells: list[_Cell]) -> tuple[Values, frozenset[str]]:
+    def _values(
+        self, row: taking.Row, cells: list[_Cell], source: str
+    ) -> tuple[Values, frozenset[str]]:
         values, unread = self.empty.copy(), set()
         for cell in cells:
-            name, value = cell.column.field, cell.read(row.cells[cell.key])
-            if isinstance(value, BadCell | CellRefused):
+            name, typed = cell.column.field, row.values[cell.place.at]
+            value = cell.known.get(typed, _UNREAD)
+            if value is _UNREAD:
+                value = cell.read(typed)
+            if isinstance(value, _WRONG):
                 unread.add(name)
-                self.problems.append(self._problem(row, cell.key, value))
+                self.problems.append(self._problem(row, cell.place, value, source))
             elif name == NUMBERED:
                 values[name] += value
             else:
                 values[name] = value
         return values, frozenset(unread)
 
-    def _problem(self, row: taking.Row, key: str, error: BadCell | CellRefused) -> Problem:
-        source = self.source_of(row)
+    def _problem(
+        self, row: taking.Row, place: Place, error: BadCell | CellRefused, source: str
+    ) -> Problem:
         if isinstance(error, CellRefused):
-            return problem_of(source, row.error(key, error.problem, *error.more), self.sheet)
-        place, wrong = row.part.places[key], error.part or text_of(row.cells[key])
+            return problem_of(source, row.error(place.key, error.problem, *error.more), self.sheet)
+        wrong = error.part or text_of(row.values[place.at])
         text = told(wrong, error.reason, error.right)
         return Problem(source, row.number, place.at, label(place), wrong, text)
 
