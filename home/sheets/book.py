@@ -22,7 +22,7 @@ from python_calamine import (
 from home.sheets import delimited
 from home.sheets.formats import Extra, Range, ods, xls, xlsb, xlsx
 from home.sheets.problems import FileProblem, FileRefused
-from home.sheets.values import Value
+from home.sheets.values import Value, shared
 
 MEGABYTE = 1024 * 1024
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".txt")
@@ -80,7 +80,7 @@ def open_book(content: bytes, name: str, limits: Limits | None = None) -> Book:
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith((b"PK\x03\x04", xls.SIGNATURE)):
         return Book(name, digest, _workbook(content, limits))
-    rows: list[list[Value]] = delimited.rows(content)  # type: ignore[assignment]
+    rows = delimited.rows(content)
     _refuse_wide(len(rows), len(rows[0]) if rows else 0, limits, name)
     return Book(name, digest, (Sheet(name, rows),))
 
@@ -152,7 +152,9 @@ def _sheet(book: CalamineWorkbook, at: int, extra: Extra, seen: object) -> Sheet
     found = book.get_sheet_by_index(at)
     if found.height and not extra.rows:
         raise ValueError("the sheet's own part was not found")
-    rows: list[list[Value]] = found.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    # Row by row, which begins with row 1 but with the first column that is filled.
+    before: list[Value] = [""] * (found.start or (0, 0))[1]
+    rows = list(shared([*before, *row] for row in found.iter_rows()))
     width = max(len(rows[0]) if rows else 0, extra.columns if extra.broken else 0)
     for (row, column), broken in sorted(extra.broken.items()):
         while row >= len(rows):

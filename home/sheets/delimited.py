@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from home.sheets.problems import FileProblem, FileRefused
+from home.sheets.values import Value, shared
 
 SEPARATORS = ";,\t|"
 _MARKS = (
@@ -19,15 +20,15 @@ _MARKS = (
 )
 _SAMPLE = 30  # rows
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_MOST_SHARED = 50_000  # different texts that are held to be found again
 
 
-def rows(content: bytes) -> list[list[str]]:
+def rows(content: bytes) -> list[list[Value]]:
     """All rows, equally long. Raises FileRefused."""
     text = decoded(content)
     separator, text, skipped = _separator(text)
     try:
-        found = [[] for _each in range(skipped)] + list(_shared(text, separator))
+        found: list[list[Value]] = [[] for _each in range(skipped)]
+        found += shared(csv.reader(_lines(text), delimiter=separator))
     except csv.Error as error:
         raise FileRefused(FileProblem.NOT_A_TABLE) from error
     width = max(map(len, found), default=0)
@@ -37,17 +38,9 @@ def rows(content: bytes) -> list[list[str]]:
     return found
 
 
-def _shared(text: str, separator: str) -> Iterator[list[str]]:
-    """Rows in which equal texts are one object: a national list has ten of each, and more.
-
-    Line by line out of the text: a stream would hold all of it once more, at four bytes a letter.
-    """
-    lines = (line[0] for line in _LINE.finditer(text))
-    seen: dict[str, str] = {}
-    for row in csv.reader(lines, delimiter=separator):
-        if len(seen) > _MOST_SHARED:
-            seen.clear()
-        yield [seen.setdefault(cell, cell) for cell in row]
+def _lines(text: str) -> Iterator[str]:
+    """With their ends. A stream would hold all of the text once more, at four bytes a letter."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def decoded(content: bytes) -> str:

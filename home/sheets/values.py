@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,6 +25,7 @@ Value = str | int | float | bool | date | datetime | time | timedelta | Broken |
 _GUARDED = re.compile(r"^'\s*[=+\-@＝＋－＠]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ASCII_WORDS = re.compile("[0-9a-z]+")
+_MOST_SHARED = 50_000  # different texts that are held to be found again
 
 
 def text_of(value: Value) -> str:
@@ -70,6 +72,15 @@ def comparable(value: Value) -> str:
         return " ".join(_ASCII_WORDS.findall(text.lower()))
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def shared(rows: Iterable[Iterable[Value]]) -> Iterator[list[Value]]:
+    """The same rows, in which equal texts are one object: a list has few words and many rows."""
+    seen: dict[str, str] = {}
+    for row in rows:
+        if len(seen) > _MOST_SHARED:
+            seen.clear()
+        yield [seen.setdefault(cell, cell) if type(cell) is str else cell for cell in row]
 
 
 def letter(at: int) -> str:

@@ -28,6 +28,7 @@ _ERROR = re.compile(
     rb"<" + _P + rb"c\b([^<>]*\st=[\"']e[\"'][^<>]*)>(?:[^<]*<(?!/?" + _P + rb"v\b|/"
     + _P + rb"c\b)[^<>]*>)*[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
 )  # fmt: skip
+_PIECE = 1024 * 1024  # bytes
 # Programs that write formulas without computing them ask for it to be done on opening.
 _UNCOMPUTED = re.compile(rb"fullCalcOnLoad=[\"'](?:1|true)[\"']")
 
@@ -40,14 +41,23 @@ def peek(package: zipfile.ZipFile) -> dict[str, Extra]:
     found = {}
     for name, part in _sheets(book, targets(package, book_at)):
         try:
-            xml = package.read(part)
+            xml = _unpacked(package, part)
         except KeyError:
             continue  # a chart sheet, or one that the program names and did not write
         found[name] = _peek(xml, zero_is_no_value)
     return found
 
 
-def _peek(xml: bytes, zero_is_no_value: bool) -> Extra:
+def _unpacked(package: zipfile.ZipFile, part: str) -> bytearray:
+    """Piece by piece: read at once, a national list would be held twice while it grows."""
+    xml = bytearray()
+    with package.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            xml += piece
+    return xml
+
+
+def _peek(xml: bytearray, zero_is_no_value: bool) -> Extra:
     extra = Extra()
     rows = _ROW.findall(xml)
     extra.rows = max(map(int, rows), default=0) or xml.count(b"<row") + xml.count(b":row")
@@ -70,7 +80,7 @@ def _peek(xml: bytes, zero_is_no_value: bool) -> Extra:
     return extra
 
 
-def _place(attributes: bytes, xml: bytes, start: int) -> tuple[int, int]:
+def _place(attributes: bytes, xml: bytearray, start: int) -> tuple[int, int]:
     """Row and column of a cell; counted where the program left the address out."""
     if found := _PLACE.search(attributes):
         return int(found[2]) - 1, position(found[1].decode())

@@ -149,11 +149,12 @@ class _Codes:
 
     def __init__(self, codes: Collection[str]) -> None:
         counts = Counter(code.casefold() for code in codes)
-        self.known = frozenset(codes)
+        self.known = {code: code for code in codes}
         self.code_of = {c.casefold(): c for c in codes if counts[c.casefold()] == 1}
 
     def of(self, typed: str) -> str:
-        return typed if typed in self.known else self.code_of.get(typed.casefold(), typed)
+        """The batch's own text, so that a country's choices are no texts of their own."""
+        return self.known.get(typed) or self.code_of.get(typed.casefold(), typed)
 
 
 def _other(wanted: str) -> str:

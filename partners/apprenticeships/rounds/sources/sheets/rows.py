@@ -119,7 +119,9 @@ class _Cell:
                 found = self.read_value(value)
             except (BadCell, CellRefused) as error:
                 found = error
-        if isinstance(value, str) and not self.column.is_unique:
+        # Hardly two cells with the same choices: remembered, they are a country's texts twice.
+        is_rare = self.column.is_unique or self.column.field == NUMBERED
+        if isinstance(value, str) and not is_rare:
             self.known[value] = found
         return found
 
