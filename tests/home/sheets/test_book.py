@@ -1,5 +1,6 @@
 """Files of every kind as sheets of typed cells; what calamine leaves out is there too."""
 
+import csv
 import io
 import zipfile
 from contextlib import suppress
@@ -51,6 +52,32 @@ def test_sep_line_is_a_row_of_its_own_so_that_numbers_stay_right() -> None:
 def test_title_with_commas_does_not_decide_the_separator() -> None:
     text = "Daftar, menurut provinsi, kota, dan tahun\na;b\n1,5;2\n3;4\n"
     assert open_book(text.encode(), "a.csv").sheets[0].rows[2][:2] == ["1,5", "2"]
+
+
+def test_equal_texts_of_a_table_are_held_once() -> None:
+    rows = [["Nama", "Provinsi"], ["Koperasi satu", "Jawa Barat"], ["Koperasi dua", "Jawa Barat"]]
+    lines = "\n".join(",".join(row) for row in rows)
+    for content in (lines.encode(), xlsx({"a": rows})):
+        found = open_book(content, "a").sheets[0].rows
+        assert found == rows
+        assert found[1][1] is found[2][1]
+
+
+def test_cells_keep_their_place_below_empty_rows_and_beside_empty_columns() -> None:
+    found = open_book(xlsx({"a": [[], [], [None, None, "x"], [None, None, None, True]]}), "a")
+    assert found.sheets[0].rows == [
+        ["", "", "", ""], ["", "", "", ""], ["", "", "x", ""], ["", "", "", True]
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet='a,"\n\r', max_size=12))
+def test_csv_has_the_rows_that_python_reads_from_a_stream(text: str) -> None:
+    typed = f"b,c\n{text}"
+    stream = list(csv.reader(io.StringIO(typed, newline="")))
+    width = max(map(len, stream))
+    assert open_book(typed.encode(), "a").sheets[0].rows == [
+        row + [""] * (width - len(row)) for row in stream
+    ]
 
 
 def test_errors_of_every_kind_of_workbook_stand_in_their_cell() -> None:

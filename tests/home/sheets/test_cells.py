@@ -134,3 +134,9 @@ def test_plain_text_of_what_people_paste() -> None:
 def test_letters_of_columns(at: int) -> None:
     assert position(letter(at)) == at
     assert comparable(letter(at)) == letter(at).casefold()
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_letters_are_compared_like_those_of_any_script(text: str) -> None:
+    assert comparable(text) == comparable(f"{text} \u00e9").removesuffix("\u00e9").strip()
+    assert is_empty(text) == (text_of(text) == "")

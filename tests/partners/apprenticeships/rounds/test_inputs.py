@@ -1,5 +1,6 @@
 """Two spreadsheets in, checked rows or every bad cell out."""
 
+import gc
 from datetime import date
 
 import openpyxl
@@ -172,6 +173,14 @@ def test_whole_wrong_column_is_listed_without_a_suggestion_for_each(batches, app
     found = problems(batches(), applications(*rows), words)
     assert len(found) == 2 * len(rows)
     assert "“Coffee”" in said(found[-1])
+
+
+def test_search_for_cycles_goes_on_after_reading(batches, applications, words):
+    """Also after a list that is refused."""
+    read_inputs(batches(), applications(), words)
+    assert gc.isenabled()
+    assert problems(batches(), applications({"Province": "Atlantis"}), words)
+    assert gc.isenabled()
 
 
 def test_place_that_stands_is_locked_and_needs_a_seat(batches, applications, words):

@@ -112,9 +112,7 @@ class SheetFile:
             entries.append(entry(values, origin))
             if at % EVERY == 0:
                 self.progress(self.path.name, at)
-        return Handed(
-            entries=entries, names=names, problems=reader.problems, receipt=taken.receipt
-        )
+        return Handed(entries=entries, names=names, problems=reader.problems, receipt=taken.receipt)
 
     def _taken(self, codes: Collection[str]) -> Taken:
         tables = [

@@ -21,7 +21,7 @@ from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
 from partners.apprenticeships.rounds.vocabulary import said
 
 NUMBERED = "choices"
-_UNREAD, _WRONG = object(), (BadCell, CellRefused)
+_UNREAD = object()
 Values = dict[str, Any]
 
 
@@ -109,26 +109,29 @@ class _Cell:
     place: Place
     read_value: Callable[[Value], Any]
     known: dict[Value, Any] = field(default_factory=dict)
+    wrong: dict[Value, BadCell | CellRefused] = field(default_factory=dict)
 
     def read(self, value: Value) -> Any:
         """What the cell means, or the error that it is; remembered for next time."""
-        if is_empty(value):
-            found = self._of_nothing()
-        else:
-            try:
-                found = self.read_value(value)
-            except (BadCell, CellRefused) as error:
-                found = error
+        if value in self.wrong:
+            return self.wrong[value]
         # Hardly two cells with the same choices: remembered, they are a country's texts twice.
         is_rare = self.column.is_unique or self.column.field == NUMBERED
-        if isinstance(value, str) and not is_rare:
+        remember = isinstance(value, str) and not is_rare
+        try:
+            found = self._of_nothing() if is_empty(value) else self.read_value(value)
+        except (BadCell, CellRefused) as error:
+            if remember:
+                self.wrong[value] = error
+            return error
+        if remember:
             self.known[value] = found
         return found
 
     def _of_nothing(self) -> Any:
         if not self.column.is_required:
             return self.column.empty
-        return BadCell(gettext_lazy("is empty but required"), said(self.column.means))
+        raise BadCell(gettext_lazy("is empty but required"), said(self.column.means))
 
 
 class RowReader:
@@ -178,10 +181,11 @@ class RowReader:
             value = cell.known.get(typed, _UNREAD)
             if value is _UNREAD:
                 value = cell.read(typed)
-            if isinstance(value, _WRONG):
-                unread.add(name)
-                self.problems.append(self._problem(row, cell.place, value, source))
-            elif name == NUMBERED:
+                if isinstance(value, (BadCell, CellRefused)):
+                    unread.add(name)
+                    self.problems.append(self._problem(row, cell.place, value, source))
+                    continue
+            if name == NUMBERED:
                 values[name] += value
             else:
                 values[name] = value
