@@ -28,4 +28,4 @@ class Columns:
         if place := part.places.get(key):
             for row in self._rows:
                 if row.part is part:
-                    yield f"{place.letter}{row.number}", row.cells[key]
+                    yield f"{place.letter}{row.number}", row.value(key)

@@ -105,7 +105,7 @@ def _damaged(rows: list[TakenRow]) -> Iterator[CellError]:
     """Addresses that a spreadsheet program took for something else."""
     columns = Columns(rows)
     for row in rows:
-        value = row.cells.get("code")
+        value = row.value("code")
         if value is not None and not isinstance(value, Broken):
             try:
                 columns.codes(row.part, "code").read(value)
