@@ -83,12 +83,12 @@ def _add(rows: list[RegionRow], tiers: Mapping[str, Tier], progress: Progress) -
     )
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BATCH):
+            progress("regions", start, len(rows))
             batch = rows[start : start + BATCH]
             cursor.executemany(
                 insert,
                 [(*row, own_key(row.name, row.level), *tiers[row.code], "", True) for row in batch],
             )
-            progress("regions", start + len(batch), len(rows))
 
 
 def _correct(changes: Changes, name_before: Mapping[str, str]) -> None:

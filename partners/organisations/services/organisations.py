@@ -14,6 +14,7 @@ from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
+from home.desk.taken import refused_if_taken
 from partners.organisations.models import CooperativeProfile, Organisation
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
@@ -47,7 +48,8 @@ def create(*, by: Actor, **values: Any) -> Organisation:
     require(user_can(by, "add"))
     organisation = Organisation(**values)
     organisation.full_clean()
-    organisation.save()
+    with refused_if_taken(organisation):
+        organisation.save()
     _record(organisation, audit.CREATED, by)
     return organisation
 
@@ -62,7 +64,8 @@ def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisat
     for name, value in values.items():
         setattr(current, name, value)
     current.full_clean()
-    current.save()
+    with refused_if_taken(current):
+        current.save()
     _record(current, audit.CHANGED, by)
     return current
 

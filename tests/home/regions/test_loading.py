@@ -50,6 +50,11 @@ class TestLoading:
         assert village.parent_id == "330101"
         village.full_clean()
 
+    def test_progress_ends_once(self) -> None:
+        told = []
+        load_regions(lambda *step: told.append(step), down_to=REGENCY)
+        assert [step for step in told if step[1] == step[2]] == [("regions", 552, 552)]
+
     def test_key_is_the_same_whether_saved_alone_or_in_bulk(self) -> None:
         load_regions(down_to=REGENCY)
         region = Region.objects.get(code="3171")
