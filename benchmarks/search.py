@@ -24,12 +24,12 @@ from django.http import QueryDict
 from django.utils import translation
 
 from benchmarks import search_peers
+from benchmarks.relevance.measures import percentile
 from benchmarks.search_documents import FACETS, questions
 from benchmarks.search_node import node
 from partners.organisations.models import Organisation
 from search import backends, rebuilding
 from search.documents import SearchQuery
-from search.evaluation.measures import percentile
 from search.finding import complete, find
 from search.listing import Listing
 

@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.relevance.typos import with_typo
 from search.documents import SearchDocument, SearchQuery
-from search.evaluation.typos import with_typo
 from search.text.stopwords import STOP_WORDS
 
 ROOT = Path(__file__).parents[1]

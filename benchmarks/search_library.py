@@ -39,10 +39,10 @@ def main() -> None:
 
 def line(tools: int, rounds: int) -> str:
     """One row of the table."""
+    from benchmarks.relevance.measures import percentile
     from benchmarks.search_documents import documents
     from search.answer import answer
     from search.engines.embedded import EmbeddedEngine
-    from search.evaluation.measures import percentile
     from search.lexicon import Lexicon
     from search.records import record
 

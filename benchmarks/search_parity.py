@@ -28,9 +28,9 @@ def main() -> None:
     import django
 
     django.setup()
+    from benchmarks.relevance import parity
+    from benchmarks.relevance.collection import read
     from search.backends import build
-    from search.evaluation import parity
-    from search.evaluation.collection import read
 
     collection = read(arguments.folder)
     documents = parity.documents_of(collection, arguments.passages)

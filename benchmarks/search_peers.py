@@ -5,10 +5,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from benchmarks.relevance import wagtail_database
+from benchmarks.relevance.collection import Passage
+from benchmarks.relevance.measures import percentile
 from search.documents import SearchDocument, SearchQuery
-from search.evaluation import wagtail_database
-from search.evaluation.collection import Passage
-from search.evaluation.measures import percentile
 from search.text.tokens import tokens
 
 TEN = 10

@@ -41,10 +41,10 @@ def main() -> None:
 
 def questions() -> Iterator[tuple[str, str, str, str]]:
     """Kind of question, text, the reader's language, key of the tool."""
+    from benchmarks.relevance.typos import with_typo
     from knowledge.models import ToolPage
     from search import lexicons
     from search.building import key_of
-    from search.evaluation.typos import with_typo
     from search.text.stopwords import content_words
     from search.text.tokens import tokens
 

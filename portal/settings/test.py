@@ -5,8 +5,9 @@ from pathlib import Path
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
-from portal.settings.base import DATABASES, SEARCH_ENGINES, STORAGES, TASKS
+from portal.settings.base import DATABASES, INSTALLED_APPS, SEARCH_ENGINES, STORAGES, TASKS
 
+INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks"]
 DEBUG = False
 EXAMPLES_ARE_PUBLIC = True
 SECRET_KEY = "tests"  # noqa: S105 - not a secret

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.relevance.collection import read
+from benchmarks.relevance.parity import Parity, documents_of, measure, queries_of
 from benchmarks.search_documents import documents, questions
 from home.demo import load as load_home
 from home.services.progress import silent
@@ -19,8 +21,6 @@ from partners.organisations import demo as organisations
 from search import registry
 from search.documents import SearchQuery
 from search.engines.embedded import EmbeddedEngine
-from search.evaluation.collection import read
-from search.evaluation.parity import Parity, documents_of, measure, queries_of
 from search.text.glossary import Glossary
 
 PASSAGES, QUESTIONS = 2_000, 200

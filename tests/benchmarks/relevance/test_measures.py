@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from search.evaluation.measures import Run, measure, ndcg, percentile, recall, reciprocal_rank
+from benchmarks.relevance.measures import Run, measure, ndcg, percentile, recall, reciprocal_rank
 
 GRADES = {"a": 2, "b": 1, "c": 0}
 

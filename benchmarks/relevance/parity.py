@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from benchmarks.relevance.collection import Collection, Passage
+from benchmarks.relevance.runs import TYPE
 from search.answer import answer
 from search.documents import PUBLIC, SearchDocument, SearchQuery, SearchResults
 from search.engines.port import SearchEngine
-from search.evaluation.collection import Collection, Passage
-from search.evaluation.runs import TYPE
 from search.lexicon import Lexicon
 from search.records import record
 from search.text.dictionary import DICTIONARY

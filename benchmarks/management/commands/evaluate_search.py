@@ -12,12 +12,12 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from benchmarks.relevance import runs, wagtail_database
+from benchmarks.relevance.collection import Collection, CollectionUnreadable, read
+from benchmarks.relevance.measures import Run, measure
+from benchmarks.relevance.typos import with_typo
 from search import backends, lexicons, registry
 from search.engines.port import EngineUnavailable, SearchEngine
-from search.evaluation import runs, wagtail_database
-from search.evaluation.collection import Collection, CollectionUnreadable, read
-from search.evaluation.measures import Run, measure
-from search.evaluation.typos import with_typo
 from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 

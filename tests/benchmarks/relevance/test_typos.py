@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.evaluation.typos import with_typo
+from benchmarks.relevance.typos import with_typo
 from search.text.corrections import edits
 
 QUESTION = "siapa pendiri koperasi kredit di Flores"

@@ -6,9 +6,9 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 
+from benchmarks.relevance.collection import Passage
+from benchmarks.relevance.measures import DEEP, Run
 from search.engines.port import EngineUnavailable
-from search.evaluation.collection import Passage
-from search.evaluation.measures import DEEP, Run
 
 
 def run(
@@ -24,10 +24,10 @@ def run(
     """
     rows = [[passage.id, passage.title, passage.text] for passage in passages]
     with tempfile.TemporaryDirectory(prefix="evaluate-search-") as folder:
-        done = subprocess.run(  # noqa: S603 - our own module
+        done = subprocess.run(
             [
                 sys.executable,
-                *("-m", "search.evaluation.wagtail_peer.asking"),
+                *("-m", "benchmarks.relevance.wagtail_peer.asking"),
                 f"{folder}/passages.sqlite3",
             ],
             input=json.dumps(

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from benchmarks.relevance.collection import Collection, Passage
+from benchmarks.relevance.measures import DEEP, TOP, Run
 from search.answer import answer, search
 from search.documents import PUBLIC, SearchDocument, SearchQuery
 from search.engines.port import Found, SearchEngine
-from search.evaluation.collection import Collection, Passage
-from search.evaluation.measures import DEEP, TOP, Run
 from search.lexicon import Lexicon
 from search.plan import Clause, Match, Plan
 from search.records import Record, record

@@ -1,6 +1,6 @@
 """The child process: reads passages and questions as JSON, writes rankings and times.
 
-python -m search.evaluation.wagtail_peer.asking DATABASE_FILE < question.json
+python -m benchmarks.relevance.wagtail_peer.asking DATABASE_FILE < question.json
 """
 
 import json
@@ -20,7 +20,7 @@ def main() -> None:
     settings.configure(
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[1]}},
         INSTALLED_APPS=[
-            "search.evaluation.wagtail_peer",
+            "benchmarks.relevance.wagtail_peer",
             "modelsearch",
             "django.contrib.contenttypes",
         ],
@@ -39,7 +39,7 @@ def fill(passages: list[list[str]]) -> float:
     """Store and index the passages; the seconds that indexing took."""
     from modelsearch.backends import get_search_backend
 
-    from search.evaluation.wagtail_peer.models import Passage
+    from benchmarks.relevance.wagtail_peer.models import Passage
 
     rows = [Passage(name=name, title=title, text=text) for name, title, text in passages]
     Passage.objects.bulk_create(rows, batch_size=BATCH)
@@ -61,7 +61,7 @@ def answer(questions: dict[str, str], seconds: float | None, size: int) -> dict[
     """
     from modelsearch.backends import get_search_backend
 
-    from search.evaluation.wagtail_peer.models import Passage
+    from benchmarks.relevance.wagtail_peer.models import Passage
 
     backend = get_search_backend()
     rankings, times = {}, []

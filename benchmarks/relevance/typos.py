@@ -15,7 +15,7 @@ def with_typo(question: str, seed: int, name: str = "") -> str:
     A letter is left out, doubled by another, replaced or swapped with its neighbour, at
     any place of the word. Questions without a word of four letters stay as they are.
     """
-    chance = random.Random(f"{seed}:{name}:{question}")  # noqa: S311 - repeatable, not secret
+    chance = random.Random(f"{seed}:{name}:{question}")
     words = [found for found in WORD.finditer(question) if _carries_meaning(found[0])]
     if not words:
         return question
