@@ -5,6 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -44,10 +46,21 @@ class RegionsInForce:
     def columns(self) -> list[Any]:
         return [
             *super().columns,  # type: ignore[misc]
-            Column("parent.place", label=_("Part of")),
-            Column("get_kind_display", label=_("Kind")),
-            Column("official_code", label=_("Code")),
+            Column(_where, label=_("Place")),
         ]
+
+    @property
+    def page_subtitle(self) -> str:
+        """The title names it already."""
+        return ""
+
+
+def _where(region: Region) -> str:
+    """In one column of two lines: on a phone, columns of their own would stand out of sight."""
+    lines = [f"{region.get_kind_display()} {region.official_code}"]
+    if region.parent:
+        lines.insert(0, region.parent.place)
+    return format_html_join(mark_safe("<br>"), "{}", ([line] for line in lines))
 
 
 class ChooseRegionView(RegionsInForce, chooser.ChooseView):
