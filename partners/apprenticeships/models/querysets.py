@@ -92,7 +92,6 @@ class BatchQuerySet(models.QuerySet):
             .filter(state__in=MATCHABLE)
             .select_related(
                 "offer__host__region",
-                "offer__host__cooperative",
                 "offer__region",
                 "offer__minimum_stage",
             )

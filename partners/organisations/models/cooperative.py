@@ -62,6 +62,15 @@ class CooperativeProfileQuerySet(models.QuerySet):
             found |= {name: code for name, code in codes.items() if code in named}
         return found
 
+    def regions_of(self, codes: Iterable[str]) -> dict[str, str]:
+        """Code of the region of each cooperative with one of `codes`; a query as in `codes_of`."""
+        found: dict[str, str] = {}
+        code, region = "organisation__code", "organisation__region_id"
+        for some in _batches(sorted(set(codes))):
+            placed = self.filter(organisation__code__in=some, organisation__region__isnull=False)
+            found |= dict(placed.values_list(code, region))
+        return found
+
 
 class CooperativeProfile(models.Model):
     """One per cooperative; its place is the organisation's `region`."""

@@ -146,7 +146,7 @@ class Command(BaseCommand):
         elif not has_both:
             batches = SheetFile(first[0], words, progress=self._show_rows)
         try:
-            inputs = gather(batches, applications, words)
+            inputs = gather(batches, applications, words, database.Cooperatives())
         except BadInput as error:
             self._end_line()
             with override(self.language):

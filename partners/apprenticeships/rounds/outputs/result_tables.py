@@ -32,11 +32,13 @@ class Table:
 
 
 NUMBER = Column(Wording("Nomor permohonan", "Application number"), 18)
+CODE = Column(Wording("Kode koperasi", "Cooperative code"), 18)
 COOPERATIVE = Column(Wording("Koperasi", "Cooperative"), 30)
 PROVINCE = Column(Wording("Provinsi", "Province"), 20)
 TIER = Column(Wording("Tingkat 3T", "3T tier"), 10)
 BATCH = Column(Wording("Kode angkatan", "Batch code"), 18)
 OFFER = Column(Wording("Penawaran", "Offer"), 36)
+HOST_CODE = Column(Wording("Kode tuan rumah", "Host code"), 18)
 HOST = Column(Wording("Tuan rumah", "Host"), 28)
 MODE = Column(Wording("Cara ikut", "Way of taking part"), 14)
 STARTS = Column(Wording("Mulai", "First day"), 12)
@@ -63,6 +65,7 @@ def _application_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
         seat = placed.of(i)
         yield [
             row.id,
+            row.cooperative,
             bundle.names.cooperatives.get(row.id, row.cooperative),
             PROVINCE_TERMS[row.province].in_language(bundle.language),
             row.tier,
@@ -93,6 +96,7 @@ def _participant_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
             seat.host,
             seat.starts,
             row.id,
+            row.cooperative,
             bundle.names.cooperatives.get(row.id, row.cooperative),
             PROVINCE_TERMS[row.province].in_language(bundle.language),
             row.tier,
@@ -114,6 +118,7 @@ def _batch_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
         yield [
             row.id,
             bundle.names.offers.get(row.id, ""),
+            row.host,
             bundle.names.hosts.get(row.id, row.host),
             PROVINCE_TERMS[row.province].in_language(bundle.language),
             row.starts,
@@ -144,6 +149,7 @@ def _waiting_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
                 batch.id,
                 position,
                 row.id,
+                row.cooperative,
                 bundle.names.cooperatives.get(row.id, row.cooperative),
                 YES_NO[row.tier > 0].in_language(bundle.language),
                 seat.batch,
@@ -164,6 +170,7 @@ APPLICATIONS = Table(
     Wording("Penempatan", "Placements"),
     (
         NUMBER,
+        CODE,
         COOPERATIVE,
         PROVINCE,
         TIER,
@@ -190,6 +197,7 @@ PARTICIPANTS = Table(
         HOST,
         STARTS,
         NUMBER,
+        CODE,
         COOPERATIVE,
         PROVINCE,
         TIER,
@@ -204,6 +212,7 @@ BATCHES = Table(
     (
         BATCH,
         OFFER,
+        HOST_CODE,
         HOST,
         PROVINCE,
         STARTS,
@@ -230,6 +239,7 @@ WAITING = Table(
         BATCH,
         POSITION,
         NUMBER,
+        CODE,
         COOPERATIVE,
         Column(Wording("3T", "3T"), 8),
         Column(Wording("Sekarang di", "Now placed in"), 18),

@@ -1,15 +1,16 @@
 """What a round takes from the portal: its vocabulary and the published batches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
-from home.models import Term
+from home.models import Region, Term
+from home.models.regions import tier_of
 from home.regions import source
 from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
@@ -21,6 +22,7 @@ from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
 from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow, Mode
+from partners.organisations.models import CooperativeProfile
 
 _MODES = {
     Where.ON_SITE: Mode.ONSITE,
@@ -42,6 +44,31 @@ def vocabulary() -> Vocabulary:
         stages=_terms("stages", tables),
         regencies=_regencies(),
     )
+
+
+class Cooperatives:
+    """The register of cooperatives and regions; it knows none on a computer without a database."""
+
+    @cached_property
+    def is_there(self) -> bool:
+        return CooperativeProfile._meta.db_table in connection.introspection.table_names()
+
+    def codes_of(self, names: Iterable[str]) -> Mapping[str, str]:
+        return CooperativeProfile.objects.codes_of(names) if self.is_there else {}
+
+    def tiers_of(self, codes: Iterable[str]) -> Mapping[str, int]:
+        """One query for every ``ASKED_AT_ONCE`` codes."""
+        if not self.is_there:
+            return {}
+        regions = CooperativeProfile.objects.regions_of(codes)
+        return {code: self.tier_in(region) for code, region in regions.items()}
+
+    def tier_in(self, region: str) -> int:
+        return tier_of(region, self._tiers)
+
+    @cached_property
+    def _tiers(self) -> dict[str, int]:
+        return Region.objects.tiers() if self.is_there else {}
 
 
 class PublishedBatches:
@@ -110,7 +137,7 @@ def _row(batch: Batch, stages: list[str]) -> BatchRow:
     stage = offer.minimum_stage
     return BatchRow(
         id=batch.code,
-        host=_host_code(offer),
+        host=offer.host.code,
         province=region[:2],
         regency=region[:4] if len(region) >= 4 else "",
         sectors=tuple(sector.code for sector in offer.sectors.all()),
@@ -132,12 +159,3 @@ def _row(batch: Batch, stages: list[str]) -> BatchRow:
 
 def _region(offer: Offer) -> str:
     return offer.region_id or offer.host.region_id or ""
-
-
-def _host_code(offer: Offer) -> str:
-    """The registration number of a cooperative, else the organisation's short name."""
-    try:
-        number = offer.host.cooperative.registration_number
-    except ObjectDoesNotExist:
-        number = ""
-    return str(number or offer.host.slug)

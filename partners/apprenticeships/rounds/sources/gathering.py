@@ -1,16 +1,23 @@
 """From one source of batches and one of applications to the inputs of a round. No Django."""
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.running import Inputs
 from partners.apprenticeships.rounds.sources.checks import check_applications, check_batches
 from partners.apprenticeships.rounds.sources.problems import BadInput, Problem
-from partners.apprenticeships.rounds.sources.source import ApplicationSource, BatchSource
+from partners.apprenticeships.rounds.sources.source import (
+    ApplicationSource,
+    BatchSource,
+    Entry,
+    Register,
+)
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.matching.rows import ApplicationRow, BatchRow
 
 
 class NotEverythingRead(Exception):
@@ -25,25 +32,30 @@ def gather(
     batches: BatchSource,
     applications: ApplicationSource,
     vocabulary: Vocabulary,
+    register: Register,
 ) -> Inputs:
     """Checked rows with the receipts of what was read. O(rows).
+
+    A cooperative is called by its code in every row, whether its code or its registration number
+    was handed in; names that ``register`` does not know stay as they are.
 
     Raises ``BadInput`` with everything that is wrong in both.
     """
     with _no_search_for_cycles():
         groups = batches.batches()
         people = applications.applications([entry.row.id for entry in groups.entries])
-        problems = [*groups.problems, *check_batches(groups.entries)]
+        hosts, applicants = _identified(groups.entries, people.entries, register)
+        problems = [*groups.problems, *check_batches(hosts)]
         wrong = [*people.problems]
         if groups.entries or not groups.problems:
-            wrong += check_applications(people.entries, groups.entries)
+            wrong += check_applications(applicants, hosts)
     receipts = tuple(dict.fromkeys(r for r in (groups.receipt, people.receipt) if r))
     if problems or wrong:
         raise BadInput([*_in_order(problems, receipts), *_in_order(wrong, receipts)])
     return Inputs(
-        applications=[entry.row for entry in people.entries],
-        batches=[entry.row for entry in groups.entries],
-        locked={entry.row.id: entry.locked for entry in people.entries if entry.locked},
+        applications=[entry.row for entry in applicants],
+        batches=[entry.row for entry in hosts],
+        locked={entry.row.id: entry.locked for entry in applicants if entry.locked},
         names=Names(
             cooperatives=people.names.cooperatives,
             hosts=groups.names.hosts,
@@ -52,6 +64,40 @@ def gather(
         vocabulary=vocabulary,
         receipts=receipts,
     )
+
+
+def _identified(
+    batches: Sequence[Entry[BatchRow]],
+    applications: Sequence[Entry[ApplicationRow]],
+    register: Register,
+) -> tuple[list[Entry[BatchRow]], list[Entry[ApplicationRow]]]:
+    """Cooperatives by their codes, and 3T tiers where the source gives none."""
+    names = {entry.row.host for entry in batches} | {e.row.cooperative for e in applications}
+    code_of = register.codes_of(names - {""})
+    tier_of = register.tiers_of(code_of.values())
+    hosts = []
+    for group in batches:
+        code = code_of.get(group.row.host, group.row.host)
+        is_known = code == group.row.host
+        hosts.append(group if is_known else replace(group, row=replace(group.row, host=code)))
+    people = [_as_registered(entry, code_of, tier_of, register) for entry in applications]
+    return hosts, people
+
+
+def _as_registered(
+    entry: Entry[ApplicationRow],
+    code_of: Mapping[str, str],
+    tier_of: Mapping[str, int],
+    register: Register,
+) -> Entry[ApplicationRow]:
+    row = entry.row
+    code, tier = code_of.get(row.cooperative, row.cooperative), row.tier
+    if not entry.is_graded:
+        known = tier_of.get(code)
+        tier = register.tier_in(row.regency or row.province) if known is None else known
+    if (code, tier) == (row.cooperative, row.tier):
+        return entry
+    return replace(entry, row=replace(row, cooperative=code, tier=tier))
 
 
 @contextmanager

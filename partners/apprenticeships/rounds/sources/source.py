@@ -4,7 +4,7 @@ A new source (applications that were made on the portal, say) gives rows with an
 ``checks`` and the run do not change.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -35,11 +35,15 @@ class Origin(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Row]):
-    """``locked`` is the batch where an application has to stay, if any."""
+    """``locked`` is the batch where an application has to stay, if any.
+
+    ``is_graded`` is False where the source does not say the 3T tier: the register's holds then.
+    """
 
     row: Row
     origin: Origin
     locked: str = ""
+    is_graded: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,19 @@ class Handed(Generic[Row]):
     names: Names = field(default_factory=Names)
     receipt: Receipt | None = None
     problems: Sequence[Problem] = ()
+
+
+class Register(Protocol):
+    """Who a cooperative is, and where 3T is, by the portal's own records."""
+
+    def codes_of(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Code of the cooperative for each name that is its code or its registration number."""
+
+    def tiers_of(self, codes: Iterable[str]) -> Mapping[str, int]:
+        """3T tier, 0 to 2, of each cooperative whose place is known, by its code."""
+
+    def tier_in(self, region: str) -> int:
+        """3T tier that holds in the region with this Kemendagri code, without dots."""
 
 
 class BatchSource(Protocol):

@@ -1,6 +1,7 @@
 """What a round takes from the portal."""
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from partners.apprenticeships.rounds.sources import database
 from partners.matching.rows import Mode
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.home import CompetencyFactory, RegionFactory, SectorFactory
+from tests.factories.organisations import CooperativeProfileFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,41 @@ def test_published_batch_becomes_a_row(batch):
     assert row.regency == batch.offer.region_id
     assert row.origins == ("11",)
     assert row.starts == batch.starts_on
+
+
+def test_host_is_called_by_its_code(batch):
+    (row,) = published()
+    assert row.host == batch.offer.host.code
+
+
+def test_register_knows_codes_numbers_and_the_3t_tier_around_a_cooperative():
+    region = RegionFactory(code="5301", tier_3t=1, source_3t="Perpres", as_of_3t=date(2020, 4, 27))
+    one = CooperativeProfileFactory(organisation__region=region, registration_number="AHU-1")
+    other = CooperativeProfileFactory()
+    code, register = one.organisation.code, database.Cooperatives()
+    assert register.codes_of(["ahu-1", code, "nobody"]) == {"ahu-1": code, code: code}
+    assert register.tiers_of([code, other.organisation.code])[code] == 1
+    assert (register.tier_in("5301012001"), register.tier_in("32")) == (1, 0)
+
+
+def test_tier_of_the_records_decides_a_reserved_seat(batch, tmp_path):
+    """Both ask for the only seat; the one from 3T has it, though the sheet says nothing of 3T."""
+    RegionFactory(code="5301", tier_3t=2, source_3t="Perpres", as_of_3t=date(2020, 4, 27))
+    batch.seats = batch.minimum = batch.reserve_3t = 1
+    batch.save()
+    path = tmp_path / "a.csv"
+    rows = ["Application number;Province;Regency;Choices", "A1;32;;SUSU-1", "A2;53;5301;SUSU-1"]
+    path.write_text("\n".join(rows))
+    call_command(
+        "match_magang",
+        path,
+        batches_from_database=True,
+        seed="s",
+        out=tmp_path / "out",
+        stdout=StringIO(),
+        stderr=StringIO(),
+    )
+    assert "A2\tSUSU-1" in (tmp_path / "out" / "placements.txt").read_text()
 
 
 def test_only_batches_that_a_round_may_fill_are_taken(batch):

@@ -13,7 +13,7 @@ from partners.apprenticeships.rounds.sources.gathering import (
 from partners.apprenticeships.rounds.sources.terms import MOST_SUGGESTIONS
 from partners.matching.rows import Mode, Reach
 
-from .reading import problems, read_inputs, said
+from .reading import Unregistered, problems, read_inputs, said
 
 
 def test_headings_in_either_language_and_names_in_either(fill, words):
@@ -173,6 +173,49 @@ def test_whole_wrong_column_is_listed_without_a_suggestion_for_each(batches, app
     found = problems(batches(), applications(*rows), words)
     assert len(found) == 2 * len(rows)
     assert "“Coffee”" in said(found[-1])
+
+
+class TestCooperativesByTheirCode:
+    """The code stands for a cooperative, whether it or the registration number was handed in."""
+
+    REGISTER = Unregistered(
+        codes={"AHU-12": "maju", "maju": "maju"}, tiers={"maju": 2}, regions={"3507": 1}
+    )
+
+    def test_number_becomes_the_code_for_hosts_and_applicants(self, batches, applications, words):
+        groups = batches({"Host code": "AHU-12"})
+        people = applications({"Cooperative code": "AHU-12"})
+        inputs = read_inputs(groups, people, words, self.REGISTER)
+        assert (inputs.batches[0].host, inputs.applications[0].cooperative) == ("maju", "maju")
+
+    def test_name_that_nobody_has_stays(self, batches, applications, words):
+        people = applications({"Cooperative code": "sawah"})
+        (row,) = read_inputs(batches(), people, words, self.REGISTER).applications
+        assert row.cooperative == "sawah"
+
+    def test_one_cooperative_cannot_apply_by_code_and_by_number(self, batches, applications, words):
+        people = applications(
+            {"Cooperative code": "maju"},
+            {"Application number": "A2", "Cooperative code": "AHU-12"},
+        )
+        (problem,) = problems(batches(), people, words, self.REGISTER)
+        assert "has an application already" in said(problem)
+
+    @pytest.mark.parametrize(
+        ("cells", "tier"),
+        [
+            ({"Cooperative code": "AHU-12"}, 2),
+            ({"Cooperative code": "AHU-12", "3T tier": "0"}, 0),
+            ({"Regency or city": "3507", "Province": "35"}, 1),
+            ({"Regency or city": "3507", "Province": "35", "3T tier": "2"}, 2),
+            ({}, 0),
+        ],
+    )
+    def test_tier_that_is_not_written_is_that_of_the_records(
+        self, batches, applications, words, cells, tier
+    ):
+        (row,) = read_inputs(batches(), applications(cells), words, self.REGISTER).applications
+        assert row.tier == tier
 
 
 def test_search_for_cycles_goes_on_after_reading(batches, applications, words):

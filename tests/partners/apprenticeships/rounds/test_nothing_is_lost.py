@@ -15,7 +15,7 @@ from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
 from partners.apprenticeships.rounds.sources.source import Entry
 from partners.matching.rows import ApplicationRow
 
-from .reading import problems, read_inputs, said
+from .reading import Unregistered, problems, read_inputs, said
 
 
 class TestNothingIsLost:
@@ -99,7 +99,7 @@ class TestNothingIsLost:
         ]
         path = workbook({"Angkatan": groups, "Permohonan": [self.HEADS, ["P-1", "K", "32", "a-1"]]})
         both = SheetFile(path, words, has_both=True)
-        inputs = gather(both, both, words)
+        inputs = gather(both, both, words, Unregistered())
         assert [row.choices for row in inputs.applications] == [("A-1",)]
         assert len(inputs.receipts) == 1
 

@@ -72,7 +72,7 @@ def _text(value) -> str:
 def test_name_that_looks_like_a_formula_does_not_run(inputs, tmp_path):
     names = replace(inputs.names, cooperatives={"M-001": "=HYPERLINK(1)"})
     tables = written(run_round(replace(inputs, names=names), seed=SEED), tmp_path)
-    assert tables["results"][1][1] == "'=HYPERLINK(1)"
+    assert tables["results"][1][2] == "'=HYPERLINK(1)"
 
 
 def test_same_round_gives_the_same_bytes(inputs, tmp_path):

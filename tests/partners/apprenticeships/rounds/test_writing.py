@@ -21,6 +21,8 @@ from partners.apprenticeships.rounds.writing.example import (
 )
 from partners.apprenticeships.rounds.writing.templates import write_templates
 
+from .reading import Unregistered
+
 
 @pytest.fixture
 def words(db):
@@ -36,7 +38,7 @@ def test_example_is_read_back_to_the_same_rows(tmp_path, words, language, kind):
     batches, applications = (
         SheetFile(tmp_path / f"{name}.{kind}", words) for name in ("batches", "applications")
     )
-    inputs = gather(batches, applications, words)
+    inputs = gather(batches, applications, words, Unregistered())
     assert tuple(inputs.batches) == BATCHES
     assert tuple(inputs.applications) == APPLICATIONS
     assert inputs.names == NAMES
@@ -65,6 +67,7 @@ def test_template_is_empty_has_a_legend_and_offers_values(tmp_path, words, langu
             SheetFile(tmp_path / "batches.xlsx", words),
             SheetFile(tmp_path / "applications.csv", words),
             words,
+            Unregistered(),
         )
     with override("en"):
         assert ["Has no rows" in str(p) for p in refused.value.problems] == [True] * 2

@@ -18,6 +18,7 @@ from partners.matching.rows import Mode
 SHEET = Wording("Meja bantuan", "Help desk")
 COLUMNS = (
     (Wording("permohonan", "application"), 16),
+    (Wording("kode koperasi", "cooperative code"), 18),
     (Wording("koperasi", "cooperative"), 28),
     (Wording("provinsi", "province"), 20),
     (Wording("kabupaten/kota", "regency"), 24),
@@ -62,6 +63,7 @@ def _cells(
     row = bundle.application_rows[answer.application]
     host = None if answer.batch is None else bundle.batch_rows[answer.batch]
     yield row.id
+    yield row.cooperative
     yield bundle.names.cooperative(row)
     yield PROVINCE_TERMS[row.province].in_language(bundle.language)
     yield bundle.vocabulary.regencies.get(row.regency.replace(".", ""), row.regency)

@@ -42,8 +42,8 @@ def application_sheet(look: Lookups) -> Sheet:
                 heading=Wording("Kode koperasi", "Cooperative code"),
                 read=cells.identifier,
                 means=Wording(
-                    "Nomor yang sama dengan kode tuan rumah bila koperasi ini juga tuan rumah.",
-                    "The same as the host code where this cooperative is a host too.",
+                    "Kode koperasi di portal atau nomor induknya (NIK).",
+                    "The cooperative's code on the portal or its registration number.",
                 ),
                 is_unique=True,
                 also=("nomor koperasi", "cooperative id"),
@@ -146,10 +146,12 @@ def _records() -> tuple[Column, ...]:
             heading=Wording("Tingkat 3T", "3T tier"),
             read=cells.tier,
             means=Wording(
-                "Dari catatan resmi: 0 (bukan 3T), 1, atau 2. Kosong: 0.",
-                "From official records: 0 (not 3T), 1 or 2. Empty: 0.",
+                "0 (bukan 3T), 1, atau 2. Kosong: menurut catatan portal tentang koperasi atau "
+                "wilayahnya.",
+                "0 (not 3T), 1 or 2. Empty: what the portal's records say of the cooperative or "
+                "its region.",
             ),
-            empty=0,
+            empty=None,
             also=("3t", "tingkat", "tier"),
             kind="count",
         ),

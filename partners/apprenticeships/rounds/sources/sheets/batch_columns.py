@@ -59,8 +59,10 @@ def _offer() -> tuple[Column, ...]:
             heading=Wording("Kode tuan rumah", "Host code"),
             read=cells.identifier,
             means=Wording(
-                "Agar koperasi tidak ditempatkan di koperasinya sendiri.",
-                "So that no cooperative is placed with itself.",
+                "Kode di portal atau nomor induk (NIK), agar koperasi tidak ditempatkan di "
+                "koperasinya sendiri.",
+                "Code on the portal or registration number, so that no cooperative is placed with "
+                "itself.",
             ),
             also=("host id",),
         ),

@@ -80,8 +80,10 @@ class SheetFile:
         def entry(values: Values, origin: SheetOrigin) -> Entry[ApplicationRow]:
             _name(cooperatives, values, "name")
             values["choices"] = tuple(map(as_written.of, values["choices"]))
+            is_graded = values["tier"] is not None
+            values["tier"] = values["tier"] or 0
             row = ApplicationRow(**{name: values[name] for name in _APPLICATION_FIELDS})
-            return Entry(row, origin, as_written.of(values["locked"]))
+            return Entry(row, origin, as_written.of(values["locked"]), is_graded)
 
         return self._handed(APPLICATIONS, codes, entry, Names(cooperatives=cooperatives))
 
