@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -25,6 +26,10 @@ from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Value, shared
 
 MEGABYTE = 1024 * 1024
+# Many programs of offices write an HTML page and call it .xls.
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!--|(?:!doctype|\?xml|html|head|meta|style|table)\b)", re.IGNORECASE
+)
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".txt")
 """What forms may offer; the content decides how a file is read, never its name."""
 
@@ -80,6 +85,8 @@ def open_book(content: bytes, name: str, limits: Limits | None = None) -> Book:
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith((b"PK\x03\x04", xls.SIGNATURE)):
         return Book(name, digest, _workbook(content, limits))
+    if _MARKUP.match(content):
+        raise FileRefused(FileProblem.WEB_PAGE)
     rows = delimited.rows(content)
     _refuse_wide(len(rows), len(rows[0]) if rows else 0, limits, name)
     return Book(name, digest, (Sheet(name, rows),))
@@ -138,6 +145,12 @@ def _peek(content: bytes, limits: Limits) -> Mapping[str, Extra]:
     return extras
 
 
+def _padded(value: Value, digits: int) -> Value:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(int(value)).zfill(digits) if float(value).is_integer() and value >= 0 else value
+    return value
+
+
 def _refuse_wide(rows: int, columns: int, limits: Limits, sheet: str) -> None:
     if rows * columns > limits.cells:
         raise FileRefused(FileProblem.TOO_WIDE, str(limits.cells), sheet=sheet)
@@ -156,6 +169,8 @@ def _sheet(book: CalamineWorkbook, at: int, extra: Extra, seen: object) -> Sheet
     before: list[Value] = [""] * (found.start or (0, 0))[1]
     rows = list(shared([*before, *row] for row in found.iter_rows()))
     width = max(len(rows[0]) if rows else 0, extra.columns if extra.broken else 0)
+    for (row, column), digits in extra.padded.items():
+        rows[row][column] = _padded(rows[row][column], digits)
     for (row, column), broken in sorted(extra.broken.items()):
         while row >= len(rows):
             rows.append([""] * width)

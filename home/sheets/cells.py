@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from home.days import YEARS
 from home.sheets.problems import CellRefused, Problem
-from home.sheets.values import Broken, Value, comparable, text_of
+from home.sheets.values import Broken, Value, broken, comparable, text_of
 
 # Day 0 of spreadsheet programs, which believe that 1900 was a leap year.
 SPREADSHEET_EPOCH = date(1899, 12, 30)
@@ -21,9 +21,9 @@ NO = frozenset(["tidak", "t", "no", "n", "false", "salah", "0", "tdk", "-"])
 
 def whole_value(value: Value) -> Value:
     """The value itself, unless it is broken."""
-    if isinstance(value, Broken):
-        if value.error:
-            raise CellRefused(Problem.ERROR_VALUE, value.error)
+    if found := broken(value):
+        if found.error:
+            raise CellRefused(Problem.ERROR_VALUE, found.error)
         raise CellRefused(Problem.FORMULA_WITHOUT_VALUE)
     return value
 
@@ -134,7 +134,8 @@ class Days:
     """Reads the days of one column, where somebody may have written the month first.
 
     `2/3/2024` is 2 March here; but when `2/20/2024` stands in the same column, it may as well be
-    3 February: then it is refused as DAY_OR_MONTH, with the day and the cell that tell so.
+    3 February: then it is refused as DAY_OR_MONTH, with the day and the cell that tell so. So is a
+    date of the spreadsheet program's own: it took 2/3/2024 for one, and left 2/20/2024 as text.
     """
 
     def __init__(self, cells: Iterable[tuple[str, Value]], years: range = YEARS) -> None:
@@ -144,7 +145,7 @@ class Days:
 
     def read(self, value: Value) -> date:
         """Raises CellRefused."""
-        if self.doubt and _may_be_either(value):
+        if self.doubt and _may_be_either(value, self.years):
             raise CellRefused(Problem.DAY_OR_MONTH, *self.doubt)
         return day(value, self.years)
 
@@ -154,6 +155,12 @@ def _has_month_first(value: Value) -> bool:
     return bool(found and int(found[1]) <= 12 < int(found[2]) <= 31)
 
 
-def _may_be_either(value: Value) -> bool:
-    found = _NUMBERS_ALONE.fullmatch(value.strip()) if isinstance(value, str) else None
-    return bool(found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2])
+def _may_be_either(value: Value, years: range) -> bool:
+    """Whether day and month could change places: typed as numbers, or kept as a date."""
+    if isinstance(value, str) and (found := _NUMBERS_ALONE.fullmatch(value.strip())):
+        first, second = int(found[1]), int(found[2])
+    elif not isinstance(value, str | Broken) and (kept := _day(value, years)):
+        first, second = kept.day, kept.month
+    else:
+        return False
+    return first <= 12 and second <= 12 and first != second

@@ -20,17 +20,15 @@ _MARKS = (
 )
 _SAMPLE = 30  # rows
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_SHIELDED = re.compile(r'="(.*)"')
 
 
 def rows(content: bytes) -> list[list[Value]]:
     """All rows, equally long. Raises FileRefused."""
     text = decoded(content)
     separator, text, skipped = _separator(text)
-    try:
-        found: list[list[Value]] = [[] for _each in range(skipped)]
-        found += shared(csv.reader(_lines(text), delimiter=separator))
-    except csv.Error as error:
-        raise FileRefused(FileProblem.NOT_A_TABLE) from error
+    found: list[list[Value]] = [[] for _each in range(skipped)]
+    found += shared(_parsed(text, separator, skipped))
     width = max(map(len, found), default=0)
     for row in found:
         if len(row) < width:
@@ -41,6 +39,27 @@ def rows(content: bytes) -> list[list[Value]]:
 def _lines(text: str) -> Iterator[str]:
     """With their ends. A stream would hold all of the text once more, at four bytes a letter."""
     return (line[0] for line in _LINE.finditer(text))
+
+
+def _parsed(text: str, separator: str, skipped: int) -> Iterator[list[str]]:
+    """Strictly: a quotation mark that does not close would take the rows below into one cell."""
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    has_shielded = '="' in text
+    while True:
+        line = reader.line_num + 1 + skipped
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise FileRefused(FileProblem.QUOTES, str(line)) from error
+        yield [_unshielded(cell) for cell in row] if has_shielded else row
+
+
+def _unshielded(cell: str) -> str:
+    """`="0012"` is how a CSV keeps a spreadsheet program from taking a code for a number."""
+    found = _SHIELDED.fullmatch(cell)
+    return found[1].replace('""', '"') if found else cell
 
 
 def decoded(content: bytes) -> str:

@@ -8,6 +8,7 @@ cell is refused, and whoever has the paper writes it again, as text. Nothing is 
 import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from functools import cached_property
 
 from home.sheets import cells
 from home.sheets.problems import CellRefused, Problem
@@ -15,6 +16,7 @@ from home.sheets.values import Value, text_of
 
 _SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE | re.ASCII)
 _BEGINS_WITH_ZERO = re.compile(r"0\d+", re.ASCII)
+_MARKED = re.compile(r"'[+\d]", re.ASCII)
 _MOST_EXACT = 10**15  # beyond it numbers of spreadsheets have lost digits
 _SHORT_NUMBER = 6  # digits; 14045 and the like have neither zero nor plus
 _MOBILE = re.compile(r"(?:62)?8\d{7,11}", re.ASCII)  # without the 0 or the + in front
@@ -30,7 +32,14 @@ class Codes:
 
     def __init__(self, cells: Iterable[tuple[str, Value]] = ()) -> None:
         """`cells`: place ("C7") and value of each cell of the column."""
-        self.zero = next(((text_of(v), place) for place, v in cells if _has_zero(v)), None)
+        self._cells = cells
+
+    @cached_property
+    def zero(self) -> tuple[str, str] | None:
+        """A code of the column that begins with a zero, and its cell: looked for when a number
+        stands there, for most columns of codes have none.
+        """
+        return next(((text_of(v), place) for place, v in self._cells if _has_zero(v)), None)
 
     def read(self, value: Value, longest: int = 32_767) -> str:
         """The code as text of at most `longest` characters. Raises CellRefused."""
@@ -38,7 +47,7 @@ class Codes:
             raise CellRefused(Problem.CODE_IS_A_DAY)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self._refuse_number(value)
-        return whole_code(cells.text(value, longest))
+        return whole_code(_without_mark(cells.text(value, longest)))
 
     def _refuse_number(self, value: float) -> None:
         if abs(value) >= _MOST_EXACT:
@@ -49,8 +58,17 @@ class Codes:
             raise CellRefused(Problem.CODE_LOST_ZEROS, *self.zero)
 
 
+def _without_mark(text: str) -> str:
+    """Without the apostrophe by which people keep a spreadsheet program from taking a number."""
+    return text[1:] if _MARKED.match(text) else text
+
+
 def _has_zero(value: Value) -> bool:
-    return isinstance(value, str) and bool(_BEGINS_WITH_ZERO.fullmatch(text_of(value)))
+    return (
+        isinstance(value, str)
+        and "0" in value[:2]
+        and bool(_BEGINS_WITH_ZERO.fullmatch(text_of(value)))
+    )
 
 
 def whole_code(text: str) -> str:

@@ -39,8 +39,11 @@ class FileProblem(StrEnum):
     UNPACKS_TO_TOO_MUCH = "unpacks-to-too-much"  # (bytes)
     TOO_WIDE = "too-wide"  # (cells of one sheet)
     NOT_A_TABLE = "not-a-table"
+    WEB_PAGE = "web-page"
+    QUOTES = "quotes"  # (line)
     LOCKED = "locked"
     NO_HEADINGS = "no-headings"
+    ONLY_HIDDEN = "only-hidden"  # (names of sheets)
     HEADINGS_MISSING = "headings-missing"  # (keys of columns)
     NO_ROWS = "no-rows"
     TOO_MANY_ROWS = "too-many-rows"  # (rows)

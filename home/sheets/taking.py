@@ -19,7 +19,7 @@ from home.sheets.book import Book, Sheet
 from home.sheets.headings import Headings, Place, Table
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt, UnusedColumn
-from home.sheets.values import Broken, Value, comparable, is_empty, letter, text_of
+from home.sheets.values import Value, broken, comparable, is_empty, letter, text_of
 
 _LOOKED_AT = 200  # values of a column that is asked whether it knows them
 _SHOWN = 80  # characters of a wrong value
@@ -91,7 +91,7 @@ class Taken:
 def take(book: Book, tables: Sequence[Table]) -> Taken:
     """Read every visible sheet that has the headings of one of the tables.
 
-    Raises FileRefused: NO_HEADINGS if no sheet has any, TOO_MANY_ROWS. O(cells).
+    Raises FileRefused: NO_HEADINGS or ONLY_HIDDEN if no sheet has any, TOO_MANY_ROWS. O(cells).
     """
     rows: dict[str, list[Row]] = {table.name: [] for table in tables}
     errors: list[CellError] = []
@@ -109,6 +109,9 @@ def take(book: Book, tables: Sequence[Table]) -> Taken:
             most, table = str(found.table.most_rows), found.table.name
             raise FileRefused(FileProblem.TOO_MANY_ROWS, most, table=table, sheet=sheet.name)
     if not any(receipt.table for receipt in receipts):
+        hidden = [s.name for s in book.sheets if s.is_hidden and headings.find(s, tables)]
+        if hidden:
+            raise FileRefused(FileProblem.ONLY_HIDDEN, *hidden)
         raise FileRefused(FileProblem.NO_HEADINGS)
     return Taken(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
 
@@ -253,6 +256,6 @@ def _are_numbers(values: Sequence[Value]) -> bool:
 def broken_cells(row: Row) -> Iterator[CellError]:
     """An error for each broken cell of a row, for callers that read cells in their own way."""
     for key, value in row.cells.items():
-        if isinstance(value, Broken):
-            problem = Problem.ERROR_VALUE if value.error else Problem.FORMULA_WITHOUT_VALUE
-            yield row.error(key, problem, *filter(None, [value.error]))
+        if found := broken(value):
+            problem = Problem.ERROR_VALUE if found.error else Problem.FORMULA_WITHOUT_VALUE
+            yield row.error(key, problem, *filter(None, [found.error]))

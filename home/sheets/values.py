@@ -22,6 +22,18 @@ class Broken:
 Value = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 """An empty cell is `""` or None. Numbers of workbooks are floats, also whole ones."""
 
+# What is left of an error where only its text was kept: in CSV, in pasted values. #### is what a
+# column too narrow for its days shows, and what Excel then writes into a CSV.
+_ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!"
+    r"|BUSY!|ERROR!|GETTING_DATA)|#{3,}|Err:\d{3}",
+    re.IGNORECASE,
+)
+# A formula that was kept as text, because its column has the format Text.
+_FORMULA = re.compile(
+    r"=\s*[-+(]*(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![A-Z0-9])|(?:'[^']+'|\w+)!|[A-Z][A-Z0-9.]*\()",
+    re.IGNORECASE,
+)
 _GUARDED = re.compile(r"^'\s*[=+\-@＝＋－＠]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ASCII_WORDS = re.compile("[0-9a-z]+")
@@ -59,6 +71,23 @@ def is_empty(value: Value) -> bool:
     if not isinstance(value, str):
         return value is None
     return not "!" <= value[:1] <= "~" and not _plain_text(value)
+
+
+def broken(value: Value) -> Broken | None:
+    """Whether a cell is broken, also where its error or formula was kept as a text.
+
+    >>> broken("#N/A"), broken("=SUM(A1:A3)"), broken("#1"), broken("=)")
+    (Broken(error='#N/A'), Broken(error=''), None, None)
+    """
+    if isinstance(value, Broken):
+        return value
+    if isinstance(value, str) and value[:1] in {"#", "=", "E", "e", " "}:
+        text = value.strip()
+        if _ERROR.fullmatch(text):
+            return Broken(text)
+        if _FORMULA.match(text):
+            return Broken()
+    return None
 
 
 def comparable(value: Value) -> str:

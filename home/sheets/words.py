@@ -69,9 +69,21 @@ FILES: dict[FileProblem, Promise] = {
     FileProblem.NOT_A_TABLE: gettext_lazy(
         "This is neither an intact workbook (XLSX, XLS, ODS, XLSB) nor a CSV file."
     ),
+    FileProblem.WEB_PAGE: gettext_lazy(
+        "This is a web page or an XML file under the name of a spreadsheet. Open it in a "
+        "spreadsheet program and save it as XLSX."
+    ),
+    FileProblem.QUOTES: gettext_lazy(
+        "The quotation marks in line %(more)s do not close where a cell ends, so that the lines "
+        "below would be read as part of it. Mend that line, or save the list as XLSX."
+    ),
     FileProblem.LOCKED: gettext_lazy("This file asks for a password. Save it without one."),
     FileProblem.NO_HEADINGS: gettext_lazy(
         "No headings were found. Use the headings of the template."
+    ),
+    FileProblem.ONLY_HIDDEN: gettext_lazy(
+        "The list stands on hidden sheets only (%(more)s), which are not read. Show those that are "
+        "meant."
     ),
     FileProblem.HEADINGS_MISSING: gettext_lazy(
         "These columns are missing in the sheet “%(sheet)s”: %(more)s."

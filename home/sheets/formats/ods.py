@@ -1,5 +1,6 @@
 """ODS: errors, uncomputed formulas and merged cells of `content.xml`."""
 
+import re
 import zipfile
 from typing import Any
 
@@ -12,6 +13,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+_ZEROS = re.compile(r"0\d+", re.ASCII)
 _ERROR_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
 
@@ -51,6 +53,8 @@ def _cell(element: Any, extra: Extra, row: int, column: int) -> int:
         extra.broken[row, column] = Broken("".join(element.itertext()).strip() or "#N/A")
     elif formula and not kind:
         extra.broken[row, column] = Broken()
+    elif kind == "float" and _ZEROS.fullmatch(shown := "".join(element.itertext())):
+        extra.padded |= {(row, at): len(shown) for at in range(column, column + times)}
     across = _times(element, "number-columns-spanned")
     down = _times(element, "number-rows-spanned")
     if across > 1 or down > 1:

@@ -1,4 +1,9 @@
-"""XLS (BIFF in an OLE container): error values. Numbers and texts come from calamine.
+"""XLS (BIFF in an OLE container): error values, formulas that nobody computed, zeros in front.
+
+Numbers and texts come from calamine. A formula without a value looks like one that gave nothing, or
+zero; but Excel names the version that computed the file (RECALCID), and LibreOffice asks for each
+formula to be computed on opening. Where nobody did either, nobody computed.
+
 
 Sources: Microsoft, [MS-CFB] and [MS-XLS].
 """
@@ -6,13 +11,15 @@ Sources: Microsoft, [MS-CFB] and [MS-XLS].
 import struct
 from collections.abc import Iterator
 
-from home.sheets.formats import ERRORS, Extra
+from home.sheets.formats import ERRORS, ZEROS, Extra
 from home.sheets.values import Broken
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
 _BOF, _EOF, _SHEET, _LOCKED = 0x0809, 0x000A, 0x0085, 0x002F
 _BOOL_OR_ERROR, _FORMULA = 0x0205, 0x0006
+_FORMAT, _XF, _RECALCULATED = 0x041E, 0x00E0, 0x01C1
+_NUMBERS = {0x0203, 0x027E}  # NUMBER, RK
 # BLANK, NUMBER, LABEL, BOOLERR, RK, FORMULA, LABELSST, RSTRING: begin with row and column.
 _ONE_CELL = {0x0203, 0x0204, _BOOL_OR_ERROR, 0x027E, _FORMULA, 0x00FD, 0x00D6}
 _SEVERAL_CELLS = {0x00BD}  # MULRK: row, first column, …, last column
@@ -28,6 +35,7 @@ def peek(content: bytes) -> dict[str, Extra]:
     names: dict[int, str] = {}
     found: dict[str, Extra] = {}
     extra: Extra | None = None
+    head = _Head()
     for start, kind, data in _records(stream):
         if kind == _LOCKED:
             raise Locked
@@ -38,15 +46,45 @@ def peek(content: bytes) -> dict[str, Extra]:
         elif kind == _EOF:
             extra = None
         elif extra is not None:
-            _cell(kind, data, extra)
+            _cell(kind, data, extra, head)
+        else:
+            head.read(kind, data)
     return found
 
 
-def _cell(kind: int, data: bytes, extra: Extra) -> None:
+class _Head:
+    """What stands before the sheets: who computed the file, and how cells are shown."""
+
+    def __init__(self) -> None:
+        self.is_computed = False
+        self._digits: dict[int, int] = {}  # by the number of a format
+        self._formats: list[int] = []  # of each kind of cell
+
+    def read(self, kind: int, data: bytes) -> None:
+        if kind == _RECALCULATED:
+            self.is_computed = any(data[4:8])
+        elif kind == _FORMAT:
+            size, is_wide = struct.unpack_from("<HB", data, 2)
+            code = data[5:].decode("utf-16-le" if is_wide & 1 else "latin-1", "replace")[:size]
+            if found := ZEROS.fullmatch(code):
+                self._digits[struct.unpack_from("<H", data)[0]] = len(found[1])
+        elif kind == _XF:
+            self._formats.append(struct.unpack_from("<H", data, 2)[0])
+
+    def digits(self, kind_of_cell: int) -> int:
+        """How many digits it shows at least; 0 for as many as there are."""
+        at = kind_of_cell if kind_of_cell < len(self._formats) else -1
+        return self._digits.get(self._formats[at], 0) if self._formats else 0
+
+
+def _cell(kind: int, data: bytes, extra: Extra, head: _Head) -> None:
     if kind in _SEVERAL_CELLS:
-        extra.reach(
-            struct.unpack_from("<H", data)[0], struct.unpack_from("<H", data, len(data) - 2)[0]
-        )
+        row, first = struct.unpack_from("<HH", data)
+        last = struct.unpack_from("<H", data, len(data) - 2)[0]
+        extra.reach(row, last)
+        for at in range(first, min(last + 1, first + (len(data) - 6) // 6)):
+            if digits := head.digits(struct.unpack_from("<H", data, 4 + 6 * (at - first))[0]):
+                extra.padded[row, at] = digits
     elif kind in _ONE_CELL:
         row, column = struct.unpack_from("<HH", data)
         extra.reach(row, column)
@@ -54,6 +92,17 @@ def _cell(kind: int, data: bytes, extra: Extra) -> None:
             extra.broken[row, column] = Broken(ERRORS.get(data[6], "#N/A"))
         elif kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
             extra.broken[row, column] = Broken(ERRORS.get(data[8], "#N/A"))
+        elif kind == _FORMULA and not head.is_computed and _has_no_value(data):
+            extra.broken[row, column] = Broken()
+        elif kind in _NUMBERS and (digits := head.digits(struct.unpack_from("<H", data, 4)[0])):
+            extra.padded[row, column] = digits
+
+
+def _has_no_value(formula: bytes) -> bool:
+    """Zero or an empty text, and no wish to be computed on opening."""
+    result, flags = formula[6:14], struct.unpack_from("<H", formula, 14)[0]
+    is_nothing = not any(result) or (result[6:] == b"\xff\xff" and result[0] == 3)
+    return is_nothing and flags == 0
 
 
 def _name(data: bytes) -> str:

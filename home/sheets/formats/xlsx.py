@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from defusedxml.ElementTree import fromstring
 
-from home.sheets.formats import Extra
+from home.sheets.formats import ZEROS, Extra
 from home.sheets.values import Broken, position
 
 _P = rb"(?:[\w.-]+:)?"  # a prefix of names, as some programs write it
@@ -29,6 +29,7 @@ _ERROR = re.compile(
     + _P + rb"c\b)[^<>]*>)*[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
 )  # fmt: skip
 _PIECE = 1024 * 1024  # bytes
+_SHOWN = re.compile(rb"<" + _P + rb"c\b([^<>]*\ss=[\"'](\d+)[\"'][^<>]*)>\s*<" + _P + rb"[vf]\b")
 # Programs that write formulas without computing them ask for it to be done on opening.
 _UNCOMPUTED = re.compile(rb"fullCalcOnLoad=[\"'](?:1|true)[\"']")
 
@@ -37,14 +38,54 @@ def peek(package: zipfile.ZipFile) -> dict[str, Extra]:
     """Raises KeyError, ParseError or BadZipFile for a package that is not intact."""
     book_at = book_part(package)
     book = package.read(book_at)
-    zero_is_no_value = bool(_UNCOMPUTED.search(book))
+    zero_is_no_value = bool(_UNCOMPUTED.search(book)) or _is_of_poi(package)
     found = {}
+    padded = _padded_styles(package)
     for name, part in _sheets(book, targets(package, book_at)):
         try:
             xml = _unpacked(package, part)
         except KeyError:
             continue  # a chart sheet, or one that the program names and did not write
         found[name] = _peek(xml, zero_is_no_value)
+        found[name].padded = _padded(xml, padded) if padded else {}
+    return found
+
+
+def _is_of_poi(package: zipfile.ZipFile) -> bool:
+    """Apache POI leaves 0.0 in formulas that nobody has computed, and does not ask for it."""
+    name = "docProps/app.xml"
+    return name in package.namelist() and b"Apache POI" in package.read(name)
+
+
+def _is_number(attributes: bytes) -> bool:
+    kind = _TYPE.search(attributes)
+    return kind is None or kind[1] == b"n"
+
+
+def _padded_styles(package: zipfile.ZipFile) -> dict[str, int]:
+    """Number of a cell format → how many digits it shows at least, for 0000 and its like."""
+    part = next((name for name in package.namelist() if name.endswith("/styles.xml")), None)
+    if part is None:
+        return {}
+    digits, found = {}, {}
+    for element in fromstring(package.read(part)).iter():
+        if _local(element.tag) == "numFmt":
+            code = ZEROS.fullmatch(element.attrib.get("formatCode", ""))
+            if code:
+                digits[element.attrib.get("numFmtId", "")] = len(code[1])
+        elif _local(element.tag) == "cellXfs":
+            formats = [each.attrib.get("numFmtId", "") for each in element]
+            found = {str(at): digits[key] for at, key in enumerate(formats) if key in digits}
+    return found
+
+
+def _padded(xml: bytes, styles: dict[str, int]) -> dict[tuple[int, int], int]:
+    """Cells with these formats that hold a number; `_SHOWN` finds cells with any format."""
+    found = {}
+    for cell in _SHOWN.finditer(xml):
+        digits = styles.get(cell[2].decode())
+        if digits and _is_number(cell[1]) and _PLACE.search(cell[1]):
+            found[_place(cell[1], xml, cell.start())] = digits
     return found
 
 
@@ -72,7 +113,7 @@ def _peek(xml: bytearray, zero_is_no_value: bool) -> Extra:
             is_text = bool(kind and kind[1] == b"str" and value is not None)
             if not is_text:
                 extra.broken[_place(attributes, xml, found.start())] = Broken()
-        elif zero_is_no_value and value.strip() == b"0" and kind is None:
+        elif zero_is_no_value and value.strip() in {b"0", b"0.0"} and _is_number(attributes):
             extra.broken[_place(attributes, xml, found.start())] = Broken()
     for found in _ERROR.finditer(xml) if b't="e"' in xml or b"t='e'" in xml else ():
         shown = found[2].decode(errors="replace").strip() or "#N/A"

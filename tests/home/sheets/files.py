@@ -88,9 +88,27 @@ class Error:
         self.code = code
 
 
-def xls(sheets: dict[str, Rows], hidden: tuple[str, ...] = ()) -> bytes:
-    """BIFF8 in an OLE container."""
+class Padded(float):
+    """A number in the format 0000, in the binary formats."""
+
+
+class Uncomputed:
+    """A formula of XLS with what stands for its result."""
+
+    def __init__(self, result: bytes) -> None:
+        self.result = result
+
+
+def xls(
+    sheets: dict[str, Rows], hidden: tuple[str, ...] = (), *, is_computed: bool = False
+) -> bytes:
+    """BIFF8 in an OLE container; `is_computed` names the version of Excel that computed it."""
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
+    start += _record(0x041E, struct.pack("<HHB", 164, 4, 0) + b"0000")
+    for number_format in (0, 164):
+        start += _record(0x00E0, struct.pack("<HH16x", 0, number_format))
+    if is_computed:
+        start += _record(0x01C1, struct.pack("<HHI", 0x01C1, 0, 191029))
     pages = [_page(rows) for rows in sheets.values()]
     heads = [(name.encode("utf-16-le"), name in hidden) for name in sheets]
     at = len(start) + sum(4 + 8 + len(name) for name, _ in heads) + 4
@@ -105,8 +123,11 @@ def _page(rows: Rows) -> bytes:
     records = _record(0x0809, struct.pack("<HHHHII", 0x0600, 16, 0, 0, 0, 0))
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
-            place = struct.pack("<HHH", row, column, 0)
-            if isinstance(value, Error):
+            place = struct.pack("<HHH", row, column, isinstance(value, Padded))
+            if isinstance(value, Uncomputed):
+                size = struct.pack("<HIH", 0, 0, 3)  # flags, nothing, bytes of the formula
+                records += _record(0x0006, place + value.result + size + b"\x1e\x01\x00")
+            elif isinstance(value, Error):
                 records += _record(0x0205, place + bytes([value.code, 1]))
             elif isinstance(value, (int, float)):
                 records += _record(0x0203, place + struct.pack("<d", value))
@@ -166,9 +187,17 @@ def xlsb(sheets: dict[str, Rows], hidden: tuple[str, ...] = ()) -> bytes:
         "_rels/.rels": f'<Relationships {links}><Relationship Id="rId1" '
         f'Type="{office}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
         "xl/workbook.bin": book + _part(144, b"") + _part(132, b""),
+        "xl/styles.bin": _xlsb_styles(),
         "xl/_rels/workbook.bin.rels": f"<Relationships {links}>{relations}</Relationships>",
         **parts,
     })  # fmt: skip
+
+
+def _xlsb_styles() -> bytes:
+    kinds = b"".join(_part(47, struct.pack("<HH12x", 0, each)) for each in (0, 164))
+    number_format = _part(44, struct.pack("<H", 164) + _wide("0000"))
+    formats = _part(615, struct.pack("<I", 1)) + number_format + _part(616, b"")
+    return formats + _part(617, struct.pack("<I", 2)) + kinds + _part(618, b"")
 
 
 def _xlsb_page(rows: Rows) -> bytes:
@@ -178,7 +207,7 @@ def _xlsb_page(rows: Rows) -> bytes:
     for row, values in enumerate(rows):
         found += _part(0, struct.pack("<IIHHBI", row, 0, 300, 0, 0, 0))
         for column, value in enumerate(values):
-            place = struct.pack("<II", column, 0)
+            place = struct.pack("<II", column, isinstance(value, Padded))
             if isinstance(value, Error):
                 found += _part(3, place + bytes([value.code]))
             elif isinstance(value, (int, float)):

@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from home.sheets.book import Limits, open_book
 from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Broken
 from tests.home.sheets import files
-from tests.home.sheets.files import Error, ods, xls, xlsb, xlsx, zipped
+from tests.home.sheets.files import Error, Padded, Uncomputed, ods, xls, xlsb, xlsx, zipped
 
 TABLE = [["Nama", "Kursi"], ["Koperasi São", 2]]
 
@@ -73,11 +74,81 @@ def test_cells_keep_their_place_below_empty_rows_and_beside_empty_columns() -> N
 @given(st.text(alphabet='a,"\n\r', max_size=12))
 def test_csv_has_the_rows_that_python_reads_from_a_stream(text: str) -> None:
     typed = f"b,c\n{text}"
-    stream = list(csv.reader(io.StringIO(typed, newline="")))
+    try:
+        stream = list(csv.reader(io.StringIO(typed, newline=""), strict=True))
+    except csv.Error:
+        with pytest.raises(FileRefused) as refusal:
+            open_book(typed.encode(), "a")
+        assert refusal.value.problem is FileProblem.QUOTES
+        return
     width = max(map(len, stream))
     assert open_book(typed.encode(), "a").sheets[0].rows == [
         row + [""] * (width - len(row)) for row in stream
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a;b\n1;"x\n2;y\n3;z', 2),  # never closed: all below would be one cell
+        ('a;b\n"1;x\n"2;y\n3;z', 2),  # closed by the next row's
+        ('a;b\n1;2\n"Koperasi "Maju" Jaya";x', 3),
+        ('sep=;\na;b\n"1;x', 3),
+    ],
+)
+def test_quotation_mark_that_does_not_close_never_takes_rows_into_a_cell(
+    text: str, line: int
+) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(text.encode(), "a.csv")
+    assert (refusal.value.problem, refusal.value.more) == (FileProblem.QUOTES, (str(line),))
+
+
+def test_code_that_a_csv_shields_from_spreadsheet_programs_is_the_code() -> None:
+    rows = open_book(b'a;b\n="0012";"=""0013"""\n', "a.csv").sheets[0].rows
+    assert rows[1] == ["0012", "0013"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<html><table>", "\ufeff<!DOCTYPE html>", '<?xml version="1.0"?>', "\n <table border=1>"],
+)
+def test_web_page_under_the_name_of_a_spreadsheet_is_called_one(start: str) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(f"{start}<tr><td>Nama</td></tr>".encode(), "a.xls")
+    assert refusal.value.problem is FileProblem.WEB_PAGE
+
+
+@pytest.mark.parametrize("text", ["<5;b\n1;2", "<Nama>;b\n1;2"])
+def test_csv_may_begin_with_a_bracket(text: str) -> None:
+    assert len(open_book(text.encode(), "a.csv").sheets[0].rows) == 2
+
+
+def test_number_that_is_shown_with_zeros_in_front_has_them() -> None:
+    shown = (
+        '<table:table-cell office:value-type="float" office:value="12"><text:p>0012</text:p>'
+        "</table:table-cell>"
+    )
+    assert open_book(ods({"A": [["x", shown]]}), "a").sheets[0].rows == [["x", "0012"]]
+    for write in (xls, xlsb):
+        content = write({"A": [["x", Padded(12), 12], ["y", Padded(12345), Padded(1.5)]]})
+        rows = open_book(content, "a").sheets[0].rows
+        assert rows == [["x", "0012", 12.0], ["y", "12345", 1.5]]
+    book = Workbook()
+    book.active.append(["x", 12, 12])
+    book.active["B1"].number_format = "0000"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert open_book(stream.getvalue(), "a").sheets[0].rows == [["x", "0012", 12.0]]
+
+
+@pytest.mark.parametrize(
+    ("result", "computed"), [(b"\0" * 8, 0.0), (b"\3" + b"\0" * 5 + b"\xff\xff", "")]
+)
+def test_xls_formula_that_nobody_computed_is_no_empty_cell(result: bytes, computed) -> None:
+    sheets = {"A": [["x", Uncomputed(result), "z"]]}
+    assert open_book(xls(sheets), "a").sheets[0].rows == [["x", Broken(), "z"]]
+    assert open_book(xls(sheets, is_computed=True), "a").sheets[0].rows == [["x", computed, "z"]]
 
 
 def test_errors_of_every_kind_of_workbook_stand_in_their_cell() -> None:

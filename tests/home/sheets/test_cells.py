@@ -59,6 +59,12 @@ def test_day_and_month_are_asked_about_never_guessed() -> None:
     assert days.read("2024-02-03") == date(2024, 2, 3)
     assert days.read("20/2/2024") == date(2024, 2, 20)
     assert days.read("3/3/2024") == date(2024, 3, 3)
+    # What the program took for a date, it took in its own order.
+    for kept in (date(2024, 3, 2), datetime(2024, 3, 2, 9), 45353.0, 45353):
+        with pytest.raises(CellRefused) as refusal:
+            days.read(kept)
+        assert refusal.value.problem is Problem.DAY_OR_MONTH
+    assert days.read(date(2024, 2, 20)) == date(2024, 2, 20)
     assert cells.Days(column[:1]).read("2/3/2024") == date(2024, 3, 2)
 
 
@@ -94,11 +100,22 @@ def test_number_keeps_its_bounds() -> None:
 ])  # fmt: skip
 def test_broken_cell_is_refused_whatever_is_read(read) -> None:
     for value, problem in (
-        (Broken(), Problem.FORMULA_WITHOUT_VALUE), (Broken("#REF!"), Problem.ERROR_VALUE)
+        (Broken(), Problem.FORMULA_WITHOUT_VALUE), (Broken("#REF!"), Problem.ERROR_VALUE),
+        # As a CSV has them, or whoever pasted values.
+        ("#N/A", Problem.ERROR_VALUE), ("Err:502", Problem.ERROR_VALUE),
+        ("########", Problem.ERROR_VALUE), (" #ref! ", Problem.ERROR_VALUE),
+        ("=SUM(A1:A3)", Problem.FORMULA_WITHOUT_VALUE), ("=B2", Problem.FORMULA_WITHOUT_VALUE),
+        ("=-$C$7*2", Problem.FORMULA_WITHOUT_VALUE),
+        ("='Jawa Barat'!B2", Problem.FORMULA_WITHOUT_VALUE),
     ):  # fmt: skip
         with pytest.raises(CellRefused) as refusal:
             read(value)
         assert refusal.value.problem is problem
+
+
+@pytest.mark.parametrize("text", ["#1", "# catatan", "=)", "= sama", "Erro", "'=B2", "ER-502"])
+def test_text_that_only_looks_broken_is_text(text: str) -> None:
+    assert cells.text(text) == text.removeprefix("'")
 
 
 def test_yes_and_no() -> None:

@@ -232,3 +232,11 @@ def test_value_merged_over_several_rows_is_asked_about() -> None:
     assert [(e.row, e.at, e.value, e.problem, e.more) for e in found.errors] == [
         (2, 2, "Jawa Barat", Problem.MERGED_ROWS, ("3",))
     ]
+
+
+def test_list_on_hidden_sheets_only_names_them() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        take(
+            open_book(xlsx({"Arsip": [HEADS, ROW], "A": [["x"]]}, hidden=("Arsip",)), "a"), [TABLE]
+        )
+    assert (refusal.value.problem, refusal.value.more) == (FileProblem.ONLY_HIDDEN, ("Arsip",))

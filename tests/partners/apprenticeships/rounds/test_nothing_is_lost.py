@@ -1,5 +1,7 @@
 """A round decides on everything that was handed in, once for each cooperative, or says why not."""
 
+from datetime import datetime
+
 import openpyxl
 import pytest
 from hypothesis import given
@@ -63,6 +65,29 @@ class TestNothingIsLost:
         rows = [["Nomor permohonan", "Provinsi", "Pilihan", None], ["P-1", "32", "A-1", "B-1"]]
         (problem,) = problems(groups, workbook({"a": rows}), words)
         assert (problem.at, "no heading" in said(problem)) == (3, True)
+
+    @pytest.mark.parametrize(
+        ("first", "second", "said_of_it"),
+        [
+            (1.10101e18, "P-2", "shortened this number"),
+            ("1.10101E+12", "P-2", "shortened this number"),
+            (12.1, "P-2", "loses the zeros at its end"),
+            (12, "0013", "0013 in cell A3"),
+            (datetime(2026, 4, 3), "P-2", "a date or time of this code"),
+        ],
+    )
+    def test_damaged_number_is_refused_at_its_cell(
+        self, groups, workbook, words, first, second, said_of_it
+    ):
+        rows = [self.HEADS, [first, "K 1", "32", "A-1"], [second, "K 2", "32", "B-1"]]
+        (problem,) = problems(groups, workbook({"a": rows}), words)
+        assert (problem.row, problem.at, said_of_it in said(problem)) == (2, 0, True)
+
+    @pytest.mark.parametrize("choice", [12.1, "1.1E+12", "A-1; 1.1E+12"])
+    def test_damaged_choice_is_refused_at_its_cell(self, groups, workbook, words, choice):
+        rows = [self.HEADS, ["P-1", "K 1", "32", "A-1", choice]]
+        (problem,) = problems(groups, workbook({"a": rows}), words)
+        assert (problem.row, problem.at) == (2, 4)
 
     @pytest.mark.parametrize("heads", [
         ("Pilihan Pertama", "Pilihan II", "Pilihan ke-3"),

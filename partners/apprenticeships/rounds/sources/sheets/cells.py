@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from home.sheets import cells
+from home.sheets.identifiers import Codes, whole_code
 from home.sheets.values import Value
 from partners.apprenticeships.rounds.sources.problems import BadCell
 from partners.apprenticeships.rounds.sources.terms import Lookup
@@ -19,15 +20,19 @@ from partners.matching.rows import Mode
 Read = Callable[[Value], Any]
 """From what stands in a cell that is not empty to its value."""
 
+CODES = Codes()
 LONGEST_ID = 100
 LONGEST_TEXT = 300
 YEARS = range(2000, 2101)
 _BETWEEN = re.compile(r"[;|\n\r]+")
 
 
-def identifier(value: Value) -> str:
-    """A code that names something: no control characters, since it stands in digests."""
-    return _identifier(cells.text(value))
+def identifier(value: Value, codes: Codes = CODES) -> str:
+    """A code that names something: no control characters, since it stands in digests.
+
+    ``codes`` knows the other cells of its column.
+    """
+    return _identifier(codes.read(value))
 
 
 def _identifier(text: str) -> str:
@@ -100,9 +105,9 @@ def parts(text: str, is_known: Callable[[str], bool] = lambda part: False) -> li
     return [part.strip() for part in found if part.strip()]
 
 
-def identifiers(value: Value) -> tuple[str, ...]:
+def identifiers(value: Value, codes: Codes = CODES) -> tuple[str, ...]:
     """Batch codes, best first."""
-    return tuple(_identifier(part) for part in parts(cells.text(value)))
+    return tuple(_identifier(whole_code(part)) for part in parts(codes.read(value)))
 
 
 def modes(lookup: Lookup) -> Read:

@@ -1,7 +1,8 @@
 """Rows of a spreadsheet read by their columns: values by field, and every bad cell."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils.functional import lazy
@@ -12,11 +13,12 @@ from home.sheets import taking, words
 from home.sheets.cells import Days
 from home.sheets.headings import Column as Named
 from home.sheets.headings import Place, Table
+from home.sheets.identifiers import Codes
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.taking import Part
 from home.sheets.values import Value, comparable, is_empty, text_of
 from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
-from partners.apprenticeships.rounds.sources.sheets.cells import YEARS, parts
+from partners.apprenticeships.rounds.sources.sheets.cells import YEARS, Read, parts
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
 from partners.apprenticeships.rounds.vocabulary import said
 
@@ -162,14 +164,7 @@ class RowReader:
         cells = []
         for place in places:
             column = self.by_field[place.column.key]
-            read = column.read
-            if column.kind == "date":
-                first: dict[Value, int] = {}
-                for row in rows:
-                    first.setdefault(row.values[place.at], row.number)
-                typed = ((f"{place.letter}{number}", value) for value, number in first.items())
-                read = Days(typed, YEARS).read
-            cells.append(_Cell(column, place, read))
+            cells.append(_Cell(column, place, _reader(column, _typed(place, rows))))
         return cells
 
     def _values(
@@ -199,6 +194,24 @@ class RowReader:
         wrong = error.part or text_of(row.values[place.at])
         text = told(wrong, error.reason, error.right)
         return Problem(source, row.number, place.at, label(place), wrong, text)
+
+
+def _typed(place: Place, rows: Sequence[taking.Row]) -> Iterator[tuple[str, Value]]:
+    """Place and value of each cell, equal ones once."""
+    first: dict[Value, int] = {}
+    for row in rows:
+        first.setdefault(row.values[place.at], row.number)
+    for value, number in first.items():
+        yield f"{place.letter}{number}", value
+
+
+def _reader(column: Column, typed: Iterable[tuple[str, Value]]) -> Read:
+    """How a column is read; for days and codes, with the rest of the column in sight."""
+    if column.kind == "date":
+        return Days(typed, YEARS).read
+    if column.holds_codes:
+        return partial(column.read, codes=Codes(typed))
+    return column.read
 
 
 def is_heading_of(texts: Sequence[Value], headings: Sequence[str]) -> bool:
