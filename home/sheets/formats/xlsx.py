@@ -79,7 +79,7 @@ def _padded_styles(package: zipfile.ZipFile) -> dict[str, int]:
     return found
 
 
-def _padded(xml: bytes, styles: dict[str, int]) -> dict[tuple[int, int], int]:
+def _padded(xml: bytearray, styles: dict[str, int]) -> dict[tuple[int, int], int]:
     """Cells with these formats that hold a number; `_SHOWN` finds cells with any format."""
     found = {}
     for cell in _SHOWN.finditer(xml):

@@ -46,10 +46,6 @@ class Column:
     values: str = ""
     kind: str = "text"
 
-    @property
-    def holds_codes(self) -> bool:
-        return self.read in {cells.identifier, cells.identifiers}
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from django.utils.functional import lazy
@@ -18,7 +17,13 @@ from home.sheets.problems import CellError, CellRefused
 from home.sheets.taking import Part
 from home.sheets.values import Value, comparable, is_empty, text_of
 from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
-from partners.apprenticeships.rounds.sources.sheets.cells import YEARS, Read, parts
+from partners.apprenticeships.rounds.sources.sheets.cells import (
+    YEARS,
+    Read,
+    identifier,
+    identifiers,
+    parts,
+)
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
 from partners.apprenticeships.rounds.vocabulary import said
 
@@ -209,8 +214,11 @@ def _reader(column: Column, typed: Iterable[tuple[str, Value]]) -> Read:
     """How a column is read; for days and codes, with the rest of the column in sight."""
     if column.kind == "date":
         return Days(typed, YEARS).read
-    if column.holds_codes:
-        return partial(column.read, codes=Codes(typed))
+    codes = Codes(typed)
+    if column.read is identifier:
+        return lambda value: identifier(value, codes)
+    if column.read is identifiers:
+        return lambda value: identifiers(value, codes)
     return column.read
 
 
