@@ -4,7 +4,7 @@ import sys
 from contextlib import contextmanager
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 from home.cache import renewal
@@ -17,7 +17,8 @@ collect_ignore = [] if any("tests/browser" in word for word in sys.argv) else ["
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     """Throttle state and cached lists must not leak between tests."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

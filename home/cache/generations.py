@@ -41,11 +41,21 @@ def current() -> Generations:
     global _seen
     mark, now = _mark(), time.monotonic()
     if _seen.mark != mark or now - _seen.at > LOOK_AGAIN:
-        names = {topic: _name(topic) for topic in topics()}
-        found = cache.get_many(names.values())
-        generations = {topic: found.get(name, 0) for topic, name in names.items()}
-        _seen = _Seen(mark, now, generations)
+        _seen = _Seen(mark, now, _read({topic: _name(topic) for topic in topics()}))
     return _seen.generations
+
+
+def _read(names: Mapping[str, str]) -> Generations:
+    """Topic → generation. One that is not there, never was or was lost, is a new one: what was
+    made in an older generation must not come back with it.
+    """
+    found = cache.get_many(names.values())
+    if lost := set(names.values()) - found.keys():
+        anew = time.time_ns()
+        for name in lost:
+            cache.add(name, anew, timeout=None)  # the first of several processes wins
+        found = dict.fromkeys(lost, anew) | cache.get_many(names.values())
+    return {topic: found[name] for topic, name in names.items()}
 
 
 def renew(of: Iterable[str] = (WHOLE,)) -> None:

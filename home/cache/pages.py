@@ -5,8 +5,9 @@ generations of which topics it was made: those of everything that was read for i
 until one of them is renewed. Public addresses answer everybody alike, signed in or not; forms,
 anything that sets a cookie and anything personal pass by.
 
-Two shelves: the shared Django cache (all workers), and a small one per process that
-saves unpickling the pages that everybody reads.
+Two shelves: the shared cache `pages` (all workers), and a small one per process that saves
+unpickling the pages that everybody reads. The shared one has its own bounds, so that however many
+pages are asked for, they push nothing else out: no generation, no count of failed log-ins.
 """
 
 from collections import OrderedDict
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils.cache import has_vary_header
 
@@ -23,7 +24,7 @@ from home.cache import generations, reading
 from home.cache.generations import Generations, Stamp
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-FORMAT = 3  # of StoredPage: a new release leaves what the old one stored
+FORMAT = 4  # of StoredPage: a new release leaves what the old one stored
 SHELF_SIZE = 256
 IGNORED_QUERY = ("fbclid", "gclid", "utm_campaign", "utm_content", "utm_medium", "utm_source")
 LONGEST_QUERY = 200
@@ -73,7 +74,7 @@ class PageCacheMiddleware:
         return response
 
     def _find(self, key: str, now: Generations) -> StoredPage | None:
-        for shelf in (self.shelf, cache):
+        for shelf in (self.shelf, caches["pages"]):
             stored = shelf.get(key)
             if stored and generations.is_current(stored.made, now):
                 self._shelve(key, stored)
@@ -83,7 +84,7 @@ class PageCacheMiddleware:
     def _store(self, key: str, response: HttpResponse, made: Stamp) -> None:
         headers = {name.lower(): (name, value) for name, value in response.headers.items()}
         page = StoredPage(made, response.content, headers, response.headers.get("ETag", ""))
-        cache.set(key, page, self.seconds)
+        caches["pages"].set(key, page, self.seconds)
         self._shelve(key, page)
 
     def _shelve(self, key: str, page: StoredPage) -> None:
@@ -118,7 +119,10 @@ def _key_of(request: HttpRequest) -> str | None:
     query = _cacheable_query(request)
     if query is None:
         return None
-    # The time slot ends every stored page's life on both shelves, also with a busy reader.
+    # The page is made of what its name says: no click id of one reader in the links of another.
+    request.META["QUERY_STRING"] = query
+    # The time slot ends every stored page's life on both shelves, also with a busy reader. It
+    # stands first, as the database's cache throws out what comes first in order of names.
     return f"page:{FORMAT}:{generations.slot()}:{request.get_host()}:{request.path}?{query}"
 
 

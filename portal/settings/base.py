@@ -172,7 +172,12 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "simpul",
-    }
+    },
+    # Whole pages, in bounds of their own: they must not push out what else is remembered.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+    },
 }
 
 # Made-up examples that the demo brings along: whether visitors see and count them.

@@ -6,10 +6,12 @@ DEBUG = False
 # Static files straight from the source folders: no collectstatic step to wait for.
 WHITENOISE_USE_FINDERS = True
 CACHES = {
-    "default": {
+    name: {
         "BACKEND": "portal.full_disk.FileCache",
-        "LOCATION": DATA_DIR / "cache",  # noqa: F405 - from dev
+        "LOCATION": DATA_DIR / folder,  # noqa: F405 - from dev
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
+    for name, folder, most in (("default", "cache", 10_000), ("pages", "pages", 1_000))
 }
 PAGE_CACHE_SECONDS = 300
 CONTACT_EMAIL = CONTACT_EMAIL or "halo@simpul.demo"  # noqa: F405 - from dev

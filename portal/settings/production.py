@@ -27,11 +27,18 @@ SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
 if not env.JOBS:
     TASKS["jobs"] = _DATABASE
 JOBS_NEED_WORKER = True
-CACHES = {
-    "default": Env().dj_cache_url("CACHE_URL")
-    if env.CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-}
+if env.CACHE_URL:
+    _cache = Env().dj_cache_url("CACHE_URL")
+    CACHES = {"default": _cache, "pages": {**_cache, "KEY_PREFIX": "pages"}}
+else:
+    CACHES = {
+        name: {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": table,
+            "OPTIONS": {"MAX_ENTRIES": most},
+        }
+        for name, table, most in (("default", "cache", 100_000), ("pages", "page_cache", 5_000))
+    }
 STORAGES["staticfiles"] = {
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
 }

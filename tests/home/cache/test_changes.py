@@ -188,7 +188,7 @@ CHANGES: dict[str, tuple[Callable[[Content], None], set[str]]] = {
     "agreement leaves its sector": (_out_of_its_sector, OF_AGREEMENTS),
     "offer": (_renamed("offer", "title_id"), OF_OFFERS),
     "batch deleted": (lambda content: content.batch.delete(), OF_OFFERS),
-    "glossary": (_renamed("term", "name_id"), {"glossary", "term"}),
+    "glossary": (_renamed("term", "name_id"), {"glossary", "term", "tool"}),
     "sector": (_renamed("sector", "name_id"), OF_VOCABULARY),
     "challenge": (_renamed("challenge", "name_id"), OF_VOCABULARY),
     "competency": (_renamed("competency", "name_id"), OF_VOCABULARY),

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.utils.cache import patch_vary_headers
 
 from home.cache import generations, reading
-from home.cache.pages import PageCacheMiddleware, is_storable
+from home.cache.pages import IGNORED_QUERY, PageCacheMiddleware, is_storable
 from home.public import FACTS, REGIONS
 
 
@@ -99,6 +99,19 @@ def test_tracking_parameters_do_not_make_new_pages() -> None:
     site.get("/id/?utm_source=wa")
     site.get("/id/")
     assert site.rendered == 1
+
+
+@pytest.mark.parametrize("name", IGNORED_QUERY)
+def test_tracking_parameter_of_one_reader_stands_in_no_page(name: str) -> None:
+    asked: list[str] = []
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        asked.append(request.GET.urlencode())
+        return HttpResponse()
+
+    request = RequestFactory().get(f"/id/?{name}=me&page=2", headers={"accept-encoding": "gzip"})
+    PageCacheMiddleware(answer)(request)
+    assert asked == ["page=2"]
 
 
 def test_signed_in_people_read_the_same_page(settings: Any) -> None:
