@@ -43,10 +43,10 @@ from home.groups import MODERATORS  # noqa: E402
 from home.models import Sector  # noqa: E402
 from home.sheets.writer import grid, workbook  # noqa: E402
 from partners.agreements.importing.columns import AGREEMENTS  # noqa: E402
-from partners.agreements.lifecycle import State  # noqa: E402
 from partners.agreements.models import Agreement, Commitment, Party, ProgressReport  # noqa: E402
-from partners.agreements.promises import State as Promise  # noqa: E402
 from partners.agreements.reminding import sending  # noqa: E402
+from partners.agreements.rules.lifecycle import AgreementState  # noqa: E402
+from partners.agreements.rules.progress import CommitmentState  # noqa: E402
 from partners.agreements.services import importing  # noqa: E402
 from partners.organisations.models import Organisation  # noqa: E402
 from portal.users.models import User  # noqa: E402
@@ -123,7 +123,7 @@ def agreement(n: int, chance: random.Random, today: date, people: list[User]) ->
         scope_id="Pelatihan, pertukaran alat, dan pemagangan. " * 4,
         kind=("mou", "pks", "loi", "moa")[n % 4],
         reference=f"{n}/NK/{signed.year}",
-        state=State.NEGOTIATION if is_open else State.IN_FORCE,
+        state=AgreementState.NEGOTIATION if is_open else AgreementState.IN_FORCE,
         signed_on=None if is_open else signed,
         in_force_on=None if is_open else signed,
         ends_on=None if is_open else signed + timedelta(3_300),
@@ -145,17 +145,17 @@ def commitments(
 ) -> None:
     rows = []
     for n in range(len(agreements) * EACH):
-        state = chance.choice(list(Promise))
+        state = chance.choice(list(CommitmentState))
         rows.append(
             Commitment(
                 agreement=agreements[n // EACH],
                 title_id=f"Janji {n}",
-                title_en=f"Promise {n}",
+                title_en=f"CommitmentState {n}",
                 partner=partners[n // EACH % PARTNERS],
                 due_on=today + timedelta(chance.randrange(-400, 400)),
                 state=state,
-                done_on=today if state is Promise.DONE else None,
-                obstacle="budget" if state is Promise.BLOCKED else "",
+                done_on=today if state is CommitmentState.DONE else None,
+                obstacle="budget" if state is CommitmentState.BLOCKED else "",
                 in_charge=people[n % PEOPLE] if n % 3 == 0 else None,
             )
         )

@@ -10,7 +10,7 @@ from home import visibility
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.enums import PathStage
-from knowledge.extraction.models import FileText, State
+from knowledge.extraction.models import ExtractionState, FileText
 from knowledge.models import Adaptation, Evidence, ToolPage
 from search import registry
 from search.building import LANGUAGES, page_document, stream_text
@@ -71,7 +71,7 @@ def _files(tool: ToolPage) -> Iterator[tuple[str, str]]:
     """Name and text of each file that could be read."""
     files = list(tool.files.all())
     documents = [file.document_id for file in files]
-    found = FileText.objects.filter(document__in=documents, state=State.DONE)
+    found = FileText.objects.filter(document__in=documents, state=ExtractionState.DONE)
     texts = dict(found.values_list("document_id", "text"))
     for file in files:
         if file.document_id in texts:

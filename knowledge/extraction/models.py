@@ -11,7 +11,7 @@ from home.ui.states import Look, declare
 from knowledge.extraction.limits import FEWEST_LETTERS
 
 
-class State(models.TextChoices):
+class ExtractionState(models.TextChoices):
     WAITING = WAITING, _("waiting")
     RUNNING = RUNNING, _("being read")
     DONE = "done", _("text found")
@@ -23,13 +23,13 @@ class State(models.TextChoices):
 
 declare(
     {
-        State.WAITING: Look("neutral", "wait"),
-        State.RUNNING: Look("primary", "clock"),
-        State.DONE: Look("success", "check"),
-        State.SCANNED: Look("attention", "file"),
-        State.EMPTY: Look("attention", "file"),
-        State.FAILED: Look("danger", "warning"),
-        State.SKIPPED: Look("neutral", "minus"),
+        ExtractionState.WAITING: Look("neutral", "wait"),
+        ExtractionState.RUNNING: Look("primary", "clock"),
+        ExtractionState.DONE: Look("success", "check"),
+        ExtractionState.SCANNED: Look("attention", "file"),
+        ExtractionState.EMPTY: Look("attention", "file"),
+        ExtractionState.FAILED: Look("danger", "warning"),
+        ExtractionState.SKIPPED: Look("neutral", "minus"),
     }
 )
 
@@ -47,8 +47,8 @@ class Problem(models.TextChoices):
     GIVEN_UP = "given-up", _("reading was broken off several times")
 
 
-TROUBLED = (State.SCANNED, State.EMPTY, State.FAILED)
-OPEN = (State.WAITING, State.RUNNING)
+TROUBLED = (ExtractionState.SCANNED, ExtractionState.EMPTY, ExtractionState.FAILED)
+OPEN = (ExtractionState.WAITING, ExtractionState.RUNNING)
 
 
 class FileTextQuerySet(JobQuerySet):
@@ -70,7 +70,7 @@ class FileText(JobRow):
     document = models.OneToOneField(
         get_document_model_string(), models.CASCADE, related_name="+", verbose_name=_("file")
     )
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    state = models.CharField(_("state"), max_length=8, choices=ExtractionState, default=ExtractionState.WAITING)
     problem = models.CharField(_("problem"), max_length=10, choices=Problem, blank=True)
     file_hash = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
@@ -87,8 +87,8 @@ class FileText(JobRow):
         constraints = [
             models.CheckConstraint(
                 name="file_text_names_its_problem",
-                condition=models.Q(state=State.FAILED, problem__gt="")
-                | (~models.Q(state=State.FAILED) & models.Q(problem="")),
+                condition=models.Q(state=ExtractionState.FAILED, problem__gt="")
+                | (~models.Q(state=ExtractionState.FAILED) & models.Q(problem="")),
             )
         ]
 

@@ -19,7 +19,7 @@ from django.db import transaction
 from home.jobs import recovery
 from knowledge.extraction import reading
 from knowledge.extraction.limits import Unreadable
-from knowledge.extraction.models import FileText, Problem, State
+from knowledge.extraction.models import FileText, Problem, ExtractionState
 from knowledge.extraction.readers import READERS
 from knowledge.models import ToolFile, ToolPage
 from search import indexing
@@ -31,14 +31,14 @@ logger = logging.getLogger(__name__)
 def request(document: Any) -> FileText:
     """Have a document read, after the commit."""
     row, _is_new = FileText.objects.get_or_create(document=document)
-    if row.state != State.WAITING or row.attempts:
+    if row.state != ExtractionState.WAITING or row.attempts:
         recovery.ask(row, problem="")
     else:
         recovery.ring(FileText, document.pk)
     return row
 
 
-def extract(document_id: int) -> State | None:
+def extract(document_id: int) -> ExtractionState | None:
     """Read a document now. The state it came to; None when there is nothing to do, and when the
     file was replaced while this run read it: the next run tells.
     """
@@ -49,15 +49,15 @@ def extract(document_id: int) -> State | None:
         with _local_copy(row.document) as path:
             digest = _digest(path)
             if digest == row.file_hash and row.finished_at and row.has_words:
-                return _finish(row, State.DONE, text=row.text)
+                return _finish(row, ExtractionState.DONE, text=row.text)
             found = reading.read(path, _extension(row.document))
     except Unreadable as error:
-        state = State.SKIPPED if error.problem == Problem.FORMAT else State.FAILED
-        problem = "" if state is State.SKIPPED else error.problem
+        state = ExtractionState.SKIPPED if error.problem == Problem.FORMAT else ExtractionState.FAILED
+        problem = "" if state is ExtractionState.SKIPPED else error.problem
         return _finish(row, state, problem=problem)
     except (OSError, ValueError):
         logger.warning("file of document %s is missing", document_id)
-        return _finish(row, State.FAILED, problem=Problem.MISSING)
+        return _finish(row, ExtractionState.FAILED, problem=Problem.MISSING)
     facts: dict[str, Any] = {"file_hash": digest, "pages": found.pages, "is_cut": found.is_cut}
     return _finish(row, _state(found), text=found.text, **facts)
 
@@ -70,7 +70,7 @@ def seek() -> None:
 
 
 def give_up(row: FileText) -> None:
-    _finish(row, State.FAILED, problem=Problem.GIVEN_UP)
+    _finish(row, ExtractionState.FAILED, problem=Problem.GIVEN_UP)
 
 
 def recover() -> int:
@@ -84,8 +84,8 @@ def tools_with(document_id: int) -> list[ToolPage]:
 
 @transaction.atomic
 def _finish(
-    row: FileText, state: State, problem: str = "", text: str = "", **values: Any
-) -> State | None:
+    row: FileText, state: ExtractionState, problem: str = "", text: str = "", **values: Any
+) -> ExtractionState | None:
     """Keep the result, and have the tools that offer the file found by it; None for a run that
     lost its row.
     """
@@ -95,10 +95,10 @@ def _finish(
     return state
 
 
-def _state(found: reading.Extracted) -> State:
+def _state(found: reading.Extracted) -> ExtractionState:
     if found.is_scan:
-        return State.SCANNED
-    return State.DONE if any(char.isalnum() for char in found.text) else State.EMPTY
+        return ExtractionState.SCANNED
+    return ExtractionState.DONE if any(char.isalnum() for char in found.text) else ExtractionState.EMPTY
 
 
 def _extension(document: Any) -> str:

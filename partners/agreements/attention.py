@@ -14,13 +14,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from partners.agreements.lifecycle import BINDING, State
 from partners.agreements.models import Agreement, Commitment, ProgressReport, Unit
 from partners.agreements.models.querysets import AgreementQuerySet
+from partners.agreements.rules.lifecycle import BINDING, AgreementState
 
 HORIZONS = (30, 90, 180)  # days
 SILENT_DAYS = 365
-OVER = [State.TERMINATED.value, State.RENEWED.value]
+OVER = [AgreementState.TERMINATED.value, AgreementState.RENEWED.value]
 
 
 @dataclass(frozen=True)

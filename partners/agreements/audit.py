@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from partners.agreements.labels import LIGHT, STEPS, Obstacle
-from partners.agreements.lifecycle import Verb
-from partners.agreements.promises import Light
+from partners.agreements.rules.lifecycle import Verb
+from partners.agreements.rules.progress import Light
 
 Data = dict[str, Any]
 

@@ -12,8 +12,8 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from home import odd_rows
 from home.calendars import all_day, say_left_out
-from partners.agreements import lifecycle
 from partners.agreements.models import Agreement, Commitment
+from partners.agreements.rules import lifecycle
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 LOOKING_BACK = timedelta(days=100)

@@ -18,8 +18,8 @@ from home import odd_rows
 from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
 from partners.agreements import listing, wording
 from partners.agreements.labels import LIGHT, STATUS
-from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement
+from partners.agreements.rules.lifecycle import Status
 
 MOST_ROWS = 5_000
 WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}

@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, declare
-from partners.agreements import lifecycle, promises
-from partners.agreements.lifecycle import State, Status, Verb
+from partners.agreements.rules import lifecycle, progress
+from partners.agreements.rules.lifecycle import AgreementState, Status, Verb
 
 STATUS = declare(
     {
@@ -26,9 +26,9 @@ STATUS = declare(
         Status.TERMINATED: Look("danger", "close", _("terminated")),
         Status.RENEWED: Look("primary", "repeat", _("renewed")),
     },
-    decided=State,
+    decided=AgreementState,
 )
-STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in State]
+STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in AgreementState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +111,18 @@ STEPS: dict[Verb, Step] = {
 }
 LIGHT = declare(
     {
-        promises.Light.PLANNED: Look("neutral", "minus", _("planned")),
-        promises.Light.UNDERWAY: Look("primary", "clock", _("under way")),
-        promises.Light.LATE: Look("attention", "warning", _("late")),
-        promises.Light.BLOCKED: Look("danger", "blocked", _("blocked")),
-        promises.Light.DONE: Look("success", "check", _("done")),
-        promises.Light.DROPPED: Look("neutral", "close", _("dropped")),
+        progress.Light.PLANNED: Look("neutral", "minus", _("planned")),
+        progress.Light.UNDERWAY: Look("primary", "clock", _("under way")),
+        progress.Light.LATE: Look("attention", "warning", _("late")),
+        progress.Light.BLOCKED: Look("danger", "blocked", _("blocked")),
+        progress.Light.DONE: Look("success", "check", _("done")),
+        progress.Light.DROPPED: Look("neutral", "close", _("dropped")),
     },
-    decided=promises.State,
+    decided=progress.CommitmentState,
 )
-COMMITMENT_CHOICES = [(state.value, LIGHT[promises.Light(state)]) for state in promises.State]
+COMMITMENT_CHOICES = [
+    (state.value, LIGHT[progress.Light(state)]) for state in progress.CommitmentState
+]
 LANGUAGES = {
     "id": _("Indonesian"),
     "en": _("English"),
@@ -196,20 +198,20 @@ class Obstacle(TextChoices):
 
 def light_words(state: str, due_on: date | None, done_on: date | None, on: date) -> str:
     """What the traffic light says: "5 months late", "done on 3 May 2025", "due in 12 days"."""
-    seen = promises.light(promises.State(state), due_on, on)
-    if seen is promises.Light.DONE and done_on:
+    seen = progress.light(progress.CommitmentState(state), due_on, on)
+    if seen is progress.Light.DONE and done_on:
         return gettext("done on %(date)s") % {"date": date_format(done_on)}
     words = str(LIGHT[seen])
-    if due_on is None or seen in {promises.Light.DONE, promises.Light.DROPPED}:
+    if due_on is None or seen in {progress.Light.DONE, progress.Light.DROPPED}:
         return words
-    far = promises.distance(due_on, on)
+    far = progress.distance(due_on, on)
     if not far.is_past:
         return f"{words}, {due_words(far)}"
     late = late_words(far)
-    return late if seen is promises.Light.LATE else f"{words}, {late}"
+    return late if seen is progress.Light.LATE else f"{words}, {late}"
 
 
-def late_words(far: promises.Lateness) -> str:
+def late_words(far: progress.Lateness) -> str:
     if far.unit == "day":
         return ngettext("%(count)d day late", "%(count)d days late", far.count) % {
             "count": far.count
@@ -219,7 +221,7 @@ def late_words(far: promises.Lateness) -> str:
     }
 
 
-def due_words(far: promises.Lateness) -> str:
+def due_words(far: progress.Lateness) -> str:
     if far.count == 0:
         return gettext("due today")
     if far.unit == "day":
@@ -231,7 +233,7 @@ def due_words(far: promises.Lateness) -> str:
     }
 
 
-def end_words(far: promises.Lateness) -> str:
+def end_words(far: progress.Lateness) -> str:
     """How soon an agreement ends."""
     if far.count == 0:
         return gettext("ends today")

@@ -12,10 +12,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from home.bilingual import localized
-from partners.agreements import promises
 from partners.agreements.labels import Kind, status_word
 from partners.agreements.models import Agreement, Commitment
-from partners.agreements.promises import Light
+from partners.agreements.rules import progress
+from partners.agreements.rules.progress import Light
 from partners.organisations import countries
 from partners.organisations.directory import Condition, Directory, Facet
 from partners.organisations.listing import text_of
@@ -127,8 +127,8 @@ def totals(agreements: QuerySet, on: date | None = None) -> Counter:
 
 
 def _lit(agreements: Collection[int] | QuerySet, on: date | None) -> QuerySet:
-    """The rule of `promises.light` as SQL."""
-    late = Q(state__in=promises.PENDING, due_on__lt=on or timezone.localdate())
+    """The rule of `progress.light` as SQL."""
+    late = Q(state__in=progress.PENDING, due_on__lt=on or timezone.localdate())
     light = Case(When(late, then=Value(Light.LATE.value)), default=F("state"))
     shown = Commitment.objects.public().filter(agreement__in=agreements).order_by()
     return shown.annotate(light=light)

@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partners.agreements.labels import STATUS, STEPS
-from partners.agreements.lifecycle import DATED, Verb
 from partners.agreements.models import Commitment, Document
-from partners.agreements.promises import Light
 from partners.agreements.proof_links import ProofLink
+from partners.agreements.rules.lifecycle import DATED, Verb
+from partners.agreements.rules.progress import Light
 from partners.agreements.story import Progress, Story, progress_of
 from partners.agreements.wording import renewal_words, signatories
 

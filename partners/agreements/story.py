@@ -16,8 +16,7 @@ from django.utils import timezone
 from home.access import Actor
 from home.bilingual import text_of
 from home.models import Region, Sector
-from partners.agreements import lifecycle, permissions
-from partners.agreements.lifecycle import DATED, Status
+from partners.agreements import permissions
 from partners.agreements.models import (
     Agreement,
     Commitment,
@@ -27,6 +26,8 @@ from partners.agreements.models import (
     Transition,
 )
 from partners.agreements.proof_links import ProofLink, links_of
+from partners.agreements.rules import lifecycle
+from partners.agreements.rules.lifecycle import DATED, Status
 
 
 @dataclass(frozen=True, slots=True)

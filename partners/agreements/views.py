@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from home.access import NOBODY
 from home.uploads.serving import guard
-from partners.agreements import calendar, exports, listing, promises, story
+from partners.agreements import calendar, exports, listing, story
 from partners.agreements.models import Agreement, Commitment, Document
+from partners.agreements.rules import progress
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
@@ -135,7 +136,7 @@ def _choices(
 def _calendar(agreements: QuerySet[Agreement], name: str, filename: str) -> HttpResponse:
     """`agreements` are public ones."""
     promised = Commitment.objects.public().filter(agreement__in=agreements, due_on__isnull=False)
-    kept = promised.exclude(state=promises.State.DROPPED).select_related("agreement")
+    kept = promised.exclude(state=progress.CommitmentState.DROPPED).select_related("agreement")
     ending = agreements.filter(ends_on__isnull=False)
     moments, left_out = calendar.moments(ending, kept)
     feed = calendar.feed(moments, name, left_out)

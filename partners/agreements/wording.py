@@ -8,18 +8,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partners.agreements import promises
 from partners.agreements.labels import LIGHT
 from partners.agreements.models import Agreement, Party
+from partners.agreements.rules import progress
 
 # The order in which commitments are counted for a reader.
 LIGHTS = (
-    promises.Light.DONE,
-    promises.Light.UNDERWAY,
-    promises.Light.PLANNED,
-    promises.Light.LATE,
-    promises.Light.BLOCKED,
-    promises.Light.DROPPED,
+    progress.Light.DONE,
+    progress.Light.UNDERWAY,
+    progress.Light.PLANNED,
+    progress.Light.LATE,
+    progress.Light.BLOCKED,
+    progress.Light.DROPPED,
 )
 
 
@@ -60,7 +60,7 @@ def renewal_words(agreement: Agreement) -> str:
 
 def span_words(day: date, on: date) -> str:
     """ "in 3 months", "today", "12 days ago"."""
-    far = promises.distance(day, on)
+    far = progress.distance(day, on)
     if far.count == 0:
         return _("today")
     if far.is_past and far.unit == "day":

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, declare
-from partners.apprenticeships.lifecycle import Phase, Refusal, State
+from partners.apprenticeships.lifecycle import BatchState, Phase, Refusal
 
 
 class Mode(models.TextChoices):
@@ -44,14 +44,14 @@ PHASES = declare(
         Phase.FINISHED: Look("neutral", "flag", _("finished")),
         Phase.CANCELLED: Look("danger", "close", _("cancelled")),
     },
-    decided=State,
+    decided=BatchState,
 )
-STATE_CHOICES = [(state.value, PHASES[Phase(state)]) for state in State]
+STATE_CHOICES = [(state.value, PHASES[Phase(state)]) for state in BatchState]
 DECISIONS = {
-    State.OPEN: _("Open for applications"),
-    State.CLOSED: _("Close applications"),
-    State.CONFIRMED: _("Confirm: it takes place"),
-    State.CANCELLED: _("Call it off"),
+    BatchState.OPEN: _("Open for applications"),
+    BatchState.CLOSED: _("Close applications"),
+    BatchState.CONFIRMED: _("Confirm: it takes place"),
+    BatchState.CANCELLED: _("Call it off"),
 }
 """What a moderator does, as a verb."""
 

@@ -1,7 +1,7 @@
 """The life of a batch: what was decided about it, and how it stands on a day.
 
 Pure rules: dates and facts in, answers out. What is stored is the last *decision*
-(`State`); what a reader sees is the `Phase`, which also follows from the dates, so that
+(`BatchState`); what a reader sees is the `Phase`, which also follows from the dates, so that
 "running" and "finished" are true without any job.
 
     PLANNED ─▶ OPEN ─▶ CLOSED ─▶ CONFIRMED        and from each of them ─▶ CANCELLED
@@ -15,7 +15,7 @@ from enum import StrEnum
 from home.desk import refusals
 
 
-class State(StrEnum):
+class BatchState(StrEnum):
     """The last decision about a batch."""
 
     PLANNED = "planned"
@@ -46,17 +46,17 @@ class Refusal(StrEnum):
 
 
 # Seats may still be given by a round: applications come in, or wait to be matched.
-MATCHABLE = frozenset({State.OPEN, State.CLOSED})
+MATCHABLE = frozenset({BatchState.OPEN, BatchState.CLOSED})
 # Somebody may rely on the batch: it is cancelled, never deleted.
-BEGUN = frozenset(State) - {State.PLANNED}
+BEGUN = frozenset(BatchState) - {BatchState.PLANNED}
 AHEAD = frozenset({Phase.PLANNED, Phase.OPEN, Phase.CLOSED, Phase.CONFIRMED})
 
 NEXT = {
-    State.PLANNED: frozenset({State.OPEN, State.CANCELLED}),
-    State.OPEN: frozenset({State.CLOSED, State.CANCELLED}),
-    State.CLOSED: frozenset({State.OPEN, State.CONFIRMED, State.CANCELLED}),
-    State.CONFIRMED: frozenset({State.CANCELLED}),
-    State.CANCELLED: frozenset[State](),
+    BatchState.PLANNED: frozenset({BatchState.OPEN, BatchState.CANCELLED}),
+    BatchState.OPEN: frozenset({BatchState.CLOSED, BatchState.CANCELLED}),
+    BatchState.CLOSED: frozenset({BatchState.OPEN, BatchState.CONFIRMED, BatchState.CANCELLED}),
+    BatchState.CONFIRMED: frozenset({BatchState.CANCELLED}),
+    BatchState.CANCELLED: frozenset[BatchState](),
 }
 
 
@@ -74,7 +74,7 @@ class DecisionRefused(refusals.Refusal):
 class Facts:
     """What the rules need to know of a batch. `apply_until` is the last day to apply."""
 
-    state: State
+    state: BatchState
     starts_on: date
     ends_on: date
     seats: int
@@ -88,35 +88,35 @@ class Facts:
 
 def phase(facts: Facts, on: date) -> Phase:
     """How the batch stands on a day. Cancelled wins; then the dates; then the decision."""
-    if facts.state is State.CANCELLED:
+    if facts.state is BatchState.CANCELLED:
         return Phase.CANCELLED
     if on > facts.ends_on:
         return Phase.FINISHED
     if on >= facts.starts_on:
         return Phase.RUNNING
-    if facts.state is State.OPEN and on > facts.deadline:
+    if facts.state is BatchState.OPEN and on > facts.deadline:
         return Phase.CLOSED
     return Phase(facts.state.value)
 
 
-def check(facts: Facts, to: State, on: date) -> None:
+def check(facts: Facts, to: BatchState, on: date) -> None:
     """Whether the decision `to` may be taken on a day. Raises DecisionRefused."""
     if to not in NEXT[facts.state]:
         raise DecisionRefused(Refusal.NOT_NEXT)
     if on > facts.ends_on:
         raise DecisionRefused(Refusal.TOO_LATE)
-    if to is State.OPEN and facts.seats == 0:
+    if to is BatchState.OPEN and facts.seats == 0:
         raise DecisionRefused(Refusal.NO_SEATS)
-    if to is State.OPEN and on > facts.deadline:
+    if to is BatchState.OPEN and on > facts.deadline:
         raise DecisionRefused(Refusal.TOO_LATE)
 
 
-def possible(facts: Facts, on: date) -> list[State]:
+def possible(facts: Facts, on: date) -> list[BatchState]:
     """The decisions that may be taken on a day, in the order of a batch's life."""
-    return [to for to in State if _is_possible(facts, to, on)]
+    return [to for to in BatchState if _is_possible(facts, to, on)]
 
 
-def _is_possible(facts: Facts, to: State, on: date) -> bool:
+def _is_possible(facts: Facts, to: BatchState, on: date) -> bool:
     try:
         check(facts, to, on)
     except DecisionRefused:

@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 
 from home.access import Actor
-from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, Commitment, Document, Party, Unit
+from partners.agreements.rules.lifecycle import AgreementState
 from partners.agreements.services import documents
 from portal.users.models import User
 from tests.factories.organisations import OrganisationFactory
@@ -32,9 +32,11 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     live = True
 
     class Params:
-        signed = factory.Trait(state=State.SIGNED, signed_on=date(2024, 2, 20))
+        signed = factory.Trait(state=AgreementState.SIGNED, signed_on=date(2024, 2, 20))
         in_force = factory.Trait(
-            state=State.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20)
+            state=AgreementState.IN_FORCE,
+            signed_on=date(2024, 2, 20),
+            in_force_on=date(2024, 2, 20),
         )
         draft = factory.Trait(live=False)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import factory
 from django.utils import timezone
 
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
 from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory
@@ -55,7 +55,7 @@ class BatchFactory(factory.django.DjangoModelFactory):
         model = Batch
 
     class Params:
-        open = factory.Trait(state=State.OPEN)
+        open = factory.Trait(state=BatchState.OPEN)
 
     offer = factory.SubFactory(OfferFactory)
     code = factory.Sequence(lambda n: f"batch-{n}")

@@ -11,11 +11,11 @@ from wagtail.admin.views.reports import ReportView
 
 from home.access import actor_of, require
 from knowledge.extraction.admin.today import reason
-from knowledge.extraction.models import FileText, State
+from knowledge.extraction.models import ExtractionState, FileText
 
 
 class FileTextFilterSet(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(choices=State.choices, label=_("State"))
+    state = django_filters.ChoiceFilter(choices=ExtractionState.choices, label=_("State"))
 
     class Meta:
         model = FileText

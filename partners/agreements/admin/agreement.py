@@ -16,12 +16,13 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from home.desk.forms import ConfirmForm
 from home.desk.meanwhile import Event
 from home.ui.states import look
-from partners.agreements import lifecycle, permissions
+from partners.agreements import permissions
 from partners.agreements.admin.base import DeskAct, DeskView, ReasonForm, history_of
 from partners.agreements.admin.briefs import ICON, brief_address
 from partners.agreements.labels import STEPS
-from partners.agreements.lifecycle import Verb
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
+from partners.agreements.rules import lifecycle
+from partners.agreements.rules.lifecycle import Verb
 from partners.agreements.services import agreements, transitions
 
 # Not the way forward: offered apart, so that nobody takes them for the next step.

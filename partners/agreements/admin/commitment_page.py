@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import HeaderButton
 
-from partners.agreements import permissions, promises
+from partners.agreements import permissions
 from partners.agreements.admin.base import DeskView
 from partners.agreements.admin.commitments import MOVES
 from partners.agreements.admin.proofs import sources
 from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof
-from partners.agreements.promises import State
+from partners.agreements.rules import progress
+from partners.agreements.rules.progress import CommitmentState
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ def moves_open(commitment: Commitment) -> list[str]:
     """What may be said about a promise as it stands."""
     if commitment.archived_at:
         return ["restore"]
-    state = State(commitment.state)
-    if state in promises.CLOSED:
+    state = CommitmentState(commitment.state)
+    if state in progress.CLOSED:
         return ["reopen", "archive"]
-    start = [] if state is State.UNDERWAY else ["start"]
+    start = [] if state is CommitmentState.UNDERWAY else ["start"]
     return [*start, "finish", "block", "drop", "archive"]
 
 

@@ -20,7 +20,7 @@ from partners.agreements import attention, permissions
 from partners.agreements.attention import HORIZONS, Matter
 from partners.agreements.labels import Obstacle, end_words
 from partners.agreements.models import Agreement, Commitment, Unit
-from partners.agreements.promises import distance
+from partners.agreements.rules.progress import distance
 
 SHOWN = 15  # rows per list; the rest stands behind "See all"
 

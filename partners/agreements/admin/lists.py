@@ -20,9 +20,9 @@ from home.access import actor_of
 from home.ui.states import look
 from partners.agreements import attention, permissions
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
-from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement, Commitment, Unit
-from partners.agreements.promises import Light
+from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
 
 

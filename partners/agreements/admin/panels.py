@@ -19,10 +19,10 @@ from wagtail.admin.panels import (
 
 from home.models import Region
 from partners.agreements.admin.fields import staff_of_register
-from partners.agreements.decisions import FEWEST_PARTIES
-from partners.agreements.lifecycle import SIGNED_STATES, State
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import ChainGoesInCircles, TooFewParties, explain
+from partners.agreements.rules.decisions import FEWEST_PARTIES
+from partners.agreements.rules.lifecycle import SIGNED_STATES, AgreementState
 
 LONGEST_CHAIN = 50
 
@@ -51,7 +51,7 @@ class AgreementForm(WagtailAdminModelForm):
     def is_valid(self) -> bool:
         """A signed agreement keeps its two parties; they are known once the formsets are."""
         is_valid = super().is_valid()
-        signed = State(self.instance.state) in SIGNED_STATES
+        signed = AgreementState(self.instance.state) in SIGNED_STATES
         if is_valid and signed and self._parties_left() < FEWEST_PARTIES:
             self.add_error(None, explain(TooFewParties()))
             return False

@@ -25,11 +25,11 @@ from partners.agreements.admin.fields import (
     reason_field,
     visibility_field,
 )
-from partners.agreements.decisions import FEWEST_PARTIES, Decision, Terms
 from partners.agreements.labels import STEPS
-from partners.agreements.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import TooFewParties, TransitionNotOpen, explain
+from partners.agreements.rules.decisions import FEWEST_PARTIES, Decision, Terms
+from partners.agreements.rules.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.services import transitions
 
 TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")

@@ -16,7 +16,7 @@ from home.dashboard import SHOWN, Item, Panel, Rows
 from partners.agreements import attention, permissions
 from partners.agreements.labels import Obstacle, end_words
 from partners.agreements.models import Agreement, Commitment, ProgressReport
-from partners.agreements.promises import distance
+from partners.agreements.rules.progress import distance
 
 SOON = 90  # days
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from partners.agreements import lifecycle, promises
-from partners.agreements.lifecycle import BINDING, UNSIGNED, Status
-from partners.agreements.promises import Light
 from partners.agreements.reminding.rules import report_due
+from partners.agreements.rules import lifecycle, progress
+from partners.agreements.rules.lifecycle import BINDING, UNSIGNED, Status
+from partners.agreements.rules.progress import Light
 
 MOST_EVENTS = 20
 ORDER = (BINDING, {Status.SIGNED}, UNSIGNED, {Status.SUSPENDED}, set(Status))
@@ -40,7 +40,7 @@ class PromiseFacts:
     """A commitment in the reader's language; `obstacle` is its code."""
 
     title: str
-    state: promises.State = promises.State.PLANNED
+    state: progress.CommitmentState = progress.CommitmentState.PLANNED
     due_on: date | None = None
     done_on: date | None = None
     our_owner: str = ""
@@ -175,7 +175,7 @@ def build(
 def _section(facts: AgreementFacts, on: date) -> Section:
     lights: dict[Light, list[PromiseFacts]] = {}
     for promise in facts.promises:
-        lights.setdefault(promises.light(promise.state, promise.due_on, on), []).append(promise)
+        lights.setdefault(progress.light(promise.state, promise.due_on, on), []).append(promise)
     return Section(
         facts=facts,
         status=lifecycle.effective_status(facts.life, on),
@@ -214,7 +214,7 @@ def _events(section: Section, on: date) -> list[Event]:
     facts, life = section.facts, section.facts.life
     if section.status not in lifecycle.OPEN:
         return []
-    open_promises = [p for p in facts.promises if p.state not in promises.CLOSED]
+    open_promises = [p for p in facts.promises if p.state not in progress.CLOSED]
     days = [(p.due_on, EventKind.DUE, p.title) for p in open_promises]
     if section.status not in UNSIGNED:
         end_kind = EventKind.TERM if life.rolls_on else EventKind.END

@@ -20,8 +20,8 @@ from partners.agreements.briefs.paper import (
     Colour,
     Paper,
 )
-from partners.agreements.lifecycle import Status
-from partners.agreements.promises import Light
+from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.progress import Light
 
 COLOURS: dict[Tone, Colour] = {
     "primary": PRIMARY,

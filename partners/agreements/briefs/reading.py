@@ -18,7 +18,7 @@ from partners.agreements.briefs.brief import (
     build,
 )
 from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof
-from partners.agreements.promises import State
+from partners.agreements.rules.progress import CommitmentState
 from partners.organisations.models import Organisation
 
 
@@ -113,7 +113,7 @@ def _promise(row: Any, may_read_all: bool) -> PromiseFacts:
     report = row.report_list[0] if row.report_list else None
     return PromiseFacts(
         title=row.title,
-        state=State(row.state),
+        state=CommitmentState(row.state),
         due_on=row.due_on,
         done_on=row.done_on,
         our_owner=row.our_owner,

@@ -16,7 +16,7 @@ from partners.agreements.briefs.brief import (
     Section,
 )
 from partners.agreements.labels import STATUS, Kind, Obstacle, light_words
-from partners.agreements.promises import Light
+from partners.agreements.rules.progress import Light
 
 GROUPS: dict[Light, Promise] = {
     Light.BLOCKED: _("Blocked"),

@@ -9,15 +9,15 @@ from django.core.validators import validate_email
 from home.sheets.problems import CellRefused
 from home.sheets.problems import Problem as CellProblem
 from home.sheets.values import comparable
-from partners.agreements import decisions
 from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
-from partners.agreements.lifecycle import SIGNED_STATES, Facts, State, Status
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import DatesOutOfOrder, RenewalTermMissing
+from partners.agreements.rules import decisions
+from partners.agreements.rules.lifecycle import SIGNED_STATES, AgreementState, Facts, Status
 
-DATED_ALREADY = {Status.EXPIRING: State.IN_FORCE, Status.EXPIRED: State.IN_FORCE}
+DATED_ALREADY = {Status.EXPIRING: AgreementState.IN_FORCE, Status.EXPIRED: AgreementState.IN_FORCE}
 OWN_TEXT = (
     "reference", "partner_reference", "title_id", "title_en", "signed_place", "languages",
     "scope_id", "scope_en", "source", "notes",
@@ -146,9 +146,9 @@ class AgreementReader(RowReader):
 
     def _life(self, status: Status) -> dict[str, Any]:
         """State and dates, checked as `decisions` checks them when a person decides."""
-        values, state = self.values, DATED_ALREADY.get(status) or State(status)
+        values, state = self.values, DATED_ALREADY.get(status) or AgreementState(status)
         begins = values["in_force_on"]
-        if state is State.IN_FORCE:
+        if state is AgreementState.IN_FORCE:
             begins = begins or values["signed_on"]
         life = {
             "state": state.value,
@@ -163,10 +163,10 @@ class AgreementReader(RowReader):
         self._check(state, status, Facts(**{**life, "state": state}))
         return life
 
-    def _check(self, state: State, status: Status, facts: Facts) -> None:
+    def _check(self, state: AgreementState, status: Status, facts: Facts) -> None:
         if state in SIGNED_STATES and facts.signed_on is None and not self.is_wrong("signed_on"):
             self.error("signed_on", CellProblem.MISSING)
-        if state not in SIGNED_STATES | {State.TERMINATED} and facts.signed_on:
+        if state not in SIGNED_STATES | {AgreementState.TERMINATED} and facts.signed_on:
             self.error("signed_on", Problem.NOT_SIGNED_YET)
         if facts.signed_on and facts.signed_on > self.today:
             self.error("signed_on", Problem.IN_FUTURE)

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from home.sheets.problems import CellRefused
 from home.sheets.problems import Problem as CellProblem
 from home.sheets.values import comparable
-from partners.agreements import promises
 from partners.agreements.importing.agreements import NewPartner
 from partners.agreements.importing.columns import COMMITMENTS
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
 from partners.agreements.importing.targets import Key, Target, Targets, key_of
 from partners.agreements.models import Commitment, Proof
-from partners.agreements.promises import Light, State
+from partners.agreements.rules import progress
+from partners.agreements.rules.progress import CommitmentState, Light
 
 OWN_TEXT = (
     "title_id", "title_en", "our_owner", "partner_owner", "measure_id", "measure_en",
@@ -79,7 +79,7 @@ class PromiseReader(RowReader):
             target=target,
             known=known,
             partner=partner,
-            light=promises.light(state, fields["due_on"], self.today),
+            light=progress.light(state, fields["due_on"], self.today),
             fields=fields,
             proof=self._proof(),
         )
@@ -110,7 +110,7 @@ class PromiseReader(RowReader):
             self.error("partner", Problem.NOT_A_PARTY, name)
         return partner
 
-    def _state(self) -> tuple[State, str]:
+    def _state(self) -> tuple[CommitmentState, str]:
         """As the promise stands; an empty cell is read off the day it was done or its obstacle."""
         light = self.meaning("state", lambda: self.registers.lights)
         obstacle = self.meaning("obstacle", lambda: self.registers.obstacles)
@@ -118,22 +118,22 @@ class PromiseReader(RowReader):
         if self.values["state"] is None:
             light = Light.DONE if done_on else Light.BLOCKED if obstacle else Light.PLANNED
         elif light is None:
-            return State.PLANNED, ""
+            return CommitmentState.PLANNED, ""
         if light is Light.LATE and not (due_on and due_on < self.today):
             self.error("due_on", Problem.NOT_LATE)
-        state = State.PLANNED if light is Light.LATE else State(light)
+        state = CommitmentState.PLANNED if light is Light.LATE else CommitmentState(light)
         self._check_done(state, done_on)
-        if (state is State.BLOCKED) != bool(self.values["obstacle"]):
-            missing = state is State.BLOCKED
+        if (state is CommitmentState.BLOCKED) != bool(self.values["obstacle"]):
+            missing = state is CommitmentState.BLOCKED
             self.error("obstacle", CellProblem.MISSING if missing else Problem.NOT_BLOCKED)
         return state, obstacle.value if obstacle else ""
 
-    def _check_done(self, state: State, done_on: date | None) -> None:
+    def _check_done(self, state: CommitmentState, done_on: date | None) -> None:
         if self.is_wrong("done_on"):
             return
-        if state is State.DONE and done_on is None:
+        if state is CommitmentState.DONE and done_on is None:
             self.error("done_on", CellProblem.MISSING)
-        if state is not State.DONE and done_on:
+        if state is not CommitmentState.DONE and done_on:
             self.error("done_on", Problem.NOT_DONE)
         if done_on and done_on > self.today:
             self.error("done_on", Problem.IN_FUTURE)

@@ -5,9 +5,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
-import partners.agreements.lifecycle
 import partners.agreements.models.document
-import partners.agreements.promises
 import uuid
 import wagtail.models.preview
 from django.conf import settings
@@ -75,7 +73,7 @@ class Migration(migrations.Migration):
                 ('link', models.CharField(blank=True, choices=[('renews', 'renews'), ('amends', 'amends'), ('implements', 'implements')], max_length=10, verbose_name='how it follows from the earlier one')),
                 ('report_months', models.PositiveSmallIntegerField(default=12, verbose_name='months between progress reports')),
                 ('notes', models.TextField(blank=True, help_text='Never shown on the site.', verbose_name='internal notes')),
-                ('state', models.CharField(choices=[('idea', 'idea'), ('negotiation', 'in negotiation'), ('ready', 'ready to sign'), ('signed', 'signed'), ('in-force', 'in force'), ('suspended', 'suspended'), ('terminated', 'terminated'), ('renewed', 'renewed')], default=partners.agreements.lifecycle.State['IDEA'], editable=False, max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('idea', 'idea'), ('negotiation', 'in negotiation'), ('ready', 'ready to sign'), ('signed', 'signed'), ('in-force', 'in force'), ('suspended', 'suspended'), ('terminated', 'terminated'), ('renewed', 'renewed')], default='idea', editable=False, max_length=12, verbose_name='state')),
                 ('proposed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='proposed on')),
                 ('signed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='signed on')),
                 ('in_force_on', models.DateField(blank=True, editable=False, null=True, verbose_name='in force from')),
@@ -119,7 +117,7 @@ class Migration(migrations.Migration):
                 ('measure_id', models.CharField(blank=True, max_length=240, verbose_name='measure and target (Indonesian)')),
                 ('measure_en', models.CharField(blank=True, max_length=240, verbose_name='measure and target (English)')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('underway', 'under way'), ('blocked', 'blocked'), ('done', 'done'), ('dropped', 'dropped')], default=partners.agreements.promises.State['PLANNED'], max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('underway', 'under way'), ('blocked', 'blocked'), ('done', 'done'), ('dropped', 'dropped')], default='planned', max_length=8, verbose_name='state')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                 ('obstacle', models.CharField(blank=True, choices=[('budget', 'budget not approved'), ('approval', 'waiting for an approval'), ('partner', 'waiting for the partner'), ('regulation', 'regulation in the way'), ('staff', 'nobody to do it'), ('travel', 'travel or visa'), ('data', 'data missing'), ('other', 'other')], max_length=10, verbose_name='obstacle')),
                 ('obstacle_id', models.CharField(blank=True, max_length=240, verbose_name='obstacle in words (Indonesian)')),
@@ -310,11 +308,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', partners.agreements.promises.State['DONE'])), models.Q(models.Q(('state', partners.agreements.promises.State['DONE']), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='commitment_done_has_its_date'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on__isnull', True)), _connector='OR'), name='commitment_done_has_its_date'),
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', partners.agreements.promises.State['BLOCKED']), models.Q(('obstacle', ''), _negated=True)), models.Q(models.Q(('state', partners.agreements.promises.State['BLOCKED']), _negated=True), ('obstacle', '')), _connector='OR'), name='commitment_blocked_names_its_obstacle'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'blocked'), models.Q(('obstacle', ''), _negated=True)), models.Q(models.Q(('state', 'blocked'), _negated=True), ('obstacle', '')), _connector='OR'), name='commitment_blocked_names_its_obstacle'),
         ),
         migrations.AddConstraint(
             model_name='document',
@@ -382,7 +380,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', partners.agreements.lifecycle.State['IN_FORCE']), _negated=True), ('in_force_on__isnull', False), _connector='OR'), name='agreement_in_force_has_its_date'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'in-force'), _negated=True), ('in_force_on__isnull', False), _connector='OR'), name='agreement_in_force_has_its_date'),
         ),
         migrations.AddConstraint(
             model_name='agreement',

@@ -25,11 +25,11 @@ from wagtail.search import index
 from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
-from partners.agreements import lifecycle
 from partners.agreements.labels import STATE_CHOICES, Kind, Link, Reach, language_names
-from partners.agreements.lifecycle import Facts, State, Status
 from partners.agreements.models.constraints import AGREEMENT_CONSTRAINTS
 from partners.agreements.models.querysets import AgreementQuerySet
+from partners.agreements.rules import lifecycle
+from partners.agreements.rules.lifecycle import AgreementState, Facts, Status
 
 # What the life cycle decides. A draft never carries these back: an old draft that is
 # published must not undo a signature.
@@ -120,7 +120,11 @@ class Agreement(
     )
 
     state = models.CharField(
-        _("state"), max_length=12, choices=STATE_CHOICES, default=State.IDEA, editable=False
+        _("state"),
+        max_length=12,
+        choices=STATE_CHOICES,
+        default=AgreementState.IDEA,
+        editable=False,
     )
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True, editable=False)
     signed_on = models.DateField(_("signed on"), null=True, blank=True, editable=False)
@@ -205,7 +209,7 @@ class Agreement(
     def facts(self, parties: int = 0) -> Facts:
         """What the rules of `lifecycle` need to know."""
         return Facts(
-            state=State(self.state),
+            state=AgreementState(self.state),
             proposed_on=self.proposed_on,
             signed_on=self.signed_on,
             in_force_on=self.in_force_on,

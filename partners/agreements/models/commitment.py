@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.bilingual import Bilingual
-from partners.agreements import permissions, promises
+from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle, light_words
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.querysets import visible
-from partners.agreements.promises import Light, State
+from partners.agreements.rules import progress
+from partners.agreements.rules.progress import CommitmentState, Light
 
 
 class CommitmentQuerySet(models.QuerySet):
@@ -30,14 +31,14 @@ class CommitmentQuerySet(models.QuerySet):
         return self if permissions.user_is_staff(actor) else self.public()
 
     def open(self) -> Self:
-        return self.kept().exclude(state__in=promises.CLOSED)
+        return self.kept().exclude(state__in=progress.CLOSED)
 
     def late(self, on: date | None = None) -> Self:
         day = on or timezone.localdate()
-        return self.kept().filter(state__in=promises.PENDING, due_on__lt=day)
+        return self.kept().filter(state__in=progress.PENDING, due_on__lt=day)
 
     def blocked(self) -> Self:
-        return self.kept().filter(state=State.BLOCKED)
+        return self.kept().filter(state=CommitmentState.BLOCKED)
 
     def by_due_date(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
@@ -61,7 +62,7 @@ class Commitment(models.Model):
     measure_en = models.CharField(_("measure and target (English)"), max_length=240, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     state = models.CharField(
-        _("state"), max_length=8, choices=COMMITMENT_CHOICES, default=State.PLANNED
+        _("state"), max_length=8, choices=COMMITMENT_CHOICES, default=CommitmentState.PLANNED
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     obstacle = models.CharField(_("obstacle"), max_length=10, choices=Obstacle, blank=True)
@@ -98,13 +99,13 @@ class Commitment(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="commitment_done_has_its_date",
-                condition=models.Q(state=State.DONE, done_on__isnull=False)
-                | (~models.Q(state=State.DONE) & models.Q(done_on__isnull=True)),
+                condition=models.Q(state=CommitmentState.DONE, done_on__isnull=False)
+                | (~models.Q(state=CommitmentState.DONE) & models.Q(done_on__isnull=True)),
             ),
             models.CheckConstraint(
                 name="commitment_blocked_names_its_obstacle",
-                condition=(models.Q(state=State.BLOCKED) & ~models.Q(obstacle=""))
-                | (~models.Q(state=State.BLOCKED) & models.Q(obstacle="")),
+                condition=(models.Q(state=CommitmentState.BLOCKED) & ~models.Q(obstacle=""))
+                | (~models.Q(state=CommitmentState.BLOCKED) & models.Q(obstacle="")),
             ),
         ]
 
@@ -115,7 +116,7 @@ class Commitment(models.Model):
         return f"{self.agreement.get_absolute_url()}#commitment-{self.pk}"
 
     def light_on(self, day: date | None = None) -> Light:
-        return promises.light(State(self.state), self.due_on, day or timezone.localdate())
+        return progress.light(CommitmentState(self.state), self.due_on, day or timezone.localdate())
 
     def light_words(self, day: date | None = None) -> str:
         return light_words(self.state, self.due_on, self.done_on, day or timezone.localdate())

@@ -3,10 +3,15 @@
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.agreements.lifecycle import State
+from partners.agreements.rules.lifecycle import AgreementState
 
-SIGNED = [State.SIGNED.value, State.IN_FORCE.value, State.SUSPENDED.value, State.RENEWED.value]
-UNSIGNED = [State.IDEA.value, State.NEGOTIATION.value, State.READY.value]
+SIGNED = [
+    AgreementState.SIGNED.value,
+    AgreementState.IN_FORCE.value,
+    AgreementState.SUSPENDED.value,
+    AgreementState.RENEWED.value,
+]
+UNSIGNED = [AgreementState.IDEA.value, AgreementState.NEGOTIATION.value, AgreementState.READY.value]
 
 
 def _in_order(earlier: str, later: str, *, strictly: bool = False) -> Q:
@@ -29,7 +34,7 @@ AGREEMENT_CONSTRAINTS = [
     ),
     CheckConstraint(
         name="agreement_in_force_has_its_date",
-        condition=~Q(state=State.IN_FORCE) | Q(in_force_on__isnull=False),
+        condition=~Q(state=AgreementState.IN_FORCE) | Q(in_force_on__isnull=False),
     ),
     CheckConstraint(
         name="agreement_proposed_before_signed", condition=_in_order("proposed_on", "signed_on")

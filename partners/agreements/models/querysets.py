@@ -18,8 +18,9 @@ from django.db.models import (
 from django.utils import timezone
 
 from home.access import Actor
-from partners.agreements import lifecycle, permissions, promises
-from partners.agreements.lifecycle import State, Status
+from partners.agreements import permissions
+from partners.agreements.rules import lifecycle, progress
+from partners.agreements.rules.lifecycle import AgreementState, Status
 from partners.organisations import countries
 
 MOST_WORDS = 8
@@ -92,13 +93,15 @@ class AgreementQuerySet(QuerySet):
         """Adds how many public commitments there are, are done, late and blocked."""
         day = on or timezone.localdate()
         kept = Q(commitments__archived_at__isnull=True, commitments__is_public=True)
-        late = Q(commitments__state__in=promises.PENDING, commitments__due_on__lt=day)
+        late = Q(commitments__state__in=progress.PENDING, commitments__due_on__lt=day)
         return self.annotate(
             promised=Count("commitments", filter=kept),
-            done=Count("commitments", filter=kept & Q(commitments__state=promises.State.DONE)),
+            done=Count(
+                "commitments", filter=kept & Q(commitments__state=progress.CommitmentState.DONE)
+            ),
             late=Count("commitments", filter=kept & late),
             blocked=Count(
-                "commitments", filter=kept & Q(commitments__state=promises.State.BLOCKED)
+                "commitments", filter=kept & Q(commitments__state=progress.CommitmentState.BLOCKED)
             ),
         )
 
@@ -136,7 +139,9 @@ def _holds(word: str) -> Q:
 def status_on(day: date) -> Case:
     """The rules of `lifecycle.effective_status` as one SQL expression."""
     over = Q(state__in=DATED, ends_on__lt=day) & ~ROLLS_ON
-    in_force = Q(state=State.IN_FORCE) | Q(state=State.SIGNED, in_force_on__lte=day)
+    in_force = Q(state=AgreementState.IN_FORCE) | Q(
+        state=AgreementState.SIGNED, in_force_on__lte=day
+    )
     return Case(
         When(over, then=Value(Status.EXPIRED.value)),
         When(in_force & Q(ends_on__isnull=True), then=Value(Status.IN_FORCE.value)),

@@ -12,13 +12,18 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max
 
 from home.access import Actor
-from partners.agreements import permissions, promises
-from partners.agreements.lifecycle import Facts, State, Status, effective_status
+from partners.agreements import permissions
 from partners.agreements.models import Agreement, Commitment, ProgressReport
 from partners.agreements.reminding import rules
 from partners.agreements.reminding.rules import Notice
+from partners.agreements.rules import progress
+from partners.agreements.rules.lifecycle import AgreementState, Facts, Status, effective_status
 
-ALIVE = [state.value for state in State if state not in {State.TERMINATED, State.RENEWED}]
+ALIVE = [
+    state.value
+    for state in AgreementState
+    if state not in {AgreementState.TERMINATED, AgreementState.RENEWED}
+]
 COLUMNS = (
     "state",
     "signed_on",
@@ -78,13 +83,13 @@ def _matters(day: date) -> Iterator[tuple[Matter, tuple[int | None, ...]]]:
     for pk, agreement, state, due_on, in_charge in _promises(day):
         if agreement in keepers:
             status, keeper = keepers[agreement]
-            if notice := rules.promise(promises.State(state), due_on, day, status):
+            if notice := rules.promise(progress.CommitmentState(state), due_on, day, status):
                 yield Matter(notice, agreement, pk), (in_charge, keeper)
 
 
 def _facts(values: list[Any]) -> Facts:
     state, *rest = values
-    return Facts(state=State(state), **dict(zip(COLUMNS[1:], rest, strict=True)))
+    return Facts(state=AgreementState(state), **dict(zip(COLUMNS[1:], rest, strict=True)))
 
 
 def _agreements() -> Any:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from partners.agreements import promises
-from partners.agreements.lifecycle import (
+from partners.agreements.rules import progress
+from partners.agreements.rules.lifecycle import (
     BINDING,
     UNSIGNED,
     Facts,
@@ -20,7 +20,7 @@ from partners.agreements.lifecycle import (
     effective_status,
     expiring_window,
 )
-from partners.agreements.promises import Light
+from partners.agreements.rules.progress import Light
 
 BEFORE_END = (30, 7)  # after the first notice, which the notice period sets
 BEFORE_NOTICE = (30, 7)  # before the last day on which notice can be given
@@ -68,15 +68,17 @@ def ending(facts: Facts, on: date) -> Notice | None:
     return _latest(Kind.ENDING, end, end_leads(facts), on)
 
 
-def promise(state: promises.State, due_on: date | None, on: date, status: Status) -> Notice | None:
+def promise(
+    state: progress.CommitmentState, due_on: date | None, on: date, status: Status
+) -> Notice | None:
     """A commitment that falls due or is late, while its agreement is alive."""
     if (
         due_on is None
-        or state in promises.CLOSED
+        or state in progress.CLOSED
         or status not in BINDING | UNSIGNED | {Status.SIGNED}
     ):
         return None
-    if promises.light(state, due_on, on) is Light.LATE:
+    if progress.light(state, due_on, on) is Light.LATE:
         return Notice(Kind.LATE, due_on, 0)
     return _latest(Kind.DUE, due_on, BEFORE_DUE, on) if due_on >= on else None
 

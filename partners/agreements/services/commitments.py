@@ -9,9 +9,8 @@ from django.utils import timezone
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from partners.agreements import permissions, promises
+from partners.agreements import permissions
 from partners.agreements.models import Agreement, Commitment
-from partners.agreements.promises import State
 from partners.agreements.refusals import (
     AlreadyArchived,
     CommitmentClosed,
@@ -19,6 +18,8 @@ from partners.agreements.refusals import (
     NotArchived,
     ObstacleMissing,
 )
+from partners.agreements.rules import progress
+from partners.agreements.rules.progress import CommitmentState
 
 WORDS = (
     "title_id",
@@ -66,7 +67,7 @@ def change(commitment: Commitment, *, by: Actor, seen: object = None, **words: A
 @transaction.atomic
 def start(commitment: Commitment, *, by: Actor, seen: object = None) -> Commitment:
     """Work has begun, or goes on after an obstacle. Raises CommitmentClosed."""
-    return _move(commitment, State.UNDERWAY, by=by, seen=seen)
+    return _move(commitment, CommitmentState.UNDERWAY, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def finish(
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise DateInFuture(date=day)
-    return _move(commitment, State.DONE, by=by, seen=seen, done_on=day)
+    return _move(commitment, CommitmentState.DONE, by=by, seen=seen, done_on=day)
 
 
 @transaction.atomic
@@ -100,7 +101,7 @@ def block(
         raise ObstacleMissing()
     return _move(
         commitment,
-        State.BLOCKED,
+        CommitmentState.BLOCKED,
         by=by,
         seen=seen,
         obstacle=obstacle,
@@ -113,7 +114,7 @@ def block(
 @transaction.atomic
 def drop(commitment: Commitment, *, by: Actor, reason: str = "", seen: object = None) -> Commitment:
     """The parties gave it up. Raises ActionNotPermitted, CommitmentClosed, HasChangedSince."""
-    return _move(commitment, State.DROPPED, by=by, seen=seen, reason=reason)
+    return _move(commitment, CommitmentState.DROPPED, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic
@@ -122,7 +123,9 @@ def reopen(
 ) -> Commitment:
     """Take back "done" or "dropped". For moderators. Raises ActionNotPermitted."""
     require(permissions.user_can_undo(by))
-    return _move(commitment, State.UNDERWAY, by=by, seen=seen, reason=reason, reopening=True)
+    return _move(
+        commitment, CommitmentState.UNDERWAY, by=by, seen=seen, reason=reason, reopening=True
+    )
 
 
 @transaction.atomic
@@ -154,7 +157,7 @@ def restore(commitment: Commitment, *, by: Actor, seen: object = None) -> None:
 
 def _move(
     commitment: Commitment,
-    state: State,
+    state: CommitmentState,
     *,
     by: Actor,
     seen: object,
@@ -168,7 +171,7 @@ def _move(
 ) -> Commitment:
     require(permissions.user_can_change(by))
     current = locked(commitment, seen)
-    if State(current.state) in promises.CLOSED and not reopening:
+    if CommitmentState(current.state) in progress.CLOSED and not reopening:
         raise CommitmentClosed(state=current.state)
     before = current.state
     current.state, current.done_on, current.obstacle = state, done_on, obstacle

@@ -17,10 +17,10 @@ from home import audit
 from home.access import Actor
 from home.cache import renewal
 from home.models import Region, Sector
-from partners.agreements import lifecycle
 from partners.agreements.importing.agreements import Entry, NewPartner
 from partners.agreements.labels import Reach
 from partners.agreements.models import Agreement, Party
+from partners.agreements.rules import lifecycle
 from partners.organisations.models import Organisation
 from search import indexing
 

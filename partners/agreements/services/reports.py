@@ -16,7 +16,6 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.models import Commitment, ProgressReport
-from partners.agreements.promises import State
 from partners.agreements.refusals import (
     DateInFuture,
     ObstacleMissing,
@@ -24,6 +23,7 @@ from partners.agreements.refusals import (
     ReportEmpty,
     ReportOutdated,
 )
+from partners.agreements.rules.progress import CommitmentState
 from partners.agreements.services import commitments
 
 LONGEST_WORDS = 240  # of an obstacle in words
@@ -105,7 +105,7 @@ def confirm(report: ProgressReport, *, by: Actor) -> ProgressReport:
 def _keep(report: ProgressReport, by: Actor) -> ProgressReport:
     if not (report.text_id or report.text_en):
         raise ReportEmpty()
-    if report.state == State.BLOCKED and not report.obstacle:
+    if report.state == CommitmentState.BLOCKED and not report.obstacle:
         raise ObstacleMissing()
     if report.reported_on > timezone.localdate():
         raise DateInFuture(date=report.reported_on)
@@ -125,7 +125,7 @@ def _apply(report: ProgressReport, by: Actor) -> None:
     commitment = Commitment.objects.get(pk=report.commitment_id)
     if commitment.state == report.state and commitment.obstacle == report.obstacle:
         return
-    if report.state == State.BLOCKED:
+    if report.state == CommitmentState.BLOCKED:
         commitments.block(
             commitment,
             by=by,
@@ -133,9 +133,9 @@ def _apply(report: ProgressReport, by: Actor) -> None:
             words_id=Truncator(report.text_id).chars(LONGEST_WORDS),
             words_en=Truncator(report.text_en).chars(LONGEST_WORDS),
         )
-    elif report.state == State.DONE:
+    elif report.state == CommitmentState.DONE:
         commitments.finish(commitment, by=by, on=report.reported_on)
-    elif report.state == State.DROPPED:
+    elif report.state == CommitmentState.DROPPED:
         commitments.drop(commitment, by=by)
-    elif report.state == State.UNDERWAY:
+    elif report.state == CommitmentState.UNDERWAY:
         commitments.start(commitment, by=by)

@@ -10,9 +10,7 @@ from django.utils import timezone
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked, locked_together
-from partners.agreements import decisions, lifecycle, permissions
-from partners.agreements.decisions import Decision
-from partners.agreements.lifecycle import SIGNED_STATES, State, Verb
+from partners.agreements import permissions
 from partners.agreements.models import PROCESS_FIELDS, Agreement, Document, Transition
 from partners.agreements.refusals import (
     NothingToUndo,
@@ -20,6 +18,9 @@ from partners.agreements.refusals import (
     SuccessorMissing,
     SuccessorNotSigned,
 )
+from partners.agreements.rules import decisions, lifecycle
+from partners.agreements.rules.decisions import Decision
+from partners.agreements.rules.lifecycle import SIGNED_STATES, AgreementState, Verb
 from partners.agreements.services import documents
 
 # What a step may change, and what undoing puts back.
@@ -127,7 +128,7 @@ def open_verbs(agreement: Agreement, today: date | None = None) -> list[Verb]:
 def _follow(current: Agreement, successor: Agreement | None) -> None:
     if successor is None or successor.pk == current.pk:
         raise SuccessorMissing()
-    if State(successor.state) not in SIGNED_STATES:
+    if AgreementState(successor.state) not in SIGNED_STATES:
         raise SuccessorNotSigned(successor=successor)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from partners.agreements import milestones, wording
 from partners.agreements.labels import STATUS, language_names
-from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement, Commitment, Document, Party
+from partners.agreements.rules.lifecycle import Status
 from partners.agreements.story import Story
 
 register = template.Library()

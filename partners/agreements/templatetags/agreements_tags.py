@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from home.ui.states import look
 from partners.agreements import wording
 from partners.agreements.labels import LIGHT, STATUS
-from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement
-from partners.agreements.promises import Light
+from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
 from partners.organisations.templatetags.organisations_tags import partner_doors
 

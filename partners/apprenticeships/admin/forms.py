@@ -11,7 +11,7 @@ from home.addresses import free_address
 from home.desk.forms import ActForm, said
 from partners.apprenticeships import lifecycle, readiness
 from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES
-from partners.apprenticeships.lifecycle import BEGUN, State
+from partners.apprenticeships.lifecycle import BEGUN, BatchState
 from partners.apprenticeships.models import Batch, Offer
 
 # What a decision about a batch rests on, besides its state.
@@ -69,7 +69,7 @@ class DecisionForm(ActForm):
     """
 
     decision = forms.ChoiceField(
-        label=_("Decision"), choices=[(state.value, state.value) for state in State]
+        label=_("Decision"), choices=[(state.value, state.value) for state in BatchState]
     )
     note = forms.CharField(
         label=_("Note for the history"),
@@ -95,8 +95,8 @@ class DecisionForm(ActForm):
         if not possible:
             self.fields["decision"].help_text = _("Nothing is left to decide about this batch.")
 
-    def clean_decision(self) -> State:
-        return State(self.cleaned_data["decision"])
+    def clean_decision(self) -> BatchState:
+        return BatchState(self.cleaned_data["decision"])
 
     def compared(self) -> list[str]:
         return ["decision", *FACTS]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.dashboard import Item, Panel
-from partners.apprenticeships.lifecycle import Phase, State
+from partners.apprenticeships.lifecycle import BatchState, Phase
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.services.batches import user_can_decide
 
@@ -26,7 +26,7 @@ def batches_to_decide(user: Any) -> list[Item]:
     batches = (
         Batch.objects.public()
         .ahead(today)
-        .exclude(state=State.CONFIRMED)
+        .exclude(state=BatchState.CONFIRMED)
         .select_related("offer")
         .by_date()
     )

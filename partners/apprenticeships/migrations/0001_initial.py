@@ -3,7 +3,6 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import partners.apprenticeships.lifecycle
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -94,7 +93,7 @@ class Migration(migrations.Migration):
                 ('minimum', models.PositiveSmallIntegerField(default=0, help_text='With fewer people the batch is called off.', verbose_name='minimum to run')),
                 ('max_per_cooperative', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='most people per cooperative')),
                 ('reserve_3t', models.PositiveSmallIntegerField(default=0, help_text='First for underserved regions; free for all when they do not fill them.', verbose_name='seats reserved for 3T regions')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('open', 'open for applications'), ('closed', 'applications closed'), ('confirmed', 'takes place'), ('cancelled', 'cancelled')], default=partners.apprenticeships.lifecycle.State['PLANNED'], editable=False, max_length=9, verbose_name='state')),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('open', 'open for applications'), ('closed', 'applications closed'), ('confirmed', 'takes place'), ('cancelled', 'cancelled')], default='planned', editable=False, max_length=9, verbose_name='state')),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('origins', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None ticked: the whole country.', limit_choices_to={'level': 1}, related_name='+', to='home.region', verbose_name='only for these provinces')),
                 ('offer', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='apprenticeships.offer')),

@@ -14,7 +14,7 @@ from home.addresses import free_address
 from home.models import Region
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.labels import STATE_CHOICES
-from partners.apprenticeships.lifecycle import Facts, Phase, State
+from partners.apprenticeships.lifecycle import BatchState, Facts, Phase
 from partners.apprenticeships.models.querysets import BatchQuerySet
 
 
@@ -63,7 +63,7 @@ class Batch(ClusterableModel):
         help_text=_("None ticked: the whole country."),
     )
     state = models.CharField(
-        _("state"), max_length=9, choices=STATE_CHOICES, default=State.PLANNED, editable=False
+        _("state"), max_length=9, choices=STATE_CHOICES, default=BatchState.PLANNED, editable=False
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -107,7 +107,7 @@ class Batch(ClusterableModel):
             ),
             models.CheckConstraint(
                 name="batch_state_is_known",
-                condition=Q(state__in=[state.value for state in State]),
+                condition=Q(state__in=[state.value for state in BatchState]),
             ),
         ]
 
@@ -126,7 +126,7 @@ class Batch(ClusterableModel):
     def facts(self) -> Facts:
         """What the rules of `lifecycle` need to know."""
         return Facts(
-            state=State(self.state),
+            state=BatchState(self.state),
             starts_on=self.starts_on,
             ends_on=self.ends_on,
             seats=self.seats,

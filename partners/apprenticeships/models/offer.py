@@ -26,7 +26,7 @@ from home.desk.locking import locked_together
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
 from partners.apprenticeships.labels import Language, Mode
-from partners.apprenticeships.lifecycle import AHEAD, BEGUN, State
+from partners.apprenticeships.lifecycle import AHEAD, BEGUN, BatchState
 from partners.apprenticeships.models.access import AccessFeatures
 from partners.apprenticeships.models.batch import Batch
 from partners.apprenticeships.models.querysets import OfferQuerySet
@@ -159,7 +159,7 @@ class Offer(
         stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=self.pk)}
         batches = list(offer.batches.all())
         for batch in batches:
-            batch.state = stored[batch.pk].state if batch.pk in stored else State.PLANNED
+            batch.state = stored[batch.pk].state if batch.pk in stored else BatchState.PLANNED
         kept = {batch.pk for batch in batches}
         begun = [b for b in stored.values() if b.state in BEGUN and b.pk not in kept]
         offer.batches = [*batches, *begun]

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.images.models import Image
 
 from home.access import Actor
-from partners.apprenticeships.lifecycle import MATCHABLE, State
+from partners.apprenticeships.lifecycle import MATCHABLE, BatchState
 
 MOST_WORDS = 8
-NOT_CANCELLED = [state.value for state in State if state is not State.CANCELLED]
+NOT_CANCELLED = [state.value for state in BatchState if state is not BatchState.CANCELLED]
 PUBLIC = Q(live=True, host__is_public=True)
 PHOTO = "fill-640x400"
 
@@ -41,7 +41,7 @@ class OfferQuerySet(models.QuerySet):
     def soonest_first(self, on: date | None = None) -> Self:
         """By the start of the next batch; offers without one come last."""
         ahead = Q(batches__starts_on__gte=on or timezone.localdate())
-        takes_place = ~Q(batches__state=State.CANCELLED)
+        takes_place = ~Q(batches__state=BatchState.CANCELLED)
         return self.annotate(
             next_start=Min("batches__starts_on", filter=ahead & takes_place)
         ).order_by(models.F("next_start").asc(nulls_last=True), "title_id", "pk")
@@ -76,13 +76,15 @@ class BatchQuerySet(models.QuerySet):
 
     def ahead(self, on: date | None = None) -> Self:
         """Not begun and not cancelled."""
-        return self.filter(starts_on__gt=on or timezone.localdate()).exclude(state=State.CANCELLED)
+        return self.filter(starts_on__gt=on or timezone.localdate()).exclude(
+            state=BatchState.CANCELLED
+        )
 
     def accepting(self, on: date | None = None) -> Self:
         """Open, with the last day to apply still ahead or today."""
         day = on or timezone.localdate()
         in_time = Q(apply_until__gte=day) | Q(apply_until__isnull=True, starts_on__gt=day)
-        return self.filter(in_time, state=State.OPEN)
+        return self.filter(in_time, state=BatchState.OPEN)
 
     def open_for_matching(self, on: date | None = None) -> Self:
         """Published batches whose seats a round may give, with all that the round reads."""

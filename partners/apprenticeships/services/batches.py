@@ -9,7 +9,7 @@ from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
 from partners.apprenticeships import lifecycle
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
 
 DECIDED = "apprenticeships.batch"
@@ -22,7 +22,7 @@ def user_can_decide(actor: Actor) -> bool:
 @transaction.atomic
 def decide(
     batch: Batch,
-    to: State,
+    to: BatchState,
     *,
     by: Actor,
     note: str = "",

@@ -13,7 +13,7 @@ from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import HasChangedSince
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Offer
 
 COPIED = "apprenticeships.copy"
@@ -79,7 +79,7 @@ def _content(offer: Offer, shift: timedelta) -> dict[str, Any]:
     for child in (child for name in CHILDREN for child in content[name]):
         child["pk"] = child["offer"] = None
     for batch in content["batches"]:
-        batch["code"], batch["state"] = "", State.PLANNED.value
+        batch["code"], batch["state"] = "", BatchState.PLANNED.value
         for name in DATES:
             if batch[name]:
                 batch[name] += shift

@@ -9,7 +9,11 @@ from django.utils import timezone
 
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
+<<<<<<< HEAD
 from knowledge.extraction.models import FileText, Problem, State
+=======
+from knowledge.extraction.models import MOST_ATTEMPTS, ExtractionState, FileText, Problem
+>>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
 from search import indexing
 from search.documents import SearchQuery
 from search.finding import find
@@ -42,7 +46,7 @@ def test_text_of_an_uploaded_file_finds_its_tool(tool_with, search_index, client
     search_index()
     tool, document = tool_with(NERACA)
     indexing.drain_quietly()
-    assert row_of(document).state == State.DONE
+    assert row_of(document).state == ExtractionState.DONE
     hit = find(SearchQuery("lajur", language="id")).hits[0]
     assert (hit.identity[1], hit.source, hit.file) == (str(tool.pk), "extract", "Lembar kerja")
     assert [part.text for part in hit.snippet if part.is_match] == ["lajur"]
@@ -61,8 +65,8 @@ def test_replaced_file_is_read_again(tool_with, django_capture_on_commit_callbac
 def test_the_same_content_is_not_read_twice(tool_with, monkeypatch):
     _tool, document = tool_with(NERACA)
     monkeypatch.setattr(reading, "read", lambda *_: pytest.fail("read again"))
-    FileText.objects.update(state=State.WAITING)
-    assert services.extract(document.pk) == State.DONE
+    FileText.objects.update(state=ExtractionState.WAITING)
+    assert services.extract(document.pk) == ExtractionState.DONE
     assert "Neraca" in row_of(document).text
 
 
@@ -75,11 +79,11 @@ def test_whoever_comes_second_has_nothing_to_do(tool_with):
 @pytest.mark.parametrize(
     ("content", "name", "state", "problem"),
     [
-        (files.pdf(""), "scan.pdf", State.EMPTY, ""),
-        (b"junk", "rusak.pdf", State.FAILED, Problem.DAMAGED),
-        (files.pdf("x", password="x"), "kunci.pdf", State.FAILED, Problem.LOCKED),
-        (b"GIF89a", "gambar.gif", State.SKIPPED, ""),
-        (b"", "kosong.txt", State.EMPTY, ""),
+        (files.pdf(""), "scan.pdf", ExtractionState.EMPTY, ""),
+        (b"junk", "rusak.pdf", ExtractionState.FAILED, Problem.DAMAGED),
+        (files.pdf("x", password="x"), "kunci.pdf", ExtractionState.FAILED, Problem.LOCKED),
+        (b"GIF89a", "gambar.gif", ExtractionState.SKIPPED, ""),
+        (b"", "kosong.txt", ExtractionState.EMPTY, ""),
     ],
 )
 def test_what_cannot_be_read_says_why(tool_with, content, name, state, problem):
@@ -91,7 +95,7 @@ def test_what_cannot_be_read_says_why(tool_with, content, name, state, problem):
 def test_missing_file_is_said(tool_with):
     _tool, document = tool_with(NERACA)
     document.file.delete(save=False)
-    FileText.objects.update(state=State.WAITING)
+    FileText.objects.update(state=ExtractionState.WAITING)
     services.extract(document.pk)
     assert row_of(document).problem == Problem.MISSING
 
@@ -123,20 +127,36 @@ def test_killed_job_is_started_again_and_given_up_at_last(
 ):
     _tool, document = tool_with(NERACA)
     long_ago = timezone.now() - datetime.timedelta(hours=1)
+<<<<<<< HEAD
     FileText.objects.update(state=State.RUNNING, beat_at=long_ago, file_hash="", text="")
     with django_capture_on_commit_callbacks(execute=True):
         call_command("extract_files")
     assert row_of(document).state == State.DONE
     FileText.objects.update(state=State.RUNNING, beat_at=long_ago, attempts=FileText.MOST_ATTEMPTS)
+=======
+    FileText.objects.update(
+        state=ExtractionState.RUNNING, started_at=long_ago, file_hash="", text=""
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("extract_files")
+    assert row_of(document).state == ExtractionState.DONE
+    FileText.objects.update(
+        state=ExtractionState.RUNNING, started_at=long_ago, attempts=MOST_ATTEMPTS
+    )
+>>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
     call_command("extract_files", verbosity=0)
     assert row_of(document).problem == Problem.GIVEN_UP
 
 
 def test_running_job_is_left_alone(tool_with):
     _tool, document = tool_with(NERACA)
+<<<<<<< HEAD
     FileText.objects.update(state=State.RUNNING, beat_at=timezone.now())
+=======
+    FileText.objects.update(state=ExtractionState.RUNNING, started_at=timezone.now())
+>>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
     assert services.recover() == 0
-    assert row_of(document).state == State.RUNNING
+    assert row_of(document).state == ExtractionState.RUNNING
 
 
 def test_file_replaced_while_it_is_read_is_read_again(
@@ -163,4 +183,4 @@ def test_files_from_before_are_read_too(tool_with, django_capture_on_commit_call
     FileText.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):
         assert services.recover() == 1
-    assert row_of(document).state == State.DONE
+    assert row_of(document).state == ExtractionState.DONE

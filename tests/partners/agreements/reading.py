@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from partners.agreements.lifecycle import State, Verb
 from partners.agreements.models import Agreement, Document, ProgressReport, Proof, Transition
+from partners.agreements.rules.lifecycle import AgreementState, Verb
 from tests.factories.agreements import (
     AgreementFactory,
     CommitmentFactory,
@@ -59,8 +59,8 @@ def full_agreement(number: int = 0) -> Agreement:
     Transition.objects.create(
         agreement=agreement,
         verb=Verb.EXTEND,
-        from_state=State.IN_FORCE,
-        to_state=State.IN_FORCE,
+        from_state=AgreementState.IN_FORCE,
+        to_state=AgreementState.IN_FORCE,
         on=date(2025, 2, 1),
         reason="Alasan rahasia",
     )

@@ -16,8 +16,8 @@ from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from home.access import Actor
-from partners.agreements.lifecycle import State, Verb
 from partners.agreements.models import Agreement, Document, Transition
+from partners.agreements.rules.lifecycle import AgreementState, Verb
 from partners.agreements.services import agreements as archiving
 from tests.factories.agreements import (
     AgreementFactory,
@@ -127,8 +127,8 @@ def _agreement(title: str, partner: object, live: bool = True) -> Agreement:
     Transition.objects.create(
         agreement=agreement,
         verb=Verb.EXTEND,
-        from_state=State.IN_FORCE,
-        to_state=State.IN_FORCE,
+        from_state=AgreementState.IN_FORCE,
+        to_state=AgreementState.IN_FORCE,
         on=agreement.signed_on,
         reason="Alasania",
     )

@@ -9,9 +9,9 @@ from django.utils import timezone
 from home.services.progress import silent
 from partners.agreements import listing
 from partners.agreements.demo import example
-from partners.agreements.lifecycle import Status
 from partners.agreements.models import Agreement, Commitment, Proof, Unit
-from partners.agreements.promises import Light
+from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.progress import Light
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, editor
 from tests.factories.home import SectorFactory
 from tests.factories.organisations import OrganisationFactory

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, Commitment, Party, Proof
+from partners.agreements.rules.lifecycle import AgreementState
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, PartyFactory
 from tests.factories.organisations import OrganisationFactory
 
@@ -24,19 +24,22 @@ def _refused(name: str):
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"state": State.SIGNED}, "agreement_signed_has_signature_date"),
-        ({"state": State.IDEA, "signed_on": DAY}, "agreement_unsigned_has_no_signature_date"),
-        ({"state": State.IN_FORCE, "signed_on": DAY}, "agreement_in_force_has_its_date"),
+        ({"state": AgreementState.SIGNED}, "agreement_signed_has_signature_date"),
         (
-            {"state": State.SIGNED, "signed_on": DAY, "proposed_on": DAY + timedelta(1)},
+            {"state": AgreementState.IDEA, "signed_on": DAY},
+            "agreement_unsigned_has_no_signature_date",
+        ),
+        ({"state": AgreementState.IN_FORCE, "signed_on": DAY}, "agreement_in_force_has_its_date"),
+        (
+            {"state": AgreementState.SIGNED, "signed_on": DAY, "proposed_on": DAY + timedelta(1)},
             "agreement_proposed_before_signed",
         ),
         (
-            {"state": State.SIGNED, "signed_on": DAY, "in_force_on": DAY - timedelta(1)},
+            {"state": AgreementState.SIGNED, "signed_on": DAY, "in_force_on": DAY - timedelta(1)},
             "agreement_signed_before_in_force",
         ),
         (
-            {"state": State.SIGNED, "signed_on": DAY, "ends_on": DAY},
+            {"state": AgreementState.SIGNED, "signed_on": DAY, "ends_on": DAY},
             "agreement_signed_before_end",
         ),
         ({"renews_automatically": True}, "agreement_renewal_has_terms"),
@@ -80,21 +83,21 @@ def test_same_title_gets_an_address_of_its_own() -> None:
 def test_plain_save_leaves_the_life_cycle_alone() -> None:
     agreement = AgreementFactory()
     stale = Agreement.objects.get(pk=agreement.pk)
-    Agreement.objects.filter(pk=agreement.pk).update(state=State.NEGOTIATION)
+    Agreement.objects.filter(pk=agreement.pk).update(state=AgreementState.NEGOTIATION)
     stale.title_en = "New title"
     stale.save()
     agreement.refresh_from_db()
-    assert (agreement.state, agreement.title_en) == (State.NEGOTIATION, "New title")
+    assert (agreement.state, agreement.title_en) == (AgreementState.NEGOTIATION, "New title")
 
 
 def test_publishing_an_old_draft_does_not_undo_a_signature() -> None:
     agreement = AgreementFactory()
     draft = agreement.save_revision()
-    Agreement.objects.filter(pk=agreement.pk).update(state=State.SIGNED, signed_on=DAY)
+    Agreement.objects.filter(pk=agreement.pk).update(state=AgreementState.SIGNED, signed_on=DAY)
     draft.refresh_from_db()
     draft.publish()
     agreement.refresh_from_db()
-    assert (agreement.state, agreement.signed_on) == (State.SIGNED, DAY)
+    assert (agreement.state, agreement.signed_on) == (AgreementState.SIGNED, DAY)
 
 
 def test_public_leaves_out_drafts_and_archived() -> None:
@@ -142,7 +145,14 @@ class TestStatusInTheDatabase(HypothesisTestCase):
 
     @settings(max_examples=40, deadline=None)
     @given(
-        state=st.sampled_from([State.SIGNED, State.IN_FORCE, State.SUSPENDED, State.RENEWED]),
+        state=st.sampled_from(
+            [
+                AgreementState.SIGNED,
+                AgreementState.IN_FORCE,
+                AgreementState.SUSPENDED,
+                AgreementState.RENEWED,
+            ]
+        ),
         begins=st.integers(0, 300),
         lasts=st.none() | st.integers(1, 900),
         renewal=st.none() | st.integers(1, 24),

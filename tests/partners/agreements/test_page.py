@@ -5,8 +5,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
-from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, Commitment, ProgressReport, Proof
+from partners.agreements.rules.lifecycle import AgreementState
 from tests.factories.agreements import (
     AgreementFactory,
     CommitmentFactory,
@@ -70,7 +70,7 @@ class TestPage:
             assert words in text
 
     def test_agreement_in_negotiation_is_never_shown_as_signed(self, client: Client) -> None:
-        agreement = AgreementFactory(state=State.NEGOTIATION)
+        agreement = AgreementFactory(state=AgreementState.NEGOTIATION)
         text = text_of(client, "detail", agreement.slug)
         assert "Today: In negotiation" in text
         assert "<dt>Signed</dt>" not in text

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from partners.agreements import refusals
-from partners.agreements.lifecycle import Status, Verb
 from partners.agreements.refusals import explain
+from partners.agreements.rules.lifecycle import Status, Verb
 
 DAY = date(2026, 1, 1)
 FACTS = {

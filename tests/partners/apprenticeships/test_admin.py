@@ -9,7 +9,7 @@ from home.access import Actor
 from home.desk.locking import version_of
 from partners.agreements.models import Agreement
 from partners.apprenticeships.admin.today import batches_to_decide
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.services import batches
 from portal.users.models import User
@@ -78,7 +78,7 @@ class TestOffers:
             batches=inline_formset([_batch_form()]),
         )
         client.post(_offers("add"), {**data, "action-publish": "1"})
-        assert Batch.objects.public().get().state == State.PLANNED
+        assert Batch.objects.public().get().state == BatchState.PLANNED
 
     def test_impossible_dates_are_said_in_the_form(self, client: Client, moderator: User) -> None:
         client.force_login(moderator)
@@ -154,7 +154,7 @@ class TestBatches:
         assert client.get(url).status_code == 200
         client.post(url, {"decision": "open", "note": "Surat 12", "seen": version_of(batch)})
         batch.refresh_from_db()
-        assert batch.state == State.OPEN
+        assert batch.state == BatchState.OPEN
         history = client.get(_offers("history", batch.offer_id)).content.decode()
         assert "Surat 12" in history
 
@@ -174,7 +174,7 @@ class TestBatches:
         assert response.status_code == 200
         assert list(response.context["form"].errors) == ["decision"]
         batch.refresh_from_db()
-        assert batch.state == State.PLANNED
+        assert batch.state == BatchState.PLANNED
 
     def test_second_moderator_sees_what_the_first_decided_and_what_the_dates_became(
         self, client: Client, moderator: User
@@ -183,7 +183,7 @@ class TestBatches:
         batch = BatchFactory()
         shown = client.get(_batches("edit", batch.pk)).context["form"]
         opened = {name: shown[name].value() or "" for name in shown.fields}
-        batches.decide(batch, State.OPEN, by=Actor(moderator), note="Surat 12")
+        batches.decide(batch, BatchState.OPEN, by=Actor(moderator), note="Surat 12")
         Batch.objects.filter(pk=batch.pk).update(seats=19, minimum=10)
         data = {**opened, "decision": "cancelled", "note": "Terlalu sedikit"}
         response = client.post(_batches("edit", batch.pk), data)
@@ -196,7 +196,7 @@ class TestBatches:
         again = {**data, **{name: form[name].value() or "" for name in ("seen", "seats")}}
         assert client.post(_batches("edit", batch.pk), again).status_code == 302
         batch.refresh_from_db()
-        assert batch.state == State.CANCELLED
+        assert batch.state == BatchState.CANCELLED
 
     def test_second_copy_for_the_same_year_is_asked_about(
         self, client: Client, moderator: User
@@ -219,7 +219,7 @@ class TestBatches:
         assert client.get(_batches("list")).status_code == 200
         client.post(_batches("edit", batch.pk), {"decision": "open"})
         batch.refresh_from_db()
-        assert batch.state == State.PLANNED
+        assert batch.state == BatchState.PLANNED
 
     def test_batches_are_neither_made_nor_deleted_here(
         self, client: Client, moderator: User

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partners.apprenticeships import lifecycle
-from partners.apprenticeships.lifecycle import DecisionRefused, Facts, Phase, Refusal, State
+from partners.apprenticeships.lifecycle import BatchState, DecisionRefused, Facts, Phase, Refusal
 
 START = date(2026, 3, 9)
 DAY = timedelta(days=1)
-FACTS = Facts(State.OPEN, START, START + 9 * DAY, seats=38, apply_until=date(2026, 2, 13))
+FACTS = Facts(BatchState.OPEN, START, START + 9 * DAY, seats=38, apply_until=date(2026, 2, 13))
 # Rules that take microseconds; a busy machine must not fail them.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
@@ -23,7 +23,7 @@ def facts(draw: st.DrawFn) -> Facts:
     starts = draw(days)
     length = draw(st.integers(0, 60))
     deadline = draw(st.none() | st.integers(1, 200).map(lambda n: starts - n * DAY))
-    state = draw(st.sampled_from(State))
+    state = draw(st.sampled_from(BatchState))
     return Facts(state, starts, starts + length * DAY, draw(st.integers(0, 99)), deadline)
 
 
@@ -47,34 +47,34 @@ def test_without_an_announced_deadline_the_day_before_the_start_is_the_last() ->
 
 
 def test_cancelled_stays_cancelled_whatever_the_date() -> None:
-    cancelled = replace(FACTS, state=State.CANCELLED)
+    cancelled = replace(FACTS, state=BatchState.CANCELLED)
     assert lifecycle.phase(cancelled, START) is Phase.CANCELLED
     assert lifecycle.possible(cancelled, START - DAY) == []
 
 
 def test_batch_without_seats_cannot_be_opened() -> None:
-    planned = replace(FACTS, state=State.PLANNED, seats=0)
+    planned = replace(FACTS, state=BatchState.PLANNED, seats=0)
     with pytest.raises(DecisionRefused, match=Refusal.NO_SEATS):
-        lifecycle.check(planned, State.OPEN, date(2026, 1, 1))
+        lifecycle.check(planned, BatchState.OPEN, date(2026, 1, 1))
 
 
 def test_batch_cannot_be_opened_after_the_deadline() -> None:
-    planned = replace(FACTS, state=State.PLANNED)
+    planned = replace(FACTS, state=BatchState.PLANNED)
     with pytest.raises(DecisionRefused, match=Refusal.TOO_LATE):
-        lifecycle.check(planned, State.OPEN, date(2026, 2, 14))
+        lifecycle.check(planned, BatchState.OPEN, date(2026, 2, 14))
 
 
 def test_planned_batch_cannot_be_confirmed_before_applications() -> None:
-    planned = replace(FACTS, state=State.PLANNED)
+    planned = replace(FACTS, state=BatchState.PLANNED)
     with pytest.raises(DecisionRefused, match=Refusal.NOT_NEXT):
-        lifecycle.check(planned, State.CONFIRMED, date(2026, 1, 1))
+        lifecycle.check(planned, BatchState.CONFIRMED, date(2026, 1, 1))
 
 
 @patient
 @given(facts(), days)
 def test_every_batch_stands_somewhere_and_ends_are_ends(batch: Facts, on: date) -> None:
     phase = lifecycle.phase(batch, on)
-    assert (phase is Phase.CANCELLED) == (batch.state is State.CANCELLED)
+    assert (phase is Phase.CANCELLED) == (batch.state is BatchState.CANCELLED)
     if on > batch.ends_on:
         assert phase in {Phase.FINISHED, Phase.CANCELLED}
         assert lifecycle.possible(batch, on) == []
@@ -92,5 +92,5 @@ def test_what_is_possible_is_next_and_passes_the_check(batch: Facts, on: date) -
 @given(facts(), days)
 def test_open_phase_means_that_one_can_still_apply(batch: Facts, on: date) -> None:
     if lifecycle.phase(batch, on) is Phase.OPEN:
-        assert batch.state is State.OPEN
+        assert batch.state is BatchState.OPEN
         assert on <= batch.deadline < batch.starts_on

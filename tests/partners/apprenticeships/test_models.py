@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
 from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
 from tests.factories.home import CompetencyFactory, RegionFactory
@@ -71,7 +71,7 @@ def test_soonest_batch_comes_first_and_offers_without_one_last() -> None:
     none = OfferFactory()
     later = BatchFactory(starts_on=in_days(90)).offer
     sooner = BatchFactory(starts_on=in_days(30)).offer
-    BatchFactory(offer=later, starts_on=in_days(10), state=State.CANCELLED)
+    BatchFactory(offer=later, starts_on=in_days(10), state=BatchState.CANCELLED)
     BatchFactory(offer=later, starts_on=in_days(-30))
     assert list(Offer.objects.soonest_first()) == [sooner, later, none]
 
@@ -87,8 +87,8 @@ def test_accepting_batches_are_open_and_in_time() -> None:
 def test_matching_takes_open_and_closed_batches_of_published_offers(
     django_assert_max_num_queries,
 ) -> None:
-    wanted = [BatchFactory(code="a", open=True), BatchFactory(code="b", state=State.CLOSED)]
-    BatchFactory(state=State.CONFIRMED)
+    wanted = [BatchFactory(code="a", open=True), BatchFactory(code="b", state=BatchState.CLOSED)]
+    BatchFactory(state=BatchState.CONFIRMED)
     BatchFactory(open=True, offer__draft=True)
     BatchFactory(open=True, starts_on=in_days(-2))
     with django_assert_max_num_queries(5):
@@ -101,10 +101,10 @@ class TestDrafts:
     def test_publishing_an_old_draft_keeps_the_decisions(self) -> None:
         batch = BatchFactory()
         draft = batch.offer.save_revision()
-        Batch.objects.update(state=State.CONFIRMED)
+        Batch.objects.update(state=BatchState.CONFIRMED)
         draft.publish()
         batch.refresh_from_db()
-        assert batch.state == State.CONFIRMED
+        assert batch.state == BatchState.CONFIRMED
 
     def test_publishing_a_draft_without_an_opened_batch_keeps_that_batch(self) -> None:
         batch = BatchFactory(open=True)

@@ -10,7 +10,7 @@ from django.utils import translation
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowContentType, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
 from portal.users.models import User
 from tests.factories.apprenticeships import BatchFactory, in_days
@@ -144,6 +144,6 @@ def test_offer_published_while_its_batch_is_opened_keeps_the_decision() -> None:
     answers = together((one, _url("edit", offer.pk), publish), (two, batch_url, opening))
     batch.refresh_from_db()
     decided = answers[1].status_code == 302
-    assert (batch.state == State.OPEN) == decided
+    assert (batch.state == BatchState.OPEN) == decided
     assert batch.seats == 29
     assert batch.starts_on == in_days(60)

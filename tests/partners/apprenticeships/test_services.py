@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
-from partners.apprenticeships.lifecycle import DecisionRefused, State
+from partners.apprenticeships.lifecycle import BatchState, DecisionRefused
 from partners.apprenticeships.models import Offer, OfferCost, OfferDay
 from partners.apprenticeships.services import batches, offers
 from portal.users.models import User
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 class TestDecide:
     def test_decision_is_stored_and_logged_with_the_offer(self, moderator: User) -> None:
         batch = BatchFactory()
-        batches.decide(batch, State.OPEN, by=Actor(moderator), note="Surat nomor 12")
+        batches.decide(batch, BatchState.OPEN, by=Actor(moderator), note="Surat nomor 12")
         batch.refresh_from_db()
-        assert batch.state == State.OPEN
+        assert batch.state == BatchState.OPEN
         entry = ModelLogEntry.objects.for_instance(batch.offer).get()
         assert entry.action == batches.DECIDED
         assert entry.data == {
@@ -34,19 +34,19 @@ class TestDecide:
     def test_refused_decision_changes_nothing(self, moderator: User) -> None:
         batch = BatchFactory()
         with pytest.raises(DecisionRefused):
-            batches.decide(batch, State.CONFIRMED, by=Actor(moderator))
+            batches.decide(batch, BatchState.CONFIRMED, by=Actor(moderator))
         batch.refresh_from_db()
-        assert batch.state == State.PLANNED
+        assert batch.state == BatchState.PLANNED
 
     def test_stale_copy_does_not_decide(self, moderator: User) -> None:
         batch = BatchFactory(open=True)
-        type(batch).objects.update(state=State.CANCELLED)
+        type(batch).objects.update(state=BatchState.CANCELLED)
         with pytest.raises(DecisionRefused):
-            batches.decide(batch, State.CLOSED, by=Actor(moderator))
+            batches.decide(batch, BatchState.CLOSED, by=Actor(moderator))
 
     def test_editors_do_not_decide(self, editor: User) -> None:
         with pytest.raises(ActionNotPermitted):
-            batches.decide(BatchFactory(), State.OPEN, by=Actor(editor))
+            batches.decide(BatchFactory(), BatchState.OPEN, by=Actor(editor))
 
 
 class TestCopy:
@@ -58,7 +58,7 @@ class TestCopy:
             starts_on=date(2025, 3, 10),
             ends_on=date(2025, 3, 19),
             apply_until=date(2025, 2, 14),
-            state=State.CONFIRMED,
+            state=BatchState.CONFIRMED,
         )
         batch.origins.set([RegionFactory(code="53")])
         batch.save()
@@ -85,7 +85,7 @@ class TestCopy:
         assert batch.starts_on == date(2026, 3, 9)
         assert batch.starts_on.weekday() == date(2025, 3, 10).weekday()
         assert batch.apply_until == date(2026, 2, 13)
-        assert batch.state == State.PLANNED
+        assert batch.state == BatchState.PLANNED
         assert batch.code == "susu-2026-20260309"
 
     def test_old_offers_move_to_the_future(self, last_year: Offer, editor: User) -> None:

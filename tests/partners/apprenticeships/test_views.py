@@ -8,7 +8,7 @@ from django.utils import translation
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import OfferCost, OfferDay
 from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
 from tests.factories.home import CompetencyFactory, RegencyFactory, RegionFactory, SectorFactory
@@ -77,7 +77,7 @@ class TestList:
         assert "Barn" in _text(client, "list", query=f"?starts={in_days(60)}&seats=10")
 
     def test_cancelled_batch_does_not_count(self, client: Client) -> None:
-        BatchFactory(offer__title_en="Barn", state=State.CANCELLED)
+        BatchFactory(offer__title_en="Barn", state=BatchState.CANCELLED)
         assert "Barn" not in _text(client, "list", query="?seats=1")
 
     @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ class TestFeed:
         assert event["uid"] != deadline["uid"]
 
     def test_cancelled_batches_stay_in_the_feed_as_cancelled(self, client: Client) -> None:
-        BatchFactory(state=State.CANCELLED, offer__slug="barn")
+        BatchFactory(state=BatchState.CANCELLED, offer__slug="barn")
         (event,) = Calendar.from_ical(_get(client, "offer-calendar", "barn").content).walk("VEVENT")
         assert event["status"] == "CANCELLED"
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from home.access import Actor
 from partners.agreements import attention
 from partners.agreements.admin import today
-from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, ProgressReport
+from partners.agreements.rules.lifecycle import AgreementState
 from partners.agreements.services import commitments, reports
 from tests.factories.agreements import (
     AgreementFactory,
@@ -36,7 +36,7 @@ def in_force(ends: int | None = None, begun: int = -100, **fields) -> Agreement:
     day = in_days(begun)
     end = in_days(ends) if ends is not None else None
     return AgreementFactory(
-        state=State.IN_FORCE, signed_on=day, in_force_on=day, ends_on=end, **fields
+        state=AgreementState.IN_FORCE, signed_on=day, in_force_on=day, ends_on=end, **fields
     )
 
 
@@ -67,7 +67,7 @@ def test_late_and_blocked_promises_with_their_obstacles(editor) -> None:
     CommitmentFactory(agreement=agreement, title_en="Late one", due_on=in_days(-20))
     CommitmentFactory(agreement=agreement, due_on=in_days(20))
     CommitmentFactory(agreement=agreement, due_on=in_days(-20), archived_at=timezone.now())
-    over = AgreementFactory(state=State.TERMINATED)
+    over = AgreementFactory(state=AgreementState.TERMINATED)
     CommitmentFactory(agreement=over, due_on=in_days(-20))
     stuck = CommitmentFactory(agreement=agreement, title_en="Stuck one")
     commitments.block(

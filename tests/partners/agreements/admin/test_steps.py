@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from partners.agreements.lifecycle import State
 from partners.agreements.models import Agreement, Document, Transition
+from partners.agreements.rules.lifecycle import AgreementState
 from partners.agreements.services import transitions
 from tests.factories.agreements import (
     PDF,
@@ -56,7 +56,7 @@ def test_signing_keeps_the_document_and_the_terms(editor, url) -> None:
     response = _sign(editor, url, agreement, document_title="Naskah dua bahasa")
     assert response.status_code == 302
     agreement.refresh_from_db()
-    assert (agreement.state, agreement.signed_on) == (State.SIGNED, date(2024, 2, 20))
+    assert (agreement.state, agreement.signed_on) == (AgreementState.SIGNED, date(2024, 2, 20))
     step = agreement.transitions.get()
     assert (step.document.title_id, step.document.visibility) == ("Naskah dua bahasa", "staff")
     assert step.by == editor.user
@@ -169,7 +169,7 @@ def test_second_editor_is_told_what_the_first_did_and_keeps_the_own_words(editor
     again = {**data, "seen": response.context["form"]["seen"].value()}
     assert editor.post(url("step", agreement.pk, "terminate"), again).status_code == 302
     agreement.refresh_from_db()
-    assert agreement.state == State.TERMINATED
+    assert agreement.state == AgreementState.TERMINATED
 
 
 def test_both_versions_of_corrected_dates_stand_side_by_side(editor, url) -> None:
@@ -201,7 +201,7 @@ def test_moderator_undoes_with_a_reason(editor, moderator, url) -> None:
     assert "reason" in form.errors
     moderator.post(url("undo", agreement.pk), {**data, "reason": "Wrong record"})
     agreement.refresh_from_db()
-    assert agreement.state == State.IDEA
+    assert agreement.state == AgreementState.IDEA
     page = moderator.get(url("manage", agreement.pk)).content.decode()
     assert "Wrong record" in page
 

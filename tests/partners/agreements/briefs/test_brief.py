@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.agreements import lifecycle
 from partners.agreements.briefs.brief import (
     GROUP_ORDER,
     MOST_EVENTS,
@@ -17,11 +16,12 @@ from partners.agreements.briefs.brief import (
     PromiseFacts,
     build,
 )
-from partners.agreements.promises import CLOSED, Light, State
+from partners.agreements.rules import lifecycle
+from partners.agreements.rules.progress import CLOSED, CommitmentState, Light
 
 TODAY = date(2026, 11, 25)
 IN_FORCE = lifecycle.Facts(
-    state=lifecycle.State.IN_FORCE,
+    state=lifecycle.AgreementState.IN_FORCE,
     signed_on=date(2024, 2, 20),
     in_force_on=date(2024, 2, 20),
     ends_on=date(2027, 2, 19),
@@ -31,7 +31,7 @@ days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 promises = st.builds(
     PromiseFacts,
     title=st.text(max_size=5),
-    state=st.sampled_from(State),
+    state=st.sampled_from(CommitmentState),
     due_on=st.none() | days,
 )
 
@@ -43,10 +43,10 @@ def a_brief(*made: PromiseFacts, life: lifecycle.Facts = IN_FORCE, **fields: obj
 
 def test_what_is_blocked_comes_before_everything_else() -> None:
     brief = a_brief(
-        PromiseFacts("a", State.DONE, done_on=TODAY),
-        PromiseFacts("b", State.PLANNED),
-        PromiseFacts("c", State.BLOCKED),
-        PromiseFacts("d", State.UNDERWAY, due_on=date(2026, 1, 1)),
+        PromiseFacts("a", CommitmentState.DONE, done_on=TODAY),
+        PromiseFacts("b", CommitmentState.PLANNED),
+        PromiseFacts("c", CommitmentState.BLOCKED),
+        PromiseFacts("d", CommitmentState.UNDERWAY, due_on=date(2026, 1, 1)),
     )
     assert [group.light for group in brief.sections[0].groups] == [
         Light.BLOCKED,
@@ -57,7 +57,7 @@ def test_what_is_blocked_comes_before_everything_else() -> None:
 
 
 def test_dates_ahead_name_due_end_and_last_day_for_notice() -> None:
-    brief = a_brief(PromiseFacts("Pelatihan", State.PLANNED, due_on=date(2026, 12, 1)))
+    brief = a_brief(PromiseFacts("Pelatihan", CommitmentState.PLANNED, due_on=date(2026, 12, 1)))
     assert [(event.kind, event.day) for event in brief.events] == [
         (EventKind.DUE, date(2026, 12, 1)),
         (EventKind.NOTICE, date(2026, 12, 21)),
@@ -67,7 +67,7 @@ def test_dates_ahead_name_due_end_and_last_day_for_notice() -> None:
 
 def test_agreement_that_renews_itself_does_not_end() -> None:
     life = lifecycle.Facts(
-        state=lifecycle.State.IN_FORCE,
+        state=lifecycle.AgreementState.IN_FORCE,
         signed_on=date(2022, 1, 1),
         in_force_on=date(2022, 1, 1),
         ends_on=date(2023, 12, 31),
@@ -93,16 +93,16 @@ def test_report_is_not_expected_after_the_end_unless_the_agreement_renews_itself
 
 
 def test_what_is_over_has_no_dates_ahead() -> None:
-    life = lifecycle.Facts(state=lifecycle.State.TERMINATED, signed_on=date(2024, 1, 1))
+    life = lifecycle.Facts(state=lifecycle.AgreementState.TERMINATED, signed_on=date(2024, 1, 1))
     brief = a_brief(PromiseFacts("x", due_on=TODAY + timedelta(3)), life=life)
     assert brief.events == ()
 
 
 def test_agreements_that_bind_come_first() -> None:
     names = {
-        "Usul": lifecycle.Facts(state=lifecycle.State.NEGOTIATION),
+        "Usul": lifecycle.Facts(state=lifecycle.AgreementState.NEGOTIATION),
         "Lewat": lifecycle.Facts(
-            state=lifecycle.State.IN_FORCE,
+            state=lifecycle.AgreementState.IN_FORCE,
             signed_on=date(2020, 1, 1),
             in_force_on=date(2020, 1, 1),
             ends_on=date(2021, 1, 1),
@@ -129,7 +129,7 @@ def test_every_promise_stands_under_exactly_one_light(made: list[PromiseFacts], 
     lights = [group.light for group in brief.sections[0].groups]
     assert lights == [light for light in GROUP_ORDER if light in lights]
     seen = brief.totals
-    dropped = sum(promise.state is State.DROPPED for promise in made)
+    dropped = sum(promise.state is CommitmentState.DROPPED for promise in made)
     assert seen.done + seen.pending + seen.late + seen.blocked + dropped == seen.promises
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from home.access import ActionNotPermitted, Actor
 from partners.agreements.briefs import reading
 from partners.agreements.models import Document
-from partners.agreements.promises import State
+from partners.agreements.rules.progress import CommitmentState
 from partners.agreements.services import agreements, proofs, reports
 from tests.factories.agreements import (
     AgreementFactory,
@@ -86,7 +86,7 @@ def test_texts_are_in_the_active_language_and_the_last_report_is_told() -> None:
     reports.submit(
         commitment,
         by=Actor(editor()),
-        state=State.UNDERWAY,
+        state=CommitmentState.UNDERWAY,
         text_id="Jalan",
         text_en="Going",
         on=TODAY,

@@ -8,7 +8,6 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from partners.agreements import lifecycle
 from partners.agreements.briefs import pdf, sheets
 from partners.agreements.briefs.brief import (
     AgreementFacts,
@@ -19,7 +18,8 @@ from partners.agreements.briefs.brief import (
     build,
 )
 from partners.agreements.briefs.paper import printable
-from partners.agreements.promises import State
+from partners.agreements.rules import lifecycle
+from partners.agreements.rules.progress import CommitmentState
 
 TODAY = date(2026, 11, 25)
 CONTACT = Contact("SECoop", "João", "joao@secoop.example", "+670 7700 0000")
@@ -29,7 +29,7 @@ def a_brief(
     *promises: PromiseFacts, title: str = "MoU Dili – “Covalima”", contact=CONTACT
 ) -> Brief:
     life = lifecycle.Facts(
-        state=lifecycle.State.IN_FORCE,
+        state=lifecycle.AgreementState.IN_FORCE,
         signed_on=date(2024, 2, 20),
         in_force_on=date(2024, 2, 20),
         ends_on=date(2027, 2, 19),
@@ -41,7 +41,7 @@ def a_brief(
 
 BLOCKED = PromiseFacts(
     "Pelatihan",
-    State.BLOCKED,
+    CommitmentState.BLOCKED,
     due_on=date(2026, 6, 30),
     obstacle="budget",
     obstacle_words="Belum disetujui",
@@ -81,7 +81,7 @@ def test_pdf_says_what_hinders_and_what_comes_next(
 
 
 def test_pdf_of_a_hundred_long_promises_runs_over_pages() -> None:
-    long = PromiseFacts("Janji panjang " * 17, State.PLANNED, measure="Ukuran " * 34)
+    long = PromiseFacts("Janji panjang " * 17, CommitmentState.PLANNED, measure="Ukuran " * 34)
     content = pdf.render(a_brief(*[long] * 100), "Citra")
     document = pypdfium2.PdfDocument(content)
     pages = len(document)
@@ -101,7 +101,7 @@ def test_pdf_survives_odd_input() -> None:
 
 
 def test_workbook_has_no_formula_and_keeps_the_telephone_number() -> None:
-    evil = PromiseFacts("=HYPERLINK(1)", State.PLANNED, next_step="@SUM(1)")
+    evil = PromiseFacts("=HYPERLINK(1)", CommitmentState.PLANNED, next_step="@SUM(1)")
     book = load_workbook(BytesIO(sheets.render(a_brief(evil, title="+cmd|calc"))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert all(cell.data_type != "f" for cell in cells)

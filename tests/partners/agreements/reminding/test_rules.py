@@ -5,14 +5,17 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.agreements.lifecycle import Facts, State, Status, current_end
-from partners.agreements.promises import State as Promise
 from partners.agreements.reminding import rules
 from partners.agreements.reminding.rules import Kind, Notice
+from partners.agreements.rules.lifecycle import AgreementState, Facts, Status, current_end
+from partners.agreements.rules.progress import CommitmentState
 
 END = date(2027, 2, 19)
 IN_FORCE = Facts(
-    state=State.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20), ends_on=END
+    state=AgreementState.IN_FORCE,
+    signed_on=date(2024, 2, 20),
+    in_force_on=date(2024, 2, 20),
+    ends_on=END,
 )
 days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 
@@ -23,7 +26,7 @@ def before(days: int) -> date:
 
 def test_end_is_announced_by_the_notice_period_then_a_month_and_a_week_before() -> None:
     long = Facts(
-        state=State.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20),
+        state=AgreementState.IN_FORCE, signed_on=date(2024, 2, 20), in_force_on=date(2024, 2, 20),
         ends_on=END, notice_days=180,
     )  # fmt: skip
     assert rules.ending(long, before(181)) is None
@@ -41,7 +44,7 @@ def test_end_that_has_passed_is_told_for_three_months() -> None:
 
 def test_agreement_that_renews_itself_speaks_up_while_notice_can_be_given() -> None:
     rolling = Facts(
-        state=State.IN_FORCE, signed_on=date(2020, 1, 1), in_force_on=date(2020, 1, 1),
+        state=AgreementState.IN_FORCE, signed_on=date(2020, 1, 1), in_force_on=date(2020, 1, 1),
         ends_on=date(2025, 2, 19), renews_automatically=True, renewal_months=24, notice_days=60,
     )  # fmt: skip
     assert rules.ending(rolling, before(91)) is None
@@ -54,7 +57,7 @@ def test_agreement_that_renews_itself_speaks_up_while_notice_can_be_given() -> N
 def test_promise_is_announced_a_month_and_a_week_before_and_told_once_late() -> None:
     due = date(2026, 6, 30)
 
-    def on(day: date, state: Promise = Promise.PLANNED) -> Notice | None:
+    def on(day: date, state: CommitmentState = CommitmentState.PLANNED) -> Notice | None:
         return rules.promise(state, due, day, Status.IN_FORCE)
 
     assert on(due - timedelta(31)) is None
@@ -62,13 +65,13 @@ def test_promise_is_announced_a_month_and_a_week_before_and_told_once_late() -> 
     assert on(due - timedelta(7)) == Notice(Kind.DUE, due, 7)
     assert on(due) == Notice(Kind.DUE, due, 7)
     assert on(due + timedelta(1)) == on(due + timedelta(400)) == Notice(Kind.LATE, due, 0)
-    assert on(due, Promise.DONE) is None
-    assert on(due + timedelta(1), Promise.BLOCKED) is None
+    assert on(due, CommitmentState.DONE) is None
+    assert on(due + timedelta(1), CommitmentState.BLOCKED) is None
 
 
 def test_promise_of_a_dead_agreement_is_no_news() -> None:
     for status in (Status.EXPIRED, Status.TERMINATED, Status.RENEWED, Status.SUSPENDED):
-        assert rules.promise(Promise.PLANNED, date(2026, 1, 1), date(2026, 6, 1), status) is None
+        assert rules.promise(CommitmentState.PLANNED, date(2026, 1, 1), date(2026, 6, 1), status) is None
 
 
 def test_missing_report_is_told_once_in_each_period() -> None:
@@ -109,7 +112,7 @@ def test_skipped_days_lose_no_fact_and_repeat_none(
     first = data.draw(st.integers(-60, 0))
     seen: list[Notice] = []
     for offset in range(first, 90, gap):
-        notice = rules.promise(Promise.PLANNED, due, due + timedelta(offset), Status.IN_FORCE)
+        notice = rules.promise(CommitmentState.PLANNED, due, due + timedelta(offset), Status.IN_FORCE)
         if notice and notice not in seen:
             seen.append(notice)
     assert Notice(Kind.LATE, due, 0) in seen
@@ -122,7 +125,7 @@ def test_end_notice_is_about_the_current_end_and_has_opened(
     end: date, on: date, notice_days: int, rolls: bool
 ) -> None:
     facts = Facts(
-        state=State.IN_FORCE,
+        state=AgreementState.IN_FORCE,
         ends_on=end,
         notice_days=notice_days,
         renews_automatically=rolls,
@@ -138,7 +141,7 @@ def test_end_notice_is_about_the_current_end_and_has_opened(
 def test_report_is_overdue_by_less_than_a_period(
     begun: date, on: date, last: date | None, months: int
 ) -> None:
-    facts = Facts(state=State.IN_FORCE, signed_on=begun, in_force_on=begun)
+    facts = Facts(state=AgreementState.IN_FORCE, signed_on=begun, in_force_on=begun)
     notice = rules.report(facts, months, last, on, has_open_promises=True)
     first = rules.report_due(facts, months, last)
     assert first is not None

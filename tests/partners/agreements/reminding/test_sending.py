@@ -14,8 +14,8 @@ from wagtail.users.models import UserProfile
 
 from home.access import Actor
 from partners.agreements.models import Reminder, ReminderPreference
-from partners.agreements.promises import State
 from partners.agreements.reminding import sending
+from partners.agreements.rules.progress import CommitmentState
 from partners.agreements.services import agreements, commitments, reminders
 from tests.factories.agreements import (
     AgreementFactory,
@@ -230,8 +230,8 @@ def test_everything_new_comes_in_one_email() -> None:
         ends_on=MONDAY + timedelta(30), in_charge=keeper, title_id="Segera usai",
     )  # fmt: skip
     a_promise(keeper, MONDAY - timedelta(3), title_id="Pelatihan")
-    a_promise(keeper, MONDAY + timedelta(5), title_id="Buku <saku> & alat", state=State.BLOCKED,
-              obstacle="budget")  # fmt: skip
+    a_promise(keeper, MONDAY + timedelta(5), title_id="Buku <saku> & alat",
+              state=CommitmentState.BLOCKED, obstacle="budget")  # fmt: skip
     result = run(MONDAY)
     assert result.emails == 1
     body = mail.outbox[0].body

@@ -10,7 +10,7 @@ from home.access import ActionNotPermitted, Actor
 from home.desk.refusals import HasChangedSince
 from partners.agreements import refusals
 from partners.agreements.models import ProgressReport
-from partners.agreements.promises import State
+from partners.agreements.rules.progress import CommitmentState
 from partners.agreements.services import agreements, commitments, proofs, reports
 from tests.factories.agreements import (
     AgreementFactory,
@@ -31,9 +31,13 @@ def test_blocking_names_the_obstacle_and_starting_clears_it() -> None:
     blocked = commitments.block(
         commitment, by=Actor(by), obstacle="budget", words_id="Belum disetujui"
     )
-    assert (blocked.state, blocked.obstacle_words) == (State.BLOCKED, "Belum disetujui")
+    assert (blocked.state, blocked.obstacle_words) == (CommitmentState.BLOCKED, "Belum disetujui")
     started = commitments.start(blocked, by=Actor(by))
-    assert (started.state, started.obstacle, started.obstacle_id) == (State.UNDERWAY, "", "")
+    assert (started.state, started.obstacle, started.obstacle_id) == (
+        CommitmentState.UNDERWAY,
+        "",
+        "",
+    )
 
 
 def test_blocking_without_an_obstacle_is_refused() -> None:
@@ -48,7 +52,7 @@ def test_kept_promise_is_closed_until_a_moderator_reopens_it() -> None:
         commitments.drop(done, by=Actor(by))
     with pytest.raises(ActionNotPermitted):
         commitments.reopen(done, by=Actor(by))
-    assert commitments.reopen(done, by=Actor(moderator())).state == State.UNDERWAY
+    assert commitments.reopen(done, by=Actor(moderator())).state == CommitmentState.UNDERWAY
 
 
 def test_second_editor_of_a_promise_is_told() -> None:
@@ -81,7 +85,7 @@ def test_report_of_staff_moves_the_commitment_at_once() -> None:
     report = reports.submit(commitment, by=Actor(editor()), state="underway", text_id="Dimulai")
     commitment.refresh_from_db()
     assert report.confirmed_at
-    assert commitment.state == State.UNDERWAY
+    assert commitment.state == CommitmentState.UNDERWAY
 
 
 def test_report_of_a_partner_waits_for_confirmation() -> None:
@@ -92,10 +96,10 @@ def test_report_of_a_partner_waits_for_confirmation() -> None:
     agreements.let_in(commitment.agreement, partner, by=Actor(staff))
     report = reports.submit(commitment, by=Actor(partner), state="done", text_id="Selesai")
     commitment.refresh_from_db()
-    assert (report.confirmed_at, commitment.state) == (None, State.PLANNED)
+    assert (report.confirmed_at, commitment.state) == (None, CommitmentState.PLANNED)
     reports.confirm(report, by=Actor(staff))
     commitment.refresh_from_db()
-    assert commitment.state == State.DONE
+    assert commitment.state == CommitmentState.DONE
     with pytest.raises(refusals.ReportAlreadyConfirmed):
         reports.confirm(report, by=Actor(staff))
 

@@ -8,8 +8,8 @@ from wagtail.models import ModelLogEntry
 from home.access import ActionNotPermitted, Actor
 from home.desk.refusals import HasChangedSince
 from partners.agreements import refusals
-from partners.agreements.decisions import Decision, Terms
-from partners.agreements.lifecycle import State, Verb
+from partners.agreements.rules.decisions import Decision, Terms
+from partners.agreements.rules.lifecycle import AgreementState, Verb
 from partners.agreements.services import transitions
 from tests.factories.agreements import (
     AgreementFactory,
@@ -38,7 +38,7 @@ def test_signing_records_dates_document_and_who_did_it() -> None:
     by = editor()
     step = _sign(agreement, by=Actor(by))
     agreement.refresh_from_db()
-    assert (agreement.state, agreement.signed_on) == (State.SIGNED, SIGNED_ON)
+    assert (agreement.state, agreement.signed_on) == (AgreementState.SIGNED, SIGNED_ON)
     assert agreement.ends_on == date(2027, 2, 20)
     assert (step.by, step.from_state, step.to_state) == (by, "idea", "signed")
     assert step.document.kind == "signed"
@@ -80,7 +80,7 @@ def test_second_editor_is_told_and_gets_the_current_record() -> None:
     late = Decision(Verb.TERMINATE, on=TODAY, reason="Talks ended")
     with pytest.raises(HasChangedSince) as refusal:
         transitions.decide(agreement, late, by=Actor(editor()), today=TODAY, seen=seen)
-    assert refusal.value.facts["current"].state == State.SIGNED
+    assert refusal.value.facts["current"].state == AgreementState.SIGNED
 
 
 def test_moderator_undoes_the_last_step_with_a_reason() -> None:
@@ -88,7 +88,11 @@ def test_moderator_undoes_the_last_step_with_a_reason() -> None:
     _sign(agreement)
     step = transitions.undo(agreement, by=Actor(moderator()), reason="Wrong record")
     agreement.refresh_from_db()
-    assert (agreement.state, agreement.signed_on, agreement.ends_on) == (State.IDEA, None, None)
+    assert (agreement.state, agreement.signed_on, agreement.ends_on) == (
+        AgreementState.IDEA,
+        None,
+        None,
+    )
     assert step.undo_reason == "Wrong record"
     assert ModelLogEntry.objects.filter(action="agreements.undo").exists()
 
@@ -101,9 +105,9 @@ def test_steps_are_undone_one_by_one() -> None:
     assert agreement.closed_on == TODAY
     by = moderator()
     transitions.undo(agreement, by=Actor(by), reason="mistake")
-    assert (agreement.state, agreement.closed_on) == (State.SIGNED, None)
+    assert (agreement.state, agreement.closed_on) == (AgreementState.SIGNED, None)
     transitions.undo(agreement, by=Actor(by), reason="mistake")
-    assert agreement.state == State.IDEA
+    assert agreement.state == AgreementState.IDEA
     with pytest.raises(refusals.NothingToUndo):
         transitions.undo(agreement, by=Actor(by), reason="mistake")
 
@@ -127,4 +131,4 @@ def test_renewal_needs_a_signed_successor() -> None:
     with pytest.raises(refusals.SuccessorNotSigned):
         transitions.decide(agreement, renewal, successor=AgreementFactory(), **given)
     transitions.decide(agreement, renewal, successor=AgreementFactory(signed=True), **given)
-    assert agreement.state == State.RENEWED
+    assert agreement.state == AgreementState.RENEWED

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from home.models import Competency, Sector
 from partners.apprenticeships.labels import Mode as Where
-from partners.apprenticeships.lifecycle import State
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.rounds.sources import database
 from partners.matching.rows import Mode
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
@@ -102,7 +102,7 @@ def test_tier_of_the_records_decides_a_reserved_seat(batch, tmp_path):
 def test_only_batches_that_a_round_may_fill_are_taken(batch):
     BatchFactory(offer=batch.offer)
     BatchFactory(offer=OfferFactory(draft=True), open=True)
-    BatchFactory(offer=batch.offer, state=State.CANCELLED)
+    BatchFactory(offer=batch.offer, state=BatchState.CANCELLED)
     handed = database.PublishedBatches(database.vocabulary()).batches()
     assert [entry.row.id for entry in handed.entries] == ["SUSU-1"]
     assert handed.names.offers == {"SUSU-1": batch.offer.title_id}

@@ -1,6 +1,6 @@
 """The life of an agreement: where it stands on a day, and what may happen to it next.
 
-Pure rules: dates and facts in, answers out. What is stored is the last *decision* (`State`);
+Dates and facts in, answers out. What is stored is the last *decision* (`AgreementState`);
 what a reader sees is the `Status`, which also follows from the dates, so that "expiring" and
 "expired" are true between two runs of any job.
 """
@@ -14,7 +14,7 @@ from enum import StrEnum
 EXPIRING_DAYS = 90
 
 
-class State(StrEnum):
+class AgreementState(StrEnum):
     """The last decision about an agreement."""
 
     IDEA = "idea"
@@ -46,8 +46,8 @@ UNSIGNED = frozenset({Status.IDEA, Status.NEGOTIATION, Status.READY})
 BINDING = frozenset({Status.IN_FORCE, Status.EXPIRING})
 OPEN = UNSIGNED | BINDING | {Status.SIGNED, Status.SUSPENDED}
 # States that dates carry further: into force, and out of it.
-DATED = frozenset({State.SIGNED, State.IN_FORCE, State.SUSPENDED})
-SIGNED_STATES = DATED | {State.RENEWED}
+DATED = frozenset({AgreementState.SIGNED, AgreementState.IN_FORCE, AgreementState.SUSPENDED})
+SIGNED_STATES = DATED | {AgreementState.RENEWED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Facts:
     `notice_days` how long before the end notice must be given.
     """
 
-    state: State = State.IDEA
+    state: AgreementState = AgreementState.IDEA
     proposed_on: date | None = None
     signed_on: date | None = None
     in_force_on: date | None = None
@@ -119,9 +119,11 @@ def effective_status(facts: Facts, on: date) -> Status:
         return Status(facts.state)
     if facts.ends_on and facts.ends_on < on and not facts.rolls_on:
         return Status.EXPIRED
-    if facts.state is State.SUSPENDED:
+    if facts.state is AgreementState.SUSPENDED:
         return Status.SUSPENDED
-    if facts.state is State.SIGNED and (facts.in_force_on is None or facts.in_force_on > on):
+    if facts.state is AgreementState.SIGNED and (
+        facts.in_force_on is None or facts.in_force_on > on
+    ):
         return Status.SIGNED
     if facts.ends_on is None or facts.rolls_on:
         return Status.IN_FORCE
@@ -162,29 +164,33 @@ class Transition:
     """From which statuses, to which state (None: it stays), asking for what."""
 
     sources: Collection[Status]
-    target: State | None
+    target: AgreementState | None
     needs: tuple[Need, ...]
 
 
 TRANSITIONS: dict[Verb, Transition] = {
-    Verb.NEGOTIATE: Transition({Status.IDEA}, State.NEGOTIATION, (Need.DATE,)),
+    Verb.NEGOTIATE: Transition({Status.IDEA}, AgreementState.NEGOTIATION, (Need.DATE,)),
     Verb.PREPARE: Transition(
-        {Status.IDEA, Status.NEGOTIATION}, State.READY, (Need.DATE, Need.DOCUMENT)
+        {Status.IDEA, Status.NEGOTIATION}, AgreementState.READY, (Need.DATE, Need.DOCUMENT)
     ),
     Verb.SIGN: Transition(
-        UNSIGNED, State.SIGNED, (Need.DATE, Need.TERMS, Need.DOCUMENT, Need.TWO_PARTIES)
+        UNSIGNED, AgreementState.SIGNED, (Need.DATE, Need.TERMS, Need.DOCUMENT, Need.TWO_PARTIES)
     ),
     Verb.ENTER_INTO_FORCE: Transition(
-        {Status.SIGNED}, State.IN_FORCE, (Need.DATE, Need.TWO_PARTIES)
+        {Status.SIGNED}, AgreementState.IN_FORCE, (Need.DATE, Need.TWO_PARTIES)
     ),
     Verb.EXTEND: Transition(
-        BINDING | {Status.EXPIRED}, State.IN_FORCE, (Need.DATE, Need.NEW_END, Need.DOCUMENT)
+        BINDING | {Status.EXPIRED},
+        AgreementState.IN_FORCE,
+        (Need.DATE, Need.NEW_END, Need.DOCUMENT),
     ),
     Verb.GIVE_NOTICE: Transition(BINDING, None, (Need.DATE, Need.REASON)),
-    Verb.SUSPEND: Transition(BINDING, State.SUSPENDED, (Need.DATE, Need.REASON)),
-    Verb.RESUME: Transition({Status.SUSPENDED}, State.IN_FORCE, (Need.DATE,)),
-    Verb.RENEW: Transition(BINDING | {Status.EXPIRED}, State.RENEWED, (Need.DATE, Need.SUCCESSOR)),
-    Verb.TERMINATE: Transition(OPEN, State.TERMINATED, (Need.DATE, Need.REASON)),
+    Verb.SUSPEND: Transition(BINDING, AgreementState.SUSPENDED, (Need.DATE, Need.REASON)),
+    Verb.RESUME: Transition({Status.SUSPENDED}, AgreementState.IN_FORCE, (Need.DATE,)),
+    Verb.RENEW: Transition(
+        BINDING | {Status.EXPIRED}, AgreementState.RENEWED, (Need.DATE, Need.SUCCESSOR)
+    ),
+    Verb.TERMINATE: Transition(OPEN, AgreementState.TERMINATED, (Need.DATE, Need.REASON)),
     Verb.CORRECT: Transition(frozenset(Status) - UNSIGNED, None, (Need.TERMS, Need.REASON)),
 }
 

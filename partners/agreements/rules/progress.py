@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class State(StrEnum):
+class CommitmentState(StrEnum):
     """What was last said about a commitment."""
 
     PLANNED = "planned"
@@ -26,8 +26,8 @@ class Light(StrEnum):
     DROPPED = "dropped"
 
 
-CLOSED = frozenset({State.DONE, State.DROPPED})
-PENDING = frozenset({State.PLANNED, State.UNDERWAY})
+CLOSED = frozenset({CommitmentState.DONE, CommitmentState.DROPPED})
+PENDING = frozenset({CommitmentState.PLANNED, CommitmentState.UNDERWAY})
 DAYS_PER_MONTH = 30
 
 
@@ -40,7 +40,7 @@ class Lateness:
     is_past: bool
 
 
-def light(state: State, due_on: date | None, on: date) -> Light:
+def light(state: CommitmentState, due_on: date | None, on: date) -> Light:
     """The traffic light on `on`; a blocked commitment stays blocked when it is late, too."""
     if state in PENDING and due_on and due_on < on:
         return Light.LATE

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from partners.agreements import refusals
-from partners.agreements.decisions import Decision, Terms, apply, check, check_order
-from partners.agreements.lifecycle import (
+from partners.agreements.rules.decisions import Decision, Terms, apply, check, check_order
+from partners.agreements.rules.lifecycle import (
     SIGNED_STATES,
     TRANSITIONS,
+    AgreementState,
     Facts,
-    State,
     Status,
     Verb,
     effective_status,
@@ -22,17 +22,17 @@ from partners.agreements.lifecycle import (
 
 TODAY = date(2026, 11, 1)
 SIGNED_ON = date(2024, 2, 20)
-IN_FORCE = Facts(State.IN_FORCE, signed_on=SIGNED_ON, in_force_on=SIGNED_ON, parties=2)
+IN_FORCE = Facts(AgreementState.IN_FORCE, signed_on=SIGNED_ON, in_force_on=SIGNED_ON, parties=2)
 SIGN = Decision(Verb.SIGN, on=SIGNED_ON, has_document=True, terms=Terms())
 
 
 def test_signing_needs_two_parties() -> None:
     with pytest.raises(refusals.TooFewParties):
-        check(Facts(State.READY, parties=1), SIGN, TODAY)
+        check(Facts(AgreementState.READY, parties=1), SIGN, TODAY)
 
 
 def test_signing_needs_a_document_or_a_reason_why_it_is_missing() -> None:
-    ready = Facts(State.READY, parties=2)
+    ready = Facts(AgreementState.READY, parties=2)
     with pytest.raises(refusals.DocumentMissing):
         check(ready, replace(SIGN, has_document=False), TODAY)
     check(ready, replace(SIGN, has_document=False, reason="The scan follows"), TODAY)
@@ -40,11 +40,13 @@ def test_signing_needs_a_document_or_a_reason_why_it_is_missing() -> None:
 
 def test_signature_cannot_lie_ahead() -> None:
     with pytest.raises(refusals.DateInFuture):
-        check(Facts(State.READY, parties=2), replace(SIGN, on=TODAY + timedelta(1)), TODAY)
+        check(Facts(AgreementState.READY, parties=2), replace(SIGN, on=TODAY + timedelta(1)), TODAY)
 
 
-@pytest.mark.parametrize("state", [State.SIGNED, State.IN_FORCE, State.TERMINATED])
-def test_signed_agreement_cannot_be_signed_again(state: State) -> None:
+@pytest.mark.parametrize(
+    "state", [AgreementState.SIGNED, AgreementState.IN_FORCE, AgreementState.TERMINATED]
+)
+def test_signed_agreement_cannot_be_signed_again(state: AgreementState) -> None:
     with pytest.raises(refusals.AgreementNotSignable):
         check(replace(IN_FORCE, state=state), SIGN, TODAY)
 
@@ -138,7 +140,7 @@ class LifeOfAnAgreement(RuleBasedStateMachine):
 
     @invariant()
     def in_force_has_its_date(self) -> None:
-        assert self.facts.state is not State.IN_FORCE or self.facts.in_force_on
+        assert self.facts.state is not AgreementState.IN_FORCE or self.facts.in_force_on
 
     @invariant()
     def dates_are_in_order(self) -> None:
@@ -153,8 +155,10 @@ TestLifeOfAnAgreement = LifeOfAnAgreement.TestCase
 TestLifeOfAnAgreement.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 
 
-@given(st.sampled_from(Verb), st.sampled_from(State))
-def test_no_step_starts_from_a_status_that_it_does_not_name(verb: Verb, state: State) -> None:
+@given(st.sampled_from(Verb), st.sampled_from(AgreementState))
+def test_no_step_starts_from_a_status_that_it_does_not_name(
+    verb: Verb, state: AgreementState
+) -> None:
     facts = Facts(state, signed_on=SIGNED_ON, in_force_on=SIGNED_ON, parties=2)
     if effective_status(facts, TODAY) not in TRANSITIONS[verb].sources:
         with pytest.raises(refusals.TransitionNotOpen):

@@ -6,24 +6,26 @@ import pytest
 from django.utils import translation
 
 from partners.agreements.labels import light_words
-from partners.agreements.promises import Lateness, Light, State, distance, light
+from partners.agreements.rules.progress import CommitmentState, Lateness, Light, distance, light
 
 TODAY = date(2025, 11, 30)
 
 
-@pytest.mark.parametrize("state", [State.PLANNED, State.UNDERWAY])
-def test_open_promise_past_its_date_is_late(state: State) -> None:
+@pytest.mark.parametrize("state", [CommitmentState.PLANNED, CommitmentState.UNDERWAY])
+def test_open_promise_past_its_date_is_late(state: CommitmentState) -> None:
     assert light(state, date(2025, 11, 29), TODAY) is Light.LATE
     assert light(state, TODAY, TODAY) == state
 
 
-@pytest.mark.parametrize("state", [State.DONE, State.DROPPED, State.BLOCKED])
-def test_decided_promise_is_not_late(state: State) -> None:
+@pytest.mark.parametrize(
+    "state", [CommitmentState.DONE, CommitmentState.DROPPED, CommitmentState.BLOCKED]
+)
+def test_decided_promise_is_not_late(state: CommitmentState) -> None:
     assert light(state, date(2025, 1, 1), TODAY) == state
 
 
 def test_promise_without_a_date_is_never_late() -> None:
-    assert light(State.PLANNED, None, TODAY) is Light.PLANNED
+    assert light(CommitmentState.PLANNED, None, TODAY) is Light.PLANNED
 
 
 def test_distance_is_told_in_months_when_it_is_long() -> None:

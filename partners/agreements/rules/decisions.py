@@ -6,14 +6,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from partners.agreements.lifecycle import (
-    TRANSITIONS,
-    Facts,
-    Need,
-    Verb,
-    current_end,
-    effective_status,
-)
 from partners.agreements.refusals import (
     AgreementNotSignable,
     DateInFuture,
@@ -26,6 +18,14 @@ from partners.agreements.refusals import (
     SuccessorMissing,
     TooFewParties,
     TransitionNotOpen,
+)
+from partners.agreements.rules.lifecycle import (
+    TRANSITIONS,
+    Facts,
+    Need,
+    Verb,
+    current_end,
+    effective_status,
 )
 
 FEWEST_PARTIES = 2
