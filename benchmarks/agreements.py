@@ -150,7 +150,7 @@ def commitments(
             Commitment(
                 agreement=agreements[n // EACH],
                 title_id=f"Janji {n}",
-                title_en=f"CommitmentState {n}",
+                title_en=f"Promise {n}",
                 partner=partners[n // EACH % PARTNERS],
                 due_on=today + timedelta(chance.randrange(-400, 400)),
                 state=state,

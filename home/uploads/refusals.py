@@ -1,12 +1,12 @@
 """Why an upload was refused: one named exception per fault. Pure; `wording` puts it into words."""
 
+from home.desk.refusals import Refusal
 
-class UploadRefused(Exception):
-    """Base of all refusals; the keyword arguments are the facts of the case."""
 
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(f"{type(self).__name__}({facts})")
+class UploadRefused(Refusal):
+    """Base of this module's refusals."""
+
+    about = ("file",)
 
 
 class FileIsEmpty(UploadRefused): ...

@@ -5,7 +5,6 @@ Who may not do a thing at all is told `home.access.ActionNotPermitted`.
 
 from datetime import date
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -114,31 +113,6 @@ class NothingToUndo(AgreementRefusal):
     words = _("There is no step to undo.")
 
 
-class FileEmpty(AgreementRefusal):
-    about = ("file",)
-    words = _("This file is empty (0 bytes).")
-
-
-class FileTooLarge(AgreementRefusal):
-    """Facts: size, limit (bytes)."""
-
-    about = ("file",)
-    words = _("The file is larger than %(limit)s.")
-
-    def named(self) -> dict[str, object]:
-        return {"limit": filesizeformat(self.facts["limit"])}
-
-
-class FileTypeNotAccepted(AgreementRefusal):
-    """The content is not what the name says, or of no accepted kind. Facts: name."""
-
-    about = ("file",)
-    words = _(
-        "The file's content is not what its name says, or not of an accepted kind: "
-        "PDF, Word, Excel, PNG or JPEG, without macros."
-    )
-
-
 class ObstacleMissing(AgreementRefusal):
     about = ("obstacle",)
     words = _("Name the obstacle.")
@@ -220,8 +194,8 @@ class ImportDoneAlready(AgreementRefusal):
     words = _("This list was imported already.")
 
 
-def explain(refusal: AgreementRefusal) -> str:
+def explain(refusal: AgreementRefusal | UploadRefused) -> str:
     """One sentence that says what is wrong and, where there is one, the way on."""
-    if isinstance(refusal.__cause__, UploadRefused):
-        return uploads.explain(refusal.__cause__)
+    if isinstance(refusal, UploadRefused):
+        return uploads.explain(refusal)
     return str(refusal.words) % refusal.named()

@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
-from partners.agreements import audit
+from partners.agreements import history
 from partners.agreements.admin import briefs
 from partners.agreements.admin.account import RhythmPanel
 from partners.agreements.admin.today import PANELS
@@ -23,7 +23,7 @@ register_permission_policy(Commitment, OnlyLooking(Commitment))
 register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)
-hooks.register("register_log_actions", audit.register)
+hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
 hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
 hooks.register("register_account_settings_panel", RhythmPanel)

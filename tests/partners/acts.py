@@ -13,7 +13,7 @@ from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
 from partners.agreements.models import Proof
-from partners.agreements.services import agreements, commitments, documents, reports, transitions
+from partners.agreements.services import agreements, commitments, documents, reports
 from portal.users.models import User
 from tests.factories.agreements import (
     PDF,
@@ -72,8 +72,8 @@ def renewal(by: Actor) -> Sent:
 
 def undo(by: Actor) -> Sent:
     agreement = TwoPartyAgreementFactory()
-    decision = transitions.Decision(transitions.Verb.NEGOTIATE, on=timezone.localdate())
-    transitions.decide(agreement, decision, by=by)
+    decision = agreements.Decision(agreements.Verb.NEGOTIATE, on=timezone.localdate())
+    agreements.decide(agreement, decision, by=by)
     return _desk("undo", agreement.pk, **_seen(agreement, reason="Salah catat"))
 
 

@@ -23,7 +23,7 @@ from partners.agreements.labels import STEPS
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import Verb
-from partners.agreements.services import agreements, transitions
+from partners.agreements.services import agreements
 
 # Not the way forward: offered apart, so that nobody takes them for the next step.
 EXCEPTIONS = (Verb.TERMINATE, Verb.CORRECT)
@@ -98,7 +98,7 @@ class ManageView(DeskView, TemplateView):
         """What may be done next, apart from ending it and mending its dates."""
         if not self.rights["change"] or self.agreement.archived_at:
             return {}
-        verbs = transitions.open_verbs(self.agreement, today)
+        verbs = agreements.open_verbs(self.agreement, today)
         return {
             "forward": [self._step(verb) for verb in verbs if verb not in EXCEPTIONS],
             "other": [self._step(verb) for verb in verbs if verb in EXCEPTIONS],

@@ -11,9 +11,9 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from home.access import Actor
 from partners.agreements import permissions
-from partners.agreements.files import ACCEPTED
 from partners.agreements.labels import LANGUAGES
 from partners.agreements.models import Agreement, Document
+from partners.agreements.services.documents import ACCEPTED
 
 ENDINGS = ",".join(f".{ending}" for ending in ACCEPTED)
 CHANGE = {"content_type__app_label": "agreements", "codename": "change_agreement"}

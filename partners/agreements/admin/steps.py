@@ -30,7 +30,7 @@ from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import TooFewParties, TransitionNotOpen, explain
 from partners.agreements.rules.decisions import FEWEST_PARTIES, Decision, Terms
 from partners.agreements.rules.lifecycle import TRANSITIONS, Need, Verb
-from partners.agreements.services import transitions
+from partners.agreements.services import agreements
 
 TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
 FILE = ("document", "file", "document_title", "visibility")
@@ -212,7 +212,7 @@ class StepView(DeskAct):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A step that is not open now is not asked for: the desk says why."""
-        if self.verb in transitions.open_verbs(self.agreement):
+        if self.verb in agreements.open_verbs(self.agreement):
             return super().get(request, *args, **kwargs)
         status = self.agreement.status_on()
         messages.error(request, explain(TransitionNotOpen(verb=self.verb, status=status)))
@@ -240,7 +240,7 @@ class StepView(DeskAct):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What stands in the way is said before somebody fills in a form."""
         needed = Need.TWO_PARTIES in TRANSITIONS[self.verb].needs
-        if needed and transitions.parties_of(self.agreement) < FEWEST_PARTIES:
+        if needed and agreements.parties_of(self.agreement) < FEWEST_PARTIES:
             kwargs["warning"] = explain(TooFewParties())
             kwargs["mend_url"] = reverse(
                 "wagtailsnippets_agreements_agreement:edit", args=[self.agreement.pk]
@@ -254,12 +254,12 @@ class StepView(DeskAct):
         if successor := data.get("successor"):
             given["successor"] = successor
         if file := data.get("file"):
-            transitions.decide_with_file(
+            agreements.decide_with_file(
                 self.agreement, form.decision, file, about=form.about_file, **given
             )
         else:
             document = data.get("document")
-            transitions.decide(self.agreement, form.decision, document=document, **given)
+            agreements.decide(self.agreement, form.decision, document=document, **given)
 
 
 class UndoView(DeskAct):
@@ -286,7 +286,7 @@ class UndoView(DeskAct):
 
     def act(self, form: ReasonForm) -> None:
         reason, seen = form.cleaned_data["reason"], form.seen_version
-        transitions.undo(self.agreement, by=self.actor, reason=reason, seen=seen)
+        agreements.undo(self.agreement, by=self.actor, reason=reason, seen=seen)
 
     def _last_step(self) -> Any:
         return self.agreement.transitions.standing().first()

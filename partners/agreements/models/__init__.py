@@ -4,16 +4,13 @@ What an editor writes (agreement, parties) has drafts and revisions; what a proc
 (transitions, documents, commitments, reports, proof) is plain and belongs to the services.
 """
 
-from partners.agreements.models.agreement import PROCESS_FIELDS, Agreement
-from partners.agreements.models.commitment import Commitment
+from partners.agreements.models.agreement import PROCESS_FIELDS, Agreement, Unit
+from partners.agreements.models.commitment import Commitment, ProgressReport, Proof
 from partners.agreements.models.document import Document
 from partners.agreements.models.imported import ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
-from partners.agreements.models.proof import Proof
 from partners.agreements.models.reminder import Reminder, ReminderPreference
-from partners.agreements.models.report import ProgressReport
 from partners.agreements.models.transition import Transition
-from partners.agreements.models.unit import Unit
 
 __all__ = [
     "PROCESS_FIELDS",

@@ -25,6 +25,7 @@ from wagtail.search import index
 from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
+from home.models import Term
 from partners.agreements.labels import STATE_CHOICES, Kind, Link, Reach, language_names
 from partners.agreements.models.constraints import AGREEMENT_CONSTRAINTS
 from partners.agreements.models.querysets import AgreementQuerySet
@@ -48,6 +49,14 @@ PROCESS_FIELDS = (
     "archived_at",
     "version",
 )
+
+
+class Unit(Term):
+    """A unit of the ministry that is in charge of agreements."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
 
 
 class Agreement(
@@ -208,18 +217,8 @@ class Agreement(
 
     def facts(self, parties: int = 0) -> Facts:
         """What the rules of `lifecycle` need to know."""
-        return Facts(
-            state=AgreementState(self.state),
-            proposed_on=self.proposed_on,
-            signed_on=self.signed_on,
-            in_force_on=self.in_force_on,
-            ends_on=self.ends_on,
-            renews_automatically=self.renews_automatically,
-            renewal_months=self.renewal_months,
-            notice_days=self.notice_days,
-            notice_given_on=self.notice_given_on,
-            parties=parties,
-        )
+        stored = {name: getattr(self, name) for name in lifecycle.FACTS}
+        return Facts(**{**stored, "state": AgreementState(self.state), "parties": parties})
 
     def status_on(self, day: date | None = None) -> Status:
         return lifecycle.effective_status(self.facts(), day or timezone.localdate())

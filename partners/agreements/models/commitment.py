@@ -1,11 +1,14 @@
-"""One promise in an agreement."""
+"""A promise in an agreement; what was said about its progress, and what shows it was kept."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
@@ -13,6 +16,7 @@ from home.bilingual import Bilingual
 from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle, light_words
 from partners.agreements.models.agreement import Agreement
+from partners.agreements.models.document import Document
 from partners.agreements.models.querysets import visible
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState, Light
@@ -120,3 +124,135 @@ class Commitment(models.Model):
 
     def light_words(self, day: date | None = None) -> str:
         return light_words(self.state, self.due_on, self.done_on, day or timezone.localdate())
+
+
+class ProgressReportQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """The latest version of each report."""
+        return self.filter(replaced_by__isnull=True)
+
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)
+
+
+class ProgressReport(models.Model):
+    """One version of a report. A correction is a new version that replaces the earlier one."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="reports")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    reported_on = models.DateField(_("as of"))
+    text_id = models.TextField(_("progress (Indonesian)"), blank=True)
+    text_en = models.TextField(_("progress (English)"), blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=COMMITMENT_CHOICES)
+    obstacle = models.CharField(_("obstacle"), max_length=10, choices=Obstacle, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProgressReportQuerySet.as_manager()
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ["-reported_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="report_says_something",
+                condition=~models.Q(text_id="", text_en=""),
+            ),
+            models.CheckConstraint(
+                name="report_version_counts_from_one",
+                condition=models.Q(version=1, replaces__isnull=True)
+                | models.Q(version__gt=1, replaces__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}, {date_format(self.reported_on)}"
+
+
+TARGETS = ("page", "object_id", "document", "url")
+
+
+def _only(given: str) -> Q:
+    """`given` is set and no other target is."""
+    condition = Q()
+    for name in TARGETS:
+        is_empty = Q(url="") if name == "url" else Q(**{f"{name}__isnull": True})
+        condition &= ~is_empty if name == given else is_empty
+    return condition
+
+
+class Proof(models.Model):
+    """Points at exactly one thing.
+
+    Tools are pages and offers belong to a later room: this one knows neither, so that the
+    arrows between the rooms keep pointing one way.
+    """
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="proofs")
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tool or page"),
+    )
+    content_type = models.ForeignKey(
+        "contenttypes.ContentType", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    record = GenericForeignKey()
+    document = models.ForeignKey(
+        Document,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="proofs",
+        verbose_name=_("document"),
+    )
+    url = models.URLField(_("link"), blank=True)
+    title_id = models.CharField(_("title (Indonesian)"), max_length=160, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    title = Bilingual("title")
+
+    class Meta:
+        verbose_name = _("proof")
+        verbose_name_plural = _("proofs")
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="proof_points_at_one_thing",
+                condition=_only("page") | _only("object_id") | _only("document") | _only("url"),
+            ),
+            models.CheckConstraint(
+                name="proof_record_is_whole",
+                condition=Q(content_type__isnull=True, object_id__isnull=True)
+                | Q(content_type__isnull=False, object_id__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="proof_link_has_a_title",
+                condition=Q(url="") | ~Q(title_id="", title_en=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.target or _("a record that no longer exists"))
+
+    @property
+    def target(self) -> Any:
+        """The page, record or document; None for a link."""
+        return self.page or self.document or self.record

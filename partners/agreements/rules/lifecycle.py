@@ -7,7 +7,7 @@ what a reader sees is the `Status`, which also follows from the dates, so that "
 
 from calendar import monthrange
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -78,6 +78,10 @@ class Facts:
             and self.ends_on
             and not self.notice_given_on
         )
+
+
+# What is stored of an agreement; its parties are counted.
+FACTS = tuple(field.name for field in fields(Facts) if field.name != "parties")
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,16 +1,127 @@
-"""Archiving: the register forgets nothing."""
+"""What is done with an agreement: take a step, undo the last, archive, let a partner in."""
 
+from datetime import date
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor, require
-from home.desk.locking import locked
-from partners.agreements import permissions
-from partners.agreements.models import Agreement, PartnerAccess
-from partners.agreements.refusals import AlreadyArchived, AlreadyLetIn, NotArchived, ReasonMissing
+from home.desk.locking import locked, locked_together
+from partners.agreements import history, permissions
+from partners.agreements.models import (
+    PROCESS_FIELDS,
+    Agreement,
+    Document,
+    PartnerAccess,
+    Transition,
+)
+from partners.agreements.refusals import (
+    AlreadyArchived,
+    AlreadyLetIn,
+    NotArchived,
+    NothingToUndo,
+    ReasonMissing,
+    SuccessorMissing,
+    SuccessorNotSigned,
+)
+from partners.agreements.rules import decisions, lifecycle
+from partners.agreements.rules.decisions import Decision
+from partners.agreements.rules.lifecycle import FACTS, SIGNED_STATES, AgreementState, Verb
+from partners.agreements.services import documents
+
+TRANSITION = history.action("agreements.transition", _("Take a step"), history.step)
+UNDO = history.action("agreements.undo", _("Undo a step"), history.undo)
+ARCHIVE = history.action("agreements.archive", _("Archive"), _("Archived"), "reason")
+RESTORE = history.action("agreements.restore", _("Restore"), _("Restored from the archive"))
+LET_IN = history.action(
+    "agreements.let_in", _("Let a partner in"), _("Let a partner's account in"), "name"
+)
+SHUT_OUT = history.action(
+    "agreements.shut_out", _("Shut a partner out"), _("Took a partner's access back"), "name"
+)
+# What a step may change, and what undoing puts back.
+UNDOABLE = tuple(
+    name for name in PROCESS_FIELDS if name not in {"archived_at", "version", "expiring_from"}
+)
+CLOSING = {Verb.SUSPEND, Verb.TERMINATE, Verb.RENEW}
+
+
+@transaction.atomic
+def decide(
+    agreement: Agreement,
+    decision: Decision,
+    *,
+    by: Actor,
+    today: date | None = None,
+    document: Document | None = None,
+    successor: Agreement | None = None,
+    seen: object = None,
+) -> Transition:
+    """Take one step. Raises the refusal that names what is missing (see `refusals`).
+
+    A decision that needs a document is given one, or the reason why there is none.
+    """
+    require(permissions.user_can_change(by))
+    if successor is not None:
+        successor = locked_together([agreement, successor])[successor.pk]
+    current = locked(agreement, seen)
+    before = _snapshot(current)
+    facts = current.facts(parties=parties_of(current))
+    decisions.check(facts, decision, today or timezone.localdate())
+    if decision.verb is Verb.RENEW:
+        _follow(current, successor)
+    changed = decisions.apply(facts, decision)
+    for name in FACTS:
+        setattr(current, name, getattr(changed, name))
+    current.closed_on = _closed_on(current, decision)
+    return _record(agreement, current, decision, before, by, document)
+
+
+@transaction.atomic
+def decide_with_file(
+    agreement: Agreement,
+    decision: Decision,
+    file: File[bytes],
+    *,
+    by: Actor,
+    about: dict[str, Any],
+    **given: Any,
+) -> Transition:
+    """Take one step together with the document that it needs, or do neither.
+
+    `about` describes the file as `documents.add` wants it, `given` is what `decide` takes.
+    Raises what both raise.
+    """
+    document = documents.add(agreement, file, by=by, **about)
+    with documents.removed_when_refused(document):
+        return decide(agreement, decision, by=by, document=document, **given)
+
+
+@transaction.atomic
+def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -> Transition:
+    """Take the last step back. For moderators, with a reason.
+
+    Raises ActionNotPermitted, ReasonMissing, NothingToUndo, HasChangedSince.
+    """
+    require(permissions.user_can_undo(by))
+    if not reason.strip():
+        raise ReasonMissing()
+    current = locked(agreement, seen)
+    step: Transition | None = current.transitions.standing().select_for_update().first()
+    if step is None:
+        raise NothingToUndo()
+    for name in UNDOABLE:
+        setattr(current, name, Agreement._meta.get_field(name).to_python(step.before[name]))
+    _write(agreement, current)
+    step.undone_by, step.undone_at, step.undo_reason = by.person, timezone.now(), reason.strip()
+    step.save()
+    data = {"verb": step.verb, "reason": reason, "version": current.version}
+    audit.record(current, UNDO, by=by, data=data)
+    return step
 
 
 @transaction.atomic
@@ -25,9 +136,10 @@ def archive(agreement: Agreement, *, by: Actor, reason: str, seen: object = None
     current = locked(agreement, seen)
     if current.archived_at:
         raise AlreadyArchived()
-    _set(agreement, current, timezone.now())
+    current.archived_at = timezone.now()
+    _write(agreement, current)
     data = {"reason": reason.strip(), "version": current.version}
-    audit.record(current, "agreements.archive", by=by, data=data)
+    audit.record(current, ARCHIVE, by=by, data=data)
 
 
 @transaction.atomic
@@ -40,8 +152,9 @@ def restore(agreement: Agreement, *, by: Actor, seen: object = None) -> None:
     current = locked(agreement, seen)
     if not current.archived_at:
         raise NotArchived()
-    _set(agreement, current, None)
-    audit.record(current, "agreements.restore", by=by, data={"version": current.version})
+    current.archived_at = None
+    _write(agreement, current)
+    audit.record(current, RESTORE, by=by, data={"version": current.version})
 
 
 @transaction.atomic
@@ -56,7 +169,7 @@ def let_in(agreement: Agreement, user: Any, *, by: Actor) -> PartnerAccess:
     )
     if not is_new:
         raise AlreadyLetIn()
-    audit.record(agreement, "agreements.let_in", by=by, data={"user": user.pk, "name": str(user)})
+    audit.record(agreement, LET_IN, by=by, data={"user": user.pk, "name": str(user)})
     return access
 
 
@@ -66,12 +179,73 @@ def shut_out(access: PartnerAccess, *, by: Actor) -> None:
     require(permissions.user_can_publish(by))
     locked(access)
     data = {"user": access.user_id, "name": str(access.user)}
-    audit.record(access.agreement, "agreements.shut_out", by=by, data=data)
+    audit.record(access.agreement, SHUT_OUT, by=by, data=data)
     access.delete()
 
 
-def _set(agreement: Agreement, current: Agreement, archived_at: Any) -> None:
-    current.archived_at = archived_at
+def parties_of(agreement: Agreement) -> int:
+    """Parties as they are written now: in the latest draft while nothing is published."""
+    source = agreement if agreement.live else agreement.get_latest_revision_as_object()
+    return int(source.parties.count())
+
+
+def open_verbs(agreement: Agreement, today: date | None = None) -> list[Verb]:
+    return lifecycle.open_verbs(agreement.facts(), today or timezone.localdate())
+
+
+def _follow(current: Agreement, successor: Agreement | None) -> None:
+    if successor is None or successor.pk == current.pk:
+        raise SuccessorMissing()
+    if AgreementState(successor.state) not in SIGNED_STATES:
+        raise SuccessorNotSigned(successor=successor)
+
+
+def _closed_on(current: Agreement, decision: Decision) -> date | None:
+    if decision.verb in CLOSING:
+        return decision.on
+    return None if decision.verb in {Verb.RESUME, Verb.EXTEND} else current.closed_on
+
+
+def _snapshot(agreement: Agreement) -> dict[str, Any]:
+    return {name: Agreement._meta.get_field(name).value_from_object(agreement) for name in UNDOABLE}
+
+
+def _record(
+    agreement: Agreement,
+    current: Agreement,
+    decision: Decision,
+    before: dict[str, Any],
+    by: Actor,
+    document: Document | None,
+) -> Transition:
+    _write(agreement, current)
+    step = Transition.objects.create(
+        agreement=current,
+        verb=decision.verb,
+        from_state=before["state"],
+        to_state=current.state,
+        on=decision.on,
+        reason=decision.reason.strip(),
+        document=document,
+        before=before,
+        by=by.person,
+    )
+    audit.record(current, TRANSITION, by=by, data=_logged(decision, current))
+    return step
+
+
+def _logged(decision: Decision, current: Agreement) -> dict[str, Any]:
+    return {
+        "verb": decision.verb.value,
+        "on": decision.on and decision.on.isoformat(),
+        "reason": decision.reason.strip(),
+        "version": current.version,
+    }
+
+
+def _write(agreement: Agreement, current: Agreement) -> None:
+    """Save the locked row and bring the caller's instance up to date."""
     current.version += 1
-    current.save(update_fields=["archived_at", "version", "updated_at"])
-    agreement.archived_at, agreement.version = archived_at, current.version
+    current.save(update_fields=[*PROCESS_FIELDS, "updated_at"])
+    for name in PROCESS_FIELDS:
+        setattr(agreement, name, getattr(current, name))

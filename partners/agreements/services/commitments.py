@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from partners.agreements import permissions
+from partners.agreements import history, permissions
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import (
     AlreadyArchived,
@@ -21,6 +22,19 @@ from partners.agreements.refusals import (
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState
 
+RECORD = history.action(
+    "agreements.commitment_record", _("Record commitment"), _("Recorded a commitment")
+)
+CHANGE = history.action("agreements.commitment_change", _("Change commitment"), history.change)
+MOVE = history.action("agreements.commitment_move", _("Move commitment"), history.move)
+ARCHIVE = history.action(
+    "agreements.commitment_archive", _("Archive commitment"), _("Archived a commitment")
+)
+RESTORE = history.action(
+    "agreements.commitment_restore",
+    _("Restore commitment"),
+    _("Brought a commitment back from the archive"),
+)
 WORDS = (
     "title_id",
     "title_en",
@@ -44,7 +58,7 @@ def record(agreement: Agreement, *, by: Actor, **words: Any) -> Commitment:
     commitment = Commitment(agreement=agreement, **words)
     commitment.full_clean()
     commitment.save()
-    _log(commitment, "agreements.commitment_record", by)
+    _log(commitment, RECORD, by)
     return commitment
 
 
@@ -60,7 +74,7 @@ def change(commitment: Commitment, *, by: Actor, seen: object = None, **words: A
     _save(current)
     after = {name: str(value or "") for name, value in words.items()}
     changes = {name: [before[name], after[name]] for name in words if before[name] != after[name]}
-    _log(current, "agreements.commitment_change", by, changes=changes)
+    _log(current, CHANGE, by, changes=changes)
     return current
 
 
@@ -140,7 +154,7 @@ def archive(commitment: Commitment, *, by: Actor, seen: object = None) -> None:
         raise AlreadyArchived()
     current.archived_at = timezone.now()
     _save(current)
-    _log(current, "agreements.commitment_archive", by)
+    _log(current, ARCHIVE, by)
 
 
 @transaction.atomic
@@ -152,7 +166,7 @@ def restore(commitment: Commitment, *, by: Actor, seen: object = None) -> None:
         raise NotArchived()
     current.archived_at = None
     _save(current)
-    _log(current, "agreements.commitment_restore", by)
+    _log(current, RESTORE, by)
 
 
 def _move(
@@ -180,7 +194,7 @@ def _move(
     current.next_step_en = current.next_step_en if next_step[1] is None else next_step[1]
     _save(current)
     moved = {"before": before, "after": state.value, "obstacle": obstacle, "reason": reason.strip()}
-    _log(current, "agreements.commitment_move", by, **moved)
+    _log(current, MOVE, by, **moved)
     return current
 
 

@@ -1,22 +1,48 @@
 """Files of an agreement: in, changed audience, out."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from pathlib import PurePath
+from typing import Any, BinaryIO, cast
 
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import HasChangedSince
-from partners.agreements import permissions
-from partners.agreements.files import inspect
+from home.uploads.content import check
+from partners.agreements import history, permissions
 from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import AlreadyArchived, NotArchived
+
+ADD = history.action("agreements.document_add", _("Add document"), _("Added a document"))
+SHOW = history.action(
+    "agreements.document_show", _("Change audience"), _("Changed who may read a document")
+)
+ARCHIVE = history.action(
+    "agreements.document_archive", _("Archive document"), _("Archived a document")
+)
+RESTORE = history.action(
+    "agreements.document_restore",
+    _("Restore document"),
+    _("Brought a document back from the archive"),
+)
+LARGEST = 20 * 1024 * 1024
+# The media type that a file is served as, by its ending.
+ACCEPTED = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @transaction.atomic
@@ -33,12 +59,11 @@ def add(
 ) -> Document:
     """Keep a file in private storage. Showing it to others than staff is publishing.
 
-    Raises ActionNotPermitted, FileEmpty, FileTooLarge, FileTypeNotAccepted.
+    Raises ActionNotPermitted, UploadRefused.
     """
     require(permissions.user_can_change(by))
     if visibility != Document.Visibility.STAFF:
         require(permissions.user_can_publish(by))
-    facts = inspect(file, file.name or "", file.size)
     document = Document(
         agreement=agreement,
         kind=kind,
@@ -46,15 +71,12 @@ def add(
         title_id=title_id,
         title_en=title_en,
         language=language,
-        name=facts.name,
-        media_type=facts.media_type,
-        size=facts.size,
-        sha256=facts.sha256,
         uploaded_by=by.person,
+        **_facts_of(file),
     )
-    document.file.save(facts.name, file, save=False)
+    document.file.save(document.name, file, save=False)
     document.save()
-    _log(document, "agreements.document_add", by, visibility=visibility)
+    _log(document, ADD, by, visibility=visibility)
     return document
 
 
@@ -70,7 +92,7 @@ def show_to(document: Document, visibility: str, *, by: Actor, seen: str | None 
         raise HasChangedSince(current=current)
     current.visibility = document.visibility = Document.Visibility(visibility)
     current.save(update_fields=["visibility"])
-    _log(current, "agreements.document_show", by, visibility=visibility)
+    _log(current, SHOW, by, visibility=visibility)
 
 
 @transaction.atomic
@@ -81,7 +103,7 @@ def archive(document: Document, *, by: Actor) -> None:
     if current.archived_at:
         raise AlreadyArchived()
     _put_away(document, current, timezone.now())
-    _log(current, "agreements.document_archive", by)
+    _log(current, ARCHIVE, by)
 
 
 @transaction.atomic
@@ -92,7 +114,7 @@ def restore(document: Document, *, by: Actor) -> None:
     if not current.archived_at:
         raise NotArchived()
     _put_away(document, current, None)
-    _log(current, "agreements.document_restore", by)
+    _log(current, RESTORE, by)
 
 
 @contextmanager
@@ -103,6 +125,16 @@ def removed_when_refused(document: Document) -> Iterator[None]:
     except Exception:
         document.file.delete(save=False)
         raise
+
+
+def _facts_of(file: File[bytes]) -> dict[str, Any]:
+    """What is kept of an acceptable file. Raises UploadRefused for what its content shows."""
+    name = file.name or ""
+    ending = check(cast(BinaryIO, file), name, file.size, accepted=ACCEPTED, limit=LARGEST)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    name = PurePath(name).name[-160:]
+    return {"name": name, "media_type": ACCEPTED[ending], "size": file.size, "sha256": digest}
 
 
 def _put_away(document: Document, current: Document, at: datetime | None) -> None:

@@ -2,15 +2,22 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from home import audit
 from home.access import Actor
 from home.cache import renewal
+from partners.agreements import history
 from partners.agreements.importing.agreements import NewPartner, Place
 from partners.agreements.importing.commitments import Promised
 from partners.agreements.models import Agreement, Commitment, Proof
 from search import indexing
 
-ACTION = "agreements.commitment_import"
+ACTION = history.action(
+    "agreements.commitment_import",
+    _("Import commitment"),
+    _("Imported a commitment from a spreadsheet"),
+)
 BATCH = 500
 
 

@@ -11,12 +11,14 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from home import audit
 from home.access import Actor
 from home.cache import renewal
 from home.models import Region, Sector
+from partners.agreements import history
 from partners.agreements.importing.agreements import Entry, NewPartner
 from partners.agreements.labels import Reach
 from partners.agreements.models import Agreement, Party
@@ -24,7 +26,7 @@ from partners.agreements.rules import lifecycle
 from partners.organisations.models import Organisation
 from search import indexing
 
-ACTION = "agreements.import"
+ACTION = history.action("agreements.import", _("Import"), _("Imported from a spreadsheet"))
 BATCH = 500
 
 

@@ -6,15 +6,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from partners.agreements import permissions
+from partners.agreements import history, permissions
 from partners.agreements.models import Commitment, Document, Proof
 from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
 from partners.agreements.services import documents
+
+ATTACH = history.action(
+    "agreements.proof_attach", _("Attach proof"), _("Attached a proof"), "proof"
+)
+DETACH = history.action(
+    "agreements.proof_detach", _("Detach proof"), _("Took a proof away"), "proof"
+)
 
 
 @transaction.atomic
@@ -49,7 +57,7 @@ def attach(
     proof.full_clean()
     proof.save()
     data = {"commitment": commitment.pk, "proof": str(proof)}
-    audit.record(commitment.agreement, "agreements.proof_attach", by=by, data=data)
+    audit.record(commitment.agreement, ATTACH, by=by, data=data)
     return proof
 
 
@@ -71,7 +79,7 @@ def detach(proof: Proof, *, by: Actor) -> None:
     locked(proof)
     commitment = proof.commitment
     data = {"commitment": commitment.pk, "proof": str(proof), "url": proof.url}
-    audit.record(commitment.agreement, "agreements.proof_detach", by=by, data=data)
+    audit.record(commitment.agreement, DETACH, by=by, data=data)
     proof.delete()
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from partners.agreements import permissions
+from partners.agreements import history, permissions
 from partners.agreements.models import Commitment, ProgressReport
 from partners.agreements.refusals import (
     DateInFuture,
@@ -26,6 +27,8 @@ from partners.agreements.refusals import (
 from partners.agreements.rules.progress import CommitmentState
 from partners.agreements.services import commitments
 
+REPORT = history.action("agreements.report", _("Report progress"), _("Reported progress"))
+CONFIRM = history.action("agreements.report_confirm", _("Confirm report"), _("Confirmed a report"))
 LONGEST_WORDS = 240  # of an obstacle in words
 
 
@@ -97,7 +100,7 @@ def confirm(report: ProgressReport, *, by: Actor) -> ProgressReport:
     latest.confirmed_by, latest.confirmed_at = by.person, timezone.now()
     latest.save(update_fields=["confirmed_by", "confirmed_at"])
     data = {"commitment": latest.commitment_id, "title": latest.commitment.title_id}
-    audit.record(latest.commitment.agreement, "agreements.report_confirm", by=by, data=data)
+    audit.record(latest.commitment.agreement, CONFIRM, by=by, data=data)
     _apply(latest, by)
     return latest
 
@@ -116,7 +119,7 @@ def _keep(report: ProgressReport, by: Actor) -> ProgressReport:
         "report": report.pk,
         "report_version": report.version,
     }
-    audit.record(report.commitment.agreement, "agreements.report", by=by, data=data)
+    audit.record(report.commitment.agreement, REPORT, by=by, data=data)
     return confirm(report, by=by) if permissions.user_can_change(by) else report
 
 

@@ -17,7 +17,6 @@ FACTS = {
     ),
     refusals.DateInFuture: refusals.DateInFuture(date=DAY),
     refusals.DatesOutOfOrder: refusals.DatesOutOfOrder("signed_on", "ends_on", DAY, DAY),
-    refusals.FileTooLarge: refusals.FileTooLarge(size=3, limit=2),
 }
 
 

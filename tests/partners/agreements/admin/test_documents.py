@@ -71,7 +71,7 @@ def test_bad_document_is_refused_beside_its_field(editor, url, changes, field, w
 
 
 def test_file_that_is_too_large_is_refused(editor, url, monkeypatch) -> None:
-    monkeypatch.setattr("partners.agreements.files.LARGEST", 10)
+    monkeypatch.setattr("partners.agreements.services.documents.LARGEST", 10)
     response = editor.post(url("document_add", TwoPartyAgreementFactory().pk), _document())
     assert "The file is larger than" in response.content.decode()
 

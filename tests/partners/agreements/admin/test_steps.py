@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partners.agreements.models import Agreement, Document, Transition
 from partners.agreements.rules.lifecycle import AgreementState
-from partners.agreements.services import transitions
+from partners.agreements.services import agreements
 from tests.factories.agreements import (
     PDF,
     AgreementFactory,
@@ -235,4 +235,4 @@ def test_dates_follow_from_the_renewal(editor, url) -> None:
     labels = [label for label, _ in editor.get(url("manage", agreement.pk)).context["dates"]]
     assert "This term ends" in labels
     assert "Notice until" in labels
-    assert "give-notice" in [verb.value for verb in transitions.open_verbs(agreement)]
+    assert "give-notice" in [verb.value for verb in agreements.open_verbs(agreement)]

@@ -71,7 +71,10 @@ def test_promise_is_announced_a_month_and_a_week_before_and_told_once_late() -> 
 
 def test_promise_of_a_dead_agreement_is_no_news() -> None:
     for status in (Status.EXPIRED, Status.TERMINATED, Status.RENEWED, Status.SUSPENDED):
-        assert rules.promise(CommitmentState.PLANNED, date(2026, 1, 1), date(2026, 6, 1), status) is None
+        assert (
+            rules.promise(CommitmentState.PLANNED, date(2026, 1, 1), date(2026, 6, 1), status)
+            is None
+        )
 
 
 def test_missing_report_is_told_once_in_each_period() -> None:
@@ -112,7 +115,9 @@ def test_skipped_days_lose_no_fact_and_repeat_none(
     first = data.draw(st.integers(-60, 0))
     seen: list[Notice] = []
     for offset in range(first, 90, gap):
-        notice = rules.promise(CommitmentState.PLANNED, due, due + timedelta(offset), Status.IN_FORCE)
+        notice = rules.promise(
+            CommitmentState.PLANNED, due, due + timedelta(offset), Status.IN_FORCE
+        )
         if notice and notice not in seen:
             seen.append(notice)
     assert Notice(Kind.LATE, due, 0) in seen

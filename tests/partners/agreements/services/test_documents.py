@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from home.access import ActionNotPermitted, Actor
-from partners.agreements import files, refusals
+from home.uploads.refusals import FileIsEmpty, FileIsTooLarge, UploadRefused
+from partners.agreements import refusals
 from partners.agreements.services import agreements, documents
 from tests.factories.agreements import (
     PDF,
@@ -48,13 +49,13 @@ def test_file_lands_in_private_storage_under_a_name_that_tells_nothing() -> None
 
 
 def test_empty_file_is_refused() -> None:
-    with pytest.raises(refusals.FileEmpty):
+    with pytest.raises(FileIsEmpty):
         _add(b"", "kosong.pdf")
 
 
 def test_large_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10)
-    with pytest.raises(refusals.FileTooLarge):
+    monkeypatch.setattr(documents, "LARGEST", 10)
+    with pytest.raises(FileIsTooLarge):
         _add(PDF, "besar.pdf")
 
 
@@ -70,7 +71,7 @@ def test_large_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_content_that_is_not_what_the_name_says_is_refused(content: bytes, name: str) -> None:
-    with pytest.raises(refusals.FileTypeNotAccepted):
+    with pytest.raises(UploadRefused):
         _add(content, name)
 
 

@@ -10,7 +10,7 @@ from home.desk.refusals import HasChangedSince
 from partners.agreements import refusals
 from partners.agreements.rules.decisions import Decision, Terms
 from partners.agreements.rules.lifecycle import AgreementState, Verb
-from partners.agreements.services import transitions
+from partners.agreements.services import agreements
 from tests.factories.agreements import (
     AgreementFactory,
     TwoPartyAgreementFactory,
@@ -30,7 +30,7 @@ def _sign(agreement, **kwargs):
     document = a_document(agreement)
     decision = Decision(Verb.SIGN, on=SIGNED_ON, has_document=True, terms=TERMS)
     given = {"by": Actor(editor()), "today": TODAY, "document": document, **kwargs}
-    return transitions.decide(agreement, decision, **given)
+    return agreements.decide(agreement, decision, **given)
 
 
 def test_signing_records_dates_document_and_who_did_it() -> None:
@@ -79,14 +79,14 @@ def test_second_editor_is_told_and_gets_the_current_record() -> None:
     _sign(agreement, seen=seen)
     late = Decision(Verb.TERMINATE, on=TODAY, reason="Talks ended")
     with pytest.raises(HasChangedSince) as refusal:
-        transitions.decide(agreement, late, by=Actor(editor()), today=TODAY, seen=seen)
+        agreements.decide(agreement, late, by=Actor(editor()), today=TODAY, seen=seen)
     assert refusal.value.facts["current"].state == AgreementState.SIGNED
 
 
 def test_moderator_undoes_the_last_step_with_a_reason() -> None:
     agreement = TwoPartyAgreementFactory()
     _sign(agreement)
-    step = transitions.undo(agreement, by=Actor(moderator()), reason="Wrong record")
+    step = agreements.undo(agreement, by=Actor(moderator()), reason="Wrong record")
     agreement.refresh_from_db()
     assert (agreement.state, agreement.signed_on, agreement.ends_on) == (
         AgreementState.IDEA,
@@ -101,27 +101,27 @@ def test_steps_are_undone_one_by_one() -> None:
     agreement = TwoPartyAgreementFactory()
     _sign(agreement)
     enter = Decision(Verb.SUSPEND, on=TODAY, reason="Review")
-    transitions.decide(agreement, enter, by=Actor(editor()), today=TODAY)
+    agreements.decide(agreement, enter, by=Actor(editor()), today=TODAY)
     assert agreement.closed_on == TODAY
     by = moderator()
-    transitions.undo(agreement, by=Actor(by), reason="mistake")
+    agreements.undo(agreement, by=Actor(by), reason="mistake")
     assert (agreement.state, agreement.closed_on) == (AgreementState.SIGNED, None)
-    transitions.undo(agreement, by=Actor(by), reason="mistake")
+    agreements.undo(agreement, by=Actor(by), reason="mistake")
     assert agreement.state == AgreementState.IDEA
     with pytest.raises(refusals.NothingToUndo):
-        transitions.undo(agreement, by=Actor(by), reason="mistake")
+        agreements.undo(agreement, by=Actor(by), reason="mistake")
 
 
 def test_editor_cannot_undo() -> None:
     agreement = TwoPartyAgreementFactory()
     _sign(agreement)
     with pytest.raises(ActionNotPermitted):
-        transitions.undo(agreement, by=Actor(editor()), reason="mistake")
+        agreements.undo(agreement, by=Actor(editor()), reason="mistake")
 
 
 def test_undoing_needs_a_reason() -> None:
     with pytest.raises(refusals.ReasonMissing):
-        transitions.undo(AgreementFactory(), by=Actor(moderator()), reason="  ")
+        agreements.undo(AgreementFactory(), by=Actor(moderator()), reason="  ")
 
 
 def test_renewal_needs_a_signed_successor() -> None:
@@ -129,6 +129,6 @@ def test_renewal_needs_a_signed_successor() -> None:
     renewal = Decision(Verb.RENEW, on=TODAY, has_successor=True)
     given = {"by": Actor(editor()), "today": TODAY}
     with pytest.raises(refusals.SuccessorNotSigned):
-        transitions.decide(agreement, renewal, successor=AgreementFactory(), **given)
-    transitions.decide(agreement, renewal, successor=AgreementFactory(signed=True), **given)
+        agreements.decide(agreement, renewal, successor=AgreementFactory(), **given)
+    agreements.decide(agreement, renewal, successor=AgreementFactory(signed=True), **given)
     assert agreement.state == AgreementState.RENEWED

@@ -1,0 +1,103 @@
+"""The words of the history: what was done to an agreement, by whom, and what it changed.
+
+Each service says its acts' words beside its verbs: `ARCHIVE = action("agreements.archive", …)`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.contrib.admin.utils import label_for_field
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from wagtail.log_actions import LogFormatter
+
+from partners.agreements.labels import LIGHT, STEPS, Obstacle
+from partners.agreements.rules.lifecycle import Verb
+from partners.agreements.rules.progress import Light
+
+Data = dict[str, Any]
+
+
+_actions: dict[str, tuple[Promise, Callable[[Data], str]]] = {}
+
+
+def action(
+    name: str, label: Promise, words: Promise | Callable[[Data], str], adding: str = "title"
+) -> str:
+    """Declare what the log calls `name`: a `label` for lists, and the sentence about an entry.
+
+    `words` are followed by the fact `adding` of the entry, where it has one; or they make the
+    whole sentence of its data. Returns `name`, for `home.audit.record`.
+    """
+
+    def sentence(data: Data) -> str:
+        return f"{words}: {data[adding]}" if data.get(adding) else str(words)
+
+    _actions[name] = (label, words if callable(words) else sentence)
+    return name
+
+
+def register(actions: Any) -> None:
+    """Tell Wagtail's log about our actions (hook `register_log_actions`)."""
+    for name, (label, words) in _actions.items():
+        actions.register_action(name)(partial(Formatter, label, words))
+
+
+class Formatter(LogFormatter):  # type: ignore[misc]  # Wagtail is not typed
+    """`words` puts an entry's data into one sentence."""
+
+    def __init__(self, label: Promise, words: Callable[[Data], str]) -> None:
+        self.label, self.words = label, words
+
+    def format_message(self, log_entry: Any) -> str:
+        return self.words(log_entry.data)
+
+
+def _with_reason(text: str, data: Data) -> str:
+    return f"{text}: {data['reason']}" if data.get("reason") else text
+
+
+def step(data: Data) -> str:
+    """A step in the life of an agreement, with its day and reason."""
+    words = str(STEPS[Verb(data["verb"])].name)
+    if data.get("on"):
+        words = f"{words} ({date_format(date.fromisoformat(data['on']))})"
+    return _with_reason(words, data)
+
+
+def undo(data: Data) -> str:
+    """Taking the last step back."""
+    step = STEPS[Verb(data["verb"])].name
+    return _("Undid “%(step)s”: %(reason)s") % {"step": step, "reason": data["reason"]}
+
+
+def change(data: Data) -> str:
+    """Each changed field, from what to what, under the name that the form shows."""
+    from partners.agreements.models import Commitment
+
+    told = [
+        f"{label_for_field(name, Commitment)}: {_said(before)} → {_said(after)}"
+        for name, (before, after) in data.get("changes", {}).items()
+    ]
+    text = _("Changed the commitment “%(title)s”") % data
+    return f"{text}: {'; '.join(told)}" if told else text
+
+
+def _said(value: str) -> str:
+    return _("yes") if value == "True" else value or "–"
+
+
+def move(data: Data) -> str:
+    """How a commitment stood and stands."""
+    facts = {
+        "title": data["title"],
+        "before": LIGHT[Light(data["before"])],
+        "after": LIGHT[Light(data["after"])],
+    }
+    text = _("The commitment “%(title)s” went from %(before)s to %(after)s") % facts
+    if data.get("obstacle"):
+        text = f"{text} ({Obstacle(data['obstacle']).label})"
+    return _with_reason(text, data)
