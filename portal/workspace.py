@@ -16,7 +16,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 SEGMENT = pgettext_lazy("url", "workspace/")
 urlpatterns = [
-    path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace_urls")),
+    path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
 ]
 
 

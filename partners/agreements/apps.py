@@ -9,7 +9,7 @@ class AgreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.agreements import public, receivers, searchable  # noqa: F401 - connects signals
+        from partners.agreements import public, searchable
 
         public.declare()
         searchable.register()

@@ -27,7 +27,7 @@ NARROW = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Export:
     """One flat record per agreement, in the reader's language; `left_out` are those that could
     not be told.
     """
@@ -36,11 +36,11 @@ class Taken:
     left_out: int = 0
 
 
-def taken(agreements: QuerySet, on: date | None = None) -> Taken:
+def export_of(agreements: QuerySet, on: date | None = None) -> Export:
     day = on or timezone.localdate()
     shown = list(agreements.for_cards()[:MOST_ROWS])
     lights = listing.lights_of(agreements.order_by().values("pk"), day)
-    return Taken(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
+    return Export(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
 
 
 def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, Any]:
@@ -87,34 +87,34 @@ def headings() -> dict[str, str]:
     }
 
 
-def as_csv(taken: Taken) -> bytes:
+def as_csv(export: Export) -> bytes:
     """With a byte order mark, so that spreadsheet programs read UTF-8."""
-    return csv_bytes(list(headings().values()), _cells(taken))
+    return csv_bytes(list(headings().values()), _cells(export))
 
 
-def as_xlsx(taken: Taken) -> bytes:
+def as_xlsx(export: Export) -> bytes:
     columns = [(heading, WIDTHS.get(name, NARROW)) for name, heading in headings().items()]
-    return workbook([grid(_("Agreements"), columns, _cells(taken))])
+    return workbook([grid(_("Agreements"), columns, _cells(export))])
 
 
-def as_json(taken: Taken) -> bytes:
+def as_json(export: Export) -> bytes:
     """Dates as ISO 8601; names of fields are the same in both languages."""
-    told: dict[str, Any] = {"agreements": taken.records}
-    if taken.left_out:
-        told["left_out"] = taken.left_out
+    told: dict[str, Any] = {"agreements": export.records}
+    if export.left_out:
+        told["left_out"] = export.left_out
     return json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
 
 
-def _cells(taken: Taken) -> Iterator[list[Cell]]:
+def _cells(export: Export) -> Iterator[list[Cell]]:
     """Words for yes and no; what is missing is said below the rows."""
     words = {True: _("yes"), False: _("no")}
-    for record in taken.records:
+    for record in export.records:
         yield [words[v] if isinstance(v, bool) else v for v in record.values()]
-    if taken.left_out:
-        yield [odd_rows.left_out_words(taken.left_out)]
+    if export.left_out:
+        yield [odd_rows.left_out_words(export.left_out)]
 
 
-FORMATS: dict[str, tuple[str, Callable[[Taken], bytes]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Export], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "xlsx": (XLSX, as_xlsx),
     "json": ("application/json", as_json),

@@ -1,12 +1,9 @@
 """Words for the states, steps and choices of the register, in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import TextChoices
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, declare
@@ -194,56 +191,6 @@ class Obstacle(TextChoices):
     TRAVEL = "travel", _("travel or visa")
     DATA = "data", _("data missing")
     OTHER = "other", _("other")
-
-
-def light_words(state: str, due_on: date | None, done_on: date | None, on: date) -> str:
-    """What the traffic light says: "5 months late", "done on 3 May 2025", "due in 12 days"."""
-    seen = progress.light(progress.CommitmentState(state), due_on, on)
-    if seen is progress.Light.DONE and done_on:
-        return gettext("done on %(date)s") % {"date": date_format(done_on)}
-    words = str(LIGHT[seen])
-    if due_on is None or seen in {progress.Light.DONE, progress.Light.DROPPED}:
-        return words
-    far = progress.distance(due_on, on)
-    if not far.is_past:
-        return f"{words}, {due_words(far)}"
-    late = late_words(far)
-    return late if seen is progress.Light.LATE else f"{words}, {late}"
-
-
-def late_words(far: progress.Lateness) -> str:
-    if far.unit == "day":
-        return ngettext("%(count)d day late", "%(count)d days late", far.count) % {
-            "count": far.count
-        }
-    return ngettext("%(count)d month late", "%(count)d months late", far.count) % {
-        "count": far.count
-    }
-
-
-def due_words(far: progress.Lateness) -> str:
-    if far.count == 0:
-        return gettext("due today")
-    if far.unit == "day":
-        return ngettext("due in %(count)d day", "due in %(count)d days", far.count) % {
-            "count": far.count
-        }
-    return ngettext("due in %(count)d month", "due in %(count)d months", far.count) % {
-        "count": far.count
-    }
-
-
-def end_words(far: progress.Lateness) -> str:
-    """How soon an agreement ends."""
-    if far.count == 0:
-        return gettext("ends today")
-    if far.unit == "day":
-        return ngettext("ends in %(count)d day", "ends in %(count)d days", far.count) % {
-            "count": far.count
-        }
-    return ngettext("ends in %(count)d month", "ends in %(count)d months", far.count) % {
-        "count": far.count
-    }
 
 
 def status_word(status: str) -> str | Promise:

@@ -8,12 +8,12 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from partners.agreements.detail import Detail, Progress, progress_of
 from partners.agreements.labels import STATUS, STEPS
 from partners.agreements.models import Commitment, Document
 from partners.agreements.proof_links import ProofLink
 from partners.agreements.rules.lifecycle import DATED, Verb
 from partners.agreements.rules.progress import Light
-from partners.agreements.story import Progress, Story, progress_of
 from partners.agreements.wording import renewal_words, signatories
 
 DONE, AHEAD, HALTED = Light.DONE, Light.PLANNED, Light.BLOCKED
@@ -39,69 +39,69 @@ class Milestone:
         return self.day.isoformat() if self.day else ""
 
 
-def life(story: Story) -> list[Milestone]:
+def life(detail: Detail) -> list[Milestone]:
     """Oldest first; today stands between what happened and what is to come."""
-    found = [*_of_agreement(story), *(_promise(story, each) for each in story.commitments)]
-    dated = sorted((one for one in found if one.day), key=lambda one: one.day or story.on)
-    past = [one for one in dated if one.day and one.day <= story.on]
+    found = [*_of_agreement(detail), *(_promise(detail, each) for each in detail.commitments)]
+    dated = sorted((one for one in found if one.day), key=lambda one: one.day or detail.on)
+    past = [one for one in dated if one.day and one.day <= detail.on]
     undated = [one for one in found if one.day is None]
     ahead = dated[len(past) :]
-    found = [*past, _today(story), *undated, *ahead]
+    found = [*past, _today(detail), *undated, *ahead]
     for one in found:
         one.when = one.when or (date_format(one.day) if one.day else _("No date yet"))
     return found
 
 
-def _of_agreement(story: Story) -> Iterator[Milestone]:
-    agreement = story.agreement
-    negotiated = {step.on for step in story.steps if step.verb == Verb.NEGOTIATE}
+def _of_agreement(detail: Detail) -> Iterator[Milestone]:
+    agreement = detail.agreement
+    negotiated = {step.on for step in detail.steps if step.verb == Verb.NEGOTIATE}
     if agreement.proposed_on and agreement.proposed_on not in negotiated:
         yield Milestone(agreement.proposed_on, _("Proposed"), DONE)
-    yield from _signature(story)
-    for step in story.steps:
+    yield from _signature(detail)
+    for step in detail.steps:
         words = STEPS[Verb(step.verb)]
         if step.on and words.past:
             yield Milestone(step.on, str(words.past), HALTED if words.halts else DONE)
-    closings = {step.on for step in story.steps}
+    closings = {step.on for step in detail.steps}
     if agreement.closed_on and agreement.closed_on not in closings:
-        yield Milestone(agreement.closed_on, capfirst(str(STATUS[story.status])), HALTED)
-    yield from _end(story)
+        yield Milestone(agreement.closed_on, capfirst(str(STATUS[detail.status])), HALTED)
+    yield from _end(detail)
 
 
-def _signature(story: Story) -> Iterator[Milestone]:
-    agreement = story.agreement
+def _signature(detail: Detail) -> Iterator[Milestone]:
+    agreement = detail.agreement
     signed, begins = agreement.signed_on, agreement.in_force_on
     if signed:
         place = agreement.signed_place
         title = _("Signed in %(place)s") % {"place": place} if place else _("Signed")
-        texts = [doc for doc in story.documents if doc.kind == Document.Kind.SIGNED]
+        texts = [doc for doc in detail.documents if doc.kind == Document.Kind.SIGNED]
         also = _("In force from the same day.") if begins == signed else ""
-        words = " ".join(filter(None, [signatories(story.parties), also]))
+        words = " ".join(filter(None, [signatories(detail.parties), also]))
         yield Milestone(signed, title, DONE, words, documents=texts)
     if begins and begins != signed:
-        is_past = begins <= story.on
+        is_past = begins <= detail.on
         title = _("Entered into force") if is_past else _("Enters into force")
         yield Milestone(begins, title, DONE if is_past else AHEAD)
 
 
-def _end(story: Story) -> Iterator[Milestone]:
-    facts = story.agreement.facts()
-    if story.end is None or facts.state not in DATED:
+def _end(detail: Detail) -> Iterator[Milestone]:
+    facts = detail.agreement.facts()
+    if detail.end is None or facts.state not in DATED:
         return
-    if story.notice_by:
+    if detail.notice_by:
         title = _("Last day to give notice")
-        yield Milestone(story.notice_by, title, DONE if story.notice_by <= story.on else AHEAD)
-    if story.end < story.on:
-        yield Milestone(story.end, _("Expired"), HALTED)
+        yield Milestone(detail.notice_by, title, DONE if detail.notice_by <= detail.on else AHEAD)
+    if detail.end < detail.on:
+        yield Milestone(detail.end, _("Expired"), HALTED)
     elif facts.rolls_on:
-        yield Milestone(story.end, _("This term ends"), AHEAD, renewal_words(story.agreement))
+        yield Milestone(detail.end, _("This term ends"), AHEAD, renewal_words(detail.agreement))
     else:
-        yield Milestone(story.end, _("Ends, unless it is extended"), AHEAD)
+        yield Milestone(detail.end, _("Ends, unless it is extended"), AHEAD)
 
 
-def _promise(story: Story, commitment: Commitment) -> Milestone:
+def _promise(detail: Detail, commitment: Commitment) -> Milestone:
     """A commitment where it belongs: on the day it was done, else on the day it is due."""
-    light = commitment.light_on(story.on)
+    light = commitment.light_on(detail.on)
     day = commitment.done_on if light is Light.DONE else commitment.due_on
     due = _("Due on %(date)s") % {"date": date_format(day)} if day else ""
     return Milestone(
@@ -109,18 +109,18 @@ def _promise(story: Story, commitment: Commitment) -> Milestone:
         commitment.title,
         light,
         when="" if light is Light.DONE else due,
-        state_label=capfirst(commitment.light_words(story.on)),
+        state_label=capfirst(commitment.light_words(detail.on)),
         commitment=commitment,
         progress=progress_of(commitment),
-        proofs=story.proofs.get(commitment.pk, []),
+        proofs=detail.proofs.get(commitment.pk, []),
     )
 
 
-def _today(story: Story) -> Milestone:
-    status = capfirst(str(STATUS[story.status]))
-    day = date_format(story.on)
+def _today(detail: Detail) -> Milestone:
+    status = capfirst(str(STATUS[detail.status]))
+    day = date_format(detail.on)
     return Milestone(
-        story.on,
+        detail.on,
         _("Today: %(status)s") % {"status": status},
         Light.UNDERWAY,
         when=day,

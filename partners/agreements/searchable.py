@@ -1,13 +1,18 @@
 """What the search finds of agreements: what visitors may read, and nothing else."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from partners.agreements.models import Agreement, Commitment
+from partners.organisations.models import Organisation
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
+from search.indexing import refresh
 
 
 def register() -> None:
@@ -55,3 +60,10 @@ def documents(agreement: Agreement) -> Iterable[SearchDocument]:
         )
 
     return in_each_language(build)
+
+
+@receiver(post_save, sender=Organisation)
+def on_party_saved(instance: Organisation, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """An organisation's new name reaches the search entries of its agreements."""
+    if not (created or raw):
+        refresh(*Agreement.objects.with_organisation(instance))

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from home.access import NOBODY
 from home.uploads.serving import guard
-from partners.agreements import calendar, exports, listing, story
+from partners.agreements import calendar, exports, listing
+from partners.agreements.detail import detail_of
 from partners.agreements.models import Agreement, Commitment, Document
 from partners.agreements.rules import progress
 from partners.organisations.directory import page_of
@@ -52,7 +53,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for everybody; `workspace.agreement` shows the rest to those who may read it."""
     agreement = get_object_or_404(Agreement.objects.public().select_related("unit"), slug=slug)
-    context = {"agreement": agreement, "story": story.read(agreement, NOBODY)}
+    context = {"agreement": agreement, "detail": detail_of(agreement, NOBODY)}
     return render(request, "agreements/detail.html", context)
 
 
@@ -100,7 +101,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
         raise Http404
     content_type, write = exports.FORMATS[ending]
     found = listing.ordered(listing.register(request.GET).results, listing.sort_of(request.GET))
-    response = HttpResponse(write(exports.taken(found)), content_type=content_type)
+    response = HttpResponse(write(exports.export_of(found)), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="kesepakatan.{ending}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response

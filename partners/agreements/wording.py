@@ -2,40 +2,65 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from partners.agreements.labels import LIGHT
-from partners.agreements.models import Agreement, Party
 from partners.agreements.rules import progress
+from partners.agreements.rules.progress import CommitmentState, Lateness, Light
+
+if TYPE_CHECKING:
+    from partners.agreements.models import Agreement, Party
 
 # The order in which commitments are counted for a reader.
 LIGHTS = (
-    progress.Light.DONE,
-    progress.Light.UNDERWAY,
-    progress.Light.PLANNED,
-    progress.Light.LATE,
-    progress.Light.BLOCKED,
-    progress.Light.DROPPED,
+    Light.DONE,
+    Light.UNDERWAY,
+    Light.PLANNED,
+    Light.LATE,
+    Light.BLOCKED,
+    Light.DROPPED,
 )
+# How far a day lies away, by the unit of `Lateness`.
+LATE = {
+    "day": ngettext_lazy("%(count)d day late", "%(count)d days late", "count"),
+    "month": ngettext_lazy("%(count)d month late", "%(count)d months late", "count"),
+}
+DUE = {
+    "day": ngettext_lazy("due in %(count)d day", "due in %(count)d days", "count"),
+    "month": ngettext_lazy("due in %(count)d month", "due in %(count)d months", "count"),
+}
+ENDS = {
+    "day": ngettext_lazy("ends in %(count)d day", "ends in %(count)d days", "count"),
+    "month": ngettext_lazy("ends in %(count)d month", "ends in %(count)d months", "count"),
+}
+AGO = {
+    "day": ngettext_lazy("%(count)d day ago", "%(count)d days ago", "count"),
+    "month": ngettext_lazy("%(count)d month ago", "%(count)d months ago", "count"),
+}
+AHEAD = {
+    "day": ngettext_lazy("in %(count)d day", "in %(count)d days", "count"),
+    "month": ngettext_lazy("in %(count)d month", "in %(count)d months", "count"),
+}
 
 
-def partner_names(parties: Iterable[Party]) -> str:
+def partner_names(parties: Iterable["Party"]) -> str:
     """The other side, or everybody where no side is ours."""
     parties = list(parties)
     others = [party for party in parties if not party.is_ours] or parties
     return ", ".join(party.organisation.short_name for party in others)
 
 
-def countries_of(parties: Iterable[Party]) -> str:
+def countries_of(parties: Iterable["Party"]) -> str:
     names = (party.organisation.country_name for party in parties if not party.is_ours)
     return ", ".join(dict.fromkeys(names))
 
 
-def signatories(parties: Iterable[Party]) -> str:
+def signatories(parties: Iterable["Party"]) -> str:
     """ "By A, Minister, and B, Secretary of State." where signatories are known."""
     people = [
         ", ".join(filter(None, [party.signatory, party.position]))
@@ -49,7 +74,7 @@ def signatories(parties: Iterable[Party]) -> str:
     return _("By %(names)s.") % {"names": names if first else last}
 
 
-def renewal_words(agreement: Agreement) -> str:
+def renewal_words(agreement: "Agreement") -> str:
     months = agreement.renewal_months or 0
     return ngettext(
         "It renews itself for %(count)d month, unless notice is given.",
@@ -58,20 +83,36 @@ def renewal_words(agreement: Agreement) -> str:
     ) % {"count": months}
 
 
+def light_words(state: str, due_on: date | None, done_on: date | None, on: date) -> str:
+    """What the traffic light says: "5 months late", "done on 3 May 2025", "due in 12 days"."""
+    seen = progress.light(CommitmentState(state), due_on, on)
+    if seen is Light.DONE and done_on:
+        return _("done on %(date)s") % {"date": date_format(done_on)}
+    words = str(LIGHT[seen])
+    if due_on is None or seen in {Light.DONE, Light.DROPPED}:
+        return words
+    due = due_words(progress.distance(due_on, on))
+    return due if seen is Light.LATE else f"{words}, {due}"
+
+
+def due_words(far: Lateness) -> str:
+    """ "due in 12 days", "due today", "5 months late"."""
+    if far.count == 0:
+        return _("due today")
+    return (LATE if far.is_past else DUE)[far.unit] % {"count": far.count}
+
+
+def end_words(far: Lateness) -> str:
+    """How soon an agreement ends."""
+    return ENDS[far.unit] % {"count": far.count} if far.count else _("ends today")
+
+
 def span_words(day: date, on: date) -> str:
     """ "in 3 months", "today", "12 days ago"."""
     far = progress.distance(day, on)
     if far.count == 0:
         return _("today")
-    if far.is_past and far.unit == "day":
-        text = ngettext("%(count)d day ago", "%(count)d days ago", far.count)
-    elif far.is_past:
-        text = ngettext("%(count)d month ago", "%(count)d months ago", far.count)
-    elif far.unit == "day":
-        text = ngettext("in %(count)d day", "in %(count)d days", far.count)
-    else:
-        text = ngettext("in %(count)d month", "in %(count)d months", far.count)
-    return text % {"count": far.count}
+    return (AGO if far.is_past else AHEAD)[far.unit] % {"count": far.count}
 
 
 def counts_words(lights: Mapping[str, int]) -> str:
@@ -83,7 +124,7 @@ def counts_words(lights: Mapping[str, int]) -> str:
     )
 
 
-def end_words(agreement: Agreement, on: date) -> str:
+def known_end(agreement: "Agreement", on: date) -> str:
     """The end, or what is known of it; nothing for an agreement that has not begun."""
     end = agreement.current_end(on)
     if end:

@@ -5,10 +5,12 @@ Under the workspace (portal/workspace.py), which asks for a log-in and keeps eve
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from partners.agreements import story
+from partners.agreements.detail import detail_of
 from partners.agreements.models import Agreement, Document
 from partners.agreements.views import served
 
@@ -22,8 +24,8 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     known = Agreement.objects.visible_to(reader).select_related("unit")
     found = get_object_or_404(known, slug=slug)
     shown = found if found.live else found.get_latest_revision_as_object()
-    told = story.read(shown, reader, as_written=not found.live)
-    context = {"agreement": shown, "story": told, "is_workspace": True}
+    detail = detail_of(shown, reader, as_written=not found.live)
+    context = {"agreement": shown, "detail": detail, "is_workspace": True}
     return render(request, "agreements/detail.html", context)
 
 
@@ -32,3 +34,10 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     """404 for those who may not know that it is there."""
     readable = Document.objects.visible_to(actor_of(request)).select_related("agreement")
     return served(get_object_or_404(readable, key=key))
+
+
+app_name = "agreements_workspace"
+urlpatterns = [
+    path(pgettext_lazy("url", "documents/<uuid:key>/"), document, name="document"),
+    path("<slug:slug>/", agreement, name="detail"),
+]

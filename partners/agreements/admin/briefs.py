@@ -18,7 +18,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from home.access import Actor, actor_of
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
-from partners.agreements.briefs import pdf, reading, sheets, wording
+from partners.agreements.briefs import pdf, reading, wording, workbook
 from partners.agreements.briefs.brief import Brief
 from partners.agreements.models import Agreement
 from partners.organisations.models import Organisation
@@ -26,7 +26,7 @@ from partners.organisations.models import Organisation
 Subject = Agreement | Organisation
 FILES: dict[str, tuple[str, Callable[[Brief, str], bytes]]] = {
     "pdf": ("application/pdf", lambda brief, person: pdf.render(brief, person)),
-    "xlsx": (XLSX, lambda brief, person: sheets.render(brief)),
+    "xlsx": (XLSX, lambda brief, person: workbook.render(brief)),
 }
 
 

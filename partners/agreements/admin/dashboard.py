@@ -18,9 +18,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.access import actor_of, require
 from partners.agreements import attention, permissions
 from partners.agreements.attention import HORIZONS, Matter
-from partners.agreements.labels import Obstacle, end_words
+from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment, Unit
 from partners.agreements.rules.progress import distance
+from partners.agreements.wording import end_words
 
 SHOWN = 15  # rows per list; the rest stands behind "See all"
 

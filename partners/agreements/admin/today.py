@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from home.dashboard import SHOWN, Item, Panel, Rows
 from partners.agreements import attention, permissions
-from partners.agreements.labels import Obstacle, end_words
+from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment, ProgressReport
 from partners.agreements.rules.progress import distance
+from partners.agreements.wording import end_words
 
 SOON = 90  # days
 

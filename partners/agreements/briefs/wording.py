@@ -15,8 +15,9 @@ from partners.agreements.briefs.brief import (
     PromiseFacts,
     Section,
 )
-from partners.agreements.labels import STATUS, Kind, Obstacle, light_words
+from partners.agreements.labels import STATUS, Kind, Obstacle
 from partners.agreements.rules.progress import Light
+from partners.agreements.wording import light_words
 
 GROUPS: dict[Light, Promise] = {
     Light.BLOCKED: _("Blocked"),
@@ -128,6 +129,10 @@ def details(promise: PromiseFacts) -> list[tuple[str, str, bool]]:
         (gettext("Proof"), "; ".join(promise.proofs), False),
     ]
     return [row for row in rows if row[1]]
+
+
+def group(light: Light) -> str:
+    return str(GROUPS[light])
 
 
 def event(kind: EventKind) -> str:

@@ -251,10 +251,10 @@ class Agreement(
         return "agreements/detail.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from partners.agreements.story import detail_context
+        from partners.agreements.detail import preview_context
 
         given = super().get_preview_context(request, mode_name)
-        return given | detail_context(self, actor_of(request))
+        return given | preview_context(self, actor_of(request))
 
     @classmethod
     def _written_fields(cls) -> list[str]:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from home.bilingual import Bilingual
 from partners.agreements import permissions
-from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle, light_words
+from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.document import Document
 from partners.agreements.models.querysets import visible
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState, Light
+from partners.agreements.wording import light_words
 
 
 class CommitmentQuerySet(models.QuerySet):

@@ -13,9 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from partners.agreements.labels import due_words, late_words
 from partners.agreements.models import Reminder
 from partners.agreements.rules import progress
+from partners.agreements.wording import due_words
 
 NOTIFICATIONS = "#tab-notifications"  # where the account's page keeps the choice
 MOST_LINES = 50  # of one kind in one e-mail
@@ -102,7 +102,7 @@ def _address(row: Reminder) -> str:
 
 def _far(day: date, on: date) -> str:
     distance = progress.distance(day, on)
-    return late_words(distance) if distance.is_past else due_words(distance)
+    return due_words(distance)
 
 
 WHEN: dict[str, Promise] = {

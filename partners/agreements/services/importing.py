@@ -7,9 +7,9 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from home.access import ActionNotPermitted, Actor, require
+from home.addresses import free_address
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import tables
@@ -109,20 +109,13 @@ def _add_partners(plan: Plan, by: Actor) -> dict[NewPartner, int]:
         organisation = organisations.create(
             by=by,
             name=partner.name,
-            slug=_free_slug(partner.name),
+            slug=free_address(Organisation.objects.all(), partner.name, otherwise="mitra"),
             country=partner.country,
             kind=partner.kind,
             is_public=False,
         )
         added[partner] = organisation.pk
     return added
-
-
-def _free_slug(name: str) -> str:
-    base = slugify(name)[:80] or "mitra"
-    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def _forget_old() -> None:

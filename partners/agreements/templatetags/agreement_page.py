@@ -1,4 +1,4 @@
-"""The page of one agreement in words; facts come from its `Story`."""
+"""The page of one agreement in words; facts come from its `Detail`."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partners.agreements import milestones, wording
+from partners.agreements.detail import Detail
 from partners.agreements.labels import STATUS, language_names
 from partners.agreements.models import Agreement, Commitment, Document, Party
 from partners.agreements.rules.lifecycle import Status
-from partners.agreements.story import Story
 
 register = template.Library()
 register.simple_tag(milestones.life, name="agreement_life")
@@ -21,61 +21,61 @@ FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Sta
 
 
 @register.simple_tag
-def agreement_glance(story: Story) -> list[Item]:
+def agreement_glance(detail: Detail) -> list[Item]:
     """What one wants to know of an agreement at a glance."""
-    agreement = story.agreement
+    agreement = detail.agreement
     signed, begins = agreement.signed_on, agreement.in_force_on
     return [
         {"label": _("Signed"), "value": signed and date_format(signed)},
         {"label": _("In force from"), "value": begins and date_format(begins)},
         {
             "label": _("Ends"),
-            "value": wording.end_words(agreement, story.on),
-            "note": _end_note(story),
+            "value": wording.known_end(agreement, detail.on),
+            "note": _end_note(detail),
         },
         {
             "label": _("Last day to give notice"),
-            "value": story.notice_by and date_format(story.notice_by),
-            "note": story.notice_by and wording.span_words(story.notice_by, story.on),
+            "value": detail.notice_by and date_format(detail.notice_by),
+            "note": detail.notice_by and wording.span_words(detail.notice_by, detail.on),
         },
         {
-            "label": _("Commitments") if story.is_signed else _("Next steps"),
-            "value": wording.counts_words(story.lights),
+            "label": _("Commitments") if detail.is_signed else _("Next steps"),
+            "value": wording.counts_words(detail.lights),
         },
     ]
 
 
-def _end_note(story: Story) -> str:
-    agreement = story.agreement
-    if story.end is None:
+def _end_note(detail: Detail) -> str:
+    agreement = detail.agreement
+    if detail.end is None:
         return ""
     rolls = agreement.facts().rolls_on
-    return wording.renewal_words(agreement) if rolls else wording.span_words(story.end, story.on)
+    return wording.renewal_words(agreement) if rolls else wording.span_words(detail.end, detail.on)
 
 
 @register.simple_tag
-def agreement_details(story: Story) -> list[Item]:
+def agreement_details(detail: Detail) -> list[Item]:
     """The small print of an agreement, for the panel beside it."""
-    agreement = story.agreement
+    agreement = detail.agreement
     return [
         {"label": _("Our unit in charge"), "value": agreement.unit and agreement.unit.name},
         {"label": _("Reference number"), "value": agreement.reference},
         {"label": _("Partner's reference number"), "value": agreement.partner_reference},
         {"label": _("Languages of the text"), "value": agreement.language_names},
         {"label": _("Reach"), "value": capfirst(agreement.get_reach_display())},
-        {"label": _("Regions"), "value": ", ".join(each.name for each in story.regions)},
+        {"label": _("Regions"), "value": ", ".join(each.name for each in detail.regions)},
         {"label": _("Source"), "value": agreement.source},
     ]
 
 
 @register.simple_tag
-def first_steps(story: Story) -> list[Item]:
+def first_steps(detail: Detail) -> list[Item]:
     """How far an agreement is on its way into force, for components/steps.html; nothing once
     it was in force.
     """
-    if story.status not in FIRST_STEPS[:-1]:
+    if detail.status not in FIRST_STEPS[:-1]:
         return []
-    reached = FIRST_STEPS.index(story.status)
+    reached = FIRST_STEPS.index(detail.status)
     return [
         {
             "label": capfirst(str(STATUS[step])),
@@ -139,9 +139,9 @@ def document_language(document: Document) -> str:
 
 
 @register.simple_tag
-def sector_tags(story: Story) -> list[Item]:
+def sector_tags(detail: Detail) -> list[Item]:
     """Each leads to the other agreements of the sector."""
     address = reverse("agreements:list")
     return [
-        {"label": topic.name, "url": f"{address}?sector={topic.code}"} for topic in story.sectors
+        {"label": topic.name, "url": f"{address}?sector={topic.code}"} for topic in detail.sectors
     ]

@@ -1,4 +1,4 @@
-"""The page of one agreement: the story it tells, previews, and what it costs."""
+"""The page of one agreement: the detail it tells, previews, and what it costs."""
 
 import pytest
 from django.test import Client, RequestFactory

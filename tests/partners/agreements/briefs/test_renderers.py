@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from partners.agreements.briefs import pdf, sheets
+from partners.agreements.briefs import pdf, workbook
 from partners.agreements.briefs.brief import (
     AgreementFacts,
     Brief,
@@ -17,7 +17,7 @@ from partners.agreements.briefs.brief import (
     PromiseFacts,
     build,
 )
-from partners.agreements.briefs.paper import printable
+from partners.agreements.briefs.canvas import printable
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.progress import CommitmentState
 
@@ -102,7 +102,7 @@ def test_pdf_survives_odd_input() -> None:
 
 def test_workbook_has_no_formula_and_keeps_the_telephone_number() -> None:
     evil = PromiseFacts("=HYPERLINK(1)", CommitmentState.PLANNED, next_step="@SUM(1)")
-    book = load_workbook(BytesIO(sheets.render(a_brief(evil, title="+cmd|calc"))))
+    book = load_workbook(BytesIO(workbook.render(a_brief(evil, title="+cmd|calc"))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert all(cell.data_type != "f" for cell in cells)
     values = [cell.value for cell in cells]
@@ -114,5 +114,5 @@ def test_workbook_has_no_formula_and_keeps_the_telephone_number() -> None:
 
 def test_workbook_has_no_sheet_of_contacts_without_contacts() -> None:
     with translation.override("en"):
-        book = load_workbook(BytesIO(sheets.render(a_brief(contact=None))))
+        book = load_workbook(BytesIO(workbook.render(a_brief(contact=None))))
     assert book.sheetnames == ["Summary", "Commitments", "Dates ahead"]

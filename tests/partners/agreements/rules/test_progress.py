@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from partners.agreements.labels import light_words
 from partners.agreements.rules.progress import CommitmentState, Lateness, Light, distance, light
+from partners.agreements.wording import light_words
 
 TODAY = date(2025, 11, 30)
 

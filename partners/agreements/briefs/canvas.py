@@ -1,4 +1,4 @@
-"""The sheet of paper that a brief is drawn on: A4, our colours, letters for every Latin name.
+"""What a brief is drawn on: A4, our colours, letters for every Latin name.
 
 The two faces are Roboto (Apache licence, see `fonts/LICENSE`), cut down to Latin letters with
 their accents and to punctuation: 59 KB each. What they lack is written in Latin letters
@@ -71,7 +71,7 @@ def printable(text: str) -> str:
     )
 
 
-class Paper(FPDF):
+class Canvas(FPDF):
     """A4 with a footer on each page; distances in millimetres, letters in points."""
 
     def __init__(self, title: str, language: str, at: datetime, footer: str) -> None:

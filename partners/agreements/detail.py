@@ -53,7 +53,7 @@ class Progress:
 
 
 @dataclass
-class Story:
+class Detail:
     agreement: Agreement
     on: date
     is_staff: bool = False
@@ -101,9 +101,9 @@ class Story:
         return Counter(each.light_on(self.on).value for each in self.commitments)
 
 
-def read(
+def detail_of(
     agreement: Agreement, reader: Actor, *, on: date | None = None, as_written: bool = False
-) -> Story:
+) -> Detail:
     """What `reader` may know of an agreement on a day, today unless told otherwise.
 
     `as_written`: parties and topics as they stand in this instance, which is a draft. Whether
@@ -113,7 +113,7 @@ def read(
     documents = list(_documents(agreement, reader))
     earlier, later = _chain(agreement, reader)
     sectors, regions = _written_topics(agreement) if as_written else _topics(agreement)
-    return Story(
+    return Detail(
         agreement,
         on or timezone.localdate(),
         permissions.user_is_staff(reader),
@@ -130,9 +130,9 @@ def read(
     )
 
 
-def detail_context(agreement: Agreement, reader: Actor) -> dict[str, Any]:
+def preview_context(agreement: Agreement, reader: Actor) -> dict[str, Any]:
     """For templates/agreements/detail.html; `agreement` is a draft that is being previewed."""
-    return {"agreement": agreement, "story": read(agreement, reader, as_written=True)}
+    return {"agreement": agreement, "detail": detail_of(agreement, reader, as_written=True)}
 
 
 def progress_of(commitment: Commitment) -> Progress | None:

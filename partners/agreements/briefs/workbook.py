@@ -62,7 +62,7 @@ def _promises(brief: Brief) -> Grid:
     rows = [
         [
             section.facts.title,
-            str(wording.GROUPS[group.light]),
+            wording.group(group.light),
             promise.title,
             wording.light(promise, brief),
             promise.done_on or promise.due_on,
