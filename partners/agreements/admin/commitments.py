@@ -196,7 +196,6 @@ class Move:
     form: type[ActForm] = ConfirmForm
     allowed: Callable[[Actor], bool] = permissions.user_can_change
     is_serious: bool = False
-    is_for_closed: bool = False
 
 
 MOVES = {
@@ -232,7 +231,6 @@ MOVES = {
         commitments.reopen,
         ReasonForm,
         permissions.user_can_undo,
-        is_for_closed=True,
     ),
     "archive": Move(
         _("Archive"),
