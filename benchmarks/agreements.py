@@ -194,9 +194,9 @@ def pages(staff: User, rounds: int) -> None:
         ("agreement", "agreement", public.pk),
         ("partner with 10 agreements", "organisation", partner.pk),
     ):
-        door = reverse(f"agreements_brief:{kind}", args=[pk])
-        rows.append((f"brief of {name}", admin, door))
-        rows += [(f"  as {form.upper()}", admin, f"{door}{form}/") for form in ("pdf", "xlsx")]
+        address = reverse(f"agreements_brief:{kind}", args=[pk])
+        rows.append((f"brief of {name}", admin, address))
+        rows += [(f"  as {form.upper()}", admin, f"{address}{form}/") for form in ("pdf", "xlsx")]
     for name, client, path in rows:
         print(f"| {name} | {measured(client, path, rounds)} |", flush=True)
 

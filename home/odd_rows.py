@@ -1,6 +1,6 @@
 """One record that cannot be shown never takes the others down: left out, logged, and said.
 
-Rules and checks at the door keep odd records out; this is for those that stand in the database
+Rules and checks of what comes in keep odd records out; this is for those that stand in the database
 already, or that nobody thought of.
 """
 

@@ -10,7 +10,7 @@ from home.cache import shelf
 from home.sizes import file_size
 from home.visibility import public
 from knowledge import languages
-from knowledge.heads import head_tags
+from knowledge.metadata import head_tags
 from knowledge.models.tool_page import ToolPage
 from search.documents import Audiences, SearchHit, Segment
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from home.sizes import file_size
 from knowledge import languages, licences, listing, path, vocabulary
 from knowledge.glossary.explaining import explained
-from knowledge.heads import head_tags
+from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
 from search.building import stream_text

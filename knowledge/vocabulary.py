@@ -13,7 +13,7 @@ from django.utils import translation
 
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
 from home.models.taxonomy import Term as VocabularyTerm
-from knowledge.models.proof import Evidence
+from knowledge.models.evidence import Evidence
 from knowledge.models.tool_page import ToolPage
 
 # Facet to the vocabulary model and to the tool's relation.

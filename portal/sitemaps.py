@@ -70,7 +70,7 @@ class OfferSitemap(RecordSitemap):
 
 
 class ListSitemap(RecordSitemap):
-    """The doors and directories, by URL name."""
+    """The pillars and directories, by URL name."""
 
     names = (
         "organisations:list",

@@ -1,4 +1,4 @@
-"""The site's own doors: language choice, health, robots."""
+"""The site's own addresses: language choice, health, robots."""
 
 from django.conf import settings
 from django.db import DatabaseError, connection

@@ -36,7 +36,7 @@ class PersonalAnswersMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
-        """The door: nobody sees what is in the workspace, or is not, without signing in."""
+        """Nobody sees what is in the workspace, or is not, without signing in."""
         if is_in_workspace(request.path_info) and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         return None

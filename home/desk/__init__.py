@@ -3,5 +3,5 @@
 An act is: a form that asks (`forms`), a service that does it under the row's lock or refuses by
 name (`locking`, `refusals`), and a view between them (`views`; `admin` dresses it for Wagtail).
 The form checks shape; rules are the service's, asked once. Whoever comes second sees both
-versions (`meanwhile`), and a form that is sent twice is carried out once (`once`).
+versions (`conflict`), and a form that is sent twice is carried out once (`once`).
 """

@@ -20,9 +20,9 @@ from wagtail.admin.compare import (
 )
 from wagtail.models import TaskState
 
+from home.desk.conflict import Conflict
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
-from home.desk.meanwhile import Meanwhile
 from home.desk.refusals import IsGone
 
 APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
@@ -31,7 +31,7 @@ APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
 class NewerVersionFirst:
     """For a snippet's EditView."""
 
-    meanwhile: Meanwhile | None = None
+    conflict: Conflict | None = None
 
     def get_template_names(self) -> list[str]:
         """Also where the viewset names Wagtail's; what is saved by itself renders parts only."""
@@ -63,12 +63,12 @@ class NewerVersionFirst:
         if self.is_out_of_date:
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = self._newer_version_message()
-            self.meanwhile = Meanwhile("", [], self._differences(form))
+            self.conflict = Conflict("", [], self._differences(form))
             return False
         return super().is_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(meanwhile=self.meanwhile, **kwargs)
+        return super().get_context_data(conflict=self.conflict, **kwargs)
 
     def _decided_meanwhile(self) -> str:
         """Who approved it or sent it back, when that is what was asked for too late."""

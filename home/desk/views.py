@@ -21,9 +21,9 @@ from django.views.generic import FormView
 
 from home.access import Actor, actor_of, require
 from home.desk import once
+from home.desk.conflict import Conflict, Event
 from home.desk.forms import ActForm
 from home.desk.locking import version_of
-from home.desk.meanwhile import Event, Meanwhile
 from home.desk.once import SentBefore
 from home.desk.refusals import HasChangedSince, IsGone, Refusal
 
@@ -132,7 +132,7 @@ class ActView(FormView):
         if current is not None:
             differences = form.differences(current)
             form = form.over(current, self.version(current))
-        return self._page(form, Meanwhile(said or faster, events, differences), status=409)
+        return self._page(form, Conflict(said or faster, events, differences), status=409)
 
     def tell_it_is_gone(self) -> HttpResponse:
         messages.error(self.request, _("Somebody else has taken this away meanwhile."))
@@ -164,7 +164,7 @@ class ActView(FormView):
         if version and form.seen_version != version:
             raise HasChangedSince(current=self.record)
 
-    def _page(self, form: Any, told: Meanwhile | None, *, status: int) -> HttpResponse:
+    def _page(self, form: Any, told: Conflict | None, *, status: int) -> HttpResponse:
         form.ask_for_files_again()
-        context = self.get_context_data(form=form, meanwhile=told)
+        context = self.get_context_data(form=form, conflict=told)
         return self.render_to_response(context, status=status)

@@ -1,4 +1,4 @@
-"""The site's own pages: the front door and standing texts."""
+"""The site's own pages: the first page and standing texts."""
 
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from home.visibility import public
 
 
 class HomePage(BasePage):
-    """The front door: what can a cooperative, a partner and an editor do here?"""
+    """The first page: what can a cooperative, a partner and an editor do here?"""
 
     lead = models.TextField(
         _("lead"),

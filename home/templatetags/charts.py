@@ -21,9 +21,9 @@ State = Enum | Look
 
 
 @register.filter
-def door_tone(kind: str) -> str:
+def pillar_tone(kind: str) -> str:
     """The accent of a part of the site."""
-    return next(door.tone for door in navigation.DOORS if door.kind == kind)
+    return next(pillar.tone for pillar in navigation.PILLARS if pillar.kind == kind)
 
 
 @register.simple_tag
@@ -40,7 +40,7 @@ def tone_of(state: State) -> str:
 
 @register.simple_tag
 def bead(state: State) -> SafeString:
-    """The bead of one state on a thread."""
+    """The bead of one state, before a milestone."""
     it = _look(state)
     full = " full" if it.is_loud else ""
     return format_html('<span class="bead tone-{}{}">{}</span>', it.tone, full, _icon(it.icon))

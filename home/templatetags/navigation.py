@@ -1,4 +1,4 @@
-"""The doors, for the frame of every page."""
+"""The pillars, for the frame of every page."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ register.simple_tag(navigation.search_address)
 
 
 @register.simple_tag(takes_context=True)
-def doors(context: dict[str, Any]) -> list[navigation.DoorLink]:
-    """The three doors; the one that leads to this page is current."""
+def pillars(context: dict[str, Any]) -> list[navigation.PillarLink]:
+    """The three pillars; the one that leads to this page is current."""
     return navigation.links(_path(context))
 
 
 @register.simple_tag(takes_context=True)
 def current_tone(context: dict[str, Any]) -> str:
     """The class that gives a page the accent of its part of the site."""
-    current = [door.tone for door in navigation.links(_path(context)) if door.is_current]
+    current = [pillar.tone for pillar in navigation.links(_path(context)) if pillar.is_current]
     return f"tone-{current[0]}" if current else ""
 
 

@@ -1,4 +1,4 @@
-"""The kit of every page: the sheet, scripts, icons, charts, doors, menus and the style guide.
+"""The kit of every page: the sheet, scripts, icons, charts, pillars, menus and the style guide.
 
 Template tags over it stand in home/templatetags, files of the browser in home/static/ui.
 """

@@ -1,4 +1,4 @@
-"""The three doors: where they lead and which of them one stands behind."""
+"""The three pillars: where they lead and in which of them one is."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext, pgett
 
 
 @dataclass(frozen=True)
-class Door:
+class Pillar:
     """`segment` is the first part of its addresses; `short` is the label on phones."""
 
     kind: str
@@ -22,7 +22,7 @@ class Door:
 
 
 @dataclass(frozen=True)
-class DoorLink:
+class PillarLink:
     label: str | Promise
     url: str
     tone: str
@@ -30,16 +30,18 @@ class DoorLink:
     is_current: bool
 
 
-DOORS = (
-    Door("agreements", gettext_lazy("Agreements"), pgettext_lazy("url", "agreements/"), "primary"),
-    Door(
+PILLARS = (
+    Pillar(
+        "agreements", gettext_lazy("Agreements"), pgettext_lazy("url", "agreements/"), "primary"
+    ),
+    Pillar(
         "library",
         gettext_lazy("Tool library"),
         pgettext_lazy("url", "library/"),
         "success",
         gettext_lazy("Library"),
     ),
-    Door(
+    Pillar(
         "apprenticeships",
         gettext_lazy("Apprenticeships"),
         pgettext_lazy("url", "apprenticeships/"),
@@ -48,11 +50,11 @@ DOORS = (
 )
 
 
-def links(path: str) -> list[DoorLink]:
-    """The doors as seen from `path`, the address of the page."""
+def links(path: str) -> list[PillarLink]:
+    """The pillars as seen from `path`, the address of the page."""
     return [
-        DoorLink(door.label, door.url, door.tone, door.short, path.startswith(door.url))
-        for door in DOORS
+        PillarLink(pillar.label, pillar.url, pillar.tone, pillar.short, path.startswith(pillar.url))
+        for pillar in PILLARS
     ]
 
 

@@ -28,7 +28,7 @@ class Look:
 
     @property
     def is_loud(self) -> bool:
-        """Whether its bead on a thread is filled: it is settled, or somebody should look."""
+        """Whether its bead is filled: it is settled, or somebody should look."""
         return self.tone not in _QUIET
 
     @property

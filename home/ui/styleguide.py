@@ -59,7 +59,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **sample,
         "parts": [f"styleguide/{name}.html" for name in PARTS],
         "colours": COLOURS,
-        "thread": [{**item, "state": states.Look(**item["state"])} for item in sample["thread"]],
+        "milestones": [
+            {**item, "state": states.Look(**item["state"])} for item in sample["milestones"]
+        ],
         "states": {
             f"{enum.__module__}.{enum.__qualname__}": [
                 {"state": state, "label": capfirst(str(look.word))} for state, look in looks.items()

@@ -1,7 +1,7 @@
 """Pages of the library and their rows. Uses `partners` and `home`, never the other way."""
 
+from knowledge.models.evidence import Adaptation, Evidence
 from knowledge.models.index_page import ToolIndexPage
-from knowledge.models.proof import Adaptation, Evidence
 from knowledge.models.rows import RelatedTool, ToolFile, ToolOrigin
 from knowledge.models.tags import TaggedTool, ToolTag
 from knowledge.models.tool_page import ToolPage

@@ -15,8 +15,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def library_door(library: str, limit: int = 3) -> list[dict[str, Any]]:
-    """For components/door.html: the challenges with the most tools, as ways into the library.
+def library_counts(library: str, limit: int = 3) -> list[dict[str, Any]]:
+    """For components/pillar.html: the challenges with the most tools, as ways into the library.
 
     `library` is its address. One query.
     """

@@ -21,7 +21,7 @@ DONE, AHEAD, HALTED = Light.DONE, Light.PLANNED, Light.BLOCKED
 
 @dataclass(slots=True)
 class Milestone:
-    """For components/thread.html; `day` places it, None is between today and what comes."""
+    """For components/milestones.html; `day` places it, None is between today and what comes."""
 
     day: date | None
     title: str

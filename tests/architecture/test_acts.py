@@ -75,9 +75,9 @@ ACTS: dict[str, set[str]] = {
     "reports.revise": WRITERS,
     "reports.submit": WRITERS,
     "services.import_sheet": WRITERS,
-    "transitions.decide": WRITERS,
-    "transitions.decide_with_file": WRITERS,
-    "transitions.undo": DECIDERS,
+    "agreements.decide": WRITERS,
+    "agreements.decide_with_file": WRITERS,
+    "agreements.undo": DECIDERS,
 }
 # For whoever the thing belongs to, which no role says; each has tests of its own.
 OWN = {"handing_in.hand_in", "importing.forget", "importing.look", "reminders.choose"}

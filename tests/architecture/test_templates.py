@@ -24,7 +24,7 @@ FOLDERS = {
 }
 MEETINGS = {
     "home/home_page.html",
-    "home/doors.html",
+    "home/pillars.html",
     "organisations/linked.html",
     "agreements/offers.html",
 }

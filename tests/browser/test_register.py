@@ -44,7 +44,7 @@ def test_visitor_finds_an_agreement_by_filter_and_reads_its_promise(
     expect(found).to_have_count(1)
     found.get_by_role("link").first.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Timor-Leste")
-    bead = phone.locator(".thread > li", has_text=late_promise.title_id)
+    bead = phone.locator(".milestones > li", has_text=late_promise.title_id)
     expect(bead).to_contain_text("3 bulan")
     expect(bead).to_contain_text("anggaran belum disetujui")
     expect(bead).to_contain_text("Rapat teknis bersama")

@@ -82,7 +82,7 @@ def test_home_page_shows_facts_with_source_and_date(client: Client, home: HomePa
 
 def test_home_page_answers_every_kind_of_visitor(client: Client, home: HomePage) -> None:
     html = _html(client, home)
-    for address in [*(door.url for door in navigation.DOORS), "/admin/"]:
+    for address in [*(pillar.url for pillar in navigation.PILLARS), "/admin/"]:
         assert f'href="{address}"' in html
     assert html.count("<h1") == 1
 

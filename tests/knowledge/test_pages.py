@@ -9,8 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
 from knowledge.detail import files
-from knowledge.heads import head_tags
 from knowledge.listing import PAGE_SIZE
+from knowledge.metadata import head_tags
 from knowledge.models import ToolIndexPage, ToolPage
 from tests.factories.glossary import TermFactory
 from tests.factories.home import ChallengeFactory, SectorFactory, StageFactory

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from home.desk.conflict import Event
 from home.desk.forms import ConfirmForm
-from home.desk.meanwhile import Event
 from home.ui.states import look
 from partners.agreements import permissions
 from partners.agreements.admin.base import DeskAct, DeskView, ReasonForm, history_of

@@ -15,8 +15,8 @@ from wagtail.models import ModelLogEntry
 
 from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
+from home.desk.conflict import Event, event_of, events_of
 from home.desk.forms import ActForm
-from home.desk.meanwhile import Event, event_of, events_of
 from partners.agreements import permissions
 from partners.agreements.admin.fields import reason_field
 from partners.agreements.models import Agreement, Commitment

@@ -1,4 +1,4 @@
-"""The two tables of a list, as the one door for tables reads them."""
+"""The two tables of a list, as home.sheets reads them."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -20,7 +20,7 @@ from partners.agreements.models import Agreement
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
-from partners.organisations.templatetags.organisations_tags import partner_doors
+from partners.organisations.templatetags.organisations_tags import partner_counts
 
 register = template.Library()
 Item = dict[str, Any]
@@ -102,7 +102,7 @@ def _all_of(organisation: Organisation, rows: list[Agreement]) -> str:
 
 
 @register.simple_tag
-def agreement_doors() -> list[Item]:
+def agreement_counts() -> list[Item]:
     """The first ways into the register and to its partners, with their sizes: three queries."""
     rows = Agreement.objects.public().with_status().order_by().values_list("status")
     counts = dict(rows.annotate(n=Count("pk")))
@@ -117,7 +117,7 @@ def agreement_doors() -> list[Item]:
         for status in wanted
         if counts.get(status.value)
     ]
-    return [*ways, *partner_doors()]
+    return [*ways, *partner_counts()]
 
 
 @register.simple_tag

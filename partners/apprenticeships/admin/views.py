@@ -20,10 +20,10 @@ from wagtail.snippets.views import snippets
 
 from home.access import Actor, actor_of
 from home.desk.admin import AdminActView, record_or_404
+from home.desk.conflict import Event, events_of
 from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
 from home.desk.locking import locked, locked_together
-from home.desk.meanwhile import Event, events_of
 from home.desk.refusals import Refusal
 from partners.apprenticeships.admin.forms import DecisionForm
 from partners.apprenticeships.labels import REFUSALS

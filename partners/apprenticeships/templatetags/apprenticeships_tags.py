@@ -20,7 +20,7 @@ from partners.organisations.models import Organisation
 register = template.Library()
 Item = dict[str, Any]
 DAY = Look("primary", "clock")
-"""How a day of a programme looks on its thread."""
+"""How a day of a programme looks among the milestones."""
 
 
 @register.simple_tag
@@ -103,7 +103,7 @@ def competencies_by_kind(offer: Offer) -> list[Item]:
 
 @register.simple_tag
 def programme(offer: Offer) -> list[Item]:
-    """The days of the programme, for components/thread.html."""
+    """The days of the programme, for components/milestones.html."""
     return [
         {
             "when": _("Days %(first)s–%(last)s") % {"first": day.first, "last": day.last}
@@ -197,8 +197,8 @@ def date_range(first: date, last: date) -> str:
 
 
 @register.simple_tag
-def apprenticeship_door() -> list[Item]:
-    """For components/door.html: what is offered, and by how many hosts. Two queries."""
+def apprenticeship_counts() -> list[Item]:
+    """For components/pillar.html: what is offered, and by how many hosts. Two queries."""
     hosts = Organisation.objects.public().hosting_magang().count()
     return [
         {

@@ -14,9 +14,9 @@ from wagtail.snippets.views import snippets
 
 from home.access import Actor, actor_of
 from home.desk.admin import AdminActView, record_or_404
+from home.desk.conflict import Event, events_of
 from home.desk.editing import NewerVersionFirst
 from home.desk.forms import ConfirmForm
-from home.desk.meanwhile import Event, events_of
 from home.desk.refusals import IsGone
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services

@@ -81,7 +81,7 @@ def magang_hosts(limit: int = 0) -> list[Organisation]:
 
 
 @register.simple_tag
-def partner_doors() -> list[Item]:
+def partner_counts() -> list[Item]:
     """The two directories with their sizes, for the home page."""
     public = Organisation.objects.public()
     partners, cooperatives = public.partners().count(), public.cooperatives().count()

@@ -32,5 +32,5 @@ def test_samples_have_the_same_parts_in_both_languages() -> None:
 
 
 def test_only_the_door_of_the_page_is_current() -> None:
-    doors = navigation.links(navigation.DOORS[1].url + "buku-kas/")
-    assert [door.is_current for door in doors] == [False, True, False]
+    pillars = navigation.links(navigation.PILLARS[1].url + "buku-kas/")
+    assert [pillar.is_current for pillar in pillars] == [False, True, False]

@@ -188,7 +188,7 @@ class TestBatches:
         data = {**opened, "decision": "cancelled", "note": "Terlalu sedikit"}
         response = client.post(_batches("edit", batch.pk), data)
         assert response.status_code == 409
-        told, form = response.context["meanwhile"], response.context["form"]
+        told, form = response.context["conflict"], response.context["form"]
         assert "Surat 12" in told.events[0].text
         rows = [(row.theirs, row.mine) for row in told.differences]
         assert rows == [("menerima permohonan", "dibatalkan"), ("19", "38"), ("10", "20")]
@@ -207,7 +207,7 @@ class TestBatches:
         client.post(url, {"seen": "0"})
         response = client.post(url, {"seen": "0"})
         assert response.status_code == 409
-        assert len(response.context["meanwhile"].events) == 1
+        assert len(response.context["conflict"].events) == 1
         assert Offer.objects.filter(copied_from=offer).count() == 1
         seen = response.context["form"]["seen"].value()
         assert client.post(url, {"seen": seen}).status_code == 302

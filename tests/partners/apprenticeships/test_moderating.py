@@ -90,7 +90,7 @@ def test_second_editor_sees_both_versions_field_by_field(one: Client, two: Clien
         _form(offer, batch, seats=25, title_id="Punyanya", requirements_id="Sehat\nSiap belajar"),
     )
     response = two.post(_url("edit", offer.pk), mine)
-    rows = [(row.theirs, row.mine) for row in response.context["meanwhile"].differences]
+    rows = [(row.theirs, row.mine) for row in response.context["conflict"].differences]
     assert rows == [("Punyanya", "Punyaku"), ("25", "29")]
     assert "<td>Punyanya</td><td>Punyaku</td>" in response.content.decode()
     assert response.context["form"]["title_id"].value() == "Punyaku"

@@ -67,7 +67,7 @@ def test_second_one_to_archive_is_told_and_restores_nothing(admin: Client) -> No
     admin.post(_url("archive", organisation.pk), seen)
     response = admin.post(_url("archive", organisation.pk), seen)
     assert response.status_code == 409
-    assert len(response.context["meanwhile"].events) == 1
+    assert len(response.context["conflict"].events) == 1
     organisation.refresh_from_db()
     assert organisation.is_archived
 

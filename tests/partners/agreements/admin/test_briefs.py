@@ -113,6 +113,6 @@ def test_lists_of_agreements_and_organisations_lead_to_the_brief(record) -> None
     form = client.get(
         reverse("wagtailsnippets_organisations_organisation:edit", args=[organisation.pk])
     )
-    door = reverse("agreements_brief:organisation", args=[organisation.pk])
-    assert door in listing.content.decode()
-    assert door in form.content.decode()
+    address = reverse("agreements_brief:organisation", args=[organisation.pk])
+    assert address in listing.content.decode()
+    assert address in form.content.decode()

@@ -99,7 +99,7 @@ def test_second_editor_sees_both_versions_and_loses_nothing(editor, url, promise
     assert response.status_code == 409
     page = response.content.decode()
     assert "Bima Santoso" in page
-    rows = {row.label: (row.theirs, row.mine) for row in response.context["meanwhile"].differences}
+    rows = {row.label: (row.theirs, row.mine) for row in response.context["conflict"].differences}
     assert rows["Due on"] == ("1 March 2026", "1 February 2026")
     assert "Owner on our side" not in rows, "what one left alone is not one's own version"
     form = response.context["form"]
@@ -240,7 +240,7 @@ def test_second_correction_is_told_and_goes_on_from_the_newest(editor, url, prom
     reports.revise(report, by=Actor(a_moderator()), text_id="Lima datang")
     correct = url("report_correct", report.pk)
     response = editor.post(correct, {"seen": 1, **_report(text_id="Empat datang")})
-    rows = {row.label: (row.theirs, row.mine) for row in response.context["meanwhile"].differences}
+    rows = {row.label: (row.theirs, row.mine) for row in response.context["conflict"].differences}
     assert list(rows.values()) == [("Lima datang", "Empat datang")]
     data = _filled(response.context["form"])
     assert editor.post(correct, data).status_code == 302

@@ -103,7 +103,7 @@ def test_visitor_is_asked_to_sign_in(things: dict[str, int], client, url: Callab
         assert "login" in response.headers["Location"] or "masuk" in response.headers["Location"]
 
 
-def test_editor_who_posts_to_a_moderators_door_changes_nothing(
+def test_editor_who_posts_to_a_moderators_page_changes_nothing(
     things: dict[str, int], editor, url: Callable
 ) -> None:
     response = editor.post(url("archive", things["agreement"]), {"seen": "0", "reason": "x"})

@@ -178,7 +178,7 @@ def test_both_versions_of_corrected_dates_stand_side_by_side(editor, url) -> Non
     correct = url("step", agreement.pk, "correct")
     editor.post(correct, {**form, "ends_on": "2030-01-31"})
     response = editor.post(correct, {**form, "ends_on": "2031-12-31"})
-    rows = {row.label: (row.theirs, row.mine) for row in response.context["meanwhile"].differences}
+    rows = {row.label: (row.theirs, row.mine) for row in response.context["conflict"].differences}
     assert rows == {"Last day": ("31 January 2030", "31 December 2031")}
 
 

@@ -21,7 +21,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Meanwhile:
+class Conflict:
     """`said` is the one sentence above: who was faster, somebody else or oneself."""
 
     said: str

@@ -1,4 +1,4 @@
-"""The site's own doors: language choice, health, robots, headers."""
+"""The site's own addresses: language choice, health, robots, headers."""
 
 import pytest
 from django.test import Client
