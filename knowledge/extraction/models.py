@@ -70,7 +70,9 @@ class FileText(JobRow):
     document = models.OneToOneField(
         get_document_model_string(), models.CASCADE, related_name="+", verbose_name=_("file")
     )
-    state = models.CharField(_("state"), max_length=8, choices=ExtractionState, default=ExtractionState.WAITING)
+    state = models.CharField(
+        _("state"), max_length=8, choices=ExtractionState, default=ExtractionState.WAITING
+    )
     problem = models.CharField(_("problem"), max_length=10, choices=Problem, blank=True)
     file_hash = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)

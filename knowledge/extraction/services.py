@@ -19,7 +19,7 @@ from django.db import transaction
 from home.jobs import recovery
 from knowledge.extraction import reading
 from knowledge.extraction.limits import Unreadable
-from knowledge.extraction.models import FileText, Problem, ExtractionState
+from knowledge.extraction.models import ExtractionState, FileText, Problem
 from knowledge.extraction.readers import READERS
 from knowledge.models import ToolFile, ToolPage
 from search import indexing
@@ -52,7 +52,9 @@ def extract(document_id: int) -> ExtractionState | None:
                 return _finish(row, ExtractionState.DONE, text=row.text)
             found = reading.read(path, _extension(row.document))
     except Unreadable as error:
-        state = ExtractionState.SKIPPED if error.problem == Problem.FORMAT else ExtractionState.FAILED
+        state = (
+            ExtractionState.SKIPPED if error.problem == Problem.FORMAT else ExtractionState.FAILED
+        )
         problem = "" if state is ExtractionState.SKIPPED else error.problem
         return _finish(row, state, problem=problem)
     except (OSError, ValueError):
@@ -98,7 +100,11 @@ def _finish(
 def _state(found: reading.Extracted) -> ExtractionState:
     if found.is_scan:
         return ExtractionState.SCANNED
-    return ExtractionState.DONE if any(char.isalnum() for char in found.text) else ExtractionState.EMPTY
+    return (
+        ExtractionState.DONE
+        if any(char.isalnum() for char in found.text)
+        else ExtractionState.EMPTY
+    )
 
 
 def _extension(document: Any) -> str:

@@ -16,7 +16,7 @@ from home.jobs import recovery
 from home.jobs.rows import RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
 from knowledge.extraction import tasks
 from knowledge.extraction.limits import MOST_SECONDS
-from knowledge.extraction.models import FileText, State
+from knowledge.extraction.models import ExtractionState, FileText
 from tests.factories.knowledge import DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,9 @@ def rung(monkeypatch: Any, django_capture_on_commit_callbacks: Any) -> Any:
     def run() -> list[int]:
         heard: list[int] = []
         kind = recovery.Kind(
-            FileText, Doorbell(heard), lambda row: row.finish(State.FAILED, problem="given-up")
+            FileText,
+            Doorbell(heard),
+            lambda row: row.finish(ExtractionState.FAILED, problem="given-up"),
         )
         monkeypatch.setattr(recovery, "_kinds", {FileText: kind})
         with django_capture_on_commit_callbacks(execute=True):
@@ -87,7 +89,7 @@ def test_run_that_beats_is_left_alone(row: FileText, rung: Any) -> None:
     silent(row, started_at=run.started_at)
     assert run.beat()
     assert rung() == []
-    assert run.finish(State.EMPTY)
+    assert run.finish(ExtractionState.EMPTY)
 
 
 def test_run_that_was_given_up_for_dead_keeps_nothing(row: FileText, rung: Any) -> None:
@@ -98,10 +100,10 @@ def test_run_that_was_given_up_for_dead_keeps_nothing(row: FileText, rung: Any) 
     assert dead is not None
     assert alive is not None
     assert not dead.beat()
-    assert not dead.finish(State.FAILED, problem="damaged")
-    assert alive.finish(State.EMPTY)
+    assert not dead.finish(ExtractionState.FAILED, problem="damaged")
+    assert alive.finish(ExtractionState.EMPTY)
     row.refresh_from_db()
-    assert row.state == State.EMPTY
+    assert row.state == ExtractionState.EMPTY
 
 
 def test_run_loses_its_row_when_the_work_is_asked_for_anew(row: FileText) -> None:
@@ -109,7 +111,7 @@ def test_run_loses_its_row_when_the_work_is_asked_for_anew(row: FileText) -> Non
     recovery.ask(row)
     assert FileText.take(row.document_id) is not None
     assert run is not None
-    assert not run.finish(State.EMPTY)
+    assert not run.finish(ExtractionState.EMPTY)
 
 
 def test_what_is_broken_off_time_and_again_is_given_up(row: FileText, rung: Any) -> None:
@@ -117,7 +119,7 @@ def test_what_is_broken_off_time_and_again_is_given_up(row: FileText, rung: Any)
     silent(row, attempts=FileText.MOST_ATTEMPTS)
     assert rung() == []
     row.refresh_from_db()
-    assert (row.state, row.problem) == (State.FAILED, "given-up")
+    assert (row.state, row.problem) == (ExtractionState.FAILED, "given-up")
 
 
 def test_run_that_beats_while_recovery_looks_is_left_alone(
@@ -134,14 +136,14 @@ def test_run_that_beats_while_recovery_looks_is_left_alone(
 
     monkeypatch.setattr(FileText, "may_run_again", property(beat_meanwhile))
     assert rung() == []
-    assert run.finish(State.EMPTY)
+    assert run.finish(ExtractionState.EMPTY)
 
 
 def test_row_that_is_put_back_is_rung_an_hour_later(row: FileText, rung: Any) -> None:
     run = FileText.take(row.document_id)
     assert run is not None
     assert run.put_back()
-    assert not run.finish(State.EMPTY)
+    assert not run.finish(ExtractionState.EMPTY)
     assert rung() == []
     with time_machine.travel(timezone.now() + RING_AGAIN_AFTER, tick=False):
         assert rung() == [row.document_id]

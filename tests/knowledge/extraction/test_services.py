@@ -9,11 +9,7 @@ from django.utils import timezone
 
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
-<<<<<<< HEAD
-from knowledge.extraction.models import FileText, Problem, State
-=======
-from knowledge.extraction.models import MOST_ATTEMPTS, ExtractionState, FileText, Problem
->>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
+from knowledge.extraction.models import ExtractionState, FileText, Problem
 from search import indexing
 from search.documents import SearchQuery
 from search.finding import find
@@ -127,34 +123,20 @@ def test_killed_job_is_started_again_and_given_up_at_last(
 ):
     _tool, document = tool_with(NERACA)
     long_ago = timezone.now() - datetime.timedelta(hours=1)
-<<<<<<< HEAD
-    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, file_hash="", text="")
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("extract_files")
-    assert row_of(document).state == State.DONE
-    FileText.objects.update(state=State.RUNNING, beat_at=long_ago, attempts=FileText.MOST_ATTEMPTS)
-=======
-    FileText.objects.update(
-        state=ExtractionState.RUNNING, started_at=long_ago, file_hash="", text=""
-    )
+    FileText.objects.update(state=ExtractionState.RUNNING, beat_at=long_ago, file_hash="", text="")
     with django_capture_on_commit_callbacks(execute=True):
         call_command("extract_files")
     assert row_of(document).state == ExtractionState.DONE
     FileText.objects.update(
-        state=ExtractionState.RUNNING, started_at=long_ago, attempts=MOST_ATTEMPTS
+        state=ExtractionState.RUNNING, beat_at=long_ago, attempts=FileText.MOST_ATTEMPTS
     )
->>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
     call_command("extract_files", verbosity=0)
     assert row_of(document).problem == Problem.GIVEN_UP
 
 
 def test_running_job_is_left_alone(tool_with):
     _tool, document = tool_with(NERACA)
-<<<<<<< HEAD
-    FileText.objects.update(state=State.RUNNING, beat_at=timezone.now())
-=======
-    FileText.objects.update(state=ExtractionState.RUNNING, started_at=timezone.now())
->>>>>>> d504b03 (Put the rules of agreements in a room of their own; four enums called State get names that differ)
+    FileText.objects.update(state=ExtractionState.RUNNING, beat_at=timezone.now())
     assert services.recover() == 0
     assert row_of(document).state == ExtractionState.RUNNING
 
@@ -171,7 +153,7 @@ def test_file_replaced_while_it_is_read_is_read_again(
             document.save()
         return read(path, extension)
 
-    FileText.objects.update(state=State.WAITING, file_hash="")
+    FileText.objects.update(state=ExtractionState.WAITING, file_hash="")
     monkeypatch.setattr(reading, "read", replace_meanwhile)
     with django_capture_on_commit_callbacks(execute=True):
         assert services.extract(document.pk) is None
