@@ -8,6 +8,8 @@ from django.core.cache import caches
 from django.utils import translation
 
 from home.cache import renewal
+from home.groups import EDITORS, MODERATORS
+from tests.factories import people
 
 # Journeys seed a whole site into the test database, so they run by themselves:
 # `pytest tests/browser`. `.ci/test` runs both.
@@ -25,6 +27,22 @@ def _fresh_cache() -> None:
 def _first_language() -> None:
     """A page that a test has read leaves its language behind."""
     translation.activate("id")
+
+
+@pytest.fixture
+def editor(db):
+    return people.staff(EDITORS)
+
+
+@pytest.fixture
+def moderator(db):
+    return people.staff(MODERATORS)
+
+
+@pytest.fixture
+def stranger(db):
+    """Signed up, without any right."""
+    return people.stranger()
 
 
 @pytest.fixture

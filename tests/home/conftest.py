@@ -2,26 +2,13 @@
 
 import pytest
 
-from home.groups import EDITORS, MODERATORS
 from home.models import HomePage, StandardPage
-from portal.users.models import User
 from tests.factories.home import HomePageFactory, StandardPageFactory
-from tests.factories.people import staff
 
 
 @pytest.fixture
 def home(db: None) -> HomePage:
     return HomePageFactory()
-
-
-@pytest.fixture
-def editor(db: None) -> User:
-    return staff(EDITORS, first_name=EDITORS)
-
-
-@pytest.fixture
-def moderator(db: None) -> User:
-    return staff(MODERATORS, first_name=MODERATORS)
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ def test_words_that_editors_meet_daily_are_there(domain: str, least: int) -> Non
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_placeholders_and_tags_are_kept(domain: str) -> None:
-    for entry in _entries(domain):
+    entries = list(_entries(domain))
+    assert entries
+    for entry in entries:
         source = entry.msgid_plural or entry.msgid
         text = entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
         for pattern in (PLACEHOLDER, TAG):

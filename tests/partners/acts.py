@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
@@ -14,7 +13,6 @@ from home.desk.locking import version_of
 from home.desk.views import ActView
 from partners.agreements.models import Proof
 from partners.agreements.services import agreements, commitments, documents, reports
-from portal.users.models import User
 from tests.factories.agreements import (
     PDF,
     CommitmentFactory,
@@ -227,14 +225,6 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
 ]
-
-
-def admin(name: str = "satu") -> Client:
-    """Somebody who may do everything, signed in; an answer 500 is an answer."""
-    client = Client(raise_request_exception=False)
-    client.user = User.objects.create_superuser(f"{name}@simpul.test", "x")
-    client.force_login(client.user)
-    return client
 
 
 def fresh(data: dict[str, Any]) -> dict[str, Any]:

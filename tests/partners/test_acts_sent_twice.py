@@ -7,7 +7,8 @@ from wagtail.models import ModelLogEntry
 
 from home.access import Actor
 from home.desk.models import SentForm
-from tests.partners.acts import ACTS, admin, fresh, registered
+from tests.factories.people import admin
+from tests.partners.acts import ACTS, fresh, registered
 
 pytestmark = pytest.mark.django_db
 

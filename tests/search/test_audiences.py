@@ -3,7 +3,6 @@
 import dataclasses
 
 import pytest
-from django.contrib.auth.models import Group
 from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
@@ -80,9 +79,7 @@ def test_words_of_a_change_are_learned_for_its_audience(site, add, search_index)
     assert lexicons.current(MEMBERS).vocabulary.knows("kompos")
 
 
-def test_pins_of_others_are_not_shown_and_cannot_be_made(site, django_user_model):
-    editor = django_user_model.objects.create_user("editor@simpul.test", "x")
-    editor.groups.add(Group.objects.get(name="Editor"))
+def test_pins_of_others_are_not_shown_and_cannot_be_made(site, editor):
     secret = f"{PAGE}:{site[2].pk}:id"
     with pytest.raises(pins.NothingToPin):
         pins.pin("panen", "id", secret, by=Actor(editor))

@@ -1,5 +1,4 @@
 import pytest
-from django.contrib.auth.models import Group
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from home.access import ActionNotPermitted, Actor
@@ -9,13 +8,6 @@ from search.finding import find
 from search.models import Pin
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(django_user_model):
-    user = django_user_model.objects.create_user("editor@simpul.test", "x")
-    user.groups.add(Group.objects.get(name="Editor"))
-    return user
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
-from tests.partners.acts import admin
+from tests.factories.people import admin
 
 AT_ONCE = 2
 Typed = dict[str, Any]

@@ -78,7 +78,9 @@ def test_layers_follow_each_other_in_the_order_that_is_named_first() -> None:
 
 def test_every_drawing_has_a_size_of_its_own() -> None:
     """Without a sheet a drawing would fill the first screen."""
-    for path in sorted((ROOT / "templates/components").rglob("*.html")):
-        for drawing in SVG.findall(path.read_text()):
-            assert " width=" in drawing, f"{path}: {drawing}"
-            assert " height=" in drawing, f"{path}: {drawing}"
+    paths = (ROOT / "templates/components").rglob("*.html")
+    drawings = [(path, each) for path in paths for each in SVG.findall(path.read_text())]
+    assert drawings
+    for path, drawing in drawings:
+        assert " width=" in drawing, f"{path}: {drawing}"
+        assert " height=" in drawing, f"{path}: {drawing}"

@@ -81,11 +81,14 @@ def test_list_is_closed_to_people_without_rights(client: Client, stranger: User)
     assert client.get(ADDRESS).status_code == 302
 
 
-@pytest.mark.parametrize("query", [{"state": "x"}, {"locale": "9999"}, {"q": '"'}, {"p": "9" * 20}])
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [({"state": "x"}, 200), ({"locale": "9999"}, 404), ({"q": '"'}, 200), ({"p": "9" * 20}, 200)],
+)
 def test_odd_filters_are_answered(
-    at_desk: Client, library: ToolIndexPage, query: dict[str, str]
+    at_desk: Client, library: ToolIndexPage, query: dict[str, str], status: int
 ) -> None:
-    assert at_desk.get(ADDRESS, query).status_code in (200, 404)
+    assert at_desk.get(ADDRESS, query).status_code == status
 
 
 def test_editor_keeps_the_tags(at_desk: Client) -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from home.access import Actor
-from home.groups import EDITORS
 from home.sheets.writer import grid, workbook
 from knowledge.glossary import services
 from knowledge.glossary.importing import rows, sheets
@@ -39,15 +38,6 @@ def xlsx(table: list[list[Any]]) -> bytes:
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
-
-
-@pytest.fixture
-def editor(django_user_model: type[User]) -> User:
-    from django.contrib.auth.models import Group
-
-    user = django_user_model.objects.create_user("editor@simpul.test", "x")
-    user.groups.add(Group.objects.get(name=EDITORS))
-    return user
 
 
 class TestSheets:

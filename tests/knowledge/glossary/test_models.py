@@ -1,7 +1,7 @@
 """A term speaks both languages, and tells the search when it changes."""
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from knowledge.glossary.models import Term, listed
@@ -52,5 +52,5 @@ def test_version_moves_with_the_term_or_not_at_all() -> None:
 
 
 def test_term_without_a_meaning_in_one_language_is_refused() -> None:
-    with pytest.raises(Exception, match="glossary_term_has_meaning_en"):
+    with pytest.raises(IntegrityError, match="glossary_term_has_meaning_en"):
         TermFactory(meaning_en="")

@@ -14,7 +14,7 @@ from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
 from portal.users.models import User
 from tests.factories.apprenticeships import BatchFactory, in_days
-from tests.partners.acts import admin
+from tests.factories.people import admin
 from tests.partners.test_acts_at_once import together
 
 CHILDREN = ("batches", "days", "costs", "documents", "photos")

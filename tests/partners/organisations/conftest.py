@@ -15,8 +15,3 @@ def editor(db: None) -> User:
         | Permission.objects.filter(codename="access_admin")
     )
     return user
-
-
-@pytest.fixture
-def stranger(db: None) -> User:
-    return User.objects.create_user("stranger@example.org", "x")

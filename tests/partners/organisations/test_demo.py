@@ -44,7 +44,9 @@ class TestLoaded:
         assert CooperativeProfile.objects.hosting_magang().count() == 6
 
     def test_every_cooperative_has_a_place_and_a_sector(self) -> None:
-        for profile in CooperativeProfile.objects.all():
+        profiles = CooperativeProfile.objects.all()
+        assert profiles
+        for profile in profiles:
             assert profile.organisation.region_id
             assert profile.sectors.exists()
 

@@ -79,7 +79,7 @@ def test_list_narrows_by_status_partner_and_words(editor) -> None:
 def test_odd_questions_never_break_the_lists(editor, odd) -> None:
     for name in (snippet("list"), reverse("commitments:index")):
         for key in ("q", "p", "status", "ending", "unit", "partner", "light", "ordering"):
-            assert editor.get(name, {key: odd}).status_code in {200, 404}
+            assert editor.get(name, {key: odd}).status_code < 500
 
 
 def test_archived_agreements_are_listed_only_when_asked_for(editor) -> None:

@@ -98,7 +98,9 @@ def test_rules_weights_and_version_are_printed(pages):
 
 def test_charts_have_a_text_alternative(pages):
     for html in pages.values():
-        for svg in re.findall(r"<svg[^>]*>", html):
+        drawings = re.findall(r"<svg[^>]*>", html)
+        assert drawings
+        for svg in drawings:
             assert 'aria-hidden="true"' in svg or ('role="img"' in svg and "aria-label=" in svg)
         for province in PROVINCES:
             assert PROVINCE_TERMS[province.code].id in html
