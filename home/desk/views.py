@@ -40,6 +40,7 @@ class ActView(FormView):
     button: str | Promise = gettext_lazy("Save")
     done: str | Promise = gettext_lazy("Saved.")
     is_serious = False  # a button in red
+    lost_url: str | Promise = ""  # where one goes who sends a form about what is not there any more
     record: Any = None  # what is written, with its version; None when nothing is there yet
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -49,10 +50,13 @@ class ActView(FormView):
             self.find()
         except Http404:
             # What the same form has taken away already cannot be found again.
-            before = once.first_of(once.sending_of(request))
-            if before is None or not before.is_same:
+            sending = once.sending_of(request)
+            before = once.first_of(sending)
+            if before is not None and before.is_same:
+                return self.repeat(before)
+            if sending is None or not self.lost_url:
                 raise
-            return self.repeat(before)
+            return self.tell_it_is_gone(self.lost_url)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -134,9 +138,9 @@ class ActView(FormView):
             form = form.over(current, self.version(current))
         return self._page(form, Conflict(said or faster, events, differences), status=409)
 
-    def tell_it_is_gone(self) -> HttpResponse:
+    def tell_it_is_gone(self, url: str | Promise = "") -> HttpResponse:
         messages.error(self.request, _("Somebody else has taken this away meanwhile."))
-        return redirect(self.gone_url)
+        return redirect(str(url) or self.gone_url)
 
     @property
     def gone_url(self) -> str:

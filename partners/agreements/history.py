@@ -4,6 +4,7 @@ Each service says its acts' words beside its verbs: `ARCHIVE = action("agreement
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,41 +20,62 @@ from partners.agreements.rules.lifecycle import Verb
 from partners.agreements.rules.progress import Light
 
 Data = dict[str, Any]
-
-
-_actions: dict[str, tuple[Promise, Callable[[Data], str]]] = {}
+_actions: dict[str, "Action"] = {}
 
 
 def action(
-    name: str, label: Promise, words: Promise | Callable[[Data], str], adding: str = "title"
+    name: str,
+    label: Promise,
+    words: Promise | Callable[[Data], str],
+    adding: str = "title",
+    *,
+    guarded: bool = False,
 ) -> str:
     """Declare what the log calls `name`: a `label` for lists, and the sentence about an entry.
 
     `words` are followed by the fact `adding` of the entry, where it has one; or they make the
-    whole sentence of its data. Returns `name`, for `home.audit.record`.
+    whole sentence of its data. A `guarded` fact is added where the entry `is_open` only: Wagtail's
+    reports show sentences to everybody who may view. Returns `name`, for `home.audit.record`.
     """
-
-    def sentence(data: Data) -> str:
-        return f"{words}: {data[adding]}" if data.get(adding) else str(words)
-
-    _actions[name] = (label, words if callable(words) else sentence)
+    _actions[name] = Action(label, words, adding, guarded)
     return name
 
 
 def register(actions: Any) -> None:
     """Tell Wagtail's log about our actions (hook `register_log_actions`)."""
-    for name, (label, words) in _actions.items():
-        actions.register_action(name)(partial(Formatter, label, words))
+    for name, known in _actions.items():
+        actions.register_action(name)(partial(Formatter, known))
+
+
+@dataclass(frozen=True)
+class Action:
+    label: Promise
+    words: Promise | Callable[[Data], str]
+    adding: str
+    guarded: bool
+
+    def sentence(self, data: Data, *, in_confidence: bool = False) -> str:
+        if not isinstance(self.words, Promise):
+            return self.words(data)
+        is_told = in_confidence or not self.guarded or data.get("is_open")
+        fact = data.get(self.adding) if is_told else ""
+        return f"{self.words}: {fact}" if fact else str(self.words)
 
 
 class Formatter(LogFormatter):  # type: ignore[misc]  # Wagtail is not typed
-    """`words` puts an entry's data into one sentence."""
+    """Puts an entry's data into one sentence."""
 
-    def __init__(self, label: Promise, words: Callable[[Data], str]) -> None:
-        self.label, self.words = label, words
+    def __init__(self, known: Action) -> None:
+        self.label, self.action = known.label, known
 
     def format_message(self, log_entry: Any) -> str:
-        return self.words(log_entry.data)
+        return self.action.sentence(log_entry.data)
+
+
+def told_in_confidence(entry: Any) -> str | None:
+    """The whole sentence, for who may read what is confidential; None for others' actions."""
+    known = _actions.get(entry.action)
+    return known.sentence(entry.data, in_confidence=True) if known else None
 
 
 def _with_reason(text: str, data: Data) -> str:

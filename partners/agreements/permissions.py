@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from home.access import Actor
 
 if TYPE_CHECKING:
-    from partners.agreements.models import Agreement, Commitment
+    from partners.agreements.models import Agreement, Commitment, Document
 
 READ = "agreements.view_agreement"
 WRITE = "agreements.change_agreement"
@@ -41,6 +41,16 @@ def user_can_undo(actor: Actor) -> bool:
 
 def user_can_read_confidential(actor: Actor) -> bool:
     return actor.has(CONFIDENTIAL)
+
+
+def user_can_name(actor: Actor, document: "Document") -> bool:
+    """The title of a confidential document is confidential, too."""
+    return document.visibility == document.Visibility.PUBLIC or user_can_read_confidential(actor)
+
+
+def user_can_publish_document(actor: Actor, document: "Document") -> bool:
+    """Change who reads it, archive it, bring it back: only who may know of it as it is now."""
+    return user_can_publish(actor) and user_can_name(actor, document)
 
 
 def user_can_report(actor: Actor, commitment: "Commitment") -> bool:

@@ -1,12 +1,13 @@
 """Views of an agreement's desk: who may enter, where one is, and what others did since."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
@@ -17,7 +18,7 @@ from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.conflict import Event, event_of, events_of
 from home.desk.forms import ActForm
-from partners.agreements import permissions
+from partners.agreements import history, permissions
 from partners.agreements.admin.fields import reason_field
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import explain
@@ -71,6 +72,7 @@ class DeskAct(AboutAgreement, AdminActView):
 
     allowed = staticmethod(permissions.user_can_change)
     explain = staticmethod(explain)
+    lost_url = reverse_lazy("wagtailsnippets_agreements_agreement:list")
     anchor = ""  # where on the desk one comes back to
 
     @property
@@ -96,9 +98,10 @@ class DeskAct(AboutAgreement, AdminActView):
 
 
 def history_of(agreement: Agreement, limit: int) -> list[Event]:
-    """The newest entries of the agreement's history."""
+    """The newest entries of the agreement's history, with what is confidential."""
     entries = _log_of(agreement).exclude(action="wagtail.edit").select_related("user")[:limit]
-    return [event_of(entry) for entry in entries]
+    events = ((event_of(entry), history.told_in_confidence(entry)) for entry in entries)
+    return [replace(event, text=text or event.text) for event, text in events]
 
 
 def _log_of(agreement: Agreement) -> QuerySet[ModelLogEntry]:

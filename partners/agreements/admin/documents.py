@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +101,8 @@ class DocumentAct(DeskAct):
         rows = Document.objects.select_related("agreement")
         self.document = get_object_or_404(rows, pk=self.kwargs["pk"])
         self.agreement = self.document.agreement
+        if not permissions.user_can_publish_document(self.actor, self.document):
+            raise Http404
 
     @property
     def intro(self) -> str:

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from home.access import Actor
 from home.choosers import chooser
 from home.desk.forms import ActForm, ConfirmForm
+from partners.agreements import permissions
 from partners.agreements.admin.commitments import CommitmentAct
 from partners.agreements.admin.fields import (
     document_field,
@@ -169,6 +170,9 @@ class DetachView(CommitmentAct):
     def find(self) -> None:
         rows = Proof.objects.select_related("commitment__agreement", "page", "document")
         self.proof = get_object_or_404(rows, pk=self.kwargs["pk"])
+        document = self.proof.document
+        if document and not permissions.user_can_name(self.actor, document):
+            raise Http404
         self.commitment = self.proof.commitment
         self.agreement = self.commitment.agreement
 

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from home.sheets.writer import Grid, grid, workbook
+from home.sheets.writer import Cell, Grid, grid, workbook
 from partners.agreements.briefs import wording
 from partners.agreements.briefs.brief import Brief
 
@@ -82,7 +82,9 @@ def _promises(brief: Brief) -> Grid:
 
 def _events(brief: Brief) -> Grid:
     columns = [(_("Date"), 12), (_("What"), 30), (_("About"), 60), (_("Agreement"), 60)]
-    rows = [[e.day, wording.event(e.kind), e.title, e.agreement] for e in brief.events]
+    rows: list[list[Cell]] = [
+        [e.day, wording.event(e.kind), e.title, e.agreement] for e in brief.events
+    ]
     return grid(_("Dates ahead"), columns, rows)
 
 

@@ -38,10 +38,18 @@ UNDO = history.action("agreements.undo", _("Undo a step"), history.undo)
 ARCHIVE = history.action("agreements.archive", _("Archive"), _("Archived"), "reason")
 RESTORE = history.action("agreements.restore", _("Restore"), _("Restored from the archive"))
 LET_IN = history.action(
-    "agreements.let_in", _("Let a partner in"), _("Let a partner's account in"), "name"
+    "agreements.let_in",
+    _("Let a partner in"),
+    _("Let a partner's account in"),
+    "name",
+    guarded=True,
 )
 SHUT_OUT = history.action(
-    "agreements.shut_out", _("Shut a partner out"), _("Took a partner's access back"), "name"
+    "agreements.shut_out",
+    _("Shut a partner out"),
+    _("Took a partner's access back"),
+    "name",
+    guarded=True,
 )
 # What a step may change, and what undoing puts back.
 UNDOABLE = tuple(

@@ -21,17 +21,23 @@ from partners.agreements import history, permissions
 from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import AlreadyArchived, NotArchived
 
-ADD = history.action("agreements.document_add", _("Add document"), _("Added a document"))
+ADD = history.action(
+    "agreements.document_add", _("Add document"), _("Added a document"), guarded=True
+)
 SHOW = history.action(
-    "agreements.document_show", _("Change audience"), _("Changed who may read a document")
+    "agreements.document_show",
+    _("Change audience"),
+    _("Changed who may read a document"),
+    guarded=True,
 )
 ARCHIVE = history.action(
-    "agreements.document_archive", _("Archive document"), _("Archived a document")
+    "agreements.document_archive", _("Archive document"), _("Archived a document"), guarded=True
 )
 RESTORE = history.action(
     "agreements.document_restore",
     _("Restore document"),
     _("Brought a document back from the archive"),
+    guarded=True,
 )
 LARGEST = 20 * 1024 * 1024
 # The media type that a file is served as, by its ending.
@@ -88,6 +94,7 @@ def show_to(document: Document, visibility: str, *, by: Actor, seen: str | None 
     """
     require(permissions.user_can_publish(by))
     current = locked(document)
+    require(permissions.user_can_publish_document(by, current))
     if seen is not None and seen != current.visibility:
         raise HasChangedSince(current=current)
     current.visibility = document.visibility = Document.Visibility(visibility)
@@ -100,6 +107,7 @@ def archive(document: Document, *, by: Actor) -> None:
     """Take a document out of sight; its file stays. Raises ActionNotPermitted, AlreadyArchived."""
     require(permissions.user_can_publish(by))
     current = locked(document)
+    require(permissions.user_can_publish_document(by, current))
     if current.archived_at:
         raise AlreadyArchived()
     _put_away(document, current, timezone.now())
@@ -111,6 +119,7 @@ def restore(document: Document, *, by: Actor) -> None:
     """Bring a document back, for the readers it had. Raises ActionNotPermitted, NotArchived."""
     require(permissions.user_can_publish(by))
     current = locked(document)
+    require(permissions.user_can_publish_document(by, current))
     if not current.archived_at:
         raise NotArchived()
     _put_away(document, current, None)
@@ -144,4 +153,5 @@ def _put_away(document: Document, current: Document, at: datetime | None) -> Non
 
 def _log(document: Document, action: str, by: Actor, **data: Any) -> None:
     entry = {"document": document.pk, "title": document.title_id, **data}
+    entry["is_open"] = document.visibility == Document.Visibility.PUBLIC
     audit.record(document.agreement, action, by=by, data=entry)

@@ -18,10 +18,10 @@ from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
 from partners.agreements.services import documents
 
 ATTACH = history.action(
-    "agreements.proof_attach", _("Attach proof"), _("Attached a proof"), "proof"
+    "agreements.proof_attach", _("Attach proof"), _("Attached a proof"), "proof", guarded=True
 )
 DETACH = history.action(
-    "agreements.proof_detach", _("Detach proof"), _("Took a proof away"), "proof"
+    "agreements.proof_detach", _("Detach proof"), _("Took a proof away"), "proof", guarded=True
 )
 
 
@@ -56,7 +56,7 @@ def attach(
     )
     proof.full_clean()
     proof.save()
-    data = {"commitment": commitment.pk, "proof": str(proof)}
+    data = {"commitment": commitment.pk, "proof": str(proof), "is_open": _is_open(proof)}
     audit.record(commitment.agreement, ATTACH, by=by, data=data)
     return proof
 
@@ -79,8 +79,15 @@ def detach(proof: Proof, *, by: Actor) -> None:
     locked(proof)
     commitment = proof.commitment
     data = {"commitment": commitment.pk, "proof": str(proof), "url": proof.url}
+    data["is_open"] = _is_open(proof)
     audit.record(commitment.agreement, DETACH, by=by, data=data)
     proof.delete()
+
+
+def _is_open(proof: Proof) -> bool:
+    """Whether everybody may know what it is: not of a document that is for some only."""
+    document = proof.document
+    return document is None or document.visibility == Document.Visibility.PUBLIC
 
 
 def _pointer(commitment: Commitment, target: Model | None) -> dict[str, Any]:

@@ -18,10 +18,13 @@ RIGHTS = {
     "editor": make.EDITOR_RIGHTS,
     "moderator": make.MODERATOR_RIGHTS,
 }
+# May publish, and may not read what is confidential.
+PUBLISHER = set(make.MODERATOR_RIGHTS) - {"confidential_agreement"}
 
 
 def staff(role: str) -> User:
-    user = make.person(*RIGHTS[role], first_name=role.title())
+    rights = {**RIGHTS, "publisher": PUBLISHER}[role]
+    user = make.person(*rights, first_name=role.title())
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     speaks(user, "en")
     return user
