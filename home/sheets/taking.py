@@ -23,7 +23,7 @@ from home.sheets.values import Value, broken, comparable, is_empty, letter, text
 
 _LOOKED_AT = 200  # values of a column that is asked whether it knows them
 _SHOWN = 80  # characters of a wrong value
-_TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
+TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,7 +244,7 @@ def _is_total(values: Sequence[Value]) -> bool:
     if not isinstance(first, str):
         return False
     words = comparable(first)
-    return any(words == total or words.startswith(f"{total} ") for total in _TOTALS)
+    return any(words == total or words.startswith(f"{total} ") for total in TOTALS)
 
 
 def _are_numbers(values: Sequence[Value]) -> bool:

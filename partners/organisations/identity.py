@@ -8,6 +8,12 @@ that the portal writes, the code stands for the organisation and never changes.
 import re
 import unicodedata
 
+_LOOK_ALIKE = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "ABEKMHOPCTYXIJSABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek capitals that look like a Latin one."""
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -19,6 +25,8 @@ def normalised(number: str) -> str:
     >>> normalised(" ahu-0012345.ah.01.29. tahun 2025 ")
     'AHU-0012345.AH.01.29.TAHUN2025'
     """
+    if number.isascii() and number.isprintable():  # as nearly all are; a country's take no second
+        return "".join(number.split()).upper()
     before = None
     while number != before:  # a mark may join its letter only once the blank between them is gone
         before = number
@@ -26,6 +34,16 @@ def normalised(number: str) -> str:
         seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"})
         number = unicodedata.normalize("NFKC", "".join(seen.split())).upper()
     return number
+
+
+def looks_like(number: str) -> str:
+    """What codes have in common that a reader takes for one: K-1, K_1, K1 and a Cyrillic К1.
+
+    >>> looks_like("K-1.") == looks_like("\u041a_1")
+    True
+    """
+    letters = normalised(number).translate(_LOOK_ALIKE)
+    return "".join(each for each in letters if each.isalnum())
 
 
 def as_written(number: str) -> str:

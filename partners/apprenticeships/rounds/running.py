@@ -10,6 +10,7 @@ import numpy as np
 from home.jobs.heavy import refuse_in_request
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import Digests, Names, RoundBundle
+from partners.apprenticeships.rounds.sources.problems import Problem
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.apprenticeships.rounds.wording import Language
 from partners.matching import digests, lottery, plain, round
@@ -21,6 +22,7 @@ from partners.matching.round import K, Outcome, Progress
 from partners.matching.rows import ApplicationRow, BatchRow
 from partners.matching.verifier import Verdict, verify
 from partners.matching.verifier_facts import Weights
+from partners.organisations.identity import normalised
 
 
 class RoundFailsCheck(Exception):
@@ -37,7 +39,7 @@ class CooperativeAppliesTwice(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Checked rows and what readers call them."""
+    """Checked rows and what readers call them; ``doubts`` are for a person to confirm."""
 
     applications: Sequence[ApplicationRow]
     batches: Sequence[BatchRow]
@@ -45,6 +47,7 @@ class Inputs:
     names: Names = field(default_factory=Names)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     receipts: tuple[Receipt, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
 
 def run_round(
@@ -96,7 +99,7 @@ def run_round(
 
 
 def _refuse_twice(applications: Sequence[ApplicationRow]) -> None:
-    codes = [row.cooperative.casefold() for row in applications if row.cooperative]
+    codes = [normalised(row.cooperative) for row in applications if row.cooperative]
     if len(set(codes)) < len(codes):
         twice = next(code for code, count in Counter(codes).items() if count > 1)
         raise CooperativeAppliesTwice(twice)

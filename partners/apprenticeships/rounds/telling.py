@@ -35,6 +35,9 @@ NOT_EVERYTHING = _(
     "Not everything was read; nothing was run. Mend the files, or go on without what was left out: "
     "{options}"
 )
+IN_DOUBT = _(
+    "{doubts}\nNothing was run. Mend the files, or confirm that all of this is right: {option}"
+)
 READ = Wording("baris dibaca", "rows read")
 
 NEW_SEED = Wording(

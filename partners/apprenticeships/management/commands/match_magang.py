@@ -22,8 +22,10 @@ from partners.apprenticeships.rounds.publishing import (
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import (
+    InDoubt,
     NotEverythingRead,
     gather,
+    refuse_doubts,
     refuse_losses,
 )
 from partners.apprenticeships.rounds.sources.problems import BadInput
@@ -166,6 +168,11 @@ class Command(BaseCommand):
                     self.stdout.write(f"  {line}")
             try:
                 refuse_losses(inputs.receipts, accepted)
+                refuse_doubts(inputs.doubts, accepted)
+            except InDoubt as error:
+                lines = "\n".join(map(str, error.doubts))
+                option = f"--accept {error.fingerprint}"
+                raise CommandError(telling.IN_DOUBT.format(doubts=lines, option=option)) from error
             except NotEverythingRead as error:
                 options = " ".join(f"--accept {r.fingerprint}" for r in error.receipts)
                 raise CommandError(telling.NOT_EVERYTHING.format(options=options)) from error

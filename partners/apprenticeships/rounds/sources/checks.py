@@ -1,5 +1,6 @@
 """Rows that are fine alone and wrong together, whatever source they come from. No Django models."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -8,12 +9,16 @@ from difflib import get_close_matches
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from home.sheets.taking import TOTALS
+from home.sheets.values import comparable
+from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.sources.problems import Problem, Text
 from partners.apprenticeships.rounds.sources.source import Entry, Row
 from partners.apprenticeships.rounds.sources.terms import MOST_SUGGESTIONS
 from partners.apprenticeships.rounds.vocabulary import spoken
 from partners.matching.rows import ApplicationRow, BatchRow
+from partners.organisations.identity import looks_like, normalised
 
 EXAMPLES = 6
 """Codes named to whoever wrote one that is like none."""
@@ -65,11 +70,25 @@ def _unique(entries: Sequence[Entry[Row]]) -> Iterator[Problem]:
             _("a code for one row only"),
         )
 
-    yield from _only_once(entries, "id", lambda row: row.id, said)
+    yield from _only_once(entries, "id", lambda row: one_code(row.id), said)
+
+
+_NUMBER = re.compile(r"0*([0-9]+)(?:\.0+)?")
+
+
+def one_code(code: str) -> str:
+    """What spellings of one code have in common: case, blanks, dashes, and zeros of a number.
+
+    >>> one_code("P -1") == one_code("p\u20101"), one_code("01") == one_code("1.0")
+    (True, True)
+    """
+    key = normalised(code)
+    number = _NUMBER.fullmatch(key)
+    return number[1] if number else key
 
 
 def _one_each(entries: Sequence[Entry[ApplicationRow]]) -> Iterator[Problem]:
-    """A seat is one cooperative's, so it holds one application; codes differ by more than case."""
+    """A seat is one cooperative's, so it holds one application; its code is one however written."""
 
     def said(before: Text) -> tuple[Text, Text]:
         return (
@@ -77,7 +96,32 @@ def _one_each(entries: Sequence[Entry[ApplicationRow]]) -> Iterator[Problem]:
             _("one application of each cooperative"),
         )
 
-    yield from _only_once(entries, "cooperative", lambda row: row.cooperative.casefold(), said)
+    yield from _only_once(entries, "cooperative", lambda row: normalised(row.cooperative), said)
+
+
+def doubts(entries: Sequence[Entry[ApplicationRow]], names: Names) -> Iterator[Problem]:
+    """What may be one cooperative twice, or none: a person confirms it."""
+    right = _("one application of each cooperative, or your confirmation that these are two")
+    like: dict[str, Entry[ApplicationRow]] = {}
+    called: dict[tuple[str, str], Entry[ApplicationRow]] = {}
+    for entry in entries:
+        row, origin = entry.row, entry.origin
+        name = comparable(names.cooperatives.get(row.id, ""))
+        if name in TOTALS:
+            reason, wanted = _("reads like a line of totals"), _("the name of a cooperative")
+            yield origin.problem("name", names.cooperatives[row.id], reason, wanted)
+        code = looks_like(row.cooperative)
+        first = like.setdefault(code, entry) if code else entry
+        if first is not entry:
+            reason = format_lazy(_("looks like the code of {before}"), before=first.origin.name)
+            yield origin.problem("cooperative", row.cooperative, reason, right)
+        first = called.setdefault((name, row.province), entry) if name else entry
+        if first is not entry and not (row.cooperative and first.row.cooperative):
+            reason = format_lazy(
+                _("is the name in {before} too, and one of both has no code"),
+                before=first.origin.name,
+            )
+            yield origin.problem("name", names.cooperatives[row.id], reason, right)
 
 
 def _only_once(

@@ -1,6 +1,7 @@
 """From one source of batches and one of applications to the inputs of a round. No Django."""
 
 import gc
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,7 +9,11 @@ from dataclasses import replace
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.running import Inputs
-from partners.apprenticeships.rounds.sources.checks import check_applications, check_batches
+from partners.apprenticeships.rounds.sources.checks import (
+    check_applications,
+    check_batches,
+    doubts,
+)
 from partners.apprenticeships.rounds.sources.problems import BadInput, Problem
 from partners.apprenticeships.rounds.sources.source import (
     ApplicationSource,
@@ -18,6 +23,15 @@ from partners.apprenticeships.rounds.sources.source import (
 )
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import ApplicationRow, BatchRow
+from partners.organisations.identity import normalised
+
+
+class InDoubt(Exception):
+    """Something may not be what it says: ``doubts``, all accepted by one ``fingerprint``."""
+
+    def __init__(self, doubts: Sequence[Problem], fingerprint: str) -> None:
+        super().__init__(f"{len(doubts)} doubts")
+        self.doubts, self.fingerprint = doubts, fingerprint
 
 
 class NotEverythingRead(Exception):
@@ -63,6 +77,7 @@ def gather(
         ),
         vocabulary=vocabulary,
         receipts=receipts,
+        doubts=tuple(_in_order([*doubts(applicants, people.names)], receipts)),
     )
 
 
@@ -73,8 +88,10 @@ def _identified(
 ) -> tuple[list[Entry[BatchRow]], list[Entry[ApplicationRow]]]:
     """Cooperatives by their codes, and 3T tiers where the source gives none."""
     names = {entry.row.host for entry in batches} | {e.row.cooperative for e in applications}
-    code_of = register.codes_of(names - {""})
-    tier_of = register.tiers_of(code_of.values())
+    known = register.codes_of(names - {""})
+    tier_of = register.tiers_of(known.values())
+    one = {normalised(code): code for code in known.values()}
+    code_of = {n: known.get(n) or one.setdefault(normalised(n), n) for n in sorted(names - {""})}
     hosts = []
     for group in batches:
         code = code_of.get(group.row.host, group.row.host)
@@ -120,6 +137,14 @@ def refuse_losses(receipts: Collection[Receipt], accepted: Collection[str]) -> N
     lost = [r for r in receipts if not r.is_whole and r.fingerprint not in accepted]
     if lost:
         raise NotEverythingRead(lost)
+
+
+def refuse_doubts(doubts: Sequence[Problem], accepted: Collection[str]) -> None:
+    """Raise ``InDoubt`` unless there are none, or just these were accepted."""
+    told = "\n".join(f"{d.source}\t{d.row}\t{d.at}\t{d.value}" for d in doubts)
+    fingerprint = hashlib.sha256(told.encode()).hexdigest()[:12]
+    if doubts and fingerprint not in accepted:
+        raise InDoubt(doubts, fingerprint)
 
 
 def _in_order(problems: list[Problem], receipts: Collection[Receipt]) -> list[Problem]:

@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 
 from partners.apprenticeships.rounds.sources.gathering import (
+    InDoubt,
     NotEverythingRead,
+    refuse_doubts,
     refuse_losses,
 )
 from partners.apprenticeships.rounds.sources.terms import MOST_SUGGESTIONS
@@ -200,6 +202,51 @@ class TestCooperativesByTheirCode:
         )
         (problem,) = problems(batches(), people, words, self.REGISTER)
         assert "has an application already" in said(problem)
+
+    @pytest.mark.parametrize("other", ["k-1", "K \u2010 1", "K\u20131", " K-1 ", "K-\u200b1"])
+    def test_every_spelling_of_a_code_is_one_cooperative(self, batches, applications, words, other):
+        two = [{"Cooperative code": "K-1"}, {"Application number": "A2", "Cooperative code": other}]
+        (problem,) = problems(batches(), applications(*two), words)
+        assert "has an application already" in said(problem)
+        inputs = read_inputs(batches({"Host code": other}), applications(two[0]), words)
+        assert inputs.batches[0].host == inputs.applications[0].cooperative
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"Cooperative code": "K-1"}, {"Cooperative code": "K_1"}),
+            ({"Cooperative code": "K-1"}, {"Cooperative code": "\u041a-1"}),
+            ({"Cooperative name": "Maju"}, {"Cooperative name": "MAJU"}),
+            ({"Cooperative name": "Maju", "Cooperative code": "K"}, {"Cooperative name": "Maju"}),
+            ({"Cooperative name": "Maju"}, {"Cooperative name": "TOTAL", "Team size": "3"}),
+        ],
+    )
+    def test_what_may_be_one_twice_or_none_is_asked_about(
+        self, batches, applications, words, first, second
+    ):
+        inputs = read_inputs(
+            batches(), applications(first, {"Application number": "A2", **second}), words
+        )
+        assert len(inputs.doubts) == 1
+        with pytest.raises(InDoubt) as asked:
+            refuse_doubts(inputs.doubts, [])
+        refuse_doubts(inputs.doubts, [asked.value.fingerprint])
+
+    def test_two_villages_of_one_name_in_two_provinces_are_two(self, batches, applications, words):
+        two = [
+            {"Cooperative name": "Maju"},
+            {"Application number": "A2", "Cooperative name": "Maju", "Province": "33"},
+        ]
+        assert not read_inputs(batches(), applications(*two), words).doubts
+
+    @pytest.mark.parametrize(("one", "same"), [("P-1", "p -1"), ("1", "01"), ("1", "1.0")])
+    def test_numbers_and_codes_of_rows_are_one_however_written(
+        self, batches, applications, words, one, same
+    ):
+        twice = [{"Application number": one}, {"Application number": same}]
+        assert "is used already" in said(problems(batches(), applications(*twice), words)[0])
+        named = read_inputs(batches({"Batch code": one}), applications({"Choices": same}), words)
+        assert named.applications[0].choices == (one,)
 
     @pytest.mark.parametrize(
         ("cells", "tier"),

@@ -16,6 +16,7 @@ from home.sheets.book import MEGABYTE, Book, Limits, open_path
 from home.sheets.problems import FileRefused
 from home.sheets.taking import Taken, take
 from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.sources.checks import one_code
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
@@ -145,16 +146,16 @@ class SheetFile:
 
 
 class _Codes:
-    """Codes that differ in large and small letters only become those of the batches."""
+    """Codes that are spelt otherwise only become those of the batches."""
 
     def __init__(self, codes: Collection[str]) -> None:
-        counts = Counter(code.casefold() for code in codes)
+        counts = Counter(map(one_code, codes))
         self.known = {code: code for code in codes}
-        self.code_of = {c.casefold(): c for c in codes if counts[c.casefold()] == 1}
+        self.code_of = {one_code(c): c for c in codes if counts[one_code(c)] == 1}
 
     def of(self, typed: str) -> str:
         """The batch's own text, so that a country's choices are no texts of their own."""
-        return self.known.get(typed) or self.code_of.get(typed.casefold(), typed)
+        return self.known.get(typed) or self.code_of.get(one_code(typed), typed)
 
 
 def _other(wanted: str) -> str:
