@@ -16,8 +16,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a small round with reserved seats, a closed batch and a confirmed place."""
     out = tmp_path_factory.mktemp("round")
     bundle = sample()
-    write_audit(bundle, out)
-    write_explanations(bundle, out)
+    write_audit(bundle.edition, out)
+    write_explanations(bundle.edition, out)
     return out
 
 

@@ -4,6 +4,7 @@ From the outside in:
 
 - ``sources.gathering.gather``: batches and applications from spreadsheets or records, checked.
 - ``running.run_round``: rows in, a verified ``RoundBundle`` out.
-- ``bundle``: everything that a finished round has.
-- ``outputs``: one module per kind of file, ``write_<name>(bundle, out)``, listed in ``OUTPUTS``.
+- ``result``: what was decided, in codes and numbers; ``storing`` writes it as JSON and reads it.
+- ``outputs``: one module per kind of file, ``write_<name>(edition, out)``, listed in ``OUTPUTS``;
+  an ``Edition`` is a result in one language, and words come in only here.
 """

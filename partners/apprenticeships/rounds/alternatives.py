@@ -1,15 +1,25 @@
 """What would have come out if something were different: figures for one row of a comparison."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching import criteria, envy
 from partners.matching.arrays import Bools, Ints
 from partners.matching.envy import Envy
 from partners.matching.market import Market
 from partners.matching.provinces import PROVINCES
+
+Kind = Literal["reserve", "seats", "online", "optimum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is different: ``amount`` per cent of reserve, or more seats in each full batch."""
+
+    kind: Kind
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +38,10 @@ class Alternative:
     All numbers count applications but ``seats``, ``reserved`` (seats for 3T), ``closed`` (batches
     that do not run), ``points`` (sum over places) and ``envy``. ``first`` got their first choice,
     ``chosen`` any of their own; ``better`` and ``worse`` compare with the round itself. ``weakest``
-    is None without applications.
+    is None without applications. Without a ``question`` it is the round itself.
     """
 
-    name: Wording
+    question: Question | None
     seats: int
     reserved: int
     placed: int
@@ -53,11 +63,16 @@ class Comparison:
     """The round itself first, then its ``alternatives``; ``left_out`` were too large."""
 
     alternatives: tuple[Alternative, ...] = ()
-    left_out: tuple[Wording, ...] = ()
+    left_out: tuple[Question, ...] = ()
 
 
 def measure(
-    name: Wording, base: Market, base_place: Ints, changed: Market, place: Ints, closed: Bools
+    question: Question | None,
+    base: Market,
+    base_place: Ints,
+    changed: Market,
+    place: Ints,
+    closed: Bools,
 ) -> Alternative:
     """Figures of ``place`` in the market ``changed`` beside the round's own. O(eligible pairs)."""
     protected, placed = base.applications.protected, place >= 0
@@ -68,7 +83,7 @@ def measure(
     a, b = base.applications, base.batches
     points = criteria.total(base.policy.criteria, a, b, who, place[who])
     return Alternative(
-        name=name,
+        question=question,
         seats=int(changed.batches.seats.sum(dtype=np.int64)),
         reserved=int(changed.batches.reserve.sum(dtype=np.int64)),
         placed=who.size,

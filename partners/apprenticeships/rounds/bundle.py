@@ -1,10 +1,19 @@
-"""Everything that a finished and verified round has. Outputs read it and nothing else."""
+"""A finished and verified round in memory, and the result that files are written from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.alternatives import Comparison
+from partners.apprenticeships.rounds.result import (
+    Digests,
+    Edition,
+    Names,
+    PublishedPolicy,
+    RoundResult,
+)
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.apprenticeships.rounds.wording import Language
 from partners.matching.explanation import Explainer
@@ -15,35 +24,6 @@ from partners.matching.policy import Policy
 from partners.matching.round import Outcome
 from partners.matching.rows import ApplicationRow, BatchRow
 from partners.matching.verifier import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What readers call things. Ids stand in where nobody gave a name.
-
-    ``cooperatives`` by application id; ``hosts`` and ``offers`` by batch id.
-    """
-
-    cooperatives: Mapping[str, str] = field(default_factory=dict)
-    hosts: Mapping[str, str] = field(default_factory=dict)
-    offers: Mapping[str, str] = field(default_factory=dict)
-
-    def cooperative(self, row: ApplicationRow) -> str:
-        return self.cooperatives.get(row.id) or row.cooperative or row.id
-
-    def host(self, row: BatchRow) -> str:
-        return self.hosts.get(row.id) or row.host or row.id
-
-    def offer(self, row: BatchRow) -> str:
-        return self.offers.get(row.id) or row.id
-
-
-@dataclass(frozen=True, slots=True)
-class Digests:
-    """SHA-256 in hexadecimal of the lines of ``plain.lines`` and ``digests.result_lines``."""
-
-    inputs: str
-    result: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -95,3 +75,53 @@ class RoundBundle:
     def draw(self) -> Draw:
         """The lottery."""
         return self.market.draw
+
+    @property
+    def edition(self) -> Edition:
+        """The result in the language and with the vocabulary of this run. O(n + m + seats)."""
+        return Edition(self.result, self.language, self.vocabulary)
+
+    @property
+    def result(self) -> RoundResult:
+        o, choices = self.outcome, self.market.preferences.choices
+        got = o.place[choices.i] == choices.j
+        rank = np.zeros(len(self.application_rows), dtype=np.int64)
+        rank[choices.i[got]] = choices.place[got] + 1
+        policy = self.policy
+        return RoundResult(
+            applications=self.application_rows,
+            batches=self.batch_rows,
+            locked=self.locked,
+            names=self.names,
+            policy=PublishedPolicy(
+                policy.version,
+                tuple(rule.code for rule in policy.rules),
+                {criterion.code: criterion.weight for criterion in policy.criteria},
+                policy.classes,
+            ),
+            seed=self.seed,
+            commitment=self.commitment,
+            is_committed=self.is_committed,
+            digests=self.digests,
+            receipts=self.receipts,
+            comparison=self.comparison,
+            pairs=self.verdict.pairs,
+            place=o.place,
+            mode=o.mode,
+            liked=o.liked,
+            eligible=o.eligible,
+            rank=rank,
+            moved=o.moved,
+            lottery=self.draw.rank,
+            with_list=int(np.count_nonzero(np.diff(self.applications.choice_start))),
+            filled=o.filled,
+            closed=o.closed,
+            waiting=np.diff(o.waiting.start),
+            cutoff_class=self.explainer.cutoff_class,
+            closings=o.closings,
+            next_in_line=tuple(
+                tuple(o.waiting.of_batch(j)[: batch.seats])
+                for j, batch in enumerate(self.batch_rows)
+            ),
+            explanations=self.explainer,
+        )

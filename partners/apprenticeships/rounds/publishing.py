@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import OUTPUTS
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.verifier import Verdict
 
@@ -43,7 +43,7 @@ def check_folder(out: Path) -> None:
         raise FolderIsTaken(out)
 
 
-def write_round(bundle: RoundBundle, out: Path, progress: Progress = lambda name: None) -> None:
+def write_round(edition: Edition, out: Path, progress: Progress = lambda name: None) -> None:
     """Write every output beside ``out`` and then put the folder in its place.
 
     Raises ``FolderIsTaken``. When anything fails, ``out`` is as it was.
@@ -55,7 +55,7 @@ def write_round(bundle: RoundBundle, out: Path, progress: Progress = lambda name
         fresh.mkdir()
         for write in OUTPUTS:
             progress(write.__name__.removeprefix("write_"))
-            write(bundle, fresh)
+            write(edition, fresh)
         if out.exists():
             out.rename(old)
         try:

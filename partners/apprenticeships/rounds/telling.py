@@ -1,13 +1,12 @@
 """What the command says on the screen, in both languages."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext_lazy as _
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.arrays import Bools
 
@@ -58,6 +57,9 @@ SEED_DOES_NOT_FIT = Wording(
 NO_SEED = Wording(
     "Sebutkan --seed; --new-seed membuat yang baru.", "Give --seed; --new-seed makes a new one."
 )
+NO_RESULT = Wording(
+    "{path} tidak memuat hasil putaran.", "{path} does not hold the result of a round."
+)
 NO_OUT = Wording(
     "Sebutkan folder hasil dengan --out.", "Say with --out where the results should go."
 )
@@ -91,14 +93,12 @@ _MOVED = Wording(
 )
 
 
-def summary(bundle: RoundBundle, language: Language) -> Iterator[str]:
+def summary(edition: Edition) -> Iterator[str]:
     """The round in a few lines: people, 3T, batches, proof."""
-    o, protected = bundle.outcome, bundle.applications.protected
-    placed = o.place >= 0
-    choices = bundle.market.preferences.choices
-    first = (o.place[choices.i] == choices.j)[choices.place == 0]
+    o = edition.result
+    placed, language = o.place >= 0, edition.language
 
-    def number(value: int | np.integer[Any]) -> str:
+    def number(value: int | np.intp) -> str:
         return saying.number(int(value), language)
 
     def share(of: Bools) -> str:
@@ -106,14 +106,17 @@ def summary(bundle: RoundBundle, language: Language) -> Iterator[str]:
 
     facts = (
         (Wording("Permohonan yang mendapat tempat", "Applications placed"), share(placed)),
-        (Wording("Pilihan pertama", "With their first choice"), number(first.sum())),
-        (Wording("Dari daerah 3T", "From 3T regions"), share(placed[protected])),
+        (
+            Wording("Pilihan pertama", "With their first choice"),
+            number(np.count_nonzero(o.rank == 1)),
+        ),
+        (Wording("Dari daerah 3T", "From 3T regions"), share(placed[o.protected])),
         (Wording("Angkatan yang jalan", "Batches that run"), share(~o.closed)),
         (_MOVED, number(np.count_nonzero(o.moved >= 0))),
-        (Wording("Pasangan yang diperiksa", "Pairs checked"), number(bundle.verdict.pairs)),
-        (Wording("Komitmen benih", "Commitment of the seed"), bundle.commitment),
-        (Wording("Sidik masukan", "Digest of inputs"), bundle.digests.inputs),
-        (Wording("Sidik hasil", "Digest of the result"), bundle.digests.result),
+        (Wording("Pasangan yang diperiksa", "Pairs checked"), number(o.pairs)),
+        (Wording("Komitmen benih", "Commitment of the seed"), o.commitment),
+        (Wording("Sidik masukan", "Digest of inputs"), o.digests.inputs),
+        (Wording("Sidik hasil", "Digest of the result"), o.digests.result),
     )
     yield from (f"{name.in_language(language)}: {value}" for name, value in facts)
 

@@ -11,15 +11,19 @@ All but the last are whole rounds with the same lottery, and are verified like t
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
-from partners.apprenticeships.rounds.alternatives import Alternative, Comparison, measure
+from partners.apprenticeships.rounds.alternatives import (
+    Alternative,
+    Comparison,
+    Kind,
+    Question,
+    measure,
+)
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.running import RoundFailsCheck, verdict_of
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching import round
 from partners.matching.arrays import Bools, Ints
 from partners.matching.edges import TooManyPairs
@@ -27,10 +31,8 @@ from partners.matching.market import Market
 from partners.matching.optimum import MOST_PAIRS, best_total
 from partners.matching.rows import Mode
 
-Kind = Literal["reserve", "seats", "online", "optimum"]
-Progress = Callable[[Wording], None]
+Progress = Callable[[Question], None]
 
-THIS_ROUND = Wording("Putaran ini", "This round")
 _PLAIN: dict[str, Kind] = {"online": "online", "optimum": "optimum"}
 _COUNTED: dict[str, Kind] = {"reserve": "reserve", "seats": "seats"}
 _MOST = {"reserve": 100, "seats": 1_000}
@@ -39,23 +41,6 @@ _LONGEST = 20
 
 class BadQuestion(ValueError):
     """No such what-if; the argument is what was asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    kind: Kind
-    amount: int = 0
-
-    @property
-    def name(self) -> Wording:
-        n, more = self.amount, "seat" if self.amount == 1 else "seats"
-        names = {
-            "reserve": Wording(f"Cadangan 3T {n} % per angkatan", f"3T reserve {n}% per batch"),
-            "seats": Wording(f"{n} kursi lagi di angkatan penuh", f"{n} more {more} where full"),
-            "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
-            "optimum": Wording("Poin terbanyak, tanpa prioritas", "Most points, no priorities"),
-        }
-        return names[self.kind]
 
 
 def questions(asked: Sequence[str]) -> list[Question]:
@@ -76,38 +61,42 @@ def _read(text: str) -> Iterator[Question]:
 
 
 def compare(
-    bundle: RoundBundle, asked: Sequence[Question], progress: Progress = lambda name: None
+    bundle: RoundBundle, asked: Sequence[Question], progress: Progress = lambda question: None
 ) -> Comparison:
     """The round itself first, then every question in order. A whole round's time for each.
 
     Raises ``RoundFailsCheck`` if an alternative round does not pass the verifier.
     """
     base, outcome = bundle.market, bundle.outcome
-    rows, left_out = [_measured(bundle, THIS_ROUND, base, outcome.place, outcome.closed)], []
+    rows, left_out = [_measured(bundle, None, base, outcome.place, outcome.closed)], []
     for question in asked:
-        progress(question.name)
+        progress(question)
         if question.kind == "optimum":
             try:
                 place = best_total(base, most_pairs=MOST_PAIRS).place
             except TooManyPairs:
-                left_out.append(question.name)
+                left_out.append(question)
                 continue
             nothing_closed = np.zeros(len(base.batches), dtype=np.bool_)
-            rows.append(_measured(bundle, question.name, base, place, nothing_closed))
+            rows.append(_measured(bundle, question, base, place, nothing_closed))
         else:
             changed = _changed(bundle, question)
             other = round.run(changed)
             verdict = verdict_of(changed, other)
             if not verdict.is_good:
                 raise RoundFailsCheck(verdict)
-            rows.append(_measured(bundle, question.name, changed, other.place, other.closed))
+            rows.append(_measured(bundle, question, changed, other.place, other.closed))
     return Comparison(tuple(rows), tuple(left_out))
 
 
 def _measured(
-    bundle: RoundBundle, name: Wording, market: Market, place: Ints, closed: Bools
+    bundle: RoundBundle,
+    question: Question | None,
+    market: Market,
+    place: Ints,
+    closed: Bools,
 ) -> Alternative:
-    return measure(name, bundle.market, bundle.outcome.place, market, place, closed)
+    return measure(question, bundle.market, bundle.outcome.place, market, place, closed)
 
 
 def _changed(bundle: RoundBundle, question: Question) -> Market:

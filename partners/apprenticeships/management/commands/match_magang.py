@@ -10,15 +10,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
 from home.sheets.words import receipt_lines
-from partners.apprenticeships.rounds import telling
+from partners.apprenticeships.rounds import storing, telling
+from partners.apprenticeships.rounds.alternatives import Question
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.apprenticeships.rounds.outputs.what_if import lines_in
+from partners.apprenticeships.rounds.outputs.what_if import lines_in, name_of
 from partners.apprenticeships.rounds.publishing import (
     FolderIsTaken,
     check_folder,
     write_failure,
     write_round,
 )
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import (
@@ -74,6 +76,10 @@ class Command(BaseCommand):
             help="go on without what the receipt with this fingerprint says was left out; "
             "may be repeated",
         )
+        parser.add_argument("--store", type=Path, help="write the whole result as JSON too")
+        parser.add_argument(
+            "--from-result", type=Path, help="write the files of a stored result; runs nothing"
+        )
         parser.add_argument("--new-seed", action="store_true", help="print a seed and commitment")
         parser.add_argument("--template", type=Path, help="write empty sheets to this folder")
         parser.add_argument("--example", type=Path, help="write a worked example to this folder")
@@ -82,7 +88,7 @@ class Command(BaseCommand):
         self.language, self.started = options["language"], time.monotonic()
         self.is_quiet = options["verbosity"] == 0
         helped = self._prepare(options)
-        if options["files"] or not helped:
+        if options["files"] or options["from_result"] or not helped:
             self._match(options)
 
     def _prepare(self, options: dict[str, Any]) -> bool:
@@ -105,19 +111,36 @@ class Command(BaseCommand):
         try:
             if options["out"]:
                 check_folder(options["out"])
-            bundle = self._run(self._read(options), options)
+            edition = self._edition(options)
             if options["out"]:
-                write_round(bundle, options["out"], self._show_writing)
+                write_round(edition, options["out"], self._show_writing)
         except FolderIsTaken as error:
             raise self._refusal(telling.TAKEN, out=error.args[0]) from error
         self._end_line()
-        comparison = lines_in(bundle, self.language) if self.questions else ()
-        for line in (*telling.summary(bundle, self.language), *comparison):
+        comparison = lines_in(edition) if edition.result.comparison.alternatives else ()
+        for line in (*telling.summary(edition), *comparison):
             self.stdout.write(line)
         if options["out"]:
             self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {options['out']}")
 
+    def _edition(self, options: dict[str, Any]) -> Edition:
+        """The round that is run, or one that was stored; stored if that was asked for."""
+        if options["from_result"]:
+            path = options["from_result"]
+            try:
+                result = storing.from_json(path.read_text("utf-8"))
+            except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+                raise self._refusal(telling.NO_RESULT, path=path) from error
+            return Edition(result, self.language, database.vocabulary())
+        edition = self._run(self._read(options), options).edition
+        if options["store"]:
+            options["store"].write_text(storing.to_json(edition.result), "utf-8")
+        return edition
+
     def _check_options(self, options: dict[str, Any]) -> None:
+        self.questions: list[Question] = []
+        if options["from_result"] and options["out"]:
+            return
         expected = 1 if options["batches_from_database"] else 2
         if len(options["files"]) != expected:
             raise self._refusal(telling.FILES_NEEDED)
@@ -209,9 +232,9 @@ class Command(BaseCommand):
     def _show_step(self, step: str) -> None:
         self._show(telling.STEPS[step].in_language(self.language))
 
-    def _show_question(self, name: Wording) -> None:
+    def _show_question(self, question: Question) -> None:
         asked = telling.WHAT_IF.in_language(self.language)
-        self._show(f"{asked}: {name.in_language(self.language)}")
+        self._show(f"{asked}: {name_of(question, self.language)}")
 
     def _show_writing(self, name: str) -> None:
         self._show(f"{telling.WRITING.in_language(self.language)} {telling.FILES[name]}")

@@ -1,13 +1,12 @@
 """Files of a finished round.
 
-Each output is one function ``write_<name>(bundle, out)`` that writes below the folder ``out``;
-the same bundle always gives the same bytes. ``OUTPUTS`` is what ``match_magang`` runs, in order.
+Each output is one function ``write_<name>(edition, out)`` that writes below the folder ``out``;
+the same edition always gives the same bytes. ``OUTPUTS`` is what ``match_magang`` runs, in order.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.placements import write_placements
@@ -15,8 +14,9 @@ from partners.apprenticeships.rounds.outputs.proof import write_proof
 from partners.apprenticeships.rounds.outputs.receipts import write_receipts
 from partners.apprenticeships.rounds.outputs.results import write_results
 from partners.apprenticeships.rounds.outputs.what_if import write_what_if
+from partners.apprenticeships.rounds.result import Edition
 
-Output = Callable[[RoundBundle, Path], None]
+Output = Callable[[Edition, Path], None]
 
 OUTPUTS: tuple[Output, ...] = (
     write_placements,

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-import numpy as np
-
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.places import MODES
+from partners.apprenticeships.rounds.result import Edition
 from partners.matching.digests import MODE_WORDS
 
 _WAITS = 5
@@ -33,21 +31,21 @@ _NO_SEAT = Seat()
 class Placed:
     """Looks everything up once; each answer is then a few list accesses."""
 
-    def __init__(self, bundle: RoundBundle) -> None:
-        o = bundle.outcome
-        self.bundle = bundle
+    def __init__(self, edition: Edition) -> None:
+        o = edition.result
+        self.edition = edition
         self.place, self.mode, self.liked = o.place.tolist(), o.mode.tolist(), o.liked.tolist()
         self.moved = o.moved.tolist()
-        self.locked = bundle.market.is_locked.tolist()
-        self.batches = [self._batch(j) for j in range(len(bundle.batch_rows))]
-        self.rank = _ranks(bundle)
+        self.locked = edition.result.is_locked.tolist()
+        self.batches = [self._batch(j) for j in range(len(edition.result.batches))]
+        self.rank = o.rank.tolist()
 
     def of(self, i: int) -> Seat:
         j = self.place[i]
         if j < 0:
             return _NO_SEAT
         code, offer, host, starts, ends = self.batches[j]
-        mode = MODES[MODE_WORDS[self.mode[i]]].in_language(self.bundle.language)
+        mode = MODES[MODE_WORDS[self.mode[i]]].in_language(self.edition.language)
         outcome = "locked" if self.locked[i] else "placed"
         rank, liked = self.rank[i] or None, self.liked[i] or None
         return Seat(outcome, code, offer, host, mode, starts, ends, rank, liked)
@@ -57,19 +55,10 @@ class Placed:
 
     def waiting(self, i: int) -> str:
         """ "B1: 12; B2: 3": choices made by hand in their order, then the shortest waits."""
-        waits = self.bundle.explainer.waits_of(i)
+        waits = self.edition.result.explanations.waits_of(i)
         first = list(waits.items())[:_WAITS]
         return "; ".join(f"{self.batches[j][0]}: {position}" for j, position in first)
 
     def _batch(self, j: int) -> tuple[str, str, str, date, date]:
-        row, names = self.bundle.batch_rows[j], self.bundle.names
+        row, names = self.edition.result.batches[j], self.edition.result.names
         return row.id, names.offers.get(row.id, ""), names.host(row), row.starts, row.ends
-
-
-def _ranks(bundle: RoundBundle) -> list[int]:
-    """Place of each seat in the own list, from 1; 0 for none and for unranked batches."""
-    choices = bundle.market.preferences.choices
-    got = bundle.outcome.place[choices.i] == choices.j
-    ranks = np.zeros(len(bundle.application_rows), dtype=np.int64)
-    ranks[choices.i[got]] = choices.place[got] + 1
-    return [int(rank) for rank in ranks]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from home.sheets.writer import Cell
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.placed import Placed
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.apprenticeships.rounds.writing.rows import YES_NO
 
@@ -25,7 +25,7 @@ class Table:
 
     name: Wording
     columns: tuple[Column, ...]
-    rows: Callable[[RoundBundle], Iterable[list[Cell]]]
+    rows: Callable[[Edition], Iterable[list[Cell]]]
 
     def header(self, language: Language) -> list[str]:
         return [column.heading.in_language(language) for column in self.columns]
@@ -59,17 +59,17 @@ _FLAGGED = Wording(
 )
 
 
-def _application_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
-    placed = Placed(bundle)
-    for i, row in enumerate(bundle.application_rows):
+def _application_rows(edition: Edition) -> Iterator[list[Cell]]:
+    placed = Placed(edition)
+    for i, row in enumerate(edition.result.applications):
         seat = placed.of(i)
         yield [
             row.id,
             row.cooperative,
-            bundle.names.cooperatives.get(row.id, row.cooperative),
-            PROVINCE_TERMS[row.province].in_language(bundle.language),
+            edition.result.names.cooperatives.get(row.id, row.cooperative),
+            PROVINCE_TERMS[row.province].in_language(edition.language),
             row.tier,
-            OUTCOMES[seat.outcome].in_language(bundle.language),
+            OUTCOMES[seat.outcome].in_language(edition.language),
             seat.batch,
             seat.offer,
             seat.host,
@@ -78,18 +78,18 @@ def _application_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
             seat.ends,
             seat.rank,
             seat.liked,
-            int(bundle.outcome.eligible[i]),
+            int(edition.result.eligible[i]),
             placed.waiting(i),
             placed.moved_from(i),
         ]
 
 
-def _participant_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
-    placed = Placed(bundle)
-    place = bundle.outcome.place
+def _participant_rows(edition: Edition) -> Iterator[list[Cell]]:
+    placed = Placed(edition)
+    place = edition.result.place
     members = np.flatnonzero(place >= 0)
     for i in members[np.argsort(place[members], kind="stable")].tolist():
-        row, seat = bundle.application_rows[i], placed.of(i)
+        row, seat = edition.result.applications[i], placed.of(i)
         yield [
             seat.batch,
             seat.offer,
@@ -97,8 +97,8 @@ def _participant_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
             seat.starts,
             row.id,
             row.cooperative,
-            bundle.names.cooperatives.get(row.id, row.cooperative),
-            PROVINCE_TERMS[row.province].in_language(bundle.language),
+            edition.result.names.cooperatives.get(row.id, row.cooperative),
+            PROVINCE_TERMS[row.province].in_language(edition.language),
             row.tier,
             row.team,
             seat.mode,
@@ -106,52 +106,50 @@ def _participant_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
         ]
 
 
-def _batch_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
-    o, a, classes = bundle.outcome, bundle.applications, bundle.explainer.cutoff_class
-    m = len(bundle.batch_rows)
-    cared_for = np.bincount(o.place[(o.place >= 0) & a.protected], minlength=m)
+def _batch_rows(edition: Edition) -> Iterator[list[Cell]]:
+    o, classes = edition.result, edition.result.cutoff_class
+    m = len(edition.result.batches)
+    cared_for = np.bincount(o.place[(o.place >= 0) & o.protected], minlength=m)
     moved = np.bincount(o.moved[o.moved >= 0], minlength=m)
-    waiting = np.diff(o.waiting.start)
     closed_as = {j: (at, count) for at, (j, count) in enumerate(o.closings, 1)}
-    for j, row in enumerate(bundle.batch_rows):
+    for j, row in enumerate(edition.result.batches):
         runs = not o.closed[j]
         yield [
             row.id,
-            bundle.names.offers.get(row.id, ""),
+            edition.result.names.offers.get(row.id, ""),
             row.host,
-            bundle.names.hosts.get(row.id, row.host),
-            PROVINCE_TERMS[row.province].in_language(bundle.language),
+            edition.result.names.hosts.get(row.id, row.host),
+            PROVINCE_TERMS[row.province].in_language(edition.language),
             row.starts,
             row.ends,
             row.seats,
             int(o.filled[j]),
             row.seats - int(o.filled[j]) if runs else 0,
             row.minimum,
-            _state(runs, int(o.filled[j]), row.minimum).in_language(bundle.language),
+            _state(runs, int(o.filled[j]), row.minimum).in_language(edition.language),
             *closed_as.get(j, (None, None)),
             int(moved[j]),
             row.reserve,
             int(cared_for[j]),
             _class(int(classes[0, j])),
             _class(int(classes[1, j])),
-            int(waiting[j]),
+            int(o.waiting[j]),
         ]
 
 
-def _waiting_rows(bundle: RoundBundle) -> Iterator[list[Cell]]:
+def _waiting_rows(edition: Edition) -> Iterator[list[Cell]]:
     """The next in line of each batch, as many as it has seats."""
-    placed = Placed(bundle)
-    for j, batch in enumerate(bundle.batch_rows):
-        line = bundle.outcome.waiting.of_batch(j)[: batch.seats]
-        for position, i in enumerate(line, 1):
-            row, seat = bundle.application_rows[i], placed.of(i)
+    placed = Placed(edition)
+    for j, batch in enumerate(edition.result.batches):
+        for position, i in enumerate(edition.result.next_in_line[j], 1):
+            row, seat = edition.result.applications[i], placed.of(i)
             yield [
                 batch.id,
                 position,
                 row.id,
                 row.cooperative,
-                bundle.names.cooperatives.get(row.id, row.cooperative),
-                YES_NO[row.tier > 0].in_language(bundle.language),
+                edition.result.names.cooperatives.get(row.id, row.cooperative),
+                YES_NO[row.tier > 0].in_language(edition.language),
                 seat.batch,
             ]
 

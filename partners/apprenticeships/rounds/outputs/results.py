@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from home.sheets.writer import Grid, write_csv, write_workbook
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.result_tables import (
     APPLICATIONS,
     BATCHES,
@@ -11,6 +10,7 @@ from partners.apprenticeships.rounds.outputs.result_tables import (
     WAITING,
     Table,
 )
+from partners.apprenticeships.rounds.result import Edition
 
 TABLES: dict[str, Table] = {
     "results": APPLICATIONS,
@@ -21,15 +21,15 @@ TABLES: dict[str, Table] = {
 """File name of each table as CSV; the workbook has one sheet for each."""
 
 
-def write_results(bundle: RoundBundle, out: Path) -> None:
+def write_results(edition: Edition, out: Path) -> None:
     """Both forms hold the same rows; text that looks like a formula is kept from running."""
-    rows = {name: list(table.rows(bundle)) for name, table in TABLES.items()}
+    rows = {name: list(table.rows(edition)) for name, table in TABLES.items()}
     for name, table in TABLES.items():
-        write_csv(out / f"{name}.csv", table.header(bundle.language), rows[name])
+        write_csv(out / f"{name}.csv", table.header(edition.language), rows[name])
     grids = [
         Grid(
-            table.name.in_language(bundle.language),
-            table.header(bundle.language),
+            table.name.in_language(edition.language),
+            table.header(edition.language),
             rows[name],
             [column.width for column in table.columns],
         )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from home.sheets.writer import Cell, Grid, write_csv, write_workbook
-from partners.apprenticeships.rounds.alternatives import Alternative
-from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.alternatives import Alternative, Question
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording
 
 TITLE = Wording("Bagaimana jika", "What if")
@@ -54,16 +54,23 @@ NOTES = (
 )
 """How to read the table, below it on the screen and on a sheet of its own."""
 
+_NAMES = {
+    "reserve": Wording("Cadangan 3T {n} % per angkatan", "3T reserve {n}% per batch"),
+    "seats": Wording("{n} kursi lagi di angkatan penuh", "{n} more {seats} where full"),
+    "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
+    "optimum": Wording("Poin terbanyak, tanpa prioritas", "Most points, no priorities"),
+}
+THIS_ROUND = Wording("Putaran ini", "This round")
 TOO_LARGE = Wording("terlalu besar untuk dihitung", "too large to work out")
 _NAME, _FIGURE = 34, 15
 
 
-def write_what_if(bundle: RoundBundle, out: Path) -> None:
+def write_what_if(edition: Edition, out: Path) -> None:
     """Writes nothing if no what-if was asked for."""
-    if not bundle.comparison.alternatives:
+    if not edition.result.comparison.alternatives:
         return
-    language = bundle.language
-    header, rows = header_in(language), list(rows_in(bundle, language))
+    language = edition.language
+    header, rows = header_in(language), list(rows_in(edition))
     write_csv(out / "what-if.csv", header, rows)
     grid = Grid(TITLE.in_language(language), header, rows, [34, *[14] * (len(header) - 1)])
     notes = [[note.in_language(language)] for note in NOTES]
@@ -71,20 +78,28 @@ def write_what_if(bundle: RoundBundle, out: Path) -> None:
     write_workbook(out / "what-if.xlsx", [grid, how])
 
 
+def name_of(question: Question | None, language: Language) -> str:
+    """What an alternative is called; the round itself is asked nothing."""
+    if question is None:
+        return THIS_ROUND.in_language(language)
+    name = _NAMES[question.kind].in_language(language)
+    return name.format(n=question.amount, seats="seat" if question.amount == 1 else "seats")
+
+
 def header_in(language: Language) -> list[str]:
     return [heading.in_language(language) for heading in HEADINGS]
 
 
-def rows_in(bundle: RoundBundle, language: Language) -> Iterator[list[Cell]]:
+def rows_in(edition: Edition) -> Iterator[list[Cell]]:
     """One row per alternative; shares in per cent with one decimal."""
-    for found in bundle.comparison.alternatives:
-        yield _row(found, language)
+    for found in edition.result.comparison.alternatives:
+        yield _row(found, edition.language)
 
 
 def _row(found: Alternative, language: Language) -> list[Cell]:
     weakest = found.weakest
     return [
-        found.name.in_language(language),
+        name_of(found.question, language),
         found.seats,
         found.reserved,
         found.placed,
@@ -117,14 +132,14 @@ def _told(cell: Cell, language: Language) -> str:
     return "–" if cell is None else str(cell)
 
 
-def lines_in(bundle: RoundBundle, language: Language) -> Iterator[str]:
+def lines_in(edition: Edition) -> Iterator[str]:
     """The comparison for the screen: conditions by number, then a line per figure."""
-    rows = list(rows_in(bundle, language))
+    rows, language = list(rows_in(edition)), edition.language
     yield from (f"[{number}] {row[0]}" for number, row in enumerate(rows))
     yield " " * _NAME + "".join(f"{f'[{n}]':>{_FIGURE}}" for n in range(len(rows)))
     for at, heading in enumerate(header_in(language)[1:], 1):
         cells = [_told(row[at], language) for row in rows]
         yield f"{heading:<{_NAME}}" + "".join(f"{cell[: _FIGURE - 1]:>{_FIGURE}}" for cell in cells)
-    for name in bundle.comparison.left_out:
-        yield f"{name.in_language(language)}: {TOO_LARGE.in_language(language)}"
+    for question in edition.result.comparison.left_out:
+        yield f"{name_of(question, language)}: {TOO_LARGE.in_language(language)}"
     yield from (f"* {note.in_language(language)}" for note in NOTES)

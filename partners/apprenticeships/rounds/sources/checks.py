@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.sheets.taking import TOTALS
 from home.sheets.values import comparable
-from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text
 from partners.apprenticeships.rounds.sources.source import Entry, Row
 from partners.apprenticeships.rounds.sources.terms import MOST_SUGGESTIONS

@@ -15,7 +15,7 @@ from home.regions import source
 from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.models import Batch, Offer
-from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.source import Entry, Handed
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from home.sheets.receipt import Receipt
-from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.running import Inputs
 from partners.apprenticeships.rounds.sources.checks import (
     check_applications,

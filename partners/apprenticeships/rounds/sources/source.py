@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from home.sheets.receipt import Receipt
-from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text
 from partners.matching.rows import ApplicationRow, BatchRow
 

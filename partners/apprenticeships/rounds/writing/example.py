@@ -9,7 +9,7 @@ would help.
 from datetime import date
 from pathlib import Path
 
-from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.running import Inputs
 from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from home.sheets.writer import Cell
-from partners.apprenticeships.rounds.bundle import Names
 from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACH_OF, REACHES
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import MOST_PEOPLE
 from partners.apprenticeships.rounds.sources.sheets.columns import Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary, name_of

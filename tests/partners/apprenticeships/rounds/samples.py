@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from partners.apprenticeships.rounds.bundle import Names, RoundBundle
+from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.result import Edition, Names
 from partners.apprenticeships.rounds.running import Inputs, run_round
 from partners.apprenticeships.rounds.wording import Language
 from partners.matching.rows import ApplicationRow, BatchRow, Mode, Reach
@@ -67,3 +68,8 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def edition(language: Language = "id", **values) -> Edition:
+    """The sample as files are written from it."""
+    return sample(language, **values).edition

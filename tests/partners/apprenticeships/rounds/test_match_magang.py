@@ -10,7 +10,7 @@ from partners.apprenticeships.rounds import running, telling
 from partners.matching import lottery
 from partners.matching.verifier import Finding, Verdict
 
-from .samples import sample
+from .samples import edition, sample
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,32 @@ def test_xlsx_and_csv_decide_the_same(run, example, tmp_path):
     run(*(path.replace(".csv", ".xlsx") for path in example), out=tmp_path / "b")
     a, b = contents(tmp_path / "a"), contents(tmp_path / "b")
     assert a["results.csv"] == b["results.csv"]
+
+
+def test_stored_result_gives_the_same_files_without_a_run(run, example, tmp_path, monkeypatch):
+    kept = tmp_path / "kept.json"
+    run(*example, out=tmp_path / "a", what_if=["seats=1"], store=kept)
+    monkeypatch.setattr(running, "verify", None)
+    printed = run(from_result=kept, out=tmp_path / "b")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert "Applications placed: 4 / 5" in printed
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"form": 1}'])
+def test_file_that_holds_no_result_is_refused(run, tmp_path, text):
+    (tmp_path / "kept.json").write_text(text)
+    with pytest.raises(CommandError, match="does not hold the result of a round"):
+        run(from_result=tmp_path / "kept.json")
+
+
+def test_what_is_in_doubt_is_asked_about_once(run, example, tmp_path):
+    people = tmp_path / "example" / "applications.csv"
+    text = people.read_text("utf-8-sig").replace("kdkmp-sinar-tani", "kdkmp_sukamaju")
+    people.write_text(text, "utf-8")
+    with pytest.raises(CommandError, match="looks like the code of") as asked:
+        run(*example)
+    (fingerprint,) = re.findall("--accept ([0-9a-f]+)", str(asked.value))
+    assert "Applications placed" in run(*example, accept=[fingerprint])
 
 
 def test_new_seed_comes_with_its_commitment(run):
@@ -175,9 +201,9 @@ def test_progress_goes_to_the_error_stream_and_can_be_silenced(example, tmp_path
     [("id", "Permohonan yang mendapat tempat: 6 / 9 (66,7 %)"), ("en", "placed: 6 / 9 (66.7%)")],
 )
 def test_summary_rounds_shares_to_the_nearest(language, said):
-    assert said in "\n".join(telling.summary(sample(), language))
+    assert said in "\n".join(telling.summary(edition(language)))
 
 
 def test_summary_of_nothing_has_no_share():
-    nothing = sample(applications=(), batches=(), locked={})
-    assert "Applications placed: 0 / 0" in telling.summary(nothing, "en")
+    nothing = sample("en", applications=(), batches=(), locked={})
+    assert "Applications placed: 0 / 0" in telling.summary(nothing.edition)

@@ -16,9 +16,9 @@ def bundle(words):
 
 def test_earlier_round_is_replaced_whole(bundle, tmp_path):
     out = tmp_path / "deep" / "out"
-    write_round(bundle, out)
+    write_round(bundle.edition, out)
     (out / "left-over.txt").write_text("x")
-    write_round(bundle, out)
+    write_round(bundle.edition, out)
     assert not (out / "left-over.txt").exists()
     assert [path.name for path in out.parent.iterdir()] == ["out"]
 
@@ -26,24 +26,24 @@ def test_earlier_round_is_replaced_whole(bundle, tmp_path):
 def test_folder_with_other_things_is_left_alone(bundle, tmp_path):
     (tmp_path / "mine.txt").write_text("x")
     with pytest.raises(FolderIsTaken):
-        write_round(bundle, tmp_path)
+        write_round(bundle.edition, tmp_path)
     with pytest.raises(FolderIsTaken):
-        write_round(bundle, tmp_path / "mine.txt")
+        write_round(bundle.edition, tmp_path / "mine.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_failing_output_leaves_the_earlier_round_as_it_was(bundle, tmp_path, monkeypatch):
     out = tmp_path / "out"
-    write_round(bundle, out)
+    write_round(bundle.edition, out)
     before = {path: path.read_bytes() for path in out.iterdir() if path.is_file()}
 
-    def write_nothing(bundle, out):
+    def write_nothing(edition, out):
         (out / "half").write_text("x")
         raise OSError("disk is full")
 
     monkeypatch.setattr(publishing, "OUTPUTS", (*publishing.OUTPUTS, write_nothing))
     with pytest.raises(OSError, match="full"):
-        write_round(bundle, out)
+        write_round(bundle.edition, out)
     assert {path: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

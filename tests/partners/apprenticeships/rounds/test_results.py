@@ -17,7 +17,7 @@ def inputs(words):
 
 
 def written(bundle, out) -> dict[str, list[list[str]]]:
-    write_results(bundle, out)
+    write_results(bundle.edition, out)
     found = {}
     for name in TABLES:
         with (out / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -53,7 +53,7 @@ def test_digest_of_inputs_changes_with_every_field_that_decides() -> None:
 
 def test_digest_of_result_is_that_of_the_published_file(tmp_path) -> None:
     bundle = run_round(INPUTS, seed="s")
-    write_placements(bundle, tmp_path)
+    write_placements(bundle.edition, tmp_path)
     published = (tmp_path / "placements.txt").read_bytes()
     assert hashlib.sha256(published).hexdigest() == bundle.digests.result
 

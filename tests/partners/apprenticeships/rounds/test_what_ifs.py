@@ -45,7 +45,7 @@ def test_round_itself_comes_first(bundle):
 def test_without_reserve_the_draw_decides_for_others(bundle):
     _, none, same = compare(bundle, questions(["reserve=0,50"])).alternatives
     assert none.placed_3t == 0
-    assert replace(same, name=none.name).placed == 4
+    assert replace(same, question=none.question).placed == 4
 
 
 def test_seats_are_added_only_where_somebody_waits(bundle):
@@ -70,8 +70,8 @@ def test_optimum_has_at_least_the_points_of_the_round(bundle):
 def test_optimum_that_is_too_large_is_left_out_and_said(bundle, monkeypatch):
     monkeypatch.setattr(what_ifs, "MOST_PAIRS", 1)
     found = compare(bundle, questions(["optimum"]))
-    assert found.left_out == (Question("optimum").name,)
-    lines = lines_in(replace(bundle, comparison=found), "en")
+    assert found.left_out == (Question("optimum"),)
+    lines = lines_in(replace(bundle, comparison=found, language="en").edition)
     assert "Most points, no priorities: too large to work out" in lines
 
 
@@ -84,10 +84,10 @@ def test_alternative_that_fails_the_check_is_no_answer(bundle, monkeypatch):
 
 
 def test_comparison_is_written_only_if_asked_for(bundle, tmp_path):
-    write_what_if(bundle, tmp_path)
+    write_what_if(bundle.edition, tmp_path)
     assert not list(tmp_path.iterdir())
     asked = replace(bundle, comparison=compare(bundle, questions(["online"])))
-    write_what_if(asked, tmp_path)
+    write_what_if(asked.edition, tmp_path)
     lines = (tmp_path / "what-if.csv").read_text().splitlines()
     assert lines[0].startswith("Condition,Seats,Seats reserved for 3T,Placed,")
     assert lines[1].startswith("This round,9,1,4,80.0,100.0,Gorontalo,0.0,2,3,")
@@ -97,12 +97,14 @@ def test_comparison_is_written_only_if_asked_for(bundle, tmp_path):
 def test_comparison_without_applications_has_no_shares():
     bundle = run_round(Inputs(applications=[], batches=[]), seed="s")
     bundle = replace(bundle, comparison=compare(bundle, questions(["reserve=5", "optimum"])))
-    assert [row[4:8] for row in rows_in(bundle, "id")] == [[None] * 4] * 3
+    assert [row[4:8] for row in rows_in(bundle.edition)] == [[None] * 4] * 3
 
 
 def test_numbers_on_the_screen_are_those_of_the_language(bundle):
     asked = replace(bundle, comparison=compare(bundle, questions(["seats=1"])))
-    indonesian, english = (list(lines_in(asked, language)) for language in ("id", "en"))
+    indonesian, english = (
+        list(lines_in(replace(asked, language=language).edition)) for language in ("id", "en")
+    )
     assert [line for line in indonesian if re.search(r"\d,\d", line)]
     assert [line for line in english if re.search(r"\d\.\d", line)]
     assert indonesian[-1].startswith("* Pasangan iri: ")

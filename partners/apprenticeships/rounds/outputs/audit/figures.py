@@ -1,4 +1,4 @@
-"""What the audit page counts, as whole numbers. Pure: numpy over the arrays of a bundle.
+"""What the audit page counts, as whole numbers. Pure: numpy over the arrays of a result.
 
 Every count is of applications, which stand for one cooperative each ("koperasi"), unless its
 name says ``people`` ("peserta", the delegates of their teams).
@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.matching.arrays import Bools, Bytes, Index, Longs
-from partners.matching.provinces import PROVINCES
+from partners.apprenticeships.rounds.result import RoundResult
+from partners.matching.arrays import Bools, Index, Ints
+from partners.matching.provinces import NUMBER_OF, PROVINCES
 
 BUSIEST = 15
 """Batches shown in the table of cut-offs: those with the longest waiting lists."""
@@ -46,13 +46,13 @@ class CutOff:
 class Figures:
     """Counts of one round; each is worked out when it is first asked for."""
 
-    def __init__(self, bundle: RoundBundle) -> None:
-        self.bundle = bundle
-        self.placed: Bools = bundle.outcome.place >= 0
+    def __init__(self, result: RoundResult) -> None:
+        self.result = result
+        self.placed: Bools = result.place >= 0
 
     @property
     def applied(self) -> int:
-        return len(self.bundle.applications)
+        return len(self.result.applications)
 
     @property
     def with_place(self) -> int:
@@ -61,36 +61,37 @@ class Figures:
     @property
     def people(self) -> int:
         """Delegates of the cooperatives that have a place."""
-        return int(self.bundle.applications.team[self.placed].sum())
+        return int(self._column("team")[self.placed].sum())
 
     @property
     def running(self) -> Bools:
         """Batches that run: shape (m,)."""
-        return ~self.bundle.outcome.closed
+        return ~self.result.closed
 
     @property
     def seats(self) -> int:
         """Seats of the batches that run."""
-        return int(self.bundle.batches.seats[self.running].sum())
+        return int(self.seats_of_batches[self.running].sum())
 
     @property
     def reserved(self) -> int:
         """Seats of running batches that are kept for 3T regions first."""
-        return int(self.bundle.batches.reserve[self.running].sum())
+        return int(self.reserve_of_batches[self.running].sum())
 
     @cached_property
     def reserved_used(self) -> int:
         """Reserved seats that a 3T cooperative holds."""
-        b, place = self.bundle, self.bundle.outcome.place
-        protected = place[self.placed & b.applications.protected]
-        held = np.bincount(protected, minlength=len(b.batches))
-        return int(np.minimum(held, b.batches.reserve).sum())
+        protected = self.result.place[self.placed & self.result.protected]
+        held = np.bincount(protected, minlength=len(self.result.batches))
+        return int(np.minimum(held, self.reserve_of_batches).sum())
 
     @cached_property
     def provinces(self) -> list[Share]:
         """All provinces, in the order of their codes."""
-        column = self.bundle.applications.province
-        return self._shares(column, [province.code for province in PROVINCES])
+        numbers = [NUMBER_OF[row.province] for row in self.result.applications]
+        return self._shares(
+            np.array(numbers, dtype=np.int32), [province.code for province in PROVINCES]
+        )
 
     @property
     def weakest(self) -> Share | None:
@@ -101,91 +102,93 @@ class Figures:
     @cached_property
     def tiers(self) -> list[Share]:
         """Outside 3T regions, then tier 1 and 2."""
-        highest = max(2, int(self.bundle.applications.tier.max(initial=0)))
-        return self._shares(self.bundle.applications.tier, [str(t) for t in range(highest + 1)])
+        tiers = self._column("tier")
+        highest = max(2, int(tiers.max(initial=0)))
+        return self._shares(tiers, [str(t) for t in range(highest + 1)])
 
     @cached_property
     def sectors(self) -> list[Share]:
         """Sectors of the cooperatives, the most frequent first."""
-        words = [row.sector for row in self.bundle.application_rows]
+        words = [row.sector for row in self.result.applications]
         codes = sorted(set(words))
         number = {code: n for n, code in enumerate(codes)}
         column = np.array([number[word] for word in words], dtype=np.int32)
         return sorted(self._shares(column, codes), key=lambda share: (-share.applied, share.code))
 
     @cached_property
-    def ranks(self) -> Longs:
-        """Place of the result in the own list, 0 first; -1 outside it or none: shape (n,)."""
-        a, place = self.bundle.applications, self.bundle.outcome.place
-        sizes = np.diff(a.choice_start)
-        who = np.repeat(np.arange(sizes.size), sizes)
-        number = np.arange(a.choices.size) - np.repeat(a.choice_start[:-1], sizes)
-        got = a.choices == place[who]
-        ranks = np.full(sizes.size, -1, dtype=np.int64)
-        ranks[who[got]] = number[got]
-        return ranks
-
-    @cached_property
     def by_rank(self) -> list[int]:
         """Cooperatives that got their first, second, … own choice."""
-        counts: list[int] = np.bincount(self.ranks[self.ranks >= 0]).tolist()
+        ranks = self.result.rank
+        counts: list[int] = np.bincount(ranks[ranks > 0] - 1).tolist()
         return counts
 
     @property
     def locked(self) -> int:
         """Placements that stood before the round, whether listed or not."""
-        return int(self.bundle.market.is_locked.sum())
+        return int(self.result.is_locked.sum())
 
     @property
     def with_list(self) -> int:
         """Cooperatives that ranked at least one batch by hand."""
-        return int((np.diff(self.bundle.applications.choice_start) > 0).sum())
+        return self.result.with_list
 
     @property
     def beyond_list(self) -> int:
         """Placed by points, in a batch that they did not rank; locked ones are not counted."""
-        return int((self.placed & (self.ranks < 0) & ~self.bundle.market.is_locked).sum())
+        return int((self.placed & (self.result.rank == 0) & ~self.result.is_locked).sum())
 
     @property
     def closings(self) -> tuple[tuple[int, int], ...]:
         """Batches that do not run, in the order of closing, with the cooperatives each had."""
-        return self.bundle.outcome.closings
+        return self.result.closings
 
     @property
     def moved(self) -> int:
         """Cooperatives that had to move on because their batch does not run."""
-        return int((self.bundle.outcome.moved >= 0).sum())
+        return int((self.result.moved >= 0).sum())
 
     @cached_property
     def classes(self) -> list[tuple[int, int]]:
         """Running batches by class of the last accepted: (class, batches), highest first."""
-        last = self.bundle.explainer.cutoff_class[0][self.running & ~self.with_free_seats]
+        last = self.result.cutoff_class[0][self.running & ~self.with_free_seats]
         values, counts = np.unique(last[last >= 0], return_counts=True)
         return list(zip(values.tolist(), counts.tolist(), strict=True))[::-1]
 
     @property
     def with_free_seats(self) -> Bools:
-        return self.running & (self.bundle.outcome.filled < self.bundle.batches.seats)
+        return self.running & (self.result.filled < self.seats_of_batches)
 
     @cached_property
     def busiest(self) -> list[CutOff]:
         """Batches with the longest waiting lists, the longest first."""
-        waiting = np.diff(self.bundle.outcome.waiting.start)
+        waiting = self.result.waiting
         order = np.lexsort((np.arange(waiting.size), -waiting))[:BUSIEST]
         return [self._cutoff(int(j), int(waiting[j])) for j in order if waiting[j]]
 
+    @cached_property
+    def seats_of_batches(self) -> Ints:
+        return np.array([row.seats for row in self.result.batches], dtype=np.int32)
+
+    @cached_property
+    def reserve_of_batches(self) -> Ints:
+        return np.array([row.reserve for row in self.result.batches], dtype=np.int32)
+
+    def _column(self, name: str) -> Ints:
+        rows = self.result.applications
+        return np.array([getattr(row, name) for row in rows], dtype=np.int32)
+
     def _cutoff(self, j: int, waiting: int) -> CutOff:
-        everyone, protected = self.bundle.explainer.cutoff_class[:, j].tolist()
+        everyone, protected = self.result.cutoff_class[:, j].tolist()
         return CutOff(
             batch=j,
-            seats=int(self.bundle.batches.seats[j]),
-            filled=int(self.bundle.outcome.filled[j]),
+            seats=self.result.batches[j].seats,
+            filled=int(self.result.filled[j]),
             last_class=_known(everyone),
             last_class_3t=_known(protected),
             waiting=waiting,
         )
 
-    def _shares(self, column: Index | Bytes, codes: Iterable[str]) -> list[Share]:
+    def _shares(self, column: Index, codes: Iterable[str]) -> list[Share]:
         names = list(codes)
         applied = np.bincount(column, minlength=len(names)).tolist()
         placed = np.bincount(column[self.placed], minlength=len(names)).tolist()

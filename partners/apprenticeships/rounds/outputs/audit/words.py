@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.outputs.audit import tiles
 from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figures, Share
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.vocabulary import name_of
 from partners.apprenticeships.rounds.wording import Language
 from partners.matching import lottery
@@ -32,16 +32,16 @@ class Row:
 class Words:
     """Made for one language, which has to be the active one; ``context`` is for the template."""
 
-    def __init__(self, bundle: RoundBundle, figures: Figures, language: Language) -> None:
-        self.bundle, self.figures, self.language = bundle, figures, language
+    def __init__(self, edition: Edition, figures: Figures, language: Language) -> None:
+        self.edition, self.figures, self.language = edition, figures, language
 
     def context(self) -> dict[str, Any]:
-        b, f = self.bundle, self.figures
+        b, f = self.edition.result, self.figures
         return {
-            "bundle": b,
+            "result": b,
             "counts": self._counts(),
-            "rules": [RULES[rule.code] for rule in b.policy.rules],
-            "criteria": [self._criterion(c.code) for c in b.policy.criteria],
+            "rules": [RULES[code] for code in b.policy.rules],
+            "criteria": [self._criterion(code) for code in b.policy.weights],
             "classes": self._classes(),
             "luckiest": self._luckiest(),
             "map": tiles.TileMap(f.provinces, self.language),
@@ -57,7 +57,7 @@ class Words:
         }
 
     def _counts(self) -> dict[str, str]:
-        f, outcome = self.figures, self.bundle.outcome
+        f, result = self.figures, self.edition.result
         first = f.by_rank[0] if f.by_rank else 0
         numbers = {
             "applied": f.applied,
@@ -65,16 +65,16 @@ class Words:
             "people": f.people,
             "without": f.applied - f.with_place,
             "seats": f.seats,
-            "batches": len(self.bundle.batches),
+            "batches": len(result.batches),
             "running": int(f.running.sum()),
             "closed": len(f.closings),
             "moved": f.moved,
             "first": first,
             "listed": f.with_list,
-            "locked": self.bundle.verdict.locked,
-            "pairs": self.bundle.verdict.pairs,
-            "eligible": int(outcome.eligible.sum()),
-            "waiting": len(outcome.waiting),
+            "locked": f.locked,
+            "pairs": result.pairs,
+            "eligible": int(result.eligible.sum()),
+            "waiting": int(result.waiting.sum()),
             "reserved": f.reserved,
             "reserved_used": f.reserved_used,
         }
@@ -86,15 +86,14 @@ class Words:
         return words
 
     def _criterion(self, code: str) -> dict[str, str | int]:
-        criterion = next(c for c in self.bundle.policy.criteria if c.code == code)
         return {
             "name": str(CRITERIA[code]),
             "meaning": str(MEANINGS[code]),
-            "weight": criterion.weight,
+            "weight": self.edition.result.policy.weights[code],
         }
 
     def _classes(self) -> list[tuple[str, int]]:
-        c = self.bundle.policy.classes
+        c = self.edition.result.policy.classes
         return [
             (gettext("each 3T tier of the cooperative's region (0, 1 or 2)"), c.tier),
             (
@@ -111,9 +110,9 @@ class Words:
         ]
 
     def _luckiest(self) -> list[tuple[str, str]]:
-        ids = self.bundle.applications.ids
-        order = self.bundle.draw.rank.argsort()[:LUCKIEST].tolist()
-        return [(ids[i], lottery.ticket(self.bundle.seed, ids[i])) for i in order]
+        seed, ids = self.edition.result.seed, self.edition.result.ids
+        order = self.edition.result.lottery.argsort()[:LUCKIEST].tolist()
+        return [(ids[i], lottery.ticket(seed, ids[i])) for i in order]
 
     def _share(self, share: Share, label: str, marked: Share | None = None) -> Row:
         counts = f"{self._number(share.placed)} / {self._number(share.applied)}"
@@ -126,7 +125,7 @@ class Words:
     def _sector(self, code: str) -> str:
         if not code:
             return gettext("no sector given")
-        return name_of(self.bundle.vocabulary.sectors, code).in_language(self.language)
+        return name_of(self.edition.vocabulary.sectors, code).in_language(self.language)
 
     def _ranks(self) -> Iterable[Row]:
         f = self.figures
@@ -162,12 +161,12 @@ class Words:
         }
 
     def _closing(self, j: int, count: int) -> dict[str, str]:
-        minimum = self.bundle.batch_rows[j].minimum
+        minimum = self.edition.result.batches[j].minimum
         held = f"{self._number(count)} / {self._number(minimum)}"
         return {"batch": self._batch(j), "held": held}
 
     def _batch(self, j: int) -> str:
-        row, names = self.bundle.batch_rows[j], self.bundle.names
+        row, names = self.edition.result.batches[j], self.edition.result.names
         offer, host = names.offer(row), names.host(row)
         return " · ".join(dict.fromkeys([row.id, offer, host]))
 

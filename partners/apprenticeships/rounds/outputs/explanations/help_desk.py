@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from home.sheets.writer import Cell, Grid, write_workbook, written_too
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.explanation import Answer, Explanation
 from partners.matching.rows import Mode
@@ -38,44 +38,44 @@ COLUMNS = (
 """Heading of each column, and its width in the workbook."""
 
 
-def write(bundle: RoundBundle, folder: Path, rows: Iterable[list[Cell]]) -> None:
+def write(edition: Edition, folder: Path, rows: Iterable[list[Cell]]) -> None:
     """Write ``help-desk.csv`` and ``help-desk.xlsx`` in one pass; headings in the round's language.
 
     O(cells) time, O(1) memory: ``rows`` may be made on the way.
     """
-    header = [heading.in_language(bundle.language) for heading, _ in COLUMNS]
-    title, widths = SHEET.in_language(bundle.language), [width for _, width in COLUMNS]
+    header = [heading.in_language(edition.language) for heading, _ in COLUMNS]
+    title, widths = SHEET.in_language(edition.language), [width for _, width in COLUMNS]
     with (folder / "help-desk.csv").open("w", encoding="utf-8-sig", newline="") as file:
         both = written_too(file, header, rows, lineterminator="\r\n")
         write_workbook(folder / "help-desk.xlsx", [Grid(title, header, both, widths)])
 
 
 def row_of(
-    bundle: RoundBundle, answer: Explanation, stories: dict[Language, Story], place: str
+    edition: Edition, answer: Explanation, stories: dict[Language, Story], place: str
 ) -> list[Cell]:
     """What the help desk needs about one application; ``place`` is the file of its page."""
-    return list(_cells(bundle, answer, stories, place))
+    return list(_cells(edition, answer, stories, place))
 
 
 def _cells(
-    bundle: RoundBundle, answer: Explanation, stories: dict[Language, Story], place: str
+    edition: Edition, answer: Explanation, stories: dict[Language, Story], place: str
 ) -> Iterator[Cell]:
-    row = bundle.application_rows[answer.application]
-    host = None if answer.batch is None else bundle.batch_rows[answer.batch]
+    row = edition.result.applications[answer.application]
+    host = None if answer.batch is None else edition.result.batches[answer.batch]
     yield row.id
     yield row.cooperative
-    yield bundle.names.cooperative(row)
-    yield PROVINCE_TERMS[row.province].in_language(bundle.language)
-    yield bundle.vocabulary.regencies.get(row.regency.replace(".", ""), row.regency)
+    yield edition.result.names.cooperative(row)
+    yield PROVINCE_TERMS[row.province].in_language(edition.language)
+    yield edition.vocabulary.regencies.get(row.regency.replace(".", ""), row.regency)
     yield host.id if host else None
-    yield bundle.names.host(host) if host else None
+    yield edition.result.names.host(host) if host else None
     yield host.starts if host else None
-    yield say.MODES[Mode(answer.mode)].in_language(bundle.language) if host else None
+    yield say.MODES[Mode(answer.mode)].in_language(edition.language) if host else None
     yield _rank(answer)
     yield answer.own_class
     yield answer.last_class
     yield answer.eligible
-    yield int(bundle.draw.rank[answer.application]) + 1
+    yield int(edition.result.lottery[answer.application]) + 1
     yield stories["id"].summary
     yield stories["en"].summary
     yield place

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs import saying
 from partners.apprenticeships.rounds.outputs.explanations import sentences as say
 from partners.apprenticeships.rounds.policy_words import CHANGES, CRITERIA, RULES
+from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.wording import Language, Wording, in_language
-from partners.matching import criteria
 from partners.matching.explanation import Answer, ChoiceAnswer, Explanation
 from partners.matching.rows import ApplicationRow, Mode
 
@@ -43,23 +42,24 @@ class Story:
 class Storyteller:
     """Tells stories in one language; what is the same for everybody is worded once."""
 
-    def __init__(self, bundle: RoundBundle, language: Language) -> None:
-        self.bundle, self.language = bundle, language
-        policy = bundle.policy
-        self.batches = [self._batch(j) for j in range(len(bundle.batch_rows))]
+    def __init__(self, edition: Edition, language: Language) -> None:
+        self.edition, self.language = edition, language
+        policy = edition.result.policy
+        self.batches = [self._batch(j) for j in range(len(edition.result.batches))]
         self.reasons = {code: in_language(text, language) for code, text in RULES.items()}
         self.changes = {code: in_language(text, language) for code, text in CHANGES.items()}
         self.criteria = [
-            (c.code, in_language(CRITERIA[c.code], language), c.weight) for c in policy.criteria
+            (code, in_language(CRITERIA[code], language), weight)
+            for code, weight in policy.weights.items()
         ]
-        self.top = criteria.top(policy.criteria)
-        self.rank = bundle.draw.rank.tolist()
-        self.moved = bundle.outcome.moved.tolist()
-        self.held = dict(bundle.outcome.closings)
+        self.top = policy.most_points
+        self.rank = edition.result.lottery.tolist()
+        self.moved = edition.result.moved.tolist()
+        self.held = dict(edition.result.closings)
 
     def tell(self, answer: Explanation) -> Story:
-        row = self.bundle.application_rows[answer.application]
-        cooperative = self.bundle.names.cooperative(row)
+        row = self.edition.result.applications[answer.application]
+        cooperative = self.edition.result.names.cooperative(row)
         placed = answer.batch is not None
         return Story(
             title=self._say(say.PLACED if placed else say.NOT_PLACED, id=row.id),
@@ -97,8 +97,8 @@ class Storyteller:
     def _facts(self, answer: Explanation) -> Iterator[tuple[str, str]]:
         if answer.batch is None:
             return
-        row = self.bundle.batch_rows[answer.batch]
-        yield self._in(say.HOST), self.bundle.names.host(row)
+        row = self.edition.result.batches[answer.batch]
+        yield self._in(say.HOST), self.edition.result.names.host(row)
         dates = saying.period(row.starts, row.ends, self.language)
         if dates:
             yield self._in(say.DATES), dates
@@ -123,7 +123,7 @@ class Storyteller:
         own, last = answer.own_class or 0, answer.last_class
         if last is None:
             return self._in(say.NO_CUTOFF)
-        in_open_seats = int(self.bundle.explainer.cutoff_class[0, answer.batch])
+        in_open_seats = int(self.edition.result.cutoff_class[0, answer.batch])
         if own < in_open_seats:
             return self._say(say.RESERVED, own=own, last=in_open_seats)
         lottery = self._in(say.LOTTERY_DECIDED) if own == last else ""
@@ -144,11 +144,11 @@ class Storyteller:
 
     def _class_title(self, answer: Explanation) -> str:
         if answer.batch is None:
-            return self._say(say.CLASS, province=self.bundle.policy.classes.province)
-        return self._say(say.CLASS_THERE, batch=self.bundle.batches.ids[answer.batch])
+            return self._say(say.CLASS, province=self.edition.result.policy.classes.province)
+        return self._say(say.CLASS_THERE, batch=self.edition.result.batches[answer.batch].id)
 
     def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
-        weights = self.bundle.policy.classes
+        weights = self.edition.result.policy.classes
         if row.tier:
             yield self._say(say.CLASS_PARTS["tier"], count=row.tier), weights.tier * row.tier
         if row.waited:
@@ -157,7 +157,7 @@ class Storyteller:
         if not row.gave_back:
             yield self._in(say.CLASS_PARTS["kept"]), weights.kept
         if answer.batch is not None:
-            host = self.bundle.batch_rows[answer.batch]
+            host = self.edition.result.batches[answer.batch]
             if host.province == row.province:
                 yield self._in(say.CLASS_PARTS["province"]), weights.province
 
@@ -171,7 +171,7 @@ class Storyteller:
 
     def _when_closed(self, j: int) -> dict[str, str]:
         """How many cooperatives a closed batch had, and how many it needs."""
-        minimum = self.bundle.batch_rows[j].minimum
+        minimum = self.edition.result.batches[j].minimum
         return {"held": self._number(self.held[j]), "minimum": self._number(minimum)}
 
     def _full(self, choice: ChoiceAnswer) -> str:
@@ -191,7 +191,7 @@ class Storyteller:
         ]
 
     def _batch(self, j: int) -> str:
-        row, names = self.bundle.batch_rows[j], self.bundle.names
+        row, names = self.edition.result.batches[j], self.edition.result.names
         offer = names.offer(row)
         return offer if offer == row.id else f"{offer} ({row.id})"
 

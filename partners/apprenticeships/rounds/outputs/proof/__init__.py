@@ -13,8 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.outputs.proof import script
+from partners.apprenticeships.rounds.result import Edition, RoundResult
 from partners.matching import plain
 from partners.matching.digests import MODE_WORDS
 from partners.matching.provinces import PROVINCES
@@ -22,23 +22,23 @@ from partners.matching.provinces import PROVINCES
 _LEVEL = 6
 
 
-def write_proof(bundle: RoundBundle, out: Path) -> None:
+def write_proof(edition: Edition, out: Path) -> None:
     """O(rows). No time of writing inside, so that equal rounds give equal bytes."""
     with (out / "inputs.json.gz").open("wb") as file:
         packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=_LEVEL, mtime=0)
         with packed:
-            packed.writelines(line.encode() for line in _inputs(bundle))
-    result = json.dumps(_result(bundle), ensure_ascii=False, indent=1)
+            packed.writelines(line.encode() for line in _inputs(edition.result))
+    result = json.dumps(_result(edition.result), ensure_ascii=False, indent=1)
     (out / "result.json").write_text(result + "\n", encoding="utf-8", newline="\n")
     (out / "check_round.py").write_text(script.text(), encoding="utf-8", newline="\n")
 
 
-def _inputs(bundle: RoundBundle) -> Iterator[str]:
-    locked = bundle.locked
+def _inputs(result: RoundResult) -> Iterator[str]:
+    locked = result.locked
     yield '{"batches":[\n'
-    yield from _separated(plain.line(plain.of_batch(row)) for row in bundle.batch_rows)
+    yield from _separated(plain.line(plain.of_batch(row)) for row in result.batches)
     yield '],"applications":[\n'
-    people = bundle.application_rows
+    people = result.applications
     yield from _separated(
         plain.line(plain.of_application(row, locked.get(row.id, ""))) for row in people
     )
@@ -52,35 +52,35 @@ def _separated(lines: Iterable[str]) -> Iterator[str]:
         comma = ","
 
 
-def _result(bundle: RoundBundle) -> dict[str, Any]:
-    policy = bundle.policy
+def _result(result: RoundResult) -> dict[str, Any]:
+    policy = result.policy
     return {
         "policy": {
             "version": policy.version,
-            "rules": [rule.code for rule in policy.rules],
-            "weights": {criterion.code: criterion.weight for criterion in policy.criteria},
+            "rules": list(policy.rules),
+            "weights": dict(policy.weights),
             "classes": asdict(policy.classes),
             "islands": {province.code: province.island for province in PROVINCES},
         },
-        "seed": bundle.seed,
-        "commitment": bundle.commitment,
-        "committed": bundle.is_committed,
-        "digests": asdict(bundle.digests),
-        "closings": list(_closings(bundle)),
-        "placements": list(_placements(bundle)),
+        "seed": result.seed,
+        "commitment": result.commitment,
+        "committed": result.is_committed,
+        "digests": asdict(result.digests),
+        "closings": list(_closings(result)),
+        "placements": list(_placements(result)),
     }
 
 
-def _closings(bundle: RoundBundle) -> Iterator[dict[str, str | int]]:
+def _closings(result: RoundResult) -> Iterator[dict[str, str | int]]:
     """Batches that do not run, in the order in which they were closed."""
-    for j, count in bundle.outcome.closings:
-        row = bundle.batch_rows[j]
+    for j, count in result.closings:
+        row = result.batches[j]
         yield {"batch": row.id, "cooperatives": count, "minimum": row.minimum}
 
 
-def _placements(bundle: RoundBundle) -> Iterator[dict[str, str | int | None]]:
-    columns = bundle.outcome.place, bundle.outcome.mode, bundle.draw.rank
-    rows = zip(bundle.applications.ids, *(column.tolist() for column in columns), strict=True)
+def _placements(result: RoundResult) -> Iterator[dict[str, str | int | None]]:
+    columns = result.place, result.mode, result.lottery
+    rows = zip(result.ids, *(column.tolist() for column in columns), strict=True)
     for who, j, mode, rank in rows:
-        batch = bundle.batches.ids[j] if j >= 0 else None
+        batch = result.batches[j].id if j >= 0 else None
         yield {"application": who, "batch": batch, "mode": MODE_WORDS[mode], "lottery": rank + 1}

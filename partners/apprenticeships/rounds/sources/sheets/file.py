@@ -15,7 +15,7 @@ from home.sheets import words
 from home.sheets.book import MEGABYTE, Book, Limits, open_path
 from home.sheets.problems import FileRefused
 from home.sheets.taking import Taken, take
-from partners.apprenticeships.rounds.bundle import Names
+from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.checks import one_code
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet

@@ -16,13 +16,13 @@ from partners.apprenticeships.rounds.wording import in_language
 from partners.matching import lottery
 from partners.matching.provinces import PROVINCES
 
-from ..samples import APPLICATIONS, BATCHES, files, sample
+from ..samples import APPLICATIONS, BATCHES, edition, files, sample
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     out = tmp_path_factory.mktemp("audit")
-    write_audit(sample(), out)
+    write_audit(edition(), out)
     return {"id": (out / "audit.html").read_text(), "en": (out / "audit.en.html").read_text()}
 
 
@@ -79,7 +79,7 @@ def test_missing_commitment_is_said_openly(pages, tmp_path):
         seed="s",
         commitment=lottery.commitment("s"),
     )
-    write_audit(bundle, tmp_path)
+    write_audit(bundle.edition, tmp_path)
     told = text((tmp_path / "audit.en.html").read_text())
     assert "The commitment was not given" not in told
     assert "published before the deadline and checked in this run" in told
@@ -114,15 +114,15 @@ def test_closed_batches_and_waiting_lists_are_told(pages):
 
 
 def test_same_bundle_gives_the_same_bytes(pages, tmp_path):
-    write_audit(sample(), tmp_path)
-    write_audit(sample(), tmp_path)
+    write_audit(edition(), tmp_path)
+    write_audit(edition(), tmp_path)
     assert {html.encode() for html in pages.values()} == set(files(tmp_path).values())
 
 
 def test_names_are_escaped(tmp_path):
-    from partners.apprenticeships.rounds.bundle import Names
+    from partners.apprenticeships.rounds.result import Names
 
-    write_audit(sample(names=Names(offers={"B1": "<img src=x>"})), tmp_path)
+    write_audit(edition(names=Names(offers={"B1": "<img src=x>"})), tmp_path)
     assert "<img" not in (tmp_path / "audit.html").read_text()
 
 
@@ -130,31 +130,31 @@ def test_names_are_escaped(tmp_path):
 def test_empty_rounds_have_a_page(tmp_path, kept):
     people = APPLICATIONS[-1:] if kept == "applications" else ()
     groups = BATCHES if kept == "batches" else ()
-    write_audit(sample(applications=people, batches=groups, locked={}), tmp_path)
+    write_audit(edition(applications=people, batches=groups, locked={}), tmp_path)
     assert len(files(tmp_path)) == 2
 
 
 class TestFigures:
     def test_groups_sum_up_to_everybody(self):
-        figures = Figures(sample())
+        figures = Figures(sample().result)
         for shares in (figures.provinces, figures.tiers, figures.sectors):
             assert sum(share.applied for share in shares) == figures.applied == 9
             assert sum(share.placed for share in shares) == figures.with_place == 6
 
     def test_ranks_count_own_choices(self):
-        figures = Figures(sample())
+        figures = Figures(sample().result)
         assert figures.by_rank == [2, 0, 1]
         assert figures.beyond_list == 2
         assert figures.locked == 1
         assert figures.with_place == sum(figures.by_rank) + figures.beyond_list + figures.locked
 
     def test_reserved_seats_and_the_weakest_province(self):
-        figures = Figures(sample())
+        figures = Figures(sample().result)
         assert (figures.reserved, figures.reserved_used) == (1, 1)
         assert figures.weakest == Share("32", 8, 5)
 
     def test_classes_leave_out_batches_with_free_seats(self):
-        figures = Figures(sample())
+        figures = Figures(sample().result)
         assert figures.classes == [(30, 1), (10, 1)]
         assert int(figures.with_free_seats.sum()) == 2
         assert int(np.count_nonzero(figures.running)) == 4

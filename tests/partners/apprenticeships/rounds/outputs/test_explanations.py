@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 
-from ..samples import APPLICATIONS, BATCHES, application, batch, files, sample
+from ..samples import APPLICATIONS, BATCHES, application, batch, edition, files
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("round")
-    write_explanations(sample(), out)
+    write_explanations(edition(), out)
     return out / "explanations"
 
 
@@ -51,7 +51,7 @@ def test_reserved_seat_is_named(tmp_path):
         application("A3", tier=1, choices=("B1",)),
     ]
     write_explanations(
-        sample(applications=people, batches=[batch("B1", reserve=1)], locked={}), tmp_path
+        edition(applications=people, batches=[batch("B1", reserve=1)], locked={}), tmp_path
     )
     english = text_of(tmp_path, "A3", "en")
     assert (
@@ -113,7 +113,7 @@ def test_help_desk_has_a_row_per_application(folder):
 
 
 def test_help_desk_speaks_the_language_of_the_round(tmp_path):
-    write_explanations(sample("en"), tmp_path)
+    write_explanations(edition("en"), tmp_path)
     with (tmp_path / "explanations/help-desk.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["province"] for row in rows} >= {"West Java"}
@@ -136,7 +136,7 @@ def _as_text(cell):
 
 
 def test_cells_that_a_spreadsheet_would_run_are_disarmed(tmp_path):
-    write_explanations(sample(applications=[application("=1+1")], locked={}), tmp_path)
+    write_explanations(edition(applications=[application("=1+1")], locked={}), tmp_path)
     table = (tmp_path / "explanations/help-desk.csv").read_text(encoding="utf-8-sig")
     assert table.splitlines()[1].startswith("'=1+1,")
     cell = load_workbook(tmp_path / "explanations/help-desk.xlsx").active["A2"]
@@ -144,7 +144,7 @@ def test_cells_that_a_spreadsheet_would_run_are_disarmed(tmp_path):
 
 
 def test_same_bundle_gives_the_same_bytes(folder, tmp_path):
-    write_explanations(sample(), tmp_path)
+    write_explanations(edition(), tmp_path)
     assert files(tmp_path / "explanations") == files(folder)
 
 
@@ -160,12 +160,12 @@ def test_strange_ids_stay_inside_their_folder_and_apart(tmp_path):
 
 
 def test_empty_round_has_an_empty_table(tmp_path):
-    write_explanations(sample(applications=(), locked={}), tmp_path)
+    write_explanations(edition(applications=(), locked={}), tmp_path)
     assert len((tmp_path / "explanations/help-desk.csv").read_text().splitlines()) == 1
 
 
 def test_capacity_without_open_seats_is_said_plainly(tmp_path):
     groups = [*BATCHES[1:], batch("B0", seats=0)]
     people = [application("A1", choices=("B0",), listed_only=True)]
-    write_explanations(sample(applications=people, batches=groups, locked={}), tmp_path)
+    write_explanations(edition(applications=people, batches=groups, locked={}), tmp_path)
     assert "had no open seat for this application" in text_of(tmp_path, "A1", "en")
