@@ -66,6 +66,7 @@ def write_inputs(folder: Path, villages: Path | None) -> None:
     django.setup()
     from home.sheets.writer import write_csv
     from partners.apprenticeships.rounds.bundle import Names
+    from partners.apprenticeships.rounds.languages import in_language
     from partners.apprenticeships.rounds.sources.database import vocabulary
     from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
     from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
@@ -85,7 +86,7 @@ def write_inputs(folder: Path, villages: Path | None) -> None:
         ),
     }
     for name, sheet in sheets.items():
-        header = [column.heading.in_language("id") for column in sheet.columns]
+        header = [in_language(column.heading, "id") for column in sheet.columns]
         write_csv(folder / f"{name}.csv", header, cells[name])
 
 

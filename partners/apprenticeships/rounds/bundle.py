@@ -7,6 +7,7 @@ import numpy as np
 
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.alternatives import Comparison
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.result import (
     Digests,
     Edition,
@@ -15,7 +16,6 @@ from partners.apprenticeships.rounds.result import (
     RoundResult,
 )
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Language
 from partners.matching.explanation import Explainer
 from partners.matching.lottery import Draw
 from partners.matching.market import Market

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from django.utils.translation import gettext_noop
+
 from home.ui.charts import tiles
+from partners.apprenticeships.rounds.languages import InBoth, in_both
 from partners.apprenticeships.rounds.vocabulary import Terms
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Reach
 
 _ENGLISH = {
@@ -40,12 +42,12 @@ _ENGLISH = {
 _ALSO = (("Yogyakarta", "34"), ("DI Yogyakarta", "34"), ("BKL", "17"), ("LPG", "18"))
 
 PROVINCE_TERMS: Terms = {
-    code: Wording(tile.name, _ENGLISH.get(code, tile.name)) for code, tile in tiles().items()
+    code: InBoth(tile.name, _ENGLISH.get(code, tile.name)) for code, tile in tiles().items()
 }
 MODES: Terms = {
-    "onsite": Wording("di tempat", "on site"),
-    "online": Wording("daring", "online"),
-    "both": Wording("di tempat atau daring", "on site or online"),
+    "onsite": in_both(gettext_noop("on site")),
+    "online": in_both(gettext_noop("online")),
+    "both": in_both(gettext_noop("on site or online")),
 }
 MODE_NAMES = (
     ("luring", "onsite"),
@@ -65,9 +67,9 @@ MODE_NAMES = (
     ("hibrida", "both"),
 )
 REACHES: Terms = {
-    "province": Wording("provinsi sendiri", "own province"),
-    "island": Wording("pulau sendiri", "own island"),
-    "country": Wording("seluruh Indonesia", "whole country"),
+    "province": in_both(gettext_noop("own province")),
+    "island": in_both(gettext_noop("own island")),
+    "country": in_both(gettext_noop("whole country")),
 }
 REACH_NAMES = (
     ("provinsi", "province"),
@@ -103,7 +105,7 @@ def province_names() -> Iterator[tuple[str, str]]:
 
 
 def regency_terms(regencies: Mapping[str, str]) -> Terms:
-    return {code: Wording(name, name) for code, name in regencies.items()}
+    return {code: InBoth(name, name) for code, name in regencies.items()}
 
 
 def regency_names(regencies: Mapping[str, str]) -> Iterator[tuple[str, str]]:

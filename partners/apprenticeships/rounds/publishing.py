@@ -4,9 +4,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
+from partners.apprenticeships.rounds.languages import Language, in_language
 from partners.apprenticeships.rounds.outputs import OUTPUTS
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.verifier import Verdict
 
 MARK = "placements.txt"
@@ -16,18 +18,18 @@ Progress = Callable[[str], None]
 
 
 FAULTS = {
-    "wrong-shape": Wording("hasil tidak lengkap", "the result is incomplete"),
-    "unknown-batch": Wording("angkatan yang tidak ada", "a batch that does not exist"),
-    "wrong-mode": Wording("cara ikut yang salah", "a wrong way of taking part"),
-    "locked-moved": Wording("tempat yang sudah pasti dipindah", "a confirmed place was moved"),
-    "over-full": Wording("peserta melebihi kursi", "more people than seats"),
-    "below-minimum": Wording("jalan di bawah minimum", "runs below its minimum"),
-    "closed-at-will": Wording("ditutup tanpa alasan", "closed without a reason"),
-    "closed-batch": Wording("tempat di angkatan yang tidak jalan", "a place where nothing runs"),
-    "not-eligible": Wording("tempat yang tidak memenuhi syarat", "a place that breaks a rule"),
-    "waste": Wording("kursi kosong yang masih diinginkan", "a free seat that somebody wants"),
-    "reserve": Wording("kursi 3T diberikan kepada yang lain", "a 3T seat given to others"),
-    "envy": Wording("yang lebih berhak dilewati", "somebody with more right was passed over"),
+    "wrong-shape": gettext_noop("the result is incomplete"),
+    "unknown-batch": gettext_noop("a batch that does not exist"),
+    "wrong-mode": gettext_noop("a wrong way of taking part"),
+    "locked-moved": gettext_noop("a confirmed place was moved"),
+    "over-full": gettext_noop("more people than seats"),
+    "below-minimum": gettext_noop("runs below its minimum"),
+    "closed-at-will": gettext_noop("closed without a reason"),
+    "closed-batch": gettext_noop("a place where nothing runs"),
+    "not-eligible": gettext_noop("a place that breaks a rule"),
+    "waste": gettext_noop("a free seat that somebody wants"),
+    "reserve": gettext_noop("a 3T seat given to others"),
+    "envy": gettext_noop("somebody with more right was passed over"),
 }
 
 
@@ -78,6 +80,6 @@ def write_failure(verdict: Verdict, out: Path, language: Language) -> Path:
 def failures(verdict: Verdict, language: Language) -> Iterator[str]:
     """Each fault with its number of cases, then the first cases."""
     for finding in verdict.findings:
-        meaning = FAULTS.get(finding.fault, Wording(finding.fault, finding.fault))
-        yield f"{meaning.in_language(language)}: {finding.count}"
+        meaning = FAULTS.get(finding.fault, finding.fault)
+        yield f"{in_language(meaning, language)}: {finding.count}"
         yield from (f"  {who or '-'}  {batch or '-'}" for who, batch in finding.examples)

@@ -12,8 +12,8 @@ import numpy as np
 
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.alternatives import Comparison
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Language
 from partners.matching.arrays import Bools, Bytes, Ints, Longs
 from partners.matching.explanation import Explanation
 from partners.matching.priorities import PriorityClasses

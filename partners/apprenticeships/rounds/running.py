@@ -10,10 +10,10 @@ import numpy as np
 from home.jobs.heavy import refuse_in_request
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.result import Digests, Names
 from partners.apprenticeships.rounds.sources.problems import Problem
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Language
 from partners.matching import digests, lottery, plain, round
 from partners.matching.explanation import Explainer
 from partners.matching.market import Market

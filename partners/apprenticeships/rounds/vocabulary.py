@@ -4,23 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop, pgettext_lazy
 
-from partners.apprenticeships.rounds.wording import Wording
+from partners.apprenticeships.rounds.languages import InBoth, in_both
 
-Terms = Mapping[str, Wording]
+Terms = Mapping[str, InBoth]
 """Code to its names, in the order in which people expect them."""
 
-LANGUAGES: Terms = {
-    "id": Wording("bahasa Indonesia", "Indonesian"),
-    "en": Wording("bahasa Inggris", "English"),
-}
-ACCESS: Terms = {
-    "wheelchair": Wording("kursi roda", "wheelchair"),
-    "sign-language": Wording("bahasa isyarat", "sign language"),
-    "childcare": Wording("penitipan anak", "childcare"),
-    "women-lodging": Wording("penginapan khusus perempuan", "lodging for women"),
-}
+
+def languages() -> Terms:
+    words = {
+        "id": pgettext_lazy("matching", "Indonesian"),
+        "en": pgettext_lazy("matching", "English"),
+    }
+    return {code: in_both(name) for code, name in words.items()}
+
+
+def access() -> Terms:
+    words = {
+        "wheelchair": gettext_noop("wheelchair"),
+        "sign-language": gettext_noop("sign language"),
+        "childcare": gettext_noop("childcare"),
+        "women-lodging": gettext_noop("lodging for women"),
+    }
+    return {code: in_both(name) for code, name in words.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +41,17 @@ class Vocabulary:
     competencies: Terms = field(default_factory=dict)
     units: Terms = field(default_factory=dict)
     stages: Terms = field(default_factory=dict)
-    access: Terms = field(default_factory=lambda: ACCESS)
-    languages: Terms = field(default_factory=lambda: LANGUAGES)
+    access: Terms = field(default_factory=access)
+    languages: Terms = field(default_factory=languages)
     regencies: Mapping[str, str] = field(default_factory=dict)
 
 
-def name_of(terms: Terms, code: str) -> Wording:
+def name_of(terms: Terms, code: str) -> InBoth:
     """Both names of ``code``, or the code itself where the vocabulary does not know it."""
-    return terms.get(code, Wording(code, code))
+    return terms.get(code, InBoth(code, code))
 
 
-def _said(names: Wording) -> str:
+def _said(names: InBoth) -> str:
     return names.en if get_language() == "en" else names.id
 
 

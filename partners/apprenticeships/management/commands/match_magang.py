@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
 from home.sheets.words import receipt_lines
-from partners.apprenticeships.rounds import storing, telling
+from partners.apprenticeships.rounds import command_words, storing
 from partners.apprenticeships.rounds.alternatives import Question
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.languages import LANGUAGES, in_language
 from partners.apprenticeships.rounds.outputs.what_if import lines_in, name_of
 from partners.apprenticeships.rounds.publishing import (
     FolderIsTaken,
@@ -34,7 +35,6 @@ from partners.apprenticeships.rounds.sources.problems import BadInput
 from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
 from partners.apprenticeships.rounds.sources.source import BatchSource
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
-from partners.apprenticeships.rounds.wording import LANGUAGES, Wording
 from partners.apprenticeships.rounds.writing.example import write_example
 from partners.apprenticeships.rounds.writing.templates import FileIsThere, write_templates
 from partners.matching import lottery
@@ -95,15 +95,17 @@ class Command(BaseCommand):
         """What comes before a round; whether anything of it was asked for."""
         if options["new_seed"]:
             seed = lottery.new_seed()
-            self._say(telling.NEW_SEED, seed=seed, commitment=lottery.commitment(seed))
+            self._say(command_words.NEW_SEED, seed=seed, commitment=lottery.commitment(seed))
         for name, write in (("template", write_templates), ("example", write_example)):
             if options[name]:
                 try:
                     paths = write(options[name], database.vocabulary(), self.language)
                 except FileIsThere as error:
-                    raise self._refusal(telling.FILE_IS_THERE, path=error.args[0]) from error
+                    raise self._refusal(command_words.FILE_IS_THERE, path=error.args[0]) from error
                 for path in paths:
-                    self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {path}")
+                    self.stdout.write(
+                        f"{in_language(command_words.WRITTEN, self.language)}: {path}"
+                    )
         return bool(options["new_seed"] or options["template"] or options["example"])
 
     def _match(self, options: dict[str, Any]) -> None:
@@ -115,13 +117,15 @@ class Command(BaseCommand):
             if options["out"]:
                 write_round(edition, options["out"], self._show_writing)
         except FolderIsTaken as error:
-            raise self._refusal(telling.TAKEN, out=error.args[0]) from error
+            raise self._refusal(command_words.TAKEN, out=error.args[0]) from error
         self._end_line()
         comparison = lines_in(edition) if edition.result.comparison.alternatives else ()
-        for line in (*telling.summary(edition), *comparison):
+        for line in (*command_words.summary(edition), *comparison):
             self.stdout.write(line)
         if options["out"]:
-            self.stdout.write(f"{telling.WRITTEN.in_language(self.language)}: {options['out']}")
+            self.stdout.write(
+                f"{in_language(command_words.WRITTEN, self.language)}: {options['out']}"
+            )
 
     def _edition(self, options: dict[str, Any]) -> Edition:
         """The round that is run, or one that was stored; stored if that was asked for."""
@@ -130,7 +134,7 @@ class Command(BaseCommand):
             try:
                 result = storing.from_json(path.read_text("utf-8"))
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-                raise self._refusal(telling.NO_RESULT, path=path) from error
+                raise self._refusal(command_words.NO_RESULT, path=path) from error
             return Edition(result, self.language, database.vocabulary())
         edition = self._run(self._read(options), options).edition
         if options["store"]:
@@ -143,21 +147,21 @@ class Command(BaseCommand):
             return
         expected = 1 if options["batches_from_database"] else 2
         if len(options["files"]) != expected:
-            raise self._refusal(telling.FILES_NEEDED)
+            raise self._refusal(command_words.FILES_NEEDED)
         if not options["seed"]:
-            raise self._refusal(telling.NO_SEED)
+            raise self._refusal(command_words.NO_SEED)
         if not options["out"] and not options["what_if"]:
-            raise self._refusal(telling.NO_OUT)
+            raise self._refusal(command_words.NO_OUT)
         try:
             self.questions = questions(options["what_if"])
         except BadQuestion as error:
-            raise self._refusal(telling.BAD_QUESTION, question=error.args[0]) from error
+            raise self._refusal(command_words.BAD_QUESTION, question=error.args[0]) from error
         if options["commitment"] is not None:
             try:
                 lottery.check(options["seed"], options["commitment"])
             except lottery.SeedDoesNotFit as error:
                 raise self._refusal(
-                    telling.SEED_DOES_NOT_FIT, commitment=options["commitment"]
+                    command_words.SEED_DOES_NOT_FIT, commitment=options["commitment"]
                 ) from error
 
     def _read(self, options: dict[str, Any]) -> Inputs:
@@ -176,7 +180,7 @@ class Command(BaseCommand):
             self._end_line()
             with override(self.language):
                 lines = [str(problem) for problem in error.problems]
-            head = telling.BAD_CELLS.in_language(self.language).format(count=len(lines))
+            head = in_language(command_words.BAD_CELLS, self.language).format(count=len(lines))
             raise CommandError("\n".join([head, *lines])) from error
         self._end_line()
         self._confirm(inputs, options["accept"])
@@ -195,10 +199,12 @@ class Command(BaseCommand):
             except InDoubt as error:
                 lines = "\n".join(map(str, error.doubts))
                 option = f"--accept {error.fingerprint}"
-                raise CommandError(telling.IN_DOUBT.format(doubts=lines, option=option)) from error
+                raise CommandError(
+                    command_words.IN_DOUBT.format(doubts=lines, option=option)
+                ) from error
             except NotEverythingRead as error:
                 options = " ".join(f"--accept {r.fingerprint}" for r in error.receipts)
-                raise CommandError(telling.NOT_EVERYTHING.format(options=options)) from error
+                raise CommandError(command_words.NOT_EVERYTHING.format(options=options)) from error
 
     def _run(self, inputs: Inputs, options: dict[str, Any]) -> RoundBundle:
         try:
@@ -216,28 +222,30 @@ class Command(BaseCommand):
             self._end_line()
             out = options["out"] or Path("match_magang")
             report = write_failure(error.verdict, out, self.language)
-            raise self._refusal(telling.FAILED, report=report) from error
+            raise self._refusal(command_words.FAILED, report=report) from error
         return bundle
 
-    def _refusal(self, wording: Wording, **values: object) -> CommandError:
-        return CommandError(wording.in_language(self.language).format(**values))
+    def _refusal(self, message: str, **values: object) -> CommandError:
+        return CommandError(in_language(message, self.language).format(**values))
 
-    def _say(self, wording: Wording, **values: object) -> None:
-        self.stdout.write(wording.in_language(self.language).format(**values))
+    def _say(self, message: str, **values: object) -> None:
+        self.stdout.write(in_language(message, self.language).format(**values))
 
     def _show_rows(self, name: str, rows: int) -> None:
         if sys.stderr.isatty() or rows % ROWS_PER_LINE == 0:
-            self._show(f"{name}: {rows:,} {telling.READ.in_language(self.language)}")
+            self._show(f"{name}: {rows:,} {in_language(command_words.READ, self.language)}")
 
     def _show_step(self, step: str) -> None:
-        self._show(telling.STEPS[step].in_language(self.language))
+        self._show(in_language(command_words.STEPS[step], self.language))
 
     def _show_question(self, question: Question) -> None:
-        asked = telling.WHAT_IF.in_language(self.language)
+        asked = in_language(command_words.WHAT_IF, self.language)
         self._show(f"{asked}: {name_of(question, self.language)}")
 
     def _show_writing(self, name: str) -> None:
-        self._show(f"{telling.WRITING.in_language(self.language)} {telling.FILES[name]}")
+        self._show(
+            f"{in_language(command_words.WRITING, self.language)} {command_words.FILES[name]}"
+        )
 
     def _show(self, text: str) -> None:
         """One line that is written over on a terminal; one line per step elsewhere."""

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from home.sheets.writer import Cell
+from partners.apprenticeships.rounds.languages import Language, Text, in_language
 from partners.apprenticeships.rounds.outputs.placed import Placed
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.apprenticeships.rounds.writing.rows import YES_NO
 
 
 class Column(NamedTuple):
-    heading: Wording
+    heading: Text
     width: int = 14
 
 
@@ -23,40 +24,37 @@ class Column(NamedTuple):
 class Table:
     """``rows`` gives one list of cells per row, in the order of ``columns``."""
 
-    name: Wording
+    name: Text
     columns: tuple[Column, ...]
     rows: Callable[[Edition], Iterable[list[Cell]]]
 
     def header(self, language: Language) -> list[str]:
-        return [column.heading.in_language(language) for column in self.columns]
+        return [in_language(column.heading, language) for column in self.columns]
 
 
-NUMBER = Column(Wording("Nomor permohonan", "Application number"), 18)
-CODE = Column(Wording("Kode koperasi", "Cooperative code"), 18)
-COOPERATIVE = Column(Wording("Koperasi", "Cooperative"), 30)
-PROVINCE = Column(Wording("Provinsi", "Province"), 20)
-TIER = Column(Wording("Tingkat 3T", "3T tier"), 10)
-BATCH = Column(Wording("Kode angkatan", "Batch code"), 18)
-OFFER = Column(Wording("Penawaran", "Offer"), 36)
-HOST_CODE = Column(Wording("Kode tuan rumah", "Host code"), 18)
-HOST = Column(Wording("Tuan rumah", "Host"), 28)
-MODE = Column(Wording("Cara ikut", "Way of taking part"), 14)
-STARTS = Column(Wording("Mulai", "First day"), 12)
-ENDS = Column(Wording("Selesai", "Last day"), 12)
-RANK = Column(Wording("Pilihan ke-", "Rank of choice"), 12)
-POSITION = Column(Wording("Urutan tunggu", "Waiting position"), 14)
+NUMBER = Column(gettext_noop("Application number"), 18)
+CODE = Column(gettext_noop("Cooperative code"), 18)
+COOPERATIVE = Column(gettext_noop("Cooperative"), 30)
+PROVINCE = Column(gettext_noop("Province"), 20)
+TIER = Column(pgettext_lazy("matching", "3T tier"), 10)
+BATCH = Column(gettext_noop("Batch code"), 18)
+OFFER = Column(gettext_noop("Offer"), 36)
+HOST_CODE = Column(gettext_noop("Host code"), 18)
+HOST = Column(gettext_noop("Host"), 28)
+MODE = Column(gettext_noop("Way of taking part"), 14)
+STARTS = Column(pgettext_lazy("matching", "First day"), 12)
+ENDS = Column(pgettext_lazy("matching", "Last day"), 12)
+RANK = Column(gettext_noop("Rank of choice"), 12)
+POSITION = Column(gettext_noop("Waiting position"), 14)
 
 OUTCOMES = {
-    "placed": Wording("Mendapat tempat", "Placed"),
-    "locked": Wording("Sudah dipastikan sebelumnya", "Confirmed before"),
-    "none": Wording("Belum mendapat tempat", "Not placed"),
+    "placed": gettext_noop("Placed"),
+    "locked": gettext_noop("Confirmed before"),
+    "none": gettext_noop("Not placed"),
 }
-_RUNS = Wording("Jalan", "Runs")
-_CLOSED = Wording("Tidak jalan: di bawah minimum", "Does not run: below its minimum")
-_FLAGGED = Wording(
-    "Jalan karena ada peserta yang dipastikan, tetapi di bawah minimum",
-    "Runs because of confirmed participants, but is below its minimum",
-)
+_RUNS = gettext_noop("Runs")
+_CLOSED = gettext_noop("Does not run: below its minimum")
+_FLAGGED = gettext_noop("Runs because of confirmed participants, but is below its minimum")
 
 
 def _application_rows(edition: Edition) -> Iterator[list[Cell]]:
@@ -69,7 +67,7 @@ def _application_rows(edition: Edition) -> Iterator[list[Cell]]:
             edition.result.names.cooperatives.get(row.id, row.cooperative),
             PROVINCE_TERMS[row.province].in_language(edition.language),
             row.tier,
-            OUTCOMES[seat.outcome].in_language(edition.language),
+            in_language(OUTCOMES[seat.outcome], edition.language),
             seat.batch,
             seat.offer,
             seat.host,
@@ -126,7 +124,7 @@ def _batch_rows(edition: Edition) -> Iterator[list[Cell]]:
             int(o.filled[j]),
             row.seats - int(o.filled[j]) if runs else 0,
             row.minimum,
-            _state(runs, int(o.filled[j]), row.minimum).in_language(edition.language),
+            in_language(_state(runs, int(o.filled[j]), row.minimum), edition.language),
             *closed_as.get(j, (None, None)),
             int(moved[j]),
             row.reserve,
@@ -154,7 +152,7 @@ def _waiting_rows(edition: Edition) -> Iterator[list[Cell]]:
             ]
 
 
-def _state(runs: bool, filled: int, minimum: int) -> Wording:
+def _state(runs: bool, filled: int, minimum: int) -> str:
     if not runs:
         return _CLOSED
     return _FLAGGED if filled < minimum else _RUNS
@@ -165,14 +163,14 @@ def _class(value: int) -> int | None:
 
 
 APPLICATIONS = Table(
-    Wording("Penempatan", "Placements"),
+    gettext_noop("Placements"),
     (
         NUMBER,
         CODE,
         COOPERATIVE,
         PROVINCE,
         TIER,
-        Column(Wording("Hasil", "Outcome"), 24),
+        Column(gettext_noop("Outcome"), 24),
         BATCH,
         OFFER,
         HOST,
@@ -180,15 +178,15 @@ APPLICATIONS = Table(
         STARTS,
         ENDS,
         RANK,
-        Column(Wording("Urutan di antara yang memenuhi syarat", "Rank among eligible batches"), 16),
-        Column(Wording("Angkatan yang memenuhi syarat", "Eligible batches"), 14),
-        Column(Wording("Urutan di daftar tunggu", "Waiting positions"), 30),
-        Column(Wording("Dipindahkan dari (tidak jalan)", "Moved on from (does not run)"), 18),
+        Column(gettext_noop("Rank among eligible batches"), 16),
+        Column(gettext_noop("Eligible batches"), 14),
+        Column(gettext_noop("Waiting positions"), 30),
+        Column(gettext_noop("Moved on from (does not run)"), 18),
     ),
     _application_rows,
 )
 PARTICIPANTS = Table(
-    Wording("Peserta", "Participants"),
+    gettext_noop("Participants"),
     (
         BATCH,
         OFFER,
@@ -199,14 +197,14 @@ PARTICIPANTS = Table(
         COOPERATIVE,
         PROVINCE,
         TIER,
-        Column(Wording("Jumlah peserta", "Team size"), 12),
+        Column(gettext_noop("Team size"), 12),
         MODE,
         RANK,
     ),
     _participant_rows,
 )
 BATCHES = Table(
-    Wording("Angkatan", "Batches"),
+    gettext_noop("Batches"),
     (
         BATCH,
         OFFER,
@@ -215,32 +213,32 @@ BATCHES = Table(
         PROVINCE,
         STARTS,
         ENDS,
-        Column(Wording("Kursi", "Seats"), 8),
-        Column(Wording("Terisi", "Filled"), 8),
-        Column(Wording("Kursi kosong", "Free seats"), 8),
-        Column(Wording("Minimum agar jalan", "Minimum to run"), 10),
-        Column(Wording("Keadaan", "State"), 30),
-        Column(Wording("Ditutup urutan ke-", "Closed as number"), 12),
-        Column(Wording("Koperasi saat ditutup", "Cooperatives when closed"), 14),
-        Column(Wording("Dipindahkan ke angkatan lain", "Moved on"), 14),
-        Column(Wording("Kursi cadangan 3T", "Seats reserved for 3T"), 12),
-        Column(Wording("Peserta dari 3T", "Placed from 3T"), 12),
-        Column(Wording("Kelas terakhir yang diterima", "Last class accepted"), 12),
-        Column(Wording("Kelas terakhir (3T)", "Last class accepted (3T)"), 12),
-        Column(Wording("Panjang daftar tunggu", "Waiting"), 12),
+        Column(gettext_noop("Seats"), 8),
+        Column(gettext_noop("Filled"), 8),
+        Column(gettext_noop("Free seats"), 8),
+        Column(gettext_noop("Minimum to run"), 10),
+        Column(gettext_noop("State"), 30),
+        Column(gettext_noop("Closed as number"), 12),
+        Column(gettext_noop("Cooperatives when closed"), 14),
+        Column(gettext_noop("Moved on"), 14),
+        Column(gettext_noop("Seats reserved for 3T"), 12),
+        Column(gettext_noop("Placed from 3T"), 12),
+        Column(gettext_noop("Last class accepted"), 12),
+        Column(gettext_noop("Last class accepted (3T)"), 12),
+        Column(gettext_noop("Waiting"), 12),
     ),
     _batch_rows,
 )
 WAITING = Table(
-    Wording("Daftar tunggu", "Waiting lists"),
+    gettext_noop("Waiting lists"),
     (
         BATCH,
         POSITION,
         NUMBER,
         CODE,
         COOPERATIVE,
-        Column(Wording("3T", "3T"), 8),
-        Column(Wording("Sekarang di", "Now placed in"), 18),
+        Column(gettext_noop("3T"), 8),
+        Column(gettext_noop("Now placed in"), 18),
     ),
     _waiting_rows,
 )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from home.sheets.writer import Grid, write_csv, write_workbook
+from partners.apprenticeships.rounds.languages import in_language
 from partners.apprenticeships.rounds.outputs.result_tables import (
     APPLICATIONS,
     BATCHES,
@@ -28,7 +29,7 @@ def write_results(edition: Edition, out: Path) -> None:
         write_csv(out / f"{name}.csv", table.header(edition.language), rows[name])
     grids = [
         Grid(
-            table.name.in_language(edition.language),
+            in_language(table.name, edition.language),
             table.header(edition.language),
             rows[name],
             [column.width for column in table.columns],

@@ -3,65 +3,58 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext_noop, ngettext, override, pgettext_lazy
+
 from home.sheets.writer import Cell, Grid, write_csv, write_workbook
 from partners.apprenticeships.rounds.alternatives import Alternative, Question
-from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.languages import Language, in_language
+from partners.apprenticeships.rounds.outputs import numbers
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import Language, Wording
 
-TITLE = Wording("Bagaimana jika", "What if")
-HOW = Wording("Cara membaca", "How to read it")
+TITLE = gettext_noop("What if")
+HOW = gettext_noop("How to read it")
 HEADINGS = (
-    Wording("Keadaan", "Condition"),
-    Wording("Kursi", "Seats"),
-    Wording("Kursi cadangan 3T", "Seats reserved for 3T"),
-    Wording("Mendapat tempat", "Placed"),
-    Wording("Mendapat tempat (%)", "Placed (%)"),
-    Wording("3T mendapat tempat (%)", "3T placed (%)"),
-    Wording("Provinsi terlemah", "Weakest province"),
-    Wording("Provinsi terlemah (%)", "Weakest province (%)"),
-    Wording("Pilihan pertama", "First choice"),
-    Wording("Salah satu pilihan", "Any own choice"),
-    Wording("Jumlah poin", "Points in total"),
-    Wording("Angkatan tidak jalan", "Batches that do not run"),
-    Wording("Pasangan iri", "Envy pairs"),
-    Wording("Permohonan yang dilewati", "Applications passed over"),
-    Wording("Lebih baik daripada putaran ini", "Better off than in this round"),
-    Wording("Lebih buruk daripada putaran ini", "Worse off than in this round"),
+    gettext_noop("Condition"),
+    gettext_noop("Seats"),
+    gettext_noop("Seats reserved for 3T"),
+    gettext_noop("Placed"),
+    gettext_noop("Placed (%)"),
+    gettext_noop("3T placed (%)"),
+    gettext_noop("Weakest province"),
+    gettext_noop("Weakest province (%)"),
+    gettext_noop("First choice"),
+    gettext_noop("Any own choice"),
+    gettext_noop("Points in total"),
+    pgettext_lazy("matching", "Batches that do not run"),
+    gettext_noop("Envy pairs"),
+    gettext_noop("Applications passed over"),
+    gettext_noop("Better off than in this round"),
+    gettext_noop("Worse off than in this round"),
 )
 
 NOTES = (
-    Wording(
-        "Kursi cadangan dibulatkan per angkatan: 10 % dari 4 kursi adalah 0 kursi, dari 5 kursi 1 "
-        "kursi.",
-        "Reserved seats are rounded in each batch: 10% of 4 seats is none, of 5 seats it is one.",
+    gettext_noop(
+        "Reserved seats are rounded in each batch: 10% of 4 seats is none, of 5 seats it is one."
     ),
-    Wording(
-        "Lebih banyak kursi dapat juga menurunkan jumlah penempatan: koperasi yang pindah ke "
-        "angkatan yang lebih disukai bisa membuat angkatan lain kurang dari minimumnya, sehingga "
-        "tidak berjalan.",
+    gettext_noop(
         "More seats can also leave fewer with a place: cooperatives that move to a batch they like "
-        "better may leave another below its minimum, and that one does not run.",
+        "better may leave another below its minimum, and that one does not run."
     ),
-    Wording(
-        "Pasangan iri: koperasi lebih menginginkan angkatan yang menerima koperasi dengan "
-        "prioritas lebih rendah, atau yang masih berkursi kosong. Hasil yang sah tidak pernah "
-        "begitu.",
+    gettext_noop(
         "Envy pair: a cooperative would rather be in a batch that took one with a lower "
-        "priority, or that has a free seat. That never happens in a valid result.",
+        "priority, or that has a free seat. That never happens in a valid result."
     ),
 )
 """How to read the table, below it on the screen and on a sheet of its own."""
 
 _NAMES = {
-    "reserve": Wording("Cadangan 3T {n} % per angkatan", "3T reserve {n}% per batch"),
-    "seats": Wording("{n} kursi lagi di angkatan penuh", "{n} more {seats} where full"),
-    "online": Wording("Semua mau ikut daring", "Everybody takes part online too"),
-    "optimum": Wording("Poin terbanyak, tanpa prioritas", "Most points, no priorities"),
+    "reserve": gettext_noop("3T reserve {n}% per batch"),
+    "online": gettext_noop("Everybody takes part online too"),
+    "optimum": gettext_noop("Most points, no priorities"),
 }
-THIS_ROUND = Wording("Putaran ini", "This round")
-TOO_LARGE = Wording("terlalu besar untuk dihitung", "too large to work out")
+THIS_ROUND = gettext_noop("This round")
+TOO_LARGE = gettext_noop("too large to work out")
 _NAME, _FIGURE = 34, 15
 
 
@@ -72,22 +65,25 @@ def write_what_if(edition: Edition, out: Path) -> None:
     language = edition.language
     header, rows = header_in(language), list(rows_in(edition))
     write_csv(out / "what-if.csv", header, rows)
-    grid = Grid(TITLE.in_language(language), header, rows, [34, *[14] * (len(header) - 1)])
-    notes = [[note.in_language(language)] for note in NOTES]
-    how = Grid(HOW.in_language(language), [HOW.in_language(language)], notes, [110])
+    grid = Grid(in_language(TITLE, language), header, rows, [34, *[14] * (len(header) - 1)])
+    notes = [[in_language(note, language)] for note in NOTES]
+    how = Grid(in_language(HOW, language), [in_language(HOW, language)], notes, [110])
     write_workbook(out / "what-if.xlsx", [grid, how])
 
 
 def name_of(question: Question | None, language: Language) -> str:
     """What an alternative is called; the round itself is asked nothing."""
     if question is None:
-        return THIS_ROUND.in_language(language)
-    name = _NAMES[question.kind].in_language(language)
-    return name.format(n=question.amount, seats="seat" if question.amount == 1 else "seats")
+        return in_language(THIS_ROUND, language)
+    n = question.amount
+    if question.kind == "seats":
+        with override(language):
+            return ngettext("{n} more seat where full", "{n} more seats where full", n).format(n=n)
+    return in_language(_NAMES[question.kind], language).format(n=n)
 
 
 def header_in(language: Language) -> list[str]:
-    return [heading.in_language(language) for heading in HEADINGS]
+    return [in_language(heading, language) for heading in HEADINGS]
 
 
 def rows_in(edition: Edition) -> Iterator[list[Cell]]:
@@ -128,7 +124,7 @@ def _told(cell: Cell, language: Language) -> str:
     if isinstance(cell, float):
         return f"{cell:.1f}".replace(".", "," if language == "id" else ".")
     if isinstance(cell, int):
-        return saying.number(cell, language)
+        return numbers.number(cell, language)
     return "–" if cell is None else str(cell)
 
 
@@ -141,5 +137,5 @@ def lines_in(edition: Edition) -> Iterator[str]:
         cells = [_told(row[at], language) for row in rows]
         yield f"{heading:<{_NAME}}" + "".join(f"{cell[: _FIGURE - 1]:>{_FIGURE}}" for cell in cells)
     for question in edition.result.comparison.left_out:
-        yield f"{name_of(question, language)}: {TOO_LARGE.in_language(language)}"
-    yield from (f"* {note.in_language(language)}" for note in NOTES)
+        yield f"{name_of(question, language)}: {in_language(TOO_LARGE, language)}"
+    yield from (f"* {in_language(note, language)}" for note in NOTES)

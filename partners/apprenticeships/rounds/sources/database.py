@@ -15,11 +15,11 @@ from home.regions import source
 from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.rounds.languages import InBoth
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.source import Entry, Handed
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow, Mode
 from partners.organisations.models import CooperativeProfile
@@ -121,9 +121,9 @@ class Record:
 def _terms(name: str, tables: set[str]) -> Terms:
     model = TERMS[name]
     stored: Iterable[Term] = model.objects.all() if model._meta.db_table in tables else ()
-    terms = {term.code: Wording(term.name_id, term.name_en or term.name_id) for term in stored}
+    terms = {term.code: InBoth(term.name_id, term.name_en or term.name_id) for term in stored}
     return terms or {
-        term["code"]: Wording(term["name_id"], term["name_en"]) for term in shipped_terms(name)
+        term["code"]: InBoth(term["name_id"], term["name_en"]) for term in shipped_terms(name)
     }
 
 

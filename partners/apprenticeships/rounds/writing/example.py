@@ -9,13 +9,13 @@ would help.
 from datetime import date
 from pathlib import Path
 
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.running import Inputs
 from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.sources.sheets.columns import Lookups
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Language
 from partners.apprenticeships.rounds.writing.rows import application_cells, batch_cells
 from partners.apprenticeships.rounds.writing.templates import write_sheets
 from partners.matching.rows import ApplicationRow, BatchRow, Reach

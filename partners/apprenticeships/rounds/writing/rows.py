@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from home.sheets.writer import Cell
+from partners.apprenticeships.rounds.languages import Language, in_both
 from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACH_OF, REACHES
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import MOST_PEOPLE
 from partners.apprenticeships.rounds.sources.sheets.columns import Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary, name_of
-from partners.apprenticeships.rounds.wording import Language, Wording
 from partners.matching.rows import ApplicationRow, BatchRow, Mode
 
-YES_NO = {True: Wording("ya", "yes"), False: Wording("tidak", "no")}
+YES_NO = {True: in_both(gettext_noop("yes")), False: in_both(gettext_noop("no"))}
 _MODE_CODES = {Mode.ONSITE: "onsite", Mode.ONLINE: "online", Mode.ONSITE | Mode.ONLINE: "both"}
 _REACH_CODES = {reach: code for code, reach in REACH_OF.items()}
 Write = Callable[[Any], Cell]

@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext_noop, pgettext_lazy
+
 from home.sheets.values import letter
 from home.sheets.writer import Cell, Grid, Validation, write_csv, write_workbook
+from partners.apprenticeships.rounds.languages import (
+    LANGUAGES,
+    Language,
+    Text,
+    in_both,
+    in_language,
+)
 from partners.apprenticeships.rounds.places import (
     MODES,
     PROVINCE_TERMS,
@@ -15,19 +24,18 @@ from partners.apprenticeships.rounds.sources.sheets.application_columns import a
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Lookups, Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
-from partners.apprenticeships.rounds.wording import LANGUAGES, Language, Wording
 from partners.apprenticeships.rounds.writing.rows import YES_NO
 
-LEGEND = Wording("Petunjuk", "Legend")
-VALUES = Wording("Nilai", "Values")
+LEGEND = gettext_noop("Legend")
+VALUES = gettext_noop("Values")
 _FIRST, _LAST = "DATE(2000,1,1)", "DATE(2100,12,31)"
 _MOST = 10_000
 _WIDTH, _WIDE = 18, 34
 _KINDS = {
-    "text": Wording("teks", "text"),
-    "list": Wording("daftar", "list"),
-    "count": Wording("bilangan bulat", "whole number"),
-    "date": Wording("tanggal", "date"),
+    "text": gettext_noop("text"),
+    "list": gettext_noop("list"),
+    "count": gettext_noop("whole number"),
+    "date": gettext_noop("date"),
 }
 
 
@@ -62,7 +70,7 @@ def write_sheets(
     out.mkdir(parents=True, exist_ok=True)
     for name, (sheet, rows) in filled.items():
         kept = list(rows)
-        header = [column.heading.in_language(language) for column in sheet.columns]
+        header = [in_language(column.heading, language) for column in sheet.columns]
         write_workbook(out / f"{name}.xlsx", _grids(sheet, header, kept, words, language))
         write_csv(out / f"{name}.csv", header, kept, marked=True)
     every_row = [row for sheet, _ in filled.values() for row in _legend(sheet, language)]
@@ -77,7 +85,7 @@ def helping_headings() -> Iterator[list[str]]:
     for language in LANGUAGES:
         yield _legend_header(language)
         for sheet in (batch_sheet(nothing), application_sheet(nothing)):
-            yield [_LIST_NAMES[name].in_language(language) for name in _used(sheet)]
+            yield [in_language(_LIST_NAMES[name], language) for name in _used(sheet)]
 
 
 def _used(sheet: Sheet) -> list[str]:
@@ -98,11 +106,11 @@ def _grids(
     deepest = max(len(column) for column in columns)
     values = [[c[at] if at < len(c) else None for c in columns] for at in range(deepest)]
     sizes = {name: len(column) for name, column in zip(used, columns, strict=True)}
-    title = VALUES.in_language(language)
+    title = in_language(VALUES, language)
     text = frozenset(at for at, column in enumerate(sheet.columns) if column.is_unique)
     return [
         Grid(
-            sheet.name.in_language(language),
+            in_language(sheet.name, language),
             header,
             rows,
             [_WIDE if column.kind == "list" else _WIDTH for column in sheet.columns],
@@ -110,14 +118,14 @@ def _grids(
             text,
         ),
         Grid(
-            LEGEND.in_language(language),
+            in_language(LEGEND, language),
             _legend_header(language),
             _legend(sheet, language),
             [_WIDTH, _WIDE, _WIDE, _WIDTH, _WIDTH, 90],
         ),
         Grid(
             title,
-            [_LIST_NAMES[name].in_language(language) for name in used],
+            [in_language(_LIST_NAMES[name], language) for name in used],
             values,
             [40] * len(used),
         ),
@@ -142,45 +150,43 @@ def _validations(
 
 def _legend_header(language: Language) -> list[str]:
     words = (
-        Wording("Lembar", "Sheet"),
-        Wording("Kolom (Indonesia)", "Column (Indonesian)"),
-        Wording("Kolom (Inggris)", "Column (English)"),
-        Wording("Wajib", "Required"),
-        Wording("Isi", "Holds"),
-        Wording("Arti", "Meaning"),
+        gettext_noop("Sheet"),
+        gettext_noop("Column (Indonesian)"),
+        gettext_noop("Column (English)"),
+        gettext_noop("Required"),
+        gettext_noop("Holds"),
+        gettext_noop("Meaning"),
     )
-    return [word.in_language(language) for word in words]
+    return [in_language(word, language) for word in words]
 
 
 def _legend(sheet: Sheet, language: Language) -> Iterator[list[Cell]]:
     for column in sheet.columns:
         yield [
-            sheet.name.in_language(language),
-            column.heading.id,
-            column.heading.en,
+            in_language(sheet.name, language),
+            *in_both(column.heading),
             YES_NO[column.is_required].in_language(language),
-            _KINDS[column.kind].in_language(language),
-            _meaning(column).in_language(language),
+            in_language(_KINDS[column.kind], language),
+            _meaning(column, language),
         ]
 
 
-def _meaning(column: Column) -> Wording:
+def _meaning(column: Column, language: Language) -> str:
+    told = in_language(column.meaning, language)
     if not column.values:
-        return column.means
-    listed = _LIST_NAMES[column.values]
-    return Wording(
-        f"{column.means.id} Nilai: “{listed.id}”.", f"{column.means.en} Values: “{listed.en}”."
-    )
+        return told
+    values = in_language(gettext_noop("Values: “{list}”."), language)
+    return f"{told} {values.format(list=in_language(_LIST_NAMES[column.values], language))}"
 
 
 def _values_header(language: Language) -> list[str]:
     words = (
-        Wording("Daftar", "List"),
-        Wording("Kode", "Code"),
-        Wording("Nama (Indonesia)", "Name (Indonesian)"),
-        Wording("Nama (Inggris)", "Name (English)"),
+        gettext_noop("List"),
+        gettext_noop("Code"),
+        gettext_noop("Name (Indonesian)"),
+        gettext_noop("Name (English)"),
     )
-    return [word.in_language(language) for word in words]
+    return [in_language(word, language) for word in words]
 
 
 def _all_values(words: Vocabulary) -> Iterator[list[Cell]]:
@@ -189,18 +195,18 @@ def _all_values(words: Vocabulary) -> Iterator[list[Cell]]:
             yield [name, code, names.id, names.en]
 
 
-_LIST_NAMES = {
-    "province": Wording("Provinsi", "Provinces"),
-    "regency": Wording("Kabupaten dan kota", "Regencies and cities"),
-    "sector": Wording("Sektor", "Sectors"),
-    "competency": Wording("Kompetensi", "Competencies"),
-    "unit": Wording("Unit usaha", "Business units"),
-    "mode": Wording("Cara ikut", "Ways of taking part"),
-    "reach": Wording("Jangkauan", "Reach"),
-    "stage": Wording("Tahap", "Stages"),
-    "access": Wording("Akses", "Access"),
-    "language": Wording("Bahasa", "Languages"),
-    "yes": Wording("Ya atau tidak", "Yes or no"),
+_LIST_NAMES: dict[str, Text] = {
+    "province": gettext_noop("Provinces"),
+    "regency": gettext_noop("Regencies and cities"),
+    "sector": gettext_noop("Sectors"),
+    "competency": gettext_noop("Competencies"),
+    "unit": pgettext_lazy("matching", "Business units"),
+    "mode": gettext_noop("Ways of taking part"),
+    "reach": pgettext_lazy("matching", "Reach"),
+    "stage": gettext_noop("Stages"),
+    "access": gettext_noop("Access"),
+    "language": gettext_noop("Languages"),
+    "yes": gettext_noop("Yes or no"),
 }
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from partners.apprenticeships.rounds.languages import InBoth
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Wording
 
 BATCH = {"Batch code": "B1", "Province": "32", "First day": "2027-03-01", "Last day": "2027-03-08"}
 APPLICATION = {"Application number": "A1", "Province": "32"}
@@ -16,15 +16,15 @@ APPLICATION = {"Application number": "A1", "Province": "32"}
 @pytest.fixture
 def words() -> Vocabulary:
     return Vocabulary(
-        sectors={"dairy": Wording("Sapi perah", "Dairy"), "coffee": Wording("Kopi", "Coffee")},
+        sectors={"dairy": InBoth("Sapi perah", "Dairy"), "coffee": InBoth("Kopi", "Coffee")},
         competencies={
-            "bookkeeping": Wording("Pembukuan dan laporan keuangan", "Bookkeeping and reports"),
-            "marketing": Wording("Pemasaran, kontrak", "Marketing, contracts"),
+            "bookkeeping": InBoth("Pembukuan dan laporan keuangan", "Bookkeeping and reports"),
+            "marketing": InBoth("Pemasaran, kontrak", "Marketing, contracts"),
         },
-        units={"office": Wording("Kantor", "Office"), "clinic": Wording("Klinik", "Clinic")},
+        units={"office": InBoth("Kantor", "Office"), "clinic": InBoth("Klinik", "Clinic")},
         stages={
-            "legal-status": Wording("Badan hukum", "Legal status"),
-            "annual-meeting": Wording("RAT", "Annual members' meeting"),
+            "legal-status": InBoth("Badan hukum", "Legal status"),
+            "annual-meeting": InBoth("RAT", "Annual members' meeting"),
         },
         regencies={
             "3204": "Kabupaten Bandung",

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from partners.apprenticeships.rounds.bundle import RoundBundle
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.result import Edition, Names
 from partners.apprenticeships.rounds.running import Inputs, run_round
-from partners.apprenticeships.rounds.wording import Language
 from partners.matching.rows import ApplicationRow, BatchRow, Mode, Reach
 
 BOTH = Mode.ONSITE | Mode.ONLINE

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.sheets.problems import CellRefused
+from partners.apprenticeships.rounds.languages import InBoth
 from partners.apprenticeships.rounds.places import MODE_NAMES, MODES, PROVINCE_TERMS, province_names
 from partners.apprenticeships.rounds.sources.problems import BadCell
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.terms import Lookup
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Mode
 
 MARCH = date(2027, 3, 2)
@@ -92,7 +92,7 @@ class TestTerms:
     def test_name_with_two_meanings_lists_both(self):
         lookup = Lookup(
             "city",
-            {"1": Wording("Kota X", "X City"), "2": Wording("Kabupaten X", "X Regency")},
+            {"1": InBoth("Kota X", "X City"), "2": InBoth("Kabupaten X", "X Regency")},
             [("X", "1"), ("X", "2")],
         )
         with pytest.raises(BadCell):
@@ -104,7 +104,7 @@ class TestTerms:
         assert refused.value.part == "Atlantis"
 
     def test_comma_separates_only_where_no_name_has_one(self):
-        lookup = Lookup("x", {"a": Wording("Pasar, kontrak", "P"), "b": Wording("B", "B")})
+        lookup = Lookup("x", {"a": InBoth("Pasar, kontrak", "P"), "b": InBoth("B", "B")})
         assert cells.several(lookup)("Pasar, kontrak; B") == ("a", "b")
         assert cells.several(lookup)("b, a, b") == ("b", "a")
 
@@ -122,7 +122,7 @@ class TestTerms:
         assert cells.modes(MODE)(typed) == mode
 
     def test_stage_by_number_code_or_name(self):
-        terms = {"first": Wording("Pertama", "First"), "second": Wording("Kedua", "Second")}
+        terms = {"first": InBoth("Pertama", "First"), "second": InBoth("Kedua", "Second")}
         read = cells.stage(Lookup("stage", terms))
         assert [read(text) for text in ("0", "2", "first", "Kedua")] == [0, 2, 1, 2]
         with pytest.raises(BadCell):

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from partners.apprenticeships.rounds import running, telling
+from partners.apprenticeships.rounds import command_words, running
 from partners.matching import lottery
 from partners.matching.verifier import Finding, Verdict
 
@@ -201,9 +201,9 @@ def test_progress_goes_to_the_error_stream_and_can_be_silenced(example, tmp_path
     [("id", "Permohonan yang mendapat tempat: 6 / 9 (66,7 %)"), ("en", "placed: 6 / 9 (66.7%)")],
 )
 def test_summary_rounds_shares_to_the_nearest(language, said):
-    assert said in "\n".join(telling.summary(edition(language)))
+    assert said in "\n".join(command_words.summary(edition(language)))
 
 
 def test_summary_of_nothing_has_no_share():
     nothing = sample("en", applications=(), batches=(), locked={})
-    assert "Applications placed: 0 / 0" in telling.summary(nothing.edition)
+    assert "Applications placed: 0 / 0" in command_words.summary(nothing.edition)

@@ -1,7 +1,7 @@
 """Every code of the policy has its words, in both languages; the matching itself has none."""
 
+from partners.apprenticeships.rounds.languages import in_language
 from partners.apprenticeships.rounds.policy_words import CHANGES, CRITERIA, MEANINGS, RULES
-from partners.apprenticeships.rounds.wording import in_language
 from partners.matching import criteria, rules
 
 

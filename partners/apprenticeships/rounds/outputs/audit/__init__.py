@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from partners.apprenticeships.rounds.languages import LANGUAGES, Language
 from partners.apprenticeships.rounds.outputs.audit.figures import Figures
 from partners.apprenticeships.rounds.outputs.audit.words import Words
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import LANGUAGES, Language
 
 NAMES: dict[Language, str] = {"id": "audit.html", "en": "audit.en.html"}
 STYLE = Path(__file__).with_name("audit.css").read_text(encoding="utf-8")

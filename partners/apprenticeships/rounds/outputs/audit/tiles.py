@@ -7,8 +7,8 @@ from math import ceil, floor
 
 from home.ui.charts import CELL, tiles
 from home.ui.charts import Tile as Placed
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.outputs.audit.figures import Share
-from partners.apprenticeships.rounds.wording import Language
 
 EAST, STEPS = 7, 4
 """First column of the eastern half, which stands below the other on phones."""

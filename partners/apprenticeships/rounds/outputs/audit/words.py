@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from partners.apprenticeships.rounds.outputs import saying
+from partners.apprenticeships.rounds.languages import Language
+from partners.apprenticeships.rounds.outputs import numbers
 from partners.apprenticeships.rounds.outputs.audit import tiles
 from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figures, Share
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES
 from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.vocabulary import name_of
-from partners.apprenticeships.rounds.wording import Language
 from partners.matching import lottery
 
 LUCKIEST = 5
@@ -130,7 +130,7 @@ class Words:
     def _ranks(self) -> Iterable[Row]:
         f = self.figures
         for place, count in enumerate(f.by_rank):
-            rank = saying.ordinal(place + 1, self.language)
+            rank = numbers.ordinal(place + 1, self.language)
             yield self._part(gettext("%(rank)s choice of their own list") % {"rank": rank}, count)
         yield self._part(gettext("a batch beyond their list, by points"), f.beyond_list)
         outside = f.with_place - sum(f.by_rank) - f.beyond_list
@@ -171,7 +171,7 @@ class Words:
         return " · ".join(dict.fromkeys([row.id, offer, host]))
 
     def _number(self, value: int) -> str:
-        return saying.number(value, self.language)
+        return numbers.number(value, self.language)
 
     def _percent(self, part: int, whole: int) -> str:
-        return saying.percent(part, whole, self.language)
+        return numbers.percent(part, whole, self.language)

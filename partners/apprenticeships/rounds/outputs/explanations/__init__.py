@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from home.sheets.writer import Cell
+from partners.apprenticeships.rounds.languages import LANGUAGES, Language
 from partners.apprenticeships.rounds.outputs.explanations import help_desk
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 from partners.apprenticeships.rounds.outputs.explanations.page import page
 from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import LANGUAGES, Language
 
 
 def write_explanations(edition: Edition, out: Path) -> None:

@@ -6,34 +6,35 @@ As CSV and as XLSX, with the same rows. Text that looks like a formula stays tex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from home.sheets.writer import Cell, Grid, write_workbook, written_too
-from partners.apprenticeships.rounds.outputs.explanations import sentences as say
-from partners.apprenticeships.rounds.outputs.explanations.story import Story
-from partners.apprenticeships.rounds.places import PROVINCE_TERMS
-from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import Language, Wording
-from partners.matching.explanation import Answer, Explanation
-from partners.matching.rows import Mode
+from django.utils.translation import gettext_noop, pgettext_lazy
 
-SHEET = Wording("Meja bantuan", "Help desk")
+from home.sheets.writer import Cell, Grid, write_workbook, written_too
+from partners.apprenticeships.rounds.languages import Language, in_language
+from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS
+from partners.apprenticeships.rounds.result import Edition
+from partners.matching.digests import MODE_WORDS
+from partners.matching.explanation import Answer, Explanation
+
+SHEET = gettext_noop("Help desk")
 COLUMNS = (
-    (Wording("permohonan", "application"), 16),
-    (Wording("kode koperasi", "cooperative code"), 18),
-    (Wording("koperasi", "cooperative"), 28),
-    (Wording("provinsi", "province"), 20),
-    (Wording("kabupaten/kota", "regency"), 24),
-    (Wording("angkatan", "batch"), 16),
-    (Wording("tuan rumah", "host"), 28),
-    (Wording("mulai", "starts"), 12),
-    (Wording("cara ikut", "mode"), 10),
-    (Wording("pilihan ke", "choice"), 10),
-    (Wording("kelas", "class"), 8),
-    (Wording("kelas terakhir diterima", "last accepted class"), 12),
-    (Wording("angkatan memenuhi aturan", "batches that fit"), 12),
-    (Wording("nomor undian", "lottery number"), 12),
-    (Wording("penjelasan (Indonesia)", "explanation (Indonesian)"), 80),
-    (Wording("penjelasan (Inggris)", "explanation (English)"), 80),
-    (Wording("berkas", "file"), 40),
+    (gettext_noop("application"), 16),
+    (gettext_noop("cooperative code"), 18),
+    (gettext_noop("cooperative"), 28),
+    (gettext_noop("province"), 20),
+    (pgettext_lazy("matching", "regency"), 24),
+    (gettext_noop("batch"), 16),
+    (gettext_noop("host"), 28),
+    (gettext_noop("starts"), 12),
+    (gettext_noop("mode"), 10),
+    (gettext_noop("choice"), 10),
+    (gettext_noop("class"), 8),
+    (gettext_noop("last accepted class"), 12),
+    (gettext_noop("batches that fit"), 12),
+    (gettext_noop("lottery number"), 12),
+    (gettext_noop("explanation (Indonesian)"), 80),
+    (gettext_noop("explanation (English)"), 80),
+    (gettext_noop("file"), 40),
 )
 """Heading of each column, and its width in the workbook."""
 
@@ -43,8 +44,8 @@ def write(edition: Edition, folder: Path, rows: Iterable[list[Cell]]) -> None:
 
     O(cells) time, O(1) memory: ``rows`` may be made on the way.
     """
-    header = [heading.in_language(edition.language) for heading, _ in COLUMNS]
-    title, widths = SHEET.in_language(edition.language), [width for _, width in COLUMNS]
+    header = [in_language(heading, edition.language) for heading, _ in COLUMNS]
+    title, widths = in_language(SHEET, edition.language), [width for _, width in COLUMNS]
     with (folder / "help-desk.csv").open("w", encoding="utf-8-sig", newline="") as file:
         both = written_too(file, header, rows, lineterminator="\r\n")
         write_workbook(folder / "help-desk.xlsx", [Grid(title, header, both, widths)])
@@ -70,7 +71,7 @@ def _cells(
     yield host.id if host else None
     yield edition.result.names.host(host) if host else None
     yield host.starts if host else None
-    yield say.MODES[Mode(answer.mode)].in_language(edition.language) if host else None
+    yield MODES[MODE_WORDS[answer.mode]].in_language(edition.language) if host else None
     yield _rank(answer)
     yield answer.own_class
     yield answer.last_class

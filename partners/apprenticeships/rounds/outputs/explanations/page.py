@@ -4,9 +4,9 @@ import html
 from functools import lru_cache
 from pathlib import Path
 
-from partners.apprenticeships.rounds.outputs.explanations import sentences as say
+from partners.apprenticeships.rounds.languages import LANGUAGES, Language, in_language
+from partners.apprenticeships.rounds.outputs.explanations import words
 from partners.apprenticeships.rounds.outputs.explanations.story import Story
-from partners.apprenticeships.rounds.wording import LANGUAGES, Language, Wording
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
 escape = lru_cache(maxsize=1 << 14)(html.escape)
@@ -35,23 +35,23 @@ def _body(code: Language, story: Story, digest: str) -> str:
         _facts(story.facts),
     ]
     if story.facts:
-        parts.append(_titled(code, say.WHY, _paragraphs(story.why) + _points(code, story)))
+        parts.append(_titled(code, words.WHY, _paragraphs(story.why) + _points(code, story)))
     else:
         parts.append(_paragraphs(story.why))
-    chosen = _choices(story) or f"<p>{escape(say.NO_CHOICES.in_language(code))}</p>"
-    parts.append(_titled(code, say.CHOICES, chosen))
+    chosen = _choices(story) or f"<p>{escape(in_language(words.NO_CHOICES, code))}</p>"
+    parts.append(_titled(code, words.CHOICES, chosen))
     if story.waits:
-        parts.append(_titled(code, say.WAITS, _list(story.waits)))
+        parts.append(_titled(code, words.WAITS, _list(story.waits)))
     if story.doors:
-        parts.append(_titled(code, say.DOORS, _list(story.doors)))
+        parts.append(_titled(code, words.DOORS, _list(story.doors)))
     parts.append(f"<h2>{escape(story.class_title)}</h2>{_classes(code, story)}")
-    check = f"<p>{escape(story.check)}</p><p>{escape(say.RESULT.in_language(code))}: <code>"
-    parts.append(_titled(code, say.CHECK, f"{check}{digest}</code></p></section>"))
+    check = f"<p>{escape(story.check)}</p><p>{escape(in_language(words.RESULT, code))}: <code>"
+    parts.append(_titled(code, words.CHECK, f"{check}{digest}</code></p></section>"))
     return "".join(parts)
 
 
-def _titled(code: Language, title: Wording, body: str) -> str:
-    return f"<h2>{escape(title.in_language(code))}</h2>{body}"
+def _titled(code: Language, title: str, body: str) -> str:
+    return f"<h2>{escape(in_language(title, code))}</h2>{body}"
 
 
 def _paragraphs(texts: list[str], kind: str = "") -> str:
@@ -69,13 +69,13 @@ def _facts(facts: list[tuple[str, str]]) -> str:
 
 
 def _points(code: Language, story: Story) -> str:
-    of = say.OF.in_language(code)
+    of = in_language(words.OF, code)
     rows = "".join(
         f"<dt>{escape(name)}<dd>{_bar(points, weight)}{of.format(points=points, weight=weight)}"
         for name, points, weight in story.points
         if weight
     )
-    return f"<h3>{escape(say.POINTS.in_language(code))}</h3><dl>{rows}</dl>"
+    return f"<h3>{escape(in_language(words.POINTS, code))}</h3><dl>{rows}</dl>"
 
 
 def _bar(points: int, weight: int) -> str:
@@ -90,7 +90,7 @@ def _bar(points: int, weight: int) -> str:
 def _classes(code: Language, story: Story) -> str:
     total = sum(points for _, points in story.classes)
     rows = "".join(f"<dt>{escape(name)}<dd>{points}" for name, points in story.classes)
-    return f"<dl>{rows}<dt>{escape(say.TOTAL.in_language(code))}<dd><b>{total}</b></dl>"
+    return f"<dl>{rows}<dt>{escape(in_language(words.TOTAL, code))}<dd><b>{total}</b></dl>"
 
 
 def _choices(story: Story) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partners.apprenticeships.rounds.outputs import saying
-from partners.apprenticeships.rounds.outputs.explanations import sentences as say
+from partners.apprenticeships.rounds.languages import Language, Text, in_language
+from partners.apprenticeships.rounds.outputs import numbers
+from partners.apprenticeships.rounds.outputs.explanations import words
+from partners.apprenticeships.rounds.places import MODES
 from partners.apprenticeships.rounds.policy_words import CHANGES, CRITERIA, RULES
 from partners.apprenticeships.rounds.result import Edition
-from partners.apprenticeships.rounds.wording import Language, Wording, in_language
+from partners.matching.digests import MODE_WORDS
 from partners.matching.explanation import Answer, ChoiceAnswer, Explanation
-from partners.matching.rows import ApplicationRow, Mode
+from partners.matching.rows import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Storyteller:
             (code, in_language(CRITERIA[code], language), weight)
             for code, weight in policy.weights.items()
         ]
+        self.dates, self.how = self._in(words.DATES), self._in(words.HOW)
         self.top = policy.most_points
         self.rank = edition.result.lottery.tolist()
         self.moved = edition.result.moved.tolist()
@@ -62,7 +65,7 @@ class Storyteller:
         cooperative = self.edition.result.names.cooperative(row)
         placed = answer.batch is not None
         return Story(
-            title=self._say(say.PLACED if placed else say.NOT_PLACED, id=row.id),
+            title=self._say(words.PLACED if placed else words.NOT_PLACED, id=row.id),
             result=list(self._result(answer, cooperative)),
             facts=list(self._facts(answer)),
             why=list(self._why(answer, row) if placed else self._why_not(answer)),
@@ -71,12 +74,12 @@ class Storyteller:
             classes=list(self._classes(answer, row)),
             choices=[(self.batches[c.batch], self._answer(c)) for c in answer.choices],
             waits=[
-                self._say(say.WAIT, batch=self.batches[j], waiting=self._rank(position))
+                self._say(words.WAIT, batch=self.batches[j], waiting=self._rank(position))
                 for j, position in answer.waits
             ],
             doors=[] if placed else self._doors(answer),
             check=self._say(
-                say.LUCK,
+                words.LUCK,
                 rank=self._number(self.rank[answer.application] + 1),
                 count=self._number(len(self.rank)),
             ),
@@ -84,57 +87,57 @@ class Storyteller:
 
     def _result(self, answer: Explanation, cooperative: str) -> Iterator[str]:
         if answer.batch is None:
-            yield self._say(say.GOES_NOWHERE, cooperative=cooperative)
+            yield self._say(words.GOES_NOWHERE, cooperative=cooperative)
         else:
             batch = self.batches[answer.batch]
-            yield self._say(say.GOES_TO, cooperative=cooperative, batch=batch)
+            yield self._say(words.GOES_TO, cooperative=cooperative, batch=batch)
         if answer.locked:
-            yield self._in(say.WAS_LOCKED)
+            yield self._in(words.WAS_LOCKED)
         left = self.moved[answer.application]
         if left >= 0:
-            yield self._say(say.MOVED_ON, batch=self.batches[left], **self._when_closed(left))
+            yield self._say(words.MOVED_ON, batch=self.batches[left], **self._when_closed(left))
 
     def _facts(self, answer: Explanation) -> Iterator[tuple[str, str]]:
         if answer.batch is None:
             return
         row = self.edition.result.batches[answer.batch]
-        yield self._in(say.HOST), self.edition.result.names.host(row)
-        dates = saying.period(row.starts, row.ends, self.language)
+        yield self._in(words.HOST), self.edition.result.names.host(row)
+        dates = numbers.period(row.starts, row.ends, self.language)
         if dates:
-            yield self._in(say.DATES), dates
-        yield self._in(say.HOW), self._in(say.MODES[Mode(answer.mode)])
+            yield self.dates, dates
+        yield self.how, MODES[MODE_WORDS[answer.mode]].in_language(self.language)
 
     def _why(self, answer: Explanation, row: ApplicationRow) -> Iterator[str]:
         if answer.locked:
             return
         by_hand = [c.answer for c in answer.choices]
         if Answer.PLACED in by_hand:
-            yield self._say(say.BY_HAND, rank=self._rank(by_hand.index(Answer.PLACED) + 1))
+            yield self._say(words.BY_HAND, rank=self._rank(by_hand.index(Answer.PLACED) + 1))
         else:
             total = sum(points for _, points in answer.points)
-            yield self._say(say.BY_POINTS, points=total, top=self.top)
+            yield self._say(words.BY_POINTS, points=total, top=self.top)
         eligible = self._number(answer.eligible)
-        yield self._say(say.LIKED, rank=self._rank(answer.liked), eligible=eligible)
+        yield self._say(words.LIKED, rank=self._rank(answer.liked), eligible=eligible)
         if answer.liked > 1:
-            yield self._say(say.BETTER_FULL, count=self._number(answer.liked - 1))
+            yield self._say(words.BETTER_FULL, count=self._number(answer.liked - 1))
         yield self._against_cutoff(answer)
 
     def _against_cutoff(self, answer: Explanation) -> str:
         own, last = answer.own_class or 0, answer.last_class
         if last is None:
-            return self._in(say.NO_CUTOFF)
+            return self._in(words.NO_CUTOFF)
         in_open_seats = int(self.edition.result.cutoff_class[0, answer.batch])
         if own < in_open_seats:
-            return self._say(say.RESERVED, own=own, last=in_open_seats)
-        lottery = self._in(say.LOTTERY_DECIDED) if own == last else ""
-        return self._say(say.ABOVE, own=own, last=last, lottery=lottery)
+            return self._say(words.RESERVED, own=own, last=in_open_seats)
+        lottery = self._in(words.LOTTERY_DECIDED) if own == last else ""
+        return self._say(words.ABOVE, own=own, last=last, lottery=lottery)
 
     def _why_not(self, answer: Explanation) -> Iterator[str]:
         if answer.eligible:
-            yield self._say(say.FITS, eligible=self._number(answer.eligible))
+            yield self._say(words.FITS, eligible=self._number(answer.eligible))
         else:
-            yield self._in(say.FITS_NONE)
-        yield self._in(say.WAITED_NEXT)
+            yield self._in(words.FITS_NONE)
+        yield self._in(words.WAITED_NEXT)
 
     def _points(self, answer: Explanation) -> list[tuple[str, int, int]]:
         given = dict(answer.points)
@@ -144,30 +147,30 @@ class Storyteller:
 
     def _class_title(self, answer: Explanation) -> str:
         if answer.batch is None:
-            return self._say(say.CLASS, province=self.edition.result.policy.classes.province)
-        return self._say(say.CLASS_THERE, batch=self.edition.result.batches[answer.batch].id)
+            return self._say(words.CLASS, province=self.edition.result.policy.classes.province)
+        return self._say(words.CLASS_THERE, batch=self.edition.result.batches[answer.batch].id)
 
     def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
         weights = self.edition.result.policy.classes
         if row.tier:
-            yield self._say(say.CLASS_PARTS["tier"], count=row.tier), weights.tier * row.tier
+            yield self._say(words.CLASS_PARTS["tier"], count=row.tier), weights.tier * row.tier
         if row.waited:
             points = weights.waited * min(row.waited, weights.waited_limit)
-            yield self._say(say.CLASS_PARTS["waited"], count=row.waited), points
+            yield self._say(words.CLASS_PARTS["waited"], count=row.waited), points
         if not row.gave_back:
-            yield self._in(say.CLASS_PARTS["kept"]), weights.kept
+            yield self._in(words.CLASS_PARTS["kept"]), weights.kept
         if answer.batch is not None:
             host = self.edition.result.batches[answer.batch]
             if host.province == row.province:
-                yield self._in(say.CLASS_PARTS["province"]), weights.province
+                yield self._in(words.CLASS_PARTS["province"]), weights.province
 
     def _answer(self, choice: ChoiceAnswer) -> str:
         if choice.answer is Answer.FULL:
             return self._full(choice)
         if choice.answer is Answer.NOT_RUNNING:
-            return self._say(say.ANSWERS[choice.answer], **self._when_closed(choice.batch))
+            return self._say(words.ANSWERS[choice.answer], **self._when_closed(choice.batch))
         reason = self.reasons.get(choice.rule or "", "")
-        return self._say(say.ANSWERS[choice.answer], reason=reason)
+        return self._say(words.ANSWERS[choice.answer], reason=reason)
 
     def _when_closed(self, j: int) -> dict[str, str]:
         """How many cooperatives a closed batch had, and how many it needs."""
@@ -176,17 +179,17 @@ class Storyteller:
 
     def _full(self, choice: ChoiceAnswer) -> str:
         own, last = choice.own_class, choice.last_class
-        sentence = say.FULL_BELOW if last != own else say.FULL_BY_LOT
+        sentence = words.FULL_BELOW if last != own else words.FULL_BY_LOT
         waiting = self._rank(choice.waiting or 0)
         return self._say(
-            say.FULL_FOR_YOU if last is None else sentence, own=own, last=last, waiting=waiting
+            words.FULL_FOR_YOU if last is None else sentence, own=own, last=last, waiting=waiting
         )
 
     def _doors(self, answer: Explanation) -> list[str]:
         if not answer.doors:
-            return [self._in(say.NO_DOORS)]
+            return [self._in(words.NO_DOORS)]
         return [
-            _sentence(self._say(say.DOOR, change=self.changes[code], count=self._number(count)))
+            _sentence(self._say(words.DOOR, change=self.changes[code], count=self._number(count)))
             for code, count in answer.doors
         ]
 
@@ -195,17 +198,17 @@ class Storyteller:
         offer = names.offer(row)
         return offer if offer == row.id else f"{offer} ({row.id})"
 
-    def _say(self, wording: Wording, **values: str | int | None) -> str:
-        return wording.in_language(self.language).format(**values)
+    def _say(self, sentence: str, **values: str | int | None) -> str:
+        return in_language(sentence, self.language).format(**values)
 
-    def _in(self, wording: Wording) -> str:
-        return wording.in_language(self.language)
+    def _in(self, words: Text) -> str:
+        return in_language(words, self.language)
 
     def _number(self, value: int) -> str:
-        return saying.number(value, self.language)
+        return numbers.number(value, self.language)
 
     def _rank(self, value: int) -> str:
-        return saying.ordinal(value, self.language)
+        return numbers.ordinal(value, self.language)
 
 
 def _sentence(text: str) -> str:

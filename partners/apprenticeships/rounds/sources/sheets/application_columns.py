@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_noop, pgettext_lazy
+
 from home.sheets.cells import yes_or_no
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.columns import (
@@ -11,9 +13,7 @@ from partners.apprenticeships.rounds.sources.sheets.columns import (
     Lookups,
     Sheet,
     shared_columns,
-    with_more,
 )
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Reach
 
 MOST_PEOPLE = 99
@@ -23,36 +23,32 @@ MOST_ROUNDS = 99
 def application_sheet(look: Lookups) -> Sheet:
     shared = shared_columns(look, teaches=False)
     return Sheet(
-        Wording("Permohonan", "Applications"),
+        gettext_noop("Applications"),
         (
             Column(
                 field="id",
-                heading=Wording("Nomor permohonan", "Application number"),
+                heading=gettext_noop("Application number"),
                 read=cells.identifier,
-                means=Wording(
-                    "Unik; undian dihitung dari nomor ini.",
-                    "Unique; the lottery is computed from it.",
-                ),
+                means=gettext_noop("Unique; the lottery is computed from it."),
                 is_required=True,
                 is_unique=True,
                 also=("nomor", "id permohonan", "application id", "application"),
             ),
             Column(
                 field="cooperative",
-                heading=Wording("Kode koperasi", "Cooperative code"),
+                heading=gettext_noop("Cooperative code"),
                 read=cells.identifier,
-                means=Wording(
-                    "Kode koperasi di portal atau nomor induknya (NIK).",
-                    "The cooperative's code on the portal or its registration number.",
+                means=gettext_noop(
+                    "The cooperative's code on the portal or its registration number."
                 ),
                 is_unique=True,
                 also=("nomor koperasi", "cooperative id"),
             ),
             Column(
                 field="name",
-                heading=Wording("Nama koperasi", "Cooperative name"),
+                heading=gettext_noop("Cooperative name"),
                 read=cells.words,
-                means=Wording("Seperti dalam akta.", "As in its deed."),
+                means=gettext_noop("As in its deed."),
                 is_unique=True,
                 also=("koperasi",),
             ),
@@ -71,11 +67,10 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
     return (
         Column(
             field="team",
-            heading=Wording("Jumlah peserta", "Team size"),
+            heading=gettext_noop("Team size"),
             read=cells.whole(1, MOST_PEOPLE),
-            means=Wording(
-                "Berapa orang yang ikut; satu permohonan tetap satu kursi. Kosong: 1.",
-                "How many people come; one application is one seat all the same. Empty: 1.",
+            means=gettext_noop(
+                "How many people come; one application is one seat all the same. Empty: 1."
             ),
             empty=1,
             also=("tim", "team", "peserta"),
@@ -84,12 +79,9 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
         shared["modes"],
         Column(
             field="reach",
-            heading=Wording("Jangkauan perjalanan", "Travel reach"),
+            heading=gettext_noop("Travel reach"),
             read=look.reach_of,
-            means=Wording(
-                "“provinsi sendiri”, “pulau sendiri”, atau “seluruh Indonesia” (bila kosong).",
-                "“own province”, “own island” or “whole country” (if empty).",
-            ),
+            means=gettext_noop("“own province”, “own island” or “whole country” (if empty)."),
             empty=Reach.COUNTRY,
             also=("jangkauan",),
             values="reach",
@@ -98,9 +90,10 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
         shared["languages"],
         Column(
             field="needs",
-            heading=Wording("Kebutuhan akses", "Access needs"),
+            heading=gettext_noop("Access needs"),
             read=cells.several(look.access),
-            means=with_more("Yang harus ada di tempat.", "What has to be there.", LIST),
+            means=gettext_noop("What has to be there."),
+            hint=LIST,
             empty=(),
             also=("akses", "access"),
             values="access",
@@ -108,30 +101,29 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
         ),
         Column(
             field="free_from",
-            heading=Wording("Bisa mulai", "Free from"),
+            heading=gettext_noop("Free from"),
             read=cells.day,
-            means=with_more("Kosong: kapan saja.", "Empty: any time.", DATE),
+            means=gettext_noop("Empty: any time."),
+            hint=DATE,
             empty=date.min,
             also=("luang dari", "bisa dari"),
             kind="date",
         ),
         Column(
             field="free_until",
-            heading=Wording("Bisa sampai", "Free until"),
+            heading=gettext_noop("Free until"),
             read=cells.day,
-            means=with_more("Kosong: kapan saja.", "Empty: any time.", DATE),
+            means=gettext_noop("Empty: any time."),
+            hint=DATE,
             empty=date.max,
             also=("luang sampai",),
             kind="date",
         ),
         Column(
             field="listed_only",
-            heading=Wording("Hanya pilihan sendiri", "Own choices only"),
+            heading=gettext_noop("Own choices only"),
             read=yes_or_no,
-            means=Wording(
-                "“ya” bila tidak mau angkatan di luar daftar pilihan. Kosong: tidak.",
-                "“yes” to refuse batches beyond the own list. Empty: no.",
-            ),
+            means=gettext_noop("“yes” to refuse batches beyond the own list. Empty: no."),
             empty=False,
             values="yes",
         ),
@@ -143,13 +135,11 @@ def _records() -> tuple[Column, ...]:
     return (
         Column(
             field="tier",
-            heading=Wording("Tingkat 3T", "3T tier"),
+            heading=pgettext_lazy("matching", "3T tier"),
             read=cells.tier,
-            means=Wording(
-                "0 (bukan 3T), 1, atau 2. Kosong: menurut catatan portal tentang koperasi atau "
-                "wilayahnya.",
+            means=gettext_noop(
                 "0 (not 3T), 1 or 2. Empty: what the portal's records say of the cooperative or "
-                "its region.",
+                "its region."
             ),
             empty=None,
             also=("3t", "tingkat", "tier"),
@@ -157,48 +147,38 @@ def _records() -> tuple[Column, ...]:
         ),
         Column(
             field="waited",
-            heading=Wording("Putaran menunggu", "Rounds waited"),
+            heading=gettext_noop("Rounds waited"),
             read=cells.whole(0, MOST_ROUNDS),
-            means=Wording(
-                "Berapa putaran sebelumnya tanpa tempat. Kosong: 0.",
-                "How many earlier rounds without a place. Empty: 0.",
-            ),
+            means=gettext_noop("How many earlier rounds without a place. Empty: 0."),
             empty=0,
             also=("menunggu", "waited"),
             kind="count",
         ),
         Column(
             field="gave_back",
-            heading=Wording("Pernah mengembalikan kursi", "Gave back a seat"),
+            heading=gettext_noop("Gave back a seat"),
             read=yes_or_no,
-            means=Wording(
-                "“ya” bila pernah melepas kursi yang sudah dipastikan. Kosong: tidak.",
-                "“yes” if a confirmed seat was given back before. Empty: no.",
-            ),
+            means=gettext_noop("“yes” if a confirmed seat was given back before. Empty: no."),
             empty=False,
             values="yes",
         ),
         Column(
             field="choices",
-            heading=Wording("Pilihan", "Choices"),
+            heading=gettext_noop("Choices"),
             read=cells.identifiers,
-            means=with_more(
-                "Kode angkatan, yang paling diinginkan dulu; atau kolom “Pilihan 1”, “Pilihan 2” …",
-                "Batch codes, the most wanted first; or columns “Choice 1”, “Choice 2” …",
-                LIST,
+            means=gettext_noop(
+                "Batch codes, the most wanted first; or columns “Choice 1”, “Choice 2” …"
             ),
+            hint=LIST,
             empty=(),
             also=("daftar pilihan", "choice", "prioritas", "priority"),
             kind="list",
         ),
         Column(
             field="locked",
-            heading=Wording("Sudah dipastikan di", "Confirmed in"),
+            heading=gettext_noop("Confirmed in"),
             read=cells.identifier,
-            means=Wording(
-                "Kode angkatan bila tempatnya sudah pasti dan tidak boleh berubah.",
-                "Batch code if the place is certain and must not change.",
-            ),
+            means=gettext_noop("Batch code if the place is certain and must not change."),
             also=("dipastikan", "locked"),
         ),
     )

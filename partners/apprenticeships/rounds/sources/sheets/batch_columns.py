@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_noop, pgettext_lazy
+
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.columns import (
     DATE,
@@ -10,9 +12,7 @@ from partners.apprenticeships.rounds.sources.sheets.columns import (
     Lookups,
     Sheet,
     shared_columns,
-    with_more,
 )
-from partners.apprenticeships.rounds.wording import Wording
 
 MOST_SEATS = 10_000
 MOST_PEOPLE = 99
@@ -21,7 +21,7 @@ MOST_PEOPLE = 99
 def batch_sheet(look: Lookups) -> Sheet:
     shared = shared_columns(look, teaches=True)
     return Sheet(
-        Wording("Angkatan", "Batches"),
+        gettext_noop("Batches"),
         (
             *_offer(),
             shared["province"],
@@ -41,36 +41,34 @@ def _offer() -> tuple[Column, ...]:
     return (
         Column(
             field="id",
-            heading=Wording("Kode angkatan", "Batch code"),
+            heading=gettext_noop("Batch code"),
             read=cells.identifier,
-            means=Wording("Unik; pilihan menyebut kode ini.", "Unique; choices name it."),
+            means=gettext_noop("Unique; choices name it."),
             is_required=True,
             is_unique=True,
             also=("angkatan", "kode", "batch", "batch id"),
         ),
         Column(
             field="offer",
-            heading=Wording("Penawaran", "Offer"),
+            heading=gettext_noop("Offer"),
             read=cells.words,
-            means=Wording("Judul untuk pembaca.", "Title for readers."),
+            means=gettext_noop("Title for readers."),
         ),
         Column(
             field="host",
-            heading=Wording("Kode tuan rumah", "Host code"),
+            heading=gettext_noop("Host code"),
             read=cells.identifier,
-            means=Wording(
-                "Kode di portal atau nomor induk (NIK), agar koperasi tidak ditempatkan di "
-                "koperasinya sendiri.",
+            means=gettext_noop(
                 "Code on the portal or registration number, so that no cooperative is placed with "
-                "itself.",
+                "itself."
             ),
             also=("host id",),
         ),
         Column(
             field="host_name",
-            heading=Wording("Tuan rumah", "Host"),
+            heading=gettext_noop("Host"),
             read=cells.words,
-            means=Wording("Nama untuk pembaca.", "Name for readers."),
+            means=gettext_noop("Name for readers."),
             also=("nama tuan rumah", "host name"),
         ),
     )
@@ -80,9 +78,10 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
     return (
         Column(
             field="provides",
-            heading=Wording("Akses tersedia", "Access provided"),
+            heading=gettext_noop("Access provided"),
             read=cells.several(look.access),
-            means=with_more("Yang ada di tempat.", "What is there.", LIST),
+            means=gettext_noop("What is there."),
+            hint=LIST,
             empty=(),
             also=("akses", "access"),
             values="access",
@@ -90,7 +89,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
         ),
         Column(
             field="starts",
-            heading=Wording("Mulai", "First day"),
+            heading=pgettext_lazy("matching", "First day"),
             read=cells.day,
             means=DATE,
             empty=date.min,
@@ -100,7 +99,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
         ),
         Column(
             field="ends",
-            heading=Wording("Selesai", "Last day"),
+            heading=pgettext_lazy("matching", "Last day"),
             read=cells.day,
             means=DATE,
             empty=date.min,
@@ -110,12 +109,9 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
         ),
         Column(
             field="seats",
-            heading=Wording("Kursi", "Seats"),
+            heading=gettext_noop("Seats"),
             read=cells.whole(0, MOST_SEATS),
-            means=Wording(
-                "Satu kursi untuk satu permohonan. 0: tidak ada.",
-                "One seat is for one application. 0: none.",
-            ),
+            means=gettext_noop("One seat is for one application. 0: none."),
             empty=0,
             is_required=True,
             also=("jumlah kursi", "kuota", "capacity"),
@@ -123,42 +119,37 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
         ),
         Column(
             field="minimum",
-            heading=Wording("Minimum agar jalan", "Minimum to run"),
+            heading=gettext_noop("Minimum to run"),
             read=cells.whole(0, MOST_SEATS),
-            means=Wording(
-                "Bila kursi yang terisi kurang dari ini, angkatan tidak jalan. Kosong: 0.",
-                "With fewer seats filled the batch does not run. Empty: 0.",
-            ),
+            means=gettext_noop("With fewer seats filled the batch does not run. Empty: 0."),
             empty=0,
             also=("minimum", "peserta minimum"),
             kind="count",
         ),
         Column(
             field="reserve",
-            heading=Wording("Kursi cadangan 3T", "Seats reserved for 3T"),
+            heading=gettext_noop("Seats reserved for 3T"),
             read=cells.whole(0, MOST_SEATS),
-            means=Wording(
-                "Untuk daerah 3T lebih dulu; yang tak terisi terbuka bagi semua. Kosong: 0.",
-                "First for 3T regions; open to all where not filled. Empty: 0.",
-            ),
+            means=gettext_noop("First for 3T regions; open to all where not filled. Empty: 0."),
             empty=0,
             also=("cadangan 3t", "cadangan", "reserve"),
             kind="count",
         ),
         Column(
             field="team_limit",
-            heading=Wording("Maksimum orang per koperasi", "Most people per cooperative"),
+            heading=pgettext_lazy("matching", "Most people per cooperative"),
             read=cells.whole(1, MOST_PEOPLE),
-            means=Wording("Kosong: tanpa batas.", "Empty: no limit."),
+            means=gettext_noop("Empty: no limit."),
             empty=MOST_PEOPLE,
             also=("maksimum per koperasi", "max per cooperative"),
             kind="count",
         ),
         Column(
             field="origins",
-            heading=Wording("Hanya untuk provinsi", "Only for provinces"),
+            heading=gettext_noop("Only for provinces"),
             read=cells.several(look.province),
-            means=with_more("Kosong: seluruh Indonesia.", "Empty: the whole country.", LIST),
+            means=gettext_noop("Empty: the whole country."),
+            hint=LIST,
             empty=(),
             also=("asal", "provinsi asal"),
             values="province",

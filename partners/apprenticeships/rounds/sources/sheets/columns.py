@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from home.sheets.values import Value, text_of
+from partners.apprenticeships.rounds.languages import Text, read_in_time
 from partners.apprenticeships.rounds.places import (
     ACCESS_NAMES,
     LANGUAGE_NAMES,
@@ -23,7 +26,6 @@ from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.cells import Read
 from partners.apprenticeships.rounds.sources.terms import Lookup
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
-from partners.apprenticeships.rounds.wording import Wording
 from partners.matching.rows import Mode, Reach
 
 
@@ -32,13 +34,15 @@ class Column:
     """``empty`` is what an empty cell means; ``is_required`` columns may have none.
 
     ``is_unique`` cells are nearly all different, so that remembering them is no use.
+    ``hint`` says how it is written, after what it ``means``.
     ``values`` names the list of the template's sheet of values, if there is one.
     """
 
     field: str
-    heading: Wording
+    heading: Text
     read: Read
-    means: Wording
+    means: Text
+    hint: Text = ""
     empty: Any = ""
     is_required: bool = False
     is_unique: bool = False
@@ -46,12 +50,18 @@ class Column:
     values: str = ""
     kind: str = "text"
 
+    @property
+    def meaning(self) -> Text:
+        """What it means and how it is written, in the language in which it is read."""
+        means, hint = read_in_time(self.means), read_in_time(self.hint) if self.hint else ""
+        return format_lazy("{means} {hint}", means=means, hint=hint) if hint else means
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: its name as a sheet of a workbook, and its columns in order."""
 
-    name: Wording
+    name: Text
     columns: tuple[Column, ...]
 
 
@@ -75,46 +85,36 @@ class Lookups:
         return REACH_OF[self.reach.find(text_of(value))]
 
 
-LIST = Wording("Pisahkan dengan titik koma.", "Separate with semicolons.")
-DATE = Wording(
-    "Misalnya 2 Maret 2026, 2/3/2026 (hari lebih dulu), atau 2026-03-02.",
-    "For example 2 March 2026, 2/3/2026 (day first) or 2026-03-02.",
-)
-
-
-def with_more(text_id: str, text_en: str, more: Wording) -> Wording:
-    return Wording(f"{text_id} {more.id}", f"{text_en} {more.en}")
+LIST = gettext_noop("Separate with semicolons.")
+DATE = gettext_noop("For example 2 March 2026, 2/3/2026 (day first) or 2026-03-02.")
 
 
 def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
     """Columns that both sheets have."""
-    taught = ("Kompetensi yang diajarkan", "Competencies taught")
-    wanted = ("Kompetensi yang dicari", "Competencies wanted")
+    taught, wanted = gettext_noop("Competencies taught"), gettext_noop("Competencies wanted")
     columns = (
         Column(
             field="province",
-            heading=Wording("Provinsi", "Province"),
+            heading=gettext_noop("Province"),
             read=cells.one_of(look.province),
-            means=Wording("Nama atau kode Kemendagri.", "Name or Kemendagri code."),
+            means=gettext_noop("Name or Kemendagri code."),
             is_required=True,
             values="province",
         ),
         Column(
             field="regency",
-            heading=Wording("Kabupaten/kota", "Regency or city"),
+            heading=gettext_noop("Regency or city"),
             read=cells.one_of(look.regency),
-            means=Wording(
-                "Nama lengkap atau kode: “Kabupaten Bandung”, “Kota Bandung”, 3204.",
-                "Full name or code: “Kabupaten Bandung”, “Kota Bandung”, 3204.",
-            ),
+            means=gettext_noop("Full name or code: “Kabupaten Bandung”, “Kota Bandung”, 3204."),
             also=("kabupaten", "kota", "city"),
             values="regency",
         ),
         Column(
             field="sectors",
-            heading=Wording("Sektor", "Sectors"),
+            heading=gettext_noop("Sectors"),
             read=cells.several(look.sector),
-            means=with_more("Nama atau kode.", "Names or codes.", LIST),
+            means=gettext_noop("Names or codes."),
+            hint=LIST,
             empty=(),
             also=("sector",),
             values="sector",
@@ -123,16 +123,17 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         if teaches
         else Column(
             field="sector",
-            heading=Wording("Sektor", "Sector"),
+            heading=gettext_noop("Sector"),
             read=cells.one_of(look.sector),
-            means=Wording("Satu sektor utama.", "One main sector."),
+            means=gettext_noop("One main sector."),
             values="sector",
         ),
         Column(
             field="competencies",
-            heading=Wording(*(taught if teaches else wanted)),
+            heading=taught if teaches else wanted,
             read=cells.several(look.competency),
-            means=with_more("Nama atau kode.", "Names or codes.", LIST),
+            means=gettext_noop("Names or codes."),
+            hint=LIST,
             empty=(),
             also=("kompetensi",),
             values="competency",
@@ -140,9 +141,10 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         ),
         Column(
             field="units",
-            heading=Wording("Unit usaha", "Business units"),
+            heading=pgettext_lazy("matching", "Business units"),
             read=cells.several(look.unit),
-            means=with_more("Nama atau kode gerai.", "Names or codes of outlets.", LIST),
+            means=gettext_noop("Names or codes of outlets."),
+            hint=LIST,
             empty=(),
             also=("gerai",),
             values="unit",
@@ -150,34 +152,27 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
         ),
         Column(
             field="modes",
-            heading=Wording("Cara ikut", "Way of taking part"),
+            heading=gettext_noop("Way of taking part"),
             read=cells.modes(look.mode),
-            means=Wording(
-                "“di tempat”, “daring”, atau “di tempat atau daring”. Kosong: di tempat.",
-                "“on site”, “online” or “on site or online”. Empty: on site.",
-            ),
+            means=gettext_noop("“on site”, “online” or “on site or online”. Empty: on site."),
             empty=Mode.ONSITE,
             also=("mode", "cara"),
             values="mode",
         ),
         Column(
             field="stage",
-            heading=Wording("Tahap minimum", "Minimum stage")
-            if teaches
-            else Wording("Tahap", "Stage"),
+            heading=gettext_noop("Minimum stage") if teaches else gettext_noop("Stage"),
             read=cells.stage(look.stage),
-            means=Wording(
-                "Nama, kode, atau nomor tahap. Kosong: 0, belum ada.",
-                "Name, code or number of the stage. Empty: 0, none yet.",
-            ),
+            means=gettext_noop("Name, code or number of the stage. Empty: 0, none yet."),
             empty=0,
             values="stage",
         ),
         Column(
             field="languages",
-            heading=Wording("Bahasa", "Languages"),
+            heading=gettext_noop("Languages"),
             read=cells.several(look.language),
-            means=with_more("Kosong: bahasa Indonesia.", "Empty: Indonesian.", LIST),
+            means=gettext_noop("Empty: Indonesian."),
+            hint=LIST,
             empty=("id",),
             also=("bahasa pengantar", "language"),
             values="language",

@@ -16,6 +16,7 @@ from home.sheets.identifiers import Codes
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.taking import Part
 from home.sheets.values import Value, comparable, is_empty, text_of
+from partners.apprenticeships.rounds.languages import in_both, read_in_time
 from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
 from partners.apprenticeships.rounds.sources.sheets.cells import (
     YEARS,
@@ -25,7 +26,6 @@ from partners.apprenticeships.rounds.sources.sheets.cells import (
     parts,
 )
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
-from partners.apprenticeships.rounds.vocabulary import said
 
 NUMBERED = "choices"
 _UNREAD = object()
@@ -42,7 +42,7 @@ def table_of(sheet: Sheet, name: str, codes: Collection[str] = ()) -> Table:
     columns = (
         Named(
             column.field,
-            (*column.heading, *column.also),
+            (*in_both(column.heading), *column.also),
             is_required=column.is_required,
             is_numbered=column.field == NUMBERED,
             knows=knows if column.field == NUMBERED and known else None,
@@ -98,7 +98,7 @@ def problem_of(source: str, error: CellError, sheet: Sheet) -> Problem:
 
     def heading(key: str) -> str:
         name = key.rpartition(" ")[0] if key.startswith(f"{NUMBERED} ") else key
-        return str(next((said(c.heading) for c in sheet.columns if c.field == name), key))
+        return str(next((read_in_time(c.heading) for c in sheet.columns if c.field == name), key))
 
     def words_of() -> str:
         value = f"“{short(error.value)}”: " if error.value else ""
@@ -138,7 +138,7 @@ class _Cell:
     def _of_nothing(self) -> Any:
         if not self.column.is_required:
             return self.column.empty
-        raise BadCell(gettext_lazy("is empty but required"), said(self.column.means))
+        raise BadCell(gettext_lazy("is empty but required"), self.column.meaning)
 
 
 class RowReader:

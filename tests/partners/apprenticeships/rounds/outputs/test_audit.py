@@ -6,13 +6,13 @@ from html import unescape
 import numpy as np
 import pytest
 
+from partners.apprenticeships.rounds.languages import in_language
 from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.audit.figures import Figures, Share
 from partners.apprenticeships.rounds.outputs.audit.tiles import TileMap
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.policy_words import MEANINGS, RULES
 from partners.apprenticeships.rounds.running import Inputs, run_round
-from partners.apprenticeships.rounds.wording import in_language
 from partners.matching import lottery
 from partners.matching.provinces import PROVINCES
 

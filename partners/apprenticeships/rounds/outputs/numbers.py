@@ -1,23 +1,12 @@
 """Numbers, days and lists as people write them, in Indonesian and in English."""
 
 from datetime import date
+from functools import lru_cache
 
-from partners.apprenticeships.rounds.wording import Language, Wording
+from django.utils.dates import MONTHS
 
-MONTHS = (
-    Wording("Januari", "January"),
-    Wording("Februari", "February"),
-    Wording("Maret", "March"),
-    Wording("April", "April"),
-    Wording("Mei", "May"),
-    Wording("Juni", "June"),
-    Wording("Juli", "July"),
-    Wording("Agustus", "August"),
-    Wording("September", "September"),
-    Wording("Oktober", "October"),
-    Wording("November", "November"),
-    Wording("Desember", "December"),
-)
+from partners.apprenticeships.rounds.languages import Language, in_language
+
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -48,8 +37,9 @@ def ordinal(value: int, language: Language) -> str:
     return number(value, language) + ("th" if teen else _ENDINGS.get(value % 10, "th"))
 
 
+@lru_cache(maxsize=4096)
 def day(value: date, language: Language) -> str:
-    return f"{value.day} {MONTHS[value.month - 1].in_language(language)} {value.year}"
+    return f"{value.day} {in_language(MONTHS[value.month], language)} {value.year}"
 
 
 def period(first: date, last: date, language: Language) -> str:
