@@ -27,6 +27,7 @@ import django  # noqa: E402 - the settings read the folder above
 
 django.setup()
 
+import time_machine  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -239,8 +240,9 @@ def job(name: str, run: Call) -> None:
 
 
 def told(day: date) -> str:
-    result = sending.remind(day)
-    return f"{result.due} due, {result.told} told in {result.emails} e-mails"
+    with time_machine.travel(day, tick=False):
+        result = sending.remind()
+    return f"{result.due} due, {result.told} told in {result.letters} letters"
 
 
 def a_list(count: int) -> bytes:

@@ -25,6 +25,7 @@ from home.models import (
     Stage,
     StandardPage,
 )
+from home.notices.models import Choice, Letter, Notice
 
 PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
 FILES = "files"
@@ -45,3 +46,4 @@ def declare() -> None:
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
+    not_public("mail to people, written in the hundreds", Notice, Letter, Choice)

@@ -17,6 +17,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 SEGMENT = pgettext_lazy("url", "workspace/")
 urlpatterns = [
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
+    path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
 ]
 
 

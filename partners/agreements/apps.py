@@ -9,7 +9,10 @@ class AgreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home.notices import kinds
         from partners.agreements import public, searchable
+        from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
+        kinds.register(REMINDERS)
         searchable.register()

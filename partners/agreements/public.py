@@ -10,8 +10,6 @@ from partners.agreements.models import (
     Party,
     ProgressReport,
     Proof,
-    Reminder,
-    ReminderPreference,
     Transition,
     Unit,
 )
@@ -24,4 +22,3 @@ def declare() -> None:
     public(AGREEMENTS, Party, Commitment, belongs_to=lambda row: [row.agreement])
     not_public("between looking at a list and carrying it out", ImportedList)
     not_public("who may read more is asked where they read it", PartnerAccess)
-    not_public("mail to staff, written in the hundreds", Reminder, ReminderPreference)

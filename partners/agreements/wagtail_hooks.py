@@ -13,7 +13,6 @@ from wagtail.snippets.models import register_snippet
 from home.dashboard import register_panel
 from partners.agreements import history
 from partners.agreements.admin import briefs
-from partners.agreements.admin.account import RhythmPanel
 from partners.agreements.admin.today import PANELS
 from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes, OnlyLooking
 from partners.agreements.models import Agreement, Commitment
@@ -26,7 +25,6 @@ for panel in PANELS:
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
 hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
-hooks.register("register_account_settings_panel", RhythmPanel)
 
 
 @hooks.register("register_admin_urls")

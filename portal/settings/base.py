@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "portal.users",
     "home",
     "home.desk",
+    "home.notices",
     "partners.organisations",
     "partners.agreements",
     "partners.apprenticeships",

@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
 
 vars().update(Env().dj_email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = vars()["EMAIL_TIMEOUT"] or 30  # seconds; else a silent server holds the worker
 SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
 if not env.JOBS:
     TASKS["jobs"] = _DATABASE

@@ -4,6 +4,7 @@ An app of its own without Wagtail foreign keys: pages and snippets point here, s
 pointer back would make migrations circular.
 """
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     is_demo = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"

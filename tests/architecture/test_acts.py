@@ -75,12 +75,19 @@ ACTS: dict[str, set[str]] = {
     "reports.revise": WRITERS,
     "reports.submit": WRITERS,
     "services.import_sheet": WRITERS,
+    "services.send_again": DECIDERS,
     "agreements.decide": WRITERS,
     "agreements.decide_with_file": WRITERS,
     "agreements.undo": DECIDERS,
 }
 # For whoever the thing belongs to, which no role says; each has tests of its own.
-OWN = {"handing_in.hand_in", "importing.forget", "importing.look", "reminders.choose"}
+OWN = {
+    "handing_in.hand_in",
+    "importing.forget",
+    "importing.look",
+    "services.choose",
+    "services.choose_language",
+}
 
 
 def _modules() -> Iterator[str]:

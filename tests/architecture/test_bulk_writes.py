@@ -12,9 +12,11 @@ NOT_PUBLIC = {
     "home/audit.py",  # who did what
     "home/jobs/recovery.py",  # how far a job has come
     "home/jobs/rows.py",
-    "partners/agreements/reminding/sending.py",  # mail
+    "home/notices/posting.py",  # mail
+    "home/notices/services.py",  # the language of one person
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "portal/users/demo/__init__.py",  # accounts
+    "portal/users/receivers.py",
     "portal/views.py",  # whether the database answers
 }
 

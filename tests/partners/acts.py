@@ -11,6 +11,8 @@ from django.utils import timezone
 from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
+from home.notices.models import Letter
+from home.notices.models import State as LetterState
 from partners.agreements.models import Proof
 from partners.agreements.services import agreements, commitments, documents, reports
 from tests.factories.agreements import (
@@ -184,6 +186,13 @@ def archive_organisation(by: Actor) -> Sent:
     return address, _seen(organisation)
 
 
+def send_letter_again(by: Actor) -> Sent:
+    letter = Letter.objects.create(
+        recipient=person(), kind="agreement-reminders", state=LetterState.FAILED
+    )
+    return reverse("letters_again", args=[letter.pk]), {}
+
+
 def _reason(act: Any) -> Any:
     return lambda promise, by: act(promise, by=by)
 
@@ -221,6 +230,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:document_restore", restore_document, False),
     ("agreements_admin:access_add", let_in, False),
     ("agreements_admin:access_remove", shut_out, False),
+    ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),

@@ -4,7 +4,8 @@ from django.apps import apps
 
 from home.cache import declared
 from home.cache.declared import ANY
-from partners.agreements.models import Agreement, Commitment, Party, Reminder
+from home.notices.models import Notice
+from partners.agreements.models import Agreement, Commitment, Party
 from partners.agreements.public import AGREEMENTS
 
 
@@ -25,13 +26,13 @@ def test_no_model_is_both() -> None:
 def test_tables_of_many_to_many_fields_belong_to_their_model() -> None:
     tables = declared.topic_of_table()
     assert tables["agreements_agreement_sectors"] == tables["agreements_agreement"] == AGREEMENTS
-    assert tables["agreements_reminder"] == ANY
+    assert tables["notices_notice"] == ANY
 
 
 def test_rows_name_what_shows_them() -> None:
     agreement = Agreement(title_id="Kesepakatan")
     owners = [
         list(declared.owners_of(row))
-        for row in (Party(agreement=agreement), Commitment(agreement=agreement), Reminder())
+        for row in (Party(agreement=agreement), Commitment(agreement=agreement), Notice())
     ]
     assert owners == [[agreement], [agreement], []]

@@ -9,7 +9,6 @@ from partners.agreements.models.commitment import Commitment, ProgressReport, Pr
 from partners.agreements.models.document import Document
 from partners.agreements.models.imported import ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
-from partners.agreements.models.reminder import Reminder, ReminderPreference
 from partners.agreements.models.transition import Transition
 
 __all__ = [
@@ -22,8 +21,6 @@ __all__ = [
     "Party",
     "ProgressReport",
     "Proof",
-    "Reminder",
-    "ReminderPreference",
     "Transition",
     "Unit",
 ]

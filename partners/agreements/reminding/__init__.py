@@ -1,3 +1,3 @@
-"""Reminders: `rules` say what is due on a day (pure), `candidates` asks the database,
-`sending` tells each person once.
+"""Reminders: `rules` say what is due on a day (pure), `candidates` asks the database, `sending`
+notes it for `home.notices`, `letters` say it.
 """

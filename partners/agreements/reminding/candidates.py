@@ -3,13 +3,13 @@
 Five queries whatever the size of the register.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from home.access import Actor
 from partners.agreements import permissions
@@ -44,6 +44,12 @@ class Matter:
     agreement: int
     commitment: int | None = None
 
+    @property
+    def occasion(self) -> str:
+        """Its name among all reminders of one person: a fact, and how long before it."""
+        of = f"commitment {self.commitment}" if self.commitment else f"agreement {self.agreement}"
+        return f"{self.notice.kind} {of} {self.notice.day} {self.notice.lead}"
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -54,12 +60,14 @@ class News:
     people: dict[int, Any]
 
 
-def news_on(day: date) -> News:
-    """Who should know of what on `day`, whether or not they were told."""
-    people = _reachable()
+def news_on(day: date, of: Collection[int] | None = None) -> News:
+    """Who should know of what on `day`, whether or not they were told; only `of` the agreements
+    with these keys when they are given.
+    """
+    people = _reachable(of)
     matters: dict[int, set[Matter]] = {}
     unheard = 0
-    for matter, in_charge in _matters(day):
+    for matter, in_charge in _matters(day, of):
         hearer = next((key for key in in_charge if key in people), None)
         if hearer is None:
             unheard += 1
@@ -68,11 +76,13 @@ def news_on(day: date) -> News:
     return News(matters, unheard, people)
 
 
-def _matters(day: date) -> Iterator[tuple[Matter, tuple[int | None, ...]]]:
+def _matters(
+    day: date, of: Collection[int] | None
+) -> Iterator[tuple[Matter, tuple[int | None, ...]]]:
     """Each matter with the keys of those in charge, the nearest first."""
     keepers: dict[int, tuple[Status, int | None]] = {}
-    reports, promised = _last_reports(), _with_open_promises()
-    for pk, in_charge, months, *values in _agreements():
+    reports, promised = _last_reports(of), _with_open_promises(of)
+    for pk, in_charge, months, *values in _agreements(of):
         facts = _facts(values)
         keepers[pk] = effective_status(facts, day), in_charge
         found = (
@@ -80,7 +90,7 @@ def _matters(day: date) -> Iterator[tuple[Matter, tuple[int | None, ...]]]:
             rules.report(facts, months, reports.get(pk), day, has_open_promises=pk in promised),
         )
         yield from ((Matter(notice, pk), (in_charge,)) for notice in found if notice)
-    for pk, agreement, state, due_on, in_charge in _promises(day):
+    for pk, agreement, state, due_on, in_charge in _promises(day, of):
         if agreement in keepers:
             status, keeper = keepers[agreement]
             if notice := rules.promise(progress.CommitmentState(state), due_on, day, status):
@@ -92,30 +102,37 @@ def _facts(values: list[Any]) -> Facts:
     return Facts(state=AgreementState(state), **dict(zip(COLUMNS[1:], rest, strict=True)))
 
 
-def _agreements() -> Any:
-    rows = Agreement.objects.kept().filter(state__in=ALIVE).order_by()
+def _agreements(of: Collection[int] | None) -> Any:
+    rows = _only(Agreement.objects.kept().filter(state__in=ALIVE), "pk", of)
     return rows.values_list("pk", "in_charge", "report_months", *COLUMNS)
 
 
-def _promises(day: date) -> Any:
+def _promises(day: date, of: Collection[int] | None) -> Any:
     soon = day + timedelta(max(rules.BEFORE_DUE))
-    rows = Commitment.objects.open().filter(due_on__lte=soon).order_by()
+    rows = _only(Commitment.objects.open().filter(due_on__lte=soon), "agreement", of)
     return rows.values_list("pk", "agreement_id", "state", "due_on", "in_charge")
 
 
-def _last_reports() -> dict[int, date]:
-    rows = ProgressReport.objects.confirmed().order_by().values_list("commitment__agreement")
-    return dict(rows.annotate(last=Max("reported_on")))
+def _last_reports(of: Collection[int] | None) -> dict[int, date]:
+    rows = _only(ProgressReport.objects.confirmed(), "commitment__agreement", of)
+    return dict(rows.values_list("commitment__agreement").annotate(last=Max("reported_on")))
 
 
-def _with_open_promises() -> set[int]:
-    return set(Commitment.objects.open().order_by().values_list("agreement_id", flat=True))
+def _with_open_promises(of: Collection[int] | None) -> set[int]:
+    rows = _only(Commitment.objects.open(), "agreement", of)
+    return set(rows.values_list("agreement_id", flat=True))
 
 
-def _reachable() -> dict[int, Any]:
+def _reachable(of: Collection[int] | None) -> dict[int, Any]:
     """Active people in charge of something who may still read the register."""
-    in_charge = set(Agreement.objects.order_by().values_list("in_charge", flat=True))
-    in_charge |= set(Commitment.objects.order_by().values_list("in_charge", flat=True))
-    users = get_user_model()._default_manager.select_related("wagtail_userprofile")
+    in_charge = set(_only(Agreement.objects.all(), "pk", of).values_list("in_charge", flat=True))
+    promises_of = _only(Commitment.objects.all(), "agreement", of)
+    in_charge |= set(promises_of.values_list("in_charge", flat=True))
+    users = get_user_model()._default_manager
     found = users.filter(pk__in=in_charge - {None}, is_active=True).exclude(email="")
     return {user.pk: user for user in found if permissions.user_is_staff(Actor(user))}
+
+
+def _only(rows: QuerySet[Any], path: str, of: Collection[int] | None) -> QuerySet[Any]:
+    """Of these agreements, in no order."""
+    return (rows if of is None else rows.filter(**{f"{path}__in": of})).order_by()

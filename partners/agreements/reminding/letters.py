@@ -1,6 +1,6 @@
 """What a reminder says, in the reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,19 +13,34 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from partners.agreements.models import Reminder
+from home.access import Actor
+from home.notices import kinds
+from home.notices.kinds import Said
+from home.notices.models import Notice
+from partners.agreements import permissions
+from partners.agreements.models import Agreement, Commitment
+from partners.agreements.reminding import rules
+from partners.agreements.reminding.candidates import news_on
+from partners.agreements.reminding.rules import Kind
 from partners.agreements.rules import progress
 from partners.agreements.wording import due_words
 
-NOTIFICATIONS = "#tab-notifications"  # where the account's page keeps the choice
 MOST_LINES = 50  # of one kind in one e-mail
-Kind = Reminder.Kind
-TITLES: dict[str, Promise] = {
+TITLES: dict[Kind, Promise] = {
     Kind.LATE: _("Late"),
     Kind.DUE: _("Due soon"),
     Kind.ENDING: _("Ending"),
     Kind.REPORT: _("Progress report missing"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What is news, with the records that it is about."""
+
+    news: rules.Notice
+    agreement: Agreement
+    commitment: Commitment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +56,46 @@ class Line:
     is_late: bool
 
 
-def context(rows: list[Reminder], day: date, *, is_digest: bool) -> dict[str, Any]:
-    """For `home.mail`, which calls `parts` in the recipient's language."""
-    return {
-        "count": len(rows),
-        "is_digest": is_digest,
-        "parts": _parts(rows, day),
-        "settings_url": settings.BASE_URL + reverse("wagtailadmin_account") + NOTIFICATIONS,
+def say(person: Any, notices: Sequence[Notice], day: date) -> Said:
+    """What of these is still news on `day`, and still this person's to hear."""
+    agreements = Agreement.objects.visible_to(Actor(person)).in_bulk(
+        {notice.data["agreement"] for notice in notices}
+    )
+    matters = {
+        matter.occasion: matter
+        for matter in news_on(day, of=agreements).matters.get(person.pk, ())
+        if matter.agreement in agreements
     }
+    holding = [notice for notice in notices if notice.occasion in matters]
+    found = [matters[notice.occasion] for notice in holding]
+    commitments = Commitment.objects.in_bulk(
+        {matter.commitment for matter in found if matter.commitment}
+    )
+    reminders = [
+        Reminder(
+            matter.notice,
+            agreements[matter.agreement],
+            commitments[matter.commitment] if matter.commitment else None,
+        )
+        for matter in found
+    ]
+    return Said(holding, words(reminders, day))
 
 
-def _parts(rows: list[Reminder], day: date) -> Callable[[], list[dict[str, Any]]]:
-    def in_language() -> list[dict[str, Any]]:
-        parts = []
-        for kind, title in TITLES.items():
-            found = sorted((row for row in rows if row.kind == kind), key=lambda row: row.day)
-            lines = [line(row, day) for row in found[:MOST_LINES]]
-            if lines:
-                more = max(len(found) - MOST_LINES, 0)
-                parts.append({"title": str(title), "lines": lines, "more": _more(more)})
-        return parts
+def words(reminders: Sequence[Reminder], day: date) -> dict[str, Any]:
+    """For the templates, in the active language."""
+    parts = []
+    for kind, title in TITLES.items():
+        found = sorted((one for one in reminders if one.news.kind == kind), key=_day)
+        lines = [line(one, day) for one in found[:MOST_LINES]]
+        if lines:
+            more = max(len(found) - MOST_LINES, 0)
+            parts.append({"title": str(title), "lines": lines, "more": _more(more)})
+    return {"count": len(reminders), "parts": parts}
 
-    return in_language
+
+def _day(reminder: Reminder) -> date:
+    return reminder.news.day
 
 
 def _more(count: int) -> str:
@@ -70,34 +103,35 @@ def _more(count: int) -> str:
     return words % {"count": count} if count else ""
 
 
-def line(row: Reminder, day: date) -> Line:
+def line(reminder: Reminder, day: date) -> Line:
     """A reminder as it reads on `day`, in the active language."""
-    is_past, facts = row.day < day, row.agreement.facts()
+    news, agreement, commitment = reminder.news, reminder.agreement, reminder.commitment
+    is_past, facts = news.day < day, agreement.facts()
     words = {
-        "date": date_format(row.day),
-        "far": capfirst(_far(row.day, day)),
-        "last": date_format(row.day - timedelta(facts.notice_days)),
+        "date": date_format(news.day),
+        "far": capfirst(_far(news.day, day)),
+        "last": date_format(news.day - timedelta(facts.notice_days)),
     }
     return Line(
-        title=str(row.commitment or row.agreement),
-        when=str(WHEN[_case(row, is_past=is_past, rolls_on=facts.rolls_on)]) % words,
-        of=str(row.agreement) if row.commitment else "",
-        url=settings.BASE_URL + _address(row),
+        title=str(commitment or agreement),
+        when=str(WHEN[_case(news.kind, is_past=is_past, rolls_on=facts.rolls_on)]) % words,
+        of=str(agreement) if commitment else "",
+        url=settings.BASE_URL + _address(reminder),
         is_late=is_past,
     )
 
 
-def _case(row: Reminder, *, is_past: bool, rolls_on: bool) -> str:
+def _case(kind: Kind, *, is_past: bool, rolls_on: bool) -> str:
     if is_past:
-        return f"{row.kind}-past"
-    return "rolling" if rolls_on and row.kind == Kind.ENDING else row.kind
+        return f"{kind}-past"
+    return "rolling" if rolls_on and kind is Kind.ENDING else kind.value
 
 
-def _address(row: Reminder) -> str:
+def _address(reminder: Reminder) -> str:
     """The page of the commitment or the desk of the agreement in the admin."""
-    if row.commitment_id:
-        return reverse("agreements_admin:commitment", args=[row.commitment_id])
-    return reverse("agreements_admin:manage", args=[row.agreement_id])
+    if reminder.commitment:
+        return reverse("agreements_admin:commitment", args=[reminder.commitment.pk])
+    return reverse("agreements_admin:manage", args=[reminder.agreement.pk])
 
 
 def _far(day: date, on: date) -> str:
@@ -113,3 +147,7 @@ WHEN: dict[str, Promise] = {
     "ending-past": _("Ended on %(date)s. Extend, renew or close it."),
     "report-past": _("No progress report; one was expected by %(date)s."),
 }
+
+REMINDERS = kinds.Kind(
+    "agreement-reminders", _("Reminders about agreements"), permissions.user_is_staff, say
+)

@@ -1,4 +1,4 @@
-"""What a person in charge should hear on a day, and when a digest goes out. Pure.
+"""What a person in charge should hear on a day. Pure.
 
 A notice belongs to a fact (the end, a due date) and a lead: how many days before it the notice
 opens. On any day only the latest lead that has opened is news, so that a job that did not run
@@ -103,22 +103,6 @@ def report(
     periods = ((on.year - first.year) * 12 + on.month - first.month) // months
     day = add_months(first, periods * months)
     return Notice(Kind.REPORT, day if day < on else add_months(first, (periods - 1) * months), 0)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def digest_is_due(on: date, last_digest_on: date) -> bool:
-    """Whether this week's digest has still to go out: on Monday, or after a missed one."""
-    return last_digest_on < monday_of(on)
-
-
-def before_first_digest(on: date) -> date:
-    """The last digest of who never had one: the first goes out on the next Monday, or on `on`
-    if that is a Monday.
-    """
-    return monday_of(on - timedelta(1))
 
 
 def _latest(kind: Kind, day: date, leads: tuple[int, ...], on: date) -> Notice | None:

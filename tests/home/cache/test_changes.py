@@ -14,9 +14,9 @@ from wagtail.models import PageViewRestriction
 
 from home.cache import generations, shelf
 from home.cache.pages import StoredPage
+from home.notices.models import Notice
 from knowledge.models import ToolPage
 from knowledge.models.rows import ToolOrigin
-from partners.agreements.models import ReminderPreference
 from tests.factories.agreements import TwoPartyAgreementFactory, moderator
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.glossary import TermFactory
@@ -154,7 +154,7 @@ def _hidden(content: Content) -> None:
 
 
 def _reminded(content: Content) -> None:
-    ReminderPreference.objects.create(user=moderator())
+    Notice.objects.create(recipient=moderator(), kind="x", occasion="x")
 
 
 def _drafted(content: Content) -> None:

@@ -8,11 +8,12 @@ from wagtail.models import Page, PageViewRestriction
 from home.cache import reading
 from home.cache.declared import ANY
 from home.models import Region, Sector, StandardPage
+from home.notices.models import Notice
 from home.public import PAGES, REGIONS, VOCABULARY
 from home.visibility import public
 from knowledge.models import ToolPage
 from knowledge.public import LIBRARY
-from partners.agreements.models import Agreement, Proof, Reminder
+from partners.agreements.models import Agreement, Proof
 from partners.agreements.public import AGREEMENTS
 from portal.users.models import User
 from tests.factories.home import StandardPageFactory
@@ -38,7 +39,7 @@ MADE_OF: dict[str, tuple[QuerySet, set[str]]] = {
         {AGREEMENTS, LIBRARY, PAGES},
     ),
     "who may read what": (PageViewRestriction.objects.values("page__path"), {PAGES}),
-    "what nobody should read": (Reminder.objects.all(), {ANY}),
+    "what nobody should read": (Notice.objects.all(), {ANY}),
     "accounts": (User.objects.all(), {ANY}),
 }
 

@@ -12,11 +12,11 @@ from wagtail.models import Page
 from home.access import Actor
 from home.cache import generations, renewal
 from home.models import Region, Sector
+from home.notices.models import Notice
 from home.public import PAGES, REGIONS, VOCABULARY
 from home.services.regions import load_regions
 from knowledge.models import ToolPage
 from knowledge.public import LIBRARY
-from partners.agreements.models import Reminder
 from partners.agreements.public import AGREEMENTS
 from partners.agreements.services import importing
 from tests.factories.agreements import AgreementFactory
@@ -112,10 +112,10 @@ def test_a_rolled_back_transaction_does_not_swallow_the_next(told: list[set[str]
 
 
 def test_eighty_thousand_rows_that_no_reader_sees_tell_nothing(told: list[set[str]]) -> None:
-    row = Reminder()
+    row = Notice()
     for _number in range(80_000):
-        post_save.send(Reminder, instance=row, created=True, update_fields=None)
-    renewal.changed(Reminder)
+        post_save.send(Notice, instance=row, created=True, update_fields=None)
+    renewal.changed(Notice)
     assert told == []
 
 

@@ -38,7 +38,7 @@ ACCOUNT = {
     "name_email-email": "penyunting@simpul.test",
     "locale-preferred_language": "id",
     "locale-current_time_zone": "Asia/Jakarta",
-    "agreement-reminders-rhythm": "weekly",
+    "letters-agreement-reminders": "weekly",
     "theme-theme": "system",
     "theme-contrast": "system",
     "theme-density": "default",

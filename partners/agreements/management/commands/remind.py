@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from partners.agreements.reminding import sending
 
@@ -16,10 +16,7 @@ class Command(BaseCommand):
         result = sending.remind()
         if options["verbosity"]:
             self.stdout.write(
-                f"{result.due} matters are due: {result.told} told in {result.emails} e-mails, "
+                f"{result.due} matters are due: {result.told} told in {result.letters} letters, "
                 f"{result.waiting} waiting, {result.told_before} told before, "
                 f"{result.unheard} with nobody in charge. {time.monotonic() - started:.1f} s"
             )
-        if result.failed:
-            names = ", ".join(result.failed)
-            raise CommandError(f"Not sent, to be tried again at the next run: {names}")

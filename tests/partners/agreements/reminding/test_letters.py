@@ -5,30 +5,35 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from django.core import mail as outbox
-from wagtail.users.models import UserProfile
+from django.utils import timezone, translation
 
-from home import mail
-from partners.agreements.models import Reminder
-from partners.agreements.reminding import letters
+from home.notices.models import Letter
+from home.notices.writing import write
+from partners.agreements.reminding import letters, rules
+from partners.agreements.reminding.letters import Reminder
+from partners.agreements.reminding.rules import Kind
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, editor
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
-Kind = Reminder.Kind
 
 
-def about(kind: str, day: date, **promise: str) -> Reminder:
+def about(kind: Kind, day: date, **promise: str) -> Reminder:
     agreement = AgreementFactory(title_id='Nota <Dili> & "Oé"', title_en="", notice_days=30)
     commitment = CommitmentFactory(agreement=agreement, **promise) if promise else None
-    return Reminder(kind=kind, agreement=agreement, commitment=commitment, day=day)
+    return Reminder(rules.Notice(kind, day, 0), agreement, commitment)
 
 
 def a_letter(*rows: Reminder, language: str = "id", is_digest: bool = False):
-    reader = editor(first_name="Sri", last_name="")
-    UserProfile.objects.create(user=reader, preferred_language=language)
-    mail.send("agreement_reminders", reader, letters.context(list(rows), DAY, is_digest=is_digest))
-    [message] = outbox.outbox
+    letter = Letter(
+        pk=1,
+        recipient=editor(first_name="Sri", last_name=""),
+        kind=letters.REMINDERS.code,
+        is_digest=is_digest,
+        created_at=timezone.now(),
+    )
+    with translation.override(language):
+        message = write(letter, letters.words(rows, DAY))
     return message.body, message.alternatives[0][0]
 
 
@@ -59,9 +64,9 @@ def test_each_matter_has_one_link_to_where_one_answers() -> None:
     late, due, ending = three()
     _plain, html = a_letter(late, due, ending)
     for address in (
-        f"/admin/agreements/commitments/{late.commitment_id}/",
-        f"/admin/agreements/commitments/{due.commitment_id}/",
-        f"/admin/agreements/{ending.agreement_id}/",
+        f"/admin/agreements/commitments/{late.commitment.pk}/",
+        f"/admin/agreements/commitments/{due.commitment.pk}/",
+        f"/admin/agreements/{ending.agreement.pk}/",
     ):
         assert html.count(f'{address}"') == 1
 
@@ -89,7 +94,7 @@ def test_letter_is_in_the_language_of_its_reader(language: str, words: tuple[str
 
 def test_agreement_that_renews_itself_is_told_the_last_day_for_notice() -> None:
     row = about(Kind.ENDING, date(2026, 12, 31))
-    row.agreement.state, row.agreement.ends_on = "in-force", row.day
+    row.agreement.state, row.agreement.ends_on = "in-force", row.news.day
     row.agreement.renews_automatically, row.agreement.renewal_months = True, 12
     plain, _html = a_letter(row, language="en")
     assert "Renews itself after 31 December 2026, unless notice is given by 1 December" in plain

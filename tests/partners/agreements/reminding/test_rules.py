@@ -91,22 +91,6 @@ def test_missing_report_is_told_once_in_each_period() -> None:
     assert rules.report(IN_FORCE, 6, None, date(2026, 1, 1), has_open_promises=False) is None
 
 
-def test_digest_goes_out_on_monday_or_after_a_missed_one() -> None:
-    monday = date(2026, 11, 23)
-    assert not rules.digest_is_due(monday, monday)
-    assert rules.digest_is_due(monday, monday - timedelta(7))
-    assert rules.digest_is_due(monday + timedelta(3), monday - timedelta(7))
-    assert not rules.digest_is_due(monday + timedelta(6), monday + timedelta(3))
-
-
-@given(days)
-def test_first_digest_goes_out_on_the_next_monday(joined: date) -> None:
-    last = rules.before_first_digest(joined)
-    first = next(d for n in range(8) if rules.digest_is_due(d := joined + timedelta(n), last))
-    assert first.weekday() == 0
-    assert (first - joined).days < 7
-
-
 @given(days, st.integers(1, 60), st.data())
 def test_skipped_days_lose_no_fact_and_repeat_none(
     due: date, gap: int, data: st.DataObject

@@ -1,22 +1,21 @@
 """The daily command across time: nobody hears a thing twice, and nothing is lost."""
 
+import functools
 from datetime import date, datetime, timedelta
-from smtplib import SMTPServerDisconnected
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.core import mail
-from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
-from django.utils import timezone
-from wagtail.users.models import UserProfile
+from django.core.management import call_command
 
 from home.access import Actor
-from partners.agreements.models import Reminder, ReminderPreference
+from home.notices import services as notices
+from home.notices.models import Letter, Notice, Rhythm
 from partners.agreements.reminding import sending
+from partners.agreements.reminding.letters import REMINDERS
 from partners.agreements.rules.progress import CommitmentState
-from partners.agreements.services import agreements, commitments, reminders
+from partners.agreements.services import agreements, commitments
 from tests.factories.agreements import (
     AgreementFactory,
     CommitmentFactory,
@@ -28,12 +27,12 @@ from tests.factories.agreements import (
 pytestmark = pytest.mark.django_db
 JAKARTA = ZoneInfo("Asia/Jakarta")
 MONDAY = date(2026, 11, 23)
-AT_ONCE, WEEKLY, NEVER = ReminderPreference.Rhythm
+AT_ONCE, WEEKLY, NEVER = Rhythm
 
 
 def somebody(rhythm: str = AT_ONCE, **fields: object):
     keeper = editor(**fields)
-    reminders.choose(keeper, rhythm, by=Actor(keeper))
+    notices.choose(keeper, REMINDERS, rhythm, by=Actor(keeper))
     return keeper
 
 
@@ -46,12 +45,28 @@ def a_promise(keeper, due_on: date, **fields: object):
     return CommitmentFactory(agreement=an_agreement(keeper), due_on=due_on, **fields)
 
 
+@pytest.fixture(autouse=True)
+def _jobs_run_after_the_commit(monkeypatch, django_capture_on_commit_callbacks) -> None:
+    remind = sending.remind
+
+    @functools.wraps(remind)
+    def committed() -> sending.Result:
+        with django_capture_on_commit_callbacks(execute=True):
+            return remind()
+
+    monkeypatch.setattr(sending, "remind", committed)
+
+
 def run(day: date, hour: int = 7) -> sending.Result:
     """One run in the morning of `day`, Jakarta time."""
     with time_machine.travel(
         datetime(day.year, day.month, day.day, hour, tzinfo=JAKARTA), tick=False
     ):
         return sending.remind()
+
+
+def kinds_noted() -> set[str]:
+    return {occasion.split()[0] for occasion in Notice.objects.values_list("occasion", flat=True)}
 
 
 def run_daily(first: date, days: int) -> list[date]:
@@ -98,7 +113,7 @@ def test_day_begins_in_jakarta() -> None:
     a_promise(somebody(), MONDAY)
     with time_machine.travel(datetime(2026, 11, 24, 0, 30, tzinfo=JAKARTA), tick=False):
         sending.remind()
-    assert Reminder.objects.get().kind == Reminder.Kind.LATE
+    assert kinds_noted() == {"late"}
 
 
 def test_skipped_days_are_caught_up_with_what_is_true_now() -> None:
@@ -107,7 +122,7 @@ def test_skipped_days_are_caught_up_with_what_is_true_now() -> None:
     run(date(2026, 11, 20))
     run(date(2027, 1, 14))  # a Thursday, after eight weeks
     assert len(mail.outbox) == 2
-    assert set(Reminder.objects.values_list("kind", flat=True)) == {Reminder.Kind.LATE}
+    assert kinds_noted() == {"late"}
     run(date(2027, 1, 15))
     assert len(mail.outbox) == 2
 
@@ -133,42 +148,33 @@ def test_week_without_news_is_done() -> None:
     assert mail.outbox == []
 
 
-def test_mail_failure_is_retried_and_not_lost(monkeypatch) -> None:
-    a_promise(somebody(AT_ONCE), MONDAY - timedelta(1))
-    a_promise(somebody(WEEKLY), MONDAY - timedelta(1))
-
-    def refuse(*args: object) -> None:
-        raise SMTPServerDisconnected
-
-    with monkeypatch.context() as patch:
-        patch.setattr(sending.mail, "send", refuse)
-        failed = run(MONDAY)
-        assert len(failed.failed) == 2
-        with pytest.raises(CommandError, match="next run"):
-            call_command("remind", verbosity=0)
-    assert run(MONDAY + timedelta(1)).told == 2
-    assert len(mail.outbox) == 2
-    assert run(MONDAY + timedelta(2)).told == 0
-
-
-def test_run_that_was_killed_while_sending_is_made_up_later() -> None:
-    a_promise(somebody(), MONDAY - timedelta(1))
-    with time_machine.travel(datetime(2026, 11, 23, 7, tzinfo=JAKARTA), tick=False):
-        matters = sending.news_on(MONDAY).matters
-        sending._note({(key, matter) for key, found in matters.items() for matter in found})
-        Reminder.objects.update(claimed_at=timezone.now() - timedelta(minutes=5))
-        assert sending.remind().told == 0
-    assert run(MONDAY + timedelta(1)).told == 1
-
-
 def test_what_was_settled_meanwhile_is_not_told() -> None:
     keeper = somebody(WEEKLY)
     promise = a_promise(keeper, MONDAY - timedelta(5))
     run(MONDAY - timedelta(4))
-    assert Reminder.objects.waiting().count() == 1
+    assert Notice.objects.waiting().count() == 1
     commitments.finish(promise, by=Actor(keeper), on=MONDAY - timedelta(1))
     assert run_daily(MONDAY - timedelta(1), 8) == []
-    assert not Reminder.objects.exists()
+    assert not Notice.objects.exists()
+
+
+def test_what_is_settled_or_handed_over_before_the_letter_goes_out_is_not_in_it(
+    django_capture_on_commit_callbacks,
+) -> None:
+    keeper, other = somebody(), somebody()
+    done, handed_over, hidden = (a_promise(keeper, MONDAY) for _number in range(3))
+    a_promise(keeper, MONDAY, title_id="Masih terlambat")
+    with time_machine.travel(datetime(2026, 11, 24, 7, tzinfo=JAKARTA), tick=False):
+        with django_capture_on_commit_callbacks() as jobs:
+            sending.remind.__wrapped__()
+        commitments.finish(done, by=Actor(keeper), on=MONDAY)
+        type(handed_over).objects.filter(pk=handed_over.pk).update(in_charge=other)
+        agreements.archive(hidden.agreement, by=Actor(moderator()), reason="ganda")
+        for job in jobs:
+            job()
+    assert "Masih terlambat" in mail.outbox[0].body
+    assert Notice.objects.count() == 1
+    assert Letter.objects.get().subject == "Kesepakatan: 1 hal membutuhkan Anda"
 
 
 def test_changed_preference_counts_from_the_next_run() -> None:
@@ -176,12 +182,12 @@ def test_changed_preference_counts_from_the_next_run() -> None:
     a_promise(keeper, MONDAY)
     run(MONDAY + timedelta(1))
     assert mail.outbox == []
-    reminders.choose(keeper, AT_ONCE, by=Actor(keeper))
+    notices.choose(keeper, REMINDERS, AT_ONCE, by=Actor(keeper))
     assert run(MONDAY + timedelta(2)).told == 1
-    reminders.choose(keeper, NEVER, by=Actor(keeper))
+    notices.choose(keeper, REMINDERS, NEVER, by=Actor(keeper))
     a_promise(keeper, MONDAY)
     assert run_daily(MONDAY + timedelta(3), 10) == []
-    reminders.choose(keeper, WEEKLY, by=Actor(keeper))
+    notices.choose(keeper, REMINDERS, WEEKLY, by=Actor(keeper))
     assert run_daily(MONDAY + timedelta(15), 10) == [MONDAY + timedelta(21)]
 
 
@@ -233,7 +239,7 @@ def test_everything_new_comes_in_one_email() -> None:
     a_promise(keeper, MONDAY + timedelta(5), title_id="Buku <saku> & alat",
               state=CommitmentState.BLOCKED, obstacle="budget")  # fmt: skip
     result = run(MONDAY)
-    assert result.emails == 1
+    assert result.letters == 1
     body = mail.outbox[0].body
     for words in ("Segera usai", "- Pelatihan", "Buku <saku> & alat", "/admin/"):
         assert words in body
@@ -245,20 +251,12 @@ def test_everything_new_comes_in_one_email() -> None:
 )
 def test_email_is_in_the_language_of_its_reader(language, greeting, subject) -> None:
     keeper = somebody()
-    UserProfile.objects.create(user=keeper, preferred_language=language)
+    keeper.language = language
+    keeper.save()
     a_promise(keeper, MONDAY)
     run(MONDAY + timedelta(1))
     assert mail.outbox[0].body.startswith(greeting)
     assert subject in mail.outbox[0].subject
-
-
-def test_same_reminder_cannot_be_noted_twice() -> None:
-    a_promise(somebody(), MONDAY)
-    run(MONDAY)
-    row = Reminder.objects.filter(commitment__isnull=False).first()
-    row.pk = None
-    with pytest.raises(IntegrityError), transaction.atomic():
-        row.save(force_insert=True)
 
 
 def test_command_says_what_it_did(capsys) -> None:
@@ -267,13 +265,20 @@ def test_command_says_what_it_did(capsys) -> None:
     with time_machine.travel(datetime(2026, 11, 23, 7, tzinfo=JAKARTA), tick=False):
         call_command("remind")
     said = capsys.readouterr().out
-    assert "told in 1 e-mails" in said
+    assert "told in 1 letters" in said
     assert "with nobody in charge" in said
 
 
-def test_queries_do_not_grow_with_the_register(django_assert_max_num_queries) -> None:
+def test_queries_do_not_grow_with_the_register(
+    django_assert_max_num_queries, django_capture_on_commit_callbacks
+) -> None:
     keeper = somebody()
     for number in range(30):
         a_promise(keeper, MONDAY + timedelta(number))
-    with django_assert_max_num_queries(30):
-        run(MONDAY)
+    with time_machine.travel(datetime(2026, 11, 23, 7, tzinfo=JAKARTA), tick=False):
+        with django_capture_on_commit_callbacks() as jobs, django_assert_max_num_queries(22):
+            sending.remind.__wrapped__()
+        with django_assert_max_num_queries(20):
+            for job in jobs:
+                job()
+    assert len(mail.outbox) == 1

@@ -5,8 +5,9 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from home.access import ActionNotPermitted, Actor
-from partners.agreements.models import ReminderPreference
-from partners.agreements.services import reminders
+from home.notices import services
+from home.notices.models import Choice, Rhythm
+from partners.agreements.reminding.letters import REMINDERS
 from tests.factories.agreements import editor, person
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +24,9 @@ def test_staff_choose_their_rhythm(client) -> None:
     address = reverse("wagtailadmin_account")
     page = signed_in(client, user).get(address)
     panel = next(p for tab in page.context["panels_by_tab"].values() for p in tab
-                 if p.name == "agreement-reminders")  # fmt: skip
-    assert panel.get_form().initial["rhythm"] == ReminderPreference.Rhythm.WEEKLY
-    filled = {"agreement-reminders-rhythm": "at-once"}
+                 if p.name == "letters")  # fmt: skip
+    assert panel.get_form()["agreement-reminders"].initial == Rhythm.WEEKLY
+    filled = {"letters-agreement-reminders": "at-once"}
     for tab in page.context["panels_by_tab"].values():
         for other in tab:
             form = other.get_form()
@@ -37,7 +38,7 @@ def test_staff_choose_their_rhythm(client) -> None:
                "name_email-email": user.email}  # fmt: skip
     answer = client.post(address, filled)
     assert answer.status_code == 302
-    assert ReminderPreference.objects.get(user=user).rhythm == "at-once"
+    assert Choice.objects.get(user=user).rhythm == "at-once"
 
 
 def test_who_has_no_right_to_the_register_is_not_asked(client) -> None:
@@ -47,4 +48,4 @@ def test_who_has_no_right_to_the_register_is_not_asked(client) -> None:
 
 def test_nobody_chooses_for_another() -> None:
     with pytest.raises(ActionNotPermitted):
-        reminders.choose(editor(), "never", by=Actor(editor()))
+        services.choose(editor(), REMINDERS, "never", by=Actor(editor()))

@@ -1,0 +1,138 @@
+"""Notices, the letters that carry them, and how often a person wants to be written to."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from home.jobs.rows import RUNNING, WAITING, JobQuerySet, JobRow
+from home.ui.states import Look, declare
+
+
+class State(models.TextChoices):
+    WAITING = WAITING, _("waiting")
+    RUNNING = RUNNING, _("being sent")
+    SENT = "sent", _("sent")
+    DROPPED = "dropped", _("not sent: nothing to say any more")
+    FAILED = "failed", _("failed")
+    UNSURE = "unsure", _("perhaps sent: broken off while the mail server took it")
+
+
+class Problem(models.TextChoices):
+    NO_ADDRESS = "no-address", _("the person has no address")
+    REFUSED = "refused", _("the mail server refuses this address")
+    SERVER = "server", _("the mail server cannot be reached")
+    BROKEN = "broken", _("it could not be written; the log says why")
+    GIVEN_UP = "given-up", _("given up after several attempts")
+
+
+declare(
+    {
+        State.WAITING: Look("neutral", "wait"),
+        State.RUNNING: Look("primary", "mail"),
+        State.SENT: Look("success", "check"),
+        State.DROPPED: Look("neutral", "minus"),
+        State.FAILED: Look("danger", "warning"),
+        State.UNSURE: Look("attention", "warning"),
+    }
+)
+
+
+class LetterQuerySet(JobQuerySet):
+    def stranded(self) -> Self:
+        """Somebody should look: it did not arrive, or nobody knows."""
+        return self.filter(state__in=(State.FAILED, State.UNSURE))
+
+
+class Letter(JobRow):
+    """One e-mail to one person. It is handed to the mail server at most once: `handed_at` is
+    written before, so that a letter whose run was killed at that moment is never sent again
+    unless a person says so.
+    """
+
+    MOST_ATTEMPTS: ClassVar[int] = 48  # one an hour: a mail server may be away for two days
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("to")
+    )
+    kind = models.CharField(max_length=40)
+    is_digest = models.BooleanField(default=False)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    problem = models.CharField(max_length=10, choices=Problem, blank=True)
+    created_at = models.DateTimeField(_("written on"), auto_now_add=True)
+    handed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state"], name="letters_by_state")]
+
+    def __str__(self) -> str:
+        return self.subject or f"{self.kind} {self.pk}"
+
+    @property
+    def may_run_again(self) -> bool:
+        return self.handed_at is None and super().may_run_again
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def waiting(self) -> Self:
+        """In no letter yet."""
+        return self.filter(letter=None)
+
+    def told(self) -> Self:
+        return self.filter(letter__state=State.SENT)
+
+
+class Notice(models.Model):
+    """One thing that one person is told. `occasion` tells it from every other of its kind;
+    `data` is what the kind needs to say it.
+    """
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    occasion = models.CharField(max_length=120)
+    data = models.JSONField(default=dict)
+    letter = models.ForeignKey(Letter, models.CASCADE, null=True, related_name="notices")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "kind", "occasion"], name="occasion_is_told_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.occasion}"
+
+
+class Rhythm(models.TextChoices):
+    AT_ONCE = "at-once", _("at once")
+    WEEKLY = "weekly", _("once a week, on Mondays")
+    NEVER = "never", _("never")
+
+
+class Choice(models.Model):
+    """How often a person wants to hear of a kind."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    rhythm = models.CharField(max_length=7, choices=Rhythm, default=Rhythm.WEEKLY)
+    last_digest_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_choice_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.kind}: {self.get_rhythm_display()}"

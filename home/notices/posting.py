@@ -1,0 +1,128 @@
+"""From what there is to tell to letters. Every step may run twice, also at the same time."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+
+from home.jobs import recovery
+from home.notices.kinds import Kind
+from home.notices.models import Choice, Letter, Notice, Rhythm
+from home.notices.rhythm import before_first_digest, digest_is_due
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """`key` is the same whenever the same thing is told to the same person."""
+
+    recipient: int
+    key: str
+    data: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    letters: int
+    notices: int
+    waiting: int
+
+
+def tell(kind: Kind, occasions: Iterable[Occasion]) -> None:
+    """Note what people should hear; what they were told of before is not noted again."""
+    Notice.objects.bulk_create(
+        [
+            Notice(recipient_id=one.recipient, kind=kind.code, occasion=one.key, data=one.data)
+            for one in occasions
+        ],
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def keep(kind: Kind, occasions: Collection[Occasion]) -> int:
+    """Bring the notices of a kind in line with all that is true now: what is in no letter yet and
+    holds no more is forgotten. Returns how many of the occasions were told before.
+    """
+    true = {(one.recipient, one.key) for one in occasions}
+    known: set[tuple[int, str]] = set()
+    stale: list[int] = []
+    told = 0
+    rows = Notice.objects.filter(kind=kind.code).order_by()
+    for pk, letter, recipient, occasion in rows.values_list(
+        "pk", "letter", "recipient", "occasion"
+    ):
+        known.add((recipient, occasion))
+        if (recipient, occasion) in true:
+            told += letter is not None
+        elif letter is None:
+            stale.append(pk)
+    for start in range(0, len(stale), BATCH):
+        Notice.objects.waiting().filter(pk__in=stale[start : start + BATCH]).delete()
+    tell(kind, [one for one in occasions if (one.recipient, one.key) not in known])
+    return told
+
+
+def choices(kind: Kind, people: Collection[int], day: date) -> dict[int, Choice]:
+    """What each of these people chose; who made no choice gets a digest. A first digest waits for
+    a Monday.
+    """
+    rows = Choice.objects.filter(kind=kind.code, user__in=people)
+    chosen = {row.user_id: row for row in rows}
+    missing = [Choice(user_id=pk, kind=kind.code) for pk in people if pk not in chosen]
+    if missing:
+        Choice.objects.bulk_create(missing, ignore_conflicts=True)
+        chosen = {row.user_id: row for row in rows.all()}
+    for row in chosen.values():
+        if row.last_digest_on is None:
+            _digested(row, before_first_digest(day))
+    return chosen
+
+
+def post(kind: Kind, chosen: dict[int, Choice], day: date) -> Posted:
+    """A letter to each of those who chose, with all that waits for them, unless it waits for
+    their Monday.
+    """
+    waiting = dict(
+        Notice.objects.waiting()
+        .filter(kind=kind.code)
+        .order_by()
+        .values_list("recipient")
+        .annotate(Count("pk"))
+    )
+    letters = notices = left = 0
+    for person, choice in chosen.items():
+        if choice.rhythm == Rhythm.NEVER:
+            continue
+        is_digest = choice.rhythm == Rhythm.WEEKLY
+        is_due = not is_digest or digest_is_due(day, choice.last_digest_on or day)
+        if person in waiting and is_due:
+            put = _put_into_letter(kind, person, is_digest=is_digest)
+            letters, notices = letters + bool(put), notices + put
+        elif person in waiting:
+            left += waiting[person]
+        if is_digest and is_due:  # a week without news is a week done
+            _digested(choice, day)
+    return Posted(letters, notices, left)
+
+
+@transaction.atomic
+def _put_into_letter(kind: Kind, person: int, *, is_digest: bool) -> int:
+    """How many notices; the update gives each to one letter, whoever else posts."""
+    letter = Letter.objects.create(recipient_id=person, kind=kind.code, is_digest=is_digest)
+    waiting = Notice.objects.waiting().filter(kind=kind.code, recipient=person)
+    count = waiting.update(letter=letter)
+    if count:
+        recovery.ring(Letter, letter.pk)
+    else:
+        letter.delete()
+    return count
+
+
+def _digested(choice: Choice, day: date) -> None:
+    choice.last_digest_on = day
+    choice.save(update_fields=["last_digest_on"])

@@ -1,0 +1,113 @@
+"""One letter to the mail server: tried again while that is safe, never sent twice.
+
+What the server refuses was not sent: a refusal for good ends the letter, any other is tried again
+in an hour. What breaks off after the letter was handed over may have been sent: it is never
+repeated by itself, and staff see it in the report of letters. (All that `smtplib` raises is an
+OSError.)
+"""
+
+import logging
+from contextlib import suppress
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.utils import timezone, translation
+
+from home.access import Actor
+from home.notices.kinds import kind_of
+from home.notices.models import Choice, Letter, Problem, Rhythm, State
+from home.notices.writing import write
+
+logger = logging.getLogger(__name__)
+REFUSED_FOR_GOOD = 500  # SMTP replies from here on
+
+
+def send(key: int) -> State | None:
+    """Send a letter now. The state it came to; None when it is not this run's to send."""
+    letter = Letter.take(key)
+    if letter is None:
+        return None
+    try:
+        with translation.override(letter.recipient.language):
+            email = _written(letter)
+    except Exception:
+        # Whatever a kind of some room stumbles over belongs to this letter and to no other.
+        logger.exception("letter %s could not be written", letter.pk)
+        return _later(letter, Problem.BROKEN)
+    if email is None:
+        letter.notices.all().delete()
+        return _end(letter, State.DROPPED)
+    if not letter.recipient.email:
+        return _end(letter, State.FAILED, Problem.NO_ADDRESS)
+    return _hand_over(letter, email)
+
+
+def give_up(letter: Letter) -> None:
+    """End a letter whose runs were broken off."""
+    _end(letter, State.UNSURE if letter.handed_at else State.FAILED, Problem.GIVEN_UP)
+
+
+def _written(letter: Letter) -> EmailMultiAlternatives | None:
+    """None when nothing in it holds any more, or the person may not or does not want to hear."""
+    person, kind = letter.recipient, kind_of(letter.kind)
+    never = Choice.objects.filter(user=person, kind=kind.code, rhythm=Rhythm.NEVER)
+    if not person.is_active or not kind.may_hear(Actor(person)) or never.exists():
+        return None
+    notices = list(letter.notices.order_by("pk"))
+    said = kind.say(person, notices, timezone.localdate())
+    if not said.notices:
+        return None
+    holding = [notice.pk for notice in said.notices]
+    if len(holding) < len(notices):
+        letter.notices.exclude(pk__in=holding).delete()
+    return write(letter, said.words)
+
+
+def _hand_over(letter: Letter, email: EmailMultiAlternatives) -> State | None:
+    connection = get_connection()
+    try:
+        connection.open()
+    except OSError:
+        logger.warning("the mail server cannot be reached", exc_info=True)
+        return _later(letter, Problem.SERVER)
+    try:
+        told = {"language": letter.recipient.language, "subject": email.subject[:200]}
+        if not letter.beat(handed_at=timezone.now(), **told):
+            return None
+        connection.send_messages([email])
+    except (ValueError, SMTPRecipientsRefused, SMTPResponseException) as error:
+        logger.warning("letter %s was refused", letter.pk, exc_info=True)
+        if _is_for_good(error):
+            return _end(letter, State.FAILED, Problem.REFUSED, handed_at=None)
+        return _later(letter, Problem.SERVER)
+    except OSError:
+        logger.exception("letter %s: nobody knows whether it was sent", letter.pk)
+        return _end(letter, State.UNSURE, Problem.SERVER)
+    finally:
+        with suppress(OSError):
+            connection.close()
+    return _end(letter, State.SENT)
+
+
+def _is_for_good(error: Exception) -> bool:
+    """An address that is none raises ValueError."""
+    match error:
+        case SMTPRecipientsRefused(recipients=answers):
+            return all(code >= REFUSED_FOR_GOOD for code, _words in answers.values())
+        case SMTPResponseException(smtp_code=code):
+            return code >= REFUSED_FOR_GOOD
+    return True
+
+
+def _later(letter: Letter, problem: Problem) -> State | None:
+    if letter.put_back(problem=problem, handed_at=None):
+        return State.WAITING
+    return _end(letter, State.FAILED, problem, handed_at=None)
+
+
+def _end(
+    letter: Letter, state: State, problem: Problem | None = None, **values: Any
+) -> State | None:
+    """None when the letter is not this run's any more."""
+    return state if letter.finish(state, problem=problem or "", **values) else None

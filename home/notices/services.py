@@ -1,0 +1,60 @@
+"""What a person chooses about the letters to them, and what staff do about those that failed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.users.models import UserProfile
+
+from home import audit
+from home.access import Actor, require
+from home.desk.refusals import IsGone
+from home.jobs import recovery
+from home.notices.kinds import Kind
+from home.notices.models import Choice, Letter, Rhythm
+
+SENT_AGAIN = "notices.send_again"
+
+
+@transaction.atomic
+def choose(user: Any, kind: Kind, rhythm: str, *, by: Actor) -> Choice:
+    """At once, weekly or never; each chooses for themselves. Raises ActionNotPermitted.
+
+    A digest that is chosen anew begins with the next Monday.
+    """
+    require(by.is_(user.pk) and kind.may_hear(by))
+    chosen, _is_new = Choice.objects.update_or_create(
+        user=user,
+        kind=kind.code,
+        defaults={"rhythm": Rhythm(rhythm), "last_digest_on": None},
+    )
+    return chosen
+
+
+@transaction.atomic
+def choose_language(user: Any, language: str, *, by: Actor) -> None:
+    """The language of a person's letters and of the admin for them. Raises ActionNotPermitted,
+    and ValueError for a language that the site does not speak.
+    """
+    require(by.is_(user.pk))
+    if language not in dict(settings.LANGUAGES):
+        raise ValueError(language)
+    user.language = language
+    user.save(update_fields=["language"])
+    UserProfile.objects.filter(user=user).update(preferred_language=language)
+
+
+def user_can_send_again(actor: Actor) -> bool:
+    return actor.has("notices.change_letter")
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, by: Actor) -> None:
+    """Have a letter sent that failed or perhaps was not sent. Raises ActionNotPermitted, and
+    IsGone for a letter that somebody else had sent meanwhile.
+    """
+    require(user_can_send_again(by))
+    if not Letter.objects.stranded().select_for_update().filter(pk=letter.pk).exists():
+        raise IsGone
+    recovery.ask(letter, problem="", handed_at=None)
+    audit.record(letter, SENT_AGAIN, by=by, data={"problem": letter.problem})

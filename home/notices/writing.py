@@ -1,0 +1,58 @@
+"""A letter as an e-mail: subject, plain words and the same in HTML, in the reader's language.
+
+`templates/emails/<kind>/` get the words of the kind, `person`, `is_digest` and `settings_url`;
+the HTML extends `emails/frame.html`.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from home.access import Actor
+from home.notices.models import Letter
+
+NOTIFICATIONS = "#tab-notifications"  # where the admin's account page keeps the choices
+
+
+def settings_address(person: Any) -> str:
+    """Where this person chooses the language and how often we write, in the active language."""
+    if Actor(person).has("wagtailadmin.access_admin"):
+        path = reverse("wagtailadmin_account") + NOTIFICATIONS
+    else:
+        path = reverse("notices:settings")
+    return f"{settings.BASE_URL}{path}"
+
+
+def write(letter: Letter, words: dict[str, Any]) -> EmailMultiAlternatives:
+    """In the active language. A letter that is sent again keeps its Message-ID, by which mail
+    programs know it. `List-Unsubscribe` is the mail program's own button (RFC 2369).
+    """
+    person = letter.recipient
+    context = {
+        **words,
+        "person": person,
+        "is_digest": letter.is_digest,
+        "site": settings.WAGTAIL_SITE_NAME,
+        "settings_url": settings_address(person),
+    }
+    subject, body, html = (
+        render_to_string(f"emails/{letter.kind}/{part}", context)
+        for part in ("subject.txt", "body.txt", "body.html")
+    )
+    host = urlsplit(settings.BASE_URL).hostname
+    email = EmailMultiAlternatives(
+        " ".join(subject.split()),
+        body,
+        to=[person.email],
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{context['settings_url']}>",
+            "Message-ID": f"<letter-{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}@{host}>",
+        },
+    )
+    email.attach_alternative(html, "text/html")
+    return email
