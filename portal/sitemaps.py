@@ -4,24 +4,50 @@ Wagtail's own sitemap lists one language tree and no alternates.
 """
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import sitemaps
-from django.db.models import QuerySet
+from django.core.paginator import InvalidPage
+from django.db import DatabaseError
+from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 from wagtail.models import Page
 
+from home import odd_rows
 from home.translation.elsewhere import path_of
 from knowledge.glossary.models import Term
 from partners.agreements.models import Agreement
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 
+Url = dict[str, Any]
+
 
 class Sitemap(sitemaps.Sitemap):
-    """Every address begins with BASE_URL, under whatever name the site was asked."""
+    """Every address begins with BASE_URL, under whatever name the site was asked; a record that has
+    no address is left out, and takes no other along.
+    """
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[Url]:
+        try:
+            return self.urls(page, site, protocol)
+        except (DatabaseError, InvalidPage):
+            raise
+        except Exception:  # one by one only then: it takes a query for each
+            shown = self.paginator.page(page).object_list
+            rows = list(dict.fromkeys(row[0] if isinstance(row, tuple) else row for row in shown))
+            found, _odd = odd_rows.shown(rows, lambda row: _only(self, row).urls(1, site, protocol))
+            return [url for urls in found for url in urls]
+
+    def urls(self, page: int | str, site: Any, protocol: str | None) -> list[Url]:
+        found: list[Url] = super().get_urls(page, site, protocol)
+        return found
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.BASE_URL).scheme
@@ -36,37 +62,28 @@ class RecordSitemap(Sitemap):
     i18n = alternates = x_default = True
     limit = 5_000
 
+    def lastmod(self, record: Any) -> datetime | None:
+        return _moment(record.updated_at) if isinstance(record, Model) else None
+
 
 class OrganisationSitemap(RecordSitemap):
     def items(self) -> QuerySet[Organisation]:
         return Organisation.objects.public().order_by("pk")
-
-    def lastmod(self, organisation: Organisation) -> Any:
-        return organisation.updated_at
 
 
 class GlossarySitemap(RecordSitemap):
     def items(self) -> QuerySet[Term]:
         return Term.objects.order_by("pk")
 
-    def lastmod(self, term: Term) -> Any:
-        return term.updated_at
-
 
 class AgreementSitemap(RecordSitemap):
     def items(self) -> QuerySet[Agreement]:
         return Agreement.objects.public().filter(is_example=False).order_by("pk")
 
-    def lastmod(self, agreement: Agreement) -> Any:
-        return agreement.updated_at
-
 
 class OfferSitemap(RecordSitemap):
     def items(self) -> QuerySet[Offer]:
         return Offer.objects.public().order_by("pk")
-
-    def lastmod(self, offer: Offer) -> Any:
-        return offer.updated_at
 
 
 class ListSitemap(RecordSitemap):
@@ -102,16 +119,14 @@ class PageSitemap(Sitemap):
             .order_by("translation_key", "pk")
         )
 
-    def get_urls(
-        self, page: int | str = 1, site: Any = None, protocol: str | None = None
-    ) -> list[dict[str, Any]]:
+    def urls(self, page: int | str, site: Any, protocol: str | None) -> list[Url]:
         pages = list(self.paginator.page(page).object_list)
         versions = _versions(pages)
         return [
             {
                 "item": item,
                 "location": _address(item),
-                "lastmod": item.last_published_at,
+                "lastmod": _moment(item.last_published_at),
                 "changefreq": None,
                 "priority": "",
                 "alternates": versions[item.translation_key],
@@ -119,6 +134,21 @@ class PageSitemap(Sitemap):
             for item in pages
             if path_of(item, None)
         ]
+
+
+def _moment(written: datetime | None) -> datetime | None:
+    """None also for one that no clock here can show."""
+    try:
+        return localtime(written) if written else None
+    except OverflowError:
+        return None
+
+
+def _only(sitemap: Sitemap, row: Any) -> Sitemap:
+    """The same sitemap with one record."""
+    one = type(sitemap)()
+    one.items = lambda: [row]  # type: ignore[method-assign]
+    return one
 
 
 def _versions(pages: list[Page]) -> dict[Any, list[dict[str, str]]]:

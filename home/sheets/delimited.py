@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from home.sheets.guard import unguarded_within
 from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Value, shared
 
@@ -44,7 +45,8 @@ def _lines(text: str) -> Iterator[str]:
 def _parsed(text: str, separator: str, skipped: int) -> Iterator[list[str]]:
     """Strictly: a quotation mark that does not close would take the rows below into one cell."""
     reader = csv.reader(_lines(text), delimiter=separator, strict=True)
-    has_shielded = '="' in text
+    is_marked = '="' in text or "'" in text
+    width = 0
     while True:
         line = reader.line_num + 1 + skipped
         try:
@@ -53,13 +55,25 @@ def _parsed(text: str, separator: str, skipped: int) -> Iterator[list[str]]:
             return
         except csv.Error as error:
             raise FileRefused(FileProblem.QUOTES, str(line)) from error
-        yield [_unshielded(cell) for cell in row] if has_shielded else row
+        width = max(width, len(row))
+        if any(_holds_rows(cell, separator, width) for cell in row if "\n" in cell or "\r" in cell):
+            raise FileRefused(FileProblem.QUOTES, str(line))
+        yield [_plain(cell) for cell in row] if is_marked else row
 
 
-def _unshielded(cell: str) -> str:
-    """`="0012"` is how a CSV keeps a spreadsheet program from taking a code for a number."""
+def _holds_rows(cell: str, separator: str, width: int) -> bool:
+    """Whether a cell of several lines has as many separators as a row of the table: a quotation
+    mark that was left open took rows, up to one that another row happens to have.
+    """
+    return width > 2 and cell.count(separator) >= width - 1
+
+
+def _plain(cell: str) -> str:
+    """Without what keeps spreadsheet programs from running a text, or from taking a code for a
+    number: our own marks, and `="0012"`.
+    """
     found = _SHIELDED.fullmatch(cell)
-    return found[1].replace('""', '"') if found else cell
+    return found[1].replace('""', '"') if found else unguarded_within(cell)
 
 
 def decoded(content: bytes) -> str:
@@ -67,13 +81,22 @@ def decoded(content: bytes) -> str:
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     try:
         text = content.decode(encoding or _unmarked(content))
-    except UnicodeDecodeError:
-        if encoding:
-            raise FileRefused(FileProblem.NOT_A_TABLE) from None
+    except UnicodeDecodeError as error:
+        if encoding or _is_mostly_utf8(content):
+            line = content.count(b"\n", 0, error.start) + 1
+            raise FileRefused(FileProblem.BROKEN_LETTER, str(line)) from None
         text = content.decode("cp1252", errors="replace")
     if "\x00" in text:
         raise FileRefused(FileProblem.NOT_A_TABLE)
     return text
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether its letters beyond ASCII are UTF-8 but for a few: read as Windows's, each of them
+    would become two others.
+    """
+    beyond = [each for each in content.decode("utf-8", errors="replace") if each > "\x7f"]
+    return beyond.count("\ufffd") * 2 < len(beyond)
 
 
 def _unmarked(content: bytes) -> str:

@@ -9,7 +9,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _STARTS = frozenset("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫")
-_NUMBER = re.compile(r"[+-][\d ().,/-]+", re.ASCII)
+_NUMBER = re.compile(r"(?:\+[\d ().,/-]+|-[\d.,]+)", re.ASCII)
+_BETWEEN = r"([;,\t|\r\n][\s\"\u200b\u200c\u200d\u2060\ufeff]*)"
+_RUNS = r"(?=[=+\-@＝＋－＠﹦﹢﹣﹫])"
+_RUNS_WITHIN = re.compile(rf"{_BETWEEN}{_RUNS}(?!{_NUMBER.pattern}(?:[;,\t|\r\n]|$))")
+_GUARDED_WITHIN = re.compile(rf"{_BETWEEN}'{_RUNS}")
 
 
 def guarded(value: T) -> T | str:
@@ -23,6 +27,20 @@ def guarded(value: T) -> T | str:
     if isinstance(value, str) and looks_like_formula(value):
         return f"'{value}"
     return value
+
+
+def guarded_within(text: str) -> str:
+    """For CSV, where a program that splits at another separator sees a cell begin within a text.
+
+    >>> guarded_within("x;=HYPERLINK(1)"), guarded_within("susu, -5, =)")
+    ("x;'=HYPERLINK(1)", "susu, -5, '=)")
+    """
+    return _RUNS_WITHIN.sub(r"\1'", text)
+
+
+def unguarded_within(text: str) -> str:
+    """The opposite."""
+    return _GUARDED_WITHIN.sub(r"\1", text) if "'" in text else text
 
 
 def looks_like_formula(text: str) -> bool:

@@ -41,6 +41,7 @@ class FileProblem(StrEnum):
     NOT_A_TABLE = "not-a-table"
     WEB_PAGE = "web-page"
     QUOTES = "quotes"  # (line)
+    BROKEN_LETTER = "broken-letter"  # (line)
     LOCKED = "locked"
     NO_HEADINGS = "no-headings"
     ONLY_HIDDEN = "only-hidden"  # (names of sheets)

@@ -77,6 +77,10 @@ FILES: dict[FileProblem, Promise] = {
         "The quotation marks in line %(more)s do not close where a cell ends, so that the lines "
         "below would be read as part of it. Mend that line, or save the list as XLSX."
     ),
+    FileProblem.BROKEN_LETTER: gettext_lazy(
+        "A letter in line %(more)s is broken: the file is UTF-8 except there. Write it again, or "
+        "save the list as XLSX."
+    ),
     FileProblem.LOCKED: gettext_lazy("This file asks for a password. Save it without one."),
     FileProblem.NO_HEADINGS: gettext_lazy(
         "No headings were found. Use the headings of the template."

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from home.sheets.guard import guarded
+from home.sheets.guard import guarded, guarded_within
 from home.sheets.values import letter
 from home.sheets.xlsx_parts import DAY, HEAD, MAIN, MOMENT, TEXT, WRAPPED, XML, frame
 
@@ -122,14 +122,16 @@ def written_too(
     pass. Days are written 2026-03-02, text is guarded.
     """
     writer = csv.writer(file, lineterminator=lineterminator)
-    writer.writerow([guarded(heading) for heading in header])
+    writer.writerow([_plain(heading) for heading in header])
     for row in rows:
         writer.writerow([_plain(cell) for cell in row])
         yield row
 
 
 def _plain(cell: Cell) -> str | int | float | None:
-    return cell.isoformat() if isinstance(cell, date) else guarded(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return guarded_within(guarded(cell)) if isinstance(cell, str) else cell
 
 
 def write_workbook(file: Path | IO[bytes], grids: Sequence[Grid]) -> None:

@@ -1,10 +1,13 @@
 """Import a checked sheet: all of it or nothing, with a line in the log for each term."""
 
-from django.db import transaction
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
 
 from home import audit
 from home.access import Actor, require
-from knowledge.glossary.importing.rows import Draft, Sheet
+from knowledge.glossary.importing.rows import Draft, Sheet, check, code_of
+from knowledge.glossary.importing.sheets import Row
 from knowledge.glossary.models import Term
 
 RIGHTS = ("glossary.add_term", "glossary.change_term")
@@ -17,6 +20,27 @@ class SheetHasErrors(Exception):
 def user_can_import(actor: Actor) -> bool:
     """An import adds and changes, so one needs both rights."""
     return actor.has(*RIGHTS)
+
+
+class GlossaryHasChanged(Exception):
+    """Somebody else wrote since the sheet was looked at: what it would do now is to be seen."""
+
+
+def import_rows(found: Sequence[Row], *, by: Actor, seen: str) -> int:
+    """Import what was looked at when its fingerprint was `seen`; how many terms were written.
+
+    Raises GlossaryHasChanged, SheetHasErrors, ActionNotPermitted.
+    """
+    codes = {code_of(row) for row in found}
+    try:
+        with transaction.atomic():
+            list(Term.objects.select_for_update().filter(code__in=codes).order_by("pk"))
+            sheet = check(found)
+            if sheet.fingerprint != seen:
+                raise GlossaryHasChanged
+            return import_sheet(sheet, by=by)
+    except IntegrityError as error:  # a new term of the same address, in the same moment
+        raise GlossaryHasChanged from error
 
 
 @transaction.atomic

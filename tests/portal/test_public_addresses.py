@@ -47,7 +47,7 @@ ROOMS = ("home", "knowledge", "partners", "portal", "search")
 PERSONAL = re.compile(r"admin/|../(akun|account|ruang|workspace)/|.*authenticate_with_password/")
 
 
-def _addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
+def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
     """Each public pattern of the URL map below a language, or outside any, and examples of it."""
 
     def of(name: str, *keys: str) -> Callable[[dict[str, Any]], list[str]]:
@@ -166,9 +166,9 @@ def _told(client: Client, address: str, is_packed: bool) -> tuple[int, bytes, di
 
 
 def test_every_public_pattern_is_asked() -> None:
-    """A new one belongs into `_addresses`, or under the workspace."""
+    """A new one belongs into `addresses`, or under the workspace."""
     with translation.override("id"):
-        assert _public_patterns() == _addresses().keys()
+        assert _public_patterns() == addresses().keys()
 
 
 @pytest.mark.parametrize("seconds", [0, 10**6], ids=["made for each", "page cache"])
@@ -182,7 +182,7 @@ def test_a_public_address_answers_everybody_alike(
         "editor": _client(editor()),
         "nobody": Client(),
     }
-    for pattern, of in _addresses().items():
+    for pattern, of in addresses().items():
         for address in of(rows):
             with time_machine.travel(timezone.now(), tick=False):
                 told = [_told(client, address, seconds > 0) for client in readers.values()]

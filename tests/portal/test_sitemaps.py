@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import NoReverseMatch
 
+from partners.apprenticeships.models import Offer
 from portal.sitemaps import SITEMAPS
 from tests.factories.agreements import AgreementFactory
 from tests.factories.apprenticeships import OfferFactory
@@ -17,6 +19,29 @@ pytestmark = pytest.mark.django_db
 
 def _read(client: Client, section: str) -> str:
     return client.get(f"/sitemap-{section}.xml").content.decode()
+
+
+def test_record_without_an_address_takes_no_other_along(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OfferFactory(slug="susu-segar")
+    OfferFactory(slug="rusak")
+    address = Offer.get_absolute_url
+
+    def broken(offer: Offer) -> str:
+        if offer.slug == "rusak":
+            raise NoReverseMatch(offer.slug)
+        return address(offer)
+
+    monkeypatch.setattr(Offer, "get_absolute_url", broken)
+    xml = _read(client, "offers")
+    assert xml.count("<loc>") == 2
+    assert "/en/apprenticeships/offers/susu-segar/" in xml
+    assert "rusak" not in xml
+
+
+def test_page_of_a_sitemap_that_is_not_there_is_not_found(client: Client) -> None:
+    assert client.get("/sitemap-offers.xml?p=9").status_code == 404
 
 
 def test_index_names_every_section(client: Client) -> None:

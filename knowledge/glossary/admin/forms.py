@@ -60,17 +60,20 @@ class SheetForm(forms.Form):
 
 
 class RowsForm(forms.Form):
-    """The rows of a sheet that was checked, carried by the page so that no file is kept."""
+    """The rows of a sheet that was checked, carried by the page so that no file is kept, and the
+    fingerprint of what they would do.
+    """
 
     rows = forms.CharField(widget=forms.HiddenInput)
 
-    def clean_rows(self) -> list[sheets.Row]:
+    def clean_rows(self) -> tuple[list[sheets.Row], str]:
         try:
-            return signing.loads(self.cleaned_data["rows"], salt=SALT, max_age=24 * 3600)
+            rows, seen = signing.loads(self.cleaned_data["rows"], salt=SALT, max_age=24 * 3600)
         except signing.BadSignature:
             raise ValidationError(_("Check the spreadsheet once more.")) from None
+        return rows, seen
 
 
-def packed(rows: list[sheets.Row]) -> str:
+def packed(rows: list[sheets.Row], fingerprint: str) -> str:
     """Rows as the hidden field carries them."""
-    return signing.dumps(rows, salt=SALT, compress=True)
+    return signing.dumps([rows, fingerprint], salt=SALT, compress=True)

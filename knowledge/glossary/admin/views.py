@@ -74,7 +74,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def _show(self, found: list[sheets.Row], notes: Sequence[str] = ()) -> HttpResponse:
         sheet = rows.check(found)
-        again = packed(found) if sheet.is_right else ""
+        again = packed(found, sheet.fingerprint) if sheet.is_right else ""
         return self.render_to_response(
             self.get_context_data(sheet=sheet, packed=again, notes=notes)
         )
@@ -84,14 +84,27 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             messages.error(self.request, _("Check the spreadsheet once more."))
             return redirect(self.import_url_name)
-        found = form.cleaned_data["rows"]
+        found, seen = form.cleaned_data["rows"]
         try:
-            written = services.import_sheet(rows.check(found), by=actor_of(self.request))
-        except services.SheetHasErrors:  # somebody changed the glossary in the meantime
-            return self._show(found)
+            written = services.import_rows(found, by=actor_of(self.request), seen=seen)
+        except services.GlossaryHasChanged:
+            return self._changed(found)
         text = ngettext("%(n)d term was imported.", "%(n)d terms were imported.", written)
         messages.success(self.request, text % {"n": written})
         return redirect(self.index_url_name)
+
+    def _changed(self, found: list[sheets.Row]) -> HttpResponse:
+        """What the import would do now; what it did already, when it was sent twice."""
+        sheet = rows.check(found)
+        if sheet.is_right and not sheet.new and not sheet.changed:
+            messages.success(self.request, _("All terms of this spreadsheet are in the glossary."))
+            return redirect(self.index_url_name)
+        text = _(
+            "Somebody else has changed the glossary since you looked. Nothing was imported: below "
+            "is what the spreadsheet would do now."
+        )
+        messages.warning(self.request, text)
+        return self._show(found)
 
 
 class TermTemplateView(MayImportMixin, View):

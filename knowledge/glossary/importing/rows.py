@@ -1,5 +1,6 @@
 """From rows of a sheet to terms: what each row says, and what is wrong with it."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -8,18 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from home.sheets.cells import yes_or_no
+from home.sheets.problems import CellRefused
 from home.sheets.values import text_of
 from knowledge.glossary.importing.sheets import COLUMNS, PLACE, TEXTS, Row, name_of
 from knowledge.glossary.models import Term, listed
 
 NEEDED = ("name_id", "name_en", "meaning_id", "meaning_en")
-YES, NO = ("", "1", "yes", "y", "ya", "true"), ("0", "no", "n", "tidak", "false")
 
 
 @dataclass(slots=True)
 class Draft:
     """One row. `line` as a spreadsheet counts, with its sheet if several were read; `related` are
-    codes.
+    codes; `before` is the term's row as it stands in the glossary, empty for a new one.
     """
 
     line: str
@@ -27,6 +29,7 @@ class Draft:
     related: tuple[str, ...]
     is_new: bool
     is_changed: bool
+    before: tuple[str, ...] = ()
     errors: list[str] = field(default_factory=list)
 
 
@@ -48,6 +51,15 @@ class Sheet:
     @property
     def changed(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.is_changed and not draft.is_new]
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the import would turn the same into the same."""
+        facts = [
+            (d.line, d.before, d.related, d.term.is_explained, [getattr(d.term, n) for n in TEXTS])
+            for d in self.drafts
+        ]
+        return hashlib.sha256(repr(facts).encode(errors="replace")).hexdigest()[:16]
 
     @property
     def is_right(self) -> bool:
@@ -109,13 +121,21 @@ def _draft(line: str, row: Row, known: Mapping[str, Term], named_by: Set[str]) -
         if name in row:
             setattr(term, name, text_of(row[name]))
     if "is_explained" in row:
-        term.is_explained = row["is_explained"].lower() in YES
+        term.is_explained = _is_explained(row["is_explained"]) is not False
     own = {other.code for other in old.related.all()} if old else set()
     named = set(listed(row["related_codes"])) if "related_codes" in row else own
     related = tuple(sorted((named | named_by) - {term.code}))
     after = [term.code, *(getattr(term, name) for name in TEXTS), "; ".join(related)]
     is_changed = before != [*after, "1" if term.is_explained else "0"]
-    return Draft(line, term, related, is_new=old is None, is_changed=is_changed)
+    return Draft(line, term, related, old is None, is_changed, tuple(before))
+
+
+def _is_explained(typed: str) -> bool | None:
+    """True for an empty cell, None for what is neither yes nor no."""
+    try:
+        return not typed or yes_or_no(typed)
+    except CellRefused:
+        return None
 
 
 def _errors(
@@ -124,7 +144,7 @@ def _errors(
     errors = []
     if codes[draft.term.code] > 1:
         errors.append(_("“%(code)s” stands in several rows.") % {"code": draft.term.code})
-    if row.get("is_explained", "").lower() not in YES + NO:
+    if _is_explained(row.get("is_explained", "")) is None:
         errors.append(_("“is_explained” must be 1 or 0."))
     errors += [
         _("“related_codes” names “%(code)s”, which does not exist.") % {"code": code}

@@ -77,14 +77,15 @@ def test_csv_has_the_rows_that_python_reads_from_a_stream(text: str) -> None:
     try:
         stream = list(csv.reader(io.StringIO(typed, newline=""), strict=True))
     except csv.Error:
-        with pytest.raises(FileRefused) as refusal:
-            open_book(typed.encode(), "a")
-        assert refusal.value.problem is FileProblem.QUOTES
+        stream = None
+    try:
+        found = open_book(typed.encode(), "a").sheets[0].rows
+    except FileRefused as refusal:
+        assert refusal.problem is FileProblem.QUOTES
+        assert stream is None or any("," in each for row in stream for each in row)
         return
     width = max(map(len, stream))
-    assert open_book(typed.encode(), "a").sheets[0].rows == [
-        row + [""] * (width - len(row)) for row in stream
-    ]
+    assert found == [row + [""] * (width - len(row)) for row in stream]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,34 @@ def test_quotation_mark_that_does_not_close_never_takes_rows_into_a_cell(
     with pytest.raises(FileRefused) as refusal:
         open_book(text.encode(), "a.csv")
     assert (refusal.value.problem, refusal.value.more) == (FileProblem.QUOTES, (str(line),))
+
+
+@pytest.mark.parametrize("separator", ";,\t|")
+def test_rows_between_two_quotation_marks_of_their_own_are_not_one_cell(separator: str) -> None:
+    """`"Maju` opens, and `Jaya"` two rows below happens to close."""
+    rows = [
+        ["a", "b", "c"],
+        ["1", "2", '"Maju'],
+        ["3", "4", "x"],
+        ["5", "6", 'Jaya"'],
+        ["7", "8", "9"],
+    ]
+    with pytest.raises(FileRefused) as refusal:
+        open_book("\n".join(separator.join(row) for row in rows).encode(), "a.csv")
+    assert (refusal.value.problem, refusal.value.more) == (FileProblem.QUOTES, ("2",))
+
+
+def test_cell_of_several_lines_is_a_cell() -> None:
+    content = b'a;b;c\n1;2;"baris satu\nbaris dua; lanjut"\n3;4;5\n'
+    assert open_book(content, "a.csv").sheets[0].rows[1][2] == "baris satu\nbaris dua; lanjut"
+
+
+def test_broken_letter_of_utf8_is_named_by_its_line_and_windows_letters_are_read() -> None:
+    good = "Nama;Kota\nSão;Malmö\nZoë;Öland\nÉlan;Ürümqi\n"
+    with pytest.raises(FileRefused) as refusal:
+        open_book(good.encode().replace("ö;".encode(), b"\xf6;").replace(b"Zo\xc3", b"Zo"), "a")
+    assert (refusal.value.problem, refusal.value.more) == (FileProblem.BROKEN_LETTER, ("3",))
+    assert open_book(good.encode("cp1252"), "a").sheets[0].rows[1][0] == "São"
 
 
 def test_code_that_a_csv_shields_from_spreadsheet_programs_is_the_code() -> None:

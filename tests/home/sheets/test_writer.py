@@ -49,6 +49,23 @@ def test_guard_is_taken_off_again_by_the_reader(start: str, text: str) -> None:
         assert text_of(open_book(content, "a").sheets[0].rows[1][0]) == typed
 
 
+@pytest.mark.parametrize("between", [";", "\t", "|", ",", "\n", '; "', ";\u200b "])
+@pytest.mark.parametrize("start", ["=HYPERLINK(1)", "@SUM(1)", "-1-1", "+A1", "＝1"])
+def test_csv_split_at_another_separator_shows_no_formula_and_is_read_back(
+    between: str, start: str
+) -> None:
+    text = f"susu{between}{start}"
+    content = csv_bytes(["x", "y"], [[text, "z"]])
+    assert f"{between}{start}".encode() not in content.replace(b'""', b'"')
+    rows = open_book(content, "a.csv").sheets[0].rows
+    assert rows[1] == [text, "z"]
+
+
+@pytest.mark.parametrize("text", ["susu; -5", "telp.; +62 811-000", "a@b; c@d", "a - b; c-d"])
+def test_numbers_within_a_text_stay(text: str) -> None:
+    assert f"{text},z" in csv_bytes(["x", "y"], [[text, "z"]]).decode("utf-8-sig")
+
+
 def test_csv_guards_headings_and_cells_and_writes_days_as_days() -> None:
     content = csv_bytes(["=x", "y"], [["=HYPERLINK(1)", date(2024, 2, 20)], [-5, None]])
     assert list(csv.reader(io.StringIO(content.decode("utf-8-sig")))) == [

@@ -73,6 +73,28 @@ def test_import_shows_first_and_writes_then(editor: Client) -> None:
     assert Term.objects.get().code == "kas"
 
 
+def _packed(page) -> str:
+    return re.search(r'name="rows" value="([^"]+)"', page.content.decode())[1]
+
+
+def test_what_another_wrote_since_one_looked_is_shown_and_not_written_over(editor: Client) -> None:
+    term = TermFactory(code="kas", name_id="Lama")
+    looked = _packed(upload(editor, GOOD))
+    Term.objects.filter(pk=term.pk).update(meaning_id="Arti yang baru saja ditulis orang lain.")
+    page = editor.post(f"{ADMIN}import/", {"rows": looked})
+    assert "Nothing was imported" in page.content.decode() or "diimpor" in page.content.decode()
+    assert Term.objects.get().meaning_id == "Arti yang baru saja ditulis orang lain."
+    editor.post(f"{ADMIN}import/", {"rows": _packed(page)})
+    assert Term.objects.get().name_id != "Lama"
+
+
+def test_import_sent_twice_is_carried_out_once(editor: Client) -> None:
+    looked = _packed(upload(editor, GOOD))
+    first, second = (editor.post(f"{ADMIN}import/", {"rows": looked}) for _ in range(2))
+    assert (first.status_code, first.url) == (second.status_code, second.url)
+    assert Term.objects.get().revisions.count() == 1
+
+
 def test_import_with_an_error_shows_the_row(editor: Client) -> None:
     page = upload(editor, BAD)
     assert [draft.line for draft in page.context["sheet"].refused] == ["2"]
