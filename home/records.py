@@ -10,7 +10,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+from home.desk.editing import CreatedOnce
 
 
 class SavedWhenAsked:
@@ -27,5 +29,6 @@ class RecordViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
-            view_class = type(view_class.__name__, (SavedWhenAsked, view_class), {})
+            once = (CreatedOnce,) if issubclass(view_class, CreateView) else ()
+            view_class = type(view_class.__name__, (*once, SavedWhenAsked, view_class), {})
         return super().construct_view(view_class, **kwargs)

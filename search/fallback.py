@@ -1,9 +1,11 @@
 """Plain answers from the database while the engine is down: words in titles and summaries."""
 
+import logging
 from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
+from django.db import DatabaseError
 from django.db.models import Q
 
 from search import registry
@@ -13,6 +15,7 @@ from search.plan import MOST_CHARACTERS, Plan, plan
 from search.records import record
 from search.text.highlight import mark, passage
 
+logger = logging.getLogger(__name__)
 MOST_PER_SOURCE = 100
 MOST_WORDS = 6
 
@@ -44,7 +47,14 @@ def _documents(source: registry.Source, query: SearchQuery) -> Iterator[SearchDo
         condition &= reduce(or_, (Q(**{f"{f}__icontains": word}) for f in source.text_fields))
     objects = source.rows(source.found_by(query.audiences)).filter(condition)
     for instance in objects[:MOST_PER_SOURCE]:
-        yield from source.build(instance)
+        try:
+            documents = list(source.build(instance))
+        except DatabaseError:
+            raise
+        except Exception:  # one bad object must not stop the others
+            logger.exception("no search document for %s", instance.pk)
+            continue
+        yield from documents
 
 
 def _passes(document: SearchDocument, planned: Plan) -> bool:

@@ -8,7 +8,8 @@ it. Sending again is then a decision. The same holds for approving and sending b
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -20,12 +21,48 @@ from wagtail.admin.compare import (
 )
 from wagtail.models import TaskState
 
+from home.desk import once
 from home.desk.conflict import Conflict
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 
 APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
+
+
+class CreatedOnce:
+    """For a snippet's CreateView: a form that is sent twice makes one record.
+
+    Other words under the same key (the back button, and a correction) are asked about.
+    """
+
+    def get_template_names(self) -> list[str]:
+        """Wagtail's, with the key in its form."""
+        return ["desk/admin/create.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        key = {"name": once.FIELD, "key": once.new_key()}
+        return super().get_context_data(once=key, **kwargs)  # type: ignore[misc]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with once.carried_out_once(once.sending_of(request)) as sent:
+                response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+                if isinstance(response, HttpResponseRedirect):
+                    sent.answer = response.url
+                else:
+                    transaction.set_rollback(True)
+                return response
+        except once.SentBefore as before:
+            if before.is_same:
+                return redirect(before.first.answer)
+            return self._asked_again()
+
+    def _asked_again(self) -> HttpResponse:
+        self.form = self.get_form()  # type: ignore[attr-defined]
+        text = _("You sent this form before, and it was recorded. Send again to add another one.")
+        self.produced_error_code, self.produced_error_message = "sent-before", text
+        return self.form_invalid(self.form)  # type: ignore[attr-defined,no-any-return]
 
 
 class NewerVersionFirst:

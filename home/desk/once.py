@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -30,7 +30,7 @@ NOT_TYPED = {"csrfmiddlewaretoken", FIELD}
 class Sending:
     """One sending of a form: whose, under which key, to which address, with what in it."""
 
-    by: Any
+    by: AbstractBaseUser
     key: UUID
     act: str
     content: str

@@ -4,7 +4,7 @@ A facet costs one query, whatever the number of rows. Its counts stand under the
 all *other* facets, so that a second value of the same facet shows what it would add.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import QueryDict
 
+from home import odd_rows
 from home.cache import shelf
 
 T = TypeVar("T")
@@ -150,16 +151,20 @@ class Directory:
         if narrowed is not self.queryset:
             rows = rows.filter(pk__in=narrowed.order_by().values("pk"))
         counted = rows.values_list(*columns).annotate(n=Count("pk", distinct=True))
-        options = [
-            Option(word, str(self._label(facet, row)), row[-1], word in chosen)
-            for row in counted
-            if (word := facet.word(row[0])) is not None
-        ]
+        # A value that has no word here, of an odd record, is no choice.
+        found, _odd = odd_rows.shown(counted, lambda row: self._option(facet, row, chosen))
+        options = [option for option in found if option is not None]
         options.sort(key=lambda option: (-option.count, option.label))
         shown = options[: facet.most]
         options = shown + [option for option in options[facet.most :] if option.selected]
         is_open = any(option.selected for option in options[6:])
         return FacetCounts(facet.name, facet.label, options, is_open)
+
+    def _option(self, facet: Facet, row: tuple[Any, ...], chosen: Collection[str]) -> Option | None:
+        word = facet.word(row[0])
+        if word is None:
+            return None
+        return Option(word, str(self._label(facet, row)), row[-1], word in chosen)
 
     def _label(self, facet: Facet, row: tuple[Any, ...]) -> Any:
         return row[1] if facet.label_path else facet.label_of(row[0])

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
+from home import odd_rows
 from home.access import actor_of
 from home.ui.states import look
 from partners.agreements import attention, permissions
@@ -38,8 +39,12 @@ class StateColumn(Column):
         return look(self.state(row)).word
 
     def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> Any:
-        context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "look": look(self.state(instance))}
+        try:
+            context = super().get_cell_context_data(instance, parent_context)
+            return {**context, "look": look(self.state(instance))}
+        except ValueError:  # a state that nobody knows, of a record that is odd
+            odd_rows.log(instance)
+            return {"instance": instance, "column": self, "value": "?", "look": None}
 
 
 class StatusColumn(StateColumn):

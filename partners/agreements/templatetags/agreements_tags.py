@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home import odd_rows
 from home.ui.states import look
 from partners.agreements import wording
 from partners.agreements.labels import LIGHT, STATUS
@@ -127,7 +128,7 @@ def periods(agreements: list[Agreement]) -> Item:
     `rows`: agreement, begin, end (None where it is not known), words; `first`, `last`, `today`.
     """
     on = timezone.localdate()
-    rows = [_period(agreement, on) for agreement in agreements]
+    rows, _odd = odd_rows.shown(agreements, lambda agreement: _period(agreement, on))
     days = [day for row in rows for day in (row["begin"], row["end"]) if day] + [on]
     return {
         "rows": rows,
