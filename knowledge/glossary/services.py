@@ -31,6 +31,7 @@ def import_rows(found: Sequence[Row], *, by: Actor, seen: str) -> int:
 
     Raises GlossaryHasChanged, SheetHasErrors, ActionNotPermitted.
     """
+    require(user_can_import(by))
     codes = {code_of(row) for row in found}
     try:
         with transaction.atomic():
@@ -38,7 +39,7 @@ def import_rows(found: Sequence[Row], *, by: Actor, seen: str) -> int:
             sheet = check(found)
             if sheet.fingerprint != seen:
                 raise GlossaryHasChanged
-            return import_sheet(sheet, by=by)
+            return _write(sheet, by)
     except IntegrityError as error:  # a new term of the same address, in the same moment
         raise GlossaryHasChanged from error
 
@@ -47,6 +48,10 @@ def import_rows(found: Sequence[Row], *, by: Actor, seen: str) -> int:
 def import_sheet(sheet: Sheet, *, by: Actor) -> int:
     """Write new and changed terms; how many. Raises SheetHasErrors, ActionNotPermitted."""
     require(user_can_import(by))
+    return _write(sheet, by)
+
+
+def _write(sheet: Sheet, by: Actor) -> int:
     if not sheet.is_right:
         raise SheetHasErrors(sheet.errors or sheet.refused)
     written = [draft for draft in sheet.drafts if draft.is_new or draft.is_changed]

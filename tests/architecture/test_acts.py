@@ -74,6 +74,7 @@ ACTS: dict[str, set[str]] = {
     "reports.confirm": WRITERS,
     "reports.revise": WRITERS,
     "reports.submit": WRITERS,
+    "services.import_rows": WRITERS,
     "services.import_sheet": WRITERS,
     "services.send_again": DECIDERS,
     "agreements.decide": WRITERS,
