@@ -63,10 +63,11 @@ class StepForm(ActForm):
 
     def compared(self) -> list[str]:
         terms = [name for name in TERMS if name in self.fields]
-        return ["on", *terms] if terms else []
+        extended = [name for name in ("new_end",) if name in self.fields]
+        return ["on", *terms] if terms else extended
 
     def attribute(self, name: str) -> str:
-        return "signed_on" if name == "on" else name
+        return {"on": "signed_on", "new_end": "ends_on"}.get(name, name)
 
     @property
     def about_file(self) -> dict[str, Any]:

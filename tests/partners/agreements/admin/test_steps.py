@@ -182,6 +182,16 @@ def test_both_versions_of_corrected_dates_stand_side_by_side(editor, url) -> Non
     assert rows == {"Last day": ("31 January 2030", "31 December 2031")}
 
 
+def test_both_new_ends_of_an_extension_stand_side_by_side(editor, url) -> None:
+    agreement = TwoPartyAgreementFactory(in_force=True)
+    form = {**SIGNATURE, "seen": agreement.version, "on": str(TODAY), "reason": "It is in Dili"}
+    extend = url("step", agreement.pk, "extend")
+    editor.post(extend, {**form, "new_end": "2030-01-31"})
+    response = editor.post(extend, {**form, "new_end": "2031-12-31"})
+    rows = {row.label: (row.theirs, row.mine) for row in response.context["conflict"].differences}
+    assert rows == {"New last day": ("31 January 2030", "31 December 2031")}
+
+
 def test_form_without_a_version_is_treated_as_old(editor, url) -> None:
     agreement = TwoPartyAgreementFactory()
     for seen in ("", "x", "9" * 5000):
