@@ -8,6 +8,8 @@ from search.answer import answer
 from search.documents import SearchQuery
 from search.engines.embedded import EmbeddedEngine
 from search.engines.port import IndexUnusable
+from search.engines.tantivy_index import reader
+from search.plan import plan
 from search.records import record
 from tests.factories.search import LIBRARY, document, lexicon
 from tests.search.engines.contract import EngineContract
@@ -105,3 +107,18 @@ def test_processes_queue_for_the_writer(engine, tmp_path):
         writer.join(30)
     assert [writer.exitcode for writer in writers] == [0] * 4
     assert everything(engine).total == 5
+
+
+def test_counts_without_words_are_kept_until_the_index_changes(engine, monkeypatch):
+    def counted(**chosen):
+        query = SearchQuery(facets=chosen, count=("sector",))
+        return answer(query, engine, lexicon()).facets["sector"]
+
+    engine.put([record(document("Kas", pk=1, facets={"sector": ("finance",)}))])
+    assert counted() == counted(sector=("finance",)) == {"finance": 1}
+    with monkeypatch.context() as patched:
+        patched.setattr("search.engines.tantivy_index.queries.matching", None)
+        asked = plan(SearchQuery(count=("sector",)), lexicon())
+        assert reader._facets(None, engine._reader._current(), asked) == {"sector": {"finance": 1}}
+    engine.put([record(document("Panen", pk=2, facets={"sector": ("agriculture",)}))])
+    assert counted() == {"finance": 1, "agriculture": 1}
