@@ -3,6 +3,7 @@ is refused. Pure.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, ParseError
@@ -21,9 +22,15 @@ from home.uploads.refusals import (
 ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "handler", "audio", "video"}
 # An address inside the drawing, or a picture that it carries along.
 OWN_ADDRESS = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", re.IGNORECASE)
+# What a reader may follow: a page that carries its content in its address is none.
+LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 OUTSIDE_STYLE = re.compile(
-    r"@import|url\(\s*['\"]?\s*(?!#|data:image/)|expression\(", re.IGNORECASE
+    r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/))|expression\(|image-set\(|\bsrc\(",
+    re.IGNORECASE,
 )
+# CSS Syntax 3, 4.3.7: a backslash, then up to six hexadecimal digits and one blank, or a sign.
+ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Groups within groups; drawing programs write a few dozen, Python writes a thousand at most.
 MOST_LEVELS = 200
 LARGEST = 65_535  # pixels of a side
@@ -48,10 +55,16 @@ def check_drawing(file: BinaryIO) -> None:
 
 
 def _read(file: BinaryIO) -> Element:
-    """Its root. Raises DrawingIsTooDeep while reading, before anything walks down."""
+    """Its root. Raises DrawingIsTooDeep while reading, before anything walks down, and
+    DrawingIsActive at a sheet of styles named before the drawing.
+    """
     levels = 0
-    parser = iterparse(file, events=("start", "end"))
-    for event, _element in parser:
+    parser = iterparse(file, events=("start", "end", "pi"))
+    for event, element in parser:
+        if event == "pi":
+            if (element.text or "").startswith("xml-stylesheet"):
+                raise DrawingIsActive(part="<?xml-stylesheet?>")
+            continue
         levels += 1 if event == "start" else -1
         if levels > MOST_LEVELS:
             raise DrawingIsTooDeep
@@ -79,7 +92,7 @@ def _active(root: Element) -> Iterator[str]:
         name = _name(element.tag)
         if name in ACTIVE:
             yield f"<{name}>"
-        if name == "style" and OUTSIDE_STYLE.search("".join(element.itertext())):
+        if name == "style" and _loads("".join(element.itertext())):
             yield "<style>"
         yield from _active_attributes(element, name)
 
@@ -89,12 +102,28 @@ def _active_attributes(element: Element, name: str) -> Iterator[str]:
         attribute = _name(key)
         if attribute.startswith("on"):
             yield attribute
-        if attribute in ("href", "src") and name != "a" and not OWN_ADDRESS.match(value):
+        allowed = LINK if name == "a" else OWN_ADDRESS
+        if attribute in ("href", "src") and not allowed.match(_joined(value)):
             yield attribute
         if attribute == "attributename" and _name(value.rpartition(":")[2]) in ("href", "src"):
             yield attribute
-        if "javascript:" in re.sub(r"\s", "", value).lower() or OUTSIDE_STYLE.search(value):
+        if "javascript:" in _joined(value).lower() or _loads(value):
             yield attribute
+
+
+def _joined(address: str) -> str:
+    """As browsers read it, which leave out blanks and line ends."""
+    return re.sub(r"[\s\x00-\x1f]", "", address)
+
+
+def _loads(style: str) -> bool:
+    """Whether these styles, read as a browser would, load something from elsewhere."""
+    return bool(OUTSIDE_STYLE.search(ESCAPE.sub(_meant, COMMENT.sub("", style))))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    code, sign = escape.groups()
+    return chr(min(int(code, 16), sys.maxunicode)) if code else str(sign)
 
 
 def _name(tag: object) -> str:

@@ -133,6 +133,13 @@ def _with_password_bit(data: bytes) -> bytes:
         files.drawing('<use xlink:href="lain.svg#a"/>'),
         files.drawing("<style>@import 'https://contoh.id/a.css';</style>"),
         files.drawing('<rect style="fill: url( https://contoh.id/a.png )"/>'),
+        files.drawing(r"<style>@\69mport 'https://contoh.id/a.css';</style>"),
+        files.drawing(r"<style>rect { fill: u\72l(https://contoh.id/a.png) }</style>"),
+        files.drawing("<style>rect { fill: u/**/rl(#a); src: @imp/**/ort 'x' }</style>"),
+        files.drawing("""<rect style="background: image-set('https://contoh.id/a.png' 1x)"/>"""),
+        files.drawing('<a href="data:text/html,x"><circle r="1"/></a>'),
+        files.drawing('<a href="da&#10;ta:text/html,x"><circle r="1"/></a>'),
+        b"<?xml-stylesheet href='https://contoh.id/a.css'?>" + files.drawing(),
         files.drawing('<animate attributeName="xlink:href" values="x"/>'),
         b'<!DOCTYPE svg [<!ENTITY a "aa">]>' + files.drawing("<text>&a;</text>"),
     ],
@@ -140,6 +147,21 @@ def _with_password_bit(data: bytes) -> bytes:
 def test_drawing_that_runs_or_loads_something_is_refused(data: bytes) -> None:
     with pytest.raises(refusals.DrawingIsActive):
         _check(data, "gambar.svg")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<a href="https://contoh.id/a?b=1"><circle r="1"/></a>',
+        '<a href="/id/mitra/?page=2"><circle r="1"/></a>',
+        '<a href="mailto:halo@contoh.id"><circle r="1"/></a>',
+        r'<style>text { font-family: "A\20 B" } rect { fill: url("#a") }</style>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        r'<text data-file="C:\gambar\fon.svg">x</text>',
+    ],
+)
+def test_drawing_that_keeps_to_itself_is_taken(part: str) -> None:
+    assert _check(files.drawing(part), "gambar.svg") == "svg"
 
 
 @pytest.mark.parametrize(
