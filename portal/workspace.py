@@ -9,13 +9,43 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import include, path, reverse
 from django.utils import translation
 from django.utils.translation import pgettext, pgettext_lazy
+from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
+
+from home.access import actor_of
+from partners.agreements.workspace import opened_to
 
 SEGMENT = pgettext_lazy("url", "workspace/")
+_LOG_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What has been opened to this person, and where to go from here."""
+    context = {
+        "email": request.user.email,
+        "agreements": opened_to(actor_of(request)),
+        "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),
+    }
+    return render(request, "workspace.html", context)
+
+
+def admin_door(request: HttpRequest) -> HttpResponseBase:
+    """Where the admin sends those whom it does not let in: to the log-in, or, signed in already,
+    to their workspace. A log-in would lead them back to the admin, and so on.
+    """
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("workspace")
+    return _LOG_IN(request)
+
+
 urlpatterns = [
+    path("", front, name="workspace"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
     path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
 ]

@@ -9,10 +9,17 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from home.access import actor_of
+from home.access import Actor, actor_of
 from partners.agreements.detail import detail_of
-from partners.agreements.models import Agreement, Document
+from partners.agreements.models import Agreement, Document, PartnerAccess
+from partners.agreements.models.querysets import AgreementQuerySet
 from partners.agreements.views import served
+
+
+def opened_to(reader: Actor) -> AgreementQuerySet:
+    """Whose partners' documents this person may read: with a partner's account, as cards."""
+    let_in = PartnerAccess.objects.filter(user=reader.person).values("agreement")
+    return Agreement.objects.visible_to(reader).filter(pk__in=let_in).for_cards().newest_first()
 
 
 @require_safe

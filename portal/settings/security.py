@@ -18,7 +18,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # allauth is the only login form; Wagtail's own would bypass the second factor.
-LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "admin_door"
+# Those who may not enter are led on to their workspace.
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
