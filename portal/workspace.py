@@ -32,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "agreements": opened_to(actor_of(request)),
         "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),
     }
-    return render(request, "workspace.html", context)
+    return render(request, "portal/workspace.html", context)
 
 
 def admin_door(request: HttpRequest) -> HttpResponseBase:

@@ -33,6 +33,7 @@ def footer_menus() -> list[Menu]:
                 Link(gettext("Glossary"), reverse("glossary:list")),
                 Link(gettext("Search"), navigation.search_address()),
                 Link(gettext("Saved on this device"), reverse("offline")),
+                Link(gettext("Your workspace"), reverse("workspace")),
             ],
         ),
         Menu(gettext("About this site"), [Link(page.title, page.url) for page in pages]),

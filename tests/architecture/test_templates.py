@@ -21,6 +21,7 @@ FOLDERS = {
     "agreements": {"agreements"},
     "apprenticeships": {"apprenticeships"},
     "search": {"search"},
+    "portal": {"portal"},
 }
 MEETINGS = {
     "home/home_page.html",
