@@ -10,9 +10,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from home.desk.editing import CreatedOnce
+from home.desk.editing import CreatedOnce, NewerVersionFirst
+
+# What the desk adds to each of Wagtail's views.
+DESK: dict[type, type] = {CreateView: CreatedOnce, EditView: NewerVersionFirst}
 
 
 class SavedWhenAsked:
@@ -29,6 +32,7 @@ class RecordViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
-            once = (CreatedOnce,) if issubclass(view_class, CreateView) else ()
-            view_class = type(view_class.__name__, (*once, SavedWhenAsked, view_class), {})
+            ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
+            bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
+            view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
         return super().construct_view(view_class, **kwargs)

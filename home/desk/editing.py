@@ -1,18 +1,23 @@
-"""Wagtail's own forms of records with drafts: who comes second is told, side by side.
+"""Wagtail's own forms of records: who comes second is told, side by side.
 
 Wagtail warns of a newer version while one writes, yet saves over it when asked to. Here the first
 attempt is stopped: the page comes back with one's own words in the form and both versions above
 it. Sending again is then a decision. The same holds for approving and sending back: one decides.
 """
 
+import hashlib
+import json
 from typing import Any
 
+from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from modelcluster.models import ClusterableModel
 from wagtail.admin.compare import (
     ChildRelationComparison,
     ChoiceFieldComparison,
@@ -27,6 +32,7 @@ from home.desk.forms import Difference, said
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 
+SEEN, VERSIONED = "seen_content", "versions"
 APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
 
 
@@ -66,9 +72,10 @@ class CreatedOnce:
 
 
 class NewerVersionFirst:
-    """For a snippet's EditView."""
+    """For a snippet's EditView, of records with versions and without."""
 
     conflict: Conflict | None = None
+    current: Any = None
 
     def get_template_names(self) -> list[str]:
         """Also where the viewset names Wagtail's; what is saved by itself renders parts only."""
@@ -82,7 +89,14 @@ class NewerVersionFirst:
                 current = locked(self.object)
             except IsGone as error:
                 raise Http404 from error
-            if current.latest_revision_id != self.object.latest_revision_id:
+            self.current = current
+            seen = request.POST.get(SEEN)
+            if seen is not None and seen != content_of(current):
+                self.is_out_of_date = True
+            if (
+                self.revision_enabled
+                and current.latest_revision_id != self.object.latest_revision_id
+            ):
                 self.is_out_of_date = True
                 self.object.latest_revision = current.latest_revision
             self.take_over_decisions(current)
@@ -98,14 +112,24 @@ class NewerVersionFirst:
             self.produced_error_code, self.produced_error_message = "decided", decided
             return False
         if self.is_out_of_date:
+            differences = self._differences(form)
+            if not differences and not form.errors:
+                return super().is_valid(form)  # a second tap: what it says is what is stored
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = self._newer_version_message()
-            self.conflict = Conflict("", [], self._differences(form))
+            self.conflict = Conflict("", [], differences)
             return False
         return super().is_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(conflict=self.conflict, **kwargs)
+        seen = {"name": SEEN, "content": self._seen()}
+        return super().get_context_data(conflict=self.conflict, seen=seen, **kwargs)
+
+    def _seen(self) -> str:
+        """What the person has before their eyes once this page is shown."""
+        if self.request.method != "POST":
+            return content_of(self.object)
+        return content_of(self.current) if self.conflict else self.request.POST.get(SEEN, "")
 
     def _decided_meanwhile(self) -> str:
         """Who approved it or sent it back, when that is what was asked for too late."""
@@ -119,11 +143,18 @@ class NewerVersionFirst:
         """Both versions, field by field; none while the form has errors of its own."""
         if not super().is_valid(form):
             return []
-        theirs = self.object.latest_revision.as_object()
+        latest = self.revision_enabled and self.object.latest_revision
+        theirs = latest.as_object() if latest else self.current
         panel = self.panel.get_bound_panel(instance=theirs, request=self.request, form=None)
         return differences(panel.get_comparison(), theirs, form.save(commit=False))
 
     def _newer_version_message(self) -> str:
+        text = _(
+            "Somebody else has saved a newer version since you opened this form. Your words "
+            "are still below; send again to put them over the newer version."
+        )
+        if not (self.revision_enabled and self.object.latest_revision):
+            return text
         compare = reverse(
             self.revisions_compare_url_name, args=[self.object.pk, "earliest", "latest"]
         )
@@ -131,14 +162,23 @@ class NewerVersionFirst:
         if loaded.isdigit():
             compare = compare.replace("earliest", loaded, 1)
         return format_html(
-            '{} <a href="{}" target="_blank">{}</a>',
-            _(
-                "Somebody else has saved a newer version since you opened this form. Your words "
-                "are still below; send again to put them over the newer version."
-            ),
-            compare,
-            _("Compare what changed"),
+            '{} <a href="{}" target="_blank">{}</a>', text, compare, _("Compare what changed")
         )
+
+
+def content_of(record: Any) -> str:
+    """A sum of what is stored of a record; of one with versions, that Wagtail compares them.
+
+    A record that never was edited has no version yet, and its first one is news to whoever
+    opened the form before.
+    """
+    if getattr(record, "latest_revision_id", None):
+        return VERSIONED
+    if isinstance(record, ClusterableModel):
+        stored = json.dumps(record.serializable_data(), cls=DjangoJSONEncoder, sort_keys=True)
+    else:
+        stored = serializers.serialize("json", [record])
+    return hashlib.sha256(stored.encode()).hexdigest()[:32]
 
 
 def decided_by(state: TaskState) -> str:
