@@ -14,7 +14,10 @@ _LOOK_ALIKE = str.maketrans(
     "ABEKMHOPCTYXIJSABEZHIKMNOPTYX",
 )
 """Cyrillic and Greek capitals that look like a Latin one."""
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_DASHES = re.compile("[\u2010-\u2015\u2043\u2212]")
+# Letters and marks that nobody sees, beside those of Unicode's categories Cf and Cc: fillers of
+# Hangul, the empty Braille cell, variation selectors.
+_UNSEEN = re.compile("[\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def normalised(number: str) -> str:
@@ -30,9 +33,7 @@ def normalised(number: str) -> str:
     before = None
     while number != before:  # a mark may join its letter only once the blank between them is gone
         before = number
-        plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
-        seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"})
-        number = unicodedata.normalize("NFKC", "".join(seen.split())).upper()
+        number = unicodedata.normalize("NFKC", "".join(_seen(number).split())).upper()
     return number
 
 
@@ -52,5 +53,12 @@ def as_written(number: str) -> str:
     >>> as_written("  AHU\u20110012345   tahun 2025")
     'AHU-0012345 tahun 2025'
     """
+    blanks = "".join(" " if c.isspace() else c for c in number)
+    return " ".join(_seen(blanks).split())
+
+
+def _seen(number: str) -> str:
+    """Without what nobody sees, and with one kind of dash."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
-    return " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
+    shown = (c for c in _UNSEEN.sub("", plain) if unicodedata.category(c) not in {"Cf", "Cc"})
+    return "".join(shown)

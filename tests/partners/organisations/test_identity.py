@@ -25,6 +25,8 @@ OTHERWISE = [
     NUMBER.replace(" ", "\u00a0"),
     NUMBER.replace("-", "\u2011"),
     NUMBER.replace(" ", " \u200b"),
+    NUMBER.replace("-", "\u2043"),
+    *(NUMBER.replace("-", f"-{unseen}") for unseen in "\u115f\u2800\u3164\uffa0\ufe0f"),
 ]
 
 
