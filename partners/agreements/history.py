@@ -3,10 +3,12 @@
 Each service says its acts' words beside its verbs: `ARCHIVE = action("agreements.archive", …)`.
 """
 
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from django.contrib.admin.utils import label_for_field
@@ -15,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogFormatter
 
+from partners.agreements import services
 from partners.agreements.labels import LIGHT, STEPS, Obstacle
 from partners.agreements.rules.lifecycle import Verb
 from partners.agreements.rules.progress import Light
@@ -42,7 +45,12 @@ def action(
 
 
 def register(actions: Any) -> None:
-    """Tell Wagtail's log about our actions (hook `register_log_actions`)."""
+    """Tell Wagtail's log about our actions (hook `register_log_actions`).
+
+    Wagtail asks once, maybe before anything needed a service: each declares its actions now.
+    """
+    for found in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+        import_module(found.name)
     for name, known in _actions.items():
         actions.register_action(name)(partial(Formatter, known))
 
