@@ -2,9 +2,20 @@
 
 from typing import Any
 
-from wagtail.admin.widgets import AdminPageChooser
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.models import Page
 from wagtail.snippets.widgets import AdminSnippetChooser
+
+# Wagtail's words of a chooser's buttons. Wagtail says them in the language of whoever asked for
+# the form first, and puts them over those that a viewset names.
+BUTTONS = {
+    "choose_one_text": "Choose %(object)s",
+    "choose_another_text": "Choose another %(object)s",
+    "link_to_chosen_text": "Edit this %(object)s",
+}
+_said = lazy(lambda text, model: gettext(text) % {"object": model._meta.verbose_name}, str)
 
 
 class Existing:
@@ -24,6 +35,14 @@ class PageChooser(Existing, AdminPageChooser):
 
 class RecordChooser(Existing, AdminSnippetChooser):
     """Also for the `base_widget_class` of a snippet's chooser viewset."""
+
+    def __init__(self, model: Any = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        for name, text in BUTTONS.items():
+            own = getattr(type(self), name)
+            if name not in kwargs:
+                said = _said(text, self.model) if own is getattr(BaseChooser, name) else own
+                setattr(self, name, said)
 
 
 def chooser(model: Any) -> PageChooser | RecordChooser:
