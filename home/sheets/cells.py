@@ -89,10 +89,14 @@ def day(value: Value, years: range = YEARS) -> date:
 
     Numbers alone are day, month, year, as in Indonesia, unless the year comes first; a year of two
     digits is one of 2000 to 2099, where `years` has no other century. See also `Days`.
+
+    Raises CellRefused.
     """
     found = _day(whole_value(value), years)
-    if found is None or found.year not in years:
-        raise CellRefused(Problem.NOT_A_DATE)
+    if found is None:
+        raise CellRefused(Problem.MONTH_FIRST if _has_month_first(value) else Problem.NOT_A_DATE)
+    if found.year not in years:
+        raise CellRefused(Problem.YEAR_OUT_OF_BOUNDS, f"{years[0]}–{years[-1]}")
     return found
 
 

@@ -9,6 +9,8 @@ class Problem(StrEnum):
 
     MISSING = "missing"
     NOT_A_DATE = "not-a-date"
+    MONTH_FIRST = "month-first"
+    YEAR_OUT_OF_BOUNDS = "year-out-of-bounds"  # (first and last year)
     DAY_OR_MONTH = "day-or-month"  # (a day of the same column that has the month first, its cell)
     NOT_A_NUMBER = "not-a-number"
     NOT_YES_OR_NO = "not-yes-or-no"

@@ -20,6 +20,12 @@ Name = Callable[[str], str]
 CELLS: dict[StrEnum, Promise] = {
     Problem.MISSING: gettext_lazy("Fill this in."),
     Problem.NOT_A_DATE: gettext_lazy("Not a date. For example: 2024-02-20 or 20 February 2024."),
+    Problem.MONTH_FIRST: gettext_lazy(
+        "Has the month first. Write the day first, or the whole date as 2024-02-20."
+    ),
+    Problem.YEAR_OUT_OF_BOUNDS: gettext_lazy(
+        "The year must be one of %(more)s. Leave the cell empty where no date is known."
+    ),
     Problem.NOT_A_NUMBER: gettext_lazy("Not a whole number."),
     Problem.NOT_YES_OR_NO: gettext_lazy("Write yes or no."),
     Problem.TOO_LONG: gettext_lazy("Longer than %(more)s characters."),

@@ -31,7 +31,7 @@ def test_date_may_be_written_in_many_ways(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["31/02/2024", "2024", "besok", "20 Foo 2024", "0001-01-01", "٢٠/٠٢/٢٠٢٤", 1e30, "x" * 10_000],
+    ["31/02/2024", "2024", "besok", "20 Foo 2024", "٢٠/٠٢/٢٠٢٤", 1e30, "x" * 10_000],
 )
 def test_what_is_no_date_is_refused(value: object) -> None:
     with pytest.raises(CellRefused) as refusal:

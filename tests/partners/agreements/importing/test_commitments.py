@@ -114,7 +114,7 @@ def test_state_is_what_the_cells_say(cells: dict, stored: tuple) -> None:
         ({"state": "late"}, "Due on", "in the past"),
         ({"state": "done"}, "Done on", "Fill this in"),
         ({"state": "planned", "done_on": "2024-01-01"}, "Done on", "Only a commitment"),
-        ({"done_on": "2190-01-01"}, "Done on", "Not a date"),
+        ({"done_on": "2190-01-01"}, "Done on", "The year must be one of 1945–2100"),
         ({"done_on": "2090-01-01"}, "Done on", "lies ahead"),
         ({"state": "blocked"}, "Obstacle", "Fill this in"),
         ({"state": "done", "done_on": "2024-01-01", "obstacle": "budget"}, "Obstacle", "Only a"),

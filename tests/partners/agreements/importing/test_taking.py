@@ -97,7 +97,7 @@ def test_day_and_month_that_may_be_swapped_are_asked_about() -> None:
             row("Tiga", signed_on="20/2/2024"))  # fmt: skip
     errors = plan_of(xlsx({"A": sheet(*rows)})).errors
     assert [(e.row, e.problem) for e in errors if e.problem in Problem] == [
-        (2, Problem.DAY_OR_MONTH), (3, Problem.NOT_A_DATE)
+        (2, Problem.DAY_OR_MONTH), (3, Problem.MONTH_FIRST)
     ]  # fmt: skip
     with translation.override("en"):
         text = complaint(errors[0]).text
