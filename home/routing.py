@@ -3,7 +3,8 @@
 Wagtail walks down the tree, two queries per level, and asks for the site and its language
 first. Our pages lie at the address that their `url_path` tells, so one look is enough;
 whatever is not found that way is left to Wagtail. Measured, in turn with Wagtail's way: 12
-queries instead of 19 for a tool, 4 instead of 10 for a standing page, 5 to 9 % of the processor.
+queries instead of 19 for a tool, 4 instead of 10 for a standing page, up to 9 % of the processor
+(35.3 ms instead of 38.8 for a tool that nothing is kept of).
 """
 
 from copy import copy
