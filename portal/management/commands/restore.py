@@ -24,6 +24,8 @@ class Command(BaseCommand):
             backup.read(file)
         except backup.BackupFailed as error:
             raise CommandError(f"{error} Nothing was changed.") from error
+        # An archive of an older release has no table for what it did not keep yet.
+        call_command("createcachetable", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
         generations.renew()
         call_command("reindex")
