@@ -11,6 +11,8 @@ from django.views.defaults import server_error as plain_server_error
 
 from home.translation.elsewhere import Elsewhere, of_this_name
 from portal import full_disk
+from portal.throttles import answers
+from portal.throttles.store import CountsAreFull
 
 LAST_PART = re.compile(r"/([\w-]{1,255})/?$")
 
@@ -29,6 +31,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500; 503 with what to do where the disk takes nothing more. Django calls this while it
     handles the exception.
     """
+    if isinstance(sys.exc_info()[1], CountsAreFull):
+        return answers.respond(request, 503, answers.USUAL)
     if not full_disk.is_cause_of(sys.exc_info()[1]):
         return plain_server_error(request)
     response = HttpResponse(render_to_string("disk_full.html"), status=503)

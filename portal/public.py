@@ -26,6 +26,7 @@ from wagtail_localize import models as localize
 from home.cache import reading, renewal
 from home.cache.declared import WHOLE, accompanies, not_public, owners_of, public
 from home.public import PAGES
+from portal.throttles.models import Count
 from portal.users.models import User
 from search import models as search
 from search import registry, signals
@@ -52,6 +53,7 @@ def declare() -> None:
         wagtail.GroupSitePermission,
     )
     not_public("jobs", DBTaskResult)
+    not_public("what was tried too often", Count)
     not_public("our pages embed nothing", Embed)
     not_public("words that only staff find pictures and files by", Tag, TaggedItem)
     not_public("screens of the admin", admin.Admin, admin.EditingSession, admin.FormState)

@@ -17,6 +17,7 @@ from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 
 handler404 = "portal.errors.page_not_found"
+handler429 = "portal.throttles.answers.too_many_requests"  # asked for by allauth
 handler500 = "portal.errors.server_error"
 urlpatterns = [
     path("", views.choose_language, name="root"),

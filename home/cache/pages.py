@@ -121,8 +121,7 @@ def _key_of(request: HttpRequest) -> str | None:
         return None
     # The page is made of what its name says: no click id of one reader in the links of another.
     request.META["QUERY_STRING"] = query
-    # The time slot ends every stored page's life on both shelves, also with a busy reader. It
-    # stands first, as the database's cache throws out what comes first in order of names.
+    # The time slot ends every stored page's life on both shelves, also with a busy reader.
     return f"page:{FORMAT}:{generations.slot()}:{request.get_host()}:{request.path}?{query}"
 
 

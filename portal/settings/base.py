@@ -8,12 +8,14 @@ from portal.settings.security import *  # noqa: F403 - one namespace, split by t
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.DATA_DIR
+PROXIES = env.PROXIES
 (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 # Applications: ours first, so that our templates and translations win.
 INSTALLED_APPS = [
     "portal",
     "portal.users",
+    "portal.throttles",
     "home",
     "home.desk",
     "home.notices",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.throttles.answers.refusals_middleware",
     "home.desk.taken.AskedAgainMiddleware",
 ]
 
@@ -169,6 +172,10 @@ _DATABASE = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 TASKS = {"default": _IMMEDIATE, "jobs": _DATABASE if env.JOBS == "database" else _IMMEDIATE}
 JOBS_NEED_WORKER = False
 
+_THROTTLES = {
+    "BACKEND": "portal.throttles.store.ThrottleStore",
+    "OPTIONS": {"MAX_ENTRIES": 200_000},
+}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -179,6 +186,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
     },
+    # Counts of what was tried too often, in every environment and whatever CACHE_URL says: the
+    # database is needed to sign in anyway, and throws nothing out for the sake of others.
+    "throttles": _THROTTLES,
 }
 
 # Made-up examples that the demo brings along: whether visitors see and count them.

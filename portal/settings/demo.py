@@ -5,7 +5,7 @@ from portal.settings.dev import *  # noqa: F403 - settings files inherit by desi
 DEBUG = False
 # Static files straight from the source folders: no collectstatic step to wait for.
 WHITENOISE_USE_FINDERS = True
-CACHES = {
+CACHES |= {  # noqa: F405 - from dev
     name: {
         "BACKEND": "portal.full_disk.FileCache",
         "LOCATION": DATA_DIR / folder,  # noqa: F405 - from dev

@@ -17,6 +17,7 @@ BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
+PROXIES = env.int("PROXIES", int(TRUST_PROXY))
 
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", "")

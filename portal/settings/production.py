@@ -5,7 +5,7 @@ from environs import Env
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
-from portal.settings.base import _DATABASE, STORAGES, TASKS
+from portal.settings.base import _DATABASE, CACHES, STORAGES, TASKS
 
 _missing = [
     name
@@ -30,11 +30,11 @@ if not env.JOBS:
 JOBS_NEED_WORKER = True
 if env.CACHE_URL:
     _cache = Env().dj_cache_url("CACHE_URL")
-    CACHES = {"default": _cache, "pages": {**_cache, "KEY_PREFIX": "pages"}}
+    CACHES |= {"default": _cache, "pages": {**_cache, "KEY_PREFIX": "pages"}}
 else:
-    CACHES = {
+    CACHES |= {
         name: {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "home.cache.stores.TableCache",
             "LOCATION": table,
             "OPTIONS": {"MAX_ENTRIES": most},
         }
@@ -51,6 +51,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
-if env.TRUST_PROXY:
+if env.TRUST_PROXY or env.PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 PAGE_CACHE_SECONDS = 300

@@ -32,6 +32,14 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Whose failures count against whom: portal/throttles/signing_in.py. allauth's own limit of all
+# log-ins from one address would shut an office out for what one of its people does.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/5m/key",
+    "login_failed_network": "20/m/ip",
+    "login_failed_account": "30/10m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Simpul Koperasi"
 # Staff do not sign up: who made the account knows whose address it is.

@@ -1,9 +1,10 @@
 """allauth, narrowed to what staff need now: no public sign-up yet."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from portal.throttles.signing_in import ThrottledAdapter
 
-class AccountAdapter(DefaultAccountAdapter):
+
+class AccountAdapter(ThrottledAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -52,7 +52,7 @@ def _bounded(settings: Any, db: None) -> None:
     """The caches of production, ten pages at most."""
     settings.CACHES = {
         name: {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "home.cache.stores.TableCache",
             "LOCATION": f"test_{name}",
             "OPTIONS": {"MAX_ENTRIES": most},
         }
@@ -71,3 +71,22 @@ def test_however_many_pages_are_kept_no_generation_is_pushed_out() -> None:
     assert generations.current() == before
     assert cache.get("failed-log-ins") == 3
     assert caches["pages"].get("page:4:1:localhost:/id/?page=0") is None
+
+
+@pytest.mark.usefixtures("_bounded")
+def test_page_that_ends_first_makes_room_whatever_its_name() -> None:
+    pages = caches["pages"]
+    pages.set("a-fresh-one", "x", 300)
+    for number in range(30):
+        pages.set(f"page:{number}", "x", 60)
+    pages.set("0-the-last", "x", 300)
+    assert pages.get("a-fresh-one") == pages.get("0-the-last") == "x"
+
+
+@pytest.mark.usefixtures("_bounded")
+def test_what_has_no_end_is_thrown_out_last() -> None:
+    generations.renew([FACTS])
+    before = generations.stamp([FACTS], generations.current())
+    for number in range(300):
+        cache.set(f"{number}", "x", 60)
+    assert generations.is_current(before, generations.current())

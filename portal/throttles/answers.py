@@ -1,0 +1,67 @@
+"""What people are told who tried too often: when to try again, with what they had typed."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from allauth.account import app_settings
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal import visitors
+
+USUAL = 60  # seconds
+# Fields that may go to and fro; passwords and codes are typed again.
+KEPT = ("email", "login", "next")
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429, in both languages; allauth calls it (`handler429` of the URL map)."""
+    return respond(request, 429, try_again_after(request, request.POST.get("email", "")))
+
+
+def respond(request: HttpRequest, status: int, seconds: int) -> HttpResponse:
+    kept = [(name, value) for name in KEPT if (value := request.POST.get(name))]
+    context = {"minutes": seconds // 60 + 1, "kept": kept, "address": request.path}
+    response = render(request, "429.html", context, status=status)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def refusals_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A form that was refused for trying too often is shown again, as 429."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        seconds = getattr(request, "try_again_after", None)
+        if seconds and response.status_code == 200:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(seconds)
+        return response
+
+    return answer
+
+
+def try_again_after(request: HttpRequest, account: str = "") -> int:
+    """Seconds until the limits that this request has met let it through; kept at the request."""
+    waits = [wait for wait in _waits(request, account.strip().lower()) if wait > 0]
+    request.try_again_after = int(max(waits, default=USUAL)) or 1
+    return request.try_again_after
+
+
+def _waits(request: HttpRequest, account: str) -> Iterator[float]:
+    """Of each limit that is used up for this visitor, and for the account that was named."""
+    keys = (account, f"{visitors.network_of(request)} {account}")
+    for action in app_settings.RATE_LIMITS:
+        for rate in ratelimit.get_rates(app="allauth.account", action=action):
+            if rate.per == "user" and not request.user.is_authenticated:
+                continue
+            for key in keys if rate.per == "key" else ("",):
+                name = ratelimit.get_cache_key(
+                    request, app="allauth.account", action=action, rate=rate, key=key
+                )
+                history = ratelimit.cache.get(name, [])
+                if len(history) >= rate.amount:
+                    yield history[-1] + rate.duration - time.time()
