@@ -7,15 +7,19 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: backup restore help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
+.PHONY: backup restore setup help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
 
 help: ## what each command does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: install ## install, migrate, seed and serve the portal on http://localhost:8000 (PORT=…)
+demo: $(VENV)/.runtime ## install, migrate, seed and serve the portal on http://localhost:8000 (PORT=…)
 	@PORT=$(PORT) $(PY) -m portal.demo
 
-install: $(VENV)/.runtime ## make the virtual environment and install the hashed requirements
+install: $(VENV)/.runtime ## make the virtual environment, install the hashed requirements, compile the catalogues
+	@$(PY) manage.py compile_catalogues
+
+setup: install ## make or upgrade the portal in the database that .env names (ADMIN=you@… invites an administrator)
+	@$(PY) manage.py setup $(if $(ADMIN),--admin $(ADMIN))
 
 install-dev: $(VENV)/.dev ## the same, with what the tests need
 

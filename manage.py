@@ -6,7 +6,10 @@ import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    from portal.settings import env
+
+    chosen = env.DJANGO_SETTINGS_MODULE or "portal.settings.dev"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen)
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -4,10 +4,14 @@ import os
 import socket
 import sys
 
+from portal.settings import env
+
 LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
 
 
 def main() -> None:
+    if env.DJANGO_SETTINGS_MODULE.endswith(".production"):
+        sys.exit("The settings are those of production; the demo would fill its database.")
     port = _port(os.environ.get("PORT", "8000"))
     _refuse_taken(port)
     os.environ.setdefault("BASE_URL", f"http://localhost:{port}")

@@ -4,5 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+from portal.settings import env
+
+os.environ.setdefault(
+    "DJANGO_SETTINGS_MODULE", env.DJANGO_SETTINGS_MODULE or "portal.settings.production"
+)
 application = get_wsgi_application()

@@ -1,5 +1,7 @@
 """The root of the site: a home page in each language."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
@@ -13,6 +15,7 @@ LEADS = {
     "en": "Agreements, tools and apprenticeships for Indonesia's cooperatives.",
 }
 SLUGS = {"id": "beranda", "en": "home"}
+NO_HOST = "localhost"  # of the site that Wagtail installs
 
 
 @transaction.atomic
@@ -38,6 +41,17 @@ def ensure_home() -> HomePage:
     return home
 
 
+def place_site(address: str) -> Site:
+    """Give the site the host and port of `address`, unless it was given others before."""
+    site: Site = Site.objects.get(is_default_site=True)
+    if site.hostname == NO_HOST:
+        parts = urlsplit(address)
+        site.hostname = parts.hostname or NO_HOST
+        site.port = parts.port or (443 if parts.scheme == "https" else 80)
+        site.save()
+    return site
+
+
 def _create(locale: Locale) -> HomePage:
     language = locale.language_code
     page = HomePage(
@@ -56,7 +70,7 @@ def _create(locale: Locale) -> HomePage:
 def _make_root(home: HomePage) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     welcome = site.root_page if site else None
-    site = site or Site(is_default_site=True, hostname="localhost")
+    site = site or Site(is_default_site=True, hostname=NO_HOST)
     site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
     site.save()
     if welcome and welcome.specific_class is Page and not welcome.get_children().exists():

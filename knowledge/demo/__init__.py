@@ -1,4 +1,4 @@
-"""The demo library: `library.toml`, one file per tool in `tools/`, worksheets in `files/`.
+"""The demo library: one file per tool in `tools/`, worksheets in `files/`; `library.toml` explains.
 
 A page that exists already stays as it is, so that loading again changes nothing and never
 touches what editors wrote.
@@ -9,24 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Collection, Page
+from wagtail.models import Collection
 
-from home.cache import renewal
 from home.services.progress import Progress
-from home.services.site import ensure_home
 from home.translation.publishing import publish_translation
 from knowledge.demo import building
+from knowledge.library import ensure_library, mark_as_demo
 from knowledge.models import ToolIndexPage, ToolPage, ToolTag
 from search import indexing
 
 FOLDER = Path(__file__).parent
-MAIN, OTHER = "id", "en"
+OTHER = "en"
 
 
 @transaction.atomic
 def load(progress: Progress) -> None:
     with indexing.deferred():
-        library = _library()
+        library = ensure_library(is_demo=True)
         contents = [_read(path) for path in sorted((FOLDER / "tools").glob("*.toml"))]
         drafts = [(content, _draft(library, content)) for content in contents]
         tools = {content["slug"]: page for content, page in drafts}
@@ -45,22 +44,6 @@ def unload() -> None:
         library.delete()
     Collection.objects.filter(name=building.COLLECTION).delete()
     ToolTag.objects.filter(tagged_tools__isnull=True).delete()
-
-
-def _library() -> ToolIndexPage:
-    existing = ToolIndexPage.objects.filter(locale__language_code=MAIN).first()
-    if existing:
-        return existing
-    content = _read(FOLDER / "library.toml")["index"]
-    page = ToolIndexPage(**_front(content, MAIN), is_demo=True, live=False)
-    ensure_home().add_child(instance=page)
-    page.save_revision().publish()
-    _mark(publish_translation(page, OTHER, _front(content, OTHER)))
-    return page
-
-
-def _front(content: dict[str, Any], language: str) -> dict[str, Any]:
-    return {name: content[f"{name}_{language}"] for name in ("title", "slug", "lead")}
 
 
 def _draft(library: ToolIndexPage, content: dict[str, Any]) -> ToolPage:
@@ -82,12 +65,7 @@ def _draft(library: ToolIndexPage, content: dict[str, Any]) -> ToolPage:
 def _publish(page: ToolPage, content: dict[str, Any], tools: dict[str, ToolPage]) -> None:
     building.fill(page, content, tools, FOLDER / "files")
     page.save_revision().publish()
-    _mark(publish_translation(page, OTHER, building.translation(content, OTHER)))
-
-
-def _mark(page: Page) -> None:
-    type(page).objects.filter(pk=page.pk).update(is_demo=True)
-    renewal.changed(type(page))
+    mark_as_demo(publish_translation(page, OTHER, building.translation(content, OTHER)))
 
 
 def _read(path: Path) -> dict[str, Any]:

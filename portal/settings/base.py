@@ -9,7 +9,6 @@ from portal.settings.security import *  # noqa: F403 - one namespace, split by t
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.DATA_DIR
 PROXIES = env.PROXIES
-(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 # Applications: ours first, so that our templates and translations win.
 INSTALLED_APPS = [

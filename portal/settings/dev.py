@@ -2,9 +2,10 @@
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
-from portal.settings.base import INSTALLED_APPS
+from portal.settings.base import INSTALLED_APPS, STATIC_ROOT
 
 INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks"]  # its commands; what is served has none of it
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected here, and whitenoise looks
 DEBUG = True
 SECRET_KEY = env.SECRET_KEY or "development-only-key-never-use-it-where-people-are-served"
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]

@@ -3,6 +3,7 @@
 `docs/settings.md` lists the same names; a test compares the two.
 """
 
+import os
 from pathlib import Path
 
 from environs import Env
@@ -10,8 +11,12 @@ from environs import Env
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
+ENV_FILE = Path(env.str("ENV_FILE", str(BASE_DIR / ".env")))
+if "ENV_FILE" in os.environ and not ENV_FILE.is_file():
+    raise FileNotFoundError(f"ENV_FILE={ENV_FILE} is not there.")
+env.read_env(ENV_FILE, recurse=False)
 
+DJANGO_SETTINGS_MODULE = env.str("DJANGO_SETTINGS_MODULE", "")
 SECRET_KEY = env.str("SECRET_KEY", "")
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])

@@ -1,7 +1,6 @@
 """Production: refuses to start without its secrets; https only."""
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
@@ -10,11 +9,11 @@ from portal.settings.base import _DATABASE, CACHES, STORAGES, TASKS
 _missing = [
     name
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL")
-    if not Env().str(name, "")
+    if not env.env.str(name, "")
 ]
 if _missing:
     raise ImproperlyConfigured(
-        f"Set {', '.join(_missing)} in the environment; docs/settings.md explains each."
+        f"Set {', '.join(_missing)} in the environment or in .env; docs/settings.md explains each."
     )
 
 DEBUG = False
@@ -22,14 +21,14 @@ SECRET_KEY = env.SECRET_KEY
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
 
-vars().update(Env().dj_email_url("EMAIL_URL"))
+vars().update(env.env.dj_email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = vars()["EMAIL_TIMEOUT"] or 30  # seconds; else a silent server holds the worker
 SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
 if not env.JOBS:
     TASKS["jobs"] = _DATABASE
 JOBS_NEED_WORKER = True
 if env.CACHE_URL:
-    _cache = Env().dj_cache_url("CACHE_URL")
+    _cache = env.env.dj_cache_url("CACHE_URL")
     CACHES |= {"default": _cache, "pages": {**_cache, "KEY_PREFIX": "pages"}}
 else:
     CACHES |= {

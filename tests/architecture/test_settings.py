@@ -41,6 +41,26 @@ def test_production_queues_its_jobs_and_refuses_to_run_them_in_requests() -> Non
     assert "jobs.E001" in result.stderr
 
 
+def test_file_beside_manage_py_is_enough_in_production(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("\n".join(f"{name}={value}" for name, value in PRODUCTION.items()))
+    ask = (
+        "from django.conf import settings as s; print(s.SETTINGS_MODULE, s.EMAIL_HOST, s.BASE_URL)"
+    )
+    result = _manage("shell", {"ENV_FILE": str(file)}, "--no-imports", "-c", ask)
+    assert result.stdout.split() == [
+        "portal.settings.production",
+        "mail.example",
+        "https://simpul.example",
+    ], result.stderr
+
+
+def test_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    result = _manage("check", {"ENV_FILE": str(tmp_path / "none")})
+    assert result.returncode != 0
+    assert "is not there" in result.stderr
+
+
 def _manage(
     command: str, environment: dict[str, str], *options: str
 ) -> subprocess.CompletedProcess[str]:

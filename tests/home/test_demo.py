@@ -19,7 +19,7 @@ class TestSite:
             (page.locale.language_code, page.get_translation_status().state) for page in pages
         }
         assert states == {("id", TranslationState.ORIGINAL), ("en", TranslationState.CURRENT)}
-        assert StandardPage.objects.count() == 8
+        assert StandardPage.objects.count() == 10
 
     def test_items_of_lists_are_translated_too(self) -> None:
         site.load(silent)

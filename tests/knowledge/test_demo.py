@@ -82,7 +82,6 @@ def _copy_two_tools(folder: Path) -> None:
     (folder / "files").mkdir()
     for path in (demo.FOLDER / "files").iterdir():
         (folder / "files" / path.name).write_bytes(path.read_bytes())
-    (folder / "library.toml").write_bytes((demo.FOLDER / "library.toml").read_bytes())
     for slug in ("think-coop", "start-coop"):
         text = (demo.FOLDER / "tools" / f"{slug}.toml").read_text(encoding="utf-8")
         lines = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+START = "from portal import demo; demo.main()"
 # Everything but migrating, seeding and serving, which the journeys do.
 PREPARE = "from portal import demo; demo._start_django(); demo._welcome(8000)"
 
@@ -50,3 +51,11 @@ def test_what_is_no_port_is_told_in_one_line(tmp_path: Path, port: str) -> None:
     assert done.stderr.strip() == (
         f"PORT={port} is no port number. Choose one, for example: make demo PORT=8001"
     )
+
+
+def test_demo_does_not_fill_the_database_of_a_portal_in_use(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("DJANGO_SETTINGS_MODULE=portal.settings.production\n")
+    done = run(tmp_path, 8000, "-c", f"import os; os.environ['ENV_FILE'] = {str(file)!r}; {START}")
+    assert done.returncode == 1
+    assert "those of production" in done.stderr

@@ -1,0 +1,81 @@
+"""The first administrator: an account without a password, and a link that sets one."""
+
+from dataclasses import dataclass
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from home import audit
+from home.access import system
+from portal.users.models import User
+
+HOURS = settings.PASSWORD_RESET_TIMEOUT // 3600
+
+
+class NotAnAddress(ValueError):
+    """No e-mail can be sent there."""
+
+
+class NotAnAdministrator(Exception):
+    """Somebody with this address has an account already, without these rights."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """`link` sets the password, once, within HOURS. `problem`: why no letter was sent."""
+
+    email: str
+    link: str
+    problem: str = ""
+
+
+def invite_administrator(email: str, *, job: str) -> Invitation | None:
+    """Make the account and send its link; None for an administrator who has a password already.
+
+    Asked again, it sends another link: the first may be lost or too old. Raises NotAnAddress,
+    NotAnAdministrator.
+    """
+    person = _account(email, job)
+    if person.has_usable_password():
+        return None
+    with translation.override(person.language):
+        token = default_token_generator.make_token(person)
+        key = {"uidb36": user_pk_to_url_str(person), "key": token}
+        link = settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
+        return Invitation(person.email, link, _send(person, link))
+
+
+@transaction.atomic
+def _account(email: str, job: str) -> User:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise NotAnAddress(email) from error
+    person: User | None = User.objects.filter(email__iexact=email).first()
+    if person is None:
+        person = User.objects.create_superuser(email)
+        audit.record(person, audit.CREATED, by=system(job))
+    if not (person.is_superuser and person.is_active):
+        raise NotAnAdministrator(person.email)
+    return person
+
+
+def _send(person: User, link: str) -> str:
+    """What hindered it, "" when the mail server has taken it."""
+    context = {"link": link, "hours": HOURS, "site": settings.WAGTAIL_SITE_NAME}
+    subject, body = (
+        render_to_string(f"emails/invitation/{part}.txt", context) for part in ("subject", "body")
+    )
+    try:
+        send_mail(" ".join(subject.split()), body, None, [person.email])
+    except OSError as error:  # all that smtplib raises is one
+        return str(error)
+    return ""
