@@ -7,7 +7,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: backup restore setup help demo install install-dev test test-fast test-postgres lint format lock messages cluster clean-demo
+.PHONY: backup restore setup help demo install install-dev test test-fast test-postgres attack lint format lock messages cluster clean-demo
 
 help: ## what each command does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ test: install-dev ## everything that CI runs: checks, tests on SQLite and Postgr
 
 test-fast: install-dev ## tests on SQLite only, without browser and cluster
 	@$(PY) manage.py compile_catalogues && $(PY) -m pytest -n auto -m "not cluster" -q
+
+attack: install-dev ## long and rough tests on this machine: kills, damaged archives (CASE=… for one)
+	@.ci/attack "$(VENV)" $(CASE)
 
 lint: install-dev ## ruff, djade, mypy, import contracts
 	@.ci/lint "$(VENV)"

@@ -12,8 +12,10 @@ from home.groups import EDITORS, MODERATORS
 from tests.factories import people
 
 # Journeys seed a whole site into the test database, so they run by themselves:
-# `pytest tests/browser`. `.ci/test` runs both.
-collect_ignore = [] if any("tests/browser" in word for word in sys.argv) else ["browser"]
+# `pytest tests/browser`. `.ci/test` runs both. Attacks take minutes: `make attack`.
+collect_ignore = [
+    name for name in ("browser", "attack") if not any(f"tests/{name}" in word for word in sys.argv)
+]
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ NOT_PUBLIC = {
     "home/notices/posting.py",  # mail
     "home/notices/services.py",  # the language of one person
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often
     "portal/users/demo/__init__.py",  # accounts
     "portal/users/receivers.py",

@@ -1,0 +1,3 @@
+from tests.portal.backup.site import site
+
+__all__ = ["site"]
