@@ -26,7 +26,7 @@ def main() -> None:
             *("-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"),
             *("--access-logfile", os.environ.get("ACCESS_LOG", "/dev/null")),
             # Addresses of any length are answered by the portal, in the reader's language.
-            *("--log-level", "warning", "--limit-request-line", "0"),
+            *("--log-level", "warning", "--limit-request-line", "0", "--no-control-socket"),
         ],
     )
 

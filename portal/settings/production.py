@@ -4,7 +4,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403 - settings files inherit by design
-from portal.settings.base import _DATABASE, CACHES, STORAGES, TASKS
+from portal.settings.base import (
+    _DATABASE,
+    CACHES,
+    SILENCED_SYSTEM_CHECKS,
+    STORAGES,
+    TASKS,
+)
 
 _missing = [
     name
@@ -46,7 +52,12 @@ STORAGES["staticfiles"] = {
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+# Both bind a whole domain, also what the ministry runs beside the portal: the operator decides.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = env.HSTS_PRELOAD
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W005", "security.W021"]
+# Uploads may be confidential: readable for the service and its group only.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"

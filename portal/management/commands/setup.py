@@ -126,7 +126,7 @@ class Command(BaseCommand):
 
     def _administrator(self, email: str | None) -> str:
         if email is None:
-            if User.objects.filter(is_superuser=True, is_active=True).exists():
+            if User.objects.filter(is_superuser=True, is_active=True, is_demo=False).exists():
                 return "there is one"
             self.next.append("Invite the first administrator: manage.py setup --admin EMAIL")
             return "nobody yet"

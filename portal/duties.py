@@ -1,0 +1,75 @@
+"""What has to be done from time to time: the one table that timers and docs are made of.
+
+Each may be run twice, and catches up when it was missed.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`command`: of manage.py, with its options; `when`: a calendar event of systemd;
+    `writes_to`: a folder beside that of the data.
+    """
+
+    name: str
+    command: str
+    when: str
+    often: str
+    what: str
+    writes_to: str = ""
+
+
+BACKUPS = "/var/backups/simpul"
+DUTIES = (
+    Duty(
+        "remind",
+        "remind",
+        "*-*-* 06:00",
+        "every morning",
+        "notes reminders of agreements and commitments; the worker sends them (docs/notices.md)",
+    ),
+    Duty(
+        "recover-jobs",
+        "recover_jobs",
+        "*:0/10",
+        "every 10 minutes",
+        "jobs that a killed worker left, e-mails that a mail server put off, files never read",
+    ),
+    Duty(
+        "publish-scheduled",
+        "publish_scheduled",
+        "*:5/10",
+        "every 10 minutes",
+        "pages with a publishing or closing date",
+    ),
+    Duty(
+        "extract-files",
+        "extract_files",
+        "*-*-* 03:30",
+        "every night",
+        "files whose text was never taken out",
+    ),
+    Duty(
+        "clear-sessions",
+        "clearsessions",
+        "Sun *-*-* 03:00",
+        "weekly",
+        "sessions that have ended",
+    ),
+    Duty(
+        "prune-jobs",
+        "prune_db_task_results --backend jobs --queue-name '*' --min-age-days 30",
+        "Sun *-*-* 03:10",
+        "weekly",
+        "jobs that were finished a month ago",
+    ),
+    Duty(
+        "backup",
+        f"backup {BACKUPS} --keep 14",
+        "*-*-* 02:00",
+        "every night",
+        "one archive of database and files; the newest 14 stay",
+        BACKUPS,
+    ),
+)
