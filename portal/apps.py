@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.db.models.signals import pre_migrate
 
 
@@ -7,10 +8,18 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import installation, public, searchable
+        from portal import public, searchable
 
         # Django sends this for apps with models only; one of them is enough.
         users = self.apps.get_app_config("users")
-        pre_migrate.connect(installation.make_cache_tables, sender=users)
+        pre_migrate.connect(make_cache_tables, sender=users)
         public.declare()
         searchable.register()
+
+
+def make_cache_tables(using: str, **kwargs: object) -> None:
+    """Before the first migration writes: what it writes renews what is kept in these tables.
+
+    Also after an upgrade that brings another table. Does nothing for caches elsewhere.
+    """
+    call_command("createcachetable", database=using, verbosity=0)

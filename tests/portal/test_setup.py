@@ -19,7 +19,6 @@ from wagtail.models import Page, Site
 from home.models import HomePage, StandardPage
 from home.regions.source import PROVINCE
 from home.services.regions import load_regions
-from portal import installation
 from portal.management.commands import setup as command
 
 ADMIN = "kepala@kop.example.id"
@@ -100,10 +99,3 @@ def test_migrating_makes_the_tables_of_the_cache_first(settings: Any) -> None:
     finally:
         del caches["newer"]
     assert "newer_cache" in connection.introspection.table_names()
-
-
-def test_database_without_a_portal_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    installation.refuse_empty_database()
-    monkeypatch.setattr(installation.MigrationRecorder, "applied_migrations", lambda recorder: {})
-    with pytest.raises(installation.DatabaseIsEmpty, match=r"portal\.settings\.test"):
-        installation.refuse_empty_database()

@@ -23,7 +23,7 @@ from home.services.vocabulary import load_vocabulary
 from knowledge.glossary.loading import load_glossary
 from knowledge.library import ensure_library
 from knowledge.models import ToolIndexPage
-from portal.installation import named_database
+from portal.backup.databases import database
 from portal.users.inviting import (
     HOURS,
     NotAnAddress,
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         os.umask(UMASK)
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         self.stdout.write(
-            f"Simpul Koperasi in {named_database()}\n"
+            f"Simpul Koperasi in {connection.display_name}, {database().address()}\n"
             f"settings {settings.SETTINGS_MODULE}, files in {settings.DATA_DIR}"
         )
         self.next: list[str] = []
