@@ -34,7 +34,7 @@ HERE = {
     "-g simpul ": "",
     "make ": "make -o .venv/.runtime ",
     ".venv/bin/python": sys.executable,
-    "submission://user:password@mail.example:587": "consolemail://",
+    "submission://user:password@mail.example:587": "console://",
     "postgres:///simpul": "$ADDRESS",
     "/var/": "$FOLDER/var/",
     "/etc/": "$FOLDER/etc/",
