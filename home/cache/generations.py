@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -49,6 +50,8 @@ def _read(names: Mapping[str, str]) -> Generations:
     """Topic → generation. One that is not there, never was or was lost, is a new one: what was
     made in an older generation must not come back with it.
     """
+    if os.path.exists(_unheard_file()):
+        _catch_up()
     found = cache.get_many(names.values())
     if lost := set(names.values()) - found.keys():
         anew = time.time_ns()
@@ -65,12 +68,23 @@ def renew(of: Iterable[str] = (WHOLE,)) -> None:
     saved must not fail for that.
     """
     now = time.time_ns()
-    cache.set_many({_name(topic): now for topic in (*of, ANY)}, timeout=None)
+    unheard = cache.set_many({_name(topic): now for topic in (*of, ANY)}, timeout=None)
     try:
+        if unheard:
+            open(_unheard_file(), "ab").close()
         with open(_mark_file(), "ab"):
             os.utime(_mark_file(), ns=(now, now))
     except OSError as error:
         logger.warning("no mark of changed content: %s", error)
+
+
+def _catch_up() -> None:
+    """Something changed while the shared cache did not answer. When it does again it still holds
+    the generations of before, and pages with them: all of these are made anew.
+    """
+    if not cache.set_many({_name(WHOLE): time.time_ns()}, timeout=None):
+        with suppress(OSError):
+            os.unlink(_unheard_file())
 
 
 def stamp(of: Iterable[str], now: Generations) -> Stamp:
@@ -93,6 +107,11 @@ def _name(topic: str) -> str:
 
 def _mark_file() -> str:
     return f"{settings.DATA_DIR}/changed"  # looked at in every request: no Path
+
+
+def _unheard_file() -> str:
+    """There while a renewal has not reached the shared cache, whoever asked for it and died."""
+    return f"{settings.DATA_DIR}/changed-unheard"
 
 
 def _mark() -> int:

@@ -1,5 +1,7 @@
 """Production: refuses to start without its secrets; https only."""
 
+from importlib.util import find_spec
+
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import env
@@ -7,6 +9,7 @@ from portal.settings.base import *  # noqa: F403 - settings files inherit by des
 from portal.settings.base import (
     _DATABASE,
     CACHES,
+    LOGGING,
     SILENCED_SYSTEM_CHECKS,
     STORAGES,
     TASKS,
@@ -34,7 +37,14 @@ if not env.JOBS:
     TASKS["jobs"] = _DATABASE
 JOBS_NEED_WORKER = True
 if env.CACHE_URL:
-    _cache = env.env.dj_cache_url("CACHE_URL")
+    if not env.CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+        _cache = env.env.dj_cache_url("CACHE_URL")
+    elif find_spec("redis"):
+        _cache = {"BACKEND": "home.cache.stores.RedisCache", "LOCATION": env.CACHE_URL}
+    else:
+        raise ImproperlyConfigured(
+            "CACHE_URL names Redis; install its client: .ci/pip .venv requirements-redis.txt"
+        )
     CACHES |= {"default": _cache, "pages": {**_cache, "KEY_PREFIX": "pages"}}
 else:
     CACHES |= {
@@ -63,4 +73,5 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 if env.TRUST_PROXY or env.PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+LOGGING["loggers"]["simpul.access"]["level"] = "INFO"
 PAGE_CACHE_SECONDS = 300
