@@ -8,6 +8,7 @@ between, the same rows are applied again.
 
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from django.utils import timezone
 
 from search import backends, registry, signals, vocabularies
 from search.building import keys_of
+from search.engines.patience import hurried
 from search.engines.port import EngineUnavailable, RecordsRefused
 from search.models import Change
 from search.outage import Outage
@@ -27,7 +29,17 @@ from search.records import Record, record
 logger = logging.getLogger(__name__)
 BATCH = 200
 AFTER_COMMIT = "commit"
+SLOW_SECONDS = 0.3  # an engine that takes so long to fail is silent
+PAUSE_SECONDS = 30.0
 
+
+class _Rest:
+    """Until when nobody asks a silent engine again."""
+
+    until = 0.0
+
+
+_rest = _Rest()
 _local = threading.local()
 outage = Outage(logger, "search index not updated, changes wait", "search index is updated again")
 
@@ -57,13 +69,20 @@ def deferred() -> Iterator[None]:
 
 def drain_quietly() -> None:
     """`drain` for requests: a failing engine, or a database that takes no mark of what is done,
-    does not fail them; the rows wait.
+    does not fail them; the rows wait. A silent one is waited for as long as by a reader, by one
+    request of this process in `PAUSE_SECONDS`.
     """
+    began = time.monotonic()
+    if began < _rest.until:
+        return
     try:
-        while drain():
-            pass
+        with hurried():
+            while drain():
+                pass
     except (EngineUnavailable, DatabaseError) as error:
         outage.failed(error)
+        if time.monotonic() - began > SLOW_SECONDS:
+            _rest.until = time.monotonic() + PAUSE_SECONDS
     else:
         outage.worked()
 

@@ -50,9 +50,10 @@ def stranger(db):
 @pytest.fixture
 def search_index(db, settings, tmp_path):
     """An embedded index of its own; call it to index what is in the database now."""
-    from search import backends, finding, lexicons, rebuilding
+    from search import backends, finding, indexing, lexicons, rebuilding
 
     def forget():
+        indexing._rest.until = 0.0
         backends.forget()
         lexicons.forget()
         finding.forget()

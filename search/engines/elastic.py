@@ -10,7 +10,7 @@ from elasticsearch.dsl.response import Hit, Response
 
 from search.documents import RELEVANCE, FacetCounts
 from search.engines.cluster import queries
-from search.engines.cluster.client import connect, guarded
+from search.engines.cluster.client import connect, guarded, hasty
 from search.engines.cluster.indices import Indices
 from search.engines.port import (
     Completion,
@@ -93,8 +93,9 @@ class ElasticEngine:
     def health(self) -> Health:
         try:
             with guarded():
-                status = self.client.cluster.health()["status"]
-                count = self.client.count(index=self.alias)["count"]
+                client = hasty(self.client)
+                status = client.cluster.health()["status"]
+                count = client.count(index=self.alias)["count"]
         except EngineUnavailable as error:
             return Health(False, self.name, 0, str(error))
         return Health(status != "red", self.name, count, status)

@@ -4,7 +4,7 @@ from search.health import health
 from search.models import Change
 
 
-def test_health_counts_documents_and_lag(search_index, add, client):
+def test_health_counts_documents_and_lag(search_index, add):
     add("Kas harian")
     search_index()
     Change.objects.update(done_at="2025-01-01T00:00Z")
@@ -14,7 +14,6 @@ def test_health_counts_documents_and_lag(search_index, add, client):
     Change.objects.create(label="a.b", object_id="1", created_at="2025-01-01T00:00Z")
     assert health()["pending"] == 1
     assert health()["lag_seconds"] > 100
-    assert client.get("/healthz").json()["search"]["documents"] == 1
 
 
 @pytest.mark.usefixtures("broken")

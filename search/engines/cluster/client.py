@@ -15,6 +15,7 @@ from search.engines.port import EngineUnavailable, IndexUnusable
 # A reader waits this long at most for each of two tries; the indexer can wait longer.
 SEARCH_SECONDS = 1.5
 WRITE_SECONDS = 30.0
+HEALTH_SECONDS = 0.5
 RETRIES = 1
 WRITE_RETRIES = 5
 DEFAULT_PORT = 9200
@@ -47,6 +48,11 @@ def connect(config: Mapping[str, Any]) -> Elasticsearch:
 def patient(client: Elasticsearch) -> Elasticsearch:
     """The same client for writing."""
     return client.options(request_timeout=WRITE_SECONDS, max_retries=WRITE_RETRIES)
+
+
+def hasty(client: Elasticsearch) -> Elasticsearch:
+    """The same client for who only wants to know whether the cluster is well."""
+    return client.options(request_timeout=HEALTH_SECONDS, max_retries=0)
 
 
 @contextmanager

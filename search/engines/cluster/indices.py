@@ -16,6 +16,7 @@ from elasticsearch import Elasticsearch
 from search.engines.cluster import bulk
 from search.engines.cluster.client import guarded, patient
 from search.engines.cluster.entries import body, entry
+from search.engines.patience import is_hurried
 from search.engines.port import IndexUnusable
 from search.records import SCHEMA, Record
 
@@ -28,7 +29,11 @@ class Indices:
     def __init__(self, client: Elasticsearch, name: str) -> None:
         self.name = name
         self.alias = f"{name}-{SCHEMA}"
-        self._client = patient(client)
+        self._readers, self._writers = client, patient(client)
+
+    @property
+    def _client(self) -> Elasticsearch:
+        return self._readers if is_hurried() else self._writers
 
     def template(self) -> dict[str, Any]:
         """An index template with which an administrator can prepare the cluster."""

@@ -101,9 +101,12 @@ class Writer:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        self._folders.path.mkdir(parents=True, exist_ok=True)
-        with (self._folders.path / LOCK).open("w") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
+        with guarded():
+            self._folders.path.mkdir(parents=True, exist_ok=True)
+            stream = (self._folders.path / LOCK).open("w")
+        with stream:
+            with guarded():
+                fcntl.flock(stream, fcntl.LOCK_EX)
             yield
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from search import backends, healing, indexing
+from search import backends, beating, healing, indexing
 from search.engines.port import EngineUnavailable, IndexUnusable
 from search.indexing import outage
 
@@ -33,7 +33,9 @@ class Command(BaseCommand):
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self.stopped.set())
+        self.heart = Every(beating.EVERY)
         while not self.stopped.is_set():
+            self._beat()
             try:
                 self._work_or_heal(options["once"])
                 return
@@ -56,6 +58,7 @@ class Command(BaseCommand):
     def _work(self, once: bool) -> None:
         tidied, probed = Every(TIDY_SECONDS), Every(PROBE_SECONDS)
         while not self.stopped.is_set():
+            self._beat()
             if probed.is_due():
                 healing.probe()
             if indexing.drain():
@@ -67,6 +70,10 @@ class Command(BaseCommand):
                 indexing.forget_old_changes()
             close_old_connections()
             self.stopped.wait(IDLE_SECONDS)
+
+    def _beat(self) -> None:
+        if self.heart.is_due():
+            beating.beat()
 
 
 class Every:
