@@ -17,6 +17,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
+from home import zones
 from home.access import actor_of
 from partners.agreements.workspace import opened_to
 
@@ -61,7 +62,11 @@ class PersonalAnswersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        if is_in_workspace(request.path_info):
+            with zones.of_reader(request.user):
+                response = self.get_response(request)
+        else:
+            response = self.get_response(request)
         if request.session.accessed or is_in_workspace(request.path_info):
             response.headers["Cache-Control"] = "private, no-store"
         return response

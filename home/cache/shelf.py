@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
 from home.cache import generations, reading
@@ -41,7 +42,9 @@ _shelf = _Shelf()
 
 
 def kept(key: Hashable, make: Callable[[], T], *, alone: bool = False) -> T:
-    """What `make` gave for this key and language, made anew after every change of what was read.
+    """What `make` gave for this key, made anew after every change of what was read.
+
+    Kept for each language and each time zone, in which today may be another day.
 
     What was read for the page until now counts as well, since `make` may show it; not so where
     it reads all that it shows itself (`alone`).
@@ -60,11 +63,12 @@ def kept_each(keys: Iterable[K], make: Callable[[list[K]], Mapping[K, T]]) -> di
     wanted = list(keys)
     if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
         return dict(make(wanted))
-    now, language = generations.current(), get_language()  # before anything is made
+    now = generations.current()  # before anything is made
+    reader = (get_language(), get_current_timezone_name())  # another zone, another today
     things = _things()
     found: dict[K, T] = {}
     for key in wanted:
-        thing = things.get((language, key))
+        thing = things.get((reader, key))
         if thing and generations.is_current(thing.made, now):
             reading.note(thing.topics)
             found[key] = thing.value
@@ -73,7 +77,7 @@ def kept_each(keys: Iterable[K], make: Callable[[list[K]], Mapping[K, T]]) -> di
         topics = reading.so_far()
         stamp = generations.stamp(topics, now)
         for key, value in made.items():
-            things[language, key] = _Thing(value, topics, stamp)
+            things[reader, key] = _Thing(value, topics, stamp)
         found.update(made)
     return {key: found[key] for key in wanted if key in found}
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone, translation
 
+from home import zones
 from home.access import Actor
 from home.notices.kinds import kind_of
 from home.notices.models import Choice, Letter, Problem, Rhythm, State
@@ -29,7 +30,7 @@ def send(key: int) -> State | None:
     if letter is None:
         return None
     try:
-        with translation.override(letter.recipient.language):
+        with translation.override(letter.recipient.language), zones.of_reader(letter.recipient):
             email = _written(letter)
     except Exception:
         # Whatever a kind of some room stumbles over belongs to this letter and to no other.

@@ -24,8 +24,9 @@ def truth() -> Truth:
 def kind(truth: Truth, monkeypatch: pytest.MonkeyPatch) -> Kind:
     """Drawn by the templates of the reminders."""
 
-    def say(_person: Any, notices: Any, _day: Any) -> Said:
+    def say(_person: Any, notices: Any, day: Any) -> Said:
         truth["asked_in"].append(get_language())
+        truth["day"] = day
         found = [notice for notice in notices if truth["holds"](notice)]
         lines = [{"title": one.data["title"], "when": gettext("Late"), "url": "x"} for one in found]
         return Said(found, {"count": len(found), "parts": [{"title": "A", "lines": lines}]})

@@ -1,6 +1,6 @@
 """A letter goes out at most once, in the language of its reader, with what still holds."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from smtplib import (
     SMTPConnectError,
     SMTPDataError,
@@ -17,6 +17,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.users.models import UserProfile
 
 from home.jobs.rows import RING_AGAIN_AFTER, SILENT_AFTER
 from home.notices import sending
@@ -251,3 +252,10 @@ def test_run_that_lost_its_letter_hands_nothing_over(letter: Letter, monkeypatch
     monkeypatch.setattr(Letter, "beat", lambda *args, **values: False)
     assert sending.send(letter.pk) is None
     assert mail.outbox == []
+
+
+def test_letter_counts_from_the_readers_midnight(letter: Letter, truth: Any) -> None:
+    UserProfile.objects.create(user=letter.recipient, current_time_zone="Asia/Jayapura")
+    with time_machine.travel("2027-03-10T23:30+07:00", tick=False):
+        sending.send(letter.pk)
+    assert truth["day"] == date(2027, 3, 11)
