@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path
+from django.views.defaults import bad_request
 from django.views.defaults import server_error as plain_server_error
 
 from home.translation.elsewhere import Elsewhere, of_this_name
@@ -14,6 +15,7 @@ from portal import full_disk
 from portal.throttles import answers
 from portal.throttles.store import CountsAreFull
 
+NUL = "NUL (0x00)"  # PostgreSQL's drivers say so of a text that it cannot hold
 LAST_PART = re.compile(r"/([\w-]{1,255})/?$")
 
 
@@ -28,12 +30,15 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 with what to do where the disk takes nothing more. Django calls this while it
-    handles the exception.
+    """500; 400 for a text that no database holds; 503 with what to do where the disk takes nothing
+    more, or the counts of limits. Django calls this while it handles the exception.
     """
-    if isinstance(sys.exc_info()[1], CountsAreFull):
+    error = sys.exc_info()[1]
+    if isinstance(error, CountsAreFull):
         return answers.respond(request, 503, answers.USUAL)
-    if not full_disk.is_cause_of(sys.exc_info()[1]):
+    if isinstance(error, (DatabaseError, ValueError)) and NUL in str(error):
+        return bad_request(request, error)
+    if not full_disk.is_cause_of(error):
         return plain_server_error(request)
     response = HttpResponse(render_to_string("disk_full.html"), status=503)
     response.headers["Retry-After"] = "600"

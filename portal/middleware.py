@@ -11,6 +11,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from home.ui import css
+from portal import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 UNPREFIXED = (
@@ -43,6 +44,24 @@ class AddressLocaleMiddleware(LocaleMiddleware):
         if request.path_info.startswith(UNPREFIXED):
             return response
         return super().process_response(request, response)
+
+
+def nul_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """The character NUL, which no text of PostgreSQL can hold: no address has one, and in a query
+    or cookie it stands for nothing. In the fields of forms Django refuses it.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return errors.page_not_found(request)
+        for name, written in (("QUERY_STRING", "%00"), ("HTTP_COOKIE", "\\000")):
+            if written in request.META.get(name, ""):
+                request.META[name] = request.META[name].replace(written, "")
+        return get_response(request)
+
+    return answer
 
 
 class SecurityHeadersMiddleware:

@@ -9,6 +9,7 @@ from portal.settings.security import *  # noqa: F403 - one namespace, split by t
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.DATA_DIR
 PROXIES = env.PROXIES
+HEALTH_TOKEN = env.HEALTH_TOKEN
 
 # Applications: ours first, so that our templates and translations win.
 INSTALLED_APPS = [
@@ -60,8 +61,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "home.jobs.heavy.answering_middleware",
+    "portal.requests.naming_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.nul_middleware",
     "search.insight.middleware.OpenedMiddleware",
     "home.cache.pages.PageCacheMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",

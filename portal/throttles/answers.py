@@ -8,7 +8,7 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal import visitors
+from portal import security_log, visitors
 
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.
@@ -17,6 +17,7 @@ KEPT = ("email", "login", "next")
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """429, in both languages; allauth calls it (`handler429` of the URL map)."""
+    security_log.note("tried too often", request=request)
     return respond(request, 429, try_again_after(request, request.POST.get("email", "")))
 
 

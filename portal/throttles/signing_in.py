@@ -20,7 +20,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from portal import visitors
+from portal import security_log, visitors
 from portal.throttles import answers
 
 APP = "allauth.account"
@@ -45,6 +45,9 @@ class ThrottledAdapter(DefaultAccountAdapter):
             usage = ratelimit.consume(request, app=APP, action=action, key=key)
             if usage is None:
                 ratelimit.RateLimitUsage(counted).rollback()
+                security_log.note(
+                    "locked out", request=request, limit=action, **security_log.account_of(account)
+                )
                 raise _refusal(request, account)
             counted += usage.usage
         self._login_failed_rl_usage = ratelimit.RateLimitUsage(counted)

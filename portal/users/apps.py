@@ -9,4 +9,7 @@ class UsersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from portal import security_log
         from portal.users import receivers  # noqa: F401 - connects signals
+
+        security_log.connect()

@@ -220,10 +220,10 @@ def test_the_workspace_has_an_address_in_each_language() -> None:
     assert workspace.addresses() == ("/id/ruang/", "/en/workspace/")
 
 
-# Who asks who reads: the workspace, acts of staff, the admin, and the account itself.
+# Who asks who reads: the workspace, acts of staff, the admin, the account itself and its limits.
 ASKS_WHO_READS = re.compile(
     r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py|home/translation/views\.py"
-    r"|agreements/models/agreement\.py|portal/users/"
+    r"|agreements/models/agreement\.py|portal/(users|throttles)/"
 )
 
 

@@ -1,0 +1,115 @@
+"""What the portal lives on, part by part: asked by monitors over HTTP and by `manage.py health`.
+
+Each part says whether it is well, and facts for the operator. The facts may hold addresses and
+errors of the inside, so that strangers are told of each part only whether it is well.
+Quick, and bounded where a part hangs: each asks once, with a time-out of its own.
+"""
+
+import datetime
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from home.jobs import recovery
+from portal import alive
+from search import beating
+from search.health import health as search_health
+
+OK, DEGRADED, DOWN = "ok", "degraded", "down"
+FREE_ENOUGH = 500 * 1024 * 1024  # bytes
+MOST_LAG = 300.0  # seconds from a change to the index
+OLDEST_BACKUP = datetime.timedelta(hours=50)  # a day, a missed night, and two hours to be made
+LAST_BACKUP = "last-backup.json"  # in DATA_DIR, written by portal/backup.py
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    ok: bool
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Parts = Mapping[str, Part]
+
+
+def look() -> Parts:
+    """All parts; those that ask the database are left out while it is away."""
+    database = _database()
+    asking = {"search": _search, "indexer": _indexer, "jobs": _jobs} if database.ok else {}
+    others: Mapping[str, Callable[[], Part]] = {
+        "cache": _cache,
+        "disk": _disk,
+        "backup": _backup,
+        **asking,
+    }
+    return {"database": database, **{name: ask() for name, ask in others.items()}}
+
+
+def state(parts: Parts) -> str:
+    """A failing engine, or a worker that is missing, limits answers; it does not take the site
+    down.
+    """
+    if not parts["database"].ok:
+        return DOWN
+    return OK if all(part.ok for part in parts.values()) else DEGRADED
+
+
+def _database() -> Part:
+    facts = {"vendor": connection.vendor}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return Part(False, {**facts, "detail": str(error)})
+    return Part(True, facts)
+
+
+def _search() -> Part:
+    facts = search_health()
+    return Part(facts.pop("ok") and facts["lag_seconds"] <= MOST_LAG, facts)
+
+
+def _indexer() -> Part:
+    """Alive, where changes are applied by a process of its own."""
+    if settings.SEARCH_INDEXER != "process":
+        return Part(True, {"runs": "in the web process"})
+    silent = beating.silent_seconds()
+    return Part(silent is not None, {"silent_seconds": silent})
+
+
+def _jobs() -> Part:
+    """A worker lives, and no row waits for one that does not come."""
+    overdue, silent = recovery.overdue(), alive.silent_seconds()
+    lives = silent is not None or not settings.JOBS_NEED_WORKER
+    return Part(lives and not overdue, {"overdue": overdue, "silent_seconds": silent})
+
+
+def _cache() -> Part:
+    answers = getattr(caches["default"], "answers", None)  # of a server; a table has none
+    return Part(answers is None or answers())
+
+
+def _disk() -> Part:
+    try:
+        free = shutil.disk_usage(settings.DATA_DIR).free
+    except OSError as error:
+        return Part(False, {"detail": str(error)})
+    return Part(free >= FREE_ENOUGH, {"free_bytes": free})
+
+
+def _backup() -> Part:
+    """When the last one was made: {"time": ISO 8601, "bytes": …, "archive": its name}."""
+    try:
+        told = json.loads((settings.DATA_DIR / LAST_BACKUP).read_text())
+        made = parse_datetime(told["time"])
+        age = timezone.now() - made
+    except (OSError, ValueError, KeyError, TypeError):
+        return Part(False, {"made_at": None})
+    return Part(age <= OLDEST_BACKUP, {**told, "hours": round(age.total_seconds() / 3600, 1)})
