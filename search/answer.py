@@ -30,6 +30,7 @@ class Searched:
 
 def answer(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> SearchResults:
     """Search. Raises `EngineUnavailable` when the engine cannot answer."""
+    lexicon = lexicon.seen_by(engine, query.audiences)
     searched = search(query, engine, lexicon)
     planned, found = searched.plan, searched.found
     return SearchResults(

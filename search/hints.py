@@ -67,4 +67,4 @@ def _candidates(typed: list[str], language: str, lexicon: Lexicon) -> Iterator[s
     for word in content_words(typed):
         beginning = word[: max(SHORTEST_BEGINNING, len(word) - ENDING)]
         if len(beginning) >= SHORTEST_BEGINNING:
-            yield from lexicon.vocabulary.starting_with(beginning, MOST_RELATED)
+            yield from lexicon.held(lexicon.vocabulary.starting_with(beginning), MOST_RELATED)

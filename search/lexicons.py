@@ -13,6 +13,7 @@ from search import registry
 from search.documents import PUBLIC, Audiences
 from search.lexicon import Lexicon
 from search.models import IndexState, Word
+from search.models.vocabulary import Versions
 from search.text.dictionary import DICTIONARY
 from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
@@ -45,12 +46,12 @@ _lock = Lock()
 
 def current(audiences: Audiences = (PUBLIC,)) -> Lexicon:
     """What is known about words now, by documents of these audiences."""
-    state = IndexState.current()
+    state = IndexState.versions()
     with _lock:
-        if state.glossary_version != _loaded.glossary_version:
+        if state.glossary != _loaded.glossary_version:
             _loaded.terms = Glossary(registry.glossary())
             _loaded.glossary = thesaurus(_loaded.terms)
-            _loaded.glossary_version = state.glossary_version
+            _loaded.glossary_version = state.glossary
         vocabulary = _vocabulary(tuple(sorted(audiences)), state)
         return Lexicon(vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
 
@@ -66,12 +67,13 @@ def forget() -> None:
     _loaded = _Loaded()
 
 
-def _vocabulary(audiences: Audiences, state: IndexState) -> Vocabulary:
+def _vocabulary(audiences: Audiences, state: Versions) -> Vocabulary:
     known = _loaded.words.pop(audiences, None)
-    if known is None or known.version != state.words_version:
-        documents = sum(state.documents.get(audience, 0) for audience in audiences)
+    if known is None or known.version != state.words:
+        counted = IndexState.current().documents
+        documents = sum(counted.get(audience, 0) for audience in audiences)
         vocabulary = Vocabulary(_words(audiences, after=0), documents)
-        known = _Words(state.words_version, state.last_word, vocabulary)
+        known = _Words(state.words, state.last_word, vocabulary)
     elif known.last != state.last_word:
         known.vocabulary.learn(_words(audiences, after=known.last))
         known.last = state.last_word

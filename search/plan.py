@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from search.documents import MAX_OFFSET, MAX_SIZE, RELEVANCE, SORTS, Correction, SearchQuery
 from search.lexicon import Lexicon
 from search.records import AUDIENCE, LANGUAGE, TYPE, term
-from search.text.corrections import corrections
+from search.text.corrections import MOST_CORRECTIONS, corrections
 from search.text.highlight import Marks
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.stopwords import STOP_WORDS, content_words
@@ -141,7 +141,8 @@ def _understand(words: list[_Word], lexicon: Lexicon) -> None:
     _add_synonyms(words, lexicon.dictionary, DICTIONARY_WEIGHT)
     for word in words:
         if not word.alternatives and not lexicon.vocabulary.knows(word.text):
-            word.corrections = corrections(word.text, lexicon.vocabulary)
+            likely = corrections(word.text, lexicon.vocabulary)
+            word.corrections = lexicon.held(likely, MOST_CORRECTIONS)
     corrected = [_Word(w.corrections[0] if w.corrections else w.text) for w in words]
     if any(word.corrections for word in words):
         _add_synonyms(corrected, lexicon.glossary, GLOSSARY_WEIGHT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -17,7 +17,7 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, Audiences, SearchDocumen
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 6
+SCHEMA = 7
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", *TEXTS)
@@ -40,7 +40,7 @@ MOST_POPULAR = 16**5 - 1
 class Record:
     """`terms` are `name=value` filters, `audience=…` among them; `orders` sort ascending and
     are unique; `tie` orders equal scores; `words` are the different words for the vocabulary
-    of each of `audiences`."""
+    of each of `audiences`, and `held` says which of them hold which."""
 
     key: str
     fields: Mapping[str, str]
@@ -51,6 +51,11 @@ class Record:
     source: Mapping[str, str]
     words: frozenset[str]
     audiences: Audiences
+
+    @property
+    def held(self) -> Iterator[str]:
+        """Every word under every audience."""
+        return (held(word, audience) for audience in self.audiences for word in self.words)
 
 
 def record(document: SearchDocument) -> Record:
@@ -73,6 +78,11 @@ def record(document: SearchDocument) -> Record:
 def term(name: str, value: str) -> str:
     """The filter term of a facet's value."""
     return f"{name}={value}"
+
+
+def held(word: str, audience: str) -> str:
+    """A word as it stands in the documents of an audience."""
+    return f"{audience}={word}"
 
 
 def edge(word: str) -> str:

@@ -34,10 +34,12 @@ def suggest(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> list[
     if len(" ".join(words)) < SHORTEST:
         return []
     *before, last = words
-    completed = lexicon.vocabulary.starting_with(last, MOST_WORDS) if last[1:] else ()
+    completed = lexicon.vocabulary.starting_with(last) if last[1:] else ()
+    longer = [word for word in completed if word != last]
+    held = lexicon.seen_by(engine, query.audiences).held(longer, MOST_WORDS)
     titles = engine.complete(words, tuple(restrictions(query)), MOST_TITLES)
     return [
-        *(Suggestion(WORD, " ".join([*before, word])) for word in completed if word != last),
+        *(Suggestion(WORD, " ".join([*before, word])) for word in held),
         *_terms(" ".join(words), query.language, lexicon),
         *(Suggestion(TITLE, found.title, found.url) for found in titles),
     ]

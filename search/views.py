@@ -30,12 +30,14 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """JSON for the suggestion list; nothing in it depends on who asks."""
+    """JSON for the suggestion list. Nothing in it depends on who asks, but only a browser that was
+    told keeps it: words of a page that is withdrawn must not come from a cache that others share.
+    """
     language = (get_language() or "")[:2]
     found = complete(SearchQuery(clean(request.GET.get(TEXT, "")), language))
     suggestions = [{**asdict(each), "note": _note(each)} for each in found]
     response = JsonResponse({"suggestions": suggestions})
-    response["Cache-Control"] = f"public, max-age={SUGGESTIONS_LIVE_SECONDS}"
+    response["Cache-Control"] = f"private, max-age={SUGGESTIONS_LIVE_SECONDS}"
     return response
 
 

@@ -1,14 +1,14 @@
 """The engine for several machines: an Elasticsearch 8 or OpenSearch cluster."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.response import Hit, Response
 
-from search.documents import RELEVANCE, FacetCounts
+from search.documents import RELEVANCE, Audiences, FacetCounts
 from search.engines.cluster import queries
 from search.engines.cluster.client import connect, guarded, hasty
 from search.engines.cluster.indices import Indices
@@ -89,6 +89,15 @@ class ElasticEngine:
             Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])
             for hit in map(_hit, self._execute(search))
         ]
+
+    def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
+        """Of all words in one question."""
+        if not words:
+            return ()
+        search = self._search()[:0]
+        search.aggs.bucket("words", queries.holding(words, audiences))
+        buckets = self._execute(search).aggregations.to_dict()["words"]["buckets"]
+        return {word for word, bucket in buckets.items() if bucket["doc_count"]}
 
     def health(self) -> Health:
         try:

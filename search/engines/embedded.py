@@ -5,11 +5,12 @@ Reading and writing are apart: `folders` says which index is live, `reader` exec
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from search.documents import Audiences
 from search.engines.port import Completion, Found, Health
 from search.engines.tantivy_index.folders import Folders
 from search.engines.tantivy_index.reader import Reader
@@ -54,6 +55,9 @@ class EmbeddedEngine:
         self, words: Sequence[str], within: Sequence[Filter], size: int = 6
     ) -> list[Completion]:
         return self._reader.complete(words, within, size)
+
+    def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
+        return self._reader.holding(words, audiences)
 
     def health(self) -> Health:
         return self._reader.health(self.name)

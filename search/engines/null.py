@@ -1,9 +1,10 @@
 """An engine that keeps nothing and finds nothing: for tests that do not search."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from search.documents import Audiences
 from search.engines.port import Completion, Found, Health
 from search.plan import Filter, Plan
 from search.records import Record
@@ -40,6 +41,9 @@ class NullEngine:
         self, words: Sequence[str], within: Sequence[Filter], size: int = 6
     ) -> list[Completion]:
         return []
+
+    def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
+        return ()
 
     def health(self) -> Health:
         return Health(ok=True, engine=self.name)

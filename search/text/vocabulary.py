@@ -60,8 +60,8 @@ class Vocabulary:
         seen = min(together, self.documents)
         return math.log(1 + (self.documents - seen + 0.5) / (seen + 0.5))
 
-    def starting_with(self, prefix: str, size: int = 6) -> tuple[str, ...]:
-        """The most frequent words that begin with `prefix`."""
+    def starting_with(self, prefix: str, size: int = MOST_COMPLETIONS) -> tuple[str, ...]:
+        """The most frequent words that begin with `prefix`, at most `MOST_COMPLETIONS`."""
         if prefix not in self._by_prefix:
             self._by_prefix[prefix] = self._most_frequent(prefix)
         return self._by_prefix[prefix][:size]

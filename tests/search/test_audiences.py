@@ -6,9 +6,10 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
 from home.access import Actor
-from search import lexicons, pins, rebuilding, registry
+from search import indexing, lexicons, pins, rebuilding, registry
 from search.documents import SearchQuery
 from search.engines.tantivy_index.folders import Folders
 from search.finding import complete, find
@@ -70,13 +71,42 @@ def test_other_words_to_search_for_are_words_of_the_asker(site):
 
 
 def test_words_of_a_change_are_learned_for_its_audience(site, add, search_index):
-    from search import indexing
-
     add("Rahasia kompos")
     indexing.drain_quietly()
     assert set(Word.objects.filter(text="kompos").values_list("audience", flat=True)) == {"members"}
     assert not lexicons.current().vocabulary.knows("kompos")
     assert lexicons.current(MEMBERS).vocabulary.knows("kompos")
+
+
+@pytest.mark.parametrize("change", ["unpublished", "restricted", "deleted", "changed"])
+def test_words_of_a_withdrawn_page_leave_with_it(search_index, add, change):
+    """Nobody is corrected to them, they complete nothing and are not suggested; a word that
+    another page has stays. The vocabulary of this process still knows them."""
+    page, _other = add("Silase kompos"), add("Kompos desa")
+    search_index()
+    assert told() == {"silase", "kompos"}
+    if change == "unpublished":
+        page.unpublish()
+    elif change == "restricted":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    elif change == "deleted":
+        page.delete()
+    else:
+        page.title = "Kompos"
+        page.save_revision().publish()
+    indexing.drain_quietly()
+    assert lexicons.current().vocabulary.knows("silase")
+    assert told() == {"kompos"}
+
+
+def told():
+    """What is said to whoever types nearly these words."""
+    asked = [find(SearchQuery(text, "id")) for text in ("silasa", "kompoz", "silasexx", "komposxx")]
+    words = {each.used for results in asked for each in results.corrections}
+    words |= {word for results in asked for word in results.related}
+    for text in ("sila", "komp"):
+        words |= {each.text for each in complete(SearchQuery(text, "id")) if each.kind == "word"}
+    return words
 
 
 def test_pins_of_others_are_not_shown_and_cannot_be_made(site, editor):

@@ -39,6 +39,9 @@ class Engine:
     def complete(self, words, within, size):
         return []
 
+    def holding(self, words, audiences):
+        return words
+
 
 def test_a_query_that_is_a_term_is_explained(known):
     assert meaning(SearchQuery("apa itu SHU", language="id"), "apa itu shu", known) == MEANT

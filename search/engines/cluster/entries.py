@@ -18,6 +18,7 @@ class Entry(Document):
     """`_id` is the record's key."""
 
     edges = Text(analyzer=ANALYZER, norms=False, index_options="docs")
+    held = Text(analyzer=ANALYZER, norms=False, index_options="docs")
     terms = Keyword()
     tie = Long(index=False)
     source = Object(enabled=False)
@@ -58,6 +59,7 @@ def entry(record: Record) -> Mapping[str, Any]:
         **{name: text for name, text in record.fields.items() if text},
         **{f"order_{name}": key for name, key in record.orders.items()},
         "edges": record.edges,
+        "held": " ".join(record.held),
         "terms": list(record.terms),
         "tie": record.tie,
         "source": dict(record.source),

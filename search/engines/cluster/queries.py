@@ -7,8 +7,9 @@ from elasticsearch.dsl import A, Q
 from elasticsearch.dsl.aggs import Agg
 from elasticsearch.dsl.query import Query
 
+from search.documents import Audiences
 from search.plan import Clause, Filter, Match, Plan
-from search.records import edge
+from search.records import edge, held
 
 MOST_VALUES = 2_000
 # No facet can have this name: it is not an identifier.
@@ -40,6 +41,12 @@ def completion(words: Sequence[str], within: Iterable[Filter]) -> Query:
     """Titles with a word beginning with each of `words`."""
     begun = [Q("term", edges=edge(word)) for word in words]
     return Q("bool", filter=begun + _all(within))
+
+
+def holding(words: Sequence[str], audiences: Audiences) -> Agg:
+    """Counts of the documents of any of the audiences with each word."""
+    terms = {word: [held(word, audience) for audience in audiences] for word in words}
+    return A("filters", filters={word: Q("terms", held=found) for word, found in terms.items()})
 
 
 def _clauses(clauses: Sequence[Clause]) -> Query:

@@ -7,7 +7,8 @@ from tantivy import Occur, Query
 
 from search.engines.tantivy_index.schema import ANYWHERE, field_of
 from search.plan import Clause, Filter, Match, Plan
-from search.records import edge
+from search.documents import Audiences
+from search.records import edge, held
 
 
 def scored(schema: tantivy.Schema, plan: Plan) -> Query:
@@ -38,6 +39,12 @@ def completion(schema: tantivy.Schema, words: Sequence[str], within: Sequence[Fi
         for word in words
     ]
     return Query.boolean_query(parts + _filters(schema, within))
+
+
+def holding(schema: tantivy.Schema, word: str, audiences: Audiences) -> Query:
+    """Documents of any of the audiences with this very word."""
+    terms = [held(word, audience) for audience in audiences]
+    return _any([Query.term_query(schema, "held", t, index_option="basic") for t in terms])
 
 
 def _filtered(schema: tantivy.Schema, query: Query, filters: Iterable[Filter]) -> Query:

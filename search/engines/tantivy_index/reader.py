@@ -2,14 +2,14 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
 import tantivy
 
-from search.documents import RELEVANCE, FacetCounts
+from search.documents import RELEVANCE, Audiences, FacetCounts
 from search.engines.port import (
     Completion,
     EngineUnavailable,
@@ -77,6 +77,15 @@ class Reader:
             Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])
             for hit in hits
         ]
+
+    def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
+        if not words:
+            return ()
+        with guarded():
+            index = self._current().index
+            searcher = index.searcher()
+            asked = ((word, queries.holding(index.schema, word, audiences)) for word in words)
+            return {word for word, query in asked if searcher.search(query, 1, count=False).hits}
 
     def health(self, name: str) -> Health:
         try:

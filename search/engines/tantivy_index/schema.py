@@ -8,12 +8,12 @@ number as well: a page far down a list is found by numbers, and only what is equ
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import tantivy
 
 from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, Record
-from search.text.stems import ENGLISH, INDONESIAN
+from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 
 RAW = "raw"
 STEMS = "stems"
@@ -31,6 +31,7 @@ def build() -> tantivy.Schema:
     for name in ANYWHERE.values():
         schema.add_text_field(name, tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("edges", tokenizer_name=STEMS, index_option="basic")
+    schema.add_text_field("held", tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("terms", fast=True, tokenizer_name=RAW, index_option="basic")
     schema.add_text_field("uncounted", tokenizer_name=RAW, index_option="basic")
     schema.add_json_field("values", fast=True, tokenizer_name=RAW, index_option="basic")
@@ -55,9 +56,10 @@ def document(record: Record) -> tantivy.Document:
     for name, text in record.fields.items():
         if text:
             row.add_text(name, text)
-    for suffix, name in ANYWHERE.items():
-        row.add_text(name, _together(record.fields, suffix))
+    for name, stems in zip(ANYWHERE.values(), zip(*map(stem_pair, record.words)), strict=False):
+        row.add_text(name, " ".join(stems))
     row.add_text("edges", record.edges)
+    row.add_text("held", " ".join(record.held))
     for term in record.terms:
         row.add_text(field_of(term.partition("=")[0]), term)
     row.add_json("values", _values(record.terms))
@@ -77,12 +79,6 @@ def field_of(name: str) -> str:
 def _rank(key: str) -> int:
     """The beginning of a sort key as a number that sorts alike."""
     return int.from_bytes(key.encode()[:RANK_BYTES].ljust(RANK_BYTES, b"\0"), "big")
-
-
-def _together(fields: Mapping[str, str], suffix: str) -> str:
-    """Each stem of all texts once."""
-    stems = {stem for name in fields if name.endswith(suffix) for stem in fields[name].split()}
-    return " ".join(sorted(stems))
 
 
 def _values(terms: Iterable[str]) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """What every engine must do. A subclass gives a fixture `engine`: empty and writable."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from search.answer import answer
 from search.documents import BY_TITLE, NEWEST, POPULAR, SORTS, SearchQuery
 from search.plan import plan, restrictions
 from search.records import record
+from search.suggestions import WORD, suggest
 from tests.factories.search import LIBRARY, document, lexicon
 
 
@@ -201,6 +203,38 @@ class EngineContract:
         assert self.ask(engine, text, audiences=(), **asked).total == 0
         assert self.complete(engine, "rah") == []
         assert len(self.complete(engine, "rah", audiences=("members",))) == 2
+
+    def test_only_words_that_stand_in_a_document_of_the_asker_are_held(self, library):
+        library.put([record(document("Rahasia panen", pk=90, audiences=("members", "board")))])
+        asked = ["panen", "rahasia", "pan", "panennya", "", "x=y", "a b"]
+        assert set(library.holding(asked, ("public",))) == {"panen"}
+        assert set(library.holding(asked, ("public", "board"))) == {"panen", "rahasia"}
+        assert set(library.holding(asked, ())) == set(library.holding([], ("public",))) == set()
+
+    @pytest.mark.parametrize("change", ["deleted", "replaced", "restricted"])
+    def test_words_of_a_withdrawn_document_leave_with_it(self, library, change):
+        """The lexicon still has them, as one that only learns: the index knows better."""
+        public = document("Biogas dan kompos", pk=91)
+        library.put([record(public), record(document("Kompos desa", pk=92))])
+        words = lexicon([*LIBRARY, public])
+        assert self.told(library, words) == {"biogas", "kompos"}
+        if change == "deleted":
+            library.delete([public.key])
+        else:
+            other = {"title": "Kebun"} if change == "replaced" else {"audiences": ("members",)}
+            library.put([record(replace(public, **other))])
+        assert self.told(library, words) == {"kompos"}
+
+    def told(self, engine, words):
+        """What a reader is told who types nearly these words, or their beginnings."""
+        told = set()
+        for text in ("biogaz", "kompoz", "biogasxx", "komposxx"):
+            results = answer(SearchQuery(text), engine, words)
+            told |= {each.used for each in results.corrections} | {*results.related}
+        for text in ("biog", "komp"):
+            found = suggest(SearchQuery(text), engine, words)
+            told |= {each.text for each in found if each.kind == WORD}
+        return told
 
     def test_an_asker_of_several_audiences_finds_what_is_for_any(self, library):
         library.put([record(document("Rahasia", pk=90, audiences=("members", "board")))])
