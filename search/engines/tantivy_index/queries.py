@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import tantivy
 from tantivy import Occur, Query
 
+from search.documents import Audiences
 from search.engines.tantivy_index.schema import ANYWHERE, field_of
 from search.plan import Clause, Filter, Match, Plan
-from search.documents import Audiences
 from search.records import edge, held
 
 

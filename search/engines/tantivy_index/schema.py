@@ -56,7 +56,8 @@ def document(record: Record) -> tantivy.Document:
     for name, text in record.fields.items():
         if text:
             row.add_text(name, text)
-    for name, stems in zip(ANYWHERE.values(), zip(*map(stem_pair, record.words)), strict=False):
+    pairs = [stem_pair(word) for word in record.words]
+    for name, stems in zip(ANYWHERE.values(), zip(*pairs, strict=True), strict=bool(pairs)):
         row.add_text(name, " ".join(stems))
     row.add_text("edges", record.edges)
     row.add_text("held", " ".join(record.held))
