@@ -56,7 +56,8 @@ def _parsed(text: str, separator: str, skipped: int) -> Iterator[list[str]]:
         except csv.Error as error:
             raise FileRefused(FileProblem.QUOTES, str(line)) from error
         width = max(width, len(row))
-        if any(_holds_rows(cell, separator, width) for cell in row if "\n" in cell or "\r" in cell):
+        is_of_lines = reader.line_num + skipped > line
+        if is_of_lines and any(_holds_rows(cell, separator, width) for cell in row):
             raise FileRefused(FileProblem.QUOTES, str(line))
         yield [_plain(cell) for cell in row] if is_marked else row
 
@@ -65,7 +66,8 @@ def _holds_rows(cell: str, separator: str, width: int) -> bool:
     """Whether a cell of several lines has as many separators as a row of the table: a quotation
     mark that was left open took rows, up to one that another row happens to have.
     """
-    return width > 2 and cell.count(separator) >= width - 1
+    is_of_lines = "\n" in cell or "\r" in cell
+    return is_of_lines and width > 2 and cell.count(separator) >= width - 1
 
 
 def _plain(cell: str) -> str:

@@ -14,6 +14,8 @@ from home.sheets import cells
 from home.sheets.problems import CellRefused, Problem
 from home.sheets.values import Value, text_of
 
+_PLAIN = re.compile("[A-Za-z0-9][A-Za-z0-9._/-]*")
+"""Codes that no program damaged: as nearly all are, and then nothing else is asked of them."""
 _SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE | re.ASCII)
 _BEGINS_WITH_ZERO = re.compile(r"0\d+", re.ASCII)
 _MARKED = re.compile(r"'[+\d]", re.ASCII)
@@ -43,6 +45,8 @@ class Codes:
 
     def read(self, value: Value, longest: int = 32_767) -> str:
         """The code as text of at most `longest` characters. Raises CellRefused."""
+        if type(value) is str and len(value) <= longest and _PLAIN.fullmatch(value):
+            return value
         if isinstance(value, (date, time, timedelta)):
             raise CellRefused(Problem.CODE_IS_A_DAY)
         if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -142,7 +142,8 @@ class _Reading:
         )
         self.ats = [place.at for place in found.places]
         self.required = [place.at for place in found.places if place.column.is_required]
-        self.heads = [comparable(place.heading) for place in found.places]
+        heads = ((comparable(place.heading), place.at) for place in found.places)
+        self.heads = sorted(heads, key=lambda head: -len(head[0]))
         self.left_out: list[tuple[int, LeftOut]] = []
         self.rows = list(self._rows())
 
@@ -155,17 +156,21 @@ class _Reading:
             yield Row(self.part, number, values)
 
     def _why_left_out(self, number: int, values: Sequence[Value]) -> LeftOut | None:
-        if all(not values[at] or is_empty(values[at]) for at in self.ats):
+        if all(is_empty(values[at]) for at in self.ats):
             blank = all(is_empty(value) for value in values)
             return LeftOut.EMPTY if blank else LeftOut.UNUSED_COLUMNS_ONLY
         if any(is_empty(values[at]) for at in self.required) and _is_total(values):
             return LeftOut.TOTAL
         if number == self.found.below + 1 and _are_numbers(values):
             return LeftOut.NUMBERS_OF_COLUMNS
-        is_again = all(
-            comparable(values[at]) == head for at, head in zip(self.ats, self.heads, strict=True)
+        return LeftOut.HEADINGS_AGAIN if self._are_headings(values) else None
+
+    def _are_headings(self, values: Sequence[Value]) -> bool:
+        """Asked of every row: the longest heading first, which hardly a value is as long as."""
+        return all(
+            _is_as_long(values[at], head) and comparable(values[at]) == head
+            for head, at in self.heads
         )
-        return LeftOut.HEADINGS_AGAIN if is_again else None
 
     def errors(self) -> Iterator[CellError]:
         for key in self.found.missing:
@@ -237,6 +242,11 @@ class _Reading:
         row = self.found.row + 1
         sheet, table = self.sheet.name, self.table.name
         return CellError(sheet, row, at, key, heading, problem, more=more, table=table)
+
+
+def _is_as_long(value: Value, head: str) -> bool:
+    """Whether a value has the letters for a heading; beyond ASCII one may stand for several."""
+    return isinstance(value, str) and (len(value) >= len(head) or not value.isascii())
 
 
 def _is_total(values: Sequence[Value]) -> bool:

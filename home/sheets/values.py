@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -103,13 +103,17 @@ def comparable(value: Value) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
-def shared(rows: Iterable[Iterable[Value]]) -> Iterator[list[Value]]:
+def shared(rows: Iterable[Sequence[Value]]) -> Iterator[list[Value]]:
     """The same rows, in which equal texts are one object: a list has few words and many rows."""
-    seen: dict[str, str] = {}
+    seen: dict[Value, Value] = {}
+    keep = seen.setdefault
     for row in rows:
         if len(seen) > _MOST_SHARED:
             seen.clear()
-        yield [seen.setdefault(cell, cell) if type(cell) is str else cell for cell in row]
+        if set(map(type, row)) == {str}:  # as all of a CSV; half of the time
+            yield list(map(keep, row, row))
+        else:  # 1.0 and True are equal, and two values
+            yield [keep(cell, cell) if type(cell) is str else cell for cell in row]
 
 
 def letter(at: int) -> str:

@@ -103,10 +103,10 @@ def doubts(entries: Sequence[Entry[ApplicationRow]], names: Names) -> Iterator[P
     """What may be one cooperative twice, or none: a person confirms it."""
     right = _("one application of each cooperative, or your confirmation that these are two")
     like: dict[str, Entry[ApplicationRow]] = {}
-    called: dict[tuple[str, str], Entry[ApplicationRow]] = {}
+    named: dict[tuple[str, str], Entry[ApplicationRow]] = {}
     for entry in entries:
         row, origin = entry.row, entry.origin
-        name = comparable(names.cooperatives.get(row.id, ""))
+        name = comparable(called) if (called := names.cooperatives.get(row.id)) else ""
         if name in TOTALS:
             reason, wanted = _("reads like a line of totals"), _("the name of a cooperative")
             yield origin.problem("name", names.cooperatives[row.id], reason, wanted)
@@ -115,7 +115,7 @@ def doubts(entries: Sequence[Entry[ApplicationRow]], names: Names) -> Iterator[P
         if first is not entry:
             reason = format_lazy(_("looks like the code of {before}"), before=first.origin.name)
             yield origin.problem("cooperative", row.cooperative, reason, right)
-        first = called.setdefault((name, row.province), entry) if name else entry
+        first = named.setdefault((name, row.province), entry) if name else entry
         if first is not entry and not (row.cooperative and first.row.cooperative):
             reason = format_lazy(
                 _("is the name in {before} too, and one of both has no code"),

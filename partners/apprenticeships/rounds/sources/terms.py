@@ -25,6 +25,7 @@ class Lookup:
         """``what`` names the list in a sentence; ``more`` are further (name, code)."""
         self.what, self.terms, self._suggested = what, terms, 0
         self._codes: dict[str, set[str]] = {}
+        self._found: dict[str, str] = {}
         for code, names in terms.items():
             for name in (code, *names):
                 self._codes.setdefault(comparable(name), set()).add(code)
@@ -33,9 +34,11 @@ class Lookup:
 
     def find(self, text: str) -> str:
         """The code; raises ``BadCell`` with the nearest names, or with all that fit."""
+        if found := self._found.get(text):
+            return found
         codes = self._codes.get(comparable(text), set())
         if len(codes) == 1:
-            return next(iter(codes))
+            return self._found.setdefault(text, *codes)
         if codes:
             raise BadCell(_("can mean several things"), _either(self.terms, sorted(codes)), text)
         raise BadCell(
@@ -43,7 +46,7 @@ class Lookup:
         )
 
     def knows(self, text: str) -> bool:
-        return comparable(text) in self._codes
+        return text in self._found or comparable(text) in self._codes
 
     def _nearest(self, text: str) -> Text:
         close = self._close_to(comparable(text)) if self._suggested < MOST_SUGGESTIONS else []

@@ -24,6 +24,8 @@ CODES = Codes()
 LONGEST_ID = 100
 LONGEST_TEXT = 300
 YEARS = range(2000, 2101)
+_PLAIN_CODES = re.compile("[A-Za-z0-9][A-Za-z0-9._/-]*(?:; *[A-Za-z0-9][A-Za-z0-9._/-]*)*")
+"""As nearly every list of choices is written: nothing in it is damaged, see ``Codes``."""
 _BETWEEN = re.compile(r"[;|\n\r]+")
 
 
@@ -107,6 +109,8 @@ def parts(text: str, is_known: Callable[[str], bool] = lambda part: False) -> li
 
 def identifiers(value: Value, codes: Codes = CODES) -> tuple[str, ...]:
     """Batch codes, best first."""
+    if isinstance(value, str) and len(value) <= LONGEST_ID and _PLAIN_CODES.fullmatch(value):
+        return tuple(part.strip() for part in value.split(";"))
     return tuple(_identifier(whole_code(part)) for part in parts(codes.read(value)))
 
 

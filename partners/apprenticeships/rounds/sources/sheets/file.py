@@ -44,8 +44,6 @@ _HOLDS = {
     BATCHES: _("holds applications, not batches"),
     APPLICATIONS: _("holds batches, not applications"),
 }
-_BATCH_FIELDS = tuple(BatchRow.__dataclass_fields__)
-_APPLICATION_FIELDS = tuple(ApplicationRow.__dataclass_fields__)
 
 
 class SheetFile:
@@ -68,9 +66,9 @@ class SheetFile:
         offers: dict[str, str] = {}
 
         def entry(values: Values, origin: SheetOrigin) -> Entry[BatchRow]:
-            _name(hosts, values, "host_name")
-            _name(offers, values, "offer")
-            return Entry(BatchRow(**{name: values[name] for name in _BATCH_FIELDS}), origin)
+            for names, field in ((hosts, "host_name"), (offers, "offer")):
+                _name(names, values["id"], values.pop(field))
+            return Entry(BatchRow(**values), origin)
 
         return self._handed(BATCHES, (), entry, Names(hosts=hosts, offers=offers))
 
@@ -79,12 +77,11 @@ class SheetFile:
         cooperatives: dict[str, str] = {}
 
         def entry(values: Values, origin: SheetOrigin) -> Entry[ApplicationRow]:
-            _name(cooperatives, values, "name")
+            _name(cooperatives, values["id"], values.pop("name"))
             values["choices"] = tuple(map(as_written.of, values["choices"]))
-            is_graded = values["tier"] is not None
+            locked, is_graded = as_written.of(values.pop("locked")), values["tier"] is not None
             values["tier"] = values["tier"] or 0
-            row = ApplicationRow(**{name: values[name] for name in _APPLICATION_FIELDS})
-            return Entry(row, origin, as_written.of(values["locked"]), is_graded)
+            return Entry(ApplicationRow(**values), origin, locked, is_graded)
 
         return self._handed(APPLICATIONS, codes, entry, Names(cooperatives=cooperatives))
 
@@ -150,21 +147,22 @@ class _Codes:
 
     def __init__(self, codes: Collection[str]) -> None:
         counts = Counter(map(one_code, codes))
-        self.known = {code: code for code in codes}
+        self.known = {code: code for code in ("", *codes)}
         self.code_of = {one_code(c): c for c in codes if counts[one_code(c)] == 1}
 
     def of(self, typed: str) -> str:
         """The batch's own text, so that a country's choices are no texts of their own."""
-        return self.known.get(typed) or self.code_of.get(one_code(typed), typed)
+        known = self.known.get(typed)
+        return self.code_of.get(one_code(typed), typed) if known is None else known
 
 
 def _other(wanted: str) -> str:
     return APPLICATIONS if wanted == BATCHES else BATCHES
 
 
-def _name(names: dict[str, str], values: Values, field: str) -> None:
-    if name := values[field]:
-        names[values["id"]] = name
+def _name(names: dict[str, str], of: str, name: str) -> None:
+    if name:
+        names[of] = name
 
 
 def _is_of_template(rows: Sequence[Sequence[Any]]) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, repeat
+from operator import add, attrgetter
 from typing import Any
 
 from django.utils.functional import lazy
@@ -28,7 +30,10 @@ from partners.apprenticeships.rounds.sources.sheets.cells import (
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Sheet
 
 NUMBERED = "choices"
-_UNREAD = object()
+AT_ONCE = 1000
+"""Rows whose columns are read together."""
+
+_ERRORS = frozenset([BadCell, CellRefused])
 Values = dict[str, Any]
 
 
@@ -109,31 +114,30 @@ def problem_of(source: str, error: CellError, sheet: Sheet) -> Problem:
 
 
 @dataclass(slots=True)
-class _Cell:
-    """One column where it stands in this sheet; `known` are texts that were read before."""
+class _Cells:
+    """The cells of one column in one sheet; ``known`` is what texts mean that were read before."""
 
     column: Column
     place: Place
     read_value: Callable[[Value], Any]
     known: dict[Value, Any] = field(default_factory=dict)
-    wrong: dict[Value, BadCell | CellRefused] = field(default_factory=dict)
 
-    def read(self, value: Value) -> Any:
-        """What the cell means, or the error that it is; remembered for next time."""
-        if value in self.wrong:
-            return self.wrong[value]
+    def read(self, typed: Sequence[Value]) -> list[Any]:
+        """What each cell means, or the error that it is; of equal texts one is read."""
         # Hardly two cells with the same choices: remembered, they are a country's texts twice.
         is_rare = self.column.is_unique or self.column.field == NUMBERED
-        remember = isinstance(value, str) and not is_rare
+        if is_rare or set(map(type, typed)) != {str}:
+            return list(map(self._read, typed))
+        for text in dict.fromkeys(typed):
+            if text not in self.known:
+                self.known[text] = self._read(text)
+        return list(map(self.known.__getitem__, typed))
+
+    def _read(self, value: Value) -> Any:
         try:
-            found = self._of_nothing() if is_empty(value) else self.read_value(value)
+            return self._of_nothing() if is_empty(value) else self.read_value(value)
         except (BadCell, CellRefused) as error:
-            if remember:
-                self.wrong[value] = error
             return error
-        if remember:
-            self.known[value] = found
-        return found
 
     def _of_nothing(self) -> Any:
         if not self.column.is_required:
@@ -147,49 +151,43 @@ class RowReader:
     def __init__(self, sheet: Sheet, source_of: Callable[[str], str]) -> None:
         """`source_of`: how a sheet of this name is called where something is wrong in it."""
         self.sheet, self.source_of = sheet, source_of
-        self.empty = {column.field: column.empty for column in sheet.columns}
         self.by_field = {column.field: column for column in sheet.columns}
         self.problems: list[Problem] = []
 
     def read(self, rows: Sequence[taking.Row]) -> Iterator[tuple[Values, SheetOrigin]]:
         """Values by field and origin of each row, while bad cells become ``problems``. O(cells)."""
-        part: Part | None = None
-        cells: list[_Cell] = []
-        source = ""
-        for row in rows:
-            if row.part is not part:
-                part = row.part
-                source = self.source_of(part.sheet)
-                cells = self._cells(part, [each for each in rows if each.part is part])
-            values, unread = self._values(row, cells, source)
-            yield values, SheetOrigin(source, row, unread)
+        for part, group in groupby(rows, attrgetter("part")):
+            of_part = list(group)
+            source, cells = self.source_of(part.sheet), self._cells(part, of_part)
+            for start in range(0, len(of_part), AT_ONCE):
+                yield from self._read(of_part[start : start + AT_ONCE], cells, source)
 
-    def _cells(self, part: Part, rows: Sequence[taking.Row]) -> list[_Cell]:
+    def _cells(self, part: Part, rows: Sequence[taking.Row]) -> list[_Cells]:
         places = sorted(part.places.values(), key=lambda place: place.number)
         cells = []
         for place in places:
             column = self.by_field[place.column.key]
-            cells.append(_Cell(column, place, _reader(column, _typed(place, rows))))
+            cells.append(_Cells(column, place, _reader(column, _typed(place, rows))))
         return cells
 
-    def _values(
-        self, row: taking.Row, cells: list[_Cell], source: str
-    ) -> tuple[Values, frozenset[str]]:
-        values, unread = self.empty.copy(), set()
-        for cell in cells:
-            name, typed = cell.column.field, row.values[cell.place.at]
-            value = cell.known.get(typed, _UNREAD)
-            if value is _UNREAD:
-                value = cell.read(typed)
-                if isinstance(value, (BadCell, CellRefused)):
-                    unread.add(name)
-                    self.problems.append(self._problem(row, cell.place, value, source))
-                    continue
-            if name == NUMBERED:
-                values[name] += value
-            else:
-                values[name] = value
-        return values, frozenset(unread)
+    def _read(
+        self, rows: Sequence[taking.Row], cells: Sequence[_Cells], source: str
+    ) -> Iterator[tuple[Values, SheetOrigin]]:
+        """Column by column, which is twice as fast as row by row."""
+        unread: dict[int, set[str]] = {}
+        columns = list(zip(*(row.values for row in rows), strict=True))
+        values: dict[str, Iterable[Any]] = {n: repeat(c.empty) for n, c in self.by_field.items()}
+        for each in cells:
+            name, place = each.column.field, each.place
+            found = each.read(columns[place.at])
+            for at in _wrong(found):
+                unread.setdefault(at, set()).add(name)
+                self.problems.append(self._problem(rows[at], place, found[at], source))
+                found[at] = each.column.empty
+            values[name] = map(add, values[name], found) if name == NUMBERED else found
+        for at, (row, of_row) in enumerate(zip(rows, zip(*values.values(), strict=False))):
+            origin = SheetOrigin(source, row, frozenset(unread.get(at, ())))
+            yield dict(zip(values, of_row, strict=True)), origin
 
     def _problem(
         self, row: taking.Row, place: Place, error: BadCell | CellRefused, source: str
@@ -199,6 +197,13 @@ class RowReader:
         wrong = error.part or text_of(row.values[place.at])
         text = told(wrong, error.reason, error.right)
         return Problem(source, row.number, place.at, label(place), wrong, text)
+
+
+def _wrong(found: Sequence[Any]) -> list[int]:
+    """Positions of errors."""
+    if _ERRORS.isdisjoint(map(type, found)):
+        return []
+    return [at for at, value in enumerate(found) if type(value) in _ERRORS]
 
 
 def _typed(place: Place, rows: Sequence[taking.Row]) -> Iterator[tuple[str, Value]]:
