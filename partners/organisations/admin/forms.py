@@ -1,8 +1,14 @@
-"""What the admin's form of an organisation checks beyond the fields."""
+"""What the admin's forms of organisations and cooperatives check beyond the fields."""
 
+from typing import Any
+
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
+
+from partners.organisations.models import CooperativeProfile
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -14,3 +20,25 @@ class OrganisationForm(WagtailAdminModelForm):
                 _("An archived organisation is not shown on the site. Restore it first.")
             )
         return is_public
+
+
+class ProfileForm(WagtailAdminModelForm):
+    """A number that resembles another cooperative's is asked about, not refused."""
+
+    is_another_number = forms.BooleanField(
+        label=gettext_lazy("Both numbers are right"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        number = cleaned.get("registration_number", "")
+        if "registration_number" in self.changed_data and not cleaned.get("is_another_number"):
+            alike = CooperativeProfile.objects.resembling(number).exclude(pk=self.instance.pk)
+            if other := alike.select_related("organisation").first():
+                text = _("%(name)s (%(code)s) has the number %(number)s. Is it another one?") % {
+                    "name": other.organisation.name,
+                    "code": other.organisation.code,
+                    "number": other.registration_number,
+                }
+                self.add_error("is_another_number", text)
+        return cleaned

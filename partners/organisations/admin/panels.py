@@ -11,7 +11,17 @@ from wagtail.admin.panels import (
 )
 
 from partners.organisations import countries
-from partners.organisations.admin.forms import OrganisationForm
+from partners.organisations.admin.forms import OrganisationForm, ProfileForm
+
+
+class AskedPanel(FieldPanel):
+    """A question that is only shown once there is a reason to ask it."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            is_asked = self.field_name in self.form.errors or self.field_name in self.form.data
+            return bool(super().is_shown() and is_asked)
+
 
 organisation_form = ObjectList(
     [
@@ -54,6 +64,7 @@ cooperative_form = ObjectList(
             [
                 FieldPanel("village"),
                 FieldRowPanel([FieldPanel("registration_number"), FieldPanel("is_kdkmp")]),
+                AskedPanel("is_another_number"),
                 FieldRowPanel([FieldPanel("founded"), FieldPanel("members")]),
                 FieldPanel("stage"),
             ],
@@ -69,5 +80,6 @@ cooperative_form = ObjectList(
             heading=_("What it does"),
         ),
         MultiFieldPanel([FieldPanel("hosts_magang")], heading=_("Apprenticeships")),
-    ]
+    ],
+    base_form_class=ProfileForm,
 )

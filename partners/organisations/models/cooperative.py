@@ -5,18 +5,19 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Replace, Upper
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.bilingual import Bilingual
-from partners.organisations.identity import as_written, normalised
+from partners.organisations.identity import as_written, canonical, looks_like
 from partners.organisations.models.organisation import Organisation
 
 FIRST_YEAR = 1850
+LONGEST_NUMBER = 60
+SIGNS = "-./_,:;()&+#"
 ASKED_AT_ONCE = 10_000
-_BLANKS = (" ", "\u00a0", "\t", "\n")
 
 
 def _batches(names: list[str]) -> Iterator[list[str]]:
@@ -24,12 +25,18 @@ def _batches(names: list[str]) -> Iterator[list[str]]:
         yield names[start : start + ASKED_AT_ONCE]
 
 
-def _without_blanks(column: str) -> Any:
-    """Capitals without blanks, in the database itself: no way of writing leads past it."""
-    text: Any = column
-    for blank in _BLANKS:
-        text = Replace(text, Value(blank), Value(""))
-    return Upper(text)
+class KeyOfNumber(models.CharField):
+    """The one form of the record's registration number, written with it."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = canonical(model_instance.registration_number)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, key)
+        return key
+
+    def deconstruct(self) -> Any:
+        """For the database it is a text like any other."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class CooperativeProfileQuerySet(models.QuerySet):
@@ -40,9 +47,26 @@ class CooperativeProfileQuerySet(models.QuerySet):
         return self.filter(hosts_magang=True)
 
     def with_number(self, number: str) -> Self:
-        """That of this registration number, whatever its case and spacing; none for a blank."""
-        key = normalised(number)
+        """That of this registration number, however it is typed; none for a blank."""
+        key = canonical(number)
         return self.filter(registration_key=key) if key else self.none()
+
+    def resembling(self, number: str) -> Self:
+        """Those with another number that a reader may take for this one: its letters and digits
+        are the same, its signs are not.
+        """
+        letters: Any = F("registration_key")
+        for sign in SIGNS:
+            letters = Replace(letters, Value(sign), Value(""))
+        key = canonical(number)
+        alike = self.annotate(letters=letters).filter(letters=looks_like(number))
+        return alike.exclude(registration_key=key) if key else self.none()
+
+    def update(self, **values: Any) -> int:
+        """A number that is written takes its key with it."""
+        if "registration_number" in values:
+            values.setdefault("registration_key", canonical(values["registration_number"]))
+        return super().update(**values)
 
     def codes_of(self, names: Iterable[str]) -> dict[str, str]:
         """Code of the cooperative for each of `names`: its code or its registration number.
@@ -52,7 +76,7 @@ class CooperativeProfileQuerySet(models.QuerySet):
         found: dict[str, str] = {}
         code_of, number_of = "organisation__code", "registration_key"
         for some in _batches(sorted(set(names))):
-            numbers = {name: normalised(name) for name in some}
+            numbers = {name: canonical(name) for name in some}
             by_number = self.filter(registration_key__in=set(filter(None, numbers.values())))
             known = dict(by_number.values_list(number_of, code_of))
             found |= {name: known[number] for name, number in numbers.items() if number in known}
@@ -85,16 +109,11 @@ class CooperativeProfile(models.Model):
     village = models.CharField(_("village"), max_length=100, blank=True)
     registration_number = models.CharField(
         _("registration number (NIK)"),
-        max_length=60,
+        max_length=LONGEST_NUMBER,
         blank=True,
         help_text=_("SIMKOPDES id or number of its legal status; empty while unknown."),
     )
-    registration_key = models.GeneratedField(
-        expression=_without_blanks("registration_number"),
-        output_field=models.CharField(max_length=60),
-        db_persist=True,
-        editable=False,
-    )
+    registration_key = KeyOfNumber(max_length=3 * LONGEST_NUMBER, blank=True, editable=False)
     is_kdkmp = models.BooleanField(_("Koperasi Desa/Kelurahan Merah Putih"), default=False)
     sectors = models.ManyToManyField("home.Sector", blank=True, verbose_name=_("sectors"))
     business_units = models.ManyToManyField(
@@ -149,9 +168,11 @@ class CooperativeProfile(models.Model):
     def __str__(self) -> str:
         return str(self.organisation)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.registration_number = as_written(self.registration_number)
-        super().save(*args, **kwargs)
+        if update_fields is not None and "registration_number" in update_fields:
+            update_fields = {*update_fields, "registration_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean(self) -> None:
         """Raises ValidationError beside the number that another cooperative has already."""

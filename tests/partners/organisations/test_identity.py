@@ -11,7 +11,7 @@ from django.test import Client
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from partners.organisations.identity import as_written, normalised
+from partners.organisations.identity import as_written, canonical, looks_like, normalised
 from partners.organisations.models import CooperativeProfile, Organisation
 from tests.factories.home import RegencyFactory, RegionFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
@@ -27,18 +27,52 @@ OTHERWISE = [
     NUMBER.replace(" ", " \u200b"),
     NUMBER.replace("-", "\u2043"),
     *(NUMBER.replace("-", f"-{unseen}") for unseen in "\u115f\u2800\u3164\uffa0\ufe0f"),
+    NUMBER.replace("-", " "),
+    NUMBER.replace("-", "--"),
+    f"No. {NUMBER}",
+    f"Nomor: {NUMBER}.",
+    NUMBER.replace("A", "\u0410").replace("H", "\u0397"),
+    "".join(chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in NUMBER),
 ]
 
 
-@given(st.text(max_size=40))
+@given(st.text(max_size=40) | st.text("NO.- 1\uff11\u0410\u0301\u200b", max_size=12))
 @example("R\u00b8")  # a letter, and a mark that comes with a blank
-def test_normalising_twice_is_once_and_writing_keeps_the_number(text: str) -> None:
-    assert normalised(normalised(text)) == normalised(text)
-    assert normalised(as_written(text)) == normalised(text)
+def test_twice_is_once_and_writing_keeps_the_number(text: str) -> None:
+    for form in (normalised, canonical):
+        assert form(form(text)) == form(text)
+        assert form(as_written(text)) == form(text)
 
 
-def test_signs_tell_numbers_apart() -> None:
-    assert normalised("518/BH/X.1/12") != normalised("518/BH/X/112")
+LABELS = st.sampled_from(["", "No. ", "NO ", "nomor: ", "\u2116 ", "No.: "])
+BETWEEN = st.sampled_from([" ", "-", " - ", "--", "\u2011", "\u00a0", "  ", "\u200b-"])
+PARTS = st.lists(st.from_regex(r"[A-Z]{1,4}|[0-9]{1,6}|[A-Z][0-9]{1,3}/[A-Z]", fullmatch=True),
+                 min_size=2, max_size=4)  # fmt: skip
+
+
+@given(PARTS, LABELS, st.lists(BETWEEN, min_size=6, max_size=6), st.sampled_from(["", ".", " . "]))
+def test_number_is_one_however_it_is_typed(
+    parts: list[str], label: str, between: list[str], end: str
+) -> None:
+    parts[0] = f"AHU{parts[0]}"
+    typed = parts[0] + "".join(f"{b}{part}" for b, part in zip(between, parts[1:], strict=False))
+    looks = str.maketrans("AHKO1", "\u0410\u0397\u039a\u041e\uff11")
+    one = canonical("-".join(parts))
+    for spelling in (typed, typed.lower(), typed.translate(looks), f"{label}{typed}{end}"):
+        assert canonical(spelling) == one
+        assert looks_like(spelling) == looks_like(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("518/BH/X.1/12", "518/BH/X/112"), ("12-3", "123"), ("12 3", "1 23"), ("K_1", "K1")],
+)
+def test_signs_tell_numbers_apart(one: str, other: str) -> None:
+    assert canonical(one) != canonical(other)
+
+
+def test_sign_that_a_reader_may_pass_over_is_asked_about() -> None:
+    assert looks_like("518/BH/X.1/12") == looks_like("518/BH/X/112")
 
 
 @pytest.mark.django_db
@@ -55,7 +89,7 @@ class TestNumber:
         assert set(refused.value.message_dict) == {"registration_number"}
         assert "KUD Mino (mino)" in refused.value.message_dict["registration_number"][0]
 
-    @pytest.mark.parametrize("number", [NUMBER.upper(), NUMBER.replace(" ", ""), f"{NUMBER} "])
+    @pytest.mark.parametrize("number", OTHERWISE)
     def test_database_refuses_it_past_every_form(self, number: str) -> None:
         CooperativeFactory(profile__registration_number=NUMBER)
         other = CooperativeFactory().cooperative
@@ -74,6 +108,33 @@ class TestNumber:
         first.cooperative.full_clean()
         assert CooperativeProfile.objects.with_number(NUMBER.lower()).get() == first.cooperative
         assert not CooperativeProfile.objects.with_number(" ").exists()
+
+    def test_every_way_of_writing_takes_the_key_along(self) -> None:
+        profile = CooperativeFactory(profile__registration_number="1").cooperative
+        profile.registration_number = "No. 12"
+        profile.save(update_fields=["registration_number"])
+        CooperativeProfile.objects.bulk_create(
+            [CooperativeProfile(organisation=CooperativeFactory(profile=None),
+                                registration_number="no 13")]
+        )  # fmt: skip
+        shown = CooperativeProfile.objects.values_list("registration_number", "registration_key")
+        assert set(shown) == {("No. 12", "12"), ("no 13", "13")}
+
+    def test_number_that_resembles_another_is_asked_about_and_taken_when_it_is_meant(
+        self, client: Client, editor: Any
+    ) -> None:
+        CooperativeFactory(name="KUD Mino", profile__registration_number="518/BH/X.1/12")
+        typed = {
+            "organisation": CooperativeFactory(profile=None).pk,
+            "registration_number": "518/BH/X/112",
+        }
+        client.force_login(editor)
+        add = "/admin/snippets/organisations/cooperativeprofile/add/"
+        assert b"is_another_number" not in client.get(add).content
+        page = client.post(add, typed)
+        assert "518/BH/X.1/12" in page.context["form"].errors["is_another_number"][0]
+        assert b'name="is_another_number"' in page.content
+        assert client.post(add, typed | {"is_another_number": "on"}).status_code == 302
 
     def test_admin_says_so_beside_the_field(self, client: Client, editor: Any) -> None:
         CooperativeFactory(name="KUD Mino", profile__registration_number=NUMBER)
@@ -147,6 +208,23 @@ def test_equal_numbers_of_before_are_parted_without_losing_one() -> None:
     assert numbers == {first.pk: "12 ab", second.pk: ""}
     second.refresh_from_db()
     assert second.source == "Nomor registrasi ganda: 12AB; desa.nu"
+
+
+@pytest.mark.django_db
+def test_numbers_that_became_one_stay_to_be_seen_and_the_first_is_in_force() -> None:
+    """The migration runs before the constraint."""
+    migration = import_module("partners.organisations.migrations.0005_one_form_of_a_number")
+    typed = {"AHU-12": "AHU12", "No. AHU 12": "", "KUD 3": "KUD3"}
+    for number in typed:
+        profile = CooperativeFactory(source="desa.nu").cooperative
+        CooperativeProfile.objects.filter(pk=profile.pk).update(
+            registration_number=number, registration_key=""
+        )
+    migration.write_keys(apps, None)
+    numbered = CooperativeProfile.objects.values_list("registration_number", "registration_key")
+    assert dict(numbered) == typed
+    noted = CooperativeProfile.objects.get(registration_number="No. AHU 12").organisation.source
+    assert noted == "Nomor registrasi ganda: No. AHU 12; desa.nu"
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ from partners.apprenticeships.rounds.sources.source import (
 )
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import ApplicationRow, BatchRow
-from partners.organisations.identity import normalised
+from partners.organisations.identity import canonical
 
 
 class InDoubt(Exception):
@@ -90,8 +90,13 @@ def _identified(
     names = {entry.row.host for entry in batches} | {e.row.cooperative for e in applications}
     known = register.codes_of(names - {""})
     tier_of = register.tiers_of(known.values())
-    one = {normalised(code): code for code in known.values()}
-    code_of = {n: known.get(n) or one.setdefault(normalised(n), n) for n in sorted(names - {""})}
+    one: dict[str, str] = {}
+    for code in set(known.values()):
+        key = canonical(code)
+        one[key] = "" if key in one else code  # two that differ by their hyphens: none is guessed
+    code_of = {
+        n: known.get(n) or one.setdefault(canonical(n), n) or n for n in sorted(names - {""})
+    }
     hosts = []
     for group in batches:
         code = code_of.get(group.row.host, group.row.host)

@@ -33,7 +33,9 @@ class TestCooperativesByTheirCode:
         (problem,) = problems(batches(), people, words, self.REGISTER)
         assert "has an application already" in said(problem)
 
-    @pytest.mark.parametrize("other", ["k-1", "K \u2010 1", "K\u20131", " K-1 ", "K-\u200b1"])
+    @pytest.mark.parametrize(
+        "other", ["k-1", "K \u2010 1", "K\u20131", " K-1 ", "K-\u200b1", "\u041a-1", "No. K 1."]
+    )
     def test_every_spelling_of_a_code_is_one_cooperative(self, batches, applications, words, other):
         two = [{"Cooperative code": "K-1"}, {"Application number": "A2", "Cooperative code": other}]
         (problem,) = problems(batches(), applications(*two), words)
@@ -41,11 +43,23 @@ class TestCooperativesByTheirCode:
         inputs = read_inputs(batches({"Host code": other}), applications(two[0]), words)
         assert inputs.batches[0].host == inputs.applications[0].cooperative
 
+    def test_codes_of_the_register_that_differ_by_a_hyphen_are_two(
+        self, batches, applications, words
+    ):
+        register = Unregistered(codes={"maju-1": "maju-1", "maju1": "maju1"})
+        two = [
+            {"Cooperative code": "maju-1"},
+            {"Application number": "A2", "Cooperative code": "maju1"},
+        ]
+        inputs = read_inputs(batches(), applications(*two), words, register)
+        assert [row.cooperative for row in inputs.applications] == ["maju-1", "maju1"]
+        assert len(inputs.doubts) == 1
+
     @pytest.mark.parametrize(
         ("first", "second"),
         [
             ({"Cooperative code": "K-1"}, {"Cooperative code": "K_1"}),
-            ({"Cooperative code": "K-1"}, {"Cooperative code": "\u041a-1"}),
+            ({"Cooperative code": "12-3"}, {"Cooperative code": "123"}),
             ({"Cooperative name": "Maju"}, {"Cooperative name": "MAJU"}),
             ({"Cooperative name": "Maju", "Cooperative code": "K"}, {"Cooperative name": "Maju"}),
             ({"Cooperative name": "Maju"}, {"Cooperative name": "TOTAL", "Team size": "3"}),

@@ -185,7 +185,8 @@ class RowReader:
                 self.problems.append(self._problem(rows[at], place, found[at], source))
                 found[at] = each.column.empty
             values[name] = map(add, values[name], found) if name == NUMBERED else found
-        for at, (row, of_row) in enumerate(zip(rows, zip(*values.values(), strict=False))):
+        by_row = zip(*values.values(), strict=False)  # a column that is not there repeats for ever
+        for at, (row, of_row) in enumerate(zip(rows, by_row, strict=False)):
             origin = SheetOrigin(source, row, frozenset(unread.get(at, ())))
             yield dict(zip(values, of_row, strict=True)), origin
 
