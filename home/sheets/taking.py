@@ -36,7 +36,7 @@ class Part:
     places: dict[str, Place]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Row:
     """`number` as the spreadsheet program counts; `values` of all columns of the sheet, as they
     are in the file: what `part` reads of them has a key ("choices 2" for a numbered column).
@@ -156,10 +156,11 @@ class _Reading:
             yield Row(self.part, number, values)
 
     def _why_left_out(self, number: int, values: Sequence[Value]) -> LeftOut | None:
-        if all(is_empty(values[at]) for at in self.ats):
+        is_filled = not any(is_empty(values[at]) for at in self.required)
+        if not (is_filled and self.required) and all(is_empty(values[at]) for at in self.ats):
             blank = all(is_empty(value) for value in values)
             return LeftOut.EMPTY if blank else LeftOut.UNUSED_COLUMNS_ONLY
-        if any(is_empty(values[at]) for at in self.required) and _is_total(values):
+        if not is_filled and _is_total(values):
             return LeftOut.TOTAL
         if number == self.found.below + 1 and _are_numbers(values):
             return LeftOut.NUMBERS_OF_COLUMNS

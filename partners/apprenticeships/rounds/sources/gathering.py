@@ -23,7 +23,7 @@ from partners.apprenticeships.rounds.sources.source import (
 )
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import ApplicationRow, BatchRow
-from partners.organisations.identity import canonical
+from partners.organisations.identity import canonical, looks_like
 
 
 class InDoubt(Exception):
@@ -90,13 +90,7 @@ def _identified(
     names = {entry.row.host for entry in batches} | {e.row.cooperative for e in applications}
     known = register.codes_of(names - {""})
     tier_of = register.tiers_of(known.values())
-    one: dict[str, str] = {}
-    for code in set(known.values()):
-        key = canonical(code)
-        one[key] = "" if key in one else code  # two that differ by their hyphens: none is guessed
-    code_of = {
-        n: known.get(n) or one.setdefault(canonical(n), n) or n for n in sorted(names - {""})
-    }
+    code_of = _one_name_each(names - {""}, known)
     hosts = []
     for group in batches:
         code = code_of.get(group.row.host, group.row.host)
@@ -104,6 +98,25 @@ def _identified(
         hosts.append(group if is_known else replace(group, row=replace(group.row, host=code)))
     people = [_as_registered(entry, code_of, tier_of, register) for entry in applications]
     return hosts, people
+
+
+def _one_name_each(names: Collection[str], known: Mapping[str, str]) -> dict[str, str]:
+    """The name by which a cooperative goes for each spelling: its code, or the first of them."""
+    codes = set(known.values())
+    first: dict[str, str] = {}
+    alike: set[str] = set()
+    for name in codes.union(names):
+        other = first.setdefault(looks_like(name), name)
+        if other is not name:
+            alike |= {other, name}
+    one: dict[str, str] = {}
+    for name in sorted(alike & codes):  # of two that differ by their hyphens none is guessed
+        key = canonical(name)
+        one[key] = "" if key in one else name
+    for name in sorted(alike - codes):
+        one.setdefault(canonical(name), name)
+    meant = {name: one[canonical(name)] for name in alike}
+    return {name: known.get(name) or meant.get(name) or name for name in names}
 
 
 def _as_registered(

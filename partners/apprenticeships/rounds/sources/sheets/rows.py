@@ -57,7 +57,7 @@ def table_of(sheet: Sheet, name: str, codes: Collection[str] = ()) -> Table:
     return Table(name, tuple(columns), is_strict=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetOrigin:
     """One row of a spreadsheet; ``unread`` are fields whose cells were bad."""
 
