@@ -1,10 +1,10 @@
-"""Which pages anybody may read, asked in one query.
+"""Which pages anybody may read, and which collections not, each asked in one query.
 
 Wagtail's `.public()` first lists every restriction; a page of ours asks three times.
 """
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -15,3 +15,12 @@ def public(pages: PageQuerySet) -> PageQuerySet:
         below__startswith=F("page__path")
     )
     return pages.live().filter(~Exists(restricted))
+
+
+def closed_collections() -> QuerySet[Collection]:
+    """Collections that are restricted, or lie in one that is."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = CollectionViewRestriction.objects.annotate(below=path).filter(
+        below__startswith=F("collection__path")
+    )
+    return Collection.objects.filter(Exists(restricted))

@@ -68,10 +68,12 @@ def _document(tool: ToolPage) -> SearchDocument:
 
 
 def _files(tool: ToolPage) -> Iterator[tuple[str, str]]:
-    """Name and text of each file that could be read."""
+    """Name and text of each file that could be read, and by everybody."""
     files = list(tool.files.all())
     documents = [file.document_id for file in files]
-    found = FileText.objects.filter(document__in=documents, state=ExtractionState.DONE)
+    found = FileText.objects.filter(document__in=documents, state=ExtractionState.DONE).exclude(
+        document__collection__in=visibility.closed_collections()
+    )
     texts = dict(found.values_list("document_id", "text"))
     for file in files:
         if file.document_id in texts:

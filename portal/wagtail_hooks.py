@@ -1,9 +1,15 @@
-"""Our colours in Wagtail's admin; marks and words are in templates/wagtailadmin."""
+"""Our colours in Wagtail's admin (marks and words are in templates/wagtailadmin), and who may
+read its files.
+"""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+
+from portal.media import follow_what_offers_it
+
+hooks.register("before_serve_document", follow_what_offers_it)
 
 
 @hooks.register("insert_global_admin_css")

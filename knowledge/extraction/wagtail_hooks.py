@@ -6,11 +6,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.documents import get_document_model
 
 from home.access import actor_of
 from home.dashboard import register_panel
 from knowledge.extraction.admin.report import FileTextReport
 from knowledge.extraction.admin.today import PANEL
+from knowledge.models import ToolPage
+from search import indexing
 
 register_panel(PANEL)
 
@@ -25,6 +28,13 @@ def report_addresses() -> list[Any]:
             name="file_texts_results",
         ),
     ]
+
+
+@hooks.register("after_bulk_action")
+def on_documents_moved(request: Any, action: str, moved: Any, view: Any) -> None:
+    """Wagtail puts many into another collection past the signals."""
+    if view.model is get_document_model():
+        indexing.refresh(*ToolPage.objects.filter(files__document__in=moved).distinct())
 
 
 class FileTextMenuItem(MenuItem):

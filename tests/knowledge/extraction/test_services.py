@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
 
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
@@ -166,3 +168,42 @@ def test_files_from_before_are_read_too(tool_with, django_capture_on_commit_call
     with django_capture_on_commit_callbacks(execute=True):
         assert services.recover() == 1
     assert row_of(document).state == ExtractionState.DONE
+
+
+def test_words_of_closed_files_are_not_in_the_index(
+    tool_with, search_index, django_capture_on_commit_callbacks
+):
+    search_index()
+    _tool, document = tool_with(NERACA)
+    with django_capture_on_commit_callbacks(execute=True):
+        document.collection = Collection.get_first_root_node().add_child(name="Keuangan")
+        document.save()
+
+    def is_found():
+        indexing.drain_quietly()
+        return bool(find(SearchQuery("lajur", language="id")).hits)
+
+    assert is_found()
+    closed = CollectionViewRestriction.objects.create(
+        collection=document.collection, restriction_type="login"
+    )
+    assert not is_found()
+    closed.delete()
+    assert is_found()
+    above = Collection.get_first_root_node().add_child(name="Tertutup")
+    CollectionViewRestriction.objects.create(collection=above, restriction_type="login")
+    document.collection.move(Collection.objects.get(pk=above.pk), "sorted-child")
+    assert not is_found()
+
+
+def test_files_moved_by_the_hundred_leave_the_index(tool_with, search_index, admin_client):
+    search_index()
+    _tool, document = tool_with(NERACA)
+    closed = Collection.get_first_root_node().add_child(name="Tertutup")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    address = reverse("wagtail_bulk_action", args=["wagtaildocs", "document", "add_to_collection"])
+    admin_client.post(f"{address}?id={document.pk}", {"collection": closed.pk})
+    document.refresh_from_db()
+    assert document.collection == closed
+    indexing.drain_quietly()
+    assert not find(SearchQuery("lajur", language="id")).hits
