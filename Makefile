@@ -40,7 +40,7 @@ test: install-dev ## everything that CI runs: checks, tests on SQLite and Postgr
 test-fast: install-dev ## tests on SQLite only, without browser and cluster
 	@$(PY) manage.py compile_catalogues && $(PY) -m pytest -n auto -m "not cluster" -q
 
-attack: install-dev ## long and rough tests on this machine: kills, damaged archives (CASE=… for one)
+attack: install-dev ## long and rough tests on this machine: kills, damaged archives, every role at every address (CASE=… for one)
 	@.ci/attack "$(VENV)" $(CASE)
 
 lint: install-dev ## ruff, djade, mypy, import contracts

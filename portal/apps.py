@@ -8,11 +8,12 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import public, searchable
+        from portal import closed, public, searchable
 
         # Django sends this for apps with models only; one of them is enough.
         users = self.apps.get_app_config("users")
         pre_migrate.connect(make_cache_tables, sender=users)
+        closed.close()
         public.declare()
         searchable.register()
 

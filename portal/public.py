@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -44,7 +45,9 @@ def declare() -> None:
     not_public("where a record is used, for the admin", wagtail.ReferenceIndex)
     # Which there are depends on the database.
     not_public("Wagtail's own index", *apps.get_app_config("wagtailsearch").get_models())
-    not_public("accounts", User, UserProfile, EmailAddress, EmailConfirmation, Authenticator)
+    not_public(
+        "accounts", User, UserProfile, EmailAddress, EmailConfirmation, Authenticator, UserSession
+    )
     not_public("rights of staff", Group, Permission, Session, wagtail.APIToken)
     not_public(
         "rights of staff",

@@ -2,12 +2,16 @@
 read its files.
 """
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from portal.media import follow_what_offers_it
+from portal.users.second_factor import RESET
 
 hooks.register("before_serve_document", follow_what_offers_it)
 
@@ -15,3 +19,8 @@ hooks.register("before_serve_document", follow_what_offers_it)
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("ui/css/admin.css"))
+
+
+@hooks.register("register_log_actions")
+def acts_on_accounts(actions: Any) -> None:
+    actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))

@@ -8,6 +8,7 @@ from portal.settings.security import *  # noqa: F403 - one namespace, split by t
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.DATA_DIR
+SECRET_KEY_FALLBACKS = env.SECRET_KEY_FALLBACKS
 PROXIES = env.PROXIES
 HEALTH_TOKEN = env.HEALTH_TOKEN
 
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.doors.DoorsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.throttles.answers.refusals_middleware",
     "home.desk.taken.AskedAgainMiddleware",

@@ -18,6 +18,7 @@ env.read_env(ENV_FILE, recurse=False)
 
 DJANGO_SETTINGS_MODULE = env.str("DJANGO_SETTINGS_MODULE", "")
 SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])

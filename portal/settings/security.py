@@ -40,6 +40,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_network": "20/m/ip",
     "login_failed_account": "30/10m/key",
 }
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+# Who may enter the admin needs a second factor.
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "portal.users.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Simpul Koperasi"
 # Staff do not sign up: who made the account knows whose address it is.

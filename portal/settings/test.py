@@ -24,5 +24,6 @@ SEARCH_ENGINES["default"]["PATH"] = DATA_DIR / "search"
 TASKS["jobs"] = TASKS["default"]
 if not env.DATABASE_URL:
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-# Throttling has its own tests; elsewhere it would couple tests to each other.
+# Throttling and the second factor have their own tests; elsewhere they would stand in the way.
 ACCOUNT_RATE_LIMITS = False
+SECOND_FACTOR_REQUIRED = False

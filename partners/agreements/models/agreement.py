@@ -195,6 +195,7 @@ class Agreement(
         index.SearchField("title_en"),
         index.AutocompleteField("title_en"),
         index.SearchField("reference"),
+        index.FilterField("id"),  # the admin's choosers offer what one may know of
         index.FilterField("kind"),
         index.FilterField("state"),
     ]

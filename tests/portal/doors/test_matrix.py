@@ -1,0 +1,48 @@
+"""Who reads what in the admin: roles at its addresses, with records that are closed to them.
+
+All roles at all addresses: tests/attack/test_matrix.py.
+"""
+
+import re
+
+import pytest
+
+from tests.portal.doors.addresses import admin_addresses
+from tests.portal.doors.asking import told_too_much
+from tests.portal.doors.roles import closed_records, person_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the files of its renditions to be closed when they are collected.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+# Seven vocabularies have the same addresses of the same views; sectors stand for them.
+ALIKE = re.compile(
+    r"/admin/(snippets/(choose/)?home/(competency|challenge|businessunit|stage|region|datedfact)/"
+    r"|snippets/(choose/)?(knowledge/tooltag|agreements/unit)/|locales/|sites/|groups/)"
+    r"|/admin/.*/history-results/"
+)
+
+
+@pytest.mark.parametrize(
+    "role", ["editor of one collection", "reader of agreements", "moderator of apprenticeships"]
+)
+def test_no_role_is_told_what_is_closed_to_it(role: str) -> None:
+    """Neither on a page of its own nor in a list, a history, a chooser or a confirmation."""
+    for records in closed_records():
+        asked = [one for one in admin_addresses(records) if not ALIKE.match(one.address)]
+        assert told_too_much(role, person_of(role), asked) == []
+
+
+def test_the_matrix_would_see_a_leak() -> None:
+    """Who may everything is told of everything."""
+    for records in closed_records():
+        addresses = {
+            "/admin/choose-page/search/": {"q": "Rahasia"},
+            f"/admin/pages/{records['page'].pk}/history/": {},
+            f"/admin/snippets/agreements/agreement/edit/{records['agreement'].pk}/": {},
+        }
+        person = person_of("superuser")
+        asked = [one for one in admin_addresses(records) if one.address in addresses]
+        assert told_too_much("partner", person, asked) != []
+        assert len({line.split()[0] for line in told_too_much("partner", person, asked)}) == 3
