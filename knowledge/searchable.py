@@ -10,7 +10,7 @@ from home import visibility
 from knowledge import vocabulary
 from knowledge.adaptation import trust
 from knowledge.enums import PathStage
-from knowledge.extraction.models import ExtractionState, FileText
+from knowledge.extraction.models import FileText
 from knowledge.models import Adaptation, Evidence, ToolPage
 from search import registry
 from search.building import LANGUAGES, page_document, stream_text
@@ -71,7 +71,7 @@ def _files(tool: ToolPage) -> Iterator[tuple[str, str]]:
     """Name and text of each file that could be read, and by everybody."""
     files = list(tool.files.all())
     documents = [file.document_id for file in files]
-    found = FileText.objects.filter(document__in=documents, state=ExtractionState.DONE).exclude(
+    found = FileText.objects.with_text().filter(document__in=documents).exclude(
         document__collection__in=visibility.closed_collections()
     )
     texts = dict(found.values_list("document_id", "text"))

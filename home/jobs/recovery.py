@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
 
 from home.jobs.rows import RUNNING, WAITING, JobRow
 
@@ -62,10 +63,16 @@ def recover(model: type[JobRow]) -> int:
                 state=WAITING, rung_at=None
             )
     kind.seek()
-    keys = list(rows.unheard().values_list(model.KEY, flat=True))
+    unheard = rows.unheard(queue_is_empty=_is_queue_empty(kind.task))
+    keys = list(unheard.values_list(model.KEY, flat=True))
     for key in keys:
         ring(model, key)
     return len(keys)
+
+
+def _is_queue_empty(task: Task[..., Any]) -> bool:
+    """Whether no ring of this task waits for a worker."""
+    return not DBTaskResult.objects.ready().filter(task_path=task.module_path).exists()
 
 
 def overdue() -> int:

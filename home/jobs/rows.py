@@ -11,22 +11,33 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from home.jobs import workers
+
 WAITING, RUNNING = "waiting", "running"
 SILENT_AFTER = datetime.timedelta(minutes=10)
 """A run that has not beaten for so long was killed."""
 RING_AGAIN_AFTER = datetime.timedelta(hours=1)
 """What waits longer is not in the queue any more; what waits less stands in line."""
+HEARD_WITHIN = datetime.timedelta(minutes=1)
+"""A ring that is not in the queue after so long was lost with the process that rang."""
 
 
 class JobQuerySet(models.QuerySet[Any]):
     def broken_off(self) -> Self:
-        """Begun, never finished, and silent."""
+        """Begun, never finished, and silent or left by a process that is gone."""
         silent = Q(beat_at=None) | Q(beat_at__lt=timezone.now() - SILENT_AFTER)
-        return self.filter(silent, state=RUNNING)
+        names = self.filter(state=RUNNING).order_by().values_list("worker", flat=True).distinct()
+        left = Q(worker__in=[name for name in names if workers.is_gone(name)])
+        return self.filter(silent | left, state=RUNNING)
 
-    def unheard(self) -> Self:
-        """Waiting, and no worker is about to hear of it."""
-        lost = Q(rung_at=None) | Q(rung_at__lt=timezone.now() - RING_AGAIN_AFTER)
+    def unheard(self, *, queue_is_empty: bool = False) -> Self:
+        """Waiting, and no worker is about to hear of it. Nothing was rung for a row that waits
+        beside an empty queue, unless it was put back for later.
+        """
+        now = timezone.now()
+        lost = Q(rung_at=None) | Q(rung_at__lt=now - RING_AGAIN_AFTER)
+        if queue_is_empty:
+            lost |= Q(attempts=0, rung_at__lt=now - HEARD_WITHIN)
         return self.filter(lost, state=WAITING)
 
     def overdue(self) -> Self:
@@ -48,6 +59,7 @@ class JobRow(models.Model):
     rung_at = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(null=True)
     beat_at = models.DateTimeField(null=True, editable=False)
+    worker = models.CharField(max_length=workers.LONGEST, default="", editable=False)
     finished_at = models.DateTimeField(null=True)
 
     objects = JobQuerySet.as_manager()
@@ -60,7 +72,11 @@ class JobRow(models.Model):
         """Begin a run; None for whoever comes second, and for a row that went or is done."""
         now, rows = timezone.now(), cls._default_manager.filter(**{cls.KEY: key})
         taken = rows.filter(state=WAITING).update(
-            state=RUNNING, started_at=now, beat_at=now, attempts=F("attempts") + 1
+            state=RUNNING,
+            started_at=now,
+            beat_at=now,
+            worker=workers.this_one(),
+            attempts=F("attempts") + 1,
         )
         return rows.filter(state=RUNNING, started_at=now).first() if taken else None
 

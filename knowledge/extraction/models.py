@@ -1,14 +1,16 @@
 """The text of a document, and how far its reading has come."""
 
-from typing import Self
+import datetime
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
 from home.jobs.rows import RUNNING, WAITING, JobQuerySet, JobRow
 from home.ui.states import Look, declare
-from knowledge.extraction.limits import FEWEST_LETTERS
 
 
 class ExtractionState(models.TextChoices):
@@ -48,6 +50,8 @@ class Problem(models.TextChoices):
 
 
 TROUBLED = (ExtractionState.SCANNED, ExtractionState.EMPTY, ExtractionState.FAILED)
+PASSING = (Problem.MISSING, Problem.GIVEN_UP)
+TRY_AGAIN_AFTER = datetime.timedelta(days=1)
 OPEN = (ExtractionState.WAITING, ExtractionState.RUNNING)
 
 
@@ -59,13 +63,28 @@ class FileTextQuerySet(JobQuerySet):
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
+    def with_text(self) -> Self:
+        """What the search may find: the text of the file that the document has now."""
+        return self.filter(state=ExtractionState.DONE, file_name=F("document__file"))
+
+    def outdated(self) -> Self:
+        """Finished with another file than the document has now."""
+        return self.exclude(state__in=OPEN).exclude(file_name=F("document__file"))
+
+    def to_try_again(self) -> Self:
+        """Not read for a reason that may have gone since."""
+        some_time_ago = timezone.now() - TRY_AGAIN_AFTER
+        return self.filter(problem__in=PASSING, finished_at__lt=some_time_ago)
+
 
 class FileText(JobRow):
-    """`file_hash` is of the content that `text` was taken from. Its limits end a run long before
-    it counts as silent.
+    """`file_name` and `file_hash` are of the file that `text` was taken from; storages give every
+    file a name of its own. Its limits end a run long before it counts as silent. What harms is read
+    in a process of its own, so a run that is broken off says nothing about the file.
     """
 
     KEY = "document_id"
+    MOST_ATTEMPTS: ClassVar[int] = 10
 
     document = models.OneToOneField(
         get_document_model_string(), models.CASCADE, related_name="+", verbose_name=_("file")
@@ -74,6 +93,7 @@ class FileText(JobRow):
         _("state"), max_length=8, choices=ExtractionState, default=ExtractionState.WAITING
     )
     problem = models.CharField(_("problem"), max_length=10, choices=Problem, blank=True)
+    file_name = models.CharField(max_length=255, default="", editable=False)
     file_hash = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
     pages = models.PositiveIntegerField(_("pages read"), default=0)
@@ -96,8 +116,3 @@ class FileText(JobRow):
 
     def __str__(self) -> str:
         return f"{self.document}: {self.get_state_display()}"
-
-    @property
-    def has_words(self) -> bool:
-        """More than the page numbers and stamps of a scan."""
-        return sum(map(str.isalnum, self.text)) >= FEWEST_LETTERS * max(1, self.pages)

@@ -1,8 +1,8 @@
 """When a file is read, and what is kept of it.
 
-Each step may be killed: a run takes its row and finishes it in one statement each (`home.jobs`);
-a job that finds the content already read does nothing, and `recover` starts again what never
-finished.
+Each step may be killed: a run takes its row and finishes it in one statement each (`home.jobs`),
+and `recover` starts again what never finished, or finished with another file than the document has
+now. The text of a replaced file goes in the transaction that asks for the new one to be read.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from django.db import transaction
 from home.jobs import recovery
 from knowledge.extraction import reading
 from knowledge.extraction.limits import Unreadable
-from knowledge.extraction.models import ExtractionState, FileText, Problem
+from knowledge.extraction.models import OPEN, ExtractionState, FileText, Problem
 from knowledge.extraction.readers import READERS
 from knowledge.models import ToolFile, ToolPage
 from search import indexing
@@ -29,13 +29,29 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def request(document: Any) -> FileText:
-    """Have a document read, after the commit."""
+    """Have a document read, after the commit, unless its file was read."""
     row, _is_new = FileText.objects.get_or_create(document=document)
-    if row.state != ExtractionState.WAITING or row.attempts:
-        recovery.ask(row, problem="")
-    else:
-        recovery.ring(FileText, document.pk)
+    if not _is_read(row, document):
+        recovery.ask(row, **UNREAD)
+        indexing.refresh(*tools_with(document.pk))
     return row
+
+
+UNREAD: dict[str, Any] = {
+    "problem": "",
+    "text": "",
+    "pages": 0,
+    "is_cut": False,
+    "file_name": "",
+    "file_hash": "",
+}
+
+
+def _is_read(row: FileText, document: Any) -> bool:
+    """Whether the row tells of this very file, and the file of its text."""
+    if row.state in (*OPEN, ExtractionState.FAILED) or row.file_name != document.file.name:
+        return False
+    return not (row.file_hash and document.file_hash) or row.file_hash == document.file_hash
 
 
 def extract(document_id: int) -> ExtractionState | None:
@@ -45,11 +61,10 @@ def extract(document_id: int) -> ExtractionState | None:
     row = FileText.take(document_id)
     if row is None:
         return None
+    row.file_name = row.document.file.name
     try:
         with _local_copy(row.document) as path:
             digest = _digest(path)
-            if digest == row.file_hash and row.finished_at and row.has_words:
-                return _finish(row, ExtractionState.DONE, text=row.text)
             found = reading.read(path, _extension(row.document))
     except Unreadable as error:
         state = (
@@ -65,10 +80,13 @@ def extract(document_id: int) -> ExtractionState | None:
 
 
 def seek() -> None:
-    """Rows for files that nobody asked about yet."""
+    """Files that nobody asked about yet, that were replaced unheard, or could not be read then."""
     known = FileText.objects.values("document_id")
     for file in ToolFile.objects.exclude(document__in=known).select_related("document"):
         FileText.objects.get_or_create(document=file.document)
+    rows = FileText.objects.outdated() | FileText.objects.to_try_again()
+    for row in rows.select_related("document"):
+        request(row.document)
 
 
 def give_up(row: FileText) -> None:
@@ -91,7 +109,8 @@ def _finish(
     """Keep the result, and have the tools that offer the file found by it; None for a run that
     lost its row.
     """
-    if not row.finish(state, problem=problem, text=text, **values):
+    values = {**values, "problem": problem, "text": text, "file_name": row.file_name}
+    if not row.finish(state, **values):
         return None
     indexing.refresh(*tools_with(row.document_id))
     return state

@@ -1,6 +1,8 @@
 """A job's row is taken once, outlives its worker, and belongs to the run that beats."""
 
 import datetime
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -10,10 +12,11 @@ import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 from wagtail.models import Collection
 
-from home.jobs import recovery
-from home.jobs.rows import RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
+from home.jobs import recovery, workers
+from home.jobs.rows import HEARD_WITHIN, RING_AGAIN_AFTER, RUNNING, SILENT_AFTER, WAITING
 from knowledge.extraction import tasks
 from knowledge.extraction.limits import MOST_SECONDS
 from knowledge.extraction.models import ExtractionState, FileText
@@ -50,6 +53,8 @@ def rung(monkeypatch: Any, django_capture_on_commit_callbacks: Any) -> Any:
 
 
 class Doorbell:
+    module_path = "tests.doorbell"
+
     def __init__(self, heard: list[int]) -> None:
         self.enqueue = heard.append
 
@@ -82,6 +87,45 @@ def test_killed_run_is_rung_again_and_taken_again(row: FileText, rung: Any) -> N
     again = FileText.take(row.document_id)
     assert again is not None
     assert again.attempts == 2
+
+
+def test_run_whose_process_was_killed_is_rung_again_at_once(row: FileText, rung: Any) -> None:
+    """A child takes the row and is killed in the middle of its work."""
+    FileText.take(row.document_id)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        name = workers.this_one().rsplit(" ", 2)[0]
+        name = f"{name} {child.pid} {workers._began(child.pid)}"
+        FileText.objects.update(worker=name)
+        assert rung() == []
+        child.kill()
+        assert rung() == [row.document_id]
+
+
+@pytest.mark.parametrize("worker", ["", "other pid:[1] 1 1", "rubbish"])
+def test_silence_alone_tells_of_processes_elsewhere(worker: str) -> None:
+    assert not workers.is_gone(worker)
+    assert not workers.is_gone(workers.this_one())
+
+
+def test_number_of_a_process_that_another_one_bears_now_is_known() -> None:
+    name = workers.this_one()
+    assert workers.is_gone(f"{name}0")
+
+
+def test_ring_that_was_lost_beside_an_empty_queue_is_repeated_at_once(
+    row: FileText, rung: Any
+) -> None:
+    rung_at = timezone.now() - 2 * HEARD_WITHIN
+    FileText.objects.update(state=WAITING, rung_at=rung_at)
+    waits = DBTaskResult.objects.create(
+        args_kwargs={"args": [1], "kwargs": {}},
+        task_path=Doorbell.module_path,
+        backend_name="jobs",
+        run_after=get_date_max(),
+    )
+    assert rung() == []
+    waits.delete()
+    assert rung() == [row.document_id]
 
 
 def test_run_that_beats_is_left_alone(row: FileText, rung: Any) -> None:

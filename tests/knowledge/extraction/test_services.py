@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from knowledge.extraction import reading, services
 from knowledge.extraction.admin.today import files_without_text
 from knowledge.extraction.models import ExtractionState, FileText, Problem
+from knowledge.searchable import _files
 from search import indexing
 from search.documents import SearchQuery
 from search.finding import find
@@ -60,12 +61,66 @@ def test_replaced_file_is_read_again(tool_with, django_capture_on_commit_callbac
     assert row_of(document).text == "Buku besar"
 
 
-def test_the_same_content_is_not_read_twice(tool_with, monkeypatch):
+def test_file_is_not_read_again_when_only_its_title_changes(tool_with, monkeypatch):
     _tool, document = tool_with(NERACA)
     monkeypatch.setattr(reading, "read", lambda *_: pytest.fail("read again"))
-    FileText.objects.update(state=ExtractionState.WAITING)
-    assert services.extract(document.pk) == ExtractionState.DONE
+    document.title = "Neraca"
+    document.save()
+    assert row_of(document).state == ExtractionState.DONE
     assert "Neraca" in row_of(document).text
+
+
+def test_words_of_a_replaced_file_leave_the_index_before_the_new_one_is_read(
+    tool_with, search_index, monkeypatch, django_capture_on_commit_callbacks
+):
+    """Also when a run is reading the old file, and when nobody ever reads the new one."""
+    search_index()
+    _tool, document = tool_with(NERACA)
+    indexing.drain_quietly()
+    assert find(SearchQuery("lajur", language="id")).hits
+    FileText.objects.update(state=ExtractionState.WAITING)
+
+    def replace_meanwhile(path, extension):
+        with django_capture_on_commit_callbacks():  # its job is never rung
+            document.file = ContentFile(files.docx("Buku besar"), name="buku.docx")
+            document.save()
+        return reading.Extracted("Neraca lajur", 1)
+
+    monkeypatch.setattr(reading, "read", replace_meanwhile)
+    assert services.extract(document.pk) is None
+    indexing.drain_quietly()
+    assert row_of(document).text == ""
+    assert not find(SearchQuery("lajur", language="id")).hits
+
+
+def test_file_that_was_replaced_unheard_is_out_of_the_index_and_read_later(
+    tool_with, django_capture_on_commit_callbacks
+):
+    """A web process that is killed between saving a document and asking for its text."""
+    tool, document = tool_with(NERACA)
+    document.file = ContentFile(files.docx("Buku besar"), name="buku.docx")
+    type(document).objects.filter(pk=document.pk).update(
+        file=document.file.storage.save("documents/buku.docx", document.file.file)
+    )
+    assert not any(dict(_files(tool)).values())
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("extract_files", verbosity=0)
+    assert row_of(document).text == "Buku besar"
+
+
+@pytest.mark.parametrize("problem", [Problem.MISSING, Problem.GIVEN_UP])
+def test_reason_that_may_have_gone_is_looked_at_again_after_a_day(
+    tool_with, problem, django_capture_on_commit_callbacks
+):
+    _tool, document = tool_with(NERACA)
+    FileText.objects.update(state=ExtractionState.FAILED, problem=problem, text="")
+    with django_capture_on_commit_callbacks(execute=True):
+        services.recover()
+    assert row_of(document).problem == problem
+    FileText.objects.update(finished_at=timezone.now() - datetime.timedelta(days=2))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.recover()
+    assert row_of(document).state == ExtractionState.DONE
 
 
 def test_whoever_comes_second_has_nothing_to_do(tool_with):
