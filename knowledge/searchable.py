@@ -71,8 +71,10 @@ def _files(tool: ToolPage) -> Iterator[tuple[str, str]]:
     """Name and text of each file that could be read, and by everybody."""
     files = list(tool.files.all())
     documents = [file.document_id for file in files]
-    found = FileText.objects.with_text().filter(document__in=documents).exclude(
-        document__collection__in=visibility.closed_collections()
+    found = (
+        FileText.objects.with_text()
+        .filter(document__in=documents)
+        .exclude(document__collection__in=visibility.closed_collections())
     )
     texts = dict(found.values_list("document_id", "text"))
     for file in files:
