@@ -35,7 +35,7 @@ def test_no_address_has_one(visitor: Client, place: str, part: str) -> None:
 @pytest.mark.parametrize("address", ["/%00", "/media/%00", "/documents/1/%00", "/admin/%00/",
                                      "/js/%00.a.js", "/sitemap-%00.xml"])  # fmt: skip
 def test_nor_has_one_outside_of_the_languages(visitor: Client, address: str) -> None:
-    assert visitor.get(address).status_code in {404, 302}
+    assert visitor.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("place", LISTS)
@@ -75,7 +75,7 @@ def test_lists_of_the_admin_take_it_for_nothing(visitor: Client, place: str) -> 
     visitor.force_login(moderator(is_superuser=True))
     for name in ("q", "p", "ordering", "locale", "tag", "collection_id"):
         answer = visitor.get(f"/admin/{place}?{name}=%00a", follow=True)
-        assert answer.status_code in {200, 404}, name
+        assert answer.status_code == 200, name
 
 
 def test_what_reaches_the_database_all_the_same_is_the_visitors_mistake(
