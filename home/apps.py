@@ -15,5 +15,5 @@ class HomeConfig(AppConfig):
 
         public.declare()
         term_names.watch()
-        exports.guard()
+        exports.through_one_writer()
         renditions.survive_odd_pictures()

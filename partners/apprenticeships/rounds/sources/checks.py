@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from operator import attrgetter
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -89,9 +88,7 @@ def one_code(code: str) -> str:
 
 
 def _one_each(entries: Sequence[Entry[ApplicationRow]]) -> Iterator[Problem]:
-    """A seat is one cooperative's, so it holds one application; ``gathering`` made its code one
-    however it was written.
-    """
+    """A seat is one cooperative's, so it holds one application; its code is one however written."""
 
     def said(before: Text) -> tuple[Text, Text]:
         return (
@@ -99,7 +96,7 @@ def _one_each(entries: Sequence[Entry[ApplicationRow]]) -> Iterator[Problem]:
             _("one application of each cooperative"),
         )
 
-    yield from _only_once(entries, "cooperative", attrgetter("cooperative"), said)
+    yield from _only_once(entries, "cooperative", lambda row: normalised(row.cooperative), said)
 
 
 def doubts(entries: Sequence[Entry[ApplicationRow]], names: Names) -> Iterator[Problem]:
