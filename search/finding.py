@@ -13,6 +13,7 @@ from search import backends, fallback, lexicons, pins, signals
 from search.answer import answer
 from search.documents import SearchQuery, SearchResults
 from search.engines.port import EngineUnavailable, SearchEngine
+from search.lexicon import Lexicon
 from search.outage import Outage
 from search.suggestions import Suggestion, suggest
 
@@ -56,7 +57,9 @@ def find(
     """Never raises for a failing engine: then `otherwise` answers."""
 
     def ask(engine: SearchEngine) -> SearchResults:
-        return pins.put_first(query, answer(query, engine, lexicons.current(query.audiences)))
+        # Without words nothing is asked of the database.
+        lexicon = lexicons.current(query.audiences) if query.text else Lexicon()
+        return pins.put_first(query, answer(query, engine, lexicon))
 
     signals.asked.send(sender=None, types=query.types)
     return _attention.ask(ask, lambda: otherwise(query))

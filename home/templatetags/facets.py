@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 register = template.Library()
 SHOWN = 6  # the others are folded
+GROUPED = 1_000  # below it figures stand alike in every language
 
 
 @register.simple_tag
@@ -41,7 +42,7 @@ def _rest(option: Any) -> str:
     value, label = (conditional_escape(_of(option, name)) for name in ("value", "label"))
     checked = " checked" if _of(option, "selected") else ""
     count = _of(option, "count")
-    shown = "" if count is None else localize(count)
+    shown = "" if count is None else localize(count) if count >= GROUPED else count
     return f' value="{value}"{checked}>{label}<span>{shown}</span></label>\n'
 
 

@@ -28,14 +28,17 @@ SPARE = 20
 SCORE_DIGITS = 4
 MOST_VALUES = 2_000
 MOST_KEPT = 256
+MOST_LISTS = 64
 Counts = dict[str, dict[str, int]]
 
 
 @dataclass(slots=True)
 class Snapshot:
-    """The index as last committed, and what was counted in it without words."""
+    """The index as last committed, and what was found and counted in it without words: few lists
+    are asked for again and again."""
 
     index: tantivy.Index
+    lists: dict[Plan, Found] = field(default_factory=dict)
     counted: dict[tuple[tuple[Filter, ...], str], Counts] = field(default_factory=dict)
 
 
@@ -51,13 +54,18 @@ class Reader:
     def search(self, plan: Plan) -> Found:
         with guarded():
             snapshot = self._current()
+            if found := snapshot.lists.get(plan):
+                return found
             index, searcher = snapshot.index, snapshot.index.searcher()
             if plan.sort == RELEVANCE and plan.clauses:
                 found = _by_score(searcher, queries.scored(index.schema, plan), plan)
             else:
                 query = queries.matching(index.schema, plan)
                 found = _by_order(searcher, index.schema, query, plan)
-            return replace(found, facets=_facets(searcher, snapshot, plan))
+            found = replace(found, facets=_facets(searcher, snapshot, plan))
+            if not plan.clauses and len(snapshot.lists) < MOST_LISTS:
+                snapshot.lists[plan] = found
+            return found
 
     def complete(
         self, words: Sequence[str], within: Sequence[Filter], size: int

@@ -122,3 +122,14 @@ def test_counts_without_words_are_kept_until_the_index_changes(engine, monkeypat
         assert reader._facets(None, engine._reader._current(), asked) == {"sector": {"finance": 1}}
     engine.put([record(document("Panen", pk=2, facets={"sector": ("agriculture",)}))])
     assert counted() == {"finance": 1, "agriculture": 1}
+
+
+def test_a_list_without_words_is_kept_until_the_index_changes(engine):
+    engine.put([record(document("Kas", pk=1))])
+    listed = plan(SearchQuery(count=("type",)), lexicon())
+    first = engine.search(listed)
+    assert engine.search(listed) is first
+    engine.put([record(document("Modal", pk=2))])
+    again = engine.search(listed)
+    assert (first.total, again.total) == (1, 2)
+    assert again.facets["type"] == {"knowledge.toolpage": 2}
