@@ -28,7 +28,7 @@ SPARE = 20
 SCORE_DIGITS = 4
 MOST_VALUES = 2_000
 MOST_KEPT = 256
-MOST_LISTS = 64
+MOST_LISTS = 16  # with the texts of their hits
 Counts = dict[str, dict[str, int]]
 
 
@@ -63,9 +63,16 @@ class Reader:
                 query = queries.matching(index.schema, plan)
                 found = _by_order(searcher, index.schema, query, plan)
             found = replace(found, facets=_facets(searcher, snapshot, plan))
-            if not plan.clauses and len(snapshot.lists) < MOST_LISTS:
-                snapshot.lists[plan] = found
+            if not plan.clauses:
+                self._keep(snapshot, plan, found)
             return found
+
+    def _keep(self, snapshot: Snapshot, plan: Plan, found: Found) -> None:
+        """The oldest makes room."""
+        with self._lock:
+            if len(snapshot.lists) >= MOST_LISTS:
+                del snapshot.lists[next(iter(snapshot.lists))]
+            snapshot.lists[plan] = found
 
     def complete(
         self, words: Sequence[str], within: Sequence[Filter], size: int
