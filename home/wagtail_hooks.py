@@ -11,11 +11,13 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
+from home.desk.pages import PageCreatedOnceView
 from home.panels import PANELS
 from home.translation import handing_in
 from home.translation.report import report_urls
@@ -27,7 +29,9 @@ register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
 for panel in PANELS:
     register_panel(panel)
-AvatarSettingsPanel.form_class = AvatarForm  # Wagtail has no setting for this form
+# Wagtail has no settings for these.
+AvatarSettingsPanel.form_class = AvatarForm
+base_page_viewset.add_view_class = PageCreatedOnceView
 
 
 @hooks.register("construct_homepage_panels")

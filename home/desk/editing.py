@@ -37,7 +37,7 @@ APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
 
 
 class CreatedOnce:
-    """For a snippet's CreateView: a form that is sent twice makes one record.
+    """For Wagtail's views that create: a form that is sent twice makes one record.
 
     Other words under the same key (the back button, and a correction) are asked about.
     """
@@ -62,11 +62,13 @@ class CreatedOnce:
         except once.SentBefore as before:
             if before.is_same:
                 return redirect(before.first.answer)
-            return self._asked_again()
+            return self.ask_again(
+                _("You sent this form before, and it was recorded. Send again to add another one.")
+            )
 
-    def _asked_again(self) -> HttpResponse:
+    def ask_again(self, text: str) -> HttpResponse:
+        """The form as it was sent, under a key of its own."""
         self.form = self.get_form()  # type: ignore[attr-defined]
-        text = _("You sent this form before, and it was recorded. Send again to add another one.")
         self.produced_error_code, self.produced_error_message = "sent-before", text
         return self.form_invalid(self.form)  # type: ignore[attr-defined,no-any-return]
 
