@@ -181,5 +181,5 @@ def test_silent_server_holds_one_answer_for_a_moment_only(settings: Any) -> None
         site, began = Site(change=lambda response: HttpResponse()), time.monotonic()
         for _ in range(10):
             site.get()
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 3
         assert not caches["default"].answers()
