@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portal import closed, workspace
-from portal.users import second_factor
+from portal.users import second_factor, sessions
 
 ADMIN = "/admin/"
 OPEN = ("admin_door", "wagtailadmin_logout", "wagtailadmin_javascript_catalog")
@@ -42,5 +42,7 @@ class DoorsMiddleware:
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('mfa_activate_totp')}?{query}")
         if is_admin:
+            if request.user.is_authenticated and not request.session.get(sessions.IS_STAFF):
+                request.session[sessions.IS_STAFF] = True  # the right came after the log-in
             closed.refuse_what_is_closed(request, view, kwargs)
         return None

@@ -23,6 +23,8 @@ WAGTAILADMIN_LOGIN_URL = "admin_door"
 # Those who may not enter are led on to their workspace.
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Address and password are changed on the pages of the account, which ask for the password first.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_USER_LOGIN_FORM = None
 ACCOUNT_ADAPTER = "portal.users.adapter.AccountAdapter"
@@ -40,6 +42,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_network": "20/m/ip",
     "login_failed_account": "30/10m/key",
 }
+# One address for one person: a new one replaces the old one once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
@@ -50,6 +54,12 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Simpul Koperasi"
 # Staff do not sign up: who made the account knows whose address it is.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Sessions end when nobody uses them, and at last however busy they are (in seconds).
+SESSION_ENGINE = "portal.users.sessions"
+STAFF_SESSION_IDLE = 12 * 3600
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_ABSOLUTE_AGE = 90 * 24 * 3600
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -223,7 +223,8 @@ def test_the_workspace_has_an_address_in_each_language() -> None:
 # Who asks who reads: the workspace, acts of staff, the admin, the account itself and its limits,
 # and closed files.
 ASKS_WHO_READS = re.compile(
-    r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py|home/translation/views\.py"
+    r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py"
+    r"|home/translation/(report|views)\.py|portal/(closed|doors)\.py"
     r"|agreements/models/agreement\.py|portal/(users|throttles)/|portal/media\.py"
 )
 
@@ -255,7 +256,8 @@ def test_no_public_view_asks_who_reads() -> None:
 
 def test_no_public_template_asks_who_reads() -> None:
     word = re.compile(r"\{[{%][^}]*\b(request\.user|request\.session|user\.|perms\.|csrf_token)")
-    private = re.compile(r"/(admin|wagtailadmin|wagtailcore|account|allauth|workspace)/")
+    rooms = "admin|wagtailadmin|wagtailcore|account|allauth|usersessions|workspace"
+    private = re.compile(rf"/({rooms})/|/429_")
     asking = [
         str(path)
         for path in (ROOT / "templates").rglob("*.html")
