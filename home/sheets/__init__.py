@@ -2,6 +2,7 @@
 
 Coming in:
   `book.open_book(content)`     XLSX, XLS, ODS, XLSB or CSV as sheets of typed cells, within limits
+  `apart.open_apart(content)`   the same in a process with limits, for whatever is read in a request
   `taking.take(book, tables)`   the rows of each table from *all* sheets, and a receipt of what was
                                 and what was not taken; nothing is ever left out without a word
   `cells`                       one cell: text, whole number, yes or no, day, several

@@ -68,6 +68,10 @@ FILES: dict[FileProblem, Promise] = {
     FileProblem.UNPACKS_TO_TOO_MUCH: gettext_lazy(
         "The file unpacks to more than %(more)s. Save it anew and try again."
     ),
+    FileProblem.TOO_HEAVY: gettext_lazy(
+        "Reading this file takes too much time or memory. Copy the list alone into a new "
+        "workbook, or save it as CSV."
+    ),
     FileProblem.TOO_WIDE: gettext_lazy(
         "The sheet “%(sheet)s” reaches further than %(more)s cells. Delete what stands far out, or "
         "copy the list into a new sheet."

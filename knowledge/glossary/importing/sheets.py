@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.sheets import words
-from home.sheets.book import Limits, open_book
+from home.sheets.apart import open_apart
+from home.sheets.book import Limits
 from home.sheets.columns import Columns
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.problems import CellError, CellRefused, FileProblem, FileRefused, Problem
@@ -48,7 +49,7 @@ FIELDS = Fields("glossary", most_rows=3_000, columns=(
 ))  # fmt: skip
 COLUMNS = tuple(FIELDS.by_key)
 TEXTS = COLUMNS[1:-2]
-LIMITS = Limits(size=2 * 1024 * 1024, unpacked=40 * 1024 * 1024)
+LIMITS = Limits(size=2 * 1024 * 1024, unpacked=40 * 1024 * 1024, cells=1_000_000)
 PLACE = "#"
 Row = dict[str, str]
 """Text by the name of its column; under `PLACE` the row's number, with its sheet if several were
@@ -71,7 +72,7 @@ class Handed:
 def read(name: str, data: bytes) -> Handed:
     """Rows of all sheets. Raises `SheetUnreadable`, also for columns that no term has."""
     try:
-        taken = take(open_book(data, name, LIMITS), [FIELDS.layout])
+        taken = take(open_apart(data, name, LIMITS), [FIELDS.layout])
     except FileRefused as refusal:
         raise SheetUnreadable(words.file_text(refusal, name_of)) from None
     rows = taken.rows[FIELDS.name]

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from home.sheets.book import Limits, open_book
+from home.sheets.apart import open_apart
+from home.sheets.book import Limits
 from home.sheets.columns import Columns
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import Receipt
 from home.sheets.taking import Row, take
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
 
-LIMITS = Limits()
+LIMITS = Limits(cells=1_000_000)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Source:
 
 def read(content: bytes, name: str = "") -> Source:
     """The rows that are not empty. Raises FileRefused."""
-    taken = take(open_book(content, name, LIMITS), [table.layout for table in TABLES])
+    taken = take(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
     missing = [error for error in taken.errors if error.problem is Problem.COLUMN_MISSING]
     if missing:
         first = missing[0]
