@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -144,9 +144,10 @@ def site(machine: Path) -> Iterator[Ask]:
             connection: http.client.HTTPConnection = _Named("127.0.0.1", tls, context=trusted)
         else:
             connection = http.client.HTTPConnection("127.0.0.1", plain)
-        connection.request(method, path, body, {"Host": HOST})
-        answer = connection.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read().decode(errors="replace")
+        with closing(connection):
+            connection.request(method, path, body, {"Host": HOST})
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read().decode(errors="replace")
 
     gunicorn = Path(sys.executable).with_name("gunicorn")
     start = (gunicorn, "-c", "python:portal.gunicorn", "--bind", f"127.0.0.1:{web}")
