@@ -59,12 +59,11 @@ assert before["agreements_agreement"] and before["knowledge_toolpage"], before
 reminders = one("SELECT COUNT(*) FROM agreements_reminder")
 rhythms = one("SELECT COUNT(*) FROM agreements_reminderpreference")
 setup.load_regions = partial(load_regions, down_to=REGENCY)
-for _ in range(2):
-    call_command("setup")
-    after = counts()
-    lost = {name: (count, after.get(name)) for name, count in before.items()
-            if name not in MOVED and after.get(name) != count}
-    assert not lost, lost
+call_command("setup")
+after = counts()
+lost = {name: (count, after.get(name)) for name, count in before.items()
+        if name not in MOVED and after.get(name) != count}
+assert not lost, lost
 assert one("SELECT COUNT(*) FROM notices_notice") == reminders
 assert one("SELECT COUNT(*) FROM notices_choice") == rhythms == 1
 
