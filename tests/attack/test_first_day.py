@@ -51,7 +51,7 @@ touch $ENV_FILE
 mkdir -p $FOLDER/etc/systemd/system $FOLDER/etc/nginx/sites-available $FOLDER/var/lib
 """
 AFTER = """
-import django; django.setup()
+import portal.wsgi
 from django.conf import settings
 from django.test import Client
 assert settings.SETTINGS_MODULE == "portal.settings.production"
