@@ -15,9 +15,13 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
+from portal import visitors
+
 SINCE, SEEN, IS_STAFF = "signed_in_at", "seen_at", "is_staff"
 # How often a session that is in use is written: more often would cost a write for each page.
 WRITTEN_EVERY = 5 * 60  # seconds
+# The column takes addresses only; this one is nobody's.
+NOWHERE = "0.0.0.0"  # noqa: S104 - nothing listens there
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR", "Opera"),
@@ -79,7 +83,9 @@ def device(user_agent: str) -> str:
 
 
 def network(address: str) -> str:
-    """The address without what tells one machine from its neighbours."""
+    """The address without what tells one machine from its neighbours; `NOWHERE` when not known."""
+    if address == visitors.UNKNOWN:
+        return NOWHERE
     length = 24 if ip_address(address).version == 4 else 48
     return str(ip_network(f"{address}/{length}", strict=False).network_address)
 

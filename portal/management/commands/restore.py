@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from home.cache import generations
 from portal.backup import restoring
@@ -68,7 +70,9 @@ class Command(BaseCommand):
     def _follow(self, journal: Journal) -> None:
         # An archive of an older release has no table for what it did not keep yet.
         call_command("createcachetable", verbosity=0)
-        call_command("migrate", verbosity=0, interactive=False)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
         generations.renew()
         call_command("reindex")
         self.stdout.write(f"{'Undone' if journal.is_undo else 'Restored'}. {BEFORE}")
