@@ -185,6 +185,7 @@ class ImportHasChanged(AgreementRefusal):
 class ImportLeavesOut(AgreementRefusal):
     """Part of the file was not read, and nobody has confirmed it. Facts: plan."""
 
+    about = ("left_out",)
     words = _("Part of the file was not read. Confirm that you have seen what was left out.")
 
 

@@ -7,14 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from partners.agreements.models import Proof
-from partners.agreements.services import agreements, commitments, documents, reports
+from partners.agreements.models import ImportedList, Proof
+from partners.agreements.services import agreements, commitments, documents, importing, reports
 from tests.factories.agreements import (
     PDF,
     CommitmentFactory,
@@ -24,6 +25,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 
 TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
@@ -170,6 +172,19 @@ def shut_out(by: Actor) -> Sent:
     return _desk("access_remove", access.pk)
 
 
+def hand_in_list(by: Actor) -> Sent:
+    the_parties()
+    file = SimpleUploadedFile("daftar.xlsx", a_workbook(ROW))
+    return reverse("agreements_import:hand_in"), {"list": file}
+
+
+def import_list(by: Actor) -> Sent:
+    the_parties()
+    handed_in = importing.hand_in(a_workbook(ROW), "daftar.xlsx", by=by)
+    seen = importing.look(handed_in, by=by).fingerprint
+    return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
+
+
 def decide_batch(by: Actor) -> Sent:
     batch = BatchFactory()
     said = _seen(batch, decision="open", note="Surat 12")
@@ -230,6 +245,8 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:document_restore", restore_document, False),
     ("agreements_admin:access_add", let_in, False),
     ("agreements_admin:access_remove", shut_out, False),
+    ("agreements_import:hand_in", hand_in_list, True),
+    ("agreements_import:look", import_list, False),
     ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
@@ -237,10 +254,16 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
 ]
 
 
+def written() -> int:
+    """How much was done so far: an act writes to the log, a list that was handed in waits."""
+    return ModelLogEntry.objects.count() + ImportedList.objects.count()
+
+
 def fresh(data: dict[str, Any]) -> dict[str, Any]:
     """The same words to send again: a file is read anew."""
     copied = dict(data)
-    if file := data.get("file"):
-        file.seek(0)
-        copied["file"] = SimpleUploadedFile(file.name, file.read())
+    for name, file in data.items():
+        if isinstance(file, SimpleUploadedFile):
+            file.seek(0)
+            copied[name] = SimpleUploadedFile(file.name, file.read())
     return copied

@@ -5,18 +5,22 @@ form carries the fingerprint of what was looked at, and the service plans again 
 """
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
 from home.access import ActionNotPermitted, actor_of, require
+from home.desk.admin import AdminActView
+from home.desk.forms import ActForm
+from home.desk.refusals import HasChangedSince
 from home.sheets.book import ENDINGS
 from home.sheets.problems import FileRefused
 from home.sheets.writer import XLSX
@@ -25,11 +29,17 @@ from partners.agreements.importing import preview, tables, template
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
-from partners.agreements.refusals import AgreementRefusal, explain
+from partners.agreements.refusals import (
+    ImportDoneAlready,
+    ImportHasChanged,
+    ImportHasErrors,
+    ImportLeavesOut,
+    explain,
+)
 from partners.agreements.services import importing
 
 
-class ListForm(forms.Form):
+class ListForm(ActForm):
     list = forms.FileField(
         label=gettext_lazy("List of agreements and commitments"),
         help_text=gettext_lazy(
@@ -48,120 +58,162 @@ class ListForm(forms.Form):
         return file
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def hand_in(request: HttpRequest) -> HttpResponse:
-    _require(request)
-    given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ListForm(*given)
-    if form.is_valid():
-        file = form.cleaned_data["list"]
-        try:
-            handed_in = importing.hand_in(file.read(), file.name, by=actor_of(request))
-            return redirect("agreements_import:look", handed_in.key)
-        except FileRefused as refusal:
-            form.add_error("list", file_words(refusal))
-    return render(
-        request, "agreements/admin/import.html", _frame(_("Import agreements"), form=form)
+class ConfirmListForm(ActForm):
+    """The page shows those of its fields that the list at hand asks for."""
+
+    left_out = forms.BooleanField(
+        label=gettext_lazy("I have seen what was left out of the file"), required=False
+    )
+    publish = forms.BooleanField(
+        label=gettext_lazy("Publish the agreements at once; otherwise they are drafts"),
+        required=False,
     )
 
 
-@require_safe
-def look(request: HttpRequest, key: UUID) -> HttpResponse:
-    _require(request)
-    handed_in = _own(request, key)
-    if handed_in.done_at:
-        return _finished(request, handed_in)
-    return _show(request, handed_in, _plan(request, handed_in))
+class ImportAct(AdminActView):
+    """Where a page of the import stands."""
+
+    header_icon = "upload"
+    allowed = staticmethod(permissions.user_can_import)
+    explain = staticmethod(explain)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": self.back, "label": _("Agreements")}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), listing, here]
+
+    @property
+    def back(self) -> str:
+        return reverse("wagtailsnippets_agreements_agreement:list")
+
+    def get_success_url(self) -> str:
+        return self.back
 
 
-@require_POST
-def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
-    _require(request)
-    handed_in = _own(request, key)
-    if handed_in.done_at:
-        return _finished(request, handed_in)
-    try:
-        made = importing.carry_out(
-            handed_in,
-            by=actor_of(request),
-            seen=request.POST.get("seen", "-")[:64] or "-",
-            left_out_seen="left_out" in request.POST,
-            publish="publish" in request.POST,
+class HandInView(ImportAct):
+    form_class = ListForm
+    page_title = gettext_lazy("Import agreements")
+    intro = gettext_lazy(
+        "Download the template, fill it in, and hand it in here. Nothing is written before you "
+        "have seen what would happen."
+    )
+    button = gettext_lazy("Check the list")
+    done = gettext_lazy("The list was read. Nothing is imported before you confirm it.")
+
+    def get_template_names(self) -> list[str]:
+        return ["agreements/admin/import.html"]
+
+    def about(self) -> str:
+        return _("Agreements")
+
+    def act(self, form: ListForm) -> None:
+        file = form.cleaned_data["list"]
+        try:
+            self.handed_in = importing.hand_in(file.read(), file.name, by=self.actor)
+        except FileRefused as refusal:
+            raise ValidationError({"list": file_words(refusal)}) from refusal
+
+    def get_success_url(self) -> str:
+        return reverse("agreements_import:look", args=[self.handed_in.key])
+
+
+class LookView(ImportAct):
+    """What is wrong with a list, or what importing it makes; then all of it.
+
+    The service plans under its lock and compares with what was looked at: what it refuses brings
+    the plan along, so that a list is read once for each request.
+    """
+
+    form_class = ConfirmListForm
+    page_title = gettext_lazy("Look before you import")
+    button = gettext_lazy("Import all of it")
+    record: ImportedList
+    plan: Plan | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except ImportDoneAlready as refusal:
+            messages.warning(request, explain(refusal))
+            return redirect(self.back)
+
+    def get_template_names(self) -> list[str]:
+        return ["agreements/admin/import_look.html"]
+
+    def find(self) -> None:
+        owner = self.actor.person
+        self.record = get_object_or_404(ImportedList, key=self.kwargs["key"], by=owner)
+
+    def version(self, record: ImportedList) -> str:
+        return self.plan.fingerprint if self.plan else ""
+
+    def act(self, form: ConfirmListForm) -> None:
+        try:
+            made = importing.carry_out(
+                self.record,
+                by=self.actor,
+                seen=form.seen_version,
+                left_out_seen=form.cleaned_data["left_out"],
+                publish=form.cleaned_data["publish"],
+            )
+        except ImportHasChanged as refusal:
+            self.plan = refusal.facts["plan"]
+            raise HasChangedSince(current=self.record) from refusal
+        except (ImportHasErrors, ImportLeavesOut) as refusal:
+            self.plan = refusal.facts["plan"]
+            raise
+        except (FileRefused, FileNotFoundError) as error:
+            raise Http404 from error
+        facts = {"counted": counted(len(made.agreements), len(made.commitments))}
+        self.done = _("Imported: %(counted)s.") % facts
+
+    def tell(self, form: Any, current: Any, *, said: str | Promise = "") -> HttpResponse:
+        """Of a list nothing was typed: what was looked at is shown as it stands now."""
+        self.plan = self.plan or self._look()
+        return super().tell(form, current, said=str(said or explain(ImportHasChanged())))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        plan = self.plan = self.plan or self._look()
+        new_count = len(plan.new) + len(plan.new_promised)
+        context = super().get_context_data(
+            button=self.button if new_count else "",
+            errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
+            count=len(plan.errors),
+            tables=preview.parts(plan),
+            receipt=receipt_lines(plan.receipt),
+            is_whole=plan.receipt.is_whole,
+            drafts=len(plan.new),
+            shown=preview.SHOWN,
+            may_publish=permissions.user_can_publish(self.actor),
+            **kwargs,
         )
-    except AgreementRefusal as refusal:
-        messages.error(request, explain(refusal))
-        return redirect("agreements_import:look", key)
-    facts = {"counted": counted(len(made.agreements), len(made.commitments))}
-    messages.success(request, _("Imported: %(counted)s.") % facts)
-    return redirect("wagtailsnippets_agreements_agreement:list")
+        asked = {
+            "left_out": new_count and not context["is_whole"],
+            "publish": context["drafts"] and context["may_publish"],
+        }
+        for name in (name for name, is_asked in asked.items() if not is_asked):
+            del context["form"].fields[name]
+        return context
+
+    def _look(self) -> Plan:
+        """Raises ImportDoneAlready; Http404 for a file that is gone or no longer the same."""
+        try:
+            return importing.look(self.record, by=self.actor)
+        except (FileRefused, FileNotFoundError, ActionNotPermitted) as error:
+            raise Http404 from error
 
 
 @require_safe
 def blank(request: HttpRequest) -> HttpResponse:
     """The template to fill in."""
-    _require(request)
+    require(permissions.user_can_import(actor_of(request)))
     name = _("agreements-template")
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return HttpResponse(template.render(), content_type=XLSX, headers=headers)
 
 
-def _require(request: HttpRequest) -> None:
-    require(permissions.user_can_import(actor_of(request)))
-
-
-def _own(request: HttpRequest, key: UUID) -> ImportedList:
-    return get_object_or_404(ImportedList, key=key, by=actor_of(request).person)
-
-
-def _plan(request: HttpRequest, handed_in: ImportedList) -> Plan:
-    try:
-        return importing.look(handed_in, by=actor_of(request))
-    except (FileRefused, FileNotFoundError, ActionNotPermitted) as error:
-        raise Http404 from error
-
-
-def _finished(request: HttpRequest, handed_in: ImportedList) -> HttpResponse:
-    messages.warning(request, _("This list was imported already."))
-    return redirect("wagtailsnippets_agreements_agreement:list")
-
-
-def _show(request: HttpRequest, handed_in: ImportedList, plan: Plan) -> HttpResponse:
-    context = _frame(
-        _("Look before you import"),
-        handed_in=handed_in,
-        fingerprint=plan.fingerprint,
-        errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
-        count=len(plan.errors),
-        tables=preview.parts(plan),
-        receipt=receipt_lines(plan.receipt),
-        is_whole=plan.receipt.is_whole,
-        new_count=len(plan.new) + len(plan.new_promised),
-        drafts=len(plan.new),
-        shown=preview.SHOWN,
-        may_publish=permissions.user_can_publish(actor_of(request)),
-    )
-    return render(request, "agreements/admin/import_look.html", context)
-
-
-def _frame(title: str, **context: Any) -> dict[str, Any]:
-    listing = reverse("wagtailsnippets_agreements_agreement:list")
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "upload",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": listing, "label": _("Agreements")},
-            {"url": "", "label": title},
-        ],
-        "listing": listing,
-        **context,
-    }
-
-
 urlpatterns = [
-    path("", hand_in, name="hand_in"),
+    path("", HandInView.as_view(), name="hand_in"),
     path("template/", blank, name="template"),
-    path("<uuid:key>/", look, name="look"),
-    path("<uuid:key>/confirm/", confirm, name="confirm"),
+    path("<uuid:key>/", LookView.as_view(), name="look"),
 ]

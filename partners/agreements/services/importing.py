@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.access import ActionNotPermitted, Actor, require
 from home.addresses import free_address
+from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import tables
@@ -79,11 +80,11 @@ def carry_out(
 
     `seen` is the fingerprint of the plan that the person looked at, `left_out_seen` their word for
     what its receipt leaves out; without `seen`, nobody is asked. Raises ActionNotPermitted,
-    ImportHasErrors, ImportHasChanged, ImportLeavesOut, ImportDoneAlready, FileRefused.
+    ImportHasErrors, ImportHasChanged, ImportLeavesOut, ImportDoneAlready, FileRefused, IsGone.
     """
     require(permissions.user_can_import(by))
     require(not publish or permissions.user_can_publish(by))
-    current = ImportedList.objects.select_for_update().get(pk=handed_in.pk)
+    current = locked(handed_in)
     plan = look(current, by=by)
     if plan.errors:
         raise ImportHasErrors(plan=plan)

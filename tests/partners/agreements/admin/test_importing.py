@@ -6,7 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from home.access import Actor
 from partners.agreements.models import Agreement, ImportedList
+from partners.agreements.services import importing
 from tests.factories.agreements import person
 from tests.partners.agreements.importing.lists import ROW, a_workbook, importer, the_parties
 
@@ -33,11 +35,11 @@ def test_hand_in_look_confirm(client, by) -> None:
     look = client.get(answer.headers["Location"])
     assert ROW["title_id"] in look.content.decode()
     assert not Agreement.objects.exists()
-    confirm = reverse("agreements_import:confirm", args=[key])
-    done = client.post(confirm, {"seen": look.context["fingerprint"], "publish": "on"})
+    confirm = reverse("agreements_import:look", args=[key])
+    done = client.post(confirm, {"seen": look.context["form"]["seen"].value(), "publish": "on"})
     assert done.status_code == 302
     assert Agreement.objects.get().live
-    client.post(confirm, {"seen": look.context["fingerprint"]})
+    client.post(confirm, {"seen": look.context["form"]["seen"].value()})
     assert Agreement.objects.count() == 1
     assert client.get(answer.headers["Location"]).status_code == 302
 
@@ -51,12 +53,37 @@ def test_errors_are_shown_by_row_and_cell_and_offer_no_import(client, by) -> Non
     assert not Agreement.objects.exists()
 
 
-def test_confirming_what_was_not_looked_at_is_refused(client, by) -> None:
+def test_confirming_what_was_not_looked_at_shows_it_again(client, by) -> None:
     hand_in(client, a_workbook(ROW))
-    confirm = reverse("agreements_import:confirm", args=[ImportedList.objects.get().key])
+    confirm = reverse("agreements_import:look", args=[ImportedList.objects.get().key])
     for forged in ({}, {"seen": "x"}, {"seen": "\x00" * 10_000}):
-        assert client.post(confirm, forged).status_code == 302
+        assert client.post(confirm, forged).status_code in {200, 409}
     assert not Agreement.objects.exists()
+
+
+def test_register_that_changed_meanwhile_is_shown_with_what_was_ticked(client, by) -> None:
+    address = hand_in(client, a_workbook(ROW, {**ROW, "title_id": "Dua"})).headers["Location"]
+    seen = client.get(address).context["form"]["seen"].value()
+    other = Actor(importer())
+    importing.carry_out(importing.hand_in(a_workbook(ROW), "a.xlsx", by=other), by=other)
+    answer = client.post(address, {"seen": seen, "publish": "on"})
+    assert answer.status_code == 409
+    assert answer.context["conflict"].said
+    form = answer.context["form"]
+    assert form["publish"].value()
+    assert Agreement.objects.count() == 1
+    again = {"seen": form["seen"].value(), "publish": "on"}
+    assert client.post(address, again).status_code == 302
+    assert Agreement.objects.get(title_id="Dua").live
+
+
+def test_list_imported_with_another_tick_under_the_same_key_is_told_it_is_done(client, by) -> None:
+    address = hand_in(client, a_workbook(ROW)).headers["Location"]
+    sent = {"seen": client.get(address).context["form"]["seen"].value(), "once": str(uuid.uuid4())}
+    assert client.post(address, sent).status_code == 302
+    answer = client.post(address, sent | {"publish": "on"}, follow=True)
+    assert answer.redirect_chain[0][1] == 302
+    assert not Agreement.objects.get().live
 
 
 def test_list_of_another_person_is_not_found(client, by) -> None:
@@ -64,7 +91,7 @@ def test_list_of_another_person_is_not_found(client, by) -> None:
     key = ImportedList.objects.get().key
     client.force_login(importer())
     assert client.get(reverse("agreements_import:look", args=[key])).status_code == 404
-    assert client.post(reverse("agreements_import:confirm", args=[key])).status_code == 404
+    assert client.post(reverse("agreements_import:look", args=[key])).status_code == 404
     assert client.get(reverse("agreements_import:look", args=[uuid.uuid4()])).status_code == 404
 
 
@@ -90,8 +117,8 @@ def test_editor_is_not_asked_to_publish(client, by) -> None:
     answer = hand_in(client, a_workbook(ROW))
     look = client.get(answer.headers["Location"])
     assert 'name="publish"' not in look.content.decode()
-    confirm = f"{answer.headers['Location']}confirm/"
-    client.post(confirm, {"seen": look.context["fingerprint"], "publish": "on"})
+    confirm = answer.headers["Location"]
+    client.post(confirm, {"seen": look.context["form"]["seen"].value(), "publish": "on"})
     assert not Agreement.objects.exists()
 
 

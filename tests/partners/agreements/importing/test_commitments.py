@@ -244,8 +244,8 @@ def test_admin_shows_both_tables_and_imports_them(client) -> None:
     answer = client.post("/admin/agreements/import/", {"list": file})
     look = client.get(answer.headers["Location"])
     assert PROMISE["title_id"] in look.content.decode()
-    confirm = f"{answer.headers['Location']}confirm/"
-    client.post(confirm, {"seen": look.context["fingerprint"]})
+    confirm = answer.headers["Location"]
+    client.post(confirm, {"seen": look.context["form"]["seen"].value()})
     assert Commitment.objects.get().title_id == PROMISE["title_id"]
 
 
