@@ -88,9 +88,13 @@ class DecisionForm(ActForm):
         self._offer(batch)
 
     def _offer(self, batch: Batch) -> None:
-        """Show the decisions that are open; the service refuses what is not."""
+        """Show the decisions that are open, and what was chosen before somebody was faster: the
+        service says why it is not open any more.
+        """
         possible = lifecycle.possible(batch.facts, timezone.localdate())
-        choices = [(to.value, DECISIONS[to]) for to in possible]
+        chosen = self.data.get(self.add_prefix("decision"))
+        offered = [to for to in BatchState if to in possible or to.value == chosen]
+        choices = [(to.value, DECISIONS[to]) for to in offered]
         self.fields["decision"].widget = forms.RadioSelect(choices=choices)
         if not possible:
             self.fields["decision"].help_text = _("Nothing is left to decide about this batch.")

@@ -198,6 +198,24 @@ class TestBatches:
         batch.refresh_from_db()
         assert batch.state == BatchState.CANCELLED
 
+    def test_second_moderator_is_offered_their_choice_again_and_told_why_it_is_closed(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        batch = BatchFactory()
+        data = {"decision": "open", "note": "Surat 13", "seen": version_of(batch)}
+        batches.decide(batch, BatchState.CANCELLED, by=Actor(moderator), note="Surat 12")
+        response = client.post(_batches("edit", batch.pk), data)
+        assert response.status_code == 409
+        form = response.context["form"]
+        assert '<input type="radio" name="decision" value="open"' in str(form["decision"])
+        assert "checked" in str(form["decision"])
+        assert form["note"].value() == "Surat 13"
+        refused = client.post(_batches("edit", batch.pk), {**data, "seen": form["seen"].value()})
+        assert list(refused.context["form"].errors) == ["decision"]
+        batch.refresh_from_db()
+        assert batch.state == BatchState.CANCELLED
+
     def test_second_copy_for_the_same_year_is_asked_about(
         self, client: Client, moderator: User
     ) -> None:
