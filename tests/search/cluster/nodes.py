@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -70,7 +70,7 @@ class Node:
         return self
 
     def wait(self, nodes: int = 1) -> "Node":
-        """Until the cluster has so many nodes. Shows the log when it does not come up."""
+        """Until the cluster has so many nodes. Removes one that fails, and shows its log."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             health = self.health()
@@ -79,7 +79,9 @@ class Node:
             if self.process and self.process.poll() is not None:
                 break
             time.sleep(0.5)
-        raise RuntimeError(f"OpenSearch did not start:\n{self.log.read_text()[-4_000:]}")
+        log = self.log.read_text()[-4_000:]
+        self.remove()
+        raise RuntimeError(f"OpenSearch did not start:\n{log}")
 
     def health(self) -> dict | None:
         try:
@@ -101,12 +103,15 @@ class Node:
 
 
 def cluster_of(count: int) -> list[Node]:
-    """Nodes of one cluster, each its own process, started together."""
+    """Nodes of one cluster, each its own process, started together: all come up, or none stays."""
     ports = {f"node-{number}": free_port() for number in range(1, count + 1)}
-    nodes = []
-    for name in ports:
-        names = {name: ports[name], **ports}
-        nodes.append(Node(names=names).start())
-    for node in nodes:
-        node.wait(count)
+    with ExitStack() as started:
+        nodes = []
+        for name in ports:
+            node = Node(names={name: ports[name], **ports})
+            started.callback(node.remove)
+            nodes.append(node.start())
+        for node in nodes:
+            node.wait(count)
+        started.pop_all()
     return nodes
