@@ -1,5 +1,6 @@
 """What the admin's forms check beyond the fields."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django import forms
@@ -10,15 +11,20 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from home.addresses import free_address
 from home.desk.forms import ActForm, said
 from partners.apprenticeships import lifecycle, readiness
-from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES
+from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES, Mode
 from partners.apprenticeships.lifecycle import BEGUN, BatchState
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.readiness import OfferIsNotReady
 
 # What a decision about a batch rests on, besides its state.
 FACTS = ("starts_on", "ends_on", "apply_until", "seats", "minimum")
 
 
 class OfferForm(WagtailAdminModelForm):
+    """Whether an offer is ready is asked when it is handed in or published, by who does that; of
+    a draft the form asks only whether who was chosen just now may host.
+    """
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
@@ -33,9 +39,9 @@ class OfferForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        for name, problem in self._problems(data).items():
-            if name not in self.errors:
-                self.add_error(name, problem)
+        host = data.get("host")
+        if self.is_deferred_validation and "host" in self.changed_data and host:
+            self._refuse(readiness.missing(mode=Mode.ONLINE, region=None, host=host))
         commitment = data.get("commitment")
         if commitment and commitment.agreement != data.get("agreement"):
             self.add_error("commitment", _("This commitment belongs to another agreement."))
@@ -52,14 +58,13 @@ class OfferForm(WagtailAdminModelForm):
                 valid = False
         return valid
 
-    def _problems(self, data: dict[str, Any]) -> dict[str, str]:
-        """All that keeps it from being published; of a draft only who has just been chosen."""
-        known = {name: data.get(name) for name in ("mode", "region", "host")}
-        problems = readiness.missing(**known)
-        if not self.is_deferred_validation:
-            return problems
-        is_new = "host" in self.changed_data and "host" in problems
-        return {"host": problems["host"]} if is_new else {}
+    def refuse(self, refusal: OfferIsNotReady) -> None:
+        """Say why the offer is not published, each reason beside its field."""
+        self._refuse(refusal.message_dict)
+
+    def _refuse(self, problems: Mapping[str, Any]) -> None:
+        for name, problem in problems.items():
+            self.add_error(name if name in self.fields else None, problem)
 
 
 class DecisionForm(ActForm):

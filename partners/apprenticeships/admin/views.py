@@ -1,7 +1,7 @@
 """Admin views that do more than Wagtail's own: copy for next year, decide."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,8 @@ from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
 from home.desk.locking import locked, locked_together
 from home.desk.refusals import Refusal
-from partners.apprenticeships.admin.forms import DecisionForm
+from partners.apprenticeships import readiness
+from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
 from partners.apprenticeships.labels import REFUSALS
 from partners.apprenticeships.lifecycle import DecisionRefused
 from partners.apprenticeships.models import Batch, Offer
@@ -51,7 +52,46 @@ class OfferIndexView(CopyLinkMixin, snippets.IndexView):
         return buttons
 
 
-class OfferEditView(CopyLinkMixin, NewerVersionFirst, snippets.EditView):
+class RefusedAtItsField:
+    """For Wagtail's forms of offers: what is not ready is not handed in or published, nothing is
+    saved, and the form says why at its field.
+    """
+
+    request: HttpRequest
+    action: str
+
+    def run_action_method(self) -> Any:
+        """Publishing asks by itself."""
+        if self.action in {"submit", "restart-workflow"}:
+            readiness.check(self.object)  # type: ignore[attr-defined]
+        return super().run_action_method()  # type: ignore[misc]
+
+    def form_valid(self, form: OfferForm) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except OfferIsNotReady as refusal:
+            return self._afresh()._refused(refusal)
+        return response
+
+    def _afresh(self) -> Self:
+        """The offer in memory, its version and its moderation are not those that are stored."""
+        view = type(self)(**self.request.resolver_match.func.view_initkwargs)  # type: ignore
+        view.setup(self.request, *self.args, **self.kwargs)  # type: ignore[attr-defined]
+        return view
+
+    def _refused(self, refusal: OfferIsNotReady) -> HttpResponse:
+        form = self.get_form()  # type: ignore[attr-defined]
+        form.refuse(refusal)
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+
+
+class OfferCreateView(RefusedAtItsField, snippets.CreateView):
+    pass
+
+
+class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippets.EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """What is sent back for changes need not be complete."""
         super().setup(request, *args, **kwargs)

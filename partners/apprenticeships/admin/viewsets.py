@@ -76,6 +76,7 @@ class OfferViewSet(RecordViewSet):
     list_per_page = 50
     copy_view_enabled = False
     index_view_class = views.OfferIndexView
+    add_view_class = views.OfferCreateView
     edit_view_class = views.OfferEditView
     workflow_action_view_class = views.OfferApprovalView
 

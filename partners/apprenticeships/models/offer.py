@@ -1,6 +1,7 @@
 """What a host teaches, to whom, how and when."""
 
 import logging
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -184,6 +185,10 @@ class Offer(
         with transaction.atomic():
             locked_together(Batch.objects.filter(offer_id=self.pk))
             super().publish(revision, *args, **kwargs)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Without what readiness says at its field; the database keeps it all the same."""
+        super().validate_constraints(exclude={*(exclude or ()), "region"})
 
     def batches_ahead(self, on: date | None = None) -> list[Batch]:
         """Batches that have not begun, soonest first, from what is prefetched."""

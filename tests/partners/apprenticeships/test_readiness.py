@@ -137,6 +137,43 @@ class TestForm:
         response = client.post(_url("edit", offer.pk), {**data, "action-publish": "1"})
         assert list(response.context["form"].errors) == ["region"]
 
+    def test_refused_form_is_mended_and_published_without_a_conflict(
+        self, client: Client, moderator: User
+    ) -> None:
+        client.force_login(moderator)
+        offer = OfferFactory()
+        offer.save_revision(user=moderator)
+        latest = offer.latest_revision
+        seen = {
+            "loaded_revision_id": latest.pk,
+            "loaded_revision_created_at": latest.created_at.isoformat(),
+            "action-publish": "1",
+        }
+        data = {**_form(offer.host, slug=offer.slug), **seen}
+        response = client.post(_url("edit", offer.pk), data)
+        assert list(response.context["form"].errors) == ["region"]
+        assert f'name="loaded_revision_id" value="{latest.pk}"' in response.content.decode()
+        assert Offer.objects.get(pk=offer.pk).latest_revision == latest
+        mended = {**data, "region": RegencyFactory().pk}
+        assert client.post(_url("edit", offer.pk), mended).status_code == 302
+
+    @pytest.mark.parametrize("mode", ["online", "on-site"])
+    @pytest.mark.parametrize("action", ["action-publish", "action-submit", "action-create"])
+    def test_readiness_is_asked_once(
+        self,
+        client: Client,
+        moderator: User,
+        workflow: Workflow,
+        monkeypatch: pytest.MonkeyPatch,
+        action: str,
+        mode: str,
+    ) -> None:
+        client.force_login(moderator)
+        asked, missing = [], readiness.missing
+        monkeypatch.setattr(readiness, "missing", lambda **of: asked.append(of) or missing(**of))
+        client.post(_url("add"), {**_form(mode=mode), action: "1"})
+        assert len(asked) == 1
+
     def test_nameless_draft_is_refused(self, client: Client, editor: User) -> None:
         client.force_login(editor)
         response = client.post(_url("add"), _form(title_id=""))
@@ -195,6 +232,7 @@ class TestModeration:
         approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
         response = client.post(_url("edit", in_moderation.pk), {**data, **approve})
         assert list(response.context["form"].errors) == ["region"]
+        assert Offer.objects.get(pk=in_moderation.pk).workflow_in_progress
 
     def test_approving_with_the_region_filled_in_publishes(
         self, client: Client, moderator: User, in_moderation: Offer
