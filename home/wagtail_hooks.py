@@ -17,7 +17,8 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
-from home.desk.pages import PageCreatedOnceView
+from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
+from home.desk.settings import SettingNewerVersionFirstView
 from home.panels import PANELS
 from home.translation import handing_in
 from home.translation.report import report_urls
@@ -32,6 +33,7 @@ for panel in PANELS:
 # Wagtail has no settings for these.
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
+base_page_viewset.edit_view_class = PageNewerVersionFirstView
 
 
 @hooks.register("construct_homepage_panels")
@@ -42,6 +44,13 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 
 
 hooks.register("register_admin_urls", report_urls, order=-1)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def setting_url() -> list[Any]:
+    """Before Wagtail's own, which keeps the name."""
+    address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
+    return [path(address, SettingNewerVersionFirstView.as_view())]
 
 
 @hooks.register("before_edit_page", order=-1)

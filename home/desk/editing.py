@@ -17,14 +17,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.models import ClusterableModel
 from wagtail.admin.compare import (
     ChildRelationComparison,
     ChoiceFieldComparison,
     ForeignObjectComparison,
     M2MFieldComparison,
+    RichTextFieldComparison,
+    StreamFieldComparison,
 )
 from wagtail.models import TaskState
+from wagtail.rich_text import get_text_for_indexing
 
 from home.desk import once
 from home.desk.conflict import Conflict
@@ -33,6 +37,10 @@ from home.desk.locking import locked
 from home.desk.refusals import IsGone
 
 SEEN, VERSIONED = "seen_content", "versions"
+NEWER = gettext_lazy(
+    "Somebody else has saved a newer version since you opened this form. Your words are still "
+    "below; send again to put them over the newer version."
+)
 APPROVED, SENT_BACK = TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED
 
 
@@ -151,10 +159,7 @@ class NewerVersionFirst:
         return differences(panel.get_comparison(), theirs, form.save(commit=False))
 
     def _newer_version_message(self) -> str:
-        text = _(
-            "Somebody else has saved a newer version since you opened this form. Your words "
-            "are still below; send again to put them over the newer version."
-        )
+        text = str(NEWER)
         if not (self.revision_enabled and self.object.latest_revision):
             return text
         compare = reverse(
@@ -238,5 +243,7 @@ def _sides(compared: Any) -> tuple[str, str]:
     if isinstance(compared, ChoiceFieldComparison):
         words = dict(compared.field.flatchoices)
         values = tuple(words.get(value, value) for value in values)
+    if isinstance(compared, (RichTextFieldComparison, StreamFieldComparison)):
+        values = tuple(get_text_for_indexing(str(value)) for value in values)
     # A browser sends other line ends than the record keeps: no difference to a reader.
     return tuple(said(value).replace("\r\n", "\n") for value in values)

@@ -1,22 +1,27 @@
 """Wagtail's own form of a record that somebody else has saved since it was opened."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.admin.utils import quote
 from django.db.models import Model
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
+from wagtail.test.utils.form_data import querydict_from_html
 
 from home.desk.editing import NewerVersionFirst
 from home.desk.views import ActView
-from home.models import Sector
+from home.models import Sector, SiteSettings
 from home.records import RecordViewSet
 from knowledge.glossary.models import Term
 from tests.factories.agreements import moderator
 from tests.factories.glossary import TermFactory
 from tests.factories.home import SectorFactory
+from tests.factories.knowledge import ToolPageFactory
 from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +37,10 @@ def people() -> list[Client]:
 
 
 def _address(record: Model) -> str:
+    if isinstance(record, Page):
+        return reverse("wagtailadmin_pages:edit", args=[record.pk])
+    if isinstance(record, SiteSettings):
+        return reverse("wagtailsettings:edit", args=["home", "sitesettings", record.pk])
     return reverse(record.snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
 
 
@@ -48,10 +57,18 @@ def _opened(client: Client, record: Model) -> dict[str, str]:
     return {name: value for name, value in sent.items() if value is not False}
 
 
+def _sent(page: Any) -> QueryDict:
+    """What a browser sends of a page's form as it stands."""
+    sent = querydict_from_html(page.content.decode(), form_id="page-edit-form")
+    sent["body-count"] = "0"  # what the script of the form adds
+    return sent
+
+
 RECORDS = {
     "term": (TermFactory, "meaning_id", "meaning_en"),
     "sector": (SectorFactory, "name_id", "name_en"),
     "organisation without a version": (OrganisationFactory, "summary_id", "summary_en"),
+    "settings of the site": (SiteSettings.load, "footer_id", "footer_en"),
 }
 
 
@@ -79,6 +96,31 @@ def test_second_is_told_and_nothing_is_lost(
     assert mine.post(_address(record), again).status_code == 302
     record.refresh_from_db()
     assert getattr(record, second) == "From me"
+
+
+@pytest.mark.parametrize("has_version", [True, False])
+def test_second_editor_of_a_page_is_told_and_nothing_is_lost(
+    people: list[Client], has_version: bool
+) -> None:
+    page = ToolPageFactory(title="Buku kas")
+    if has_version:
+        page.save_revision()
+    mine, theirs = people
+    forms = [_sent(client.get(_address(page))) for client in people]
+    for form, title in zip(forms, ("From me", "Dari orang lain"), strict=True):
+        form["title"] = title
+    theirs.post(_address(page), forms[1])
+    told = mine.post(_address(page), forms[0])
+    rows = [(row.theirs, row.mine) for row in told.context["conflict"].differences]
+    assert rows == [("Dari orang lain", "From me")]
+    assert "<td>Dari orang lain</td><td>From me</td>" in told.content.decode()
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Dari orang lain"
+    again = _sent(told)
+    assert again["title"] == "From me"
+    assert mine.post(_address(page), again).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "From me"
 
 
 def test_second_tap_of_the_same_person_is_no_conflict(people: list[Client]) -> None:
