@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.utils.functional import Promise, cached_property
 from wagtail.admin.ui.components import Component
@@ -41,7 +42,7 @@ class Rows(Sequence[Item]):
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, index: Any) -> Any:
+    def __getitem__(self, index: int | slice) -> Any:
         is_few = isinstance(index, slice) and index.stop is not None and 0 <= index.stop <= SHOWN
         found = (self._first if is_few else self.rows)[index]
         return [self.item(row) for row in found] if isinstance(index, slice) else self.item(found)
@@ -65,7 +66,7 @@ class Panel:
     name: str
     title: Text
     icon: str
-    items: Callable[[Any], Sequence[Item]] = field(compare=False)
+    items: Callable[[AbstractUser], Sequence[Item]] = field(compare=False)
     more_url: Callable[[], str] | None = field(default=None, compare=False)
     order: int = 100
 

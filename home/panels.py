@@ -1,7 +1,6 @@
 """What this app asks of editors and moderators."""
 
-from typing import Any
-
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -15,7 +14,7 @@ from home.models import DatedFact
 from home.translation.work import translations_needing_work
 
 
-def facts_past_review(user: Any) -> list[Item]:
+def facts_past_review(user: AbstractUser) -> list[Item]:
     if not Actor(user).has("home.change_datedfact"):
         return []
     finder = AdminURLFinder(user)
@@ -30,7 +29,7 @@ def facts_past_review(user: Any) -> list[Item]:
     ]
 
 
-def stale_translations(user: Any) -> list[Item]:
+def stale_translations(user: AbstractUser) -> list[Item]:
     finder = AdminURLFinder(user)
     items = []
     for work in translations_needing_work():
@@ -40,7 +39,7 @@ def stale_translations(user: Any) -> list[Item]:
     return items
 
 
-def waiting_for_review(user: Any) -> list[Item]:
+def waiting_for_review(user: AbstractUser) -> list[Item]:
     """Pages and records in moderation that this person may decide.
 
     Wagtail's own report hides records from reviewers without rights on pages.

@@ -1,7 +1,5 @@
 """Admin screens of the shared vocabulary and the dated facts."""
 
-from typing import Any
-
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -10,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.models import BusinessUnit, Challenge, Competency, DatedFact, Sector, Stage
+from home.models.facts import DatedFactQuerySet
 from home.records import RecordViewSet
 from home.regions.viewsets import RegionViewSet
 
@@ -89,7 +88,9 @@ class FactFilterSet(WagtailFilterSet):
         model = DatedFact
         fields = ["is_on_home_page"]
 
-    def only_past_review(self, facts: Any, name: str, wanted: bool) -> Any:
+    def only_past_review(
+        self, facts: DatedFactQuerySet, name: str, wanted: bool
+    ) -> DatedFactQuerySet:
         overdue = facts.past_review()
         return overdue if wanted else facts.exclude(pk__in=overdue)
 

@@ -3,8 +3,7 @@
 Wagtail's `.public()` first lists every restriction; a page of ours asks three times.
 """
 
-from typing import Any
-
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.permissions import policy_registry
@@ -31,7 +30,7 @@ def closed_collections() -> QuerySet[Collection]:
     return Collection.objects.filter(Exists(restricted))
 
 
-def known(rows: QuerySet, user: Any) -> QuerySet:
+def known(rows: QuerySet, user: AbstractUser | AnonymousUser) -> QuerySet:
     """Those that this person may know of: of pages those on the site and in the own part of the
     tree, of records what their room says (`visible_to`), uploads that one may work with or read.
     """

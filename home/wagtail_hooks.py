@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -73,7 +73,7 @@ def saving_by_itself_decides_nothing(request: HttpRequest, edited: Any) -> JsonR
 
 
 @hooks.register("register_admin_urls")
-def hand_in_url() -> list[Any]:
+def hand_in_url() -> list[URLPattern | URLResolver]:
     address = "translations/<int:pk>/hand-in/"
     return [path(address, HandInView.as_view(), name="hand_in_translation")]
 

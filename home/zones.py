@@ -6,18 +6,18 @@ which all readers share, and what a command or job decides for all.
 """
 
 from contextlib import AbstractContextManager
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils import timezone
 
 
-def zone_of(person: Any) -> str:
+def zone_of(person: AbstractUser | AnonymousUser) -> str:
     """The zone that a person has chosen in the admin's account, else the site's."""
     profile = getattr(person, "wagtail_userprofile", None)
     return (profile and profile.current_time_zone) or settings.TIME_ZONE
 
 
-def of_reader(person: Any) -> AbstractContextManager[None]:
+def of_reader(person: AbstractUser | AnonymousUser) -> AbstractContextManager[None]:
     """Inside, today is the reader's."""
     return timezone.override(zone_of(person))

@@ -62,7 +62,7 @@ def changed(*models: type[Model]) -> None:
 @receiver([post_save, post_delete, m2m_changed])
 def on_changed(
     sender: type[Model],
-    instance: Any,
+    instance: Model,
     update_fields: Collection[str] | None = None,
     created: bool = False,
     **kwargs: Any,

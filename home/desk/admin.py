@@ -6,6 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.desk.views import ActView
@@ -19,7 +20,7 @@ class AdminActView(WagtailAdminTemplateMixin, ActView):
     def get_page_subtitle(self) -> str:
         return self.about()
 
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[str | Promise, object]]:
         """What one should know of the record before one acts: name, value."""
         return []
 

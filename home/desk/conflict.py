@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from wagtail.log_actions import registry
+from wagtail.models import BaseLogEntry
+from wagtail.models.audit_log import LogEntryQuerySet as BaseLogEntryQuerySet
 
 from home.desk.forms import Difference
 
@@ -29,13 +30,13 @@ class Conflict:
     differences: list[Difference]
 
 
-def event_of(entry: Any) -> Event:
+def event_of(entry: BaseLogEntry) -> Event:
     """An entry of the log, in the reader's language."""
     formatter = registry.get_formatter(entry)
     text = str(formatter.format_message(entry)) if formatter else entry.action
     return Event(text, entry.user_display_name, entry.timestamp)
 
 
-def events_of(entries: Any) -> list[Event]:
+def events_of(entries: BaseLogEntryQuerySet) -> list[Event]:
     """The newest of a queryset of log entries."""
     return [event_of(entry) for entry in entries.select_related("user")[:SHOWN]]

@@ -117,7 +117,7 @@ class ActForm(forms.Form):
         """The record's attribute that the field `name` writes."""
         return name
 
-    def shown(self, name: str, value: Any) -> str:
+    def shown(self, name: str, value: object) -> str:
         """A value of the field `name`, also one that is no good, as a person reads it."""
         return said(value)
 

@@ -10,7 +10,7 @@ from home.desk.refusals import HasChangedSince, IsGone
 Record = TypeVar("Record", bound=Model)
 
 
-def version_of(record: Any) -> str:
+def version_of(record: object) -> str:
     """Which version of a record this is: its number, or the moment when it was last written;
     empty for a record that keeps neither.
     """

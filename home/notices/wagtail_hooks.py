@@ -1,11 +1,11 @@
 """Registers the report of letters, what needs a moderator, and the choices of a person."""
 
-from typing import Any
-
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
 from home.access import actor_of
 from home.dashboard import register_panel
@@ -18,7 +18,7 @@ hooks.register("register_account_settings_panel", RhythmsPanel)
 
 
 @hooks.register("register_admin_urls")
-def letter_addresses() -> list[Any]:
+def letter_addresses() -> list[URLPattern | URLResolver]:
     results = LetterReport.as_view(results_only=True)
     return [
         path("reports/letters/", LetterReport.as_view(), name="letters"),
@@ -28,12 +28,12 @@ def letter_addresses() -> list[Any]:
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
+def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(SENT_AGAIN, _("Send again"), _("E-mail sent again"))
 
 
 class LettersMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return user_can_look(actor_of(request))
 
 

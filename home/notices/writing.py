@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,7 +19,7 @@ from home.notices.models import Letter
 NOTIFICATIONS = "#tab-notifications"  # where the admin's account page keeps the choices
 
 
-def settings_address(person: Any) -> str:
+def settings_address(person: AbstractUser) -> str:
     """Where this person chooses the language and how often we write, in the active language."""
     if Actor(person).has("wagtailadmin.access_admin"):
         path = reverse("wagtailadmin_account") + NOTIFICATIONS

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from wagtail.snippets.views import chooser, snippets
 
 from home.choosers import RecordChooser
 from home.models import Region
+from home.models.regions import RegionQuerySet
 from home.records import RecordViewSet
 from home.regions.suggestions import suggested
 
@@ -112,10 +114,10 @@ class RegionFilterSet(WagtailFilterSet):
         model = Region
         fields = ["level", "kind", "is_3t", "is_current"]
 
-    def in_province(self, regions: Any, name: str, province: Region) -> Any:
+    def in_province(self, regions: RegionQuerySet, name: str, province: Region) -> RegionQuerySet:
         return regions.within(province.code)
 
-    def in_3t(self, regions: Any, name: str, wanted: bool) -> Any:
+    def in_3t(self, regions: RegionQuerySet, name: str, wanted: bool) -> RegionQuerySet:
         return regions.underserved() if wanted else regions.filter(tier_3t=0)
 
 
@@ -147,7 +149,7 @@ region_form = ObjectList(
 
 
 class RegionIndexView(snippets.IndexView):
-    def search_queryset(self, queryset: Any) -> Any:
+    def search_queryset(self, queryset: RegionQuerySet) -> QuerySet[Region]:
         return suggested(self.search_query, queryset) if self.is_searching else queryset
 
 
@@ -173,5 +175,5 @@ class RegionViewSet(RecordViewSet):
     list_per_page = 50
     edit_handler = region_form
 
-    def get_queryset(self, request: Any) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Region]:
         return Region.objects.with_parents()

@@ -1,10 +1,8 @@
 """wagtail-localize's list of translations, in an order that every page of it keeps, without what is
 closed to whoever looks."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
@@ -22,7 +20,7 @@ class OrderedTranslationsReport(TranslationsReportView):
         return found.order_by("source__object_repr", "target_locale_id", "pk")
 
 
-def report_urls() -> list[Any]:
+def report_urls() -> list[URLPattern | URLResolver]:
     """Under wagtail-localize's own addresses, so they are to come before its own."""
     view, base = OrderedTranslationsReport.as_view, "localize/reports/translations/"
     return [path(base, view()), path(f"{base}results/", view(results_only=True))]

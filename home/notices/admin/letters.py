@@ -3,8 +3,10 @@
 from typing import Any
 
 import django_filters
+from django.contrib.auth.models import AbstractUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -87,7 +89,7 @@ class SendAgainView(AdminActView):
     def about(self) -> str:
         return f"{self.record.recipient}: {self.record}"
 
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[str | Promise, object]]:
         return [(gettext("State"), how_it_stands(self.record))]
 
     def version(self, record: Letter) -> str:
@@ -100,7 +102,7 @@ class SendAgainView(AdminActView):
         return reverse("letters")
 
 
-def _stranded(user: Any) -> Rows | list[Item]:
+def _stranded(user: AbstractUser) -> Rows | list[Item]:
     if not services.user_can_send_again(Actor(user)):
         return []
     rows = Letter.objects.stranded().select_related("recipient")
