@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from partners.agreements.models import Agreement, Commitment, ProgressReport, Unit
+from partners.agreements.models.commitment import CommitmentQuerySet
 from partners.agreements.models.querysets import AgreementQuerySet
 from partners.agreements.rules.lifecycle import BINDING, AgreementState
 
@@ -70,12 +71,12 @@ def ending(days: int, on: date | None = None) -> AgreementQuerySet:
     return Agreement.objects.kept().ending_within(days, on)
 
 
-def late(on: date | None = None) -> QuerySet[Commitment]:
+def late(on: date | None = None) -> CommitmentQuerySet:
     """Promises past their day, in agreements that were not given up or replaced."""
     return _of_living(Commitment.objects.late(on)).order_by("due_on", "pk")
 
 
-def blocked() -> QuerySet[Commitment]:
+def blocked() -> CommitmentQuerySet:
     return _of_living(Commitment.objects.blocked()).by_due_date()
 
 
@@ -133,7 +134,7 @@ def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> l
     ]
 
 
-def _of_living(rows: QuerySet[Commitment]) -> Any:
+def _of_living(rows: CommitmentQuerySet) -> CommitmentQuerySet:
     living = Q(agreement__archived_at__isnull=True) & ~Q(agreement__state__in=OVER)
     return rows.filter(living)
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery, Value, prefetch_related_objects
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from partners.agreements.models import (
     ProgressReport,
     Transition,
 )
+from partners.agreements.models.commitment import CommitmentQuerySet
 from partners.agreements.proof_links import ProofLink, links_of
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import DATED, Status
@@ -144,7 +145,7 @@ def progress_of(commitment: Commitment) -> Progress | None:
     return Progress(report.text, date.fromisoformat(latest["on"]))
 
 
-def _commitments(agreement: Agreement, reader: Actor) -> Any:
+def _commitments(agreement: Agreement, reader: Actor) -> CommitmentQuerySet:
     """By due date, with the latest confirmed report as `latest_report`."""
     reports = (
         ProgressReport.objects.confirmed()
@@ -154,12 +155,13 @@ def _commitments(agreement: Agreement, reader: Actor) -> Any:
         .values(latest=JSONObject(text_id="text_id", text_en="text_en", on="reported_on"))
     )
     shown = Commitment.objects.kept().visible_to(reader).filter(agreement_id=agreement.pk)
-    return (
+    found: CommitmentQuerySet = (
         shown.select_related("partner").annotate(latest_report=Subquery(reports[:1])).by_due_date()
     )
+    return found
 
 
-def _documents(agreement: Agreement, reader: Actor) -> Any:
+def _documents(agreement: Agreement, reader: Actor) -> QuerySet[Document]:
     readable = Document.objects.visible_to(reader)
     found = readable.filter(agreement_id=agreement.pk).order_by("-kind", "-uploaded_at")
     for document in found:

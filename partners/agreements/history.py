@@ -15,7 +15,8 @@ from django.contrib.admin.utils import label_for_field
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import BaseLogEntry
 
 from partners.agreements import services
 from partners.agreements.labels import LIGHT, STEPS, Obstacle
@@ -44,7 +45,7 @@ def action(
     return name
 
 
-def register(actions: Any) -> None:
+def register(actions: LogActionRegistry) -> None:
     """Tell Wagtail's log about our actions (hook `register_log_actions`).
 
     Wagtail asks once, maybe before anything needed a service: each declares its actions now.
@@ -76,11 +77,11 @@ class Formatter(LogFormatter):  # type: ignore[misc]  # Wagtail is not typed
     def __init__(self, known: Action) -> None:
         self.label, self.action = known.label, known
 
-    def format_message(self, log_entry: Any) -> str:
+    def format_message(self, log_entry: BaseLogEntry) -> str:
         return self.action.sentence(log_entry.data)
 
 
-def told_in_confidence(entry: Any) -> str | None:
+def told_in_confidence(entry: BaseLogEntry) -> str | None:
     """The whole sentence, for who may read what is confidential; None for others' actions."""
     known = _actions.get(entry.action)
     return known.sentence(entry.data, in_confidence=True) if known else None

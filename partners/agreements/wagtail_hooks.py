@@ -1,9 +1,7 @@
 """Registers the register with Wagtail's admin."""
 
-from typing import Any
-
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -28,7 +26,7 @@ hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
 
 
 @hooks.register("register_admin_urls")
-def desk_urls() -> list[Any]:
+def desk_urls() -> list[URLPattern | URLResolver]:
     return [path("agreements/", include("partners.agreements.admin.urls"))]
 
 

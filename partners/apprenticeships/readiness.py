@@ -1,18 +1,25 @@
 """What must hold before visitors see an offer. A draft may still lack all of it."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from home.models import Region
 from partners.apprenticeships.labels import Mode
+from partners.organisations.models import Organisation
+
+if TYPE_CHECKING:
+    from partners.apprenticeships.models import Offer
 
 
 class OfferIsNotReady(ValidationError):
     """The offer may not be published yet; `message_dict` says why, by field."""
 
 
-def missing(*, mode: Any, region: Any, host: Any) -> dict[str, str]:
+def missing(
+    *, mode: str | None, region: Region | None, host: Organisation | None
+) -> dict[str, str]:
     """What is still to be filled in or put right, by field; empty when nothing is.
 
     `host` is an organisation or nothing: that it is required is the form's own matter.
@@ -25,7 +32,7 @@ def missing(*, mode: Any, region: Any, host: Any) -> dict[str, str]:
     return problems
 
 
-def cannot_host(host: Any) -> str:
+def cannot_host(host: Organisation) -> str:
     """Why an organisation may not stand as the host of an offer."""
     if not host.is_public:
         return _("This organisation is not shown on the site, so nobody would see its offer.")
@@ -35,7 +42,7 @@ def cannot_host(host: Any) -> str:
     )
 
 
-def check(offer: Any) -> None:
+def check(offer: "Offer") -> None:
     """Raises OfferIsNotReady."""
     if problems := missing(mode=offer.mode, region=offer.region, host=offer.host):
         raise OfferIsNotReady(problems)

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import BaseLogEntry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -39,14 +40,14 @@ def register_host_chooser() -> Any:
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
+def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(COPIED, _("Copy for next year"), _("Copied from last year's offer"))
 
     @actions.register_action(DECIDED)
     class Decided(LogFormatter):
         label = _("Decide about a batch")
 
-        def format_message(self, entry: Any) -> str:
+        def format_message(self, entry: BaseLogEntry) -> str:
             words = dict(STATE_CHOICES)
             return gettext("Batch %(batch)s: %(from)s → %(to)s. %(note)s") % {
                 **entry.data,

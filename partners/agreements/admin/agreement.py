@@ -51,13 +51,13 @@ class ManageView(DeskView, TemplateView):
         }
 
     @cached_property
-    def header_buttons(self) -> list[Any]:
+    def header_buttons(self) -> list[Button]:
         edit = reverse("wagtailsnippets_agreements_agreement:edit", args=[self.agreement.pk])
         can_edit = self.rights["change"]
         return [HeaderButton(_("Edit"), url=edit, icon_name="edit")] if can_edit else []
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_more_buttons(self) -> list[Button]:
         key = [self.agreement.pk]
         history = reverse("wagtailsnippets_agreements_agreement:history", args=key)
         brief = brief_address(self.agreement, self.actor)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -121,7 +122,9 @@ urlpatterns = [
 ICON = "doc-full-inverse"
 
 
-def listing_buttons(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
+def listing_buttons(
+    snippet: Model, user: AbstractUser, next_url: str | None = None
+) -> Iterator[Button]:
     """The brief in the row of an agreement or organisation."""
     if url := brief_address(snippet, Actor(user)):
         yield Button(brief_label(snippet), url=url, icon_name=ICON, priority=15)

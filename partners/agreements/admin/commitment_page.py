@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.button import HeaderButton
 
 from partners.agreements import permissions
@@ -40,7 +41,7 @@ class CommitmentView(DeskView, TemplateView):
         self.agreement: Agreement = self.commitment.agreement
 
     @cached_property
-    def header_buttons(self) -> list[Any]:
+    def header_buttons(self) -> list[Button]:
         if not self._can_write():
             return []
         url = reverse("agreements_admin:commitment_change", args=[self.commitment.pk])

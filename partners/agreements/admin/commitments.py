@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.db.models import Q
 from django.forms.models import model_to_dict
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -251,7 +251,7 @@ MOVES = {
 class MoveView(CommitmentAct):
     done = _("The commitment is up to date.")
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if kwargs["move"] not in MOVES:
             raise Http404
         self.move = MOVES[kwargs["move"]]

@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -35,7 +36,7 @@ class StateColumn(Column):
     def state(self, row: Any) -> Enum:
         raise NotImplementedError
 
-    def get_value(self, row: Any) -> Any:
+    def get_value(self, row: Any) -> object:
         return look(self.state(row)).word
 
     def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> Any:
@@ -57,10 +58,10 @@ class StatusColumn(StateColumn):
 class LightColumn(StateColumn):
     """Of commitments: "5 months late", "done on 3 May 2025"."""
 
-    def get_value(self, row: Any) -> str:
+    def get_value(self, row: Commitment) -> str:
         return row.light_words()
 
-    def state(self, row: Any) -> Enum:
+    def state(self, row: Commitment) -> Enum:
         return row.light_on()
 
 
@@ -82,7 +83,7 @@ HORIZON_CHOICES = [
 ]
 
 
-def partners(request: Any) -> QuerySet[Organisation]:
+def partners(request: HttpRequest) -> QuerySet[Organisation]:
     """Organisations that are a party somewhere."""
     return Organisation.objects.filter(agreement_parties__isnull=False).distinct().order_by("name")
 
@@ -173,7 +174,7 @@ class CommitmentFilterSet(WagtailFilterSet):
 
 class AgreementIndexView(snippets.IndexView):
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
         if permissions.user_can_import(actor_of(self.request)):
             url = reverse("agreements_import:hand_in")
@@ -186,7 +187,7 @@ class AgreementIndexView(snippets.IndexView):
         """The title leads to the desk, which whoever sees the list may see."""
         return reverse("agreements_admin:manage", args=[instance.pk])
 
-    def get_list_more_buttons(self, instance: Agreement) -> list[Any]:
+    def get_list_more_buttons(self, instance: Agreement) -> list[Button]:
         if not self.user_has_permission("change"):
             return []
         url = reverse(self.edit_url_name, args=[instance.pk])
@@ -201,5 +202,5 @@ class CommitmentIndexView(IndexView):
     def get_edit_url(self, instance: Commitment) -> str:
         return reverse("agreements_admin:commitment", args=[instance.pk])
 
-    def get_list_more_buttons(self, instance: Commitment) -> list[Any]:
+    def get_list_more_buttons(self, instance: Commitment) -> list[Button]:
         return []

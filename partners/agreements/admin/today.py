@@ -1,9 +1,10 @@
 """What the register asks of a person today: what the person, or nobody, is in charge of."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +21,7 @@ from partners.agreements.rules.progress import distance
 from partners.agreements.wording import end_words
 
 SOON = 90  # days
+Row = TypeVar("Row", bound=Model)
 
 
 class Keyed(Rows):
@@ -39,40 +41,40 @@ class Keyed(Rows):
         return len(self._keys)
 
 
-def late_commitments(user: Any) -> Sequence[Item]:
+def late_commitments(user: AbstractUser) -> Sequence[Item]:
     return Keyed(_promises(attention.late(), user), _late)
 
 
-def blocked_commitments(user: Any) -> Sequence[Item]:
+def blocked_commitments(user: AbstractUser) -> Sequence[Item]:
     return Keyed(_promises(attention.blocked(), user), _blocked)
 
 
-def ending_agreements(user: Any) -> Sequence[Item]:
+def ending_agreements(user: AbstractUser) -> Sequence[Item]:
     return Rows(_agreements(attention.ending(SOON), user), _ending)
 
 
-def silent_agreements(user: Any) -> Sequence[Item]:
+def silent_agreements(user: AbstractUser) -> Sequence[Item]:
     return Rows(_agreements(attention.silent(), user), _silent)
 
 
-def reports_to_confirm(user: Any) -> Sequence[Item]:
+def reports_to_confirm(user: AbstractUser) -> Sequence[Item]:
     """Of everybody's agreements: a partner should not wait for one person's holidays."""
     rows = attention.to_confirm().select_related("commitment__agreement")
     return Rows(_for_writers(rows, user), _report)
 
 
-def _promises(rows: Any, user: Any) -> Any:
+def _promises(rows: QuerySet[Commitment], user: AbstractUser) -> QuerySet[Commitment]:
     keeper = Q(in_charge=user) | Q(in_charge=None) & (
         Q(agreement__in_charge=user) | Q(agreement__in_charge=None)
     )
     return _for_writers(rows.filter(keeper).select_related("agreement"), user)
 
 
-def _agreements(rows: Any, user: Any) -> Any:
+def _agreements(rows: QuerySet[Agreement], user: AbstractUser) -> QuerySet[Agreement]:
     return _for_writers(rows.filter(Q(in_charge=user) | Q(in_charge=None)), user)
 
 
-def _for_writers(rows: Any, user: Any) -> Any:
+def _for_writers(rows: QuerySet[Row], user: AbstractUser) -> QuerySet[Row]:
     """Nothing for who may only look: that person has nothing to do here."""
     return rows if permissions.user_can_change(Actor(user)) else rows.none()
 

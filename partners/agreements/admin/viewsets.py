@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,24 +42,26 @@ from partners.agreements.models import PROCESS_FIELDS, Agreement, Commitment, Un
 class NobodyDeletes(ModelPermissionPolicy):
     """An agreement is archived; not even a superuser deletes it here."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
         return action != "delete" and super().user_has_permission(user, action)
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+    def user_has_permission_for_instance(
+        self, user: AbstractUser, action: str, instance: Any
+    ) -> bool:
         return self.user_has_permission(user, action)
 
 
 class OnlyLooking(ModelPermissionPolicy):
     """Whoever sees agreements sees their commitments; they are written at the desk."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
         return action == "view" and permissions.user_is_staff(Actor(user))
 
 
 class AgreementCreateView(snippets.CreateView):
     """After the words comes the life: the message leads to the desk."""
 
-    def get_success_buttons(self) -> list[Any]:
+    def get_success_buttons(self) -> list[Button]:
         desk = reverse("agreements_admin:manage", args=[self.object.pk])
         return [messages.button(desk, gettext("Record where it stands"))]
 
@@ -70,7 +73,7 @@ class AgreementEditView(NewerVersionFirst, snippets.EditView):
             setattr(self.object, name, getattr(current, name))
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_more_buttons(self) -> list[Button]:
         manage = Button(
             gettext("Life, commitments, documents"),
             url=reverse("agreements_admin:manage", args=[self.object.pk]),
@@ -117,7 +120,7 @@ class AgreementViewSet(RecordViewSet):
     edit_view_class = AgreementEditView
     delete_view_class = NoDeleteView
 
-    def get_queryset(self, request: Any) -> QuerySet[Agreement]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
         rows = Agreement.objects.with_status().select_related("unit")
         return rows if request.GET.get("archived") else rows.kept()
 
@@ -146,7 +149,7 @@ class CommitmentViewSet(ModelViewSet):
     list_per_page = 50
     index_view_class = CommitmentIndexView
 
-    def get_urlpatterns(self) -> list[Any]:
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
@@ -165,7 +168,7 @@ unit_viewset = UnitViewSet()
 
 
 class DashboardItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return permissions.user_is_staff(actor_of(request))
 
 

@@ -17,7 +17,7 @@ from partners.agreements.briefs.brief import (
     PromiseFacts,
     build,
 )
-from partners.agreements.models import Agreement, Commitment, Document, ProgressReport, Proof
+from partners.agreements.models import Agreement, Commitment, Document, Party, ProgressReport, Proof
 from partners.agreements.rules.progress import CommitmentState
 from partners.organisations.models import Organisation
 
@@ -94,7 +94,7 @@ def _latest_words(row: Agreement) -> Agreement:
     return latest
 
 
-def _party(party: Any, may_read_all: bool) -> PartyFacts:
+def _party(party: Party, may_read_all: bool) -> PartyFacts:
     name = str(party.organisation)
     has_contact = may_read_all and (party.contact_name or party.contact_email)
     contact = Contact(name, party.contact_name, party.contact_email, party.contact_phone)

@@ -1,7 +1,7 @@
 """How the register is asked: sentences that compose."""
 
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db.models import (
@@ -22,6 +22,7 @@ from partners.agreements import permissions
 from partners.agreements.rules import lifecycle, progress
 from partners.agreements.rules.lifecycle import AgreementState, Status
 from partners.organisations import countries
+from partners.organisations.models import Organisation
 
 MOST_WORDS = 8
 DATED = [state.value for state in sorted(lifecycle.DATED)]
@@ -65,7 +66,7 @@ class AgreementQuerySet(QuerySet):
             .order_by("ends_on")
         )
 
-    def with_organisation(self, organisation: Any) -> Self:
+    def with_organisation(self, organisation: Organisation) -> Self:
         return self.filter(parties__organisation=organisation).distinct()
 
     def naming(self, text: str) -> Self:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -56,7 +57,7 @@ class Line:
     is_late: bool
 
 
-def say(person: Any, notices: Sequence[Notice], day: date) -> Said:
+def say(person: AbstractUser, notices: Sequence[Notice], day: date) -> Said:
     """What of these is still news on `day`, and still this person's to hear."""
     agreements = Agreement.objects.visible_to(Actor(person)).in_bulk(
         {notice.data["agreement"] for notice in notices}

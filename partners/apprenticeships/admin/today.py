@@ -1,8 +1,8 @@
 """What this room asks of moderators: batches whose decision is due."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
 
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +18,7 @@ from partners.apprenticeships.services.batches import user_can_decide
 SOON = timedelta(days=45)
 
 
-def batches_to_decide(user: Any) -> list[Item]:
+def batches_to_decide(user: AbstractUser) -> list[Item]:
     """Planned batches that start soon, and those whose applications have closed."""
     if not user_can_decide(Actor(user)):
         return []
@@ -33,7 +33,7 @@ def batches_to_decide(user: Any) -> list[Item]:
     return [item for batch in batches if (item := _item(batch, today)) is not None]
 
 
-def _item(batch: Batch, today: Any) -> Item | None:
+def _item(batch: Batch, today: date) -> Item | None:
     phase = batch.phase_on(today)
     if phase is Phase.CLOSED:
         why = gettext("applications closed on %(date)s: confirm or call off")

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any, Self
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -45,7 +46,7 @@ class CopyLinkMixin:
 
 
 class OfferIndexView(CopyLinkMixin, snippets.IndexView):
-    def get_list_more_buttons(self, instance: Offer) -> list[Any]:
+    def get_list_more_buttons(self, instance: Offer) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
         if offers.user_can_copy(actor_of(self.request)):
             buttons.append(self.next_year_button(instance))
@@ -107,7 +108,7 @@ class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippet
                 batch.state = stored[batch.pk].state
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
         if offers.user_can_copy(actor_of(self.request)):
             buttons.append(self.next_year_button(self.object))
@@ -197,7 +198,7 @@ class NextYearView(AdminActView):
     def shift(self) -> timedelta:
         return offers.shift_for_next_year(self.record)
 
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[str | Promise, object]]:
         """The dates of each batch, and those that its copy gets."""
         batches_now = self.record.batches.all()
         return [(_days(batch, timedelta()), _days(batch, self.shift)) for batch in batches_now]
@@ -221,7 +222,7 @@ def _days(batch: Batch, shift: timedelta) -> str:
 class DecisionPolicy(ModelPermissionPolicy):
     """Batches are made in offers; here one only looks and decides."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
         if action == "change":
             return batches.user_can_decide(Actor(user))
         return action == "view" and super().user_has_permission(user, "view")
@@ -270,7 +271,7 @@ class DecisionView(AdminActView):
     def about(self) -> str:
         return f"{self.record.offer} · {self.record.code}"
 
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[str | Promise, object]]:
         batch = self.record
         return [
             (_("Host"), batch.offer.host),

@@ -5,7 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -80,14 +81,14 @@ class OfferViewSet(RecordViewSet):
     edit_view_class = views.OfferEditView
     workflow_action_view_class = views.OfferApprovalView
 
-    def get_queryset(self, request: Any) -> QuerySet[Offer]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Offer]:
         return Offer.objects.select_related("host").prefetch_related("batches")
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         name = self.get_url_name("next_year")
         return super().get_common_view_kwargs(next_year_url_name=name, **kwargs)
 
-    def get_urlpatterns(self) -> list[Any]:
+    def get_urlpatterns(self) -> list[URLPattern]:
         view = self.construct_view(views.NextYearView)
         return [*super().get_urlpatterns(), path("next-year/<str:pk>/", view, name="next_year")]
 
@@ -111,7 +112,7 @@ class BatchViewSet(RecordViewSet):
     copy_view_enabled = False
     edit_view_class = views.DecisionView
 
-    def get_queryset(self, request: Any) -> QuerySet[Batch]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Batch]:
         return Batch.objects.select_related("offer__host").order_by("starts_on", "pk")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
@@ -34,7 +34,7 @@ class ArchiveLinkMixin:
 
 
 class OrganisationIndexView(ArchiveLinkMixin, snippets.IndexView):
-    def get_list_more_buttons(self, instance: Organisation) -> list[Any]:
+    def get_list_more_buttons(self, instance: Organisation) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
         if services.user_can(actor_of(self.request), "change"):
             buttons.append(self.archive_button(instance))
@@ -45,7 +45,7 @@ class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditVie
     profile_url_names: tuple[str, str] = ("", "")
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
         if services.user_can(actor_of(self.request), "change"):
             buttons.append(self.archive_button(self.object))
@@ -128,7 +128,7 @@ class OrganisationArchiveView(AdminActView):
             "keep it, and it can be restored."
         )
 
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[str | Promise, object]]:
         return list(services.references_to(self.record).items())
 
     @property

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -38,7 +39,7 @@ class OrganisationViewSet(RecordViewSet):
     delete_view_class = views.OrganisationDeleteView
     chooser_viewset_class = OrganisationChooserViewSet
 
-    def get_queryset(self, request: Any) -> Any:
+    def get_queryset(self, request: HttpRequest) -> Any:
         return Organisation.objects.with_place()
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
@@ -51,7 +52,7 @@ class OrganisationViewSet(RecordViewSet):
             **kwargs,
         )
 
-    def get_urlpatterns(self) -> list[Any]:
+    def get_urlpatterns(self) -> list[URLPattern]:
         view = self.construct_view(views.OrganisationArchiveView)
         return [*super().get_urlpatterns(), path("archive/<str:pk>/", view, name="archive")]
 
@@ -72,7 +73,7 @@ class CooperativeViewSet(RecordViewSet):
     copy_view_enabled = False
     add_view_class = views.ProfileCreateView
 
-    def get_queryset(self, request: Any) -> Any:
+    def get_queryset(self, request: HttpRequest) -> Any:
         return CooperativeProfile.objects.select_related(
             "organisation__region__parent__parent__parent"
         ).order_by("organisation__name")
