@@ -9,6 +9,7 @@ finds others (tests/portal/doors/test_matrix.py).
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -31,7 +32,7 @@ CHOSEN_PAGES = "wagtailadmin_choose_page_chosen_multiple"
 RECORDS = "construct_record_chooser_queryset"
 
 
-def only_known(records: Iterable[Model], user: Any) -> Iterator[Model]:
+def only_known(records: Iterable[Model], user: AbstractUser | AnonymousUser) -> Iterator[Model]:
     """Of records of any kind."""
     for record in records:
         if known(type(record)._default_manager.filter(pk=record.pk), user).exists():
@@ -41,7 +42,7 @@ def only_known(records: Iterable[Model], user: Any) -> Iterator[Model]:
 def refuse_what_is_closed(request: HttpRequest, view: Any, kwargs: dict[str, Any]) -> None:
     """Before a view of the admin. Raises PermissionDenied."""
     match, shown = request.resolver_match, getattr(view, "view_class", object)
-    keys: list[Any] = request.GET.getlist("id")
+    keys: list[str] = request.GET.getlist("id")
     if match is None or not request.user.is_authenticated:
         return
     if match.view_name in PAGE_VIEWS:
@@ -60,13 +61,13 @@ def _model_of(view: Any) -> type[Model]:
     return resolve_model_string(view.view_initkwargs.get("model") or view.view_class.model)
 
 
-def _require_known(model: type[Model], keys: list[Any], user: Any) -> None:
+def _require_known(model: type[Model], keys: list[str], user: AbstractUser | AnonymousUser) -> None:
     there = model._default_manager.filter(pk__in=[key for key in keys if str(key).isalnum()])
     if known(there, user).count() < there.count():
         raise PermissionDenied
 
 
-def _require_any_right(app_label: str, model_name: str, user: Any) -> None:
+def _require_any_right(app_label: str, model_name: str, user: AbstractUser | AnonymousUser) -> None:
     rights = (f"{app_label}.{verb}_{model_name}" for verb in ("view", "change", "add", "delete"))
     if not any(user.has_perm(right) for right in rights):
         raise PermissionDenied

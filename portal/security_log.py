@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from django.contrib.auth import signals as auth
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AbstractUser, Group, Permission
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import Signal, receiver
@@ -74,7 +75,9 @@ def connect() -> None:
 
 
 def _teller(what: str) -> Any:
-    def on_told(request: HttpRequest | None = None, user: Any = None, **kwargs: Any) -> None:
+    def on_told(
+        request: HttpRequest | None = None, user: AbstractUser | None = None, **kwargs: Any
+    ) -> None:
         if user is not None:
             note(what, person=user.pk, request=request)
 
@@ -89,17 +92,23 @@ def _of_group(done: str) -> Any:
 
 
 @receiver(auth.user_login_failed)
-def on_refused(credentials: dict[str, Any], request: Any = None, **kwargs: Any) -> None:
+def on_refused(
+    credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+) -> None:
     note("sign-in refused", request=request, **account_of(credentials.get("email")))
 
 
 @receiver(account.email_confirmed)
-def on_confirmed(email_address: Any, request: Any = None, **kwargs: Any) -> None:
+def on_confirmed(
+    email_address: EmailAddress, request: HttpRequest | None = None, **kwargs: Any
+) -> None:
     note("e-mail address confirmed", person=email_address.user_id, request=request)
 
 
 @receiver(pre_save, sender=User)
-def on_user_saving(instance: User, update_fields: Any = None, **kwargs: Any) -> None:
+def on_user_saving(
+    instance: User, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
     """Remembered with the instance, told when it is saved."""
     if update_fields is not None and not set(update_fields) & set(RIGHTS_OF_PEOPLE):
         return

@@ -2,13 +2,12 @@
 read its files.
 """
 
-from typing import Any
-
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 from portal.media import follow_what_offers_it
 from portal.users.second_factor import RESET
@@ -22,5 +21,5 @@ def admin_colours() -> SafeString:
 
 
 @hooks.register("register_log_actions")
-def acts_on_accounts(actions: Any) -> None:
+def acts_on_accounts(actions: LogActionRegistry) -> None:
     actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))

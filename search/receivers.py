@@ -1,5 +1,6 @@
 """Signals that mean: an object may be found differently now."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.signals import request_finished
@@ -19,7 +20,7 @@ def on_saved_or_deleted(instance: Model, **kwargs: Any) -> None:
 
 
 @receiver(m2m_changed)
-def on_relations_changed(instance: Any, action: str, **kwargs: Any) -> None:
+def on_relations_changed(instance: Model | type[Model], action: str, **kwargs: Any) -> None:
     if action.startswith("post_") and isinstance(instance, Model):
         refresh(instance)
 
@@ -39,7 +40,7 @@ def on_moved(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(pre_save)
-def on_slug_changing(instance: Any, update_fields: Any, **kwargs: Any) -> None:
+def on_slug_changing(instance: Model, update_fields: Iterable[str] | None, **kwargs: Any) -> None:
     """Wagtail tells of a new slug only after the commit; the note belongs to the transaction."""
     if not isinstance(instance, Page) or not instance.pk:
         return

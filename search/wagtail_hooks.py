@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.log_actions import LogActionRegistry
 
 from home.access import actor_of
 from search.admin.pins import PinsView
@@ -30,7 +31,7 @@ class PermittedItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def register_search_urls() -> list[Any]:
+def register_search_urls() -> list[URLPattern | URLResolver]:
     return [path("search/", include((urlpatterns, "search_admin")))]
 
 
@@ -56,7 +57,7 @@ def register_search_menu() -> SubmenuMenuItem:
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
+def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(PINNED, _("Put first"), _("Put first in the search"))
     actions.register_action(RAISED, _("Put higher"), _("Put higher among the first"))
     actions.register_action(UNPINNED, _("Remove from first"), _("No longer first in the search"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,13 +17,13 @@ from knowledge.enums import OPEN_VERDICTS
 from knowledge.models import Adaptation, ToolPage
 
 
-def _editable(user: Any) -> Any:
+def _editable(user: AbstractUser) -> Any:
     """The tools that this person may change; aliases follow their source by themselves."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     return ToolPage.objects.filter(pk__in=pages.values("pk"), alias_of__isnull=True)
 
 
-def overdue_verdicts(user: Any) -> list[Item]:
+def overdue_verdicts(user: AbstractUser) -> list[Item]:
     """One line per change whose verdict should be there, on the page that is the source."""
     rows = (
         Adaptation.objects.filter(
@@ -49,12 +50,12 @@ def _verdict_item(row: Adaptation) -> Item:
     return Item(row.page.title, _edit_url(row.page), due, is_urgent=True)
 
 
-def tools_sent_back(user: Any) -> list[Item]:
+def tools_sent_back(user: AbstractUser) -> list[Item]:
     tools = states.in_work_state(_editable(user).filter(owner=user), states.WorkState.RETURNED)
     return [Item(tool.title, _edit_url(tool)) for tool in tools.order_by("pk")]
 
 
-def own_drafts(user: Any) -> list[Item]:
+def own_drafts(user: AbstractUser) -> list[Item]:
     """Tools that this person began and nobody is asked to publish yet."""
     drafts = _editable(user).filter(owner=user, live=False).order_by("-latest_revision_created_at")
     busy = {

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from wagtail.documents.models import AbstractDocument
 
 from home.jobs import recovery
 from knowledge.extraction import reading
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def request(document: Any) -> FileText:
+def request(document: AbstractDocument) -> FileText:
     """Have a document read, after the commit, unless its file was read."""
     row, _is_new = FileText.objects.get_or_create(document=document)
     if not _is_read(row, document):
@@ -47,7 +48,7 @@ UNREAD: dict[str, Any] = {
 }
 
 
-def _is_read(row: FileText, document: Any) -> bool:
+def _is_read(row: FileText, document: AbstractDocument) -> bool:
     """Whether the row tells of this very file, and the file of its text."""
     if row.state in (*OPEN, ExtractionState.FAILED) or row.file_name != document.file.name:
         return False
@@ -126,7 +127,7 @@ def _state(found: reading.Extracted) -> ExtractionState:
     )
 
 
-def _extension(document: Any) -> str:
+def _extension(document: AbstractDocument) -> str:
     extension = document.file_extension.lower()
     return extension if extension in READERS else ""
 
@@ -137,7 +138,7 @@ def _digest(path: Path) -> str:
 
 
 @contextmanager
-def _local_copy(document: Any) -> Iterator[Path]:
+def _local_copy(document: AbstractDocument) -> Iterator[Path]:
     """A file that stays as it is while it is read, wherever the storage keeps it."""
     with tempfile.TemporaryDirectory(prefix="extract-") as folder:
         path = Path(folder) / "file"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -19,7 +20,7 @@ register_panel(PANEL)
 
 
 @hooks.register("register_admin_urls")
-def report_addresses() -> list[Any]:
+def report_addresses() -> list[URLPattern | URLResolver]:
     return [
         path("reports/file-texts/", FileTextReport.as_view(), name="file_texts"),
         path(
@@ -31,14 +32,14 @@ def report_addresses() -> list[Any]:
 
 
 @hooks.register("after_bulk_action")
-def on_documents_moved(request: Any, action: str, moved: Any, view: Any) -> None:
+def on_documents_moved(request: HttpRequest, action: str, moved: Any, view: Any) -> None:
     """Wagtail puts many into another collection past the signals."""
     if view.model is get_document_model():
         indexing.refresh(*ToolPage.objects.filter(files__document__in=moved).distinct())
 
 
 class FileTextMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return actor_of(request).has("wagtaildocs.change_document")
 
 

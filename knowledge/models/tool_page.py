@@ -1,5 +1,6 @@
 """A tool: what it is, for whom, where it was tested, how it was adapted."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -41,7 +42,7 @@ class ToolQuerySet(PageQuerySet):
     def without_evidence(self) -> Self:
         return self.filter(evidence__isnull=True)
 
-    def with_overdue_adaptations(self, on: Any) -> Self:
+    def with_overdue_adaptations(self, on: date) -> Self:
         """Tools with a change that should have got its verdict before that day."""
         overdue = models.Q(adaptations__due__lt=on)
         return self.filter(overdue, adaptations__verdict__in=OPEN_VERDICTS).distinct()

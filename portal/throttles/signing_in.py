@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from portal import security_log, visitors
 from portal.throttles import answers
+from portal.users.models import User
 
 APP = "allauth.account"
 KNOWN_FOR = 30 * 24 * 3600  # seconds
@@ -58,7 +59,7 @@ class ThrottledAdapter(DefaultAccountAdapter):
 
 
 @receiver(user_logged_in)
-def on_signed_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """This account is known from here, once its second factor was right as well."""
     caches["throttles"].set(_known(_pair(request, {"email": user.email})), True, KNOWN_FOR)
 

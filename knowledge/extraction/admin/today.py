@@ -1,7 +1,6 @@
 """What the files ask of editors today: a scan without text, a file that cannot be read."""
 
-from typing import Any
-
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -12,7 +11,7 @@ from knowledge.extraction.models import FileText
 from knowledge.models import ToolFile
 
 
-def files_without_text(user: Any) -> list[Item]:
+def files_without_text(user: AbstractUser) -> list[Item]:
     """Files of tools only, and only those that this person may change."""
     if not Actor(user).has("wagtaildocs.change_document"):
         return []

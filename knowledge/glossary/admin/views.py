@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
@@ -29,7 +30,7 @@ class TermIndexView(snippets.IndexView):
     import_url_name = ""
 
     @cached_property
-    def header_buttons(self) -> list[Any]:
+    def header_buttons(self) -> list[Button]:
         buttons = list(super().header_buttons)
         if services.user_can_import(actor_of(self.request)):
             url = reverse(self.import_url_name)

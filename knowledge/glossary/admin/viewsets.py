@@ -3,7 +3,8 @@
 from typing import Any
 
 import django_filters
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
@@ -47,7 +48,7 @@ class TermViewSet(RecordViewSet):
     export_filename = "glossary"
     index_view_class = views.TermIndexView
 
-    def get_queryset(self, request: Any) -> Any:
+    def get_queryset(self, request: HttpRequest) -> Any:
         rows = Term.objects.order_by("name_id", "pk")
         return rows.prefetch_related("related") if "export" in request.GET else rows
 
@@ -63,7 +64,7 @@ class TermViewSet(RecordViewSet):
         name = self.get_url_name("import")
         return super().get_index_view_kwargs(import_url_name=name, **kwargs)
 
-    def get_urlpatterns(self) -> list[Any]:
+    def get_urlpatterns(self) -> list[URLPattern]:
         more = {"permission_policy": self.permission_policy, **self._addresses}
         return [
             *super().get_urlpatterns(),
