@@ -11,6 +11,7 @@ A list without columns to export has no such address: typed by hand, it gives th
 from collections.abc import Iterator
 from typing import IO, Any
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
@@ -28,25 +29,27 @@ def through_one_writer() -> None:
     SpreadsheetExportMixin.write_xlsx = _xlsx
 
 
-def _set_up_with_columns(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+def _set_up_with_columns(
+    view: SpreadsheetExportMixin, request: HttpRequest, *args: Any, **kwargs: Any
+) -> None:
     _set_up(view, request, *args, **kwargs)
     view.is_export = view.is_export and bool(view.list_export)
 
 
-def _csv(view: Any, records: Any) -> Iterator[bytes]:
+def _csv(view: SpreadsheetExportMixin, records: QuerySet[Model]) -> Iterator[bytes]:
     yield csv_bytes(_headings(view, records), _rows(view, records, view.FORMAT_CSV))
 
 
-def _xlsx(view: Any, records: Any, output: IO[bytes]) -> None:
+def _xlsx(view: SpreadsheetExportMixin, records: QuerySet[Model], output: IO[bytes]) -> None:
     columns = [(heading, WIDTH) for heading in _headings(view, records)]
     write_workbook(output, [grid(_("List"), columns, _rows(view, records, view.FORMAT_XLSX))])
 
 
-def _headings(view: Any, records: Any) -> list[str]:
+def _headings(view: SpreadsheetExportMixin, records: QuerySet[Model]) -> list[str]:
     return [str(view.get_heading(records, field)) for field in view.list_export]
 
 
-def _rows(view: Any, records: Any, kind: str) -> Iterator[list[Any]]:
+def _rows(view: SpreadsheetExportMixin, records: QuerySet[Model], kind: str) -> Iterator[list[Any]]:
     for record in records:
         row = view.to_row_dict(record).items()
         yield [view.preprocess_field_value(field, value, kind) for field, value in row]

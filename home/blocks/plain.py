@@ -18,7 +18,7 @@ class UnknownBlock(ValueError):
     """The text asks for a block that the portal does not have."""
 
 
-def raw_blocks(blocks: Iterable[Plain]) -> list[dict[str, Any]]:
+def raw_blocks(blocks: Iterable[Plain]) -> list[dict[str, object]]:
     """Raw stream data without ids: what `StreamField` and `publish_translation` take.
 
     Raises UnknownBlock for a type without a rule here.
@@ -37,18 +37,18 @@ def rich(text: str) -> str:
     return f"<p>{escape(text, quote=False)}</p>"
 
 
-def _value(block: Plain) -> Any:
+def _value(block: Plain) -> object:
     try:
         return RULES[block["type"]](block)
     except KeyError as error:
         raise UnknownBlock(f"{block.get('type')}: {error}") from error
 
 
-def _heading(block: Plain) -> dict[str, Any]:
+def _heading(block: Plain) -> dict[str, object]:
     return {"text": block["text"], "level": str(block.get("level", 2))}
 
 
-def _callout(block: Plain) -> dict[str, Any]:
+def _callout(block: Plain) -> dict[str, object]:
     return {
         "kind": block.get("kind", "tip"),
         "title": block.get("title", ""),
@@ -56,18 +56,18 @@ def _callout(block: Plain) -> dict[str, Any]:
     }
 
 
-def _steps(block: Plain) -> dict[str, Any]:
+def _steps(block: Plain) -> dict[str, object]:
     steps = [
         {"title": step["title"], "text": rich(step.get("text", ""))} for step in block["steps"]
     ]
     return {"title": block.get("title", ""), "steps": steps}
 
 
-def _checklist(block: Plain) -> dict[str, Any]:
+def _checklist(block: Plain) -> dict[str, object]:
     return {"title": block.get("title", ""), "items": list(block["items"])}
 
 
-def _links(block: Plain) -> dict[str, Any]:
+def _links(block: Plain) -> dict[str, object]:
     links = [
         {"text": link["text"], "page": None, "address": link["url"], "note": link.get("note", "")}
         for link in block["links"]
@@ -75,7 +75,7 @@ def _links(block: Plain) -> dict[str, Any]:
     return {"title": block.get("title", ""), "links": links}
 
 
-def _table(block: Plain) -> dict[str, Any]:
+def _table(block: Plain) -> dict[str, object]:
     rows = block["rows"]
     columns = [
         {"type": "number" if _is_numeric(rows, place) else "text", "heading": heading}

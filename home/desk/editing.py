@@ -7,11 +7,13 @@ it. Sending again is then a decision. The same holds for approving and sending b
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +24,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.compare import (
     ChildRelationComparison,
     ChoiceFieldComparison,
+    FieldComparison,
     ForeignObjectComparison,
     M2MFieldComparison,
     RichTextFieldComparison,
@@ -173,7 +176,7 @@ class NewerVersionFirst:
         )
 
 
-def content_of(record: Any) -> str:
+def content_of(record: Model) -> str:
     """A sum of what is stored of a record; of one with versions, that Wagtail compares them.
 
     A record that never was edited has no version yet, and its first one is news to whoever
@@ -198,7 +201,9 @@ def decided_by(state: TaskState) -> str:
     return text % {"person": state.finished_by} if text else ""
 
 
-def differences(comparisons: list[Any], theirs: Any, mine: Any) -> list[Difference]:
+def differences(
+    comparisons: list[Callable[[Model, Model], FieldComparison]], theirs: Model, mine: Model
+) -> list[Difference]:
     """Where two versions of a record differ, by Wagtail's comparison of each panel."""
     rows = []
     for compare in comparisons:
@@ -233,7 +238,7 @@ def _of_children(compared: ChildRelationComparison) -> list[Difference]:
     return rows
 
 
-def _sides(compared: Any) -> tuple[str, str]:
+def _sides(compared: FieldComparison) -> tuple[str, str]:
     """What stands in a field of either version, in words."""
     if isinstance(compared, M2MFieldComparison):
         return tuple(said(", ".join(map(str, items))) for items in compared.get_items())

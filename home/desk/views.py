@@ -113,7 +113,7 @@ class ActView(FormView):
                 return redirect(sent.answer)
         return self._page(form, None, status=200)
 
-    def repeat(self, before: SentBefore, form: Any = None) -> HttpResponse:
+    def repeat(self, before: SentBefore, form: ActForm | None = None) -> HttpResponse:
         """The same answer again; other words under the same key are asked about."""
         if form is None or before.is_same:
             messages.success(self.request, before.first.words)
@@ -168,7 +168,7 @@ class ActView(FormView):
         if version and form.seen_version != version:
             raise HasChangedSince(current=self.record)
 
-    def _page(self, form: Any, told: Conflict | None, *, status: int) -> HttpResponse:
+    def _page(self, form: ActForm, told: Conflict | None, *, status: int) -> HttpResponse:
         form.ask_for_files_again()
         context = self.get_context_data(form=form, conflict=told)
         return self.render_to_response(context, status=status)

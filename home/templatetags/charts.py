@@ -80,7 +80,7 @@ def period(
 
 
 @register.inclusion_tag("components/charts/stamp.html")
-def stamp(place: str, year: int | str = "", strength: int = 0) -> dict[str, Any]:
+def stamp(place: str, year: int | str = "", strength: int = 0) -> dict[str, object]:
     """A stamp like in a passport; `strength` 0 to 3 as dots."""
     dots = [{"x": 45 + 8 * (n - 1), "filled": n < int(strength or 0)} for n in range(3)]
     place = place.upper()

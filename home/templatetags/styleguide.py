@@ -1,7 +1,5 @@
 """Tags of the style guide page alone."""
 
-from typing import Any
-
 from django import template
 
 from home.ui import css
@@ -11,7 +9,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("styleguide/_head.html")
-def component(name: str) -> dict[str, Any]:
+def component(name: str) -> dict[str, object]:
     """The heading of an example: the component's name and its parameters."""
     return {"name": name, "parameters": parameters_of(name)}
 

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import JSONObject
@@ -131,7 +130,7 @@ def detail_of(
     )
 
 
-def preview_context(agreement: Agreement, reader: Actor) -> dict[str, Any]:
+def preview_context(agreement: Agreement, reader: Actor) -> dict[str, object]:
     """For templates/agreements/detail.html; `agreement` is a draft that is being previewed."""
     return {"agreement": agreement, "detail": detail_of(agreement, reader, as_written=True)}
 

@@ -43,7 +43,7 @@ def export_of(agreements: QuerySet, on: date | None = None) -> Export:
     return Export(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
 
 
-def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, Any]:
+def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, object]:
     return {
         "title": agreement.title,
         "kind": capfirst(agreement.get_kind_display()),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import get_language
@@ -78,7 +79,7 @@ def _pages(proofs: Iterable[Proof]) -> dict[int, Page]:
     if not key_of:
         return {}
     versions = visibility.public(Page.objects.filter(translation_key__in=key_of.values()))
-    shown: dict[Any, list[Page]] = defaultdict(list)
+    shown: dict[UUID, list[Page]] = defaultdict(list)
     for page in versions.select_related("locale"):
         shown[page.translation_key].append(page)
     return {pk: _best(pk, shown[key]) for pk, key in key_of.items() if shown[key]}

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from home import odd_rows
 from home.cache import shelf
@@ -31,7 +32,7 @@ class Facet:
     """
 
     name: str
-    label: Any
+    label: str | Promise
     path: str
     label_path: str = ""
     label_of: Callable[[Any], Any] = str
@@ -41,7 +42,7 @@ class Facet:
     def stored(self, word: str) -> Any:
         return word if self.values is None else self.values.get(word)
 
-    def word(self, stored: Any) -> str | None:
+    def word(self, stored: object) -> str | None:
         if self.values is None:
             return None if stored in (None, "") else str(stored)
         return next((word for word, value in self.values.items() if value == stored), None)
@@ -52,7 +53,7 @@ class Condition:
     """A filter that is no facet: words, dates, numbers. `names` are its parameters."""
 
     names: tuple[str, ...]
-    label: Any
+    label: str | Promise
     q: Q
 
 
@@ -67,14 +68,14 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
     name: str
-    label: Any
+    label: str | Promise
     options: list[Option]
     is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    label: Any
+    label: str | Promise
     url: str
 
 
@@ -195,7 +196,9 @@ def page_of(rows: QuerySet, number: str | None, size: int) -> Page:
     return page
 
 
-def _read(rows: QuerySet, keys: list[tuple[type[Model], int]]) -> dict[Any, Model]:
+def _read(
+    rows: QuerySet, keys: list[tuple[type[Model], int]]
+) -> dict[tuple[type[Model], int], Model]:
     return {(rows.model, row.pk): row for row in rows.filter(pk__in=[pk for _, pk in keys])}
 
 

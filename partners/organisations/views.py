@@ -1,7 +1,5 @@
 """The two directories and the page of one organisation."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -64,7 +62,7 @@ def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     return render(request, template, {"organisation": organisation})
 
 
-def _list_context(request: HttpRequest, directory: Directory) -> dict[str, Any]:
+def _list_context(request: HttpRequest, directory: Directory) -> dict[str, object]:
     rows = directory.results.for_cards().order_by("name", "pk")
     return {
         "directory": directory,

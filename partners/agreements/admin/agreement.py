@@ -124,7 +124,7 @@ class ManageView(DeskView, TemplateView):
         readable = Document.objects.visible_to(self.actor).filter(agreement=self.agreement)
         return readable.select_related("uploaded_by")
 
-    def _archived(self) -> dict[str, Any]:
+    def _archived(self) -> dict[str, object]:
         """What moderators can bring back."""
         if not self.rights["publish"]:
             return {}

@@ -75,7 +75,7 @@ def _file(request: HttpRequest, subject: Subject, form: str) -> HttpResponse:
     )
 
 
-def _context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+def _context(request: HttpRequest, subject: Subject) -> dict[str, object]:
     brief, language = _brief(request, subject), translation.get_language()
     label, kind = subject._meta.app_label, subject._meta.model_name
     return {

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils import translation
 
 from home.access import Actor
 from home.models import Region, Sector
+from home.models.taxonomy import Term
 from home.regions.database import COLUMNS
 from home.regions.lookup import ListedRegions
 from home.regions.source import PROVINCE, REGENCY, RegionRow
@@ -139,7 +141,7 @@ class Registers:
             index = self.cooperatives
         return int(index.get(name))
 
-    def _organisations(self, rows: Any) -> Index:
+    def _organisations(self, rows: QuerySet[Organisation]) -> Index:
         values = rows.values_list("pk", "name", "acronym", "slug")
         return Index(
             (pk, (f"{name} ({acronym})" if acronym else name, name, acronym, slug))
@@ -147,7 +149,7 @@ class Registers:
         )
 
 
-def _terms(model: Any) -> Index:
+def _terms(model: type[Term]) -> Index:
     rows = model.objects.values_list("pk", "name_id", "name_en", "code")
     return Index((pk, names) for pk, *names in rows)
 

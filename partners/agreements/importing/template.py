@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from home.models import Sector
+from home.models.taxonomy import Term
 from home.sheets.template import Blank, Choice, in_language
 from home.sheets.template import render as render_blanks
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
@@ -39,5 +40,5 @@ def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:
     ]
 
 
-def _terms(model: Any) -> list[Choice]:
+def _terms(model: type[Term]) -> list[Choice]:
     return [Choice(*row) for row in model.objects.values_list("name_id", "name_en", "code")]

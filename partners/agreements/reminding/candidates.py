@@ -6,10 +6,11 @@ Five queries whatever the size of the register.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
-from django.db.models import Max, QuerySet
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Max, Model, QuerySet
 
 from home.access import Actor
 from partners.agreements import permissions
@@ -36,6 +37,9 @@ COLUMNS = (
 )
 
 
+Row = TypeVar("Row", bound=Model)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A notice about one agreement or commitment."""
@@ -57,7 +61,7 @@ class News:
 
     matters: dict[int, set[Matter]]
     unheard: int
-    people: dict[int, Any]
+    people: dict[int, AbstractUser]
 
 
 def news_on(day: date, of: Collection[int] | None = None) -> News:
@@ -123,7 +127,7 @@ def _with_open_promises(of: Collection[int] | None) -> set[int]:
     return set(rows.values_list("agreement_id", flat=True))
 
 
-def _reachable(of: Collection[int] | None) -> dict[int, Any]:
+def _reachable(of: Collection[int] | None) -> dict[int, AbstractUser]:
     """Active people in charge of something who may still read the register."""
     in_charge = set(_only(Agreement.objects.all(), "pk", of).values_list("in_charge", flat=True))
     promises_of = _only(Commitment.objects.all(), "agreement", of)
@@ -133,6 +137,6 @@ def _reachable(of: Collection[int] | None) -> dict[int, Any]:
     return {user.pk: user for user in found if permissions.user_is_staff(Actor(user))}
 
 
-def _only(rows: QuerySet[Any], path: str, of: Collection[int] | None) -> QuerySet[Any]:
+def _only(rows: QuerySet[Row], path: str, of: Collection[int] | None) -> QuerySet[Row]:
     """Of these agreements, in no order."""
     return (rows if of is None else rows.filter(**{f"{path}__in": of})).order_by()

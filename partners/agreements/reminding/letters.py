@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -83,7 +82,7 @@ def say(person: AbstractUser, notices: Sequence[Notice], day: date) -> Said:
     return Said(holding, words(reminders, day))
 
 
-def words(reminders: Sequence[Reminder], day: date) -> dict[str, Any]:
+def words(reminders: Sequence[Reminder], day: date) -> dict[str, object]:
     """For the templates, in the active language."""
     parts = []
     for kind, title in TITLES.items():

@@ -143,15 +143,19 @@ CHECKS: dict[Need, Callable[[Facts, Decision, date], None]] = {
 }
 
 
-def _nothing(facts: Facts, decision: Decision) -> dict[str, Any]:
+Changes = dict[str, Any]
+"""New values of some of `Facts`, by name; `replace` takes them unchecked."""
+
+
+def _nothing(facts: Facts, decision: Decision) -> Changes:
     return {}
 
 
-def _negotiated(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _negotiated(facts: Facts, decision: Decision) -> Changes:
     return {"proposed_on": facts.proposed_on or decision.on}
 
 
-def _termed(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _termed(facts: Facts, decision: Decision) -> Changes:
     terms = decision.terms or Terms()
     return {
         "signed_on": decision.on,
@@ -163,11 +167,11 @@ def _termed(facts: Facts, decision: Decision) -> dict[str, Any]:
     }
 
 
-def _entered(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _entered(facts: Facts, decision: Decision) -> Changes:
     return {"in_force_on": decision.on}
 
 
-def _extended(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _extended(facts: Facts, decision: Decision) -> Changes:
     return {
         "in_force_on": facts.in_force_on or facts.signed_on,
         "ends_on": decision.new_end,
@@ -175,17 +179,17 @@ def _extended(facts: Facts, decision: Decision) -> dict[str, Any]:
     }
 
 
-def _noticed(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _noticed(facts: Facts, decision: Decision) -> Changes:
     """The term that runs on the day of the notice becomes the last one."""
     end = current_end(facts, decision.on) if decision.on else facts.ends_on
     return {"notice_given_on": decision.on, "ends_on": end}
 
 
-def _resumed(facts: Facts, decision: Decision) -> dict[str, Any]:
+def _resumed(facts: Facts, decision: Decision) -> Changes:
     return {"in_force_on": facts.in_force_on or facts.signed_on}
 
 
-CHANGES: dict[Verb, Callable[[Facts, Decision], dict[str, Any]]] = {
+CHANGES: dict[Verb, Callable[[Facts, Decision], Changes]] = {
     Verb.NEGOTIATE: _negotiated,
     Verb.SIGN: _termed,
     Verb.ENTER_INTO_FORCE: _entered,

@@ -214,7 +214,7 @@ def _closed_on(current: Agreement, decision: Decision) -> date | None:
     return None if decision.verb in {Verb.RESUME, Verb.EXTEND} else current.closed_on
 
 
-def _snapshot(agreement: Agreement) -> dict[str, Any]:
+def _snapshot(agreement: Agreement) -> dict[str, object]:
     return {name: Agreement._meta.get_field(name).value_from_object(agreement) for name in UNDOABLE}
 
 
@@ -242,7 +242,7 @@ def _record(
     return step
 
 
-def _logged(decision: Decision, current: Agreement) -> dict[str, Any]:
+def _logged(decision: Decision, current: Agreement) -> dict[str, object]:
     return {
         "verb": decision.verb.value,
         "on": decision.on and decision.on.isoformat(),

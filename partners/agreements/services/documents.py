@@ -136,7 +136,7 @@ def removed_when_refused(document: Document) -> Iterator[None]:
         raise
 
 
-def _facts_of(file: File[bytes]) -> dict[str, Any]:
+def _facts_of(file: File[bytes]) -> dict[str, object]:
     """What is kept of an acceptable file. Raises UploadRefused for what its content shows."""
     name = file.name or ""
     ending = check(cast(BinaryIO, file), name, file.size, accepted=ACCEPTED, limit=LARGEST)

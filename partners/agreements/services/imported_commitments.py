@@ -1,7 +1,5 @@
 """Writes the commitments of an imported list with their proof and log, in bulk."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from home import audit
@@ -69,7 +67,7 @@ def _log(made: list[Commitment], rows: list[Promised], by: Actor) -> None:
     )
 
 
-def _data(commitment: Commitment, row: Promised) -> dict[str, Any]:
+def _data(commitment: Commitment, row: Promised) -> dict[str, object]:
     return {
         "commitment": commitment.pk,
         "title": commitment.title_id,

@@ -90,7 +90,7 @@ def _is_open(proof: Proof) -> bool:
     return document is None or document.visibility == Document.Visibility.PUBLIC
 
 
-def _pointer(commitment: Commitment, target: Model | None) -> dict[str, Any]:
+def _pointer(commitment: Commitment, target: Model | None) -> dict[str, object]:
     if target is None:
         return {}
     if isinstance(target, Page):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
@@ -35,7 +34,7 @@ class Words:
     def __init__(self, edition: Edition, figures: Figures, language: Language) -> None:
         self.edition, self.figures, self.language = edition, figures, language
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> dict[str, object]:
         b, f = self.edition.result, self.figures
         return {
             "result": b,
