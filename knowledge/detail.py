@@ -1,6 +1,6 @@
 """What the page of one tool shows, beyond its own fields."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ ROWS = (
 )
 
 
-def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, Any]:
+def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, object]:
     """`is_preview` shows the terms of the form, not those that were saved."""
     prefetch_related_objects([tool], *ROWS)
     library = tool.get_parent()
@@ -82,7 +82,7 @@ def licence_note(licence: str) -> str:
     return ", ".join(part for part in (change, sell) if part)
 
 
-def topics(terms: list[Term], library: str) -> list[dict[str, Any]]:
+def topics(terms: list[Term], library: str) -> list[dict[str, object]]:
     """The tool's terms as ways back into the library, facet by facet."""
     grouped: dict[str, list[dict[str, str]]] = {}
     for term in terms:

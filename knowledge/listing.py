@@ -4,7 +4,7 @@ The search engine answers, with words and without; `knowledge.database` while it
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +52,7 @@ ORDERS: dict[str, Label] = {
 }
 
 
-def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, Any]:
+def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, object]:
     language = page.locale.language_code
     listing = Listing.of(
         request.GET,

@@ -1,6 +1,6 @@
 """What stands above a tool's title, in a list and on its own page."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UNSAID = (PathStage.NONE, PathStage.ABROAD)
 
 
-def head_tags(tool: "ToolPage") -> list[dict[str, Any]]:
+def head_tags(tool: "ToolPage") -> list[dict[str, object]]:
     """How far it has come, when that is something, and what kind of tool it is."""
     stage = PathStage(tool.path_stage)
     kind = {"label": capfirst(tool.get_kind_display()), "icon": tool.icon_name}

@@ -1,7 +1,7 @@
 """The adaptation path of a tool page: its facts for the rule, its steps for the reader."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,7 @@ def stage_of(tool: "ToolPage") -> PathStage:
     return PathStage(step.value) if step else PathStage.NONE
 
 
-def steps(tool: "ToolPage") -> list[dict[str, Any]]:
+def steps(tool: "ToolPage") -> list[dict[str, object]]:
     """The path for components/steps.html: label, note and state of each step."""
     facts = facts_of(tool)
     proven = reached(facts)

@@ -1,7 +1,6 @@
 """What every page template may use."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -39,7 +38,7 @@ class NotYet:
     path: str
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: HttpRequest) -> dict[str, object]:
     """Template context: site name, base address and the page's other languages."""
     return {
         "SITE_NAME": settings.WAGTAIL_SITE_NAME,

@@ -31,7 +31,7 @@ class Machine:
     certificates: str = ""
 
     @property
-    def context(self) -> dict[str, Any]:
+    def context(self) -> dict[str, object]:
         data = settings.DATA_DIR
         return {
             "user": self.user,

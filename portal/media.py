@@ -13,10 +13,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+from wagtail.documents.models import AbstractDocument
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
@@ -65,7 +66,9 @@ def document(request: HttpRequest, document_id: str, name: str) -> HttpResponseB
     return guard(response, name)
 
 
-def follow_what_offers_it(document: Any, request: HttpRequest) -> HttpResponseBase | None:
+def follow_what_offers_it(
+    document: AbstractDocument, request: HttpRequest
+) -> HttpResponseBase | None:
     """Before a document is sent: None when something that offers it may be read, or nothing does.
 
     Else the log-in, where that could help. Raises Http404.
@@ -101,14 +104,14 @@ def _may_see_picture(request: HttpRequest, path: str) -> bool:
     )
 
 
-def _may_work_with(request: HttpRequest, upload: Any) -> bool:
+def _may_work_with(request: HttpRequest, upload: Model) -> bool:
     """Staff who may change, choose or delete it."""
     return policy_registry.get_by_type(type(upload)).user_has_any_permission_for_instance(
         request.user, ["change", "choose", "delete"], upload
     )
 
 
-def _offering(upload: Any) -> list[QuerySet]:
+def _offering(upload: Model) -> list[QuerySet]:
     """What names it for readers, as a file to download, a picture or in a text: rows of each kind.
 
     Pages stand for themselves, whatever kind they are of.

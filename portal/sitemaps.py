@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import sitemaps
@@ -62,7 +63,7 @@ class RecordSitemap(Sitemap):
     i18n = alternates = x_default = True
     limit = 5_000
 
-    def lastmod(self, record: Any) -> datetime | None:
+    def lastmod(self, record: object) -> datetime | None:
         return _moment(record.updated_at) if isinstance(record, Model) else None
 
 
@@ -144,15 +145,15 @@ def _moment(written: datetime | None) -> datetime | None:
         return None
 
 
-def _only(sitemap: Sitemap, row: Any) -> Sitemap:
+def _only(sitemap: Sitemap, row: Model) -> Sitemap:
     """The same sitemap with one record."""
     one = type(sitemap)()
     one.items = lambda: [row]  # type: ignore[method-assign]
     return one
 
 
-def _versions(pages: list[Page]) -> dict[Any, list[dict[str, str]]]:
-    versions: dict[Any, list[dict[str, str]]] = defaultdict(list)
+def _versions(pages: list[Page]) -> dict[UUID, list[dict[str, str]]]:
+    versions: dict[UUID, list[dict[str, str]]] = defaultdict(list)
     for page in pages:
         if path_of(page, None):
             versions[page.translation_key].append(

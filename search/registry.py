@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -18,9 +18,10 @@ from search.documents import PUBLIC, Audiences, SearchDocument
 from search.text.glossary import Entry
 
 Label = str | Promise
+Row = TypeVar("Row", bound=Model)
 
 
-def only_for_the_public(objects: QuerySet[Any], audiences: Audiences) -> QuerySet[Any]:
+def only_for_the_public(objects: QuerySet[Row], audiences: Audiences) -> QuerySet[Row]:
     """For sources whose objects are all public."""
     return objects if PUBLIC in audiences else objects.none()
 
@@ -42,12 +43,12 @@ class Source:
     model: type[Model]
     label: Label
     build: Callable[[Any], Iterable[SearchDocument]]
-    live: Callable[[], QuerySet[Any]]
+    live: Callable[[], QuerySet[Model]]
     rows: Callable[[QuerySet[Any]], QuerySet[Any]]
     text_fields: tuple[str, ...]
     shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]]
 
-    def found_by(self, audiences: Audiences) -> QuerySet[Any]:
+    def found_by(self, audiences: Audiences) -> QuerySet[Model]:
         """The objects that an asker of these audiences may find now."""
         return self.shown_to(self.live(), audiences)
 
@@ -87,7 +88,7 @@ def register(
     *,
     label: Label,
     build: Callable[[Any], Iterable[SearchDocument]],
-    live: Callable[[], QuerySet[Any]],
+    live: Callable[[], QuerySet[Model]],
     rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda objects: objects,
     text_fields: Sequence[str] = (),
     shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]] = only_for_the_public,

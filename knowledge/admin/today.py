@@ -1,6 +1,7 @@
 """What the library asks of editors today: verdicts that are due, tools sent back or never sent."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
@@ -32,7 +33,7 @@ def overdue_verdicts(user: AbstractUser) -> list[Item]:
         .select_related("page")
         .order_by("due", "page_id")
     )
-    seen: set[Any] = set()
+    seen: set[UUID] = set()
     items = []
     for row in rows:
         # The same change stands on each translation; deciding it once is enough.

@@ -1,7 +1,5 @@
 """What other rooms show of the library."""
 
-from typing import Any
-
 from django import template
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
@@ -15,7 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def library_counts(library: str, limit: int = 3) -> list[dict[str, Any]]:
+def library_counts(library: str, limit: int = 3) -> list[dict[str, object]]:
     """For components/pillar.html: the challenges with the most tools, as ways into the library.
 
     `library` is its address. One query.

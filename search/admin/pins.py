@@ -80,7 +80,7 @@ class PinsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
             messages.success(self.request, _("The order is the search's own again."))
 
 
-def _for_query(look: str, words: str, language: str) -> dict[str, Any]:
+def _for_query(look: str, words: str, language: str) -> dict[str, object]:
     """What is put first, and what is found for the words, or for others (`look`)."""
     chosen = list(Pin.objects.for_query({normalised(words)}, language))
     public = {document.key for document in pins.documents_of(chosen)}

@@ -1,7 +1,5 @@
 """Terms in templates."""
 
-from typing import Any
-
 from django import template
 from django.utils import translation
 
@@ -11,7 +9,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def in_other_language(term: Term) -> dict[str, Any]:
+def in_other_language(term: Term) -> dict[str, object]:
     """`language`, `title`, `others` and `meaning` in the language that is not the reader's."""
     with translation.override(term.other_language):
         return {
