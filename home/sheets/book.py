@@ -32,6 +32,16 @@ _MARKUP = re.compile(
 )
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".txt")
 """What forms may offer; the content decides how a file is read, never its name."""
+_OTHER_KINDS = (
+    b"%PDF-",
+    b"PK\x05\x06",
+    b"PK\x07\x08",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+)
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,12 @@ def open_book(content: bytes, name: str, limits: Limits | None = None) -> Book:
         return Book(name, digest, _workbook(content, limits))
     if _MARKUP.match(content):
         raise FileRefused(FileProblem.WEB_PAGE)
+    if content.startswith(_OTHER_KINDS):
+        raise FileRefused(FileProblem.NOT_A_TABLE)
     rows = delimited.rows(content)
+    # A CSV under the name of a workbook is read; running text, all in one column, is no list.
+    if name.lower().endswith(_WORKBOOKS) and all(len(row) < 2 for row in rows):
+        raise FileRefused(FileProblem.NOT_A_TABLE)
     _refuse_wide(len(rows), len(rows[0]) if rows else 0, limits, name)
     return Book(name, digest, (Sheet(name, rows),))
 

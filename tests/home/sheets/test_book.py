@@ -181,6 +181,27 @@ def test_file_that_cannot_be_read_says_why(content: bytes, problem: FileProblem)
     assert refusal.value.problem is problem
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+        zipped({}),
+        zipped({"surat.txt": b"Halo"}),
+        b"Halo dunia\nini surat\n",
+    ],
+    ids=["png", "pdf", "empty zip", "zip", "text"],
+)
+def test_other_file_under_the_name_of_a_workbook_is_said_to_be_none(content: bytes) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        open_book(content, "daftar.xlsx")
+    assert refusal.value.problem is FileProblem.NOT_A_TABLE
+
+
+def test_csv_under_the_name_of_a_workbook_is_read() -> None:
+    assert open_book(b"a,b\n1,2\n", "daftar.xlsx").sheets[0].rows == [["a", "b"], ["1", "2"]]
+
+
 def test_locked_workbook_is_called_locked() -> None:
     with pytest.raises(FileRefused) as refusal:
         open_book(files.container(b"", "EncryptedPackage"), "a.xlsx")
