@@ -14,7 +14,7 @@ from home.desk.locking import version_of
 from home.desk.views import ActView
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from partners.agreements.models import ImportedList, Proof
+from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
 from tests.factories.agreements import (
     PDF,
@@ -179,8 +179,12 @@ def hand_in_list(by: Actor) -> Sent:
 
 
 def import_list(by: Actor) -> Sent:
-    the_parties()
-    handed_in = importing.hand_in(a_workbook(ROW), "daftar.xlsx", by=by)
+    """Another agreement of the same parties each time."""
+    there = Agreement.objects.count()
+    if not there:
+        the_parties()
+    row = {**ROW, "title_id": f"{ROW['title_id']} {there + 1}"}
+    handed_in = importing.hand_in(a_workbook(row), "daftar.xlsx", by=by)
     seen = importing.look(handed_in, by=by).fingerprint
     return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
 
