@@ -4,8 +4,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.access import ActionNotPermitted, Actor
 from home.sheets.problems import FileRefused
@@ -23,23 +27,29 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, metavar="EMAIL", help="who imports them")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--publish", action="store_true", help="show them on the site at once")
+        languages = [code for code, _name in settings.LANGUAGES]
+        parser.add_argument("--language", choices=languages, default="en", help="of what is said")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, language: str, **options: Any) -> None:
+        with translation.override(language):
+            self._run(**options)
+
+    def _run(self, **options: Any) -> None:
         try:
             self._import(**options)
         except FileRefused as refusal:
             raise CommandError(file_words(refusal)) from refusal
         except ActionNotPermitted as refusal:
-            raise CommandError(f"{options['by']} may not do this") from refusal
+            raise CommandError(_("%(by)s may not do this") % {"by": options["by"]}) from refusal
         except AgreementRefusal as refusal:
             raise CommandError(explain(refusal)) from refusal
 
     def _import(self, *, file: Path, by: str, dry_run: bool, publish: bool, **options: Any) -> None:
         person = get_user_model()._default_manager.filter(email__iexact=by).first()
         if person is None:
-            raise CommandError(f"Nobody here has the address {by}")
+            raise CommandError(_("Nobody here has the address %(by)s") % {"by": by})
         if not file.is_file():
-            raise CommandError(f"There is no file {file}")
+            raise CommandError(_("There is no file %(file)s") % {"file": file})
         actor = Actor(person)
         handed_in = importing.hand_in(file.read_bytes(), file.name, by=actor)
         plan = importing.look(handed_in, by=actor)
@@ -47,16 +57,23 @@ class Command(BaseCommand):
         if dry_run or plan.errors:
             importing.forget(handed_in, by=actor)
         if plan.errors:
-            raise CommandError(f"{len(plan.errors)} errors; nothing was imported")
+            words = ngettext(
+                "%(count)d error; nothing was imported",
+                "%(count)d errors; nothing was imported",
+                len(plan.errors),
+            )
+            raise CommandError(words % {"count": len(plan.errors)})
         if not dry_run:
             made = importing.carry_out(handed_in, by=actor, publish=publish)
             words = counted(len(made.agreements), len(made.commitments))
-            self.stdout.write(f"imported: {words}")
+            self.stdout.write(_("imported: %(counted)s") % {"counted": words})
 
     def _tell(self, plan: Plan) -> None:
         for error in map(complaint, plan.errors):
             self.stderr.write(str(error))
         for line in receipt_lines(plan.receipt):
             self.stdout.write(line)
-        self.stdout.write(f"new: {counted(len(plan.new), len(plan.new_promised))}")
-        self.stdout.write(f"known already: {counted(len(plan.known), len(plan.known_promised))}")
+        new = counted(len(plan.new), len(plan.new_promised))
+        known = counted(len(plan.known), len(plan.known_promised))
+        self.stdout.write(_("new: %(counted)s") % {"counted": new})
+        self.stdout.write(_("known already: %(counted)s") % {"counted": known})

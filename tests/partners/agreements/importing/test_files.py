@@ -121,3 +121,19 @@ def test_command_looks_and_imports(tmp_path, capsys) -> None:
             call_command("import_agreements", wrong[0], "--by", wrong[1])
     with pytest.raises(CommandError):
         call_command("import_agreements", path, "--by", person().email)
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "refused"),
+    [
+        ((), "new: 0 agreements", "1 error; nothing was imported"),
+        (("--language", "id"), "baru: 0 kesepakatan", "1 kesalahan; tidak ada yang diimpor"),
+    ],
+)
+def test_command_speaks_one_language(tmp_path, capsys, options, said: str, refused: str) -> None:
+    the_parties()
+    path = tmp_path / "daftar.csv"
+    path.write_bytes(a_csv({**ROW, "kind": "Traktat"}))
+    with pytest.raises(CommandError, match=f"^{refused}$"):
+        call_command("import_agreements", path, "--by", importer().email, *options)
+    assert said in capsys.readouterr().out
