@@ -31,7 +31,7 @@ _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!--|(?:!doctype|\?xml|html|head|meta|style|table)\b)", re.IGNORECASE
 )
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".txt")
-"""What forms may offer; the content decides how a file is read, never its name."""
+"""What forms may offer; the content decides how a file is read, not its name."""
 _OTHER_KINDS = (
     b"%PDF-",
     b"PK\x05\x06",

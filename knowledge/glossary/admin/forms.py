@@ -38,14 +38,12 @@ class SheetForm(forms.Form):
 
     sheet = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("XLSX, XLS, ODS or CSV; at most 2 MB and 3,000 rows."),
+        help_text=_("XLSX, XLS, ODS, XLSB or CSV; at most 2 MB and 3,000 rows."),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def clean_sheet(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["sheet"]
-        if not str(file.name).lower().endswith(ENDINGS):
-            raise ValidationError(_("Choose a spreadsheet (XLSX, XLS, ODS) or a CSV file."))
         if (file.size or 0) > sheets.LIMITS.size:
             raise ValidationError(_("The file is larger than 2 MB. Send it in parts."))
         return file

@@ -8,6 +8,8 @@ from home.sheets.book import open_book
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut
 from home.sheets.taking import take
+from knowledge.glossary.admin.forms import SheetForm
+from partners.agreements.admin.importing import ListForm
 from tests.home.sheets.files import xlsx
 from tests.home.sheets.test_taking import HEADS, ROW, TABLE
 
@@ -55,3 +57,13 @@ def test_receipt_names_sheets_rows_and_columns_that_were_left_out() -> None:
         ]
     with translation.override("id"):
         assert words.receipt_lines(receipt, str)[1] == "A: 1 baris dibaca, judul kolom di baris 2"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_forms_name_every_format_that_is_read(language: str) -> None:
+    with translation.override(language):
+        helps = (SheetForm.base_fields["sheet"].help_text, ListForm.base_fields["list"].help_text)
+        refusal = words.FILES[FileProblem.NOT_A_TABLE]
+        for said in (*map(str, helps), str(refusal)):
+            for known in ("XLSX", "XLS,", "ODS", "XLSB", "CSV"):
+                assert known in said, said
