@@ -43,8 +43,8 @@ class ListForm(ActForm):
     list = forms.FileField(
         label=gettext_lazy("List of agreements and commitments"),
         help_text=gettext_lazy(
-            "XLSX, XLS, ODS, XLSB, or CSV for one of the two tables; at most 5 MB, 5,000 agreements "
-            "and 20,000 commitments. All sheets are read that are not hidden."
+            "XLSX, XLS, ODS, XLSB, or CSV for one of the two tables; at most 5 MB, 5,000 "
+            "agreements and 20,000 commitments. All sheets are read that are not hidden."
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         max_length=160,
