@@ -58,6 +58,23 @@ def test_new_address_asks_for_the_password(person: User, mailoutbox: Any) -> Non
     assert [letter.to for letter in mailoutbox] == [["baru@simpul.test"]]
 
 
+def test_page_takes_a_new_address_and_offers_the_link_again_or_none(person: User) -> None:
+    client = _signed_in(person)
+    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(_url("account_email")).content.decode()
+    assert "lama@simpul.test" in page
+    field = re.search(r'<input type="email" name="email"[^>]*>', page)
+    assert field
+    assert "readonly" not in field[0]
+    sent = client.post(_url("account_email"), {"email": "bukan alamat", "action_add": "1"})
+    assert 'value="bukan alamat"' in sent.content.decode()
+    _ask_for(client, "baru@simpul.test")
+    page = client.get(_url("account_email")).content.decode()
+    assert 'name="action_send"' in page
+    client.post(_url("account_email"), {"email": "baru@simpul.test", "action_remove": "1"})
+    assert not EmailAddress.objects.filter(email="baru@simpul.test").exists()
+
+
 def test_new_address_counts_when_it_is_confirmed_and_the_old_is_told(
     person: User, mailoutbox: Any
 ) -> None:
