@@ -9,6 +9,7 @@ from django.conf import LazySettings
 
 from portal.backup import making, restoring, sqlite, swap
 from portal.backup.places import Place
+from portal.management.commands import backup as command
 
 CODE = {"making": making, "restoring": restoring, "swap": swap}
 
@@ -86,6 +87,6 @@ def site(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
     place = Place(sqlite.member, found.database.resolve())
     monkeypatch.setattr(sqlite, "place", lambda: place)
     monkeypatch.setattr(making, "_named", lambda: iter(()))
-    for module in CODE.values():
+    for module in (*CODE.values(), command):
         monkeypatch.setattr(module, "database", lambda: sqlite)
     return found

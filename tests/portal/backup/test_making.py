@@ -76,7 +76,7 @@ def test_pipes_and_folders_that_lead_in_circles_are_passed_by(site: Site) -> Non
     assert len(set(names)) == 4
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # a dump begins a transaction of its own
 def test_missing_file_that_a_row_names_is_named(
     settings: Any, tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
