@@ -4,12 +4,14 @@ Of the process, not of its work: a worker may be busy with one job for long. Wha
 told by the rows of jobs themselves (`home/jobs`).
 """
 
+import logging
 import threading
 import time
 
 from django.core.cache import cache
-from django.db import connections
+from django.db import DatabaseError, connections
 
+logger = logging.getLogger(__name__)
 KEY = "jobs:beat"
 EVERY = 15.0  # seconds
 SILENT_AFTER = 60  # seconds; then nobody is thought to live
@@ -34,6 +36,8 @@ def _beat() -> None:
     while True:
         try:
             beat()
+        except DatabaseError as error:  # it may be away for a while; the heart must not stop
+            logger.warning("the beat was not heard: %s", error)
         finally:
             connections.close_all()  # this thread's own
         time.sleep(EVERY)

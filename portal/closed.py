@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.chooser import (
@@ -40,7 +40,7 @@ def only_known(records: Iterable[Model], user: AbstractUser | AnonymousUser) -> 
 
 
 def refuse_what_is_closed(request: HttpRequest, view: Any, kwargs: dict[str, Any]) -> None:
-    """Before a view of the admin. Raises PermissionDenied."""
+    """Before a view of the admin. Raises PermissionDenied, and Http404 for what is no key."""
     match, shown = request.resolver_match, getattr(view, "view_class", object)
     keys: list[str] = request.GET.getlist("id")
     if match is None or not request.user.is_authenticated:
@@ -62,9 +62,14 @@ def _model_of(view: Any) -> type[Model]:
 
 
 def _require_known(model: type[Model], keys: list[str], user: AbstractUser | AnonymousUser) -> None:
-    there = model._default_manager.filter(pk__in=[key for key in keys if str(key).isalnum()])
-    if known(there, user).count() < there.count():
-        raise PermissionDenied
+    """Raises Http404 for what can be no key of this model."""
+    for key in keys:
+        try:
+            there = model._default_manager.filter(pk=model._meta.pk.clean(key, None))
+        except ValidationError:
+            raise Http404 from None
+        if there.exists() and not known(there, user).exists():
+            raise PermissionDenied
 
 
 def _require_any_right(app_label: str, model_name: str, user: AbstractUser | AnonymousUser) -> None:

@@ -27,7 +27,7 @@ OK, DEGRADED, DOWN = "ok", "degraded", "down"
 FREE_ENOUGH = 500 * 1024 * 1024  # bytes
 MOST_LAG = 300.0  # seconds from a change to the index
 OLDEST_BACKUP = datetime.timedelta(hours=50)  # a day, a missed night, and two hours to be made
-LAST_BACKUP = "last-backup.json"  # in DATA_DIR, written by portal/backup.py
+LAST_BACKUP = "last-backup.json"  # in DATA_DIR, written by portal/backup/making.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _disk() -> Part:
 
 
 def _backup() -> Part:
-    """When the last one was made: {"time": ISO 8601, "bytes": …, "archive": its name}."""
+    """When the last one was made: {"time": ISO 8601, "bytes": …, "file": its name, …}."""
     try:
         told = json.loads((settings.DATA_DIR / LAST_BACKUP).read_text())
         made = parse_datetime(told["time"])

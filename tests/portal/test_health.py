@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command, get_commands, load_command_class
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
@@ -155,6 +156,26 @@ def test_worker_beats_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     options |= dict.fromkeys(("batch", "startup_delay", "reload", "max_tasks"))
     command.handle(verbosity=0, queue_name="*", interval=1, **options)
     assert begun == [True]
+
+
+def test_heart_goes_on_while_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    beats = 0
+
+    def beat() -> None:
+        nonlocal beats
+        beats += 1
+        raise OperationalError
+
+    def sleep(seconds: float) -> None:
+        if beats == 3:
+            raise SystemExit
+
+    monkeypatch.setattr(alive, "beat", beat)
+    monkeypatch.setattr(alive.time, "sleep", sleep)
+    monkeypatch.setattr(alive.connections, "close_all", lambda: None)
+    with pytest.raises(SystemExit):
+        alive._beat()
+    assert beats == 3
 
 
 def test_indexer_beats_while_it_runs(search_index: Any) -> None:

@@ -6,6 +6,7 @@ All roles at all addresses: tests/attack/test_matrix.py.
 import re
 
 import pytest
+from django.test import Client
 
 from tests.portal.doors.addresses import admin_addresses
 from tests.portal.doors.asking import told_too_much
@@ -46,3 +47,12 @@ def test_the_matrix_would_see_a_leak() -> None:
         asked = [one for one in admin_addresses(records) if one.address in addresses]
         assert told_too_much("partner", person, asked) != []
         assert len({line.split()[0] for line in told_too_much("partner", person, asked)}) == 3
+
+
+@pytest.mark.parametrize("key", ["abc", "²", "9" * 30, "%00", "1.5"])
+def test_what_is_no_key_is_nobodys(key: str) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(person_of("editor of one collection"))
+    for chooser in ("choose-page", "documents/chooser", "images/chooser"):
+        answer = client.get(f"/admin/{chooser}/chosen-multiple/?id={key}")
+        assert answer.status_code == 404, (chooser, key)
