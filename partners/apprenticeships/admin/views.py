@@ -77,8 +77,7 @@ class RefusedAtItsField:
 
     def _afresh(self) -> Self:
         """The offer in memory, its version and its moderation are not those that are stored."""
-        initial = self.request.resolver_match.func.view_initkwargs  # type: ignore[union-attr]
-        view = type(self)(**initial)
+        view = type(self)(**self.request.resolver_match.func.view_initkwargs)  # type: ignore[union-attr]
         view.setup(self.request, *self.args, **self.kwargs)  # type: ignore[attr-defined]
         return view
 
