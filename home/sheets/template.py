@@ -3,6 +3,7 @@
 Headings stand in the reader's language, everything else in both. Choices are offered and each cell
 says what belongs there when it is selected. The sheets beside the tables are known again when the
 workbook comes back (`headings.is_help`): a template that was not filled in is an empty list.
+Lists that go out filled in are made of the same sheets (`Blank.rows`, `grids`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from home.sheets.fields import Field, Fields, Form
 from home.sheets.headings import LEGEND_HEADINGS, WORDS_HEADINGS
 from home.sheets.values import letter
 from home.sheets.words import FORMS
-from home.sheets.writer import Grid, Validation, grid, workbook
+from home.sheets.writer import Cell, Grid, Validation, grid, workbook
 
 LEGEND, WORDS = "Petunjuk - Legend", "Kata - Words"
 _LEGEND_WIDTHS, _WORDS_WIDTHS = (26, 26, 26, 16, 40, 60, 60, 40), (30, 50, 50, 24)
@@ -39,19 +40,28 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Blank:
-    """A table to fill in. `choices`: by the key of a column, the words that it knows."""
+    """A table to fill in. `choices`: by the key of a column, the words that it knows.
+
+    `rows`: what stands in it already, in the order of `fields`.
+    """
 
     title: str | Promise
     fields: Fields
     choices: Mapping[str, Sequence[Choice]] = dataclass_field(default_factory=dict)
+    rows: Sequence[Sequence[Cell]] = ()
 
 
 def render(blanks: Sequence[Blank]) -> bytes:
     """An XLSX file with headings in the active language."""
-    words = list(_words(blanks))
-    legend = _beside(LEGEND, LEGEND_HEADINGS, _LEGEND_WIDTHS, _legend(blanks))
+    return workbook(grids(blanks))
+
+
+def grids(blanks: Sequence[Blank]) -> list[Grid]:
+    """A sheet for each table, the legend, and the words where there are any."""
+    words = list(dict.fromkeys(_words(blanks)))  # two tables may have a column in common
+    legend = _beside(LEGEND, LEGEND_HEADINGS, _LEGEND_WIDTHS, list(_legend(blanks)))
     known = [_beside(WORDS, WORDS_HEADINGS, _WORDS_WIDTHS, words)] if words else []
-    return workbook([*(_sheet(blank, words) for blank in blanks), legend, *known])
+    return [*(_sheet(blank, words) for blank in blanks), legend, *known]
 
 
 def in_language(language: str, words: str | Promise) -> str:
@@ -71,7 +81,7 @@ def _sheet(blank: Blank, words: Sequence[Sequence[str]]) -> Grid:
     return Grid(
         in_language(language, blank.title),
         names,
-        (),
+        blank.rows,
         [max(14, min(len(name) + 4, 40)) for name in names],
         [_validation(at, field, words, language) for at, field in enumerate(fields)],
         frozenset(at for at, field in enumerate(fields) if field.form in _IS_TEXT),
@@ -125,11 +135,11 @@ def _legend(blanks: Sequence[Blank]) -> Iterator[list[str]]:
             ]
 
 
-def _words(blanks: Sequence[Blank]) -> Iterator[list[str]]:
+def _words(blanks: Sequence[Blank]) -> Iterator[tuple[str, ...]]:
     for blank in blanks:
         for key, choices in blank.choices.items():
             heading = _heading(blank.fields.by_key[key])
-            yield from ([heading, *choice] for choice in choices)
+            yield from ((heading, *choice) for choice in choices)
 
 
 def _heading(field: Field) -> str:

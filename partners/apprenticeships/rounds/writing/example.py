@@ -154,7 +154,7 @@ def write_example(out: Path, words: Vocabulary, language: Language) -> list[Path
     """``batches`` and ``applications`` in CSV and XLSX, with the legend of the template."""
     look = Lookups(words)
     batches, applications = batch_sheet(look), application_sheet(look)
-    groups = batch_cells(batches, BATCHES, NAMES, words, language)
-    people = application_cells(applications, APPLICATIONS, NAMES, {}, words, language)
+    groups = list(batch_cells(batches, BATCHES, NAMES, words, language))
+    people = list(application_cells(applications, APPLICATIONS, NAMES, {}, words, language))
     filled = {"batches": (batches, groups), "applications": (applications, people)}
     return write_sheets(out, filled, words, language)

@@ -1,42 +1,24 @@
-"""Empty spreadsheets with a legend: what each column means and which values it takes."""
+"""The two spreadsheets of a round to fill in, by the shared writer: ``home.sheets.template``.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Columns, what they mean and which words they know are those of the reader.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import override
 
-from home.sheets.values import letter
-from home.sheets.writer import Cell, Grid, Validation, write_csv, write_workbook
-from partners.apprenticeships.rounds.languages import (
-    LANGUAGES,
-    Language,
-    Text,
-    in_both,
-    in_language,
-)
-from partners.apprenticeships.rounds.places import (
-    MODES,
-    PROVINCE_TERMS,
-    REACHES,
-    regency_terms,
-)
+from home.sheets.fields import Field, Fields
+from home.sheets.template import Blank, Choice, grids
+from home.sheets.writer import Cell, write_csv, write_workbook
+from partners.apprenticeships.rounds.languages import Language, in_both, read_in_time
+from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS, REACHES, regency_terms
 from partners.apprenticeships.rounds.sources.sheets.application_columns import application_sheet
 from partners.apprenticeships.rounds.sources.sheets.batch_columns import batch_sheet
 from partners.apprenticeships.rounds.sources.sheets.columns import Column, Lookups, Sheet
 from partners.apprenticeships.rounds.vocabulary import Terms, Vocabulary
-from partners.apprenticeships.rounds.writing.rows import YES_NO
 
-LEGEND = gettext_noop("Legend")
-VALUES = gettext_noop("Values")
-_FIRST, _LAST = "DATE(2000,1,1)", "DATE(2100,12,31)"
 _MOST = 10_000
-_WIDTH, _WIDE = 18, 34
-_KINDS = {
-    "text": gettext_noop("text"),
-    "list": gettext_noop("list"),
-    "count": gettext_noop("whole number"),
-    "date": gettext_noop("date"),
-}
 
 
 class FileIsThere(Exception):
@@ -55,7 +37,7 @@ def write_templates(out: Path, words: Vocabulary, language: Language) -> list[Pa
 
 def write_sheets(
     out: Path,
-    filled: Mapping[str, tuple[Sheet, Iterable[Sequence[Cell]]]],
+    filled: Mapping[str, tuple[Sheet, Sequence[Sequence[Cell]]]],
     words: Vocabulary,
     language: Language,
 ) -> list[Path]:
@@ -68,146 +50,33 @@ def write_sheets(
     if there := next((path for path in paths if path.exists()), None):
         raise FileIsThere(there)
     out.mkdir(parents=True, exist_ok=True)
-    for name, (sheet, rows) in filled.items():
-        kept = list(rows)
-        header = [in_language(column.heading, language) for column in sheet.columns]
-        write_workbook(out / f"{name}.xlsx", _grids(sheet, header, kept, words, language))
-        write_csv(out / f"{name}.csv", header, kept, marked=True)
-    every_row = [row for sheet, _ in filled.values() for row in _legend(sheet, language)]
-    write_csv(out / "legend.csv", _legend_header(language), every_row, marked=True)
-    write_csv(out / "values.csv", _values_header(language), _all_values(words), marked=True)
+    blanks = {name: _blank(name, sheet, rows, words) for name, (sheet, rows) in filled.items()}
+    with override(language):
+        for name, blank in blanks.items():
+            write_workbook(out / f"{name}.xlsx", grids([blank]))
+        for path, grid in zip(
+            (path for path in paths if path.suffix == ".csv"), grids([*blanks.values()]), strict=True
+        ):
+            write_csv(path, grid.header, grid.rows, marked=True)
     return paths
 
 
-def helping_headings() -> Iterator[list[str]]:
-    """Headings of the legend and of the lists of values, in both languages."""
-    nothing = Lookups(Vocabulary())
-    for language in LANGUAGES:
-        yield _legend_header(language)
-        for sheet in (batch_sheet(nothing), application_sheet(nothing)):
-            yield [in_language(_LIST_NAMES[name], language) for name in _used(sheet)]
-
-
-def _used(sheet: Sheet) -> list[str]:
-    """Names of the lists that the columns of a sheet take their values from."""
-    return [name for name in _LIST_NAMES if any(c.values == name for c in sheet.columns)]
-
-
-def _grids(
-    sheet: Sheet,
-    header: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    words: Vocabulary,
-    language: Language,
-) -> list[Grid]:
+def _blank(name: str, sheet: Sheet, rows: Sequence[Sequence[Cell]], words: Vocabulary) -> Blank:
     lists = _lists(words)
-    used = _used(sheet)
-    columns = [[names.in_language(language) for names in lists[name].values()] for name in used]
-    deepest = max(len(column) for column in columns)
-    values = [[c[at] if at < len(c) else None for c in columns] for at in range(deepest)]
-    sizes = {name: len(column) for name, column in zip(used, columns, strict=True)}
-    title = in_language(VALUES, language)
-    text = frozenset(at for at, column in enumerate(sheet.columns) if column.is_unique)
-    return [
-        Grid(
-            in_language(sheet.name, language),
-            header,
-            rows,
-            [_WIDE if column.kind == "list" else _WIDTH for column in sheet.columns],
-            list(_validations(sheet, title, used, sizes)),
-            text,
-        ),
-        Grid(
-            in_language(LEGEND, language),
-            _legend_header(language),
-            _legend(sheet, language),
-            [_WIDTH, _WIDE, _WIDE, _WIDTH, _WIDTH, 90],
-        ),
-        Grid(
-            title,
-            [in_language(_LIST_NAMES[name], language) for name in used],
-            values,
-            [40] * len(used),
-        ),
-    ]
+    choices = {
+        column.field: [Choice(*names, code) for code, names in lists[column.values].items()]
+        for column in sheet.columns
+        if column.values
+    }
+    fields = Fields(name, _MOST, tuple(map(_field, sheet.columns)))
+    return Blank(read_in_time(sheet.name), fields, choices, rows)
 
 
-def _validations(
-    sheet: Sheet, title: str, used: Sequence[str], sizes: dict[str, int]
-) -> Iterator[Validation]:
-    for at, column in enumerate(sheet.columns):
-        if column.kind == "count":
-            yield Validation(at, "whole", "0", str(_MOST))
-        elif column.kind == "date":
-            # Days written out in words are read too: warn, do not refuse.
-            yield Validation(at, "date", _FIRST, _LAST, is_strict=False)
-        elif column.values and column.kind != "list":
-            where = letter(used.index(column.values))
-            last = sizes[column.values] + 1
-            source = f"'{title}'!${where}$2:${where}${last}"
-            yield Validation(at, "list", source, is_strict=False)
-
-
-def _legend_header(language: Language) -> list[str]:
-    words = (
-        gettext_noop("Sheet"),
-        gettext_noop("Column (Indonesian)"),
-        gettext_noop("Column (English)"),
-        gettext_noop("Required"),
-        gettext_noop("Holds"),
-        gettext_noop("Meaning"),
+def _field(column: Column) -> Field:
+    (name_id, name_en), (hint_id, hint_en) = in_both(column.heading), in_both(column.meaning)
+    return Field(
+        column.field, name_id, name_en, column.form, _MOST, column.is_required, hint_id, hint_en
     )
-    return [in_language(word, language) for word in words]
-
-
-def _legend(sheet: Sheet, language: Language) -> Iterator[list[Cell]]:
-    for column in sheet.columns:
-        yield [
-            in_language(sheet.name, language),
-            *in_both(column.heading),
-            YES_NO[column.is_required].in_language(language),
-            in_language(_KINDS[column.kind], language),
-            _meaning(column, language),
-        ]
-
-
-def _meaning(column: Column, language: Language) -> str:
-    told = in_language(column.meaning, language)
-    if not column.values:
-        return told
-    values = in_language(gettext_noop("Values: “{list}”."), language)
-    return f"{told} {values.format(list=in_language(_LIST_NAMES[column.values], language))}"
-
-
-def _values_header(language: Language) -> list[str]:
-    words = (
-        gettext_noop("List"),
-        gettext_noop("Code"),
-        gettext_noop("Name (Indonesian)"),
-        gettext_noop("Name (English)"),
-    )
-    return [in_language(word, language) for word in words]
-
-
-def _all_values(words: Vocabulary) -> Iterator[list[Cell]]:
-    for name, terms in _lists(words).items():
-        for code, names in terms.items():
-            yield [name, code, names.id, names.en]
-
-
-_LIST_NAMES: dict[str, Text] = {
-    "province": gettext_noop("Provinces"),
-    "regency": gettext_noop("Regencies and cities"),
-    "sector": gettext_noop("Sectors"),
-    "competency": gettext_noop("Competencies"),
-    "unit": pgettext_lazy("matching", "Business units"),
-    "mode": gettext_noop("Ways of taking part"),
-    "reach": pgettext_lazy("matching", "Reach"),
-    "stage": gettext_noop("Stages"),
-    "access": gettext_noop("Access"),
-    "language": gettext_noop("Languages"),
-    "yes": gettext_noop("Yes or no"),
-}
 
 
 def _lists(words: Vocabulary) -> dict[str, Terms]:
@@ -222,5 +91,4 @@ def _lists(words: Vocabulary) -> dict[str, Terms]:
         "stage": words.stages,
         "access": words.access,
         "language": words.languages,
-        "yes": {"yes": YES_NO[True], "no": YES_NO[False]},
     }

@@ -84,8 +84,9 @@ def test_legend_of_the_csv_names_every_column_of_both_sheets(tmp_path, words):
     write_templates(tmp_path, words, "en")
     with (tmp_path / "legend.csv").open(encoding="utf-8-sig") as file:
         legend = list(csv.DictReader(file))
-    assert {row["Sheet"] for row in legend} == {"Batches", "Applications"}
-    assert all(row["Meaning"] for row in legend)
+    tables = {row["Lembar / sheet"].rpartition(" / ")[2] for row in legend}
+    assert tables == {"Batches", "Applications"}
+    assert all(row["Penjelasan"] and row["Explanation"] for row in legend)
 
 
 def test_same_content_gives_the_same_workbook(tmp_path):

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from home.sheets.cells import yes_or_no
+from home.sheets.fields import Form
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.columns import (
     DATE,
@@ -29,6 +30,7 @@ def application_sheet(look: Lookups) -> Sheet:
                 field="id",
                 heading=gettext_noop("Application number"),
                 read=cells.identifier,
+                form=Form.CODE,
                 means=gettext_noop("Unique; the lottery is computed from it."),
                 is_required=True,
                 is_unique=True,
@@ -38,6 +40,7 @@ def application_sheet(look: Lookups) -> Sheet:
                 field="cooperative",
                 heading=gettext_noop("Cooperative code"),
                 read=cells.identifier,
+                form=Form.CODE,
                 means=gettext_noop(
                     "The cooperative's code on the portal or its registration number."
                 ),
@@ -74,7 +77,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
             ),
             empty=1,
             also=("tim", "team", "peserta"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         shared["modes"],
         Column(
@@ -97,7 +100,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
             empty=(),
             also=("akses", "access"),
             values="access",
-            kind="list",
+            form=Form.LIST,
         ),
         Column(
             field="free_from",
@@ -107,7 +110,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
             hint=DATE,
             empty=date.min,
             also=("luang dari", "bisa dari"),
-            kind="date",
+            form=Form.DATE,
         ),
         Column(
             field="free_until",
@@ -117,7 +120,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
             hint=DATE,
             empty=date.max,
             also=("luang sampai",),
-            kind="date",
+            form=Form.DATE,
         ),
         Column(
             field="listed_only",
@@ -125,7 +128,7 @@ def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
             read=yes_or_no,
             means=gettext_noop("“yes” to refuse batches beyond the own list. Empty: no."),
             empty=False,
-            values="yes",
+            form=Form.YES_NO,
         ),
     )
 
@@ -143,7 +146,7 @@ def _records() -> tuple[Column, ...]:
             ),
             empty=None,
             also=("3t", "tingkat", "tier"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="waited",
@@ -152,7 +155,7 @@ def _records() -> tuple[Column, ...]:
             means=gettext_noop("How many earlier rounds without a place. Empty: 0."),
             empty=0,
             also=("menunggu", "waited"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="gave_back",
@@ -160,7 +163,7 @@ def _records() -> tuple[Column, ...]:
             read=yes_or_no,
             means=gettext_noop("“yes” if a confirmed seat was given back before. Empty: no."),
             empty=False,
-            values="yes",
+            form=Form.YES_NO,
         ),
         Column(
             field="choices",
@@ -172,12 +175,13 @@ def _records() -> tuple[Column, ...]:
             hint=LIST,
             empty=(),
             also=("daftar pilihan", "choice", "prioritas", "priority"),
-            kind="list",
+            form=Form.LIST,
         ),
         Column(
             field="locked",
             heading=gettext_noop("Confirmed in"),
             read=cells.identifier,
+            form=Form.CODE,
             means=gettext_noop("Batch code if the place is certain and must not change."),
             also=("dipastikan", "locked"),
         ),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_noop, pgettext_lazy
 
+from home.sheets.fields import Form
 from partners.apprenticeships.rounds.sources.sheets import cells
 from partners.apprenticeships.rounds.sources.sheets.columns import (
     DATE,
@@ -43,6 +44,7 @@ def _offer() -> tuple[Column, ...]:
             field="id",
             heading=gettext_noop("Batch code"),
             read=cells.identifier,
+            form=Form.CODE,
             means=gettext_noop("Unique; choices name it."),
             is_required=True,
             is_unique=True,
@@ -58,6 +60,7 @@ def _offer() -> tuple[Column, ...]:
             field="host",
             heading=gettext_noop("Host code"),
             read=cells.identifier,
+            form=Form.CODE,
             means=gettext_noop(
                 "Code on the portal or registration number, so that no cooperative is placed with "
                 "itself."
@@ -85,7 +88,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             empty=(),
             also=("akses", "access"),
             values="access",
-            kind="list",
+            form=Form.LIST,
         ),
         Column(
             field="starts",
@@ -95,7 +98,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             empty=date.min,
             is_required=True,
             also=("hari pertama", "tanggal mulai", "start", "starts on"),
-            kind="date",
+            form=Form.DATE,
         ),
         Column(
             field="ends",
@@ -105,7 +108,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             empty=date.min,
             is_required=True,
             also=("hari terakhir", "tanggal selesai", "end", "ends on"),
-            kind="date",
+            form=Form.DATE,
         ),
         Column(
             field="seats",
@@ -115,7 +118,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             empty=0,
             is_required=True,
             also=("jumlah kursi", "kuota", "capacity"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="minimum",
@@ -124,7 +127,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             means=gettext_noop("With fewer seats filled the batch does not run. Empty: 0."),
             empty=0,
             also=("minimum", "peserta minimum"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="reserve",
@@ -133,7 +136,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             means=gettext_noop("First for 3T regions; open to all where not filled. Empty: 0."),
             empty=0,
             also=("cadangan 3t", "cadangan", "reserve"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="team_limit",
@@ -142,7 +145,7 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             means=gettext_noop("Empty: no limit."),
             empty=MOST_PEOPLE,
             also=("maksimum per koperasi", "max per cooperative"),
-            kind="count",
+            form=Form.NUMBER,
         ),
         Column(
             field="origins",
@@ -153,6 +156,6 @@ def _seats(look: Lookups) -> tuple[Column, ...]:
             empty=(),
             also=("asal", "provinsi asal"),
             values="province",
-            kind="list",
+            form=Form.LIST,
         ),
     )

@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
+from home.sheets.fields import Form
 from home.sheets.values import Value, text_of
 from partners.apprenticeships.rounds.languages import Text, read_in_time
 from partners.apprenticeships.rounds.places import (
@@ -35,7 +36,7 @@ class Column:
 
     ``is_unique`` cells are nearly all different, so that remembering them is no use.
     ``hint`` says how it is written, after what it ``means``.
-    ``values`` names the list of the template's sheet of values, if there is one.
+    ``values`` names the list of words that the template offers, if there is one.
     """
 
     field: str
@@ -48,7 +49,7 @@ class Column:
     is_unique: bool = False
     also: tuple[str, ...] = ()
     values: str = ""
-    kind: str = "text"
+    form: Form = Form.TEXT
 
     @property
     def meaning(self) -> Text:
@@ -118,7 +119,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
             empty=(),
             also=("sector",),
             values="sector",
-            kind="list",
+            form=Form.LIST,
         )
         if teaches
         else Column(
@@ -137,7 +138,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
             empty=(),
             also=("kompetensi",),
             values="competency",
-            kind="list",
+            form=Form.LIST,
         ),
         Column(
             field="units",
@@ -148,7 +149,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
             empty=(),
             also=("gerai",),
             values="unit",
-            kind="list",
+            form=Form.LIST,
         ),
         Column(
             field="modes",
@@ -176,7 +177,7 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
             empty=("id",),
             also=("bahasa pengantar", "language"),
             values="language",
-            kind="list",
+            form=Form.LIST,
         ),
     )
     return {column.field: column for column in columns}

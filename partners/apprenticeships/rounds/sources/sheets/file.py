@@ -1,11 +1,9 @@
 """A spreadsheet as a source: all its sheets, every bad cell, and a receipt of what was left out."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -25,7 +23,6 @@ from partners.apprenticeships.rounds.sources.sheets.rows import (
     RowReader,
     SheetOrigin,
     Values,
-    is_heading_of,
     problem_of,
     table_of,
 )
@@ -123,9 +120,7 @@ class SheetFile:
 
     @cached_property
     def _book(self) -> Book:
-        """Without the lists that a template brings with it."""
-        book = open_path(self.path, LIMITS)
-        return replace(book, sheets=tuple(s for s in book.sheets if not _is_of_template(s.rows)))
+        return open_path(self.path, LIMITS)
 
     def _source(self, sheet: str) -> str:
         return self.path.name if sheet == self.path.name else f"{self.path.name} › {sheet}"
@@ -163,10 +158,3 @@ def _other(wanted: str) -> str:
 def _name(names: dict[str, str], of: str, name: str) -> None:
     if name:
         names[of] = name
-
-
-def _is_of_template(rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a sheet is the legend or the list of values of our own template."""
-    from partners.apprenticeships.rounds.writing.templates import helping_headings
-
-    return bool(rows) and any(is_heading_of(rows[0], heads) for heads in helping_headings())

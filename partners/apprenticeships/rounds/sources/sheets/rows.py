@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from home.sheets import taking, words
 from home.sheets.cells import Days
+from home.sheets.fields import Form
 from home.sheets.headings import Column as Named
 from home.sheets.headings import Place, Table
 from home.sheets.identifiers import Codes
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.taking import Part
-from home.sheets.values import Value, comparable, is_empty, text_of
+from home.sheets.values import Value, is_empty, text_of
 from partners.apprenticeships.rounds.languages import in_both, read_in_time
 from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
 from partners.apprenticeships.rounds.sources.sheets.cells import (
@@ -218,7 +219,7 @@ def _typed(place: Place, rows: Sequence[taking.Row]) -> Iterator[tuple[str, Valu
 
 def _reader(column: Column, typed: Iterable[tuple[str, Value]]) -> Read:
     """How a column is read; for days and codes, with the rest of the column in sight."""
-    if column.kind == "date":
+    if column.form is Form.DATE:
         return Days(typed, YEARS).read
     codes = Codes(typed)
     if column.read is identifier:
@@ -226,10 +227,3 @@ def _reader(column: Column, typed: Iterable[tuple[str, Value]]) -> Read:
     if column.read is identifiers:
         return lambda value: identifiers(value, codes)
     return column.read
-
-
-def is_heading_of(texts: Sequence[Value], headings: Sequence[str]) -> bool:
-    """Whether a row holds just these headings, one after the other."""
-    return [comparable(text) for text in texts if not is_empty(text)] == [
-        comparable(heading) for heading in headings
-    ]
