@@ -100,6 +100,11 @@ class Place:
     def letter(self) -> str:
         return letter(self.at)
 
+    @property
+    def label(self) -> str:
+        """Letter and heading as typed: `D “Province”`."""
+        return f"{self.letter} “{self.heading}”"
+
 
 @dataclass(slots=True)
 class Headings:

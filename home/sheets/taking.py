@@ -87,6 +87,21 @@ class Taken:
     errors: list[CellError]
     receipt: Receipt
 
+    def refuse_unusable(self) -> None:
+        """For lists whose every row needs every required column.
+
+        Raises FileRefused: HEADINGS_MISSING with the columns of the first sheet that lacks any,
+        NO_ROWS if there is none in any table.
+        """
+        missing = [error for error in self.errors if error.problem is Problem.COLUMN_MISSING]
+        if missing:
+            first = missing[0]
+            keys = [error.more[0] for error in missing if error.sheet == first.sheet]
+            refused = FileProblem.HEADINGS_MISSING
+            raise FileRefused(refused, *keys, table=first.table, sheet=first.sheet)
+        if not any(self.rows.values()):
+            raise FileRefused(FileProblem.NO_ROWS)
+
 
 def take(book: Book, tables: Sequence[Table]) -> Taken:
     """Read every visible sheet that has the headings of one of the tables.

@@ -19,10 +19,11 @@ def load_glossary(progress: Progress = silent, *, overwrite: bool = False) -> in
 
     Editors own a term once it exists: their wording stays unless `overwrite` is set.
     """
-    found = sheets.read(SOURCE.name, SOURCE.read_bytes()).rows
+    handed = sheets.read(SOURCE.name, SOURCE.read_bytes())
+    found = handed.rows
     known = set(Term.objects.values_list("code", flat=True))
     wanted = found if overwrite else [row for row in found if rows.code_of(row) not in known]
     by = system("load_glossary", *RIGHTS)
-    written = import_sheet(rows.check(wanted), by=by) if wanted else 0
+    written = import_sheet(rows.check(wanted, handed.errors), by=by) if wanted else 0
     progress("glossary", len(found), len(found))
     return written

@@ -1,13 +1,11 @@
 """Import a checked sheet: all of it or nothing, with a line in the log for each term."""
 
-from collections.abc import Sequence
-
 from django.db import IntegrityError, transaction
 
 from home import audit
 from home.access import Actor, require
 from knowledge.glossary.importing.rows import Draft, Sheet, check, code_of
-from knowledge.glossary.importing.sheets import Row
+from knowledge.glossary.importing.sheets import Handed
 from knowledge.glossary.models import Term
 
 RIGHTS = ("glossary.add_term", "glossary.change_term")
@@ -26,17 +24,24 @@ class GlossaryHasChanged(Exception):
     """Somebody else wrote since the sheet was looked at: what it would do now is to be seen."""
 
 
-def import_rows(found: Sequence[Row], *, by: Actor, seen: str) -> int:
+class SheetLeavesOut(Exception):
+    """Not everything that stands in the file was read, and nobody has said that this is right."""
+
+
+def import_rows(handed: Handed, *, by: Actor, seen: str, left_out_seen: bool = False) -> int:
     """Import what was looked at when its fingerprint was `seen`; how many terms were written.
 
-    Raises GlossaryHasChanged, SheetHasErrors, ActionNotPermitted.
+    `left_out_seen`: the person's word that what was left out may be. Raises GlossaryHasChanged,
+    SheetLeavesOut, SheetHasErrors, ActionNotPermitted.
     """
     require(user_can_import(by))
-    codes = {code_of(row) for row in found}
+    if not (handed.is_whole or left_out_seen):
+        raise SheetLeavesOut
+    codes = {code_of(row) for row in handed.rows}
     try:
         with transaction.atomic():
             list(Term.objects.select_for_update().filter(code__in=codes).order_by("pk"))
-            sheet = check(found)
+            sheet = check(handed.rows, handed.errors)
             if sheet.fingerprint != seen:
                 raise GlossaryHasChanged
             return _write(sheet, by)
@@ -53,7 +58,7 @@ def import_sheet(sheet: Sheet, *, by: Actor) -> int:
 
 def _write(sheet: Sheet, by: Actor) -> int:
     if not sheet.is_right:
-        raise SheetHasErrors(sheet.errors or sheet.refused)
+        raise SheetHasErrors(sheet.errors)
     written = [draft for draft in sheet.drafts if draft.is_new or draft.is_changed]
     for draft in written:
         draft.term.save()

@@ -2,21 +2,24 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from home.management.speaking import SpeakingCommand
 from home.regions.source import DECREE
 from home.services.regions import load_regions
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     help = f"Load the 91,599 regions of {DECREE}, down to the village; keeps 3T corrections."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load_regions(self._show)
-        self.stdout.write(
-            f"{loaded.added:,} regions added, {loaded.changed:,} corrected, "
-            f"{loaded.moved:,} followed to another code, {loaded.vanished:,} put out of force"
+    def run(self, **options: Any) -> None:
+        loaded = load_regions(self.show_progress)
+        added = ngettext("%(n)s region added", "%(n)s regions added", loaded.added)
+        texts = (
+            (added, loaded.added),
+            (_("%(n)s corrected"), loaded.changed),
+            (_("%(n)s followed to another code"), loaded.moved),
+            (_("%(n)s put out of force"), loaded.vanished),
         )
-
-    def _show(self, message: str, done: int, total: int) -> None:
-        self.stdout.write(f"  {message}: {done:,} of {total:,}")
+        self.stdout.write(", ".join(text % {"n": f"{count:,}"} for text, count in texts))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
+from home.sheets import words
 from home.sheets.book import ENDINGS
+from home.sheets.problems import FileRefused
 from knowledge.glossary.importing import sheets
 from knowledge.glossary.models import Term
 
@@ -52,26 +54,34 @@ class SheetForm(forms.Form):
         if file := self.cleaned_data.get("sheet"):
             try:
                 self.handed = sheets.read(file.name, file.read())
-            except sheets.SheetUnreadable as reason:
-                self.add_error("sheet", str(reason))
+            except FileRefused as refusal:
+                self.add_error("sheet", words.file_text(refusal, sheets.name_of))
         return self.cleaned_data
 
 
 class RowsForm(forms.Form):
-    """The rows of a sheet that was checked, carried by the page so that no file is kept, and the
-    fingerprint of what they would do.
+    """The rows of a sheet that was checked, carried by the page so that no file is kept, with its
+    receipt and the fingerprint of what they would do.
     """
 
     rows = forms.CharField(widget=forms.HiddenInput)
+    left_out = forms.BooleanField(
+        label=_("I have seen what was left out of the file"), required=False
+    )
 
-    def clean_rows(self) -> tuple[list[sheets.Row], str]:
+    def clean_rows(self) -> tuple[sheets.Handed, str]:
         try:
-            rows, seen = signing.loads(self.cleaned_data["rows"], salt=SALT, max_age=24 * 3600)
+            rows, receipt, is_whole, seen = signing.loads(
+                self.cleaned_data["rows"], salt=SALT, max_age=24 * 3600
+            )
         except signing.BadSignature:
             raise ValidationError(_("Check the spreadsheet once more.")) from None
-        return rows, seen
+        return sheets.Handed([sheets.Row(*row) for row in rows], (), tuple(receipt), is_whole), seen
 
 
-def packed(rows: list[sheets.Row], fingerprint: str) -> str:
+def packed(handed: sheets.Handed, fingerprint: str) -> str:
     """Rows as the hidden field carries them."""
-    return signing.dumps([rows, fingerprint], salt=SALT, compress=True)
+    rows = [row[:3] for row in handed.rows]
+    return signing.dumps(
+        [rows, handed.receipt, handed.is_whole, fingerprint], salt=SALT, compress=True
+    )

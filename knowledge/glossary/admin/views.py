@@ -1,6 +1,5 @@
 """The list with its way to the import, the import, and the empty sheet."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +23,8 @@ from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
 from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
+
+SHOWN = 200  # errors, and rows of what would happen
 
 
 class TermIndexView(snippets.IndexView):
@@ -71,13 +72,21 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
         form = SheetForm(self.request.POST, self.request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        return self._show(form.handed.rows, form.handed.notes)
+        return self._show(form.handed)
 
-    def _show(self, found: list[sheets.Row], notes: Sequence[str] = ()) -> HttpResponse:
-        sheet = rows.check(found)
-        again = packed(found, sheet.fingerprint) if sheet.is_right else ""
+    def _show(self, handed: sheets.Handed, refused: str = "") -> HttpResponse:
+        """What importing the sheet would do; `refused`: why it was not done."""
+        sheet = rows.check(handed.rows, handed.errors)
+        again = RowsForm(initial={"rows": packed(handed, sheet.fingerprint)})
         return self.render_to_response(
-            self.get_context_data(sheet=sheet, packed=again, notes=notes)
+            self.get_context_data(
+                sheet=sheet,
+                handed=handed,
+                again=again if sheet.is_right else None,
+                refused=refused,
+                errors=sheet.errors[:SHOWN],
+                count=len(sheet.errors),
+            )
         )
 
     def _import(self) -> HttpResponse:
@@ -85,18 +94,22 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             messages.error(self.request, _("Check the spreadsheet once more."))
             return redirect(self.import_url_name)
-        found, seen = form.cleaned_data["rows"]
+        handed, seen = form.cleaned_data["rows"]
+        by, left_out_seen = actor_of(self.request), form.cleaned_data["left_out"]
         try:
-            written = services.import_rows(found, by=actor_of(self.request), seen=seen)
+            written = services.import_rows(handed, by=by, seen=seen, left_out_seen=left_out_seen)
         except services.GlossaryHasChanged:
-            return self._changed(found)
+            return self._changed(handed)
+        except services.SheetLeavesOut:
+            text = _("Part of the file was not read. Confirm that you have seen what was left out.")
+            return self._show(handed, text)
         text = ngettext("%(n)d term was imported.", "%(n)d terms were imported.", written)
         messages.success(self.request, text % {"n": written})
         return redirect(self.index_url_name)
 
-    def _changed(self, found: list[sheets.Row]) -> HttpResponse:
+    def _changed(self, handed: sheets.Handed) -> HttpResponse:
         """What the import would do now; what it did already, when it was sent twice."""
-        sheet = rows.check(found)
+        sheet = rows.check(handed.rows)
         if sheet.is_right and not sheet.new and not sheet.changed:
             messages.success(self.request, _("All terms of this spreadsheet are in the glossary."))
             return redirect(self.index_url_name)
@@ -105,7 +118,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
             "is what the spreadsheet would do now."
         )
         messages.warning(self.request, text)
-        return self._show(found)
+        return self._show(handed)
 
 
 class TermTemplateView(MayImportMixin, View):

@@ -1,21 +1,21 @@
 """Terms in and out as tables: the columns, and reading what was handed in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from home.sheets import words
 from home.sheets.apart import open_apart
 from home.sheets.book import Limits
 from home.sheets.columns import Columns
 from home.sheets.fields import Field, Fields, Form
-from home.sheets.problems import CellError, CellRefused, FileProblem, FileRefused, Problem
-from home.sheets.receipt import Receipt
+from home.sheets.problems import CellError, CellRefused
 from home.sheets.taking import Row as TakenRow
-from home.sheets.taking import Taken, broken_cells, take
+from home.sheets.taking import broken_cells, take
 from home.sheets.values import Broken, text_of
+from home.sheets.words import Complaint
 
 F = Field
 SEVERAL_ID, SEVERAL_EN = "Pisahkan dengan titik koma.", "Semicolons between several."
@@ -50,56 +50,62 @@ FIELDS = Fields("glossary", most_rows=3_000, columns=(
 COLUMNS = tuple(FIELDS.by_key)
 TEXTS = COLUMNS[1:-2]
 LIMITS = Limits(size=2 * 1024 * 1024, unpacked=40 * 1024 * 1024, cells=1_000_000)
-PLACE = "#"
-Row = dict[str, str]
-"""Text by the name of its column; under `PLACE` the row's number, with its sheet if several were
-read.
-"""
+_SHOWN = 80  # characters of a wrong value
 
 
-class SheetUnreadable(Exception):
-    """The file is no table that we can read; its text says why, in the reader's language."""
+class Row(NamedTuple):
+    """What stands in a row: texts by the keys of their columns; `number` as a spreadsheet counts.
+
+    `columns`: letter and heading of each as typed, by key, for saying where something is wrong.
+    """
+
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    columns: Mapping[str, str] = {}
+
+    def get(self, key: str) -> str:
+        return self.cells.get(key, "")
+
+    def complaint(self, key: str, text: str) -> Complaint:
+        column = self.columns.get(key) or name_of(key)
+        return Complaint(self.sheet, self.number, column, self.get(key)[:_SHOWN], text)
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What a file holds. `notes`: what was read and what was left out, line by line."""
+    """What a file holds. `errors` of its cells; `receipt`: what was read and what was left out."""
 
     rows: list[Row]
-    notes: list[str]
+    errors: tuple[Complaint, ...] = ()
+    receipt: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 def read(name: str, data: bytes) -> Handed:
-    """Rows of all sheets. Raises `SheetUnreadable`, also for columns that no term has."""
-    try:
-        taken = take(open_apart(data, name, LIMITS), [FIELDS.layout])
-    except FileRefused as refusal:
-        raise SheetUnreadable(words.file_text(refusal, name_of)) from None
+    """Rows of all sheets. Raises FileRefused; `words.file_text(refusal, name_of)` says why."""
+    taken = take(open_apart(data, name, LIMITS), [FIELDS.layout])
+    taken.refuse_unusable()
     rows = taken.rows[FIELDS.name]
-    if reasons := [*_reasons(taken, rows), *_unknown(taken.receipt)]:
-        raise SheetUnreadable(" ".join(reasons[:20]))
-    if not rows:
-        raise SheetUnreadable(words.file_text(FileRefused(FileProblem.NO_ROWS), str))
-    several = sum(bool(sheet.table) for sheet in taken.receipt.sheets) > 1
-    return Handed([_row(row, several) for row in rows], words.receipt_lines(taken.receipt, name_of))
+    errors = [*taken.errors, *(error for row in rows for error in broken_cells(row))]
+    return Handed(
+        list(map(_row, rows)),
+        tuple(words.complaint(error, name_of) for error in [*errors, *_damaged(rows)]),
+        tuple(words.receipt_lines(taken.receipt, name_of)),
+        taken.receipt.is_whole,
+    )
 
 
-def _row(row: TakenRow, several: bool) -> Row:
-    place = f"{row.sheet}, {row.number}" if several else str(row.number)
-    return {PLACE: place, **{name: text_of(value) for name, value in row.cells.items()}}
+def _row(row: TakenRow) -> Row:
+    columns = {key: place.label for key, place in row.part.places.items()}
+    cells = {key: text_of(value) for key, value in row.cells.items()}
+    return Row(row.sheet, row.number, cells, columns)
 
 
 def name_of(key: str) -> str:
     """What a column is called in the reader's language; `key` itself for one that no term has."""
     field = FIELDS.by_key.get(key)
     return field.name(get_language() or "") if field else key
-
-
-def _reasons(taken: Taken, rows: list[TakenRow]) -> list[str]:
-    # Columns that are missing are named by `rows.check`, for all rows at once.
-    errors = [error for error in taken.errors if error.problem is not Problem.COLUMN_MISSING]
-    errors += [error for row in rows for error in broken_cells(row)]
-    return [str(words.complaint(error, name_of)) for error in [*errors, *_damaged(rows)]]
 
 
 def _damaged(rows: list[TakenRow]) -> Iterator[CellError]:
@@ -112,8 +118,3 @@ def _damaged(rows: list[TakenRow]) -> Iterator[CellError]:
                 columns.codes(row.part, "code").read(value)
             except CellRefused as refusal:
                 yield row.error("code", refusal.problem, *refusal.more)
-
-
-def _unknown(receipt: Receipt) -> list[str]:
-    headings = [column.heading for sheet in receipt.sheets for column in sheet.unused]
-    return [_("No column is called “%(name)s”.") % {"name": heading} for heading in headings]

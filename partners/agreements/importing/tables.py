@@ -6,7 +6,7 @@ from functools import cached_property
 from home.sheets.apart import open_apart
 from home.sheets.book import Limits
 from home.sheets.columns import Columns
-from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
+from home.sheets.problems import CellError
 from home.sheets.receipt import Receipt
 from home.sheets.taking import Row, take
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
@@ -34,13 +34,6 @@ class Source:
 def read(content: bytes, name: str = "") -> Source:
     """The rows that are not empty. Raises FileRefused."""
     taken = take(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
-    missing = [error for error in taken.errors if error.problem is Problem.COLUMN_MISSING]
-    if missing:
-        first = missing[0]
-        keys = [error.more[0] for error in missing if error.sheet == first.sheet]
-        refused = FileProblem.HEADINGS_MISSING
-        raise FileRefused(refused, *keys, table=first.table, sheet=first.sheet)
-    if not any(taken.rows.values()):
-        raise FileRefused(FileProblem.NO_ROWS)
+    taken.refuse_unusable()
     agreements, commitments = taken.rows[AGREEMENTS.name], taken.rows[COMMITMENTS.name]
     return Source(agreements, commitments, taken.errors, taken.receipt)

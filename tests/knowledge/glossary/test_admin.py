@@ -10,7 +10,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from knowledge.glossary.importing import sheets
-from knowledge.glossary.importing.sheets import COLUMNS, PLACE
+from knowledge.glossary.importing.sheets import COLUMNS
 from knowledge.glossary.models import Term
 from portal.users.models import User
 from tests.factories.glossary import TermFactory
@@ -59,7 +59,7 @@ def test_export_can_be_imported(editor: Client) -> None:
     TermFactory(code="a", is_explained=False).related.add(TermFactory(code="b"))
     data = editor.get(ADMIN, {"export": "xlsx"}).getvalue()
     found = sheets.read("a.xlsx", data).rows
-    assert tuple(found[0]) == (PLACE, *COLUMNS)
+    assert tuple(found[0].cells) == COLUMNS
     page = upload(editor, data, "a.xlsx")
     assert page.context["sheet"].is_right
     assert not page.context["sheet"].changed
@@ -97,7 +97,9 @@ def test_import_sent_twice_is_carried_out_once(editor: Client) -> None:
 
 def test_import_with_an_error_shows_the_row(editor: Client) -> None:
     page = upload(editor, BAD)
-    assert [draft.line for draft in page.context["sheet"].refused] == ["2"]
+    assert [(error.row, error.text) for error in page.context["errors"]] == [
+        (2, "Isilah kolom ini.")
+    ]
     assert 'name="rows"' not in page.content.decode()
 
 
@@ -143,11 +145,27 @@ def test_address_of_a_new_term_follows_from_it(editor: Client) -> None:
     assert (term.name_id, term.code) == ("Lain", "sisa-hasil-usaha-2")
 
 
-def test_import_names_row_and_column_in_words(editor: Client) -> None:
-    text = upload(editor, BAD).content.decode()
-    assert "Baris 2, kolom “Istilah (Inggris) / name_en” kosong" in text
-    long = GOOD.replace(b"Cash", b"x" * 121)
-    assert (
-        "Baris 2, kolom “Istilah (Inggris) / name_en” (istilah"
-        in upload(editor, long).content.decode()
-    )
+def test_error_names_cell_and_reason_as_in_every_import(editor: Client) -> None:
+    page = upload(editor, BAD.replace(b"name_en", b"Term (English)"))
+    [error] = page.context["errors"]
+    assert (error.sheet, error.row, error.column) == ("istilah.csv", 2, "B “Term (English)”")
+    assert "istilah.csv · 2" in page.content.decode()
+    [error] = upload(editor, GOOD.replace(b"Cash", b"x" * 121)).context["errors"]
+    assert "120" in error.text
+
+
+EXTRA = b"Istilah,Istilah (Inggris),Arti,Arti (Inggris),Harga\nKas,Cash,Uang tunai.,Money.,12\n"
+
+
+def test_column_that_no_term_has_is_named_and_asked_about(editor: Client) -> None:
+    page = upload(editor, EXTRA)
+    assert "kolom yang tidak dipakai: E “Harga”, 1 sel terisi" in page.content.decode()
+    refused = editor.post(f"{ADMIN}import/", {"rows": _packed(page)})
+    assert not Term.objects.exists()
+    assert "E “Harga”" in refused.content.decode()
+    editor.post(f"{ADMIN}import/", {"rows": _packed(refused), "left_out": "on"})
+    assert Term.objects.get().name_en == "Cash"
+
+
+def test_nothing_is_asked_about_a_file_that_was_read_whole(editor: Client) -> None:
+    assert 'name="left_out"' not in upload(editor, GOOD).content.decode()

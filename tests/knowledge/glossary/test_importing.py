@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from home.access import Actor
+from home.sheets.problems import FileRefused
 from home.sheets.writer import grid, workbook
 from knowledge.glossary import services
 from knowledge.glossary.importing import rows, sheets
@@ -25,10 +26,12 @@ SHU = {
     "meaning_id": "Pendapatan dikurangi biaya.",
     "meaning_en": "Income less costs.",
 }
+NEEDED = ("name_id", "name_en", "meaning_id", "meaning_en")
 
 
-def row(**values: str) -> dict[str, str]:
-    return {**SHU, "code": "", "related_codes": "", "is_explained": "", **values}
+def row(number: int = 2, **values: str) -> sheets.Row:
+    cells = {**SHU, "code": "", "related_codes": "", "is_explained": "", **values}
+    return sheets.Row("A", number, cells)
 
 
 def xlsx(table: list[list[Any]]) -> bytes:
@@ -42,32 +45,43 @@ def xlsx(table: list[list[Any]]) -> bytes:
 
 class TestSheets:
     def test_csv_and_xlsx_say_the_same(self) -> None:
-        table = [["Name_ID", "name_en"], ["Kas; bank", None], [None, None]]
-        csv = "\ufeffName_ID,name_en\r\nKas; bank,\r\n,\r\n".encode()
-        wanted = [{"#": "2", "name_id": "Kas; bank", "name_en": ""}]
-        assert sheets.read("a.xlsx", xlsx(table)).rows == sheets.read("a.csv", csv).rows == wanted
+        table = [[*NEEDED, "Code"], ["Kas; bank", *"abc", None], [None] * 5]
+        csv = f'\ufeff{";".join(table[0])}\r\n"Kas; bank";a;b;c;\r\n;;;;\r\n'.encode()
+        found = [sheets.read("a.xlsx", xlsx(table)), sheets.read("a.csv", csv)]
+        wanted = dict(zip([*NEEDED, "code"], ["Kas; bank", *"abc", ""], strict=True))
+        assert [[(r.number, r.cells) for r in handed.rows] for handed in found] == [
+            [(2, wanted)]
+        ] * 2
 
-    def test_csv_of_an_indonesian_spreadsheet_is_read(self) -> None:
-        found = sheets.read("a.csv", b"code;name_id\nkas;Kas").rows
-        assert found == [{"#": "2", "code": "kas", "name_id": "Kas"}]
+    @pytest.mark.parametrize("language", ["id", "en"])
+    def test_headings_may_be_words_of_either_language(self, language: str) -> None:
+        names = [sheets.FIELDS.by_key[key].name(language) for key in NEEDED]
+        [found] = sheets.read("a.xlsx", xlsx([names, list("abcd")])).rows
+        assert found.cells == dict(zip(NEEDED, "abcd", strict=True))
 
     def test_every_sheet_is_read_and_names_its_rows(self) -> None:
-        table = [["name_id", "name_en"], ["Kas", "Cash"]]
+        table = [list(NEEDED), list("abcd")]
         data = files.xlsx({"A": table, "B": table, "C": table}, hidden=("C",))
         handed = sheets.read("a.xlsx", data)
-        assert [row["#"] for row in handed.rows] == ["A, 2", "B, 2"]
-        assert any(note.startswith("C: ") for note in handed.notes)
+        assert [(row.sheet, row.number) for row in handed.rows] == [("A", 2), ("B", 2)]
+        assert any(line.startswith("C: ") for line in handed.receipt)
+        assert not handed.is_whole
 
     @pytest.mark.parametrize("write", [files.xlsx, files.ods, files.xls])
-    def test_column_that_no_term_has_is_named(self, write: Any) -> None:
-        data = write({"A": [["name_id", "name_en", "Harga"], ["Kas", "Cash", "1"]]})
-        with pytest.raises(sheets.SheetUnreadable, match="Harga"):
-            sheets.read("a", data)
+    def test_column_that_no_term_has_stands_in_the_receipt(self, write: Any) -> None:
+        handed = sheets.read("a", write({"A": [[*NEEDED, "Harga"], [*"abcd", "1"]]}))
+        assert not handed.is_whole
+        assert any("Harga" in line for line in handed.receipt)
 
     def test_formula_without_a_value_is_named_by_its_cell(self) -> None:
-        data = files.xlsx({"A": [["name_id", "name_en"], ["Kas", "=1+1"]]})
-        with pytest.raises(sheets.SheetUnreadable, match="B “name_en”"):
-            sheets.read("a.xlsx", data)
+        data = files.xlsx({"A": [list(NEEDED), ["Kas", "=1+1", "c", "d"]]})
+        [error] = sheets.read("a.xlsx", data).errors
+        assert (error.row, error.column) == (2, "B “name_en”")
+
+    def test_columns_that_are_missing_are_named_at_once(self) -> None:
+        with pytest.raises(FileRefused) as refused:
+            sheets.read("a.csv", b"code;name_id\nkas;Kas")
+        assert refused.value.more == ("name_en", "meaning_id", "meaning_en")
 
     @pytest.mark.parametrize(
         ("name", "data"),
@@ -76,17 +90,18 @@ class TestSheets:
             ("a.xlsx", b""),
             ("a.csv", b"\xff\xfe\x00"),
             ("a.csv", b""),
-            ("a.csv", b"code;name_id\n" + b"x;y\n" * 3_001),
+            ("a.csv", b"name_id;name_en;meaning_id;meaning_en\n" + b"a;b;c;d\n" * 3_001),
             ("a.csv", b"a" * (sheets.LIMITS.size + 1)),
         ],
     )
     def test_unreadable_files_are_refused_in_words(self, name: str, data: bytes) -> None:
-        with pytest.raises(sheets.SheetUnreadable):
+        with pytest.raises(FileRefused):
             sheets.read(name, data)
 
     def test_text_that_looks_like_a_formula_stays_text(self) -> None:
-        data = workbook([grid("A", [("name_id", 9), ("code", 9)], [["=1+1", "x"]])])
-        assert sheets.read("a.xlsx", data).rows == [{"#": "2", "name_id": "=1+1", "code": "x"}]
+        data = workbook([grid("A", [(name, 9) for name in NEEDED], [["=1+1", *"bcd"]])])
+        [found] = sheets.read("a.xlsx", data).rows
+        assert found.cells["name_id"] == "=1+1"
         assert rows.check([row(name_id="'=1+1", code="x")]).drafts[0].term.name_id == "=1+1"
 
 
@@ -102,31 +117,26 @@ class TestCheck:
         assert [draft.term.code for draft in sheet.changed] == ["kas"]
 
     def test_every_bad_row_is_named_with_its_reason(self) -> None:
-        sheet = rows.check(
-            [
-                row(code="a", name_en=""),
-                row(code="b", related_codes="zzz"),
-                row(code="c", is_explained="maybe"),
-                row(code="d"),
-                row(code="d"),
-                row(code="e", source_url="javascript:alert(1)"),
-                row(code="f", meaning_id="x" * 301),
-                row(code="Bad code"),
-                row(code="g"),
-            ]
-        )
+        wrong = [
+            {"code": "a", "name_en": ""},
+            {"code": "b", "related_codes": "zzz"},
+            {"code": "c", "is_explained": "maybe"},
+            {"code": "d"},
+            {"code": "d"},
+            {"code": "e", "source_url": "javascript:alert(1)"},
+            {"code": "f", "meaning_id": "x" * 301},
+            {"code": "Bad code"},
+            {"code": "g"},
+        ]
+        sheet = rows.check([row(number, **cells) for number, cells in enumerate(wrong, 2)])
         assert not sheet.is_right
-        assert [draft.line for draft in sheet.refused] == [str(line) for line in range(2, 10)]
-
-    def test_missing_and_unknown_columns_are_named(self) -> None:
-        sheet = rows.check([{"name_id": "Kas", "harga": "1"}])
-        assert len(sheet.errors) == 4
-        assert any("harga" in error for error in sheet.errors)
+        assert list(dict.fromkeys(error.row for error in sheet.errors)) == list(range(2, 10))
 
     def test_columns_left_out_stay_as_they_are(self) -> None:
         other = TermFactory(code="rat")
         TermFactory(code="shu", source="UU 25/1992", **SHU).related.add(other)
-        (draft,) = rows.check([{"code": "shu", **SHU, "name_en": "Net surplus"}]).changed
+        cells = {"code": "shu", **SHU, "name_en": "Net surplus"}
+        (draft,) = rows.check([sheets.Row("A", 2, cells)]).changed
         assert draft.term.source == "UU 25/1992"
         assert draft.related == ("rat",)
 

@@ -1,8 +1,10 @@
 """The terms that come with the portal."""
 
 from collections import Counter
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from home.bilingual import CODES
 from knowledge.glossary.loading import load_glossary
@@ -36,3 +38,20 @@ def test_editors_wording_stays(terms: list[Term]) -> None:
     assert Term.objects.get(code="shu").meaning_id == "Kata editor."
     assert load_glossary(overwrite=True) == 1
     assert Term.objects.get(code="shu").meaning_id != "Kata editor."
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, ["1 term created or rewritten", "0 terms created or rewritten"]),
+        ({"language": "id"}, ["1 istilah dibuat atau ditulis ulang"]),
+    ],
+)
+def test_command_speaks_one_language_and_counts_right(
+    terms: list[Term], options: dict[str, str], said: list[str]
+) -> None:
+    Term.objects.filter(code="shu").delete()
+    for line in said:
+        printed = StringIO()
+        call_command("load_glossary", stdout=printed, **options)
+        assert printed.getvalue().strip() == line

@@ -1,17 +1,15 @@
 """Import a list of agreements and commitments from a workbook or CSV file: all or nothing."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.access import ActionNotPermitted, Actor
+from home.management.speaking import SpeakingCommand
 from home.sheets.problems import FileRefused
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
@@ -19,22 +17,17 @@ from partners.agreements.refusals import AgreementRefusal, explain
 from partners.agreements.services import importing
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     help = "Import agreements and commitments from a table; docs/agreements.md tells the columns."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, metavar="EMAIL", help="who imports them")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--publish", action="store_true", help="show them on the site at once")
-        languages = [code for code, _name in settings.LANGUAGES]
-        parser.add_argument("--language", choices=languages, default="en", help="of what is said")
+        super().add_arguments(parser)
 
-    def handle(self, *args: Any, language: str, **options: Any) -> None:
-        with translation.override(language):
-            self._run(**options)
-
-    def _run(self, **options: Any) -> None:
+    def run(self, **options: Any) -> None:
         try:
             self._import(**options)
         except FileRefused as refusal:

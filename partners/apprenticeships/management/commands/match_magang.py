@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import override
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from home.management.speaking import SpeakingCommand
 from home.sheets.words import receipt_lines
 from partners.apprenticeships.rounds import command_words, storing
 from partners.apprenticeships.rounds.alternatives import Question
 from partners.apprenticeships.rounds.bundle import RoundBundle
-from partners.apprenticeships.rounds.languages import LANGUAGES, in_language
+from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.outputs.what_if import lines_in, name_of
 from partners.apprenticeships.rounds.publishing import (
     FolderIsTaken,
@@ -32,7 +33,7 @@ from partners.apprenticeships.rounds.sources.gathering import (
     refuse_losses,
 )
 from partners.apprenticeships.rounds.sources.problems import BadInput
-from partners.apprenticeships.rounds.sources.sheets.file import SheetFile
+from partners.apprenticeships.rounds.sources.sheets.file import SheetFile, name_of_column
 from partners.apprenticeships.rounds.sources.source import BatchSource
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
 from partners.apprenticeships.rounds.writing.example import write_example
@@ -43,18 +44,19 @@ ROWS_PER_LINE = 20_000
 """Between two lines of progress where lines cannot be written over."""
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     help = (
         "Match applications with apprenticeship batches: match_magang BATCHES APPLICATIONS "
         "--seed SECRET --out DIR. Files are XLSX or CSV."
     )
+    language: Language = "id"
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("files", nargs="*", type=Path, help="batches, then applications")
         parser.add_argument("--seed", help="secret from which the lottery is drawn")
         parser.add_argument("--commitment", help="SHA-256 of the seed, published beforehand")
         parser.add_argument("--out", type=Path, help="folder for the results")
-        parser.add_argument("--language", choices=LANGUAGES, default="id", help="id or en")
         parser.add_argument(
             "--batches-from-database",
             action="store_true",
@@ -84,8 +86,8 @@ class Command(BaseCommand):
         parser.add_argument("--template", type=Path, help="write empty sheets to this folder")
         parser.add_argument("--example", type=Path, help="write a worked example to this folder")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        self.language, self.started = options["language"], time.monotonic()
+    def run(self, **options: Any) -> None:
+        self.started = time.monotonic()
         self.is_quiet = options["verbosity"] == 0
         helped = self._prepare(options)
         if options["files"] or options["from_result"] or not helped:
@@ -103,9 +105,7 @@ class Command(BaseCommand):
                 except FileIsThere as error:
                     raise self._refusal(command_words.FILE_IS_THERE, path=error.args[0]) from error
                 for path in paths:
-                    self.stdout.write(
-                        f"{in_language(command_words.WRITTEN, self.language)}: {path}"
-                    )
+                    self.stdout.write(f"{_(command_words.WRITTEN)}: {path}")
         return bool(options["new_seed"] or options["template"] or options["example"])
 
     def _match(self, options: dict[str, Any]) -> None:
@@ -123,9 +123,7 @@ class Command(BaseCommand):
         for line in (*command_words.summary(edition), *comparison):
             self.stdout.write(line)
         if options["out"]:
-            self.stdout.write(
-                f"{in_language(command_words.WRITTEN, self.language)}: {options['out']}"
-            )
+            self.stdout.write(f"{_(command_words.WRITTEN)}: {options['out']}")
 
     def _edition(self, options: dict[str, Any]) -> Edition:
         """The round that is run, or one that was stored; stored if that was asked for."""
@@ -178,9 +176,8 @@ class Command(BaseCommand):
             inputs = gather(batches, applications, words, database.Cooperatives())
         except BadInput as error:
             self._end_line()
-            with override(self.language):
-                lines = [str(problem) for problem in error.problems]
-            head = in_language(command_words.BAD_CELLS, self.language).format(count=len(lines))
+            lines = [str(problem) for problem in error.problems]
+            head = _(command_words.BAD_CELLS).format(count=len(lines))
             raise CommandError("\n".join([head, *lines])) from error
         self._end_line()
         self._confirm(inputs, options["accept"])
@@ -188,23 +185,22 @@ class Command(BaseCommand):
 
     def _confirm(self, inputs: Inputs, accepted: list[str]) -> None:
         """Show what was read; stop if something was left out that nobody accepted."""
-        with override(self.language):
-            for receipt in inputs.receipts:
-                self.stdout.write(f"{receipt.file} ({receipt.fingerprint})")
-                for line in receipt_lines(receipt, str):
-                    self.stdout.write(f"  {line}")
-            try:
-                refuse_losses(inputs.receipts, accepted)
-                refuse_doubts(inputs.doubts, accepted)
-            except InDoubt as error:
-                lines = "\n".join(map(str, error.doubts))
-                option = f"--accept {error.fingerprint}"
-                raise CommandError(
-                    command_words.IN_DOUBT.format(doubts=lines, option=option)
-                ) from error
-            except NotEverythingRead as error:
-                options = " ".join(f"--accept {r.fingerprint}" for r in error.receipts)
-                raise CommandError(command_words.NOT_EVERYTHING.format(options=options)) from error
+        for receipt in inputs.receipts:
+            self.stdout.write(f"{receipt.file} ({receipt.fingerprint})")
+            for line in receipt_lines(receipt, name_of_column):
+                self.stdout.write(f"  {line}")
+        try:
+            refuse_losses(inputs.receipts, accepted)
+            refuse_doubts(inputs.doubts, accepted)
+        except InDoubt as error:
+            lines = "\n".join(map(str, error.doubts))
+            option = f"--accept {error.fingerprint}"
+            raise CommandError(
+                command_words.IN_DOUBT.format(doubts=lines, option=option)
+            ) from error
+        except NotEverythingRead as error:
+            options = " ".join(f"--accept {r.fingerprint}" for r in error.receipts)
+            raise CommandError(command_words.NOT_EVERYTHING.format(options=options)) from error
 
     def _run(self, inputs: Inputs, options: dict[str, Any]) -> RoundBundle:
         try:
@@ -226,26 +222,24 @@ class Command(BaseCommand):
         return bundle
 
     def _refusal(self, message: str, **values: object) -> CommandError:
-        return CommandError(in_language(message, self.language).format(**values))
+        return CommandError(_(message).format(**values))
 
     def _say(self, message: str, **values: object) -> None:
-        self.stdout.write(in_language(message, self.language).format(**values))
+        self.stdout.write(_(message).format(**values))
 
     def _show_rows(self, name: str, rows: int) -> None:
         if sys.stderr.isatty() or rows % ROWS_PER_LINE == 0:
-            self._show(f"{name}: {rows:,} {in_language(command_words.READ, self.language)}")
+            self._show(f"{name}: {rows:,} {_(command_words.READ)}")
 
     def _show_step(self, step: str) -> None:
-        self._show(in_language(command_words.STEPS[step], self.language))
+        self._show(_(command_words.STEPS[step]))
 
     def _show_question(self, question: Question) -> None:
-        asked = in_language(command_words.WHAT_IF, self.language)
+        asked = _(command_words.WHAT_IF)
         self._show(f"{asked}: {name_of(question, self.language)}")
 
     def _show_writing(self, name: str) -> None:
-        self._show(
-            f"{in_language(command_words.WRITING, self.language)} {command_words.FILES[name]}"
-        )
+        self._show(f"{_(command_words.WRITING)} {command_words.FILES[name]}")
 
     def _show(self, text: str) -> None:
         """One line that is written over on a terminal; one line per step elsewhere."""

@@ -55,7 +55,9 @@ def write_sheets(
         for name, blank in blanks.items():
             write_workbook(out / f"{name}.xlsx", grids([blank]))
         for path, grid in zip(
-            (path for path in paths if path.suffix == ".csv"), grids([*blanks.values()]), strict=True
+            (path for path in paths if path.suffix == ".csv"),
+            grids([*blanks.values()]),
+            strict=True,
         ):
             write_csv(path, grid.header, grid.rows, marked=True)
     return paths

@@ -87,6 +87,22 @@ def test_what_is_in_doubt_is_asked_about_once(run, example, tmp_path):
     assert "Applications placed" in run(*example, accept=[fingerprint])
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("id", "(“Jangkauan perjalanan”?)"), ("en", "(“Travel reach”?)")]
+)
+def test_receipt_names_a_column_that_may_be_meant_in_words(run, example, tmp_path, language, said):
+    people = tmp_path / "example" / "applications.csv"
+    text = people.read_text("utf-8-sig").replace("Jangkauan perjalanan", "Jangkauan perjalanan dua")
+    people.write_text(text, "utf-8")
+    printed = StringIO()
+    with pytest.raises(CommandError):
+        call_command(
+            "match_magang", *example, seed="s", language=language, out=tmp_path / "out",
+            stdout=printed, stderr=StringIO(),
+        )  # fmt: skip
+    assert said in printed.getvalue()
+
+
 def test_new_seed_comes_with_its_commitment(run):
     printed = run(new_seed=True, seed=None, out=None)
     seed, commitment = re.findall(r"\b[0-9a-f]{64}\b", printed)

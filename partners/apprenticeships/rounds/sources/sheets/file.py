@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.utils.functional import lazy
@@ -13,6 +13,7 @@ from home.sheets import words
 from home.sheets.book import MEGABYTE, Book, Limits, open_path
 from home.sheets.problems import FileRefused
 from home.sheets.taking import Taken, take
+from partners.apprenticeships.rounds.languages import read_in_time
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.checks import one_code
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
@@ -135,6 +136,18 @@ class SheetFile:
     @staticmethod
     def _problem(source: str, reason: Text, right: Text) -> Problem:
         return Problem(source, 0, -1, "", "", told("", reason, right))
+
+
+def name_of_column(key: str) -> str:
+    """What a column of either table is called, in the language in which it is read."""
+    return str(_headings().get(key, key))
+
+
+@cache
+def _headings() -> dict[str, Text]:
+    look = Lookups(Vocabulary())
+    columns = (*batch_sheet(look).columns, *application_sheet(look).columns)
+    return {column.field: read_in_time(column.heading) for column in columns}
 
 
 class _Codes:

@@ -75,7 +75,7 @@ class SheetOrigin:
 
     def problem(self, name: str, value: str, reason: Text, right: Text) -> Problem:
         place = self._place(name, value)
-        at, column = (place.at, label(place)) if place else (-1, "")
+        at, column = (place.at, place.label) if place else (-1, "")
         return Problem(self.source, self.row.number, at, column, value, told(value, reason, right))
 
     def _place(self, name: str, value: str) -> Place | None:
@@ -85,11 +85,6 @@ class SheetOrigin:
         wanted, cells = value.casefold(), self.row.numbered(name)
         holding = [k for k, cell in cells if wanted in map(str.casefold, parts(text_of(cell)))]
         return self.row.part.places[(holding or [k for k, _cell in cells])[0]]
-
-
-def label(place: Place) -> str:
-    """Letter and heading as typed."""
-    return f"{place.letter} “{place.heading}”"
 
 
 def _row_of(source: str, row: int) -> str:
@@ -198,7 +193,7 @@ class RowReader:
             return problem_of(source, row.error(place.key, error.problem, *error.more), self.sheet)
         wrong = error.part or text_of(row.values[place.at])
         text = told(wrong, error.reason, error.right)
-        return Problem(source, row.number, place.at, label(place), wrong, text)
+        return Problem(source, row.number, place.at, place.label, wrong, text)
 
 
 def _wrong(found: Sequence[Any]) -> list[int]:
