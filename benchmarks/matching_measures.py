@@ -142,12 +142,12 @@ def command(villages: Path | None) -> Figures:
 
 def script(villages: Path | None) -> Figures:
     """The published `check_round.py` on the files of a national round."""
-    from partners.apprenticeships.rounds.outputs.proof import write_proof
+    from partners.apprenticeships.rounds.outputs.verification import write_verification
     from partners.apprenticeships.rounds.running import Inputs, run_round
 
     people, groups = national(SEED, NATIONAL, villages=villages)
     with tempfile.TemporaryDirectory() as folder:
-        write_proof(
+        write_verification(
             run_round(Inputs(applications=people, batches=groups), seed=LOTTERY), Path(folder)
         )
         process = subprocess.Popen(

@@ -5,7 +5,7 @@ from functools import cache
 
 from home.sheets.cells import Days
 from home.sheets.identifiers import Codes
-from home.sheets.taking import Part, Row
+from home.sheets.reader import Part, Row
 from home.sheets.values import Value
 
 

@@ -1,4 +1,4 @@
-"""What a tool has several of: origins, files, neighbours. Tests and changes: `proof`."""
+"""What a tool has several of: origins, files, neighbours. Tests and changes: `evidence`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

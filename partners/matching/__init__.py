@@ -2,7 +2,7 @@
 
 Pure Python and numpy, without a framework; codes only, no words. From the outside in:
 
-- ``assign``: lists and dictionaries in, a stable assignment out; the readable door.
+- ``assign``: lists and dictionaries in, a stable assignment out, readable.
 - ``rows`` and ``participants``: what people wrote, and the same as columns of numbers.
 - ``policy``: everything published about how a round decides: ``rules`` (who may go where),
   ``criteria`` (points that order what was not ranked by hand), ``priorities`` (the hosts' side)
@@ -10,7 +10,7 @@ Pure Python and numpy, without a framework; codes only, no words. From the outsi
 - ``round``: a whole round from two tables. ``eligibility`` → ``preferences`` → ``candidates``
   → ``kernel`` (``choosing``, ``chains``) → ``waiting``.
 - ``vacancies``: what happens when somebody declines.
-- ``explanation``: why this, why not that, what would open doors.
+- ``explanation``: why this, why not that, which one change would help.
 - ``verifier``: a second implementation that checks every result; it imports nothing from
   the first.
 """

@@ -1,4 +1,4 @@
-"""The readable door: lists and dictionaries in, a stable assignment out.
+"""Lists and dictionaries in, a stable assignment out.
 
 >>> from partners.matching import assign
 >>> wishes = [[0, 1], [0], [0, 1]]                  # three applications, two batches

@@ -11,9 +11,9 @@ import numpy as np
 
 from .arrays import Bytes, Ints, Longs
 from .choosing import CLOSED, OPEN
-from .doors import Doors
 from .market import Market
 from .round import Outcome
+from .single_changes import SingleChanges
 
 WAITS = 3
 """How many waiting positions beyond the own list are told."""
@@ -51,7 +51,7 @@ class Explanation:
     """Everything that can be said about application ``application``, in numbers.
 
     ``points`` per criterion code, ``own_class`` against ``last_class`` (None: seats are free),
-    ``liked`` of ``eligible``; ``waits`` are (batch, position), the shortest first; ``doors`` are
+    ``liked`` of ``eligible``; ``waits`` are (batch, position), the shortest first; ``changes`` are
     (rule code, batches with free seats that it would open).
     """
 
@@ -66,7 +66,7 @@ class Explanation:
     last_class: int | None
     choices: tuple[ChoiceAnswer, ...]
     waits: tuple[tuple[int, int], ...]
-    doors: tuple[tuple[str, int], ...]
+    changes: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Explainer:
         self.is_locked, self.is_protected = market.is_locked, market.applications.protected
         self.cutoff_class = _classes(market, outcome.cutoff)
         self.choices = self._answers()
-        self.doors = Doors.of(market, outcome)
+        self.single_changes = SingleChanges.of(market, outcome)
         self.points = self._points()
         self.own_class = self._own_class()
         self.wait_batch, self.wait_position = outcome.waiting.shortest(
@@ -127,7 +127,7 @@ class Explainer:
             last_class=_known(self.cutoff_class[kind, j]) if j >= 0 else None,
             choices=tuple(self._choice(at) for at in self._choices_of(i)),
             waits=tuple((batch, position) for batch, position in waits if batch >= 0),
-            doors=tuple((rules[r].code, n) for r, n in self.doors.of_application(i)),
+            changes=tuple((rules[r].code, n) for r, n in self.single_changes.of_application(i)),
         )
 
     def _choices_of(self, i: int) -> range:

@@ -37,7 +37,7 @@ _ROWS = 4_096
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Optimum:
-    """``place`` with locked placements as they stand; ``value`` of the others, and its proof.
+    """``place`` with locked placements as they stand; ``value`` of the others and its bound.
 
     ``value`` sums points and one for each place; ``bound`` is what the final prices allow at
     most. They are equal.

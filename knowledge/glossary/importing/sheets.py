@@ -12,8 +12,8 @@ from home.sheets.book import Limits
 from home.sheets.columns import Columns
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.problems import CellError, CellRefused
-from home.sheets.taking import Row as TakenRow
-from home.sheets.taking import broken_cells, take
+from home.sheets.reader import Row as TakenRow
+from home.sheets.reader import broken_cells, read_tables
 from home.sheets.values import Broken, text_of
 from home.sheets.words import Complaint
 
@@ -84,15 +84,15 @@ class Handed:
 
 def read(name: str, data: bytes) -> Handed:
     """Rows of all sheets. Raises FileRefused; `words.file_text(refusal, name_of)` says why."""
-    taken = take(open_apart(data, name, LIMITS), [FIELDS.layout])
-    taken.refuse_unusable()
-    rows = taken.rows[FIELDS.name]
-    errors = [*taken.errors, *(error for row in rows for error in broken_cells(row))]
+    found = read_tables(open_apart(data, name, LIMITS), [FIELDS.layout])
+    found.refuse_unusable()
+    rows = found.rows[FIELDS.name]
+    errors = [*found.errors, *(error for row in rows for error in broken_cells(row))]
     return Handed(
         list(map(_row, rows)),
         tuple(words.complaint(error, name_of) for error in [*errors, *_damaged(rows)]),
-        tuple(words.receipt_lines(taken.receipt, name_of)),
-        taken.receipt.is_whole,
+        tuple(words.receipt_lines(found.receipt, name_of)),
+        found.receipt.is_whole,
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from home.access import Actor
 from home.sheets.problems import CellError
+from home.sheets.reader import Row
 from home.sheets.receipt import Receipt
-from home.sheets.taking import Row
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
 from partners.agreements.importing.commitments import Promised, PromiseReader
 from partners.agreements.importing.problems import Problem

@@ -11,7 +11,7 @@ from django.db.models import Model
 from home.sheets.fields import Fields, read
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.problems import Problem as CellProblem
-from home.sheets.taking import Row
+from home.sheets.reader import Row
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
 from partners.agreements.importing.tables import Source

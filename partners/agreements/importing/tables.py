@@ -7,8 +7,8 @@ from home.sheets.apart import open_apart
 from home.sheets.book import Limits
 from home.sheets.columns import Columns
 from home.sheets.problems import CellError
+from home.sheets.reader import Row, read_tables
 from home.sheets.receipt import Receipt
-from home.sheets.taking import Row, take
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
 
 LIMITS = Limits(cells=1_000_000)
@@ -33,7 +33,7 @@ class Source:
 
 def read(content: bytes, name: str = "") -> Source:
     """The rows that are not empty. Raises FileRefused."""
-    taken = take(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
-    taken.refuse_unusable()
-    agreements, commitments = taken.rows[AGREEMENTS.name], taken.rows[COMMITMENTS.name]
-    return Source(agreements, commitments, taken.errors, taken.receipt)
+    found = read_tables(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
+    found.refuse_unusable()
+    agreements, commitments = found.rows[AGREEMENTS.name], found.rows[COMMITMENTS.name]
+    return Source(agreements, commitments, found.errors, found.receipt)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from home.sheets.problems import CellRefused
-from home.sheets.taking import Row
+from home.sheets.reader import Row
 from home.sheets.values import comparable, text_of
 from partners.agreements.importing.agreements import Entry, NewPartner, Place
 from partners.agreements.importing.problems import Problem

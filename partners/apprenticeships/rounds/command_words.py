@@ -26,7 +26,7 @@ FILES = {
     "results": "results.xlsx",
     "what_if": "what-if.xlsx",
     "audit": "audit.html",
-    "proof": "check_round.py",
+    "verification": "check_round.py",
     "receipts": "receipts.json",
     "explanations": "explanations/",
 }
@@ -72,7 +72,7 @@ _MOVED = gettext_noop("Moved on from a batch that does not run")
 
 
 def summary(edition: Edition) -> Iterator[str]:
-    """The round in a few lines: people, 3T, batches, proof."""
+    """The round in a few lines: people, 3T, batches, verification."""
     o = edition.result
     placed, language = o.place >= 0, edition.language
 

@@ -154,7 +154,7 @@ def _plain_explanation(answer: Explanation, batches: tuple[str, ...]) -> Plain:
             {"batch": batches[choice.batch], **_known(choice)} for choice in answer.choices
         ],
         "waits": {batches[j]: position for j, position in answer.waits},
-        "doors": dict(answer.doors),
+        "changes": dict(answer.changes),
     }
 
 
@@ -169,6 +169,7 @@ def _explanation(i: int, stored: Plain, number: Mapping[str, int]) -> Explanatio
         ChoiceAnswer(**{**c, "batch": number[c["batch"]], "answer": Answer(c["answer"])})
         for c in stored["choices"]
     )
+    stored = {"changes": stored.pop("doors", None), **stored}  # as results before 2027 name them
     return Explanation(
         **{
             **stored,
@@ -177,7 +178,7 @@ def _explanation(i: int, stored: Plain, number: Mapping[str, int]) -> Explanatio
             "points": tuple(stored["points"].items()),
             "choices": tuple(choices),
             "waits": tuple((number[code], n) for code, n in stored["waits"].items()),
-            "doors": tuple(stored["doors"].items()),
+            "changes": tuple(stored["changes"].items()),
         }
     )
 

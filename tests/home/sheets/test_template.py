@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from home.sheets.book import open_book
 from home.sheets.fields import Field, Fields, Form
+from home.sheets.reader import read_tables
 from home.sheets.receipt import LeftOut
-from home.sheets.taking import take
 from home.sheets.template import Blank, Choice, render
 from knowledge.glossary.importing.sheets import FIELDS
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
@@ -37,14 +37,14 @@ def test_template_that_was_not_filled_in_is_an_empty_list_without_errors(
     language: str, fields: Fields
 ) -> None:
     choices = CHOICES if fields is TABLE else {}
-    taken = take(
+    found = read_tables(
         open_book(written(language, Blank("A", fields, choices)), "a.xlsx"), [fields.layout]
     )
-    assert taken.rows == {fields.name: []}
-    assert list(taken.errors) == []
-    assert taken.receipt.is_whole
-    assert {sheet.left_out for sheet in taken.receipt.sheets} == {None, LeftOut.HELP}
-    [sheet] = [sheet for sheet in taken.receipt.sheets if sheet.table]
+    assert found.rows == {fields.name: []}
+    assert list(found.errors) == []
+    assert found.receipt.is_whole
+    assert {sheet.left_out for sheet in found.receipt.sheets} == {None, LeftOut.HELP}
+    [sheet] = [sheet for sheet in found.receipt.sheets if sheet.table]
     assert [heading for _letter, heading in sheet.used] == [
         f.name(language) for f in fields.columns
     ]

@@ -6,12 +6,12 @@ from django.utils import translation
 from home.sheets import words
 from home.sheets.book import open_book
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
+from home.sheets.reader import read_tables
 from home.sheets.receipt import LeftOut
-from home.sheets.taking import take
 from knowledge.glossary.admin.forms import SheetForm
 from partners.agreements.admin.importing import ListForm
 from tests.home.sheets.files import xlsx
-from tests.home.sheets.test_taking import HEADS, ROW, TABLE
+from tests.home.sheets.test_reader import HEADS, ROW, TABLE
 
 MORE = {
     Problem.DAY_OR_MONTH: ("2/20/2024", "C3"),
@@ -47,7 +47,7 @@ def test_receipt_names_sheets_rows_and_columns_that_were_left_out() -> None:
         },
         hidden=("Arsip",),
     )
-    receipt = take(open_book(content, "a"), [TABLE]).receipt
+    receipt = read_tables(open_book(content, "a"), [TABLE]).receipt
     with translation.override("en"):
         assert words.receipt_lines(receipt, str) == [
             "Arsip: left out: the sheet is hidden",

@@ -1,4 +1,4 @@
-"""The readable door: what it promises, compared with brute force and published outcomes."""
+"""`assign`: what it promises, compared with brute force and published outcomes."""
 
 import doctest
 from dataclasses import replace

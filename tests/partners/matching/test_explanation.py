@@ -74,7 +74,7 @@ def test_without_a_place_the_doors_are_named_widest_first():
     ]
     answer = explain(people, groups, 0)
     assert answer.batch is None
-    assert answer.doors == (("dates", 2), ("mode", 1))
+    assert answer.changes == (("dates", 2), ("mode", 1))
 
 
 def test_without_a_place_the_shortest_waits_are_named():
@@ -116,4 +116,4 @@ def test_every_door_really_opens(rows):
             ]
             if len(failed) == 1 and failed[0].can_change:
                 counted[failed[0].code] = counted.get(failed[0].code, 0) + 1
-        assert dict(explainer.explain(int(i)).doors) == counted
+        assert dict(explainer.explain(int(i)).changes) == counted

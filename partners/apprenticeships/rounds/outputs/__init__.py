@@ -10,9 +10,9 @@ from pathlib import Path
 from partners.apprenticeships.rounds.outputs.audit import write_audit
 from partners.apprenticeships.rounds.outputs.explanations import write_explanations
 from partners.apprenticeships.rounds.outputs.placements import write_placements
-from partners.apprenticeships.rounds.outputs.proof import write_proof
 from partners.apprenticeships.rounds.outputs.receipts import write_receipts
 from partners.apprenticeships.rounds.outputs.results import write_results
+from partners.apprenticeships.rounds.outputs.verification import write_verification
 from partners.apprenticeships.rounds.outputs.what_if import write_what_if
 from partners.apprenticeships.rounds.result import Edition
 
@@ -23,7 +23,7 @@ OUTPUTS: tuple[Output, ...] = (
     write_results,
     write_what_if,
     write_audit,
-    write_proof,
+    write_verification,
     write_receipts,
     write_explanations,
 )

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from home.sheets.taking import TOTALS
+from home.sheets.reader import TOTALS
 from home.sheets.values import comparable
 from partners.apprenticeships.rounds.places import PROVINCE_TERMS
 from partners.apprenticeships.rounds.result import Names

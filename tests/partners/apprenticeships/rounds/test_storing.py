@@ -86,6 +86,13 @@ def test_explanations_are_keyed_by_number_and_code_and_hold_no_words(bundle):
     assert told["A5"]["choices"][0] == {"batch": "B1", "answer": "rule", "rule": "team"}
 
 
+def test_result_stored_before_changes_had_their_name_is_read(bundle):
+    stored = json.loads(to_json(bundle.result))
+    for told in stored["explanations"].values():
+        told["doors"] = told.pop("changes")
+    assert_same(bundle.result, from_json(json.dumps(stored)))
+
+
 def test_store_of_another_form_is_refused(bundle):
     stored = json.loads(to_json(bundle.result))
     with pytest.raises(UnknownForm):

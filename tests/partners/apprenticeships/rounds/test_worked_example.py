@@ -58,7 +58,7 @@ def test_reasons_are_as_told(bundle):
     assert third.own_class == 30 < bundle.explainer.cutoff_class[0][third.batch]
     assert [c.answer for c in fourth.choices] == [Answer.NOT_RUNNING]
     assert bundle.batches.ids[bundle.outcome.moved[3]] == "IKAN-1"
-    assert (fifth.eligible, fifth.doors) == (0, (("reach", 1),))
+    assert (fifth.eligible, fifth.changes) == (0, (("reach", 1),))
 
 
 def test_weights_in_the_text_are_the_published_ones(bundle):

@@ -55,7 +55,7 @@ def test_example_shows_reserve_draw_minimum_and_open_door(words):
     assert lost.own_class == lost.last_class, "the draw decided between equals"
     assert told[2].own_class < told[1].own_class, "the reserved seat went to 3T"
     assert ids[bundle.outcome.moved[3]] == "IKAN-1"
-    assert told[4].doors == (("reach", 1),)
+    assert told[4].changes == (("reach", 1),)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

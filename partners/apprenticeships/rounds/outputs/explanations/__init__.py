@@ -13,7 +13,10 @@ from partners.apprenticeships.rounds.languages import LANGUAGES, Language
 from partners.apprenticeships.rounds.outputs.explanations import help_desk
 from partners.apprenticeships.rounds.outputs.explanations.folders import paths
 from partners.apprenticeships.rounds.outputs.explanations.page import page
-from partners.apprenticeships.rounds.outputs.explanations.story import Story, Storyteller
+from partners.apprenticeships.rounds.outputs.explanations.sentences import (
+    ExplanationInWords,
+    ExplanationWriter,
+)
 from partners.apprenticeships.rounds.result import Edition
 
 
@@ -28,13 +31,15 @@ def write_explanations(edition: Edition, out: Path) -> None:
 
 def _pages(edition: Edition, folder: Path, places: Sequence[str]) -> Iterator[list[Cell]]:
     """Write page after page; yields the help desk's row of each."""
-    tellers: dict[Language, Storyteller] = {code: Storyteller(edition, code) for code in LANGUAGES}
+    tellers: dict[Language, ExplanationWriter] = {
+        code: ExplanationWriter(edition, code) for code in LANGUAGES
+    }
     for i, place in enumerate(places):
         answer = edition.result.explanations.explain(i)
-        stories: dict[Language, Story] = {
+        in_words: dict[Language, ExplanationInWords] = {
             code: teller.tell(answer) for code, teller in tellers.items()
         }
-        text = page(stories, edition.result.digests.result)
+        text = page(in_words, edition.result.digests.result)
         with open(f"{folder}/{place}", "wb", buffering=0) as file:
             file.write(text.encode())
-        yield help_desk.row_of(edition, answer, stories, place)
+        yield help_desk.row_of(edition, answer, in_words, place)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 
 from home.sheets.writer import Cell, Grid, write_workbook, written_too
 from partners.apprenticeships.rounds.languages import Language, in_language
-from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.apprenticeships.rounds.outputs.explanations.sentences import ExplanationInWords
 from partners.apprenticeships.rounds.places import MODES, PROVINCE_TERMS
 from partners.apprenticeships.rounds.result import Edition
 from partners.matching.digests import MODE_WORDS
@@ -52,14 +52,14 @@ def write(edition: Edition, folder: Path, rows: Iterable[list[Cell]]) -> None:
 
 
 def row_of(
-    edition: Edition, answer: Explanation, stories: dict[Language, Story], place: str
+    edition: Edition, answer: Explanation, in_words: dict[Language, ExplanationInWords], place: str
 ) -> list[Cell]:
     """What the help desk needs about one application; ``place`` is the file of its page."""
-    return list(_cells(edition, answer, stories, place))
+    return list(_cells(edition, answer, in_words, place))
 
 
 def _cells(
-    edition: Edition, answer: Explanation, stories: dict[Language, Story], place: str
+    edition: Edition, answer: Explanation, in_words: dict[Language, ExplanationInWords], place: str
 ) -> Iterator[Cell]:
     row = edition.result.applications[answer.application]
     host = None if answer.batch is None else edition.result.batches[answer.batch]
@@ -77,8 +77,8 @@ def _cells(
     yield answer.last_class
     yield answer.eligible
     yield int(edition.result.lottery[answer.application]) + 1
-    yield stories["id"].summary
-    yield stories["en"].summary
+    yield in_words["id"].summary
+    yield in_words["en"].summary
     yield place
 
 

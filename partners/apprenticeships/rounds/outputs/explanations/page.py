@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partners.apprenticeships.rounds.languages import LANGUAGES, Language, in_language
 from partners.apprenticeships.rounds.outputs.explanations import words
-from partners.apprenticeships.rounds.outputs.explanations.story import Story
+from partners.apprenticeships.rounds.outputs.explanations.sentences import ExplanationInWords
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8").strip()
 escape = lru_cache(maxsize=1 << 14)(html.escape)
@@ -15,11 +15,11 @@ escape = lru_cache(maxsize=1 << 14)(html.escape)
 SKIP: dict[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
 
 
-def page(stories: dict[Language, Story], digest: str) -> str:
+def page(in_words: dict[Language, ExplanationInWords], digest: str) -> str:
     """The whole page; all texts are escaped here and nowhere else."""
-    first = stories["id"].title
+    first = in_words["id"].title
     links = "".join(f'<a href="#{code}" lang="{code}">{SKIP[code]}</a>' for code in LANGUAGES)
-    bodies = "".join(_body(code, stories[code], digest) for code in LANGUAGES)
+    bodies = "".join(_body(code, in_words[code], digest) for code in LANGUAGES)
     return (
         '<!doctype html><html lang="id"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
@@ -28,24 +28,24 @@ def page(stories: dict[Language, Story], digest: str) -> str:
     )
 
 
-def _body(code: Language, story: Story, digest: str) -> str:
+def _body(code: Language, told: ExplanationInWords, digest: str) -> str:
     parts = [
-        f'<section id="{code}" lang="{code}"><h1>{escape(story.title)}</h1>',
-        _paragraphs(story.result, "lead"),
-        _facts(story.facts),
+        f'<section id="{code}" lang="{code}"><h1>{escape(told.title)}</h1>',
+        _paragraphs(told.result, "lead"),
+        _facts(told.facts),
     ]
-    if story.facts:
-        parts.append(_titled(code, words.WHY, _paragraphs(story.why) + _points(code, story)))
+    if told.facts:
+        parts.append(_titled(code, words.WHY, _paragraphs(told.why) + _points(code, told)))
     else:
-        parts.append(_paragraphs(story.why))
-    chosen = _choices(story) or f"<p>{escape(in_language(words.NO_CHOICES, code))}</p>"
+        parts.append(_paragraphs(told.why))
+    chosen = _choices(told) or f"<p>{escape(in_language(words.NO_CHOICES, code))}</p>"
     parts.append(_titled(code, words.CHOICES, chosen))
-    if story.waits:
-        parts.append(_titled(code, words.WAITS, _list(story.waits)))
-    if story.doors:
-        parts.append(_titled(code, words.DOORS, _list(story.doors)))
-    parts.append(f"<h2>{escape(story.class_title)}</h2>{_classes(code, story)}")
-    check = f"<p>{escape(story.check)}</p><p>{escape(in_language(words.RESULT, code))}: <code>"
+    if told.waits:
+        parts.append(_titled(code, words.WAITS, _list(told.waits)))
+    if told.changes:
+        parts.append(_titled(code, words.CHANGES, _list(told.changes)))
+    parts.append(f"<h2>{escape(told.class_title)}</h2>{_classes(code, told)}")
+    check = f"<p>{escape(told.check)}</p><p>{escape(in_language(words.RESULT, code))}: <code>"
     parts.append(_titled(code, words.CHECK, f"{check}{digest}</code></p></section>"))
     return "".join(parts)
 
@@ -68,11 +68,11 @@ def _facts(facts: list[tuple[str, str]]) -> str:
     return f"<dl>{rows}</dl>" if rows else ""
 
 
-def _points(code: Language, story: Story) -> str:
+def _points(code: Language, told: ExplanationInWords) -> str:
     of = in_language(words.OF, code)
     rows = "".join(
         f"<dt>{escape(name)}<dd>{_bar(points, weight)}{of.format(points=points, weight=weight)}"
-        for name, points, weight in story.points
+        for name, points, weight in told.points
         if weight
     )
     return f"<h3>{escape(in_language(words.POINTS, code))}</h3><dl>{rows}</dl>"
@@ -87,12 +87,12 @@ def _bar(points: int, weight: int) -> str:
     )
 
 
-def _classes(code: Language, story: Story) -> str:
-    total = sum(points for _, points in story.classes)
-    rows = "".join(f"<dt>{escape(name)}<dd>{points}" for name, points in story.classes)
+def _classes(code: Language, told: ExplanationInWords) -> str:
+    total = sum(points for _, points in told.classes)
+    rows = "".join(f"<dt>{escape(name)}<dd>{points}" for name, points in told.classes)
     return f"<dl>{rows}<dt>{escape(in_language(words.TOTAL, code))}<dd><b>{total}</b></dl>"
 
 
-def _choices(story: Story) -> str:
-    rows = "".join(f"<li><b>{escape(batch)}</b> {escape(text)}" for batch, text in story.choices)
+def _choices(told: ExplanationInWords) -> str:
+    rows = "".join(f"<li><b>{escape(batch)}</b> {escape(text)}" for batch, text in told.choices)
     return f"<ol>{rows}</ol>" if rows else ""

@@ -1,4 +1,4 @@
-"""Every sentence of an explanation. Braces are filled by ``story``."""
+"""Every sentence of an explanation. Braces are filled by ``sentences``."""
 
 from django.utils.translation import gettext_noop, pgettext_lazy
 
@@ -72,7 +72,7 @@ FULL_FOR_YOU = gettext_noop(
 
 WAITS = gettext_noop("Waiting lists")
 WAIT = gettext_noop("{batch}: {waiting} on the waiting list.")
-DOORS = gettext_noop("What would open doors")
+CHANGES = gettext_noop("What would open doors")
 DOOR = gettext_noop("{change}: batches with free seats that this would open: {count}.")
 NO_DOORS = gettext_noop(
     "No single change would help: every batch with free seats fails more than one rule. Your "

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from home.sheets import words
 from home.sheets.book import MEGABYTE, Book, Limits, open_path
 from home.sheets.problems import FileRefused
-from home.sheets.taking import Taken, take
+from home.sheets.reader import Contents, read_tables
 from partners.apprenticeships.rounds.languages import read_in_time
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.checks import one_code
@@ -92,32 +92,32 @@ class SheetFile:
     ) -> Handed[Row]:
         """``names`` are those that ``entry`` fills, row by row."""
         try:
-            taken = self._taken(codes)
+            found = self._contents(codes)
         except (FileRefused, OSError) as error:
             return Handed(entries=[], problems=[self._refused(error)])
-        wrong = [problem_of(self._source(e.sheet), e, self.sheets[wanted]) for e in taken.errors]
-        if not self.has_both and taken.rows[_other(wanted)]:
-            swapped = taken.rows[_other(wanted)][0]
+        wrong = [problem_of(self._source(e.sheet), e, self.sheets[wanted]) for e in found.errors]
+        if not self.has_both and found.rows[_other(wanted)]:
+            swapped = found.rows[_other(wanted)][0]
             right = _("batches first, then applications")
             wrong = [self._problem(self._source(swapped.sheet), _HOLDS[wanted], right)]
-        elif not taken.rows[wanted] and not wrong:
+        elif not found.rows[wanted] and not wrong:
             wrong = [self._problem(self.path.name, _("has no rows"), _("a row for each"))]
         if wrong:
-            return Handed(entries=[], problems=wrong, receipt=taken.receipt)
+            return Handed(entries=[], problems=wrong, receipt=found.receipt)
         reader = RowReader(self.sheets[wanted], self._source)
         entries = []
-        for at, (values, origin) in enumerate(reader.read(taken.rows[wanted]), 1):
+        for at, (values, origin) in enumerate(reader.read(found.rows[wanted]), 1):
             entries.append(entry(values, origin))
             if at % EVERY == 0:
                 self.progress(self.path.name, at)
-        return Handed(entries=entries, names=names, problems=reader.problems, receipt=taken.receipt)
+        return Handed(entries=entries, names=names, problems=reader.problems, receipt=found.receipt)
 
-    def _taken(self, codes: Collection[str]) -> Taken:
+    def _contents(self, codes: Collection[str]) -> Contents:
         tables = [
             table_of(self.sheets[name], name, codes if name == APPLICATIONS else ())
             for name in (BATCHES, APPLICATIONS)
         ]
-        return take(self._book, tables)
+        return read_tables(self._book, tables)
 
     @cached_property
     def _book(self) -> Book:

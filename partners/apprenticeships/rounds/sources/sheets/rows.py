@@ -10,14 +10,14 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.sheets import taking, words
+from home.sheets import reader, words
 from home.sheets.cells import Days
 from home.sheets.fields import Form
 from home.sheets.headings import Column as Named
 from home.sheets.headings import Place, Table
 from home.sheets.identifiers import Codes
 from home.sheets.problems import CellError, CellRefused
-from home.sheets.taking import Part
+from home.sheets.reader import Part
 from home.sheets.values import Value, is_empty, text_of
 from partners.apprenticeships.rounds.languages import in_both, read_in_time
 from partners.apprenticeships.rounds.sources.problems import BadCell, Problem, Text, short, told
@@ -63,7 +63,7 @@ class SheetOrigin:
     """One row of a spreadsheet; ``unread`` are fields whose cells were bad."""
 
     source: str
-    row: taking.Row
+    row: reader.Row
     unread: frozenset[str]
 
     @property
@@ -150,7 +150,7 @@ class RowReader:
         self.by_field = {column.field: column for column in sheet.columns}
         self.problems: list[Problem] = []
 
-    def read(self, rows: Sequence[taking.Row]) -> Iterator[tuple[Values, SheetOrigin]]:
+    def read(self, rows: Sequence[reader.Row]) -> Iterator[tuple[Values, SheetOrigin]]:
         """Values by field and origin of each row, while bad cells become ``problems``. O(cells)."""
         for part, group in groupby(rows, attrgetter("part")):
             of_part = list(group)
@@ -158,7 +158,7 @@ class RowReader:
             for start in range(0, len(of_part), AT_ONCE):
                 yield from self._read(of_part[start : start + AT_ONCE], cells, source)
 
-    def _cells(self, part: Part, rows: Sequence[taking.Row]) -> list[_Cells]:
+    def _cells(self, part: Part, rows: Sequence[reader.Row]) -> list[_Cells]:
         places = sorted(part.places.values(), key=lambda place: place.number)
         cells = []
         for place in places:
@@ -167,7 +167,7 @@ class RowReader:
         return cells
 
     def _read(
-        self, rows: Sequence[taking.Row], cells: Sequence[_Cells], source: str
+        self, rows: Sequence[reader.Row], cells: Sequence[_Cells], source: str
     ) -> Iterator[tuple[Values, SheetOrigin]]:
         """Column by column, which is twice as fast as row by row."""
         unread: dict[int, set[str]] = {}
@@ -187,7 +187,7 @@ class RowReader:
             yield dict(zip(values, of_row, strict=True)), origin
 
     def _problem(
-        self, row: taking.Row, place: Place, error: BadCell | CellRefused, source: str
+        self, row: reader.Row, place: Place, error: BadCell | CellRefused, source: str
     ) -> Problem:
         if isinstance(error, CellRefused):
             return problem_of(source, row.error(place.key, error.problem, *error.more), self.sheet)
@@ -203,7 +203,7 @@ def _wrong(found: Sequence[Any]) -> list[int]:
     return [at for at, value in enumerate(found) if type(value) in _ERRORS]
 
 
-def _typed(place: Place, rows: Sequence[taking.Row]) -> Iterator[tuple[str, Value]]:
+def _typed(place: Place, rows: Sequence[reader.Row]) -> Iterator[tuple[str, Value]]:
     """Place and value of each cell, equal ones once."""
     first: dict[Value, int] = {}
     for row in rows:

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partners.apprenticeships.rounds.outputs.proof import write_proof
+from partners.apprenticeships.rounds.outputs.verification import write_verification
 from tests.partners.matching.strategies import rounds
 
 from ..samples import application, batch, edition, sample
-from .test_proof import CLOSINGS, closing, faults, holds, run, starting, tamper
+from .test_verification import CLOSINGS, closing, faults, holds, run, starting, tamper
 
 REPLAY = "The round, run again, gives every cooperative the same place"
 
 
 @pytest.fixture
 def folder(tmp_path):
-    write_proof(edition(), tmp_path)
+    write_verification(edition(), tmp_path)
     return tmp_path
 
 
@@ -35,7 +35,7 @@ def two_half_empty():
 
 
 def test_closing_the_other_batch_is_found_though_the_places_are_stable(tmp_path):
-    write_proof(two_half_empty(), tmp_path)
+    write_verification(two_half_empty(), tmp_path)
     assert run(tmp_path)[0] == 0
     tamper(tmp_path, closings=[closing("B2", 1, 2)], A1="B1 onsite", A2="B1 onsite")
     assert faults(tmp_path) == {
@@ -45,7 +45,7 @@ def test_closing_the_other_batch_is_found_though_the_places_are_stable(tmp_path)
 
 
 def test_closing_more_than_needed_is_found_though_the_places_are_stable(tmp_path):
-    write_proof(two_half_empty(), tmp_path)
+    write_verification(two_half_empty(), tmp_path)
     both = [closing("B1", 1, 2), closing("B2", 1, 2)]
     tamper(tmp_path, closings=both, A1=None, A2=None)
     assert starting(faults(tmp_path), f"{REPLAY} – 2")
@@ -54,7 +54,7 @@ def test_closing_more_than_needed_is_found_though_the_places_are_stable(tmp_path
 def test_closings_in_another_order_are_found(tmp_path):
     groups = [batch("B1", minimum=3, seats=3), batch("B2", minimum=2)]
     people = [application(f"A{n}", choices=(f"B{n}",), listed_only=True) for n in (1, 2)]
-    write_proof(edition(applications=people, batches=groups, locked={}), tmp_path)
+    write_verification(edition(applications=people, batches=groups, locked={}), tmp_path)
     result = json.loads((tmp_path / "result.json").read_text())
     assert result["closings"] == [closing("B1", 1, 3), closing("B2", 1, 2)]
     tamper(tmp_path, closings=result["closings"][::-1])
@@ -68,7 +68,7 @@ def test_stable_places_that_suit_the_hosts_better_are_found(tmp_path):
         application("A1", choices=("B2", "B1")),
         application("A2", province="33", regency="", choices=("B1", "B2")),
     ]
-    write_proof(edition(applications=people, batches=groups, locked={}), tmp_path)
+    write_verification(edition(applications=people, batches=groups, locked={}), tmp_path)
     tamper(tmp_path, A1="B1 onsite", A2="B2 onsite")
     assert len(found := faults(tmp_path)) == 1
     assert starting(found, f"{REPLAY} – 2")

@@ -5,8 +5,8 @@ import pytest
 from home.sheets.book import open_book
 from home.sheets.headings import Column, Table
 from home.sheets.problems import FileProblem, FileRefused, Problem
+from home.sheets.reader import broken_cells, read_tables
 from home.sheets.receipt import LeftOut
-from home.sheets.taking import broken_cells, take
 from home.sheets.values import Broken
 from tests.home.sheets.files import Error, ods, xls, xlsb, xlsx
 
@@ -27,7 +27,7 @@ ROW = ["P-1", "Koperasi rekaan", "Jawa Barat", "A-1", "B-1"]
 
 
 def taken(content: bytes, table: Table = TABLE):
-    return take(open_book(content, "a"), [table])
+    return read_tables(open_book(content, "a"), [table])
 
 
 def choices(found) -> list[list]:
@@ -236,7 +236,7 @@ def test_value_merged_over_several_rows_is_asked_about() -> None:
 
 def test_list_on_hidden_sheets_only_names_them() -> None:
     with pytest.raises(FileRefused) as refusal:
-        take(
+        read_tables(
             open_book(xlsx({"Arsip": [HEADS, ROW], "A": [["x"]]}, hidden=("Arsip",)), "a"), [TABLE]
         )
     assert (refusal.value.problem, refusal.value.more) == (FileProblem.ONLY_HIDDEN, ("Arsip",))

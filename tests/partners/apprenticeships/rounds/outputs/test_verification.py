@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partners.apprenticeships.rounds.outputs.proof import script, write_proof
-from partners.apprenticeships.rounds.outputs.proof.script.opening import Report
-from partners.apprenticeships.rounds.outputs.proof.script.places import check
+from partners.apprenticeships.rounds.outputs.verification import script, write_verification
+from partners.apprenticeships.rounds.outputs.verification.script.opening import Report
+from partners.apprenticeships.rounds.outputs.verification.script.places import check
 from tests.partners.matching.strategies import rounds
 
 from ..samples import APPLICATIONS, BATCHES, application, batch, edition, files, sample
@@ -29,7 +29,7 @@ def closing(name, cooperatives, minimum):
 
 @pytest.fixture
 def folder(tmp_path):
-    write_proof(edition(), tmp_path)
+    write_verification(edition(), tmp_path)
     return tmp_path
 
 
@@ -169,7 +169,7 @@ def test_missing_folder_is_told(folder, tmp_path):
 
 def test_same_bundle_gives_the_same_bytes(folder, tmp_path_factory):
     again = tmp_path_factory.mktemp("again")
-    write_proof(edition(), again)
+    write_verification(edition(), again)
     assert files(again) == files(folder)
 
 
@@ -189,7 +189,7 @@ def holds(bundle, moves=()) -> bool:
     """The script's answer without a process of its own."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write_proof(bundle.edition, folder)
+        write_verification(bundle.edition, folder)
         tamper(folder, **dict(moves))
         return check(folder, "", Report("en")) == 0
 
@@ -215,12 +215,12 @@ def test_script_and_verifier_agree_on_forged_places(rows, data):
 
 
 def test_empty_round_can_be_checked(tmp_path):
-    write_proof(edition(applications=(), batches=(), locked={}), tmp_path)
+    write_verification(edition(applications=(), batches=(), locked={}), tmp_path)
     assert run(tmp_path)[0] == 0
 
 
 def test_ids_in_any_script_can_be_checked(tmp_path):
     people = [application("ꦏꦺꦴ \u2028 "), *APPLICATIONS]
     groups = [batch('"B,0"\t'), *BATCHES]
-    write_proof(edition(applications=people, batches=groups), tmp_path)
+    write_verification(edition(applications=people, batches=groups), tmp_path)
     assert run(tmp_path)[0] == 0

@@ -1,4 +1,4 @@
-"""What would open doors for an application without a place.
+"""Which one change would help an application without a place (a counterfactual explanation).
 
 A batch with a free seat that fails exactly one rule is one change away. "Accepting online opens
 12 batches with free seats" is something that a cooperative can act on; "no match" is not.
@@ -15,7 +15,7 @@ from .round import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class SingleChanges:
     """``opened[line[i], r]`` batches with free seats fail only rule ``r`` for application ``i``.
 
     ``line[i]`` is -1 for applications that have a place.
@@ -25,7 +25,7 @@ class Doors:
     opened: Ints
 
     @classmethod
-    def of(cls, market: Market, outcome: Outcome) -> "Doors":
+    def of(cls, market: Market, outcome: Outcome) -> "SingleChanges":
         """O(applications without a place × batches with free seats × rules)."""
         rows = np.flatnonzero(outcome.place < 0)
         free = np.flatnonzero((outcome.filled < market.batches.seats) & ~outcome.closed)
@@ -44,7 +44,7 @@ class Doors:
             return []
         counts = self.opened[self.line[i]].tolist()
         found = [(rule, count) for rule, count in enumerate(counts) if count]
-        return sorted(found, key=lambda door: (-door[1], door[0]))
+        return sorted(found, key=lambda change: (-change[1], change[0]))
 
 
 def _one_rule_away(market: Market, rows: Longs, free: Longs) -> Ints:

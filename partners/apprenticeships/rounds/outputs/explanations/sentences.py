@@ -15,7 +15,7 @@ from partners.matching.rows import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ExplanationInWords:
     """One explanation in one language.
 
     ``points`` are (criterion, points, weight), ``classes`` (what for, points) and ``choices``
@@ -31,18 +31,18 @@ class Story:
     classes: list[tuple[str, int]]
     choices: list[tuple[str, str]]
     waits: list[str]
-    doors: list[str]
+    changes: list[str]
     check: str
 
     @property
     def summary(self) -> str:
         """Everything that matters on the telephone, in one paragraph."""
         told = [f"{batch}: {answer}" for batch, answer in self.choices]
-        return " ".join([*self.result, *self.why, *told, *self.waits, *self.doors])
+        return " ".join([*self.result, *self.why, *told, *self.waits, *self.changes])
 
 
-class Storyteller:
-    """Tells stories in one language; what is the same for everybody is worded once."""
+class ExplanationWriter:
+    """Puts explanations into one language; what is the same for everybody is worded once."""
 
     def __init__(self, edition: Edition, language: Language) -> None:
         self.edition, self.language = edition, language
@@ -60,11 +60,11 @@ class Storyteller:
         self.moved = edition.result.moved.tolist()
         self.held = dict(edition.result.closings)
 
-    def tell(self, answer: Explanation) -> Story:
+    def tell(self, answer: Explanation) -> ExplanationInWords:
         row = self.edition.result.applications[answer.application]
         cooperative = self.edition.result.names.cooperative(row)
         placed = answer.batch is not None
-        return Story(
+        return ExplanationInWords(
             title=self._say(words.PLACED if placed else words.NOT_PLACED, id=row.id),
             result=list(self._result(answer, cooperative)),
             facts=list(self._facts(answer)),
@@ -77,7 +77,7 @@ class Storyteller:
                 self._say(words.WAIT, batch=self.batches[j], waiting=self._rank(position))
                 for j, position in answer.waits
             ],
-            doors=[] if placed else self._doors(answer),
+            changes=[] if placed else self._changes(answer),
             check=self._say(
                 words.LUCK,
                 rank=self._number(self.rank[answer.application] + 1),
@@ -185,12 +185,12 @@ class Storyteller:
             words.FULL_FOR_YOU if last is None else sentence, own=own, last=last, waiting=waiting
         )
 
-    def _doors(self, answer: Explanation) -> list[str]:
-        if not answer.doors:
+    def _changes(self, answer: Explanation) -> list[str]:
+        if not answer.changes:
             return [self._in(words.NO_DOORS)]
         return [
             _sentence(self._say(words.DOOR, change=self.changes[code], count=self._number(count)))
-            for code, count in answer.doors
+            for code, count in answer.changes
         ]
 
     def _batch(self, j: int) -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from partners.apprenticeships.rounds.outputs.proof import script
+from partners.apprenticeships.rounds.outputs.verification import script
 from partners.apprenticeships.rounds.result import Edition, RoundResult
 from partners.matching import plain
 from partners.matching.digests import MODE_WORDS
@@ -22,7 +22,7 @@ from partners.matching.provinces import PROVINCES
 _LEVEL = 6
 
 
-def write_proof(edition: Edition, out: Path) -> None:
+def write_verification(edition: Edition, out: Path) -> None:
     """O(rows). No time of writing inside, so that equal rounds give equal bytes."""
     with (out / "inputs.json.gz").open("wb") as file:
         packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=_LEVEL, mtime=0)

@@ -1,10 +1,10 @@
 """The rows of tables from all sheets of a file, and the receipt. Pure.
 
     book = open_path(path, Limits(size=…))
-    taken = take(book, [Table("applications", columns, is_strict=True)])
-    taken.errors     what stops the whole: columns missing, unclear, or without a heading
-    taken.rows["applications"]     Row by Row; read each cell with `cells`
-    taken.receipt    to print, to show and to confirm (`words.receipt_lines`)
+    found = read_tables(book, [Table("applications", columns, is_strict=True)])
+    found.errors     what stops the whole: columns missing, unclear, or without a heading
+    found.rows["applications"]     Row by Row; read each cell with `cells`
+    found.receipt    to print, to show and to confirm (`words.receipt_lines`)
 
 Whoever reads a cell that is `Broken` through `cells` gets CellRefused for it, and
 `row.error(key, refusal.problem, *refusal.more)` names the right cell.
@@ -80,7 +80,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Taken:
+class Contents:
     """`rows` by the name of their table, sheet after sheet; tables without a sheet have none."""
 
     rows: dict[str, list[Row]]
@@ -103,7 +103,7 @@ class Taken:
             raise FileRefused(FileProblem.NO_ROWS)
 
 
-def take(book: Book, tables: Sequence[Table]) -> Taken:
+def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
     """Read every visible sheet that has the headings of one of the tables.
 
     Raises FileRefused: NO_HEADINGS or ONLY_HIDDEN if no sheet has any, TOO_MANY_ROWS. O(cells).
@@ -116,7 +116,7 @@ def take(book: Book, tables: Sequence[Table]) -> Taken:
         if found is None:
             receipts.append(SheetReceipt(sheet.name, left_out=why))
             continue
-        reading = _Reading(sheet, found)
+        reading = _SheetReader(sheet, found)
         rows[found.table.name] += reading.rows
         errors += reading.errors()
         receipts.append(reading.receipt())
@@ -128,7 +128,7 @@ def take(book: Book, tables: Sequence[Table]) -> Taken:
         if hidden:
             raise FileRefused(FileProblem.ONLY_HIDDEN, *hidden)
         raise FileRefused(FileProblem.NO_HEADINGS)
-    return Taken(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
+    return Contents(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
 
 
 def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headings | None]:
@@ -144,7 +144,7 @@ def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headin
     return (None, found) if found else (LeftOut.NO_HEADINGS, None)
 
 
-class _Reading:
+class _SheetReader:
     """One sheet whose headings were found."""
 
     def __init__(self, sheet: Sheet, found: Headings) -> None:
