@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry as bulk_actions
+from wagtail.models import Page
 
 # How a parameter is called, or where its address lies, and which record it means; the first that
 # fits. What fits nowhere is asked of the model of its view.
@@ -141,20 +144,19 @@ def _with_queries(records: Mapping[str, Model]) -> Iterator[Asked]:
     parent = page.get_parent()
     for query in ({"child_of": parent.pk}, {"descendant_of": parent.pk}, {"ancestor_of": page.pk}):
         yield Asked("/admin/api/main/pages/", "", query)
-    for app, model, action, one in (
-        *(("wagtailcore", "page", action, "page") for action in ("delete", "move", "publish")),
-        *(("wagtailcore", "page", action, "page") for action in ("unpublish",)),
-        *(("wagtaildocs", "document", action, "file") for action in ("delete", "add_tags")),
-        ("wagtaildocs", "document", "add_to_collection", "file"),
-        *(("wagtailimages", "image", action, "picture") for action in ("delete", "add_tags")),
-        ("wagtailimages", "image", "add_to_collection", "picture"),
-        ("agreements", "agreement", "delete", "agreement"),
-        ("agreements", "agreement", "publish", "agreement"),
-        ("apprenticeships", "offer", "delete", "offer"),
-        ("apprenticeships", "offer", "publish", "offer"),
-        ("users", "user", "delete", "person"),
+    for kind in ("page", "file", "picture", "agreement", "offer", "person"):
+        model = Page if kind == "page" else type(records[kind])
+        about = model._meta
+        for action in bulk_actions.get_bulk_actions_for_model(about.app_label, about.model_name):
+            address = f"/admin/bulk/{about.app_label}/{about.model_name}/{action.action_type}/"
+            yield Asked(address, kind, {"id": records[kind].pk})
+    for action in PagesAdminAPIViewSet.actions:
+        yield Asked(f"/admin/api/main/pages/{page.pk}/action/{action}/", "page")
+    for app, model, key in (
+        ("home", "standardpage", page.pk),
+        ("agreements", "agreement", records["agreement"].pk),
     ):
-        yield Asked(f"/admin/bulk/{app}/{model}/{action}/", one, {"id": records[one].pk})
+        yield Asked(f"/admin/editing-sessions/ping/{app}/{model}/{key}/1/")
     yield Asked("/admin/reports/site-history/", "", {"export": "csv"})
     yield Asked("/admin/reports/aging-pages/", "", {"export": "csv"})
     yield Asked("/admin/reports/locked/", "", {"export": "csv"})

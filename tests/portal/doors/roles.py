@@ -11,7 +11,9 @@ from wagtail.models import (
     Collection,
     CollectionViewRestriction,
     GroupCollectionPermission,
+    GroupPagePermission,
     Locale,
+    Page,
     Workflow,
     WorkflowPage,
 )
@@ -51,9 +53,16 @@ ROLES: dict[str, set[str]] = {
     "reader of agreements": {"agreement"},
     "moderator of apprenticeships": {"offer"},
     "partner": set(),
+    "editor of another part": set(),
     "account without admin": set(),
+    "nobody": set(),
     "superuser": set(MARKS),
 }
+
+
+def closed_to(role: str) -> dict[str, str]:
+    """The marks that this role is not to see, by name."""
+    return {name: mark for name, mark in MARKS.items() if name not in ROLES[role]}
 
 
 def closed_records() -> Iterator[dict[str, Model]]:
@@ -125,8 +134,10 @@ def closed_records() -> Iterator[dict[str, Model]]:
     picture.delete()
 
 
-def person_of(role: str) -> User:
-    """An account of that role."""
+def person_of(role: str) -> User | None:
+    """An account of that role; None for who has none."""
+    if role == "nobody":
+        return None
     if role == "superuser":
         return User.objects.create_superuser("kuasa@simpul.test", "x")
     person = User.objects.create_user("peran@simpul.test", "x")
@@ -147,6 +158,13 @@ def person_of(role: str) -> User:
             _give(group, own, codename)
         for codename in ("add_image", "change_image", "choose_image"):
             _give(group, own, codename)
+        person.groups.add(group)
+    if role == "editor of another part":
+        group = Group.objects.create(name="Bagian sendiri")
+        own = StandardPageFactory(parent=Page.objects.get(depth=2), title="Bagian sendiri")
+        for codename in ("add_page", "change_page", "publish_page", "lock_page", "bulk_delete_page"):
+            right = Permission.objects.get(codename=codename)
+            GroupPagePermission.objects.create(group=group, page=own, permission=right)
         person.groups.add(group)
     person.user_permissions.set(Permission.objects.filter(codename__in=rights))
     return person
