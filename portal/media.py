@@ -3,7 +3,8 @@ uploaded.
 
 Pictures lie under `/media/`, as the pages that show them say; documents have an address of their
 own, `/documents/…`. Both follow the collection in which they lie, and the pages that offer them:
-what is on closed pages only is closed itself. A web server in front must not take `/media/` over.
+what is on closed pages only is closed itself, and a document that nothing published names is for
+editors. A web server in front must not take `/media/` over.
 """
 
 from collections import defaultdict
@@ -69,12 +70,18 @@ def document(request: HttpRequest, document_id: str, name: str) -> HttpResponseB
 def follow_what_offers_it(
     document: AbstractDocument, request: HttpRequest
 ) -> HttpResponseBase | None:
-    """Before a document is sent: None when something that offers it may be read, or nothing does.
+    """Before a document is sent: None when something that offers it may be read, or when nothing
+    does and its collection says for whom it is, which Wagtail asks.
 
+    What only drafts name is named by nothing: it is for its editors.
     Else the log-in, where that could help. Raises Http404.
     """
     offering = _offering(document)
-    if _is_open(offering) or _may_work_with(request, document) or _is_open_to(request, offering):
+    if offering:
+        is_open = _is_open(offering)
+    else:
+        is_open = document.collection.get_view_restrictions().exists()
+    if is_open or _may_work_with(request, document) or _is_open_to(request, offering):
         return None
     for page in _live_pages(offering):
         kinds = page.get_view_restrictions().values_list("restriction_type", flat=True)
@@ -129,7 +136,7 @@ def _offering(upload: Model) -> list[QuerySet]:
 
 
 def _is_open(offering: list[QuerySet]) -> bool:
-    """To everybody: also what nothing names."""
+    """To everybody: also a picture that nothing names."""
     return not offering or any(
         visibility.public(rows).exists() if rows.model is Page else _knows(rows, NOBODY)
         for rows in offering

@@ -15,6 +15,7 @@ from home.ui.styleguide import styleguide
 from portal import views, workspace
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
+from portal.throttles.page_passwords import collection_password, page_password
 
 handler404 = "portal.errors.page_not_found"
 handler429 = "portal.throttles.answers.too_many_requests"  # asked for by allauth
@@ -31,6 +32,7 @@ urlpatterns = [
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
+    path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
@@ -48,6 +50,10 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        page_password,
+    ),
     re_path(r"^(?!_util/)((?:[\w-]+/)*)$", serve_page),
     path("", include(wagtail_urls)),
 )

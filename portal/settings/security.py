@@ -42,6 +42,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_network": "20/m/ip",
     "login_failed_account": "30/10m/key",
 }
+PAGE_PASSWORD_LIMITS = {
+    "page_password": "5/5m/key",
+    "page_password_network": "20/m/ip",
+    "page_password_everywhere": "100/10m/key",
+}
 # One address for one person: a new one replaces the old one once it is confirmed.
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -23,7 +23,13 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email: str) -> "User":
-        return self.get(email__iexact=email)
+        """Upper and lower case alike, and nothing else: limits count by the same rule, and a
+        database may hold more letters to be the same (ſ and s in PostgreSQL).
+        """
+        found = self.get(email__iexact=email)
+        if found.email.lower() != email.lower():
+            raise self.model.DoesNotExist
+        return found
 
 
 class User(AbstractUser):

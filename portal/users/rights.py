@@ -55,6 +55,4 @@ def may_change(person: User, by: User) -> bool:
 
 
 def _rights(person: User) -> Any:
-    return (
-        Permission.objects.filter(Q(user=person) | Q(group__user=person)).order_by().values("pk")
-    )
+    return Permission.objects.filter(Q(user=person) | Q(group__user=person)).order_by().values("pk")

@@ -28,6 +28,7 @@ pytestmark = [
 def document() -> Iterator[Any]:
     made = get_document_model()(title="Anggaran dasar")
     made.file.save("anggaran.pdf", ContentFile(files.pdf("Pasal 1")))
+    ToolPageFactory(files=[ToolFileFactory.build(document=made)])
     yield made
     made.file.delete(save=False)
 
@@ -230,6 +231,30 @@ def test_file_of_a_draft_is_there_for_its_editors(client: Client, tool: Any, edi
     assert _status(client, _address(tool)) == 404
     client.force_login(editor)
     assert _status(client, _address(tool)) == 200
+
+
+def test_file_that_only_a_draft_of_an_open_page_names_is_for_its_editors(
+    client: Client, tool: Any, editor: Any
+) -> None:
+    tool.files.add(ToolFileFactory.build(document=(added := DocumentFactory())))
+    tool.save_revision()
+    assert _status(client, added.url) == 404
+    client.force_login(editor)
+    assert _status(client, added.url) == 200
+    tool.get_latest_revision().publish()
+    assert _status(Client(), added.url) == 200
+
+
+def test_file_that_nothing_names_is_for_whom_its_collection_is(
+    client: Client, closed: Collection, stranger: Any
+) -> None:
+    file = DocumentFactory(collection=closed)
+    assert _status(client, file.url) == 302
+    client.force_login(stranger)
+    assert _status(client, file.url) == 200
+    file.collection = Collection.get_first_root_node()
+    file.save()
+    assert _status(client, file.url) == 404
 
 
 def test_file_that_an_open_page_offers_too_is_open(client: Client, tool: Any) -> None:

@@ -36,6 +36,7 @@ from tests.factories.home import StandardPageFactory
 from tests.factories.knowledge import (
     DocumentFactory,
     EvidenceFactory,
+    ToolFileFactory,
     ToolIndexPageFactory,
     ToolPageFactory,
 )
@@ -124,6 +125,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         title="Buku kas",
         evidence=[EvidenceFactory.build()],
         origins=[ToolOrigin(organisation=partner)],
+        files=[ToolFileFactory.build(document=(file := DocumentFactory()))],
     )
     batch = BatchFactory()
     agreement = TwoPartyAgreementFactory()
@@ -139,7 +141,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "document": a_document(agreement, visibility="public").key,
         "offer": batch.offer.slug,
         "term": TermFactory().code,
-        "file": DocumentFactory(),
+        "file": file,
         "upload": upload,
         "pages": ["/id/", library.url, tool.url, standing.url],
         "tool": tool,

@@ -59,6 +59,17 @@ ROLES: dict[str, set[str]] = {
     "superuser": set(MARKS),
 }
 
+# Addresses of the admin by which a role changes what is its own, or is there for it to change.
+_OWN = r"/admin/(account|dismissibles)/"
+MAY_CHANGE = {
+    "editor of one collection": _OWN,
+    "editor of another part": _OWN,
+    "reader of agreements": _OWN,
+    "moderator of apprenticeships": (
+        rf"{_OWN}|/admin/(snippets|bulk)/apprenticeships/|/admin/apprenticeships/"
+    ),
+}
+
 
 def closed_to(role: str) -> dict[str, str]:
     """The marks that this role is not to see, by name."""
@@ -162,7 +173,13 @@ def person_of(role: str) -> User | None:
     if role == "editor of another part":
         group = Group.objects.create(name="Bagian sendiri")
         own = StandardPageFactory(parent=Page.objects.get(depth=2), title="Bagian sendiri")
-        for codename in ("add_page", "change_page", "publish_page", "lock_page", "bulk_delete_page"):
+        for codename in (
+            "add_page",
+            "change_page",
+            "publish_page",
+            "lock_page",
+            "bulk_delete_page",
+        ):
             right = Permission.objects.get(codename=codename)
             GroupPagePermission.objects.create(group=group, page=own, permission=right)
         person.groups.add(group)

@@ -20,9 +20,7 @@ def warden() -> User:
     person = User.objects.create_user("penjaga@simpul.test", "x")
     verbs = ("add", "change", "delete")
     names = [f"{verb}_{model}" for verb in verbs for model in ("user", "group")]
-    person.user_permissions.set(
-        Permission.objects.filter(codename__in=["access_admin", *names])
-    )
+    person.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *names]))
     return person
 
 

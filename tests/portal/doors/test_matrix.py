@@ -8,8 +8,11 @@ import re
 import pytest
 from django.test import Client
 
-from tests.portal.doors.addresses import admin_addresses
+from home.access import Actor
+from tests.partners.acts import ACTS
+from tests.portal.doors.addresses import Asked, admin_addresses
 from tests.portal.doors.asking import told_too_much
+from tests.portal.doors.posting import NOTHING, Sent, changed_or_told
 from tests.portal.doors.roles import closed_records, person_of
 
 pytestmark = [
@@ -33,6 +36,27 @@ def test_no_role_is_told_what_is_closed_to_it(role: str) -> None:
     for records in closed_records():
         asked = [one for one in admin_addresses(records) if not ALIKE.match(one.address)]
         assert told_too_much(role, person_of(role), asked) == []
+
+
+def test_who_may_change_nothing_changes_nothing() -> None:
+    """Neither by an act of the desk, filled in rightly, nor by asking for a record by POST."""
+    role, by = "reader of agreements", Actor(person_of("superuser"))
+    for records in closed_records():
+        sent = [Sent(Asked(address), data) for address, data in (act(by) for _, act, _ in ACTS)]
+        sent += [
+            Sent(asked)
+            for asked in admin_addresses(records)
+            if asked.record and not ALIKE.match(asked.address)
+        ]
+        assert changed_or_told(role, person_of(role), sent, NOTHING) == []
+
+
+def test_the_matrix_would_see_a_change() -> None:
+    """Who may everything changes something by an act."""
+    by = person_of("superuser")
+    for _name, act, _twice in ACTS[::6]:
+        address, data = act(Actor(by))
+        assert changed_or_told("superuser", by, [Sent(Asked(address), data)], NOTHING), address
 
 
 def test_the_matrix_would_see_a_leak() -> None:

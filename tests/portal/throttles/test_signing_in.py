@@ -157,3 +157,11 @@ def test_answer_429_is_a_page_in_both_languages_with_what_was_typed(language: st
     assert f'action="{address}"' in page
     assert 'value="citra@simpul.demo"' in page
     assert len(page.encode()) < 4_096
+
+
+@pytest.mark.parametrize("spelt", ["\u017fari@simpul.demo", "sari@\u017fimpul.demo"])
+def test_no_spelling_of_an_account_goes_around_its_count(spelt: str) -> None:
+    """PostgreSQL takes ſ for s, and would let another spelling in that nobody has counted."""
+    User.objects.create_user("sari@simpul.demo", PASSWORD)
+    assert tries(spelt, PASSWORD).status_code == 200
+    assert tries("Sari@Simpul.demo", PASSWORD).status_code == 302
