@@ -93,18 +93,22 @@ def open_book(content: bytes, name: str, limits: Limits | None = None) -> Book:
     if len(content) > limits.size:
         raise FileRefused(FileProblem.TOO_LARGE, str(limits.size))
     digest = hashlib.sha256(content).hexdigest()
-    if content.startswith((b"PK\x03\x04", xls.SIGNATURE)):
+    if is_workbook(content):
         return Book(name, digest, _workbook(content, limits))
     if _MARKUP.match(content):
         raise FileRefused(FileProblem.WEB_PAGE)
     if content.startswith(_OTHER_KINDS):
         raise FileRefused(FileProblem.NOT_A_TABLE)
-    rows = delimited.rows(content)
+    rows = delimited.rows(content, limits.cells, name)
     # A CSV under the name of a workbook is read; running text, all in one column, is no list.
     if name.lower().endswith(_WORKBOOKS) and all(len(row) < 2 for row in rows):
         raise FileRefused(FileProblem.NOT_A_TABLE)
-    _refuse_wide(len(rows), len(rows[0]) if rows else 0, limits, name)
     return Book(name, digest, (Sheet(name, rows),))
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether it is read as one, whatever it turns out to be."""
+    return content.startswith((b"PK\x03\x04", xls.SIGNATURE))
 
 
 _BROKEN = (

@@ -24,13 +24,17 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SHIELDED = re.compile(r'="(.*)"')
 
 
-def rows(content: bytes) -> list[list[Value]]:
-    """All rows, equally long. Raises FileRefused."""
+def rows(content: bytes, cells: int = 5_000_000, name: str = "") -> list[list[Value]]:
+    """All rows, equally long. Raises FileRefused, for more cells than these before they are made:
+    one long row makes all others as long.
+    """
     text = decoded(content)
     separator, text, skipped = _separator(text)
     found: list[list[Value]] = [[] for _each in range(skipped)]
     found += shared(_parsed(text, separator, skipped))
     width = max(map(len, found), default=0)
+    if len(found) * width > cells:
+        raise FileRefused(FileProblem.TOO_WIDE, str(cells), sheet=name)
     for row in found:
         if len(row) < width:
             row += [""] * (width - len(row))

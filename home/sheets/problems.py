@@ -40,6 +40,7 @@ class FileProblem(StrEnum):
     TOO_LARGE = "too-large"  # (bytes)
     UNPACKS_TO_TOO_MUCH = "unpacks-to-too-much"  # (bytes)
     TOO_HEAVY = "too-heavy"  # takes too much time or memory, or holds too much text
+    BUSY = "busy"  # another file is being read
     TOO_WIDE = "too-wide"  # (cells of one sheet)
     NOT_A_TABLE = "not-a-table"
     WEB_PAGE = "web-page"

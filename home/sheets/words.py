@@ -72,6 +72,9 @@ FILES: dict[FileProblem, Promise] = {
         "Reading this file takes too much time or memory. Copy the list alone into a new "
         "workbook, or save it as CSV."
     ),
+    FileProblem.BUSY: gettext_lazy(
+        "Another large file is being read at the moment. Try again in a few seconds."
+    ),
     FileProblem.TOO_WIDE: gettext_lazy(
         "The sheet “%(sheet)s” reaches further than %(more)s cells. Delete what stands far out, or "
         "copy the list into a new sheet."

@@ -39,8 +39,8 @@ for number in range(int(sys.argv[1])):
 """
 WORK = """
 print("up", flush=True)
-options = {"backend_name": "jobs", "queue_name": "*", "interval": 0.05, "reload": False}
-call_command("db_worker", **options, startup_delay=False, batch="--batch" in sys.argv)
+options = ("--backend=jobs", "--queue-name=*", "--interval=0.05", "--no-reload")
+call_command("db_worker", *options, "--no-startup-delay", *sys.argv[1:])
 """
 # As an editor does, until told to end: a new file, then the old one goes.
 REPLACE = """
@@ -89,7 +89,9 @@ def test_40_kills_of_the_worker_leave_no_text_wrong(tmp_path: Path) -> None:
 
     def told(*words: str) -> str:
         with python(*words) as child:
-            return child.communicate(timeout=300)[0]
+            said = child.communicate(timeout=300)[0]
+        assert child.returncode == 0, said
+        return said
 
     dice = random.Random(20261128)
     told("-c", SETUP + BEGIN, str(DOCUMENTS))
@@ -98,6 +100,7 @@ def test_40_kills_of_the_worker_leave_no_text_wrong(tmp_path: Path) -> None:
             with python("-c", SETUP + WORK) as running:
                 running.stdout.readline()  # it is up
                 time.sleep(dice.uniform(0, 1.5))
+                assert running.poll() is None, "the worker ended by itself"
                 running.send_signal(signal.SIGKILL)
             if kill % 10 == 9:
                 told("manage.py", "recover_jobs", "--verbosity", "0")

@@ -14,6 +14,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _ZEROS = re.compile(r"0\d+", re.ASCII)
+_MOST_COLUMNS = 16_384  # of any program; a file may ask for billions
 _ERROR_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
 
@@ -54,7 +55,8 @@ def _cell(element: Any, extra: Extra, row: int, column: int) -> int:
     elif formula and not kind:
         extra.broken[row, column] = Broken()
     elif kind == "float" and _ZEROS.fullmatch(shown := "".join(element.itertext())):
-        extra.padded |= {(row, at): len(shown) for at in range(column, column + times)}
+        places = range(column, min(column + times, _MOST_COLUMNS))
+        extra.padded |= {(row, at): len(shown) for at in places}
     across = _times(element, "number-columns-spanned")
     down = _times(element, "number-rows-spanned")
     if across > 1 or down > 1:

@@ -25,11 +25,15 @@ _FORMULA = re.compile(
     rb"(?:<" + _P + rb"v\b[^<>]*(?<!/)>([^<]*)<)?"
 )
 _ERROR = re.compile(
-    rb"<" + _P + rb"c\b([^<>]*\st=[\"']e[\"'][^<>]*)>(?:[^<]*<(?!/?" + _P + rb"v\b|/"
-    + _P + rb"c\b)[^<>]*>)*[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
-)  # fmt: skip
+    rb"<" + _P + rb"c\b(?=[^<>]*?\st=[\"']e[\"'])([^<>]*+)>(?:[^<]*<(?!/?" + _P + rb"[vc]\b)"
+    rb"[^<>]*>)*+[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
+)
 _PIECE = 1024 * 1024  # bytes
-_SHOWN = re.compile(rb"<" + _P + rb"c\b([^<>]*\ss=[\"'](\d+)[\"'][^<>]*)>\s*<" + _P + rb"[vf]\b")
+_SHOWN = re.compile(
+    rb"<" + _P + rb"c\b(?=[^<>]*?\ss=[\"'](\d+)[\"'])([^<>]*+)>\s*<" + _P + rb"[vf]\b"
+)
+_STEP = re.compile(rb"<" + _P + rb"(row|c)\b([^<>]*)")
+_NUMBER = re.compile(rb"\sr=[\"'](\d{1,9})[\"']")
 # Programs that write formulas without computing them ask for it to be done on opening.
 _UNCOMPUTED = re.compile(rb"fullCalcOnLoad=[\"'](?:1|true)[\"']")
 
@@ -83,9 +87,9 @@ def _padded(xml: bytearray, styles: dict[str, int]) -> dict[tuple[int, int], int
     """Cells with these formats that hold a number; `_SHOWN` finds cells with any format."""
     found = {}
     for cell in _SHOWN.finditer(xml):
-        digits = styles.get(cell[2].decode())
-        if digits and _is_number(cell[1]) and _PLACE.search(cell[1]):
-            found[_place(cell[1], xml, cell.start())] = digits
+        digits = styles.get(cell[1].decode())
+        if digits and _is_number(cell[2]) and (place := _PLACE.search(cell[2])):
+            found[_named(place)] = digits
     return found
 
 
@@ -105,6 +109,7 @@ def _peek(xml: bytearray, zero_is_no_value: bool) -> Extra:
     letters = set(_LETTERS.findall(xml))
     extra.columns = max((position(each.decode()) + 1 for each in letters), default=0)
     # The plain search first: most lists have neither formulas nor errors.
+    places = _Places(xml)
     for found in _FORMULA.finditer(xml) if b"<f" in xml or b":f" in xml else ():
         attributes, value = found.groups()
         kind = _TYPE.search(attributes)
@@ -112,23 +117,45 @@ def _peek(xml: bytearray, zero_is_no_value: bool) -> Extra:
             # A formula whose result is an empty text says so by its type.
             is_text = bool(kind and kind[1] == b"str" and value is not None)
             if not is_text:
-                extra.broken[_place(attributes, xml, found.start())] = Broken()
+                extra.broken[places.of(found)] = Broken()
         elif zero_is_no_value and value.strip() in {b"0", b"0.0"} and _is_number(attributes):
-            extra.broken[_place(attributes, xml, found.start())] = Broken()
+            extra.broken[places.of(found)] = Broken()
+    places = _Places(xml)
     for found in _ERROR.finditer(xml) if b't="e"' in xml or b"t='e'" in xml else ():
         shown = found[2].decode(errors="replace").strip() or "#N/A"
-        extra.broken[_place(found[1], xml, found.start())] = Broken(shown)
+        extra.broken[places.of(found)] = Broken(shown)
     return extra
 
 
-def _place(attributes: bytes, xml: bytearray, start: int) -> tuple[int, int]:
-    """Row and column of a cell; counted where the program left the address out."""
-    if found := _PLACE.search(attributes):
-        return int(found[2]) - 1, position(found[1].decode())
-    row = max(xml.rfind(b"<row", 0, start), xml.rfind(b":row", 0, start))
-    number = _ROW.match(xml, row)
-    at = len(re.findall(rb"<" + _P + rb"c\b", xml[row:start]))
-    return (int(number[1]) if number else xml.count(b"<row", 0, start)) - 1, at
+class _Places:
+    """Where the cells of a sheet stand, asked from its first to its last.
+
+    A cell whose address the program left out stands right of the one before it, a row below the
+    one before it; so the way to each is walked once, however many there are.
+    """
+
+    def __init__(self, xml: bytearray) -> None:
+        self._xml, self._walked, self._row, self._column = xml, 0, -1, -1
+
+    def of(self, cell: re.Match[bytes]) -> tuple[int, int]:
+        """Row and column of a match that begins with the cell and whose first group is its
+        attributes.
+        """
+        if found := _PLACE.search(cell[1]):
+            return _named(found)
+        for step in _STEP.finditer(self._xml, self._walked, cell.end(1)):
+            if step[1] == b"row":
+                number = _NUMBER.search(step[2])
+                self._row, self._column = int(number[1]) - 1 if number else self._row + 1, -1
+            else:
+                place = _PLACE.search(step[2])
+                self._column = _named(place)[1] if place else self._column + 1
+        self._walked = cell.end(1)
+        return self._row, self._column
+
+
+def _named(place: re.Match[bytes]) -> tuple[int, int]:
+    return int(place[2]) - 1, position(place[1].decode())
 
 
 def _sheets(book: bytes, parts: dict[str, str]) -> Iterator[tuple[str, str]]:

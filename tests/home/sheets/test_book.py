@@ -1,7 +1,9 @@
 """Files of every kind as sheets of typed cells; what calamine leaves out is there too."""
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from home.sheets.book import Limits, open_book
+from home.sheets.formats import xlsx as xlsx_format
 from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Broken
 from tests.home.sheets import files
@@ -141,6 +144,40 @@ def test_what_a_formula_left_in_its_cell(cell: str, value) -> None:
     assert [*found, ""][1] == value
 
 
+BAD = '<c{} t="e"><v>#REF!</v></c>'
+
+
+def test_cells_without_an_address_stand_after_the_one_before() -> None:
+    nameless, named = BAD.format(""), BAD.format(' r="C3"')
+    rows = f'<row r="3">{nameless}{named}{nameless}</row><row>{nameless}</row>'
+    rows += "<x:row><x:c><x:f>1</x:f></x:c></x:row>"
+    found = open_book(_sheet_xml(rows), "a").sheets[0].rows
+    error = Broken("#REF!")
+    assert found[2] == [error, "", error, error]
+    assert [row[0] for row in found[3:]] == [error, Broken()]
+
+
+class Counted:
+    """A pattern that counts the bytes which it is asked to look at."""
+
+    def __init__(self, pattern: re.Pattern[bytes]) -> None:
+        self.pattern, self.bytes = pattern, 0
+
+    def finditer(self, xml: bytearray, begin: int, end: int) -> Iterator[re.Match[bytes]]:
+        self.bytes += end - begin
+        return self.pattern.finditer(xml, begin, end)
+
+
+def test_work_grows_as_the_sheet_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each cell counted from the beginning of its row took a minute for 14 kB."""
+    counted = Counted(xlsx_format._STEP)
+    monkeypatch.setattr(xlsx_format, "_STEP", counted)
+    xml = bytearray(f"<row>{BAD.format('') * 2_000}</row>".encode())
+    extra = xlsx_format._peek(xml, zero_is_no_value=False)
+    assert sorted(extra.broken) == [(0, column) for column in range(2_000)]
+    assert len(xml) / 2 < counted.bytes <= len(xml)
+
+
 def test_zero_of_a_program_that_never_computed_is_no_value() -> None:
     row = '<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v>0</v></c><c r="B1"><v>1</v></c></row>'
     uncomputed = _sheet_xml(row, '<calcPr calcId="124519" fullCalcOnLoad="1"/>')
@@ -235,3 +272,13 @@ def _without_first_sheet(content: bytes) -> bytes:
     relations = "xl/_rels/workbook.bin.rels"
     parts[relations] = parts[relations].replace(b"rId1", b"rId9")
     return zipped(parts)
+
+
+def test_cell_that_is_repeated_a_thousand_million_times_is_refused() -> None:
+    cell = (
+        '<table:table-cell table:number-columns-repeated="1000000000" '
+        'office:value-type="float" office:value="12"><text:p>0012</text:p></table:table-cell>'
+    )
+    with pytest.raises(FileRefused) as caught:
+        open_book(ods({"A": [[cell]]}), "a.ods")
+    assert caught.value.problem is FileProblem.TOO_WIDE

@@ -117,3 +117,11 @@ def test_code_that_a_csv_shields_from_spreadsheet_programs_is_the_code() -> None
 @pytest.mark.parametrize("text", ["<5;b\n1;2", "<Nama>;b\n1;2"])
 def test_csv_may_begin_with_a_bracket(text: str) -> None:
     assert len(open_book(text.encode(), "a.csv").sheets[0].rows) == 2
+
+
+def test_long_row_does_not_make_all_others_as_long() -> None:
+    """200 kB that would be five thousand million cells."""
+    with pytest.raises(FileRefused) as caught:
+        open_book(b"a\n" * 50_000 + b";" * 100_000, "a.csv")
+    assert caught.value.problem is FileProblem.TOO_WIDE
+    assert caught.value.sheet == "a.csv"
