@@ -69,7 +69,8 @@ def loads(answer: bytes) -> Book:
             )
             for name, count, is_hidden, is_table, merged in told["sheets"]
         )
-    return Book(*told["book"], sheets)
+    name, digest = told["book"]
+    return Book(name, digest, sheets)
 
 
 @contextmanager

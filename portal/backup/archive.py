@@ -7,13 +7,15 @@
 import errno
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import IO, Self
 
 MANIFEST = "manifest.json"
 CHUNK = 1024 * 1024
+TABLE = re.compile(r"[\w-]{1,63}")
 
 
 class BackupFailed(Exception):
@@ -61,9 +63,14 @@ class Manifest:
         try:
             values = json.loads(raw)
             members = [Member(**one) for one in values.pop("members")]
-            return cls(**values, members=members)
+            found = cls(**values, members=members)
+            rows = {name: int(count) for name, count in found.rows.items()}
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise BackupFailed("its manifest cannot be read") from error
+        # They become part of commands when a database is restored.
+        if odd := [name for name in rows if not TABLE.fullmatch(name)]:
+            raise BackupFailed(f"its manifest names a table that cannot be: {odd[0]!r}")
+        return replace(found, rows=rows)
 
 
 class Hashed:

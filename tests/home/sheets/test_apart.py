@@ -1,5 +1,5 @@
-"""A workbook that is built to take minutes, or the memory of the machine, is refused within seconds,
-where nobody waits for it.
+"""A workbook that is built to take minutes, or all memory, is refused within seconds, in a process
+of its own.
 """
 
 import fcntl
@@ -73,11 +73,9 @@ def test_one_is_read_at_a_time_and_nobody_waits_long_for_it(
 
 
 def test_what_a_library_prints_is_no_part_of_the_answer() -> None:
-    noisy = apart._CHILD.replace(
-        "apart.answer_on", "print('[1]', flush=True); apart.answer_on"
-    )
+    noisy = apart._CHILD.replace("apart.answer_on", "print('[1]', flush=True); apart.answer_on")
     script = f"import sys; sys.argv[1:] = ['a', '9999', '9999', '99']; {noisy}"
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, "-c", script], input=b"a;b\n1;2\n", capture_output=True, check=True
     )
     assert done.stderr == b"[1]\n"

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import os
 import re
 import tarfile
@@ -11,8 +12,8 @@ from random import Random
 
 import pytest
 
-from portal.backup import restoring
-from portal.backup.archive import MANIFEST, BackupFailed, Manifest
+from portal.backup import packing, restoring
+from portal.backup.archive import CHUNK, MANIFEST, BackupFailed, Manifest
 from portal.backup.unpacking import unpack
 from tests.portal.backup.site import Site
 
@@ -140,6 +141,41 @@ def test_manifest_that_lies_about_rows_is_refused(site: Site) -> None:
     *members, (name, content) = members_of(site.archive)
     write(site.archive, [*members, (name, content.replace(b'"note": 1', b'"note": 2'))])
     refused(site, "other rows than its manifest says")
+
+
+@pytest.mark.parametrize(
+    "name", ['"a") <> 1 THEN NULL; END IF; END; $count$;\n\\! id\nDO (SELECT "', "a b", "", "a;"]
+)
+def test_manifest_whose_tables_are_commands_is_refused(site: Site, name: str) -> None:
+    site.save()
+    *members, (_manifest, content) = members_of(site.archive)
+    told = json.loads(content) | {"rows": {name: 1}}
+    write(site.archive, [*members, (MANIFEST, json.dumps(told).encode())])
+    refused(site, "names a table that cannot be")
+
+
+def test_archive_of_the_release_before_is_restored(site: Site) -> None:
+    """All of it packed at one level, by Python's own gzip."""
+    before = site.state
+    site.save()
+    content = gzip.decompress(site.archive.read_bytes())
+    site.archive.write_bytes(gzip.compress(content, 1, mtime=0))
+    site.change()
+    restoring.restore(site.archive)
+    assert site.state == before
+
+
+def test_what_hardly_shrinks_is_stored_and_the_rest_packed(tmp_path: Path) -> None:
+    random, text = Random(1).randbytes(3 * CHUNK), b"koperasi " * (CHUNK // 3)
+    file = io.BytesIO()
+    with packing.Writer(file, tmp_path) as writer:
+        for name, part in (("media/a.jpg", random), ("media/b.txt", text), ("media/c", b"")):
+            (tmp_path / "file").write_bytes(part)
+            assert writer.add(tmp_path / "file", name)
+    archive = tmp_path / "a.tar.gz"
+    archive.write_bytes(file.getvalue())
+    assert members_of(archive) == [("media/a.jpg", random), ("media/b.txt", text), ("media/c", b"")]
+    assert len(random) < archive.stat().st_size < len(random) + len(text) // 4
 
 
 def test_zeros_alone_may_follow_after_the_last_member(site: Site) -> None:
