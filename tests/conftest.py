@@ -48,6 +48,13 @@ def stranger(db):
 
 
 @pytest.fixture
+def at_desk(client, editor):
+    """The editor's browser."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
 def search_index(db, settings, tmp_path):
     """An embedded index of its own; call it to index what is in the database now."""
     from search import backends, finding, indexing, lexicons, rebuilding

@@ -15,27 +15,21 @@ from tests.factories.home import DatedFactFactory, RegencyFactory, SectorFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 @pytest.mark.parametrize(
     "model",
     ["sector", "competency", "challenge", "businessunit", "stage", "region", "datedfact"],
 )
-def test_editor_opens_every_list(admin: Client, model: str) -> None:
-    assert admin.get(f"/admin/snippets/home/{model}/").status_code == 200
+def test_editor_opens_every_list(at_desk: Client, model: str) -> None:
+    assert at_desk.get(f"/admin/snippets/home/{model}/").status_code == 200
 
 
-def test_region_is_found_by_name_and_only_its_tier_can_change(admin: Client) -> None:
+def test_region_is_found_by_name_and_only_its_tier_can_change(at_desk: Client) -> None:
     region = RegencyFactory(name="Kabupaten Cilacap")
     RegencyFactory(name="Kota Tegal")
-    page = admin.get("/admin/snippets/home/region/", {"q": "cilacap"}).content.decode()
+    page = at_desk.get("/admin/snippets/home/region/", {"q": "cilacap"}).content.decode()
     assert "Cilacap" in page
     assert "Tegal" not in page
-    admin.post(
+    at_desk.post(
         f"/admin/snippets/home/region/edit/{region.pk}/",
         {
             "tier_3t": "2",
@@ -48,26 +42,26 @@ def test_region_is_found_by_name_and_only_its_tier_can_change(admin: Client) -> 
     assert (region.tier_3t, region.name) == (2, "Kabupaten Cilacap")
 
 
-def test_fact_past_its_review_date_is_amber_in_words(admin: Client) -> None:
+def test_fact_past_its_review_date_is_amber_in_words(at_desk: Client) -> None:
     DatedFactFactory(past_review=True)
-    assert 'class="past-review"' in admin.get("/admin/snippets/home/datedfact/").content.decode()
+    assert 'class="past-review"' in at_desk.get("/admin/snippets/home/datedfact/").content.decode()
 
 
-def test_term_cannot_be_deleted_by_an_editor(admin: Client) -> None:
+def test_term_cannot_be_deleted_by_an_editor(at_desk: Client) -> None:
     sector = SectorFactory()
-    admin.post(f"/admin/snippets/home/sector/delete/{sector.pk}/")
+    at_desk.post(f"/admin/snippets/home/sector/delete/{sector.pk}/")
     assert Sector.objects.filter(pk=sector.pk).exists()
 
 
 def test_dashboard_lists_facts_and_translations_that_need_work(
-    admin: Client, editor: User, about: StandardPage
+    at_desk: Client, editor: User, about: StandardPage
 ) -> None:
     DatedFactFactory(past_review=True)
     publish_translation(about.get_parent(), "en", {"title": "Home", "lead": "Tools."})
     publish_translation(about, "en", {"title": "About"})
     assert [item.label for item in stale_translations(editor)] == ["About"]
     assert len(facts_past_review(editor)) == 1
-    page = admin.get("/admin/").content.decode()
+    page = at_desk.get("/admin/").content.decode()
     assert "needs-me-today" in page
     assert "About" in page
 

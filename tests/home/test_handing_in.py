@@ -85,8 +85,7 @@ def test_it_is_handed_in_once(client: Client, editor: User, english: Page) -> No
     assert client.post(_hand_in(english)).status_code == 302
 
 
-def test_person_without_the_right_is_refused(client: Client, english: Page) -> None:
-    stranger = User.objects.create_user("orang@simpul.test", "x")
+def test_person_without_the_right_is_refused(client: Client, stranger: User, english: Page) -> None:
     with pytest.raises(ActionNotPermitted):
         handing_in.hand_in(english, by=Actor(stranger))
     client.force_login(stranger)

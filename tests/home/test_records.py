@@ -10,7 +10,6 @@ from wagtail.models import DraftStateMixin
 from wagtail.snippets.models import get_snippet_models
 
 from home.records import RecordViewSet
-from portal.users.models import User
 from tests.factories.agreements import AgreementFactory
 from tests.factories.home import DatedFactFactory
 from tests.factories.organisations import OrganisationFactory
@@ -26,26 +25,20 @@ def test_every_viewset_of_the_portal_is_a_record_viewset() -> None:
         assert isinstance(model.snippet_viewset, RecordViewSet), model
 
 
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin@simpul.test", "x"))
-    return client
-
-
 def _saves_by_itself(page: str) -> bool:
     return re.search(r"data-w-autosave-interval-value", page) is not None
 
 
-def test_no_new_record_is_saved_by_itself(admin: Client) -> None:
+def test_no_new_record_is_saved_by_itself(admin_client: Client) -> None:
     for model in get_snippet_models():
         viewset = model.snippet_viewset
-        response = admin.get(reverse(viewset.get_url_name("add")), follow=True)
+        response = admin_client.get(reverse(viewset.get_url_name("add")), follow=True)
         assert not _saves_by_itself(response.content.decode()), model
 
 
 @pytest.mark.parametrize("factory", [DatedFactFactory, OrganisationFactory, AgreementFactory])
-def test_only_what_has_a_draft_is_saved_by_itself(admin: Client, factory: type) -> None:
+def test_only_what_has_a_draft_is_saved_by_itself(admin_client: Client, factory: type) -> None:
     record = factory()
     address = reverse(record.snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
-    page = admin.get(address).content.decode()
+    page = admin_client.get(address).content.decode()
     assert _saves_by_itself(page) == isinstance(record, DraftStateMixin)

@@ -122,8 +122,7 @@ class TestServices:
         ]
         assert ModelLogEntry.objects.filter(action=pins.RAISED).count() == 1
 
-    def test_person_without_the_right_is_refused(self, site, editor, django_user_model):
-        stranger = django_user_model.objects.create_user("a@simpul.test", "x")
+    def test_person_without_the_right_is_refused(self, site, editor, stranger):
         with pytest.raises(ActionNotPermitted):
             pins.pin("agm", "id", key(site["meeting"]), by=Actor(stranger))
         made = pins.pin("agm", "id", key(site["meeting"]), by=Actor(editor))

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from home.access import ActionNotPermitted, Actor
 from home.dashboard import Item
 from home.desk.refusals import IsGone
-from home.groups import EDITORS, MODERATORS
+from home.groups import EDITORS
 from home.notices import services
 from home.notices.admin.letters import PANEL
 from home.notices.kinds import Kind
@@ -30,11 +30,6 @@ def failed(reader: User, kind: Kind) -> Letter:
         recipient=reader, kind=kind.code, occasion="a", data={"title": "a"}, letter=letter
     )
     return letter
-
-
-@pytest.fixture
-def moderator() -> User:
-    return staff(MODERATORS)
 
 
 def test_report_says_what_became_of_each_letter(

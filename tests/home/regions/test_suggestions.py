@@ -13,7 +13,6 @@ from home.regions.names import own_key
 from home.regions.source import PROVINCE, REGENCY, VILLAGE, rows
 from home.regions.suggestions import suggested
 from partners.organisations.models import Organisation
-from portal.users.models import User
 from tests.factories.home import RegionFactory
 from tests.factories.organisations import OrganisationFactory
 
@@ -87,33 +86,28 @@ def test_range_of_an_index_is_asked_for(text: str) -> None:
 
 
 class TestChooser:
-    @pytest.fixture
-    def admin(self, client: Client, editor: User) -> Client:
-        client.force_login(editor)
-        return client
-
-    def test_provinces_first_then_what_is_typed_with_its_place(self, admin: Client) -> None:
+    def test_provinces_first_then_what_is_typed_with_its_place(self, at_desk: Client) -> None:
         url = reverse("wagtailsnippetchoosers_home_region:choose_results")
-        page = admin.get(url).content.decode()
+        page = at_desk.get(url).content.decode()
         assert "Sumatera Utara" in page
         assert "Kabupaten Cilacap" not in page
-        page = admin.get(url, {"q": "kesugihan"}).content.decode()
+        page = at_desk.get(url, {"q": "kesugihan"}).content.decode()
         assert "Kesugihan, Kabupaten Cilacap, Jawa Tengah" in page
         assert "33.01.02.2003" in page
 
-    def test_chosen_region_is_shown_with_its_place(self, admin: Client) -> None:
+    def test_chosen_region_is_shown_with_its_place(self, at_desk: Client) -> None:
         url = reverse("wagtailsnippetchoosers_home_region:chosen", args=["3301022003"])
-        chosen = admin.get(url, headers={"x-requested-with": "XMLHttpRequest"}).json()
+        chosen = at_desk.get(url, headers={"x-requested-with": "XMLHttpRequest"}).json()
         assert chosen["result"]["string"] == (
             "Kesugihan, Kesugihan, Kabupaten Cilacap, Jawa Tengah"
         )
 
-    def test_list_of_regions_is_searched_the_same_way(self, admin: Client) -> None:
-        page = admin.get("/admin/snippets/home/region/", {"q": "kesugihan cilacap"})
+    def test_list_of_regions_is_searched_the_same_way(self, at_desk: Client) -> None:
+        page = at_desk.get("/admin/snippets/home/region/", {"q": "kesugihan cilacap"})
         assert "33.01.02.2003" in page.content.decode()
 
-    def test_tier_without_its_source_is_refused_beside_the_field(self, admin: Client) -> None:
-        page = admin.post("/admin/snippets/home/region/edit/3301/", {"tier_3t": "1"})
+    def test_tier_without_its_source_is_refused_beside_the_field(self, at_desk: Client) -> None:
+        page = at_desk.post("/admin/snippets/home/region/edit/3301/", {"tier_3t": "1"})
         assert page.status_code == 200
         assert Region.objects.get(code="3301").tier_3t == 0
         assert set(page.context["form"].errors) == {"source_3t", "as_of_3t"}

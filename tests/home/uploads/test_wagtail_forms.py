@@ -3,15 +3,12 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.users.models import UserProfile
 
-from home.groups import EDITORS
-from portal.users.models import User
 from tests.factories import files
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +32,7 @@ BAD_IMAGES = [
 ACCOUNT = {
     "name_email-first_name": "Ani",
     "name_email-last_name": "Wahyuni",
-    "name_email-email": "penyunting@simpul.test",
+    "name_email-email": "editor@simpul.test",
     "locale-preferred_language": "id",
     "locale-current_time_zone": "Asia/Jakarta",
     "letters-agreement-reminders": "weekly",
@@ -45,14 +42,6 @@ ACCOUNT = {
 }
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    user = User.objects.create_user("penyunting@simpul.test", "x", first_name="Ani")
-    user.groups.add(Group.objects.get(name=EDITORS))
-    client.force_login(user)
-    return client
-
-
 def _file(data: bytes, name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data)
 
@@ -60,11 +49,11 @@ def _file(data: bytes, name: str) -> SimpleUploadedFile:
 @pytest.mark.parametrize(("data", "name", "said"), BAD_DOCUMENTS)
 @pytest.mark.parametrize("address", ["/admin/documents/add/", "/admin/documents/chooser/create/"])
 def test_bad_document_is_refused_and_the_title_is_kept(
-    editor: Client, address: str, data: bytes, name: str, said: str
+    at_desk: Client, address: str, data: bytes, name: str, said: str
 ) -> None:
     prefix = "document-chooser-upload-" if "chooser" in address else ""
     form = {f"{prefix}title": "Anggaran dasar", f"{prefix}file": _file(data, name)}
-    page = _text(editor.post(address, form))
+    page = _text(at_desk.post(address, form))
     assert said in page
     assert "Ekstensi berkas" not in page
     assert "Anggaran dasar" in page
@@ -74,11 +63,11 @@ def test_bad_document_is_refused_and_the_title_is_kept(
 @pytest.mark.parametrize(("data", "name", "said"), BAD_IMAGES)
 @pytest.mark.parametrize("address", ["/admin/images/add/", "/admin/images/chooser/create/"])
 def test_bad_image_is_refused_and_the_title_is_kept(
-    editor: Client, address: str, data: bytes, name: str, said: str
+    at_desk: Client, address: str, data: bytes, name: str, said: str
 ) -> None:
     prefix = "image-chooser-upload-" if "chooser" in address else ""
     form = {f"{prefix}title": "Rapat anggota", f"{prefix}file": _file(data, name)}
-    page = _text(editor.post(address, form))
+    page = _text(at_desk.post(address, form))
     assert said in page
     assert "Rapat anggota" in page
     assert not get_image_model().objects.exists()
@@ -86,42 +75,42 @@ def test_bad_image_is_refused_and_the_title_is_kept(
 
 @pytest.mark.parametrize(("kind", "bad"), [("documents", BAD_DOCUMENTS), ("images", BAD_IMAGES)])
 def test_several_at_once_are_each_checked(
-    editor: Client, kind: str, bad: list[tuple[bytes, str, str]]
+    at_desk: Client, kind: str, bad: list[tuple[bytes, str, str]]
 ) -> None:
-    assert "Yang diperiksa isinya" in _text(editor.get(f"/admin/{kind}/multiple/add/"))
+    assert "Yang diperiksa isinya" in _text(at_desk.get(f"/admin/{kind}/multiple/add/"))
     for data, name, said in bad:
         form = {"title": name, "files[]": _file(data, name)}
-        answer = editor.post(f"/admin/{kind}/multiple/add/", form, headers=AJAX).json()
+        answer = at_desk.post(f"/admin/{kind}/multiple/add/", form, headers=AJAX).json()
         assert (answer["success"], said in answer["error_message"]) == (False, True)
     good = (
         _file(files.pdf("x"), "a.pdf") if kind == "documents" else _file(files.picture(), "a.png")
     )
     form = {"title": "Baik", "files[]": good}
-    assert editor.post(f"/admin/{kind}/multiple/add/", form, headers=AJAX).json()["success"]
+    assert at_desk.post(f"/admin/{kind}/multiple/add/", form, headers=AJAX).json()["success"]
 
 
-def test_large_document_is_refused(editor: Client, settings: Any) -> None:
+def test_large_document_is_refused(at_desk: Client, settings: Any) -> None:
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 500
     form = {"title": "Buku", "file": _file(files.pdf("x"), "buku.pdf")}
-    assert "lebih besar dari 500" in _text(editor.post("/admin/documents/add/", form))
+    assert "lebih besar dari 500" in _text(at_desk.post("/admin/documents/add/", form))
 
 
-def test_title_can_change_without_sending_the_file_again(editor: Client) -> None:
-    editor.post("/admin/documents/add/", {"title": "A", "file": _file(files.pdf("x"), "a.pdf")})
+def test_title_can_change_without_sending_the_file_again(at_desk: Client) -> None:
+    at_desk.post("/admin/documents/add/", {"title": "A", "file": _file(files.pdf("x"), "a.pdf")})
     document = get_document_model().objects.get()
-    editor.post(f"/admin/documents/edit/{document.pk}/", {"title": "B"})
+    at_desk.post(f"/admin/documents/edit/{document.pk}/", {"title": "B"})
     bad = {"title": "C", "file": _file(b"<html>", "b.pdf")}
-    assert OTHER in _text(editor.post(f"/admin/documents/edit/{document.pk}/", bad))
+    assert OTHER in _text(at_desk.post(f"/admin/documents/edit/{document.pk}/", bad))
     document.refresh_from_db()
     assert document.title == "B"
     with document.open_file() as file:
         assert file.read().startswith(b"%PDF")
 
 
-def test_odd_names_are_kept_without_harm(editor: Client) -> None:
+def test_odd_names_are_kept_without_harm(at_desk: Client) -> None:
     for name in ["..%00.pdf", '"(a).pdf', "…" * 40 + ".pdf", " .pdf"]:
         form = {"title": name, "file": _file(files.pdf("x"), name)}
-        assert editor.post("/admin/documents/add/", form).status_code == 302
+        assert at_desk.post("/admin/documents/add/", form).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -132,19 +121,21 @@ def test_odd_names_are_kept_without_harm(editor: Client) -> None:
         (b"bukan gambar", "saya.png", OTHER),
     ],
 )
-def test_bad_photo_of_oneself_is_refused(editor: Client, data: bytes, name: str, said: str) -> None:
-    page = _text(editor.post("/admin/account/", ACCOUNT | {"avatar-avatar": _file(data, name)}))
+def test_bad_photo_of_oneself_is_refused(
+    at_desk: Client, data: bytes, name: str, said: str
+) -> None:
+    page = _text(at_desk.post("/admin/account/", ACCOUNT | {"avatar-avatar": _file(data, name)}))
     assert said in page
     assert "Wahyuni" in page
 
 
-def test_photo_of_oneself_is_kept_and_removed(editor: Client) -> None:
+def test_photo_of_oneself_is_kept_and_removed(at_desk: Client) -> None:
     photo = _file(files.picture("JPEG", (900, 500)), "saya.jpg")
-    editor.post("/admin/account/", ACCOUNT | {"avatar-avatar": photo})
+    at_desk.post("/admin/account/", ACCOUNT | {"avatar-avatar": photo})
     kept = UserProfile.objects.get().avatar
     assert kept.width == 400
     kept.close()
-    editor.post("/admin/account/", ACCOUNT | {"avatar-avatar-clear": "on"})
+    at_desk.post("/admin/account/", ACCOUNT | {"avatar-avatar-clear": "on"})
     assert not UserProfile.objects.get().avatar
 
 

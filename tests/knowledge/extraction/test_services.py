@@ -167,11 +167,10 @@ def test_editors_are_told_of_scans(tool_with, admin_client, admin_user):
     )
 
 
-def test_others_are_not_told(tool_with, client, django_user_model):
+def test_others_are_not_told(tool_with, client, stranger):
     tool_with(files.pdf(""), "scan.pdf")
-    visitor = django_user_model.objects.create_user(email="a@example.org", password="x")
-    assert files_without_text(visitor) == []
-    client.force_login(visitor)
+    assert files_without_text(stranger) == []
+    client.force_login(stranger)
     assert client.get("/admin/reports/file-texts/").status_code == 302
 
 

@@ -28,48 +28,42 @@ GOOD = b"name_id,name_en,meaning_id,meaning_en\nKas,Cash,Uang tunai.,Money.\n"
 BAD = b"name_id,name_en,meaning_id,meaning_en\nKas,,Uang tunai.,Money.\n"
 
 
-@pytest.fixture
-def editor(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def upload(client: Client, data: bytes, name: str = "istilah.csv") -> Any:
     return client.post(f"{ADMIN}import/", {"sheet": SimpleUploadedFile(name, data)})
 
 
-def test_editor_writes_and_changes_terms_with_a_history(editor: Client) -> None:
-    editor.post(f"{ADMIN}add/", FORM)
+def test_editor_writes_and_changes_terms_with_a_history(at_desk: Client) -> None:
+    at_desk.post(f"{ADMIN}add/", FORM)
     term = Term.objects.get()
-    editor.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "short_id": "SHU"})
+    at_desk.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "short_id": "SHU"})
     term.refresh_from_db()
     assert term.short_id == "SHU"
     assert term.revisions.count() == 2
-    assert editor.get(f"{ADMIN}history/{term.pk}/").status_code == 200
+    assert at_desk.get(f"{ADMIN}history/{term.pk}/").status_code == 200
 
 
-def test_list_is_searched_in_both_languages(editor: Client) -> None:
+def test_list_is_searched_in_both_languages(at_desk: Client) -> None:
     TermFactory(name_id="Agunan", name_en="Collateral")
-    html = editor.get(ADMIN, {"q": "collat"}).content.decode()
+    html = at_desk.get(ADMIN, {"q": "collat"}).content.decode()
     assert "Agunan" in html
     assert f"{ADMIN}import/" in html
 
 
-def test_export_can_be_imported(editor: Client) -> None:
+def test_export_can_be_imported(at_desk: Client) -> None:
     TermFactory(code="a", is_explained=False).related.add(TermFactory(code="b"))
-    data = editor.get(ADMIN, {"export": "xlsx"}).getvalue()
+    data = at_desk.get(ADMIN, {"export": "xlsx"}).getvalue()
     found = sheets.read("a.xlsx", data).rows
     assert tuple(found[0].cells) == COLUMNS
-    page = upload(editor, data, "a.xlsx")
+    page = upload(at_desk, data, "a.xlsx")
     assert page.context["sheet"].is_right
     assert not page.context["sheet"].changed
 
 
-def test_import_shows_first_and_writes_then(editor: Client) -> None:
-    page = upload(editor, GOOD)
+def test_import_shows_first_and_writes_then(at_desk: Client) -> None:
+    page = upload(at_desk, GOOD)
     assert not Term.objects.exists()
     packed = re.search(r'name="rows" value="([^"]+)"', page.content.decode())[1]
-    editor.post(f"{ADMIN}import/", {"rows": packed})
+    at_desk.post(f"{ADMIN}import/", {"rows": packed})
     assert Term.objects.get().code == "kas"
 
 
@@ -77,26 +71,26 @@ def _packed(page) -> str:
     return re.search(r'name="rows" value="([^"]+)"', page.content.decode())[1]
 
 
-def test_what_another_wrote_since_one_looked_is_shown_and_not_written_over(editor: Client) -> None:
+def test_what_another_wrote_since_one_looked_is_shown_and_not_written_over(at_desk: Client) -> None:
     term = TermFactory(code="kas", name_id="Lama")
-    looked = _packed(upload(editor, GOOD))
+    looked = _packed(upload(at_desk, GOOD))
     Term.objects.filter(pk=term.pk).update(meaning_id="Arti yang baru saja ditulis orang lain.")
-    page = editor.post(f"{ADMIN}import/", {"rows": looked})
+    page = at_desk.post(f"{ADMIN}import/", {"rows": looked})
     assert "Nothing was imported" in page.content.decode() or "diimpor" in page.content.decode()
     assert Term.objects.get().meaning_id == "Arti yang baru saja ditulis orang lain."
-    editor.post(f"{ADMIN}import/", {"rows": _packed(page)})
+    at_desk.post(f"{ADMIN}import/", {"rows": _packed(page)})
     assert Term.objects.get().name_id != "Lama"
 
 
-def test_import_sent_twice_is_carried_out_once(editor: Client) -> None:
-    looked = _packed(upload(editor, GOOD))
-    first, second = (editor.post(f"{ADMIN}import/", {"rows": looked}) for _ in range(2))
+def test_import_sent_twice_is_carried_out_once(at_desk: Client) -> None:
+    looked = _packed(upload(at_desk, GOOD))
+    first, second = (at_desk.post(f"{ADMIN}import/", {"rows": looked}) for _ in range(2))
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert Term.objects.get().revisions.count() == 1
 
 
-def test_import_with_an_error_shows_the_row(editor: Client) -> None:
-    page = upload(editor, BAD)
+def test_import_with_an_error_shows_the_row(at_desk: Client) -> None:
+    page = upload(at_desk, BAD)
     assert [(error.row, error.text) for error in page.context["errors"]] == [
         (2, "Isilah kolom ini.")
     ]
@@ -104,68 +98,68 @@ def test_import_with_an_error_shows_the_row(editor: Client) -> None:
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.txt", b"x"), ("a.xlsx", b"x"), ("a.csv", b"")])
-def test_other_files_are_refused_next_to_the_field(editor: Client, name: str, data: bytes) -> None:
-    assert upload(editor, data, name).context["form"].errors["sheet"]
+def test_other_files_are_refused_next_to_the_field(at_desk: Client, name: str, data: bytes) -> None:
+    assert upload(at_desk, data, name).context["form"].errors["sheet"]
 
 
-def test_forged_rows_are_refused(editor: Client) -> None:
-    editor.post(f"{ADMIN}import/", {"rows": "forged"})
+def test_forged_rows_are_refused(at_desk: Client) -> None:
+    at_desk.post(f"{ADMIN}import/", {"rows": "forged"})
     assert not Term.objects.exists()
 
 
-def test_template_that_was_not_filled_in_adds_nothing(editor: Client) -> None:
-    response = editor.get(f"{ADMIN}template/")
-    assert upload(editor, response.content, "a.xlsx").context["form"].errors["sheet"]
+def test_template_that_was_not_filled_in_adds_nothing(at_desk: Client) -> None:
+    response = at_desk.get(f"{ADMIN}template/")
+    assert upload(at_desk, response.content, "a.xlsx").context["form"].errors["sheet"]
 
 
-def test_filled_template_can_be_imported(editor: Client) -> None:
-    book = load_workbook(BytesIO(editor.get(f"{ADMIN}template/").content))
+def test_filled_template_can_be_imported(at_desk: Client) -> None:
+    book = load_workbook(BytesIO(at_desk.get(f"{ADMIN}template/").content))
     book.worksheets[0].append([field.example for field in sheets.FIELDS.columns])
     book.worksheets[0].cell(2, COLUMNS.index("related_codes") + 1).value = None
     stream = BytesIO()
     book.save(stream)
-    page = upload(editor, stream.getvalue(), "a.xlsx")
+    page = upload(at_desk, stream.getvalue(), "a.xlsx")
     assert [draft.term.code for draft in page.context["sheet"].new] == ["sisa-hasil-usaha"]
     assert page.context["sheet"].is_right
 
 
 @pytest.mark.parametrize("page", ["import/", "template/", "add/"])
-def test_person_without_the_right_is_kept_out(client: Client, page: str) -> None:
-    client.force_login(User.objects.create_user("a@simpul.test", "x"))
+def test_person_without_the_right_is_kept_out(client: Client, stranger: User, page: str) -> None:
+    client.force_login(stranger)
     assert client.get(f"{ADMIN}{page}").status_code == 302
 
 
-def test_address_of_a_new_term_follows_from_it(editor: Client) -> None:
+def test_address_of_a_new_term_follows_from_it(at_desk: Client) -> None:
     TermFactory(code="sisa-hasil-usaha")
-    editor.post(f"{ADMIN}add/", {**FORM, "code": ""})
+    at_desk.post(f"{ADMIN}add/", {**FORM, "code": ""})
     term = Term.objects.get(name_en="Surplus")
     assert term.code == "sisa-hasil-usaha-2"
-    editor.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "code": "", "name_id": "Lain"})
+    at_desk.post(f"{ADMIN}edit/{term.pk}/", {**FORM, "code": "", "name_id": "Lain"})
     term.refresh_from_db()
     assert (term.name_id, term.code) == ("Lain", "sisa-hasil-usaha-2")
 
 
-def test_error_names_cell_and_reason_as_in_every_import(editor: Client) -> None:
-    page = upload(editor, BAD.replace(b"name_en", b"Term (English)"))
+def test_error_names_cell_and_reason_as_in_every_import(at_desk: Client) -> None:
+    page = upload(at_desk, BAD.replace(b"name_en", b"Term (English)"))
     [error] = page.context["errors"]
     assert (error.sheet, error.row, error.column) == ("istilah.csv", 2, "B “Term (English)”")
     assert "istilah.csv · 2" in page.content.decode()
-    [error] = upload(editor, GOOD.replace(b"Cash", b"x" * 121)).context["errors"]
+    [error] = upload(at_desk, GOOD.replace(b"Cash", b"x" * 121)).context["errors"]
     assert "120" in error.text
 
 
 EXTRA = b"Istilah,Istilah (Inggris),Arti,Arti (Inggris),Harga\nKas,Cash,Uang tunai.,Money.,12\n"
 
 
-def test_column_that_no_term_has_is_named_and_asked_about(editor: Client) -> None:
-    page = upload(editor, EXTRA)
+def test_column_that_no_term_has_is_named_and_asked_about(at_desk: Client) -> None:
+    page = upload(at_desk, EXTRA)
     assert "kolom yang tidak dipakai: E “Harga”, 1 sel terisi" in page.content.decode()
-    refused = editor.post(f"{ADMIN}import/", {"rows": _packed(page)})
+    refused = at_desk.post(f"{ADMIN}import/", {"rows": _packed(page)})
     assert not Term.objects.exists()
     assert "E “Harga”" in refused.content.decode()
-    editor.post(f"{ADMIN}import/", {"rows": _packed(refused), "left_out": "on"})
+    at_desk.post(f"{ADMIN}import/", {"rows": _packed(refused), "left_out": "on"})
     assert Term.objects.get().name_en == "Cash"
 
 
-def test_nothing_is_asked_about_a_file_that_was_read_whole(editor: Client) -> None:
-    assert 'name="left_out"' not in upload(editor, GOOD).content.decode()
+def test_nothing_is_asked_about_a_file_that_was_read_whole(at_desk: Client) -> None:
+    assert 'name="left_out"' not in upload(at_desk, GOOD).content.decode()

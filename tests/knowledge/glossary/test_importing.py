@@ -161,7 +161,6 @@ class TestImport:
             )
         assert not Term.objects.exists()
 
-    def test_person_without_the_right_is_refused(self, django_user_model: type[User]) -> None:
-        stranger = django_user_model.objects.create_user("a@simpul.test", "x")
+    def test_person_without_the_right_is_refused(self, stranger: User) -> None:
         with pytest.raises(PermissionDenied):
             services.import_sheet(rows.check([row(code="a")]), by=Actor(stranger))

@@ -101,7 +101,6 @@ class TestCopy:
         assert not first.live
         assert not Offer.objects.public().filter(pk=first.pk).exists()
 
-    def test_people_without_the_right_do_not_copy(self, last_year: Offer) -> None:
-        stranger = User.objects.create_user("s@example.org", "x")
+    def test_people_without_the_right_do_not_copy(self, last_year: Offer, stranger: User) -> None:
         with pytest.raises(ActionNotPermitted):
             offers.copy_for_next_year(last_year, by=Actor(stranger))

@@ -16,99 +16,93 @@ from tests.factories.organisations import CooperativeFactory, OrganisationFactor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def _url(name: str, *args: object, viewset=organisation_viewset) -> str:
     return reverse(viewset.get_url_name(name), args=args)
 
 
-def test_list_narrows_by_kind_country_and_missing_summary(admin: Client) -> None:
+def test_list_narrows_by_kind_country_and_missing_summary(at_desk: Client) -> None:
     OrganisationFactory(name="Alpha", kind="apex", country="BE")
     OrganisationFactory(name="Beta", kind="apex", summary_id="a", summary_en="b", country="BE")
     OrganisationFactory(name="Gamma", kind="foundation")
-    text = admin.get(_url("list") + "?kind=apex&country=BE&incomplete=true").content.decode()
+    text = at_desk.get(_url("list") + "?kind=apex&country=BE&incomplete=true").content.decode()
     assert "Alpha" in text
     assert "Beta" not in text
     assert "Gamma" not in text
 
 
-def test_form_creates_an_organisation(admin: Client) -> None:
+def test_form_creates_an_organisation(at_desk: Client) -> None:
     values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
-    response = admin.post(_url("add"), values, follow=True)
+    response = at_desk.post(_url("add"), values, follow=True)
     assert response.status_code == 200
     assert Organisation.objects.get().slug == "ica"
 
 
-def test_copy_starts_without_the_address(admin: Client) -> None:
+def test_copy_starts_without_the_address(at_desk: Client) -> None:
     organisation = OrganisationFactory(slug="ica", name="ICA")
-    text = admin.get(_url("copy", organisation.pk)).content.decode()
+    text = at_desk.get(_url("copy", organisation.pk)).content.decode()
     assert 'value="ICA"' in text
     assert 'value="ica"' not in text
 
 
-def test_archive_asks_and_then_archives(admin: Client) -> None:
+def test_archive_asks_and_then_archives(at_desk: Client) -> None:
     organisation = OrganisationFactory()
-    assert organisation.name in admin.get(_url("archive", organisation.pk)).content.decode()
-    admin.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
+    assert organisation.name in at_desk.get(_url("archive", organisation.pk)).content.decode()
+    at_desk.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert organisation.is_archived
-    admin.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
+    at_desk.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert not organisation.is_archived
 
 
-def test_second_one_to_archive_is_told_and_restores_nothing(admin: Client) -> None:
+def test_second_one_to_archive_is_told_and_restores_nothing(at_desk: Client) -> None:
     organisation = OrganisationFactory()
     seen = {"seen": version_of(organisation)}
-    admin.post(_url("archive", organisation.pk), seen)
-    response = admin.post(_url("archive", organisation.pk), seen)
+    at_desk.post(_url("archive", organisation.pk), seen)
+    response = at_desk.post(_url("archive", organisation.pk), seen)
     assert response.status_code == 409
     assert len(response.context["conflict"].events) == 1
     organisation.refresh_from_db()
     assert organisation.is_archived
 
 
-def test_chooser_leaves_out_the_archived(admin: Client, editor: User) -> None:
+def test_chooser_leaves_out_the_archived(at_desk: Client, editor: User) -> None:
     services.archive(OrganisationFactory(name="Old"), by=Actor(editor))
     OrganisationFactory(name="New")
     url = reverse(organisation_viewset.chooser_viewset.get_url_name("choose"))
-    text = admin.get(url).json()["html"]
+    text = at_desk.get(url).json()["html"]
     assert "New" in text
     assert "Old" not in text
 
 
 def test_deletion_of_what_is_used_is_refused_with_a_reason(
-    admin: Client, monkeypatch: pytest.MonkeyPatch
+    at_desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     organisation = OrganisationFactory(name="ICA")
     monkeypatch.setattr(services, "references_to", lambda organisation: {"agreements": 2})
-    response = admin.post(_url("delete", organisation.pk), follow=True)
+    response = at_desk.post(_url("delete", organisation.pk), follow=True)
     assert "agreements: 2" in response.content.decode()
     assert Organisation.objects.exists()
 
 
-def test_history_shows_what_was_done(admin: Client, editor: User) -> None:
+def test_history_shows_what_was_done(at_desk: Client, editor: User) -> None:
     organisation = OrganisationFactory()
     services.archive(organisation, by=Actor(editor))
-    assert admin.get(_url("history", organisation.pk)).status_code == 200
+    assert at_desk.get(_url("history", organisation.pk)).status_code == 200
 
 
-def test_edit_form_leads_to_the_cooperatives_profile(admin: Client) -> None:
+def test_edit_form_leads_to_the_cooperatives_profile(at_desk: Client) -> None:
     cooperative = CooperativeFactory(profile=None)
-    text = admin.get(_url("edit", cooperative.pk)).content.decode()
+    text = at_desk.get(_url("edit", cooperative.pk)).content.decode()
     assert f"?organisation={cooperative.pk}" in text
-    form = admin.get(_url("add", viewset=cooperative_viewset) + f"?organisation={cooperative.pk}")
+    form = at_desk.get(_url("add", viewset=cooperative_viewset) + f"?organisation={cooperative.pk}")
     assert cooperative.name in form.content.decode()
 
 
-def test_profile_is_saved_from_its_form(admin: Client) -> None:
+def test_profile_is_saved_from_its_form(at_desk: Client) -> None:
     cooperative = CooperativeFactory(profile=None)
     values = {"organisation": cooperative.pk, "members": "120", "hosts_magang": "on"}
-    admin.post(_url("add", viewset=cooperative_viewset), values, follow=True)
+    at_desk.post(_url("add", viewset=cooperative_viewset), values, follow=True)
     assert CooperativeProfile.objects.hosting_magang().get().members == 120
 
 
@@ -117,8 +111,8 @@ def test_strangers_do_not_get_in(client: Client, stranger: User) -> None:
     assert client.get(_url("list")).status_code == 302
 
 
-def test_archived_organisation_is_not_shown_by_ticking_a_box(admin: Client) -> None:
+def test_archived_organisation_is_not_shown_by_ticking_a_box(at_desk: Client) -> None:
     organisation = OrganisationFactory(hidden=True, archived_at=timezone.now())
     values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
-    response = admin.post(_url("edit", organisation.pk), values)
+    response = at_desk.post(_url("edit", organisation.pk), values)
     assert list(response.context["form"].errors) == ["is_public"]

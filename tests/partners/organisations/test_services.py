@@ -67,16 +67,18 @@ def test_archiving_twice_changes_nothing(editor: User) -> None:
     assert _actions(organisation) == [services.ARCHIVED]
 
 
-def test_what_nothing_relies_on_can_be_deleted_with_its_profile(editor: User) -> None:
-    services.delete(CooperativeFactory(), by=Actor(editor))
+def test_what_nothing_relies_on_can_be_deleted_with_its_profile(moderator: User) -> None:
+    services.delete(CooperativeFactory(), by=Actor(moderator))
     assert not Organisation.objects.exists()
 
 
-def test_organisation_in_use_is_not_deleted(editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_organisation_in_use_is_not_deleted(
+    moderator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     organisation = OrganisationFactory()
     monkeypatch.setattr(services, "references_to", lambda organisation: {"agreements": 2})
     with pytest.raises(services.OrganisationIsInUse, match="agreements: 2"):
-        services.delete(organisation, by=Actor(editor))
+        services.delete(organisation, by=Actor(moderator))
     assert Organisation.objects.exists()
 
 

@@ -10,12 +10,6 @@ REPORT, PINS = "/admin/search/", "/admin/search/pins/"
 
 
 @pytest.fixture
-def editor(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def stranger(client, stranger):
     client.force_login(stranger)
     return client
@@ -41,22 +35,22 @@ class TestReport:
     def rows(self, client, **query):
         return [row["words"] for row in client.get(REPORT, query).context["object_list"]]
 
-    def test_most_searched_come_first_and_rare_ones_never(self, editor):
-        assert self.rows(editor) == ["pembukuan", "gudang garam", "bookkeeping"]
+    def test_most_searched_come_first_and_rare_ones_never(self, at_desk):
+        assert self.rows(at_desk) == ["pembukuan", "gudang garam", "bookkeeping"]
 
-    def test_what_was_not_found_can_be_asked_for(self, editor):
-        assert self.rows(editor, without_hits="true") == ["gudang garam"]
-        assert self.rows(editor, language="en") == ["bookkeeping"]
-        assert self.rows(editor, period="7", without_hits="false") == ["pembukuan", "bookkeeping"]
+    def test_what_was_not_found_can_be_asked_for(self, at_desk):
+        assert self.rows(at_desk, without_hits="true") == ["gudang garam"]
+        assert self.rows(at_desk, language="en") == ["bookkeeping"]
+        assert self.rows(at_desk, period="7", without_hits="false") == ["pembukuan", "bookkeeping"]
 
-    def test_most_opened_pages_are_named(self, editor):
-        html = editor.get(REPORT).content.decode()
+    def test_most_opened_pages_are_named(self, at_desk):
+        html = at_desk.get(REPORT).content.decode()
         assert "/id/a/ (4)" in html
         assert f"{PINS}?words=pembukuan&amp;language=id" in html
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-    def test_report_can_be_exported(self, editor, kind):
-        response = editor.get(REPORT, {"export": kind})
+    def test_report_can_be_exported(self, at_desk, kind):
+        response = at_desk.get(REPORT, {"export": kind})
         assert response.status_code == 200
         if kind == "csv":
             text = response.getvalue().decode()
@@ -64,8 +58,8 @@ class TestReport:
             assert "nama orang" not in text
 
     @pytest.mark.parametrize("query", ["period=x", "language=%00", "without_hits=(", "p=99999"])
-    def test_odd_input_is_answered(self, editor, query):
-        assert editor.get(f"{REPORT}?{query}").status_code == 200
+    def test_odd_input_is_answered(self, at_desk, query):
+        assert at_desk.get(f"{REPORT}?{query}").status_code == 200
 
 
 class TestPins:
@@ -75,44 +69,44 @@ class TestPins:
         search_index()
         return meeting
 
-    def test_editor_puts_a_hit_first_and_removes_it(self, editor, meeting):
+    def test_editor_puts_a_hit_first_and_removes_it(self, at_desk, meeting):
         key = f"home.standardpage:{meeting.pk}:id"
-        shown = editor.get(PINS, {"words": "agm", "language": "id", "look": "rapat"})
+        shown = at_desk.get(PINS, {"words": "agm", "language": "id", "look": "rapat"})
         assert f'value="{key}"' in shown.content.decode()
         data = {"words": "agm", "language": "id", "key": key}
-        editor.post(PINS, data)
+        at_desk.post(PINS, data)
         assert Pin.objects.get().words == "agm"
-        assert "Rapat &lt;anggota&gt;" in editor.get(PINS).content.decode()
-        editor.post(PINS, {**data, "unpin": "1"})
+        assert "Rapat &lt;anggota&gt;" in at_desk.get(PINS).content.decode()
+        at_desk.post(PINS, {**data, "unpin": "1"})
         assert not Pin.objects.exists()
 
-    def test_editor_puts_one_higher(self, editor, meeting, add, search_index):
+    def test_editor_puts_one_higher(self, at_desk, meeting, add, search_index):
         other = add("Kas")
         search_index()
         keys = [f"home.standardpage:{page.pk}:id" for page in (meeting, other)]
         data = {"words": "agm", "language": "id"}
         for key in keys:
-            editor.post(PINS, {**data, "key": key})
-        assert editor.get(PINS, data).content.decode().count('name="higher"') == 1
-        editor.post(PINS, {**data, "key": keys[1], "higher": "1"})
+            at_desk.post(PINS, {**data, "key": key})
+        assert at_desk.get(PINS, data).content.decode().count('name="higher"') == 1
+        at_desk.post(PINS, {**data, "key": keys[1], "higher": "1"})
         assert [pin.key for pin in Pin.objects.all()] == keys[::-1]
 
-    def test_document_gone_from_the_site_says_so(self, editor, meeting):
+    def test_document_gone_from_the_site_says_so(self, at_desk, meeting):
         data = {"words": "agm", "language": "id", "key": f"home.standardpage:{meeting.pk}:id"}
-        editor.post(PINS, data)
+        at_desk.post(PINS, data)
         meeting.unpublish()
-        shown = editor.get(PINS, {"words": "agm", "language": "id"})
+        shown = at_desk.get(PINS, {"words": "agm", "language": "id"})
         assert not shown.context["chosen"][0]["is_public"]
 
     @pytest.mark.parametrize("key", ["", "x", "home.standardpage:9:id", "'\"%00"])
-    def test_odd_input_is_answered(self, editor, meeting, key):
+    def test_odd_input_is_answered(self, at_desk, meeting, key):
         data = {"words": "agm", "language": "id", "key": key}
-        assert editor.post(PINS, data).status_code == 302
-        assert editor.get(f"{PINS}?words=%00&language=xx&p=zz").status_code == 200
+        assert at_desk.post(PINS, data).status_code == 302
+        assert at_desk.get(f"{PINS}?words=%00&language=xx&p=zz").status_code == 200
 
-    def test_reader_sees_who_chose(self, editor, client, meeting):
+    def test_reader_sees_who_chose(self, at_desk, client, meeting):
         key = f"home.standardpage:{meeting.pk}:id"
-        editor.post(PINS, {"words": "agm", "language": "id", "key": key})
+        at_desk.post(PINS, {"words": "agm", "language": "id", "key": key})
         html = client.get("/id/cari/?q=agm").content.decode()
         assert "Dipilih redaksi" in html
 
