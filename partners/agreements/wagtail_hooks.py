@@ -10,10 +10,37 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.agreements import history
-from partners.agreements.admin import briefs
+from partners.agreements.admin import (
+    agreement,
+    briefs,
+    commitment_page,
+    commitments,
+    dashboard,
+    documents,
+    importing,
+    proofs,
+    reports,
+    steps,
+)
 from partners.agreements.admin.today import PANELS
 from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes, OnlyLooking
 from partners.agreements.models import Agreement, Commitment
+
+DESK = [
+    *dashboard.urlpatterns,
+    *agreement.urlpatterns,
+    *steps.urlpatterns,
+    *documents.urlpatterns,
+    *commitment_page.urlpatterns,
+    *reports.urlpatterns,
+    *proofs.urlpatterns,
+    *commitments.urlpatterns,
+]
+ADDRESSES = [
+    path("", include((DESK, "agreements_admin"))),
+    path("brief/", include((briefs.urlpatterns, "agreements_brief"))),
+    path("import/", include((importing.urlpatterns, "agreements_import"))),
+]
 
 register_permission_policy(Agreement, NobodyDeletes(Agreement))
 register_permission_policy(Commitment, OnlyLooking(Commitment))
@@ -27,7 +54,7 @@ hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern | URLResolver]:
-    return [path("agreements/", include("partners.agreements.admin.urls"))]
+    return [path("agreements/", include(ADDRESSES))]
 
 
 @hooks.register("insert_global_admin_css")

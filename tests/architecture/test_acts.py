@@ -31,7 +31,7 @@ ROOMS = (home, knowledge, partners, search)
 # Where services stand that are no module or package named so.
 ELSEWHERE = {"home.translation.handing_in", "partners.agreements.briefs.reading", "search.pins"}
 # Inside the service that calls them; they take what it was given.
-PARTS = {"imported_rows", "imported_commitments"}
+PARTS = {"imported_rows"}
 
 ANY_STAFF = {"reader", "editor", "moderator", "superuser"}
 WRITERS = {"editor", "moderator", "superuser"}

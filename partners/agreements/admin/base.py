@@ -1,10 +1,15 @@
-"""Views of an agreement's desk: who may enter, where one is, and what others did since."""
+"""What the acts of an agreement's desk share: fields of their forms, who may enter, where one is,
+and what others did since.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
@@ -12,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import ModelLogEntry
 
 from home.access import Actor, actor_of, require
@@ -19,9 +25,88 @@ from home.desk.admin import AdminActView
 from home.desk.conflict import Event, event_of, events_of
 from home.desk.forms import ActForm
 from partners.agreements import history, permissions
-from partners.agreements.admin.fields import reason_field
-from partners.agreements.models import Agreement, Commitment
+from partners.agreements.labels import LANGUAGES
+from partners.agreements.models import Agreement, Commitment, Document
 from partners.agreements.refusals import explain
+from partners.agreements.services.documents import ACCEPTED
+
+ENDINGS = ",".join(f".{ending}" for ending in ACCEPTED)
+CHANGE = {"content_type__app_label": "agreements", "codename": "change_agreement"}
+
+
+def reason_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=1000,
+        widget=AdminAutoHeightTextInput,
+        help_text=help_text,
+    )
+
+
+def file_field(*, required: bool = False) -> forms.FileField:
+    """0 bytes are let through: the register's own check says it in the register's words."""
+    return forms.FileField(
+        label=gettext_lazy("File"),
+        required=required,
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.ClearableFileInput(attrs={"accept": ENDINGS}),
+        help_text=gettext_lazy("PDF, Word, Excel, PNG or JPEG up to 20 MB; judged by its content."),
+    )
+
+
+def document_field() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        Document.objects.none(),
+        label=gettext_lazy("Document that is here already"),
+        required=False,
+        empty_label=gettext_lazy("none"),
+    )
+
+
+def visibility_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("Who may read it"),
+        choices=Document.Visibility.choices,
+        initial=Document.Visibility.STAFF,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Choose the narrowest circle that is enough."),
+    )
+
+
+def limit_visibility(form: forms.Form, actor: Actor) -> None:
+    """Showing a file to others than staff is publishing, which not everybody may."""
+    if not permissions.user_can_publish(actor):
+        field = form.fields["visibility"]
+        field.choices = [(Document.Visibility.STAFF.value, Document.Visibility.STAFF.label)]
+        field.help_text = gettext_lazy("A moderator can show it to partners or to everyone later.")
+
+
+def limit_documents(form: forms.Form, agreement: Agreement, actor: Actor) -> None:
+    """Offers the documents that this person may read, and the audiences the person may choose."""
+    readable = Document.objects.visible_to(actor).filter(agreement=agreement)
+    form.fields["document"].queryset = readable
+    if not readable.exists():
+        del form.fields["document"]
+    limit_visibility(form, actor)
+
+
+def language_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        required=False,
+        choices=[("", gettext_lazy("not said")), *LANGUAGES.items()],
+    )
+
+
+def staff_of_register(also: int | None = None) -> QuerySet[Any]:
+    """Active people with the right to change agreements, and `also` whoever it is now."""
+    right = Permission.objects.filter(**CHANGE)
+    may = Q(is_superuser=True) | Q(user_permissions__in=right) | Q(groups__permissions__in=right)
+    users: QuerySet[Any] = get_user_model()._default_manager.all()
+    keys = users.filter(may, is_active=True).values("pk")
+    return users.filter(Q(pk__in=keys) | Q(pk=also)).order_by("first_name", "last_name", "email")
 
 
 class AboutAgreement(WagtailAdminTemplateMixin):

@@ -18,8 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from home.desk.forms import ActForm, ConfirmForm, DayInput, day_field
 from partners.agreements import permissions
-from partners.agreements.admin.base import DeskAct, ReasonForm
-from partners.agreements.admin.fields import staff_of_register
+from partners.agreements.admin.base import DeskAct, ReasonForm, staff_of_register
 from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.services import commitments

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from home.desk.forms import ActForm, ConfirmForm
 from partners.agreements import permissions
-from partners.agreements.admin.base import DeskAct
-from partners.agreements.admin.fields import (
+from partners.agreements.admin.base import (
+    DeskAct,
     file_field,
     language_field,
     limit_visibility,

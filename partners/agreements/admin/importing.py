@@ -25,9 +25,9 @@ from home.sheets.book import ENDINGS
 from home.sheets.problems import FileRefused
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
-from partners.agreements.importing import preview, tables, template
+from partners.agreements.importing import columns, preview, reading
 from partners.agreements.importing.plan import Plan
-from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
+from partners.agreements.importing.problems import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
 from partners.agreements.refusals import (
     ImportDoneAlready,
@@ -53,7 +53,7 @@ class ListForm(ActForm):
 
     def clean_list(self) -> Any:
         file = self.cleaned_data["list"]
-        if file.size > tables.LIMITS.size:
+        if file.size > reading.LIMITS.size:
             raise forms.ValidationError(_("The file is larger than 5 MB."))
         return file
 
@@ -209,7 +209,7 @@ def blank(request: HttpRequest) -> HttpResponse:
     require(permissions.user_can_import(actor_of(request)))
     name = _("agreements-template")
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(template.render(), content_type=XLSX, headers=headers)
+    return HttpResponse(columns.template(), content_type=XLSX, headers=headers)
 
 
 urlpatterns = [

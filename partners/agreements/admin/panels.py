@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 )
 
 from home.models import Region
-from partners.agreements.admin.fields import staff_of_register
+from partners.agreements.admin.base import staff_of_register
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import ChainGoesInCircles, TooFewParties, explain
 from partners.agreements.rules.decisions import FEWEST_PARTIES

@@ -21,13 +21,13 @@ from home.access import Actor
 from home.choosers import chooser
 from home.desk.forms import ActForm, ConfirmForm
 from partners.agreements import permissions
-from partners.agreements.admin.commitments import CommitmentAct
-from partners.agreements.admin.fields import (
+from partners.agreements.admin.base import (
     document_field,
     file_field,
     limit_documents,
     visibility_field,
 )
+from partners.agreements.admin.commitments import CommitmentAct
 from partners.agreements.models import Agreement, Document, Proof
 from partners.agreements.services import proofs
 

@@ -17,8 +17,9 @@ from home.access import Actor
 from home.choosers import chooser
 from home.desk.forms import ActForm, day_field
 from partners.agreements import permissions
-from partners.agreements.admin.base import DeskAct, ReasonForm
-from partners.agreements.admin.fields import (
+from partners.agreements.admin.base import (
+    DeskAct,
+    ReasonForm,
     document_field,
     file_field,
     limit_documents,

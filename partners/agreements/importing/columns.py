@@ -1,8 +1,18 @@
-"""The columns of the two tables of a list, named in both languages. Pure."""
+"""The columns of the two tables of a list, named in both languages, and the workbook to fill in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from home.models import Sector
+from home.models.taxonomy import Term
 from home.sheets.fields import Field, Fields, Form
+from home.sheets.template import Blank, Choice, in_language, render
+from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
+from partners.agreements.models import Unit
+from partners.organisations.models import Organisation
 
 C = Field
 FIRST_ID = "Bila mitranya beberapa: mitra yang pertama."
@@ -145,3 +155,37 @@ COMMITMENTS = Fields("commitments", most_rows=20_000, columns=(
 ))  # fmt: skip
 TABLES = (AGREEMENTS, COMMITMENTS)
 TABLE_BY_NAME: Mapping[str, Fields] = {table.name: table for table in TABLES}
+SHEETS: dict[str, Promise] = {
+    "agreements": gettext_lazy("Agreements"),
+    "commitments": gettext_lazy("Commitments"),
+}
+
+
+def template() -> bytes:
+    """The workbook to fill in: headings in the active language, the legend in both."""
+    agreements = {
+        "kind": _choices((kind, kind.label) for kind in Kind),
+        "status": _choices(STATUS.items()),
+        "partner_kind": _choices((kind, kind.label) for kind in Organisation.Kind),
+        "sectors": _terms(Sector),
+        "unit": _terms(Unit),
+    }
+    commitments = {
+        "state": _choices(LIGHT.items()),
+        "obstacle": _choices((obstacle, obstacle.label) for obstacle in Obstacle),
+    }
+    return render([
+        Blank(SHEETS[AGREEMENTS.name], AGREEMENTS, agreements),
+        Blank(SHEETS[COMMITMENTS.name], COMMITMENTS, commitments),
+    ])  # fmt: skip
+
+
+def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:
+    return [
+        Choice(in_language("id", label), in_language("en", label), value.value)
+        for value, label in pairs
+    ]
+
+
+def _terms(model: type[Term]) -> list[Choice]:
+    return [Choice(*row) for row in model.objects.values_list("name_id", "name_en", "code")]

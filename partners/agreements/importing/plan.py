@@ -11,11 +11,10 @@ from home.sheets.problems import CellError
 from home.sheets.reader import Row
 from home.sheets.receipt import Receipt
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
-from partners.agreements.importing.commitments import Promised, PromiseReader
+from partners.agreements.importing.commitments import Key, Promised, PromiseReader, Targets
 from partners.agreements.importing.problems import Problem
+from partners.agreements.importing.reading import Source
 from partners.agreements.importing.registers import Registers
-from partners.agreements.importing.tables import Source
-from partners.agreements.importing.targets import Key, Targets
 from partners.organisations.services import organisations
 
 

@@ -1,20 +1,53 @@
-"""One row of a list: its cells, what they mean, and what is wrong with them."""
+"""The two tables of a list; and each row: its cells, what they mean, what is wrong with them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from home.sheets.apart import open_apart
+from home.sheets.book import Limits
+from home.sheets.columns import Columns
 from home.sheets.fields import Fields, read
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.problems import Problem as CellProblem
-from home.sheets.reader import Row
+from home.sheets.reader import Row, read_tables
+from home.sheets.receipt import Receipt
+from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
-from partners.agreements.importing.tables import Source
+
+LIMITS = Limits(cells=1_000_000)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a file holds: either table, or both, from all its sheets; `errors` stop it as a whole.
+
+    `receipt`: what was read and what was left out.
+    """
+
+    agreements: list[Row]
+    commitments: list[Row]
+    errors: list[CellError]
+    receipt: Receipt
+
+    @cached_property
+    def columns(self) -> Columns:
+        return Columns([*self.agreements, *self.commitments])
+
+
+def read_list(content: bytes, name: str = "") -> Source:
+    """The rows that are not empty. Raises FileRefused."""
+    found = read_tables(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
+    found.refuse_unusable()
+    agreements, commitments = found.rows[AGREEMENTS.name], found.rows[COMMITMENTS.name]
+    return Source(agreements, commitments, found.errors, found.receipt)
 
 
 class RowReader:

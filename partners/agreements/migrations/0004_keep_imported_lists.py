@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import partners.agreements.models.document
-import partners.agreements.models.imported
+import partners.agreements.models.document
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=160, verbose_name='file name')),
-                ('file', models.FileField(storage=partners.agreements.models.document.private_storage, upload_to=partners.agreements.models.imported.list_path, verbose_name='file')),
+                ('file', models.FileField(storage=partners.agreements.models.document.private_storage, upload_to=partners.agreements.models.document.list_path, verbose_name='file')),
                 ('sha256', models.CharField(max_length=64)),
                 ('handed_in_at', models.DateTimeField(auto_now_add=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),

@@ -6,8 +6,7 @@ What an editor writes (agreement, parties) has drafts and revisions; what a proc
 
 from partners.agreements.models.agreement import PROCESS_FIELDS, Agreement, Unit
 from partners.agreements.models.commitment import Commitment, ProgressReport, Proof
-from partners.agreements.models.document import Document
-from partners.agreements.models.imported import ImportedList
+from partners.agreements.models.document import Document, ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
 from partners.agreements.models.transition import Transition
 

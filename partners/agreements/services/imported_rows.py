@@ -1,4 +1,4 @@
-"""Writes the rows of an imported list: agreements with parties, revisions and log, in bulk.
+"""Writes the rows of an imported list in bulk: agreements and commitments with all they have.
 
 One by one, a row takes seventeen statements; a list of 5,000 rows would keep a browser waiting for
 minutes. What Wagtail and the model do when one agreement is saved is done here for all of them.
@@ -19,18 +19,24 @@ from home.access import Actor
 from home.cache import renewal
 from home.models import Region, Sector
 from partners.agreements import history
-from partners.agreements.importing.agreements import Entry, NewPartner
+from partners.agreements.importing.agreements import Entry, NewPartner, Place
+from partners.agreements.importing.commitments import Promised
 from partners.agreements.labels import Reach
-from partners.agreements.models import Agreement, Party
+from partners.agreements.models import Agreement, Commitment, Party, Proof
 from partners.agreements.rules import lifecycle
 from partners.organisations.models import Organisation
 from search import indexing
 
 ACTION = history.action("agreements.import", _("Import"), _("Imported from a spreadsheet"))
+COMMITMENT_ACTION = history.action(
+    "agreements.commitment_import",
+    _("Import commitment"),
+    _("Imported a commitment from a spreadsheet"),
+)
 BATCH = 500
 
 
-def write(
+def write_agreements(
     entries: list[Entry], partners: dict[NewPartner, int], *, by: Actor, publish: bool
 ) -> list[Agreement]:
     """Inside the service's transaction; `partners` are the keys of those just added."""
@@ -153,3 +159,60 @@ class _Reach:
     def of(self, parties: list[int]) -> str:
         abroad = any(self.countries[key] != "ID" for key in parties[1:])
         return Reach.FOREIGN if abroad else Reach.DOMESTIC
+
+
+def write_commitments(
+    rows: list[Promised],
+    listed: dict[Place, Agreement],
+    partners: dict[NewPartner, int],
+    *,
+    by: Actor,
+) -> list[Commitment]:
+    """Inside the service's transaction. `listed`: the agreements just made, by their place."""
+    recorded = Agreement.objects.in_bulk({row.target.recorded for row in rows} - {0})
+    made = [
+        Commitment(
+            agreement=recorded.get(row.target.recorded) or listed[row.target.row],
+            partner_id=_key(row.partner, partners),
+            **row.fields,
+        )
+        for row in rows
+    ]
+    Commitment.objects.bulk_create(made, batch_size=BATCH)
+    _prove(made, rows, by)
+    _log_commitments(made, rows, by)
+    renewal.changed(Commitment, Proof)
+    indexing.refresh(*{commitment.agreement for commitment in made})
+    return made
+
+
+def _key(partner: int | NewPartner | None, added: dict[NewPartner, int]) -> int | None:
+    return added[partner] if isinstance(partner, NewPartner) else partner
+
+
+def _prove(made: list[Commitment], rows: list[Promised], by: Actor) -> None:
+    proofs = [
+        Proof(commitment=commitment, url=row.proof[0], title_id=row.proof[1], added_by=by.person)
+        for commitment, row in zip(made, rows, strict=True)
+        if row.proof[0]
+    ]
+    Proof.objects.bulk_create(proofs, batch_size=BATCH)
+
+
+def _log_commitments(made: list[Commitment], rows: list[Promised], by: Actor) -> None:
+    audit.record_many(
+        (
+            audit.Deed(commitment.agreement, COMMITMENT_ACTION, _deed_of(commitment, row))
+            for commitment, row in zip(made, rows, strict=True)
+        ),
+        by=by,
+    )
+
+
+def _deed_of(commitment: Commitment, row: Promised) -> dict[str, object]:
+    return {
+        "commitment": commitment.pk,
+        "title": commitment.title_id,
+        "version": commitment.version,
+        "row": row.row,
+    }

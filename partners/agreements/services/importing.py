@@ -13,7 +13,7 @@ from home.addresses import free_address
 from home.desk.locking import locked
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
-from partners.agreements.importing import tables
+from partners.agreements.importing import reading
 from partners.agreements.importing.agreements import NewPartner
 from partners.agreements.importing.plan import Plan
 from partners.agreements.models import Agreement, Commitment, ImportedList
@@ -23,7 +23,7 @@ from partners.agreements.refusals import (
     ImportHasErrors,
     ImportLeavesOut,
 )
-from partners.agreements.services import imported_commitments, imported_rows
+from partners.agreements.services import imported_rows
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 
@@ -44,7 +44,7 @@ def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
     Raises ActionNotPermitted, FileRefused.
     """
     require(permissions.user_can_import(by))
-    tables.read(content, name)
+    reading.read_list(content, name)
     _forget_old()
     digest = hashlib.sha256(content).hexdigest()
     handed_in = ImportedList(name=name[-160:], sha256=digest, by=by.person)
@@ -64,7 +64,9 @@ def look(handed_in: ImportedList, *, by: Actor) -> Plan:
         content = file.read()
     if hashlib.sha256(content).hexdigest() != handed_in.sha256:
         raise ActionNotPermitted
-    return planning.make(tables.read(content, handed_in.name), by=by, today=timezone.localdate())
+    return planning.make(
+        reading.read_list(content, handed_in.name), by=by, today=timezone.localdate()
+    )
 
 
 @transaction.atomic
@@ -93,9 +95,9 @@ def carry_out(
     if seen and not (left_out_seen or plan.receipt.is_whole):
         raise ImportLeavesOut(plan=plan)
     partners = _add_partners(plan, by)
-    made = imported_rows.write(plan.new, partners, by=by, publish=publish)
+    made = imported_rows.write_agreements(plan.new, partners, by=by, publish=publish)
     agreements = {e.place: agreement for e, agreement in zip(plan.new, made, strict=True)}
-    promised = imported_commitments.write(plan.new_promised, agreements, partners, by=by)
+    promised = imported_rows.write_commitments(plan.new_promised, agreements, partners, by=by)
     current.done_at, current.created = timezone.now(), len(made)
     current.save(update_fields=["done_at", "created"])
     transaction.on_commit(lambda: current.file.delete(save=False))

@@ -1,4 +1,4 @@
-"""Agreements in words: cards, lists, and what other rooms show of them."""
+"""Agreements in words: cards, lists, briefs and the desk; and what other rooms show of them."""
 
 from collections import Counter
 from datetime import date
@@ -9,6 +9,8 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,14 +18,23 @@ from django.utils.translation import ngettext
 from home import odd_rows
 from home.ui.states import look
 from partners.agreements import wording
+from partners.agreements.briefs import wording as brief_wording
+from partners.agreements.briefs.brief import Section
 from partners.agreements.labels import LIGHT, STATUS
-from partners.agreements.models import Agreement
+from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
 from partners.organisations.templatetags.organisations_tags import partner_counts
 
 register = template.Library()
+register.filter("kind_words", brief_wording.kind)
+register.filter("party_lines", brief_wording.parties)
+register.filter("group_words", brief_wording.group)
+register.filter("event_words", brief_wording.event)
+register.simple_tag(brief_wording.standing, name="standing")
+register.simple_tag(brief_wording.light, name="promise_light")
+register.simple_tag(brief_wording.details, name="details")
 Item = dict[str, Any]
 MOST_OF_ONE = 6
 
@@ -160,3 +171,16 @@ def _period(agreement: Agreement, on: date) -> Item:
 @register.filter
 def agreements_in_words(count: int) -> str:
     return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}
+
+
+@register.simple_tag
+def commitment_light(commitment: Commitment) -> SafeString:
+    """The traffic light, speaking in words: "5 months late", "done on 3 May 2025"."""
+    tone = look(commitment.light_on()).admin_class
+    return format_html('<span class="w-status {}">{}</span>', tone, commitment.light_words())
+
+
+@register.simple_tag
+def life_of(section: Section) -> list[dict[str, str]]:
+    """For components/glance.html."""
+    return [{"label": label, "value": value} for label, value in brief_wording.life(section)]

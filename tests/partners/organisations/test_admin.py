@@ -76,11 +76,12 @@ def test_chooser_leaves_out_the_archived(at_desk: Client, editor: User) -> None:
 
 
 def test_deletion_of_what_is_used_is_refused_with_a_reason(
-    at_desk: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, moderator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    client.force_login(moderator)
     organisation = OrganisationFactory(name="ICA")
     monkeypatch.setattr(services, "references_to", lambda organisation: {"agreements": 2})
-    response = at_desk.post(_url("delete", organisation.pk), follow=True)
+    response = client.post(_url("delete", organisation.pk), follow=True)
     assert "agreements: 2" in response.content.decode()
     assert Organisation.objects.exists()
 

@@ -12,7 +12,7 @@ from home.access import ActionNotPermitted, Actor
 from home.management.speaking import SpeakingCommand
 from home.sheets.problems import FileRefused
 from partners.agreements.importing.plan import Plan
-from partners.agreements.importing.wording import complaint, counted, file_words, receipt_lines
+from partners.agreements.importing.problems import complaint, counted, file_words, receipt_lines
 from partners.agreements.refusals import AgreementRefusal, explain
 from partners.agreements.services import importing
 

@@ -10,9 +10,9 @@ from wagtail.models import ModelLogEntry
 
 from home.access import Actor
 from home.sheets.problems import FileProblem, FileRefused
-from partners.agreements.importing import tables
+from partners.agreements.importing import reading
 from partners.agreements.importing.columns import TABLE_BY_NAME
-from partners.agreements.importing.wording import complaint, file_words
+from partners.agreements.importing.problems import complaint, file_words
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import ImportHasErrors
 from partners.agreements.services import importing
@@ -231,7 +231,7 @@ def test_look_and_import_ask_a_fixed_number_of_questions(django_assert_max_num_q
 @pytest.mark.parametrize("content", [b"agreement;due_on\nx;2024-01-01", b"Komitmen;Tenggat\nx;"])
 def test_table_without_its_columns_says_which_table_and_which(content: bytes) -> None:
     with pytest.raises(FileRefused) as refusal:
-        tables.read(content)
+        reading.read_list(content)
     assert refusal.value.problem is FileProblem.HEADINGS_MISSING
     with translation.override("en"):
         assert "“Commitments”" in file_words(refusal.value)

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from home.access import Actor
 from home.sheets.problems import FileProblem, FileRefused
-from partners.agreements.importing import tables, template
+from partners.agreements.importing import columns, reading
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
-from partners.agreements.importing.wording import file_words
+from partners.agreements.importing.problems import file_words
 from partners.agreements.models import Agreement, ImportedList
 from partners.agreements.services import importing
 from tests.factories.agreements import person
@@ -38,7 +38,7 @@ def test_workbook_and_every_usual_csv_say_the_same(make) -> None:
 def _bomb() -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (tables.LIMITS.unpacked + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (reading.LIMITS.unpacked + 1))
     return stream.getvalue()
 
 
@@ -46,7 +46,7 @@ def _bomb() -> bytes:
     ("content", "problem"),
     [
         (b"", FileProblem.EMPTY),
-        (b"x" * (tables.LIMITS.size + 1), FileProblem.TOO_LARGE),
+        (b"x" * (reading.LIMITS.size + 1), FileProblem.TOO_LARGE),
         (b"%PDF-1.7\x00", FileProblem.NOT_A_TABLE),
         (b"PK\x03\x04broken", FileProblem.NOT_A_TABLE),
         (b"a,b\n1,2", FileProblem.NO_HEADINGS),
@@ -58,14 +58,14 @@ def _bomb() -> bytes:
 )  # fmt: skip
 def test_unreadable_file_says_why(content: bytes, problem: FileProblem) -> None:
     with pytest.raises(FileRefused) as refusal:
-        tables.read(content)
+        reading.read_list(content)
     assert refusal.value.problem is problem
     assert file_words(refusal.value)
 
 
 def test_bomb_is_not_unpacked() -> None:
     with pytest.raises(FileRefused) as refusal:
-        tables.read(_bomb())
+        reading.read_list(_bomb())
     assert refusal.value.problem is FileProblem.UNPACKS_TO_TOO_MUCH
 
 
@@ -82,7 +82,7 @@ def test_old_lists_are_forgotten(time_machine) -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_template_has_every_column_and_a_legend_in_both_languages(language: str) -> None:
     with translation.override(language):
-        book = load_workbook(BytesIO(template.render()))
+        book = load_workbook(BytesIO(columns.template()))
     agreements, commitments, legend, words = book.worksheets
     for sheet, table in ((agreements, AGREEMENTS), (commitments, COMMITMENTS)):
         assert [cell.value for cell in sheet[1]] == [c.name(language) for c in table.columns]

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
 from partners.agreements.importing.columns import AGREEMENTS
-from partners.agreements.importing.wording import complaint
+from partners.agreements.importing.problems import complaint
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import (
     ImportDoneAlready,

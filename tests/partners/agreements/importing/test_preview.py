@@ -6,7 +6,7 @@ from django.utils import translation
 from home.access import Actor
 from partners.agreements.importing import preview
 from partners.agreements.importing.columns import AGREEMENTS
-from partners.agreements.importing.wording import complaint
+from partners.agreements.importing.problems import complaint
 from partners.agreements.models import Agreement
 from partners.agreements.services import importing
 from tests.partners.agreements.importing.lists import (

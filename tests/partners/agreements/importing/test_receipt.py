@@ -10,7 +10,7 @@ from home.access import Actor
 from home.sheets.problems import Problem
 from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.plan import Plan
-from partners.agreements.importing.wording import complaint, receipt_lines
+from partners.agreements.importing.problems import complaint, receipt_lines
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import ImportLeavesOut
 from partners.agreements.services import importing
