@@ -1,7 +1,7 @@
 """Importing a list of agreements and their commitments: all of it, or nothing.
 
-`columns` says what a list holds (pure, read by `home.sheets.fields`); `tables` opens the file,
-`registers` knows what names mean here, `reading` reads one row, `agreements` and `commitments` the
-rows of either table, `targets` ties the second to the first, `plan` puts them together.
+`columns` says what a list holds and makes the workbook to fill in; `reading` opens the file and
+reads a row of it, `registers` knows what names mean here, `agreements` and `commitments` read the
+rows of either table, `plan` puts them together, `preview` shows it, `problems` says what is wrong.
 `services.importing` writes.
 """

@@ -1,10 +1,14 @@
 """tantivy's schema for a `Record`, and records as tantivy documents.
 
-Three things are kept twice, because that is several times faster. Filter terms stand together in
-one column, which counts every facet in one pass, and apart by name, for one facet alone; those
-that are never counted stand in a field without a column. Stems stand in the field of their text,
-for scores, and all together, to see whether a document matches. The beginning of a sort key is a
-number as well: a page far down a list is found by numbers, and only what is equal by text.
+Three things are kept twice; the figures are processor time at 20,000 documents in one segment:
+
+* Filter terms stand together in one column, which counts eight facets in one pass (4.6 ms; 7.8 ms
+  with a pass for each), and apart by name, for one facet alone (1.0 ms). Those that are never
+  counted stand in a field without a column.
+* Stems stand in the field of their text, for scores, and all together, to see whether a document
+  matches: six words are looked up in 0.4 ms instead of 1.7.
+* The beginning of a sort key is a number as well: the page after 9,000 rows is found in 1.5 ms by
+  numbers and in 246 by text, which only puts in order what is equal.
 """
 
 import json

@@ -26,35 +26,15 @@ def application_sheet(look: Lookups) -> Sheet:
     return Sheet(
         gettext_noop("Applications"),
         (
-            Column(
-                field="id",
-                heading=gettext_noop("Application number"),
-                read=cells.identifier,
-                form=Form.CODE,
-                means=gettext_noop("Unique; the lottery is computed from it."),
-                is_required=True,
-                is_unique=True,
-                also=("nomor", "id permohonan", "application id", "application"),
-            ),
-            Column(
-                field="cooperative",
-                heading=gettext_noop("Cooperative code"),
-                read=cells.identifier,
-                form=Form.CODE,
-                means=gettext_noop(
-                    "The cooperative's code on the portal or its registration number."
-                ),
-                is_unique=True,
-                also=("nomor koperasi", "cooperative id"),
-            ),
-            Column(
-                field="name",
-                heading=gettext_noop("Cooperative name"),
-                read=cells.words,
-                means=gettext_noop("As in its deed."),
-                is_unique=True,
-                also=("koperasi",),
-            ),
+            Column("id", gettext_noop("Application number"), cells.identifier,
+                gettext_noop("Unique; the lottery is computed from it."), form=Form.CODE,
+                is_required=True, is_unique=True,
+                also=("nomor", "id permohonan", "application id", "application")),
+            Column("cooperative", gettext_noop("Cooperative code"), cells.identifier,
+                gettext_noop("The cooperative's code on the portal or its registration number."),
+                form=Form.CODE, is_unique=True, also=("nomor koperasi", "cooperative id")),
+            Column("name", gettext_noop("Cooperative name"), cells.words,
+                gettext_noop("As in its deed."), is_unique=True, also=("koperasi",)),
             shared["province"],
             shared["regency"],
             shared["sector"],
@@ -63,126 +43,59 @@ def application_sheet(look: Lookups) -> Sheet:
             *_delegates(look, shared),
             *_records(),
         ),
-    )
+    )  # fmt: skip
 
 
 def _delegates(look: Lookups, shared: dict[str, Column]) -> tuple[Column, ...]:
     return (
-        Column(
-            field="team",
-            heading=gettext_noop("Team size"),
-            read=cells.whole(1, MOST_PEOPLE),
-            means=gettext_noop(
+        Column("team", gettext_noop("Team size"), cells.whole(1, MOST_PEOPLE),
+            gettext_noop(
                 "How many people come; one application is one seat all the same. Empty: 1."
             ),
-            empty=1,
-            also=("tim", "team", "peserta"),
-            form=Form.NUMBER,
-        ),
+            form=Form.NUMBER, empty=1, also=("tim", "team", "peserta")),
         shared["modes"],
-        Column(
-            field="reach",
-            heading=gettext_noop("Travel reach"),
-            read=look.reach_of,
-            means=gettext_noop("“own province”, “own island” or “whole country” (if empty)."),
-            empty=Reach.COUNTRY,
-            also=("jangkauan",),
-            values="reach",
-        ),
+        Column("reach", gettext_noop("Travel reach"), look.reach_of,
+            gettext_noop("“own province”, “own island” or “whole country” (if empty)."),
+            values="reach", empty=Reach.COUNTRY, also=("jangkauan",)),
         shared["stage"],
         shared["languages"],
-        Column(
-            field="needs",
-            heading=gettext_noop("Access needs"),
-            read=cells.several(look.access),
-            means=gettext_noop("What has to be there."),
-            hint=LIST,
-            empty=(),
-            also=("akses", "access"),
-            values="access",
-            form=Form.LIST,
-        ),
-        Column(
-            field="free_from",
-            heading=gettext_noop("Free from"),
-            read=cells.day,
-            means=gettext_noop("Empty: any time."),
-            hint=DATE,
-            empty=date.min,
-            also=("luang dari", "bisa dari"),
-            form=Form.DATE,
-        ),
-        Column(
-            field="free_until",
-            heading=gettext_noop("Free until"),
-            read=cells.day,
-            means=gettext_noop("Empty: any time."),
-            hint=DATE,
-            empty=date.max,
-            also=("luang sampai",),
-            form=Form.DATE,
-        ),
-        Column(
-            field="listed_only",
-            heading=gettext_noop("Own choices only"),
-            read=yes_or_no,
-            means=gettext_noop("“yes” to refuse batches beyond the own list. Empty: no."),
-            empty=False,
-            form=Form.YES_NO,
-        ),
-    )
+        Column("needs", gettext_noop("Access needs"), cells.several(look.access),
+            gettext_noop("What has to be there."), hint=LIST, form=Form.LIST, values="access",
+            empty=(), also=("akses", "access")),
+        Column("free_from", gettext_noop("Free from"), cells.day,
+            gettext_noop("Empty: any time."), hint=DATE, form=Form.DATE, empty=date.min,
+            also=("luang dari", "bisa dari")),
+        Column("free_until", gettext_noop("Free until"), cells.day,
+            gettext_noop("Empty: any time."), hint=DATE, form=Form.DATE, empty=date.max,
+            also=("luang sampai",)),
+        Column("listed_only", gettext_noop("Own choices only"), yes_or_no,
+            gettext_noop("“yes” to refuse batches beyond the own list. Empty: no."),
+            form=Form.YES_NO, empty=False),
+    )  # fmt: skip
 
 
 def _records() -> tuple[Column, ...]:
     """Columns from verified records, and the own list."""
     return (
-        Column(
-            field="tier",
-            heading=pgettext_lazy("matching", "3T tier"),
-            read=cells.tier,
-            means=gettext_noop(
+        Column("tier", pgettext_lazy("matching", "3T tier"), cells.tier,
+            gettext_noop(
                 "0 (not 3T), 1 or 2. Empty: what the portal's records say of the cooperative or "
                 "its region."
             ),
-            empty=None,
-            also=("3t", "tingkat", "tier"),
-            form=Form.NUMBER,
-        ),
-        Column(
-            field="waited",
-            heading=gettext_noop("Rounds waited"),
-            read=cells.whole(0, MOST_ROUNDS),
-            means=gettext_noop("How many earlier rounds without a place. Empty: 0."),
-            empty=0,
-            also=("menunggu", "waited"),
-            form=Form.NUMBER,
-        ),
-        Column(
-            field="gave_back",
-            heading=gettext_noop("Gave back a seat"),
-            read=yes_or_no,
-            means=gettext_noop("“yes” if a confirmed seat was given back before. Empty: no."),
-            empty=False,
-            form=Form.YES_NO,
-        ),
-        Column(
-            field="choices",
-            heading=gettext_noop("Choices"),
-            read=cells.identifiers,
-            means=gettext_noop(
+            form=Form.NUMBER, empty=None, also=("3t", "tingkat", "tier")),
+        Column("waited", gettext_noop("Rounds waited"), cells.whole(0, MOST_ROUNDS),
+            gettext_noop("How many earlier rounds without a place. Empty: 0."), form=Form.NUMBER,
+            empty=0, also=("menunggu", "waited")),
+        Column("gave_back", gettext_noop("Gave back a seat"), yes_or_no,
+            gettext_noop("“yes” if a confirmed seat was given back before. Empty: no."),
+            form=Form.YES_NO, empty=False),
+        Column("choices", gettext_noop("Choices"), cells.identifiers,
+            gettext_noop(
                 "Batch codes, the most wanted first; or columns “Choice 1”, “Choice 2” …"
             ),
-            hint=LIST,
-            empty=(),
-            also=("daftar pilihan", "choice", "prioritas", "priority"),
-            form=Form.LIST,
-        ),
-        Column(
-            field="locked",
-            heading=gettext_noop("Confirmed in"),
-            read=cells.identifier,
-            form=Form.CODE,
-            means=gettext_noop("Batch code if the place is certain and must not change."),
-            also=("dipastikan", "locked"),
-        ),
-    )
+            hint=LIST, form=Form.LIST, empty=(),
+            also=("daftar pilihan", "choice", "prioritas", "priority")),
+        Column("locked", gettext_noop("Confirmed in"), cells.identifier,
+            gettext_noop("Batch code if the place is certain and must not change."),
+            form=Form.CODE, also=("dipastikan", "locked")),
+    )  # fmt: skip

@@ -30,7 +30,7 @@ from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.rows import Mode, Reach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """``empty`` is what an empty cell means; ``is_required`` columns may have none.
 
@@ -94,90 +94,32 @@ def shared_columns(look: Lookups, *, teaches: bool) -> dict[str, Column]:
     """Columns that both sheets have."""
     taught, wanted = gettext_noop("Competencies taught"), gettext_noop("Competencies wanted")
     columns = (
-        Column(
-            field="province",
-            heading=gettext_noop("Province"),
-            read=cells.one_of(look.province),
-            means=gettext_noop("Name or Kemendagri code."),
-            is_required=True,
-            values="province",
-        ),
-        Column(
-            field="regency",
-            heading=gettext_noop("Regency or city"),
-            read=cells.one_of(look.regency),
-            means=gettext_noop("Full name or code: “Kabupaten Bandung”, “Kota Bandung”, 3204."),
-            also=("kabupaten", "kota", "city"),
-            values="regency",
-        ),
-        Column(
-            field="sectors",
-            heading=gettext_noop("Sectors"),
-            read=cells.several(look.sector),
-            means=gettext_noop("Names or codes."),
-            hint=LIST,
-            empty=(),
-            also=("sector",),
-            values="sector",
-            form=Form.LIST,
-        )
+        Column("province", gettext_noop("Province"), cells.one_of(look.province),
+            gettext_noop("Name or Kemendagri code."), values="province", is_required=True),
+        Column("regency", gettext_noop("Regency or city"), cells.one_of(look.regency),
+            gettext_noop("Full name or code: “Kabupaten Bandung”, “Kota Bandung”, 3204."),
+            values="regency", also=("kabupaten", "kota", "city")),
+        Column("sectors", gettext_noop("Sectors"), cells.several(look.sector),
+            gettext_noop("Names or codes."), hint=LIST, form=Form.LIST, values="sector", empty=(),
+            also=("sector",))
         if teaches
-        else Column(
-            field="sector",
-            heading=gettext_noop("Sector"),
-            read=cells.one_of(look.sector),
-            means=gettext_noop("One main sector."),
-            values="sector",
-        ),
-        Column(
-            field="competencies",
-            heading=taught if teaches else wanted,
-            read=cells.several(look.competency),
-            means=gettext_noop("Names or codes."),
-            hint=LIST,
-            empty=(),
-            also=("kompetensi",),
-            values="competency",
-            form=Form.LIST,
-        ),
-        Column(
-            field="units",
-            heading=pgettext_lazy("matching", "Business units"),
-            read=cells.several(look.unit),
-            means=gettext_noop("Names or codes of outlets."),
-            hint=LIST,
-            empty=(),
-            also=("gerai",),
-            values="unit",
-            form=Form.LIST,
-        ),
-        Column(
-            field="modes",
-            heading=gettext_noop("Way of taking part"),
-            read=cells.modes(look.mode),
-            means=gettext_noop("“on site”, “online” or “on site or online”. Empty: on site."),
-            empty=Mode.ONSITE,
-            also=("mode", "cara"),
-            values="mode",
-        ),
-        Column(
-            field="stage",
-            heading=gettext_noop("Minimum stage") if teaches else gettext_noop("Stage"),
-            read=cells.stage(look.stage),
-            means=gettext_noop("Name, code or number of the stage. Empty: 0, none yet."),
-            empty=0,
-            values="stage",
-        ),
-        Column(
-            field="languages",
-            heading=gettext_noop("Languages"),
-            read=cells.several(look.language),
-            means=gettext_noop("Empty: Indonesian."),
-            hint=LIST,
-            empty=("id",),
-            also=("bahasa pengantar", "language"),
-            values="language",
-            form=Form.LIST,
-        ),
-    )
+        else Column("sector", gettext_noop("Sector"), cells.one_of(look.sector),
+            gettext_noop("One main sector."), values="sector"),
+        Column("competencies", taught if teaches else wanted, cells.several(look.competency),
+            gettext_noop("Names or codes."), hint=LIST, form=Form.LIST, values="competency",
+            empty=(), also=("kompetensi",)),
+        Column("units", pgettext_lazy("matching", "Business units"), cells.several(look.unit),
+            gettext_noop("Names or codes of outlets."), hint=LIST, form=Form.LIST, values="unit",
+            empty=(), also=("gerai",)),
+        Column("modes", gettext_noop("Way of taking part"), cells.modes(look.mode),
+            gettext_noop("“on site”, “online” or “on site or online”. Empty: on site."),
+            values="mode", empty=Mode.ONSITE, also=("mode", "cara")),
+        Column("stage", gettext_noop("Minimum stage") if teaches else gettext_noop("Stage"),
+            cells.stage(look.stage),
+            gettext_noop("Name, code or number of the stage. Empty: 0, none yet."),
+            values="stage", empty=0),
+        Column("languages", gettext_noop("Languages"), cells.several(look.language),
+            gettext_noop("Empty: Indonesian."), hint=LIST, form=Form.LIST, values="language",
+            empty=("id",), also=("bahasa pengantar", "language")),
+    )  # fmt: skip
     return {column.field: column for column in columns}
