@@ -12,7 +12,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen)
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        from portal import away
+
+        if not away.is_cause_of(error):
+            raise
+        sys.exit(away.sentence(error))
 
 
 if __name__ == "__main__":

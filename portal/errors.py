@@ -11,7 +11,7 @@ from django.views.defaults import bad_request
 from django.views.defaults import server_error as plain_server_error
 
 from home.translation.elsewhere import Elsewhere, of_this_name
-from portal import full_disk
+from portal import away, full_disk
 from portal.throttles import answers
 from portal.throttles.store import CountsAreFull
 
@@ -31,18 +31,24 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; 400 for a text that no database holds; 503 with what to do where the disk takes nothing
-    more, or the counts of limits. Django calls this while it handles the exception.
+    more, or the counts of limits, or the database is away. Django calls this while it handles the
+    exception.
     """
     error = sys.exc_info()[1]
     if isinstance(error, CountsAreFull):
         return answers.respond(request, 503, answers.USUAL)
     if isinstance(error, (DatabaseError, ValueError)) and NUL in str(error):
         return bad_request(request, error)
-    if not full_disk.is_cause_of(error):
-        return plain_server_error(request)
-    response = HttpResponse(render_to_string("disk_full.html"), status=503)
-    response.headers["Retry-After"] = "600"
-    return response
+    if full_disk.is_cause_of(error):
+        return _later("disk_full.html", seconds=600)
+    if away.is_cause_of(error):
+        return _later("database_away.html", seconds=60)
+    return plain_server_error(request)
+
+
+def _later(template: str, *, seconds: int) -> HttpResponse:
+    headers = {"Retry-After": str(seconds)}
+    return HttpResponse(render_to_string(template), status=503, headers=headers)
 
 
 def _elsewhere(request: HttpRequest, language: str | None) -> list[Elsewhere]:

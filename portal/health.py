@@ -14,17 +14,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from home.jobs import recovery
-from portal import alive
+from portal import alive, greeting
 from search import beating
 from search.health import health as search_health
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
 FREE_ENOUGH = 500 * 1024 * 1024  # bytes
+LATE = 2.0  # seconds without a word from PostgreSQL; less may be a busy moment
 MOST_LAG = 300.0  # seconds from a change to the index
 OLDEST_BACKUP = datetime.timedelta(hours=50)  # a day, a missed night, and two hours to be made
 LAST_BACKUP = "last-backup.json"  # in DATA_DIR, written by portal/backup/making.py
@@ -39,12 +41,28 @@ class Part:
 Parts = Mapping[str, Part]
 
 
-def look() -> Parts:
-    """All parts; those that ask the database are left out while it is away."""
-    database = _database()
+_known: Parts = {}
+
+
+def look(within: float = greeting.WITHIN) -> Parts:
+    """All parts; those that ask the database are left out while it is away.
+
+    PostgreSQL is given so many seconds to say a word. While it is late by less than LATE, the
+    answer is that of the last time.
+    """
+    global _known
+    silent = greeting.silent_seconds(within)
+    if 0 < silent < LATE and _known:
+        return _known
+    _known = _look(silent)
+    return _known
+
+
+def _look(silent: float) -> Parts:
+    database = _silent(silent) if silent else _database()
     asking = {"search": _search, "indexer": _indexer, "jobs": _jobs} if database.ok else {}
     others: Mapping[str, Callable[[], Part]] = {
-        "cache": _cache,
+        "cache": _cache if database.ok else _cache_without_database,
         "disk": _disk,
         "backup": _backup,
         **asking,
@@ -71,6 +89,10 @@ def _database() -> Part:
     return Part(True, facts)
 
 
+def _silent(seconds: float) -> Part:
+    return Part(False, {"vendor": connection.vendor, "silent_seconds": round(seconds, 1)})
+
+
 def _search() -> Part:
     facts = search_health()
     return Part(facts.pop("ok") and facts["lag_seconds"] <= MOST_LAG, facts)
@@ -94,6 +116,11 @@ def _jobs() -> Part:
 def _cache() -> Part:
     answers = getattr(caches["default"], "answers", None)  # of a server; a table has none
     return Part(answers is None or answers())
+
+
+def _cache_without_database() -> Part:
+    """Tables of the database are away with it."""
+    return Part(False) if isinstance(caches["default"], BaseDatabaseCache) else _cache()
 
 
 def _disk() -> Part:

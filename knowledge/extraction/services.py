@@ -9,6 +9,7 @@ import hashlib
 import logging
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from wagtail.documents.models import AbstractDocument
 
 from home.jobs import recovery
 from knowledge.extraction import reading
-from knowledge.extraction.limits import Unreadable
+from knowledge.extraction.limits import MOST_SECONDS, Unreadable
 from knowledge.extraction.models import OPEN, ExtractionState, FileText, Problem
 from knowledge.extraction.readers import READERS
 from knowledge.models import ToolFile, ToolPage
@@ -140,8 +141,19 @@ def _digest(path: Path) -> str:
 @contextmanager
 def _local_copy(document: AbstractDocument) -> Iterator[Path]:
     """A file that stays as it is while it is read, wherever the storage keeps it."""
+    _clear_left()
     with tempfile.TemporaryDirectory(prefix="extract-") as folder:
         path = Path(folder) / "file"
         with document.file.open("rb") as source, path.open("wb") as copy:
             shutil.copyfileobj(source, copy)
         yield path
+
+
+def _clear_left() -> None:
+    """Copies of workers that were killed; nobody reads one for so long."""
+    for folder in Path(tempfile.gettempdir()).glob("extract-*"):
+        try:
+            if time.time() - folder.stat().st_mtime > 10 * MOST_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+        except FileNotFoundError:
+            continue  # its worker has just ended

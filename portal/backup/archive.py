@@ -93,5 +93,9 @@ def told(where: str) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise BackupFailed(f"There is no room left for {where}.") from error
+        if isinstance(error, PermissionError):
+            raise BackupFailed(
+                f"This account may not write {where}. Name a folder that it may write to."
+            ) from error
         place = f"{error.filename}: " if error.filename else ""
         raise BackupFailed(f"{place}{error.strerror or error}.") from error

@@ -42,14 +42,20 @@ def check(source: Path, *, without_manifest: bool = False) -> Manifest | None:
 def undo() -> Journal:
     """Bring back what was there before the last restore; that of now is kept in its place."""
     with alone():
-        last = Journal.read()
-        if not last:
-            raise BackupFailed("There is nothing to go back to.")
-        database().refuse_turning()
+        last = refuse_nothing_to_undo()
         swap.discard()
         journal = Journal(last.archive, is_undo=True)
         _swap(journal)
     return journal
+
+
+def refuse_nothing_to_undo() -> Journal:
+    """The last restore. Raises BackupFailed when there is no way back from it."""
+    last = Journal.read()
+    if not last:
+        raise BackupFailed("There is nothing to go back to.")
+    database().refuse_turning()
+    return last
 
 
 def finish() -> Journal | None:

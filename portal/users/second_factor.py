@@ -25,6 +25,7 @@ from portal.users import letters
 from portal.users.models import User
 
 logger = logging.getLogger(__name__)
+security = logging.getLogger("simpul.security")
 RESET = "users.second_factor_reset"
 CHANGE_PEOPLE = "users.change_user"
 
@@ -55,7 +56,7 @@ def reset(user: User, *, by: Actor) -> bool:
     for session in UserSession.objects.filter(user=user):
         session.end()
     audit.record(user, RESET, by=by)
-    logger.warning("second factor of %s taken away by %s", user.email, by)
+    security.info("second factor taken away", extra={"person": user.pk, "by": str(by)})
     transaction.on_commit(lambda: letters.send("second-factor-reset", user))
     return True
 

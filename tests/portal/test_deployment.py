@@ -43,6 +43,8 @@ def test_each_service_is_an_account_that_writes_to_its_data_only(written: dict[s
         assert service["ProtectSystem"] == "strict"
         assert service["NoNewPrivileges"] == service["ProtectHome"] == "yes"
         assert "ReadWritePaths=/var/lib/simpul" in text
+        assert service["Environment"] == "LOG_FORMAT=json"
+        assert unit(text)["Unit"]["PartOf"] == "simpul.target"
     assert "ReadWritePaths=/var/backups/simpul" in services["systemd/simpul-backup.service"]
 
 
@@ -83,6 +85,11 @@ def test_web_server_passes_everything_on(name: str, written: dict[str, str]) -> 
     words = [line.split()[0] for line in text.splitlines() if line.strip() and "#" not in line]
     assert not {"alias", "file_server", "try_files"}.intersection(words)
     assert "25" in text
+
+
+def test_each_request_has_one_name_in_all_logs(written: dict[str, str]) -> None:
+    assert "proxy_set_header X-Request-ID $request_id;" in written["nginx.conf"]
+    assert "header_up X-Request-ID {http.request.uuid}" in written["Caddyfile"]
 
 
 def test_nginx_throws_away_what_visitors_say_of_their_address(written: dict[str, str]) -> None:

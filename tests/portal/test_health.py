@@ -16,8 +16,10 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
-from portal import alive, health
+from home.cache.stores import TableCache
+from portal import alive, greeting, health
 from search import backends, beating
+from tests.portal.test_greeting import at_port
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,41 @@ def test_silent_cluster_is_named_soon(well: Any, silent: int, client: Client) ->
     assert answer.json()["status"] == "degraded"
     assert answer.json()["search"] == {"ok": False}
     backends.forget()
+
+
+@pytest.fixture
+def silent_database(silent: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything was asked once before it fell silent."""
+    health.look()
+    monkeypatch.setattr(greeting, "connection", at_port(silent))
+    monkeypatch.setattr(greeting, "_begun", None)
+
+
+def test_late_database_is_answered_for_by_what_was_known(
+    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    monkeypatch.setattr(health, "LATE", 60)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+
+
+def test_silent_database_is_down(
+    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    monkeypatch.setattr(health, "LATE", 0)
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["database"] == {"ok": False}
+    assert "search" not in answer.json()
+
+
+def test_tables_of_the_cache_are_away_with_the_database(
+    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "LATE", 0)
+    assert failing() == {"database"}
+    monkeypatch.setattr(health, "caches", {"default": TableCache("cache", {})})
+    assert failing() == {"database", "cache"}
 
 
 def test_strangers_learn_of_each_part_only_whether_it_is_well(well: Any, client: Client) -> None:

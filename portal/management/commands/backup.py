@@ -31,13 +31,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path | None, keep: int | None, **options: Any) -> None:
         if keep is not None and keep < 1:
             raise CommandError("--keep takes 1 or more.")
-        target = file or Path()
-        if target.is_dir():
-            target /= timezone.localtime().strftime(making.NAME)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # nothing half-written stays
         try:
+            target = file or Path()
+            if target.is_dir():
+                target /= timezone.localtime().strftime(making.NAME)
             saved = making.make(target)
             removed = making.prune(target.parent, keep) if keep else []
+        except PermissionError as error:
+            raise CommandError(f"{error.filename} is closed to this account.") from error
         except (BackupFailed, OSError) as error:
             raise CommandError(str(error)) from error
         with translation.override("en"):

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="say only what is not well")
 
     def handle(self, *args: Any, quiet: bool, **options: Any) -> None:
-        parts = health.look()
+        parts = health.look(within=health.LATE)
         for name, part in parts.items():
             if not (quiet and part.ok):
                 facts = json.dumps(part.facts, cls=DjangoJSONEncoder, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Put a backup in the place of the database and the uploaded files, and the way back."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{file} is whole{made} and can be restored.")
                 return
             if options["forget"]:
+                self._ask(options["yes"], FORGETS)
                 restoring.forget()
                 self.stdout.write("What was there before the last restore is removed.")
                 return
@@ -58,14 +60,23 @@ class Command(BaseCommand):
                 if not journal:
                     raise CommandError("Name the archive to restore.")
             else:
-                if not options["yes"] and input(ASK) != "yes":
-                    raise CommandError("Nothing was changed.")
+                if not file:
+                    restoring.refuse_nothing_to_undo()
+                self._ask(options["yes"], REPLACES)
                 journal = (
                     restoring.restore(file, without_manifest=without) if file else restoring.undo()
                 )
         except BackupFailed as error:
             raise CommandError(str(error)) from error
         self._follow(journal)
+
+    def _ask(self, is_answered: bool, question: str) -> None:
+        if is_answered:
+            return
+        if not sys.stdin.isatty():
+            raise CommandError("Nobody can be asked here. Say --yes to go on.")
+        if input(f"{question} Type yes to go on: ") != "yes":
+            raise CommandError("Nothing was changed.")
 
     def _follow(self, journal: Journal) -> None:
         # An archive of an older release has no table for what it did not keep yet.
@@ -85,4 +96,5 @@ class Command(BaseCommand):
             self.stdout.write("Restart the web workers, so that they forget what they knew.")
 
 
-ASK = "This replaces everything. Type yes to go on: "
+REPLACES = "This replaces everything."
+FORGETS = "After this there is no way back to what was there before the last restore."

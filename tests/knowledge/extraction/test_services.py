@@ -1,6 +1,9 @@
 """Files of tools are read in a job, found by the search, and reported when they hide their text."""
 
 import datetime
+import os
+import tempfile
+import time
 
 import pytest
 from django.core.files.base import ContentFile
@@ -35,6 +38,18 @@ def tool_with(library, django_capture_on_commit_callbacks):
         return tool, document
 
     return tool_with
+
+
+def test_copies_of_killed_workers_go(tool_with, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new = tmp_path / "extract-old", tmp_path / "extract-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "file").write_bytes(NERACA)
+    hour_ago = time.time() - 3600
+    os.utime(old, (hour_ago, hour_ago))
+    tool_with(NERACA)
+    assert list(tmp_path.iterdir()) == [new]
 
 
 def row_of(document):

@@ -72,7 +72,7 @@ for is_there in (False, True):
     assert private.exists() is is_there
 call_command("backup", archive)  # without what was kept for going back
 call_command("restore", archive, "--yes")
-call_command("restore", "--forget")
+call_command("restore", "--forget", "--yes")
 assert client.get("/id/tentang/").content == before.content
 left = {one.name for one in settings.DATA_DIR.iterdir() if one.name.startswith(".")}
 assert left == {".backup.lock"}, left

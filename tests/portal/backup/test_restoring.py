@@ -1,5 +1,6 @@
 """One swap that can be undone, over a damaged database too, and that a crash only interrupts."""
 
+import io
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -11,7 +12,8 @@ from django.core.management import CommandError, call_command
 
 from portal.backup import places, restoring, swap
 from portal.backup import sqlite as backend
-from portal.backup.archive import BackupFailed
+from portal.backup.archive import BackupFailed, told
+from portal.backup.swap import Journal
 from tests.portal.backup.site import Site
 
 STEPS = ("kept", "database", "media", "private", "whole")
@@ -218,9 +220,38 @@ def test_what_stands_beside_a_folder_is_on_its_disk(site: Site) -> None:
     assert places.folders()[0].previous.parent == elsewhere.parent
 
 
-def test_restore_asks_first(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
-    monkeypatch.setattr("builtins.input", lambda question: "no")
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("options", [[], ["--undo"], ["--forget"]])
+def test_restore_asks_first(
+    monkeypatch: pytest.MonkeyPatch, site: Site, options: list[str]
+) -> None:
+    site.save()
+    restoring.restore(site.archive)
+    site.change()
+    before = site.state
+    words = options or [str(site.archive)]
+    monkeypatch.setattr("sys.stdin", Terminal("no\n"))
     with pytest.raises(CommandError, match="Nothing was changed"):
-        call_command("restore", site.archive)
+        call_command("restore", *words)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(CommandError, match="Say --yes"):
+        call_command("restore", *words)
+    assert site.state == before
+    assert Journal.read()
+
+
+def test_nothing_to_undo_is_said_without_a_question(site: Site) -> None:
+    with pytest.raises(CommandError, match="nothing to go back to"):
+        call_command("restore", "--undo")
     with pytest.raises(CommandError, match="Name the archive"):
         call_command("restore")
+
+
+def test_what_this_account_may_not_write_is_said() -> None:
+    words = r"may not write the backup /x\. Name a folder"
+    with pytest.raises(BackupFailed, match=words), told("the backup /x"):
+        raise PermissionError

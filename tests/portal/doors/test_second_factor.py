@@ -223,9 +223,14 @@ def test_secrets_of_before_are_encrypted_by_the_migration(person: User) -> None:
 
 
 def test_lost_one_is_reset_by_the_operator(
-    client: Client, person: User, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+    client: Client,
+    person: User,
+    mailoutbox: Any,
+    django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     _set_up(client, person)
+    caplog.set_level("INFO", "simpul.security")
     with django_capture_on_commit_callbacks(execute=True):
         call_command("reset_second_factor", person.email.upper(), verbosity=0)
     assert not Authenticator.objects.filter(user=person).exists()
@@ -235,6 +240,9 @@ def test_lost_one_is_reset_by_the_operator(
     entry = ModelLogEntry.objects.get(action=second_factor.RESET)
     assert entry.data == {"job": "reset_second_factor"}
     assert entry.object_id == str(person.pk)
+    (line,) = [one for one in caplog.records if one.message == "second factor taken away"]
+    assert (line.name, line.person) == ("simpul.security", person.pk)
+    assert person.email not in caplog.text
 
 
 def test_what_is_not_there_is_not_reset(person: User) -> None:
