@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "portal.middleware.nul_middleware",
     "search.insight.middleware.OpenedMiddleware",
     "home.cache.pages.PageCacheMiddleware",
+    "portal.requests.roomy_middleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
