@@ -51,5 +51,9 @@ class DrawingIsTooDeep(UploadRefused):
     """An SVG whose groups stand within groups without end."""
 
 
+class DrawingIsTooLarge(UploadRefused):
+    """An SVG of more elements and attributes than a browser on a cheap phone draws."""
+
+
 class DrawingHasNoSize(UploadRefused):
     """An SVG whose width, height or viewBox is nothing that it could be scaled by."""

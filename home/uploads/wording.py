@@ -30,6 +30,10 @@ WORDS: dict[type[UploadRefused], Promise] = {
         "This SVG has groups within groups, too many to be shown. Ungroup it in your drawing "
         "program, or export it as PNG."
     ),
+    refusals.DrawingIsTooLarge: gettext_lazy(
+        "This SVG has too many parts to be shown. Simplify it in your drawing program, or export "
+        "it as PNG."
+    ),
     refusals.DrawingHasNoSize: gettext_lazy(
         "The size of this SVG (width, height or viewBox) cannot be used. Export it again with a "
         "size in pixels, or as PNG."

@@ -202,6 +202,45 @@ def test_drawing_nested_too_deep_is_refused() -> None:
     assert _check(files.drawing("<g>" * 50 + "</g>" * 50), "gambar.svg") == "svg"
 
 
+@pytest.mark.parametrize(
+    "part", ["<g/>", '<g a="" b=""/>'], ids=["elements", "elements with attributes"]
+)
+def test_drawing_of_too_many_parts_is_refused(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("home.uploads.drawings.MOST_PARTS", 60)
+    assert _check(files.drawing(part * 9), "gambar.svg") == "svg"
+    with pytest.raises(refusals.DrawingIsTooLarge):
+        _check(files.drawing(part * 60), "gambar.svg")
+
+
+@pytest.mark.parametrize(
+    ("style", "runs"),
+    [
+        ("url(" + " " * 1_000_000, True),
+        ("url(" + " " * 500_000 + "'" + " " * 500_000 + "#a)", False),
+        ("/*a" * 300_000, False),
+        ("/*" + " url(https://jahat.example/)" * 9 + " no end", False),
+        ("/* a */ url(https://jahat.example/)", True),
+        ("\\" * 1_000_000, False),
+        ("@" * 1_000_000, False),
+    ],
+    ids=["blanks", "blanks twice", "comments", "one comment", "after one", "escapes", "signs"],
+)
+def test_styles_are_read_in_one_pass(style: str, runs: bool) -> None:
+    """A pattern that looks back takes hours over these."""
+    drawn = files.drawing(f'<g style="{style}"/>')
+    if runs:
+        with pytest.raises(refusals.DrawingIsActive):
+            _check(drawn, "gambar.svg")
+    else:
+        assert _check(drawn, "gambar.svg") == "svg"
+
+
+def test_elements_among_styles_are_refused() -> None:
+    """Each would be read again with all that stands around it."""
+    with pytest.raises(refusals.DrawingIsActive):
+        _check(files.drawing("<style>a{}<style>b{}</style></style>"), "gambar.svg")
+
+
 def test_picture_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("home.uploads.pictures.MOST_PIXELS", 63)
     with pytest.raises(refusals.PictureHasTooManyPixels):
