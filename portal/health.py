@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from home.jobs import recovery
+from home.notices.models import Letter
 from portal import alive, greeting
 from search import beating
 from search.health import health as search_health
@@ -60,7 +61,11 @@ def look(within: float = greeting.WITHIN) -> Parts:
 
 def _look(silent: float) -> Parts:
     database = _silent(silent) if silent else _database()
-    asking = {"search": _search, "indexer": _indexer, "jobs": _jobs} if database.ok else {}
+    asking = (
+        {"search": _search, "indexer": _indexer, "jobs": _jobs, "mail": _mail}
+        if database.ok
+        else {}
+    )
     others: Mapping[str, Callable[[], Part]] = {
         "cache": _cache if database.ok else _cache_without_database,
         "disk": _disk,
@@ -111,6 +116,12 @@ def _jobs() -> Part:
     overdue, silent = recovery.overdue(), alive.silent_seconds()
     lives = silent is not None or not settings.JOBS_NEED_WORKER
     return Part(lives and not overdue, {"overdue": overdue, "silent_seconds": silent})
+
+
+def _mail() -> Part:
+    """No letter waits because the mail server is away."""
+    put_off = Letter.objects.put_off().count()
+    return Part(not put_off, {"put_off": put_off})
 
 
 def _cache() -> Part:

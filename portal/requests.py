@@ -45,11 +45,22 @@ def naming_middleware(
             response = get_response(request)
         finally:
             _current.reset(token)
+        if request.method == "HEAD":
+            _leave_out_body(response)
         if access.isEnabledFor(logging.INFO):
             _log(request, response, time.perf_counter() - began)
         return response
 
     return answer
+
+
+def _leave_out_body(response: HttpResponse) -> None:
+    """What is asked with HEAD says how long it would be (RFC 9110, 9.3.2); servers warn of more."""
+    if response.streaming:
+        response.streaming_content = ()
+    else:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
 
 
 def roomy_middleware(
@@ -77,13 +88,21 @@ def _name_of(request: HttpRequest) -> str:
     return given if GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
 
 
+def _sent(request: HttpRequest, response: HttpResponse) -> int | None:
+    """Bytes of the body; None for a stream that does not say."""
+    if not response.streaming:
+        return len(response.content)
+    length = "0" if request.method == "HEAD" else response.headers.get("Content-Length", "")
+    return int(length) if length else None
+
+
 def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     facts = {
         "address": visitors.address_of(request),
         "method": request.method,
         "path": without_tokens(request.path),
         "status": response.status_code,
-        "bytes": None if response.streaming else len(response.content),
+        "bytes": _sent(request, response),
         "ms": round(seconds * 1000, 1),
     }
     access.info("request", extra=facts)

@@ -44,9 +44,14 @@ class LetterQuerySet(JobQuerySet):
         """Somebody should look: it did not arrive, or nobody knows."""
         return self.filter(state__in=(State.FAILED, State.UNSURE))
 
+    def put_off(self) -> Self:
+        """The mail server did not answer, or said "later"."""
+        return self.filter(state=State.WAITING, problem=Problem.SERVER)
+
 
 class Letter(JobRow):
-    """One e-mail to one person. It is handed to the mail server at most once: `handed_at` is
+    """One e-mail to one person: the notices of a `kind`, written when it goes out, or a `text` that
+    was written before. It is handed to the mail server at most once: `handed_at` is
     written before, so that a letter whose run was killed at that moment is never sent again
     unless a person says so.
     """
@@ -54,9 +59,14 @@ class Letter(JobRow):
     MOST_ATTEMPTS: ClassVar[int] = 48  # one an hour: a mail server may be away for two days
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("to")
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name=_("to")
     )
-    kind = models.CharField(max_length=40)
+    # Where it goes when that is not, or perhaps not for long, where the person is written to.
+    address = models.EmailField(_("e-mail address"), blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    # Kept until the mail server has it: it may hold an address that sets a password.
+    text = models.TextField(blank=True, editable=False)
+    html = models.TextField(blank=True, editable=False)
     is_digest = models.BooleanField(default=False)
     language = models.CharField(_("language"), max_length=5, blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
@@ -72,6 +82,11 @@ class Letter(JobRow):
         verbose_name_plural = _("letters")
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state"], name="letters_by_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(recipient=None, address=""), name="letter_goes_to_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.subject or f"{self.kind} {self.pk}"
@@ -79,6 +94,16 @@ class Letter(JobRow):
     @property
     def may_run_again(self) -> bool:
         return self.handed_at is None and super().may_run_again
+
+    @property
+    def reader(self) -> str:
+        """Who reads it, as staff see them: a person, or an address that is nobody's here."""
+        return str(self.recipient or self.address)
+
+    @property
+    def goes_to(self) -> str:
+        """An address, or "" where the person has none."""
+        return self.address or (self.recipient.email if self.recipient else "")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -11,6 +11,8 @@ from contextlib import suppress
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone, translation
 
@@ -18,7 +20,7 @@ from home import zones
 from home.access import Actor
 from home.notices.kinds import kind_of
 from home.notices.models import Choice, Letter, Problem, Rhythm, State
-from home.notices.writing import write
+from home.notices.writing import write, written_before
 
 logger = logging.getLogger(__name__)
 REFUSED_FOR_GOOD = 500  # SMTP replies from here on
@@ -30,8 +32,7 @@ def send(key: int) -> State | None:
     if letter is None:
         return None
     try:
-        with translation.override(letter.recipient.language), zones.of_reader(letter.recipient):
-            email = _written(letter)
+        email = _written(letter)
     except Exception:
         # Whatever a kind of some room stumbles over belongs to this letter and to no other.
         logger.exception("letter %s could not be written", letter.pk)
@@ -39,7 +40,7 @@ def send(key: int) -> State | None:
     if email is None:
         letter.notices.all().delete()
         return _end(letter, State.DROPPED)
-    if not letter.recipient.email:
+    if not letter.goes_to:
         return _end(letter, State.FAILED, Problem.NO_ADDRESS)
     return _hand_over(letter, email)
 
@@ -50,9 +51,19 @@ def give_up(letter: Letter) -> None:
 
 
 def _written(letter: Letter) -> EmailMultiAlternatives | None:
+    """None when there is nothing to say."""
+    person = letter.recipient
+    if person is None or letter.text:
+        return written_before(letter)
+    letter.language = person.language
+    with translation.override(person.language), zones.of_reader(person):
+        return _of_notices(letter, person)
+
+
+def _of_notices(letter: Letter, person: AbstractUser) -> EmailMultiAlternatives | None:
     """None when nothing in it holds any more, or the person may not or does not want to hear."""
-    person, kind = letter.recipient, kind_of(letter.kind)
-    never = Choice.objects.filter(user=person, kind=kind.code, rhythm=Rhythm.NEVER)
+    kind = kind_of(letter.kind)
+    never = Choice.objects.filter(user=person.pk, kind=kind.code, rhythm=Rhythm.NEVER)
     if not person.is_active or not kind.may_hear(Actor(person)) or never.exists():
         return None
     notices = list(letter.notices.order_by("pk"))
@@ -62,18 +73,18 @@ def _written(letter: Letter) -> EmailMultiAlternatives | None:
     holding = [notice.pk for notice in said.notices]
     if len(holding) < len(notices):
         letter.notices.exclude(pk__in=holding).delete()
-    return write(letter, said.words)
+    return write(letter, person, said.words)
 
 
 def _hand_over(letter: Letter, email: EmailMultiAlternatives) -> State | None:
-    connection = get_connection()
+    connection = get_connection(settings.MAIL_SERVER_BACKEND)
     try:
         connection.open()
     except OSError:
         logger.warning("the mail server cannot be reached", exc_info=True)
         return _later(letter, Problem.SERVER)
     try:
-        told = {"language": letter.recipient.language, "subject": email.subject[:200]}
+        told = {"language": letter.language, "subject": email.subject[:200]}
         if not letter.beat(handed_at=timezone.now(), **told):
             return None
         connection.send_messages([email])
@@ -88,7 +99,7 @@ def _hand_over(letter: Letter, email: EmailMultiAlternatives) -> State | None:
     finally:
         with suppress(OSError):
             connection.close()
-    return _end(letter, State.SENT)
+    return _end(letter, State.SENT, text="", html="")
 
 
 def _is_for_good(error: Exception) -> bool:

@@ -28,11 +28,8 @@ def settings_address(person: AbstractUser) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def write(letter: Letter, words: dict[str, Any]) -> EmailMultiAlternatives:
-    """In the active language. A letter that is sent again keeps its Message-ID, by which mail
-    programs know it. `List-Unsubscribe` is the mail program's own button (RFC 2369).
-    """
-    person = letter.recipient
+def write(letter: Letter, person: AbstractUser, words: dict[str, Any]) -> EmailMultiAlternatives:
+    """In the active language. `List-Unsubscribe` is the mail program's own button (RFC 2369)."""
     context = {
         **words,
         "person": person,
@@ -44,16 +41,23 @@ def write(letter: Letter, words: dict[str, Any]) -> EmailMultiAlternatives:
         render_to_string(f"emails/{letter.kind}/{part}", context)
         for part in ("subject.txt", "body.txt", "body.html")
     )
+    unsubscribe = {"List-Unsubscribe": f"<{context['settings_url']}>"}
+    return _email(letter, " ".join(subject.split()), body, html, unsubscribe)
+
+
+def written_before(letter: Letter) -> EmailMultiAlternatives:
+    """What somebody else wrote, and cannot be switched off."""
+    return _email(letter, letter.subject, letter.text, letter.html, {})
+
+
+def _email(
+    letter: Letter, subject: str, body: str, html: str, headers: dict[str, str]
+) -> EmailMultiAlternatives:
+    # The Message-ID stays when a letter is sent again: mail programs know it by that.
     host = urlsplit(settings.BASE_URL).hostname
-    email = EmailMultiAlternatives(
-        " ".join(subject.split()),
-        body,
-        to=[person.email],
-        headers={
-            "Auto-Submitted": "auto-generated",
-            "List-Unsubscribe": f"<{context['settings_url']}>",
-            "Message-ID": f"<letter-{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}@{host}>",
-        },
-    )
-    email.attach_alternative(html, "text/html")
+    number = f"letter-{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}"
+    headers |= {"Auto-Submitted": "auto-generated", "Message-ID": f"<{number}@{host}>"}
+    email = EmailMultiAlternatives(subject, body, to=[letter.goes_to], headers=headers)
+    if html:
+        email.attach_alternative(html, "text/html")
     return email

@@ -220,6 +220,7 @@ PAGE_CACHE_QUERY = {
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.EMAIL_FROM
 CONTACT_EMAIL = env.CONTACT_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
+MAIL_SERVER_BACKEND = None  # how letters in the queue leave; None: as all mail does
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Simpul Koperasi"

@@ -31,6 +31,7 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
 
 vars().update(env.env.dj_email_url("EMAIL_URL"))
+MAIL_SERVER_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "home.notices.queue.QueueBackend"
 EMAIL_TIMEOUT = vars()["EMAIL_TIMEOUT"] or 30  # seconds; else a silent server holds the worker
 SEARCH_INDEXER = env.SEARCH_INDEXER or "process"
 if not env.JOBS:

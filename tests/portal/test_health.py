@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 from home.cache.stores import TableCache
+from home.notices.models import Letter, Problem, State
 from portal import alive, greeting, health
 from search import backends, beating
 from tests.portal.test_greeting import at_port
@@ -60,6 +61,13 @@ def test_dead_indexer_is_noticed_without_any_change_that_waits(well: Any) -> Non
 def test_dead_worker_is_noticed_without_any_job_that_waits(well: Any) -> None:
     cache.delete(alive.KEY)
     assert failing() == {"jobs"}
+
+
+def test_mail_server_that_is_away_is_noticed(well: Any) -> None:
+    Letter.objects.create(
+        address="tamu@simpul.test", text="Halo", state=State.WAITING, problem=Problem.SERVER
+    )
+    assert failing() == {"mail"}
 
 
 def test_full_disk_is_noticed(well: Any, monkeypatch: pytest.MonkeyPatch) -> None:

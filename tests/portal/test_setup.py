@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection
 from django.test import Client
@@ -82,8 +82,15 @@ def test_empty_database_becomes_a_portal_and_keeps_what_editors_change(
     before = _pages()
     said = set_up()
     assert _pages() == before
-    assert "vocabulary: up to date" in said
+    assert "» vocabulary\n  up to date\n" in said
     assert "https://koperasi.example in the admin" in said
+
+
+def test_folder_that_cannot_be_used_is_said_in_a_sentence(settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands where the folder should")
+    settings.DATA_DIR = tmp_path / "data"
+    with pytest.raises(CommandError, match=r"This cannot be used: .*File exists.*"):
+        set_up()
 
 
 def _pages() -> list[tuple[Any, ...]]:

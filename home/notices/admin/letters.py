@@ -56,7 +56,7 @@ class LetterReport(ReportView):
     default_ordering = "-created_at"
     paginate_by = 50
     columns = [
-        TitleColumn("recipient", label=_("To"), get_url=_address),
+        TitleColumn("reader", label=_("To"), get_url=_address),
         Column("subject", label=_("Subject")),
         Column("state", label=_("State"), accessor=how_it_stands),
         DateColumn("created_at", label=_("Written on")),
@@ -87,7 +87,7 @@ class SendAgainView(AdminActView):
             raise Http404
 
     def about(self) -> str:
-        return f"{self.record.recipient}: {self.record}"
+        return f"{self.record.reader}: {self.record}"
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         return [(gettext("State"), how_it_stands(self.record))]
@@ -106,7 +106,7 @@ def _stranded(user: AbstractUser) -> Rows | list[Item]:
     if not services.user_can_send_again(Actor(user)):
         return []
     rows = Letter.objects.stranded().select_related("recipient")
-    return Rows(rows, lambda row: Item(str(row.recipient), _address(row) or "", how_it_stands(row)))
+    return Rows(rows, lambda row: Item(row.reader, _address(row) or "", how_it_stands(row)))
 
 
 PANEL = Panel(

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from home.models import HomePage, StandardPage
@@ -24,6 +24,7 @@ from knowledge.glossary.loading import load_glossary
 from knowledge.library import ensure_library
 from knowledge.models import ToolIndexPage
 from portal.backup.databases import database
+from portal.settings import env
 from portal.users.inviting import (
     HOURS,
     NotAnAddress,
@@ -55,11 +56,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, admin: str | None, **options: Any) -> None:
         started = time.monotonic()
         os.umask(UMASK)
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         self.stdout.write(
             f"Simpul Koperasi in {connection.display_name}, {database().address()}\n"
             f"settings {settings.SETTINGS_MODULE}, files in {settings.DATA_DIR}"
         )
+        self._make_sure_of_folder_and_database()
         self.next: list[str] = []
         self._step("catalogues", self._catalogues)
         self._step("tables (the first time takes a minute)", self._tables)
@@ -74,10 +75,22 @@ class Command(BaseCommand):
         self._step("search index", self._index)
         self._say_what_is_next(time.monotonic() - started)
 
+    def _make_sure_of_folder_and_database(self) -> None:
+        """Raises CommandError, most often for settings that nobody has made yet."""
+        try:
+            settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+            connection.ensure_connection()
+        except (OSError, OperationalError) as error:
+            raise CommandError(
+                f"This cannot be used: {error}\nIt is what {env.ENV_FILE} and the environment "
+                "name; without them the settings are those of development (docs/settings.md)."
+            ) from error
+
     def _step(self, name: str, act: Callable[[], str]) -> None:
-        self.stdout.write(f"» {name}: ", ending="")
+        """On lines of their own, between which the log may speak."""
+        self.stdout.write(f"» {name}")
         self.stdout.flush()
-        self.stdout.write(act())
+        self.stdout.write(f"  {act()}")
 
     def _catalogues(self) -> str:
         call_command("compile_catalogues", verbosity=0)

@@ -1,0 +1,87 @@
+"""Without a mail server accounts work; what people should be told of waits for it."""
+
+import re
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from home.notices.models import Letter
+from portal.users.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD, NEW = "rahasia-sekali-7", "lain-sekali-8-x"
+
+
+@pytest.fixture(autouse=True)
+def silent_server(settings: Any) -> Iterator[socket.socket]:
+    """Production's queue before a mail server that is connected to and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.MAIL_SERVER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "home.notices.queue.QueueBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        server.settimeout(0)
+        yield server
+
+
+@pytest.fixture
+def person(editor: User) -> User:
+    editor.set_password(PASSWORD)
+    editor.save()
+    return editor
+
+
+def _url(name: str) -> str:
+    with translation.override("id"):
+        return reverse(name)
+
+
+def _sign_in(person: User) -> Client:
+    client = Client()
+    client.post(_url("account_login"), {"login": person.email, "password": PASSWORD})
+    return client
+
+
+def _waiting() -> list[str]:
+    """Whom the letters go to that wait. (In a test nothing is committed, so no job begins.)"""
+    return [letter.goes_to for letter in Letter.objects.order_by("pk")]
+
+
+def test_new_password_counts_and_is_told_later(person: User) -> None:
+    given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    answer = _sign_in(person).post(_url("account_change_password"), given)
+    assert answer.status_code == 302
+    person.refresh_from_db()
+    assert person.check_password(NEW)
+    assert _waiting() == [person.email]
+
+
+def test_recovery_codes_are_shown(person: User, settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client = _sign_in(person)
+    page = client.get(_url("mfa_activate_totp")).content.decode()
+    [secret] = re.findall(r">([A-Z2-7]{32})<", page)
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    shown = client.post(_url("mfa_activate_totp"), {"code": code}, follow=True)
+    assert Authenticator.objects.filter(user=person, type="recovery_codes").exists()
+    assert shown.request["PATH_INFO"] == _url("mfa_view_recovery_codes")
+    assert _waiting()[0] == person.email
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_forgotten_password_holds_nobody_and_tells_nobody_whether_the_account_is_there(
+    person: User, silent_server: socket.socket, is_known: bool
+) -> None:
+    address = person.email if is_known else "tidak.ada@simpul.test"
+    answer = Client().post(_url("account_reset_password"), {"email": address})
+    assert (answer.status_code, answer["Location"]) == (302, _url("account_reset_password_done"))
+    assert _waiting() == [address]
+    with pytest.raises(BlockingIOError):  # nobody has called
+        silent_server.accept()
