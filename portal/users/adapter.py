@@ -18,10 +18,15 @@ class AccountAdapter(ThrottledAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **options: object) -> bool:
-        """Who has just given the password need not give it again to set up a second factor."""
-        records = get_authentication_records(context.request, context.request.user)
-        if app == "allauth.mfa" and records and second_factor.is_missing(context.request.user):
-            return time.time() - records[-1]["at"] > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        """Who has just given the password need not give it again to set up a second factor, nor to
+        read the recovery codes that come with it.
+        """
+        person = context.request.user
+        records = get_authentication_records(context.request, person)
+        if app == "allauth.mfa" and records:
+            given = records[-1]["at"]  # seconds since 1970
+            if second_factor.is_missing(person) or second_factor.is_set_up_since(person, given):
+                return time.time() - given > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         return super().is_reauthentication_required(app=app, **options)
 
 

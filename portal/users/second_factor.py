@@ -7,6 +7,7 @@ those of a former key (SECRET_KEY_FALLBACKS) are still read, and written anew by
 """
 
 import base64
+import datetime
 import hashlib
 import logging
 import secrets
@@ -36,6 +37,13 @@ def is_missing(user: User | AnonymousUser) -> bool:
         is_required(user)
         and not Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
     )
+
+
+def is_set_up_since(user: User | AnonymousUser, at: float) -> bool:
+    """`at` in seconds since 1970."""
+    since = datetime.datetime.fromtimestamp(at, datetime.UTC)
+    made = Authenticator.objects.filter(type=Authenticator.Type.TOTP, created_at__gte=since)
+    return made.filter(user_id=user.pk).exists()
 
 
 def is_required(user: User | AnonymousUser) -> bool:
