@@ -43,7 +43,8 @@ def is_set_up_since(user: User | AnonymousUser, at: float) -> bool:
     """`at` in seconds since 1970."""
     since = datetime.datetime.fromtimestamp(at, datetime.UTC)
     made = Authenticator.objects.filter(type=Authenticator.Type.TOTP, created_at__gte=since)
-    return made.filter(user_id=user.pk).exists()
+    is_there: bool = made.filter(user_id=user.pk).exists()
+    return is_there
 
 
 def is_required(user: User | AnonymousUser) -> bool:
