@@ -31,6 +31,11 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS or [env.BASE_URL]
 
 vars().update(env.env.dj_email_url("EMAIL_URL"))
+if "EMAIL_BACKEND" not in vars():  # else mail would leave by a server of Django's own choice
+    raise ImproperlyConfigured(
+        f"EMAIL_URL begins with {env.EMAIL_URL.partition(':')[0]}:, which nobody knows; "
+        "for example submission://user:password@host:587."
+    )
 MAIL_SERVER_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "home.notices.queue.QueueBackend"
 EMAIL_TIMEOUT = vars()["EMAIL_TIMEOUT"] or 30  # seconds; else a silent server holds the worker
 SEARCH_INDEXER = env.SEARCH_INDEXER or "process"

@@ -12,7 +12,7 @@ PRODUCTION = {
     "SECRET_KEY": "x9" * 30 + "aZ!",
     "ALLOWED_HOSTS": "simpul.example",
     "BASE_URL": "https://simpul.example",
-    "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
+    "EMAIL_URL": "submission://user:password@mail.example:587",
 }
 
 
@@ -27,6 +27,13 @@ def test_production_refuses_to_start_without_its_secrets() -> None:
     assert result.returncode != 0
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"):
         assert name in result.stderr
+
+
+def test_mail_of_an_unknown_kind_is_refused() -> None:
+    """It would go out unencrypted, by a server that nobody named."""
+    result = _manage("check", PRODUCTION | {"EMAIL_URL": "smtp+tls://user:password@mail.example"})
+    assert result.returncode != 0
+    assert "EMAIL_URL begins with smtp+tls:" in result.stderr
 
 
 def test_production_settings_pass_the_deployment_check() -> None:
