@@ -19,6 +19,9 @@ class AskedPanel(FieldPanel):
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
+            """Never where two versions are compared, which is without a form."""
+            if self.form is None:
+                return False
             is_asked = self.field_name in self.form.errors or self.field_name in self.form.data
             return bool(super().is_shown() and is_asked)
 

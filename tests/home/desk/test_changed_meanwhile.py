@@ -22,7 +22,7 @@ from tests.factories.agreements import moderator
 from tests.factories.glossary import TermFactory
 from tests.factories.home import SectorFactory
 from tests.factories.knowledge import ToolPageFactory
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.organisations import CooperativeProfileFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 HIDDEN = re.compile(r'name="seen_content" value="(\w+)"')
@@ -68,6 +68,7 @@ RECORDS = {
     "term": (TermFactory, "meaning_id", "meaning_en"),
     "sector": (SectorFactory, "name_id", "name_en"),
     "organisation without a version": (OrganisationFactory, "summary_id", "summary_en"),
+    "profile of a cooperative": (CooperativeProfileFactory, "figure_id", "figure_en"),
     "settings of the site": (SiteSettings.load, "footer_id", "footer_en"),
 }
 
