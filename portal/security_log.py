@@ -23,6 +23,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
 from portal import requests, visitors
+from portal.users.addresses import canonical
 from portal.users.models import User
 
 logger = logging.getLogger("simpul.security")
@@ -58,7 +59,7 @@ def note(
 
 def account_of(email: object) -> dict[str, object]:
     """A person's number, or what stands for an account that there is not."""
-    typed = str(email or "").replace("\0", "").strip().lower()
+    typed = canonical(str(email or "").replace("\0", ""))
     found = User.objects.filter(email=typed).values_list("pk", flat=True).first()
     if found:
         return {"person": found}

@@ -1,7 +1,7 @@
 """wagtail-localize's list of translations, in an order that every page of it keeps, without what is
 closed to whoever looks."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import URLPattern, URLResolver, path
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -12,11 +12,16 @@ from home.visibility import known
 
 class OrderedTranslationsReport(TranslationsReportView):
     def get_queryset(self) -> QuerySet[Translation]:
-        """Only of pages that this person may know of."""
-        pages = Page.objects.all()
-        is_known = Q(source__object__in=known(pages, self.request.user).values("translation_key"))
-        is_no_page = ~Q(source__object__in=pages.values("translation_key"))
-        found = super().get_queryset().filter(is_known | is_no_page)
+        """Without pages that this person may not know of: each language of a page is closed by
+        itself.
+        """
+        is_source = Q(locale=OuterRef("source__locale"))
+        named = Page.objects.filter(
+            is_source | Q(locale=OuterRef("target_locale")),
+            translation_key=OuterRef("source__object"),
+        )
+        closed = named.exclude(pk__in=known(Page.objects.all(), self.request.user).values("pk"))
+        found = super().get_queryset().filter(~Exists(closed))
         return found.order_by("source__object_repr", "target_locale_id", "pk")
 
 

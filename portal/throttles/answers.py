@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal import security_log, visitors
+from portal.users.addresses import canonical
 
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.
@@ -47,7 +48,7 @@ def refusals_middleware(
 
 def try_again_after(request: HttpRequest, account: str = "") -> int:
     """Seconds until the limits that this request has met let it through; kept at the request."""
-    waits = [wait for wait in _waits(request, account.strip().lower()) if wait > 0]
+    waits = [wait for wait in _waits(request, canonical(account)) if wait > 0]
     request.try_again_after = int(max(waits, default=USUAL)) or 1
     return request.try_again_after
 

@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from portal import security_log, visitors
 from portal.throttles import answers
+from portal.users.addresses import canonical
 from portal.users.models import User
 
 APP = "allauth.account"
@@ -78,7 +79,7 @@ def _refusal(request: HttpRequest, account: str) -> ValidationError:
 
 
 def _account(credentials: dict[str, Any]) -> str:
-    return str(credentials.get("email") or "").strip().lower()
+    return canonical(str(credentials.get("email") or ""))
 
 
 def _pair(request: HttpRequest, credentials: dict[str, Any]) -> str:

@@ -3,19 +3,47 @@
 import time
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 
 from portal.throttles.signing_in import ThrottledAdapter
-from portal.users import second_factor
+from portal.users import addresses, second_factor
+from portal.users.models import User
 
 
 class AccountAdapter(ThrottledAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def clean_email(self, email: str) -> str:
+        """Letters go to the canonical form, never to what only looks like it."""
+        addresses.require_plain_name(email)
+        return addresses.canonical(super().clean_email(email))
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """False when somebody else is signed in: a new address is proven by its own person."""
+        if request.user.is_authenticated and request.user.pk != email_address.user_id:
+            failed = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
+            return False
+        return super().confirm_email(request, email_address)
+
+    @transaction.atomic
+    def set_password(self, user: User, password: str) -> None:
+        """Raises PermissionDenied when it was changed meanwhile: a link is used once, also by two
+        at the same moment.
+        """
+        before = User.objects.select_for_update().get(pk=user.pk).password
+        if before != user.password:
+            raise PermissionDenied
+        super().set_password(user, password)
 
     def is_reauthentication_required(self, *, app: str, **options: object) -> bool:
         """Who has just given the password need not give it again to set up a second factor, nor to

@@ -59,7 +59,7 @@ def _account(email: str, job: str) -> User:
         validate_email(email)
     except ValidationError as error:
         raise NotAnAddress(email) from error
-    person: User | None = User.objects.filter(email__iexact=email).first()
+    person: User | None = User.objects.filter(email=email).first()
     if person is None:
         person = User.objects.create_superuser(email)
         audit.record(person, audit.CREATED, by=system(job))

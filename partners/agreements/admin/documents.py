@@ -67,7 +67,7 @@ class AccountForm(ActForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
-        users = get_user_model()._default_manager.filter(email__iexact=email, is_active=True)
+        users = get_user_model()._default_manager.filter(email=email, is_active=True)
         self.account = users.first()
         if self.account is None:
             raise forms.ValidationError(_("There is no account with this address."))

@@ -38,7 +38,7 @@ class Command(SpeakingCommand):
             raise CommandError(explain(refusal)) from refusal
 
     def _import(self, *, file: Path, by: str, dry_run: bool, publish: bool, **options: Any) -> None:
-        person = get_user_model()._default_manager.filter(email__iexact=by).first()
+        person = get_user_model()._default_manager.filter(email=by).first()
         if person is None:
             raise CommandError(_("Nobody here has the address %(by)s") % {"by": by})
         if not file.is_file():
