@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.management import call_command
+from django.core.validators import URLValidator
 from django.db.models.signals import pre_migrate
 
 
@@ -14,6 +15,8 @@ class PortalConfig(AppConfig):
         users = self.apps.get_app_config("users")
         pre_migrate.connect(make_cache_tables, sender=users)
         closed.close()
+        # Of every field that takes an address: Django would take ftp too, which no browser opens.
+        URLValidator.schemes = ["http", "https"]
         public.declare()
         searchable.register()
 

@@ -46,6 +46,31 @@ def test_drafts_and_briefs_are_private(admin_client: Client) -> None:
         assert not {"public", "s-maxage"} & {each.split("=")[0] for each in kept}, address
 
 
+def previews(client: Client) -> Iterator[str]:
+    """As the panel beside a form shows them, and in a tab of their own."""
+    home = HomePageFactory()
+    page = StandardPageFactory(parent=home, title="Naskah")
+    offer = OfferFactory(draft=True)
+    add = reverse("wagtailadmin_pages:preview_on_add", args=["home", "standardpage", home.pk])
+    edit = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    snippet = reverse("wagtailsnippets_apprenticeships_offer:preview_on_edit", args=[offer.pk])
+    sent = {"title": "Naskah", "slug": "naskah-2", "body-count": "0"}
+    for address in (add, edit):
+        assert client.post(address, sent).json()["is_available"]
+    for address in (add, edit, snippet):
+        yield from (address, f"{address}?in_preview_panel=true&mode=")
+
+
+def test_previews_are_kept_by_nobody(admin_client: Client) -> None:
+    for address in previews(admin_client):
+        answer = admin_client.get(address)
+        kept = set(answer.headers["Cache-Control"].split(", "))
+        assert answer.status_code == 200, address
+        assert {"private", "no-store"} <= kept, address
+        assert not {"public", "s-maxage"} & {each.split("=")[0] for each in kept}, address
+        assert "userbar" not in answer.content.decode(), address
+
+
 def test_page_on_the_site_shows_staff_nothing_more(editor: User) -> None:
     """No bar for editors and no draft stands on a public address (it is the same for all)."""
     page = StandardPageFactory(parent=HomePageFactory(), title="Tentang kami")

@@ -1,0 +1,120 @@
+"""A link that somebody types leads to the web, and runs nothing: in texts, fields, blocks, files."""
+
+import json
+from typing import Any
+
+import polib
+import pytest
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from wagtail import blocks
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from tests.factories.home import HomePageFactory, StandardPageFactory
+from tests.home.test_links_of_translations import BAD
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("home", "knowledge", "partners", "portal", "search")
+ELSEWHERE = (*BAD, "ftp://a.example/", "//a.example/", "a", "https://", "https:javascript:alert(1)")
+RUNS = [address for address in BAD if not address.startswith(("&#", "javascript&", "\u200b"))]
+
+
+def _fields() -> list[models.Field]:
+    return [
+        field
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in ROOMS
+        for field in model._meta.get_fields()
+        if isinstance(field, models.URLField)
+    ]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_no_field_keeps_an_address_that_is_none_of_the_web(address: str) -> None:
+    fields = _fields()
+    assert len(fields) > 5
+    for field in fields:
+        with pytest.raises(ValidationError):
+            field.clean(address, field.model())
+        with pytest.raises(ValidationError):
+            field.formfield(required=True).clean(address)
+    for made in (blocks.URLBlock(), forms.URLField(assume_scheme="https")):
+        with pytest.raises(ValidationError):
+            made.clean(address if address.startswith(("ftp", "//")) else f"x{address}")
+
+
+def test_addresses_of_the_web_are_kept() -> None:
+    for field in _fields():
+        for address in ("https://a.example/?a=b#c", "http://127.0.0.1:8000/"):
+            assert field.clean(address, field.model()) == address
+
+
+@pytest.mark.parametrize("address", RUNS)
+def test_text_of_a_page_keeps_no_link_that_runs(admin_client: Client, address: str) -> None:
+    home = HomePageFactory()
+    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": address}}
+    block = {
+        "key": "a",
+        "text": "Klik di sini",
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [{"key": 0, "offset": 0, "length": 4}],
+    }
+    sent = {
+        "title": "Tautan",
+        "slug": "tautan",
+        "body-count": "1",
+        "body-0-type": "text",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-value": json.dumps({"blocks": [block], "entityMap": {"0": entity}}),
+    }
+    address_of_form = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    answer: Any = admin_client.post(address_of_form, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    [text] = [str(block.value) for block in home.get_children().get().specific.body]
+    assert "Klik" in text
+    assert "href" not in text
+
+
+@pytest.fixture
+def translation() -> Translation:
+    home = HomePageFactory()
+    text = '<p>Baca <a href="https://a.example/">ini</a> dahulu.</p>'
+    page = StandardPageFactory(parent=home, title="Tentang", body=[("text", text)])
+    english = Locale.objects.get(language_code="en")
+    home.copy_for_translation(english)
+    source, _is_new = TranslationSource.update_or_create_from_instance(page)
+    made = Translation.objects.create(source=source, target_locale=english)
+    made.save_target(publish=False)
+    return made
+
+
+@pytest.mark.parametrize("address", BAD)
+def test_po_file_brings_no_link_that_runs(
+    translation: Translation, admin_client: Client, address: str
+) -> None:
+    po = translation.export_po()
+    for entry in po:
+        entry.msgstr = f'Read <a href="{address}">this</a>'
+    file = SimpleUploadedFile("en.po", str(po).encode())
+    upload = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    assert admin_client.post(upload, {"file": file}).status_code == 400
+    assert not StringTranslation.objects.exists()
+
+
+def test_po_file_brings_words(translation: Translation, admin_client: Client) -> None:
+    po: polib.POFile = translation.export_po()
+    for entry in po:
+        entry.msgstr = "Read this first"
+    file = SimpleUploadedFile("en.po", str(po).encode())
+    upload = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    assert admin_client.post(upload, {"file": file, "next": "/admin/"}).status_code == 302
+    assert StringTranslation.objects.count() == StringSegment.objects.count()
