@@ -91,7 +91,7 @@ def _by_scripts(asked: Asked, records: dict[str, Model]) -> Iterator[dict[str, A
     home, collection = page.get_parent().get_parent().pk, records["collection"].pk
     english = Locale.objects.exclude(pk=page.locale_id).get()
     for part, data in (
-        (r".*/action/move", {"destination_page_id": home}),
+        (r".*/action/move", {"destination_page_id": home, "position": "last-child"}),
         (r".*/action/revert", {"revision_id": revision.pk}),
         (r".*/action/copy_for_translation", {"locale": english.language_code}),
         (r".*/pages/\d+/copy", {"new_title": "a", "new_slug": "a", "new_parent_page": home}),
