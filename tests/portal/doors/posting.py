@@ -72,6 +72,8 @@ def _forms_of(client: Client, asked: Asked) -> Iterator[QueryDict]:
         _status, html = told(client.get(asked.address, asked.query))
     if html.startswith("{"):  # what a chooser shows lies in JSON
         html = str(json.JSONDecoder().raw_decode(html)[0].get("html", ""))
+    if "<form" not in html:
+        return
     for index, form in enumerate(BeautifulSoup(html, "html.parser").find_all("form")):
         if str(form.get("method", "")).lower() != "post":
             continue
