@@ -24,6 +24,18 @@ LEGEND_HEADINGS = (
 )  # fmt: skip
 WORDS_HEADINGS = ("Kolom / column", "Indonesia", "English", "Kode / code")
 """Of the sheets that a template has beside its tables, see `template`."""
+# Of the templates of rounds that were handed out until November 2026; one comes back filled in.
+_FORMER_HELP = (
+    "Lembar,Kolom (Indonesia),Kolom (Inggris),Wajib,Isi,Arti",
+    "Sheet,Column (Indonesian),Column (English),Required,Holds,Meaning",
+    "Provinsi,Kabupaten dan kota,Sektor,Kompetensi,Unit usaha,Cara ikut,Tahap,Akses,Bahasa",
+    "Provinces,Regencies and cities,Sectors,Competencies,Business units,Ways of taking part,"
+    "Stages,Access,Languages",
+    "Provinsi,Kabupaten dan kota,Sektor,Kompetensi,Unit usaha,Cara ikut,Jangkauan,Tahap,Akses,"
+    "Bahasa,Ya atau tidak",
+    "Provinces,Regencies and cities,Sectors,Competencies,Business units,Ways of taking part,"
+    "Reach,Stages,Access,Languages,Yes or no",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,10 @@ def is_help(sheet: Sheet) -> bool:
     return first in _HELP
 
 
-_HELP = [[comparable(each) for each in heads] for heads in (LEGEND_HEADINGS, WORDS_HEADINGS)]
+_HELP = [
+    [comparable(each) for each in heads]
+    for heads in (LEGEND_HEADINGS, WORDS_HEADINGS, *(former.split(",") for former in _FORMER_HELP))
+]
 
 
 def find(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:

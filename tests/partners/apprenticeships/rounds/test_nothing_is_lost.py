@@ -55,6 +55,20 @@ class TestNothingIsLost:
         with pytest.raises(NotEverythingRead):
             refuse_losses(inputs.receipts, ())
 
+    def test_template_of_before_comes_back_with_its_legend(self, groups, workbook, words):
+        """Handed out until November 2026."""
+        legend = ["Lembar", "Kolom (Indonesia)", "Kolom (Inggris)", "Wajib", "Isi", "Arti"]
+        values = "Provinsi,Kabupaten dan kota,Sektor,Kompetensi,Unit usaha,Cara ikut,Jangkauan,"
+        values += "Tahap,Akses,Bahasa,Ya atau tidak"
+        sheets = {
+            "Permohonan": [self.HEADS, ["P-1", "K", "32", "A-1"]],
+            "Petunjuk": [legend, ["Permohonan", "Provinsi", "Province", "ya", "daftar", "x"]],
+            "Nilai": [values.split(","), ["Jawa Barat", "Bandung"]],
+        }
+        inputs = read_inputs(groups, workbook(sheets), words)
+        assert [row.id for row in inputs.applications] == ["P-1"]
+        refuse_losses(inputs.receipts, ())
+
     def test_heading_merged_over_three_columns_is_three_choices(self, groups, workbook, words):
         heads = ["Nomor permohonan", "Nama koperasi", "Provinsi", "Pilihan"]
         rows = [[*heads, None, None], ["P-1", "K", "32", "A-1", "B-1", "C-1"]]
