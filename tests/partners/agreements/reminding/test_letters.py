@@ -33,7 +33,7 @@ def a_letter(*rows: Reminder, language: str = "id", is_digest: bool = False):
         created_at=timezone.now(),
     )
     with translation.override(language):
-        message = write(letter, letters.words(rows, DAY))
+        message = write(letter, letter.recipient, letters.words(rows, DAY))
     return message.body, message.alternatives[0][0]
 
 
