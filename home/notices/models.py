@@ -51,9 +51,8 @@ class LetterQuerySet(JobQuerySet):
 
 class Letter(JobRow):
     """One e-mail to one person: the notices of a `kind`, written when it goes out, or a `text` that
-    was written before. It is handed to the mail server at most once: `handed_at` is
-    written before, so that a letter whose run was killed at that moment is never sent again
-    unless a person says so.
+    was written before. It is handed to the mail server at most once: `handed_at` comes first, so
+    that a letter whose run was killed at that moment is never sent again unless a person says so.
     """
 
     MOST_ATTEMPTS: ClassVar[int] = 48  # one an hour: a mail server may be away for two days

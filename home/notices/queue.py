@@ -32,7 +32,7 @@ class QueueBackend(BaseEmailBackend):
 def _letter(message: EmailMessage, address: str) -> Letter:
     if message.attachments:
         raise ValueError("a letter in the queue carries no attachments")
-    people = get_user_model()._default_manager.filter(email__iexact=address)
+    people = get_user_model()._default_manager.filter(email=address)
     return Letter.objects.create(
         recipient=people.first(),
         address=address,
