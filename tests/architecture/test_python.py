@@ -1,9 +1,12 @@
 """The project names the Pythons that its scripts take, and a bare machine gets one."""
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -71,3 +74,27 @@ def test_missing_venv_module_is_made_up_for_by_uv(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert asked.exists()
     assert (tmp_path / "venv/bin/python").exists()
+
+
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+(?!=)")
+
+
+def _texts(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, str | bytes):
+            yield value if isinstance(value, str) else value.decode("latin-1")
+
+
+def test_no_pattern_means_something_else_on_an_older_python() -> None:
+    """A group repeated with `*+` finds nothing before Python 3.11.5; Debian 12 has 3.11.2."""
+    rooms = [ROOT / room for room in ("portal", "home", "partners", "knowledge", "search")]
+    files = [path for room in rooms for path in room.rglob("*.py")]
+    found = {path for path in files for text in _texts(path) if POSSESSIVE_GROUP.search(text)}
+    assert len(files) > 400
+    assert not found
+
+
+def test_pattern_with_such_a_group_is_found() -> None:
+    assert POSSESSIVE_GROUP.search(r"(?:[^<]*<)*+b")
+    assert not POSSESSIVE_GROUP.search(r"([^<>]*+)>")

@@ -24,9 +24,10 @@ _FORMULA = re.compile(
     _CELL + rb"<" + _P + rb"f\b(?:[^<>]*/>|[^<>]*>[^<]*</" + _P + rb"f\s*>)\s*"
     rb"(?:<" + _P + rb"v\b[^<>]*(?<!/)>([^<]*)<)?"
 )
+# No possessive repeat of a group: Python before 3.11.5 finds nothing with one (its issue 106052).
 _ERROR = re.compile(
     rb"<" + _P + rb"c\b(?=[^<>]*?\st=[\"']e[\"'])([^<>]*+)>(?:[^<]*<(?!/?" + _P + rb"[vc]\b)"
-    rb"[^<>]*>)*+[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
+    rb"[^<>]*>)*[^<]*<" + _P + rb"v\b[^<>]*>([^<]*)<"
 )
 _PIECE = 1024 * 1024  # bytes
 _SHOWN = re.compile(
