@@ -133,7 +133,8 @@ DATABASES = {
 LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 # Our own words first, then those for the admin that Wagtail lacks in Indonesian.
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
+_LOCALE = BASE_DIR / "locale"
+LOCALE_PATHS = [_LOCALE, _LOCALE / "wagtail", _LOCALE / "accounts"]
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "portal.formats"
 TIME_ZONE = "Asia/Jakarta"
