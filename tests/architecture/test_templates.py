@@ -21,7 +21,7 @@ FOLDERS = {
     "agreements": {"agreements"},
     "apprenticeships": {"apprenticeships"},
     "search": {"search"},
-    "portal": {"portal"},
+    "portal": {"portal", "mfa"},
 }
 MEETINGS = {
     "home/home_page.html",

@@ -1,4 +1,6 @@
-"""The admin speaks Indonesian where editors work, also where Wagtail's catalogue does not."""
+"""The admin speaks Indonesian where editors work, also where Wagtail's catalogue does not; pages of
+accounts speak as the rest of the portal does, in both languages.
+"""
 
 import re
 from pathlib import Path
@@ -8,23 +10,31 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-OVERRIDES = Path(settings.LOCALE_PATHS[1]) / "id" / "LC_MESSAGES"
+_, WAGTAIL, ACCOUNTS = map(Path, settings.LOCALE_PATHS)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%s")
 TAG = re.compile(r"</?\w+")
 
 
-def _entries(domain: str) -> list[polib.POEntry]:
-    return list(polib.pofile(str(OVERRIDES / f"{domain}.po")))
+def _entries(folder: Path, domain: str, language: str = "id") -> list[polib.POEntry]:
+    return list(polib.pofile(str(folder / language / "LC_MESSAGES" / f"{domain}.po")))
 
 
 @pytest.mark.parametrize(("domain", "least"), [("django", 1000), ("djangojs", 70)])
 def test_words_that_editors_meet_daily_are_there(domain: str, least: int) -> None:
-    assert len(_entries(domain)) >= least
+    assert len(_entries(WAGTAIL, domain)) >= least
 
 
-@pytest.mark.parametrize("domain", ["django", "djangojs"])
-def test_placeholders_and_tags_are_kept(domain: str) -> None:
-    entries = list(_entries(domain))
+@pytest.mark.parametrize(
+    "catalogue",
+    [
+        (WAGTAIL, "django"),
+        (WAGTAIL, "djangojs"),
+        (ACCOUNTS, "django"),
+        (ACCOUNTS, "django", "en"),
+    ],
+)
+def test_placeholders_and_tags_are_kept(catalogue: tuple[Path, str]) -> None:
+    entries = _entries(*catalogue)
     assert entries
     for entry in entries:
         source = entry.msgid_plural or entry.msgid
@@ -44,3 +54,17 @@ def test_our_words_win_in_the_admin(english: str, indonesian: str) -> None:
         assert translation.gettext(english) == indonesian
     with translation.override("en"):
         assert translation.gettext(english) == english
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_our_words_win_on_pages_of_accounts(language: str) -> None:
+    with translation.override(language):
+        for entry in _entries(ACCOUNTS, "django", language):
+            if not entry.msgid_plural:
+                assert translation.gettext(entry.msgid) == entry.msgstr, "said twice"
+
+
+def test_one_word_for_one_thing_in_indonesian() -> None:
+    """E-mail is "surel" here, and the reader is "Anda"."""
+    texts = [entry.msgstr for entry in _entries(ACCOUNTS, "django")]
+    assert not [text for text in texts if re.search(r"e-?mail|\banda\b", PLACEHOLDER.sub("", text))]

@@ -255,3 +255,25 @@ def test_what_is_not_there_is_not_reset(person: User) -> None:
 def test_only_who_changes_accounts_resets_one(person: User, stranger: User) -> None:
     with pytest.raises(ActionNotPermitted):
         second_factor.reset(person, by=Actor(stranger))
+
+
+@pytest.mark.parametrize("is_required", [True, False])
+def test_page_offers_only_what_is_granted(
+    client: Client, person: User, settings: Any, is_required: bool
+) -> None:
+    _set_up(client, person)
+    settings.SECOND_FACTOR_REQUIRED = is_required
+    page = client.get(_url("mfa_index")).content.decode()
+    assert (f'href="{_url("mfa_deactivate_totp")}"' in page) is not is_required
+
+
+def test_recovery_codes_are_listed_one_by_line_and_the_page_leads_on(
+    client: Client, person: User
+) -> None:
+    _set_up(client, person)
+    page = client.get(_url("mfa_view_recovery_codes")).content.decode()
+    codes = re.search(r"<textarea[^>]*>([^<]+)</textarea>", page)
+    assert codes
+    unused = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap()
+    assert codes[1].split() == unused.get_unused_codes()
+    assert f'href="{_url("workspace")}"' in page.partition("<main")[2].partition("</main>")[0]
