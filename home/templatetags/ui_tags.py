@@ -1,5 +1,6 @@
 """Tags that every template may use without loading (settings: builtins)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -54,9 +55,11 @@ def beside(columns: Sequence[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]
 
 @register.filter
 def sentence(text: str) -> str:
-    """`" Two-Factor Authentication "` → `"Two-factor authentication"`; markup stays as it is."""
+    """`" Two-Factor Authentication "` → `"Two-factor authentication"`; markup stays as it is, and
+    the reader is "Anda" anywhere.
+    """
     text = text.strip()
-    return text if "<" in text else capfirst(text.lower())
+    return text if "<" in text else capfirst(re.sub(r"\banda\b", "Anda", text.lower()))
 
 
 @register.simple_tag(takes_context=True)

@@ -80,7 +80,11 @@ def test_code_for_the_app_stands_on_white_and_its_secret_is_shown_whole(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [(" Two-Factor\nAuthentication ", "Two-factor\nauthentication"), ("<b>A B</b>", "<b>A B</b>")],
+    [
+        (" Two-Factor\nAuthentication ", "Two-factor\nauthentication"),
+        ("Pastikan ini Anda", "Pastikan ini Anda"),
+        ("<b>A B</b>", "<b>A B</b>"),
+    ],
 )
 def test_titles_of_the_account_pages_are_sentences(text: str, told: str) -> None:
     assert sentence(text) == told
