@@ -8,14 +8,15 @@ Quick, and bounded where a part hangs: each asks once, with a time-out of its ow
 import datetime
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -28,6 +29,7 @@ from search.health import health as search_health
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
 FREE_ENOUGH = 500 * 1024 * 1024  # bytes
 LATE = 2.0  # seconds without a word from PostgreSQL; less may be a busy moment
+MOST_WAIT = 1_000  # milliseconds for one question to PostgreSQL
 MOST_LAG = 300.0  # seconds from a change to the index
 OLDEST_BACKUP = datetime.timedelta(hours=50)  # a day, a missed night, and two hours to be made
 LAST_BACKUP = "last-backup.json"  # in DATA_DIR, written by portal/backup/making.py
@@ -60,19 +62,13 @@ def look(within: float = greeting.WITHIN) -> Parts:
 
 
 def _look(silent: float) -> Parts:
-    database = _silent(silent) if silent else _database()
-    asking = (
-        {"search": _search, "indexer": _indexer, "jobs": _jobs, "mail": _mail}
-        if database.ok
-        else {}
-    )
-    others: Mapping[str, Callable[[], Part]] = {
-        "cache": _cache if database.ok else _cache_without_database,
-        "disk": _disk,
-        "backup": _backup,
-        **asking,
+    asked = {"database": _silent(silent)} if silent else _database()
+    return {
+        **asked,
+        "cache": _cache() if asked["database"].ok else _cache_without_database(),
+        "disk": _disk(),
+        "backup": _backup(),
     }
-    return {"database": database, **{name: ask() for name, ask in others.items()}}
 
 
 def state(parts: Parts) -> str:
@@ -84,14 +80,35 @@ def state(parts: Parts) -> str:
     return OK if all(part.ok for part in parts.values()) else DEGRADED
 
 
-def _database() -> Part:
+def _database() -> Parts:
+    """The database and what it tells; itself alone where it does not tell that."""
     facts = {"vendor": connection.vendor}
     try:
-        with connection.cursor() as cursor:
+        with _in_time(), connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+            return {
+                "database": Part(True, facts),
+                "search": _search(),
+                "indexer": _indexer(),
+                "jobs": _jobs(),
+                "mail": _mail(),
+            }
     except DatabaseError as error:
-        return Part(False, {**facts, "detail": str(error)})
-    return Part(True, facts)
+        return {"database": Part(False, {**facts, "detail": str(error)})}
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Each question may take PostgreSQL so long: one that speaks may still keep a table locked, as
+    while an archive is put back. It ends by that by itself, so it is no help against one that is
+    silent: that is known from outside (`greeting`), before anything is asked.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{MOST_WAIT}ms"])
+        yield
 
 
 def _silent(seconds: float) -> Part:

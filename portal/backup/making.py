@@ -20,6 +20,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
+from django.utils import timezone
 
 from portal.backup import swap
 from portal.backup.archive import BackupFailed, Manifest, told
@@ -28,8 +29,8 @@ from portal.backup.packing import Writer
 from portal.backup.places import folders
 from portal.backup.restoring import alone
 
-NAME = "simpul-%Y%m%d-%H%M%S.tar.gz"
-OWN_NAME = re.compile(r"simpul-\d{8}-\d{6}\.tar\.gz")
+NAME = "simpul-%Y%m%d-%H%M%SZ.tar.gz"  # in UTC, like every time that is said of an archive
+OWN_NAME = re.compile(r"simpul-(\d{8}-\d{6})(Z?)\.tar\.gz")
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,22 @@ def prune(folder: Path, keep: int) -> list[Path]:
     """Remove all but the newest `keep` archives of this folder that bear the name of their time,
     and what a killed backup left there.
     """
-    archives = sorted(one for one in folder.iterdir() if OWN_NAME.fullmatch(one.name))
-    old = archives[:-keep]
+    made = {one: at for one in folder.iterdir() if (at := _made(one.name))}
+    old = sorted(made, key=lambda one: made[one])[:-keep]
     for archive in old:
         archive.unlink()
     for partial in folder.glob(".simpul-*.tar.gz.partial"):
         partial.unlink(missing_ok=True)
     return old
+
+
+def _made(name: str) -> datetime | None:
+    """Names of former releases are in the zone of the portal."""
+    own = OWN_NAME.fullmatch(name)
+    if not own:
+        return None
+    zone = UTC if own[2] else timezone.get_default_timezone()
+    return datetime.strptime(own[1], "%Y%m%d-%H%M%S").replace(tzinfo=zone)
 
 
 def _write(writer: Writer, folder: Path) -> Manifest:

@@ -1,5 +1,6 @@
 """What people are told who tried too often: when to try again, with what they had typed."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 
@@ -24,10 +25,15 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def respond(request: HttpRequest, status: int, seconds: int) -> HttpResponse:
     kept = [(name, value) for name in KEPT if (value := request.POST.get(name))]
-    context = {"minutes": seconds // 60 + 1, "kept": kept, "address": request.path}
+    context = {"minutes": minutes_of(seconds), "kept": kept, "address": request.path}
     response = render(request, "429.html", context, status=status)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def minutes_of(seconds: int) -> int:
+    """Rounded up: who comes back then is let through."""
+    return math.ceil(seconds / 60)
 
 
 def refusals_middleware(
@@ -49,7 +55,7 @@ def refusals_middleware(
 def try_again_after(request: HttpRequest, account: str = "") -> int:
     """Seconds until the limits that this request has met let it through; kept at the request."""
     waits = [wait for wait in _waits(request, canonical(account)) if wait > 0]
-    request.try_again_after = int(max(waits, default=USUAL)) or 1
+    request.try_again_after = math.ceil(max(waits, default=USUAL))
     return request.try_again_after
 
 

@@ -66,7 +66,7 @@ def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
 
 
 def _refusal(request: HttpRequest, account: str) -> ValidationError:
-    minutes = answers.try_again_after(request, account) // 60 + 1
+    minutes = answers.minutes_of(answers.try_again_after(request, account))
     return ValidationError(
         ngettext(
             "Too many failed attempts. Try again in %(minutes)d minute.",

@@ -1,6 +1,9 @@
 """allauth, narrowed to what staff need now: no public sign-up yet."""
 
 import time
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
@@ -34,6 +37,16 @@ class AccountAdapter(ThrottledAdapter):
             self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
             return False
         return super().confirm_email(request, email_address)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Links lead to BASE_URL, by whatever name the portal was asked."""
+        ours = urlsplit(settings.BASE_URL)
+        told = {"current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc)}
+        for name, value in context.items():
+            if name.endswith("_url"):
+                value = urlsplit(value)._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
+            told[name] = value
+        super().send_mail(template_prefix, email, told)
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:

@@ -7,21 +7,19 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.test_docs import ROOT
 from tests.architecture.test_settings import PRODUCTION
+from tests.attack.served import HOST, free_port, running
 
-HOST = "simpul.example"
 pytestmark = pytest.mark.attack
 
 
@@ -79,34 +77,6 @@ def test_caddy_takes_its_file(machine: Path) -> None:
     file = machine / "deploy/Caddyfile"
     said = run(program("caddy", "caddy"), "validate", "--adapter", "caddyfile", "--config", file)
     assert "Valid configuration" in said
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def running(port: int, *command: object, **environment: str) -> Iterator[None]:
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [str(word) for word in command], cwd=ROOT, env={**os.environ, **environment}
-    )
-    try:
-        for _ in range(300):
-            if process.poll() is not None or _answers(port):
-                break
-            time.sleep(0.1)
-        assert process.poll() is None, f"{command[0]} has stopped"
-        yield
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 Ask = Callable[..., tuple[int, dict[str, str], str]]
@@ -198,7 +168,11 @@ def test_admin_leads_to_the_log_in(site: Ask) -> None:
     assert headers["Location"].startswith("/")
 
 
-def test_what_is_larger_than_the_portal_takes_is_refused_by_nginx(site: Ask) -> None:
-    status, _headers, text = site("/id/", "POST", b"x" * (26 * 1024 * 1024))
-    assert status == 413
-    assert "nginx" in text
+def test_what_is_larger_than_the_portal_takes_is_refused_by_nginx_in_both_languages(
+    site: Ask,
+) -> None:
+    status, headers, text = site("/id/", "POST", b"x" * (26 * 1024 * 1024))
+    assert (status, headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert "Berkas terlalu besar" in text
+    assert "At most 25 MB can be sent at once." in text
+    assert "nginx" not in text

@@ -5,13 +5,14 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command, get_commands, load_command_class
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
@@ -133,6 +134,28 @@ def test_silent_database_is_down(
     assert answer.status_code == 503
     assert answer.json()["database"] == {"ok": False}
     assert "search" not in answer.json()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="this run is on SQLite")
+@pytest.mark.django_db(transaction=True)
+def test_table_that_is_locked_holds_no_question_up(
+    well: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while an archive is put back; what was set for the question is forgotten with it."""
+    monkeypatch.setattr(health, "MOST_WAIT", 100)
+    with closing(connection.copy()) as other, other.cursor() as cursor:
+        other.set_autocommit(False)
+        cursor.execute(f"LOCK TABLE {Letter._meta.db_table}")
+        began = time.monotonic()
+        parts = health.look()
+        assert time.monotonic() - began < 5
+        other.rollback()
+    assert "statement timeout" in parts["database"].facts["detail"]
+    assert "mail" not in parts
+    assert failing() == set()
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
 
 
 def test_tables_of_the_cache_are_away_with_the_database(

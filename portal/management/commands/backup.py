@@ -2,12 +2,13 @@
 
 import signal
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone, translation
+from django.utils import translation
 
 from portal.backup import making
 from portal.backup.archive import BackupFailed
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", nargs="?", type=Path, help="file or folder; default: simpul-TIME.tar.gz here"
+            "file", nargs="?", type=Path, help="file or folder; default: simpul-TIME.tar.gz here, TIME in UTC"
         )
         parser.add_argument(
             "--keep", type=int, help="then remove all but so many archives named simpul-TIME.tar.gz"
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         try:
             target = file or Path()
             if target.is_dir():
-                target /= timezone.localtime().strftime(making.NAME)
+                target /= datetime.now(UTC).strftime(making.NAME)
             saved = making.make(target)
             removed = making.prune(target.parent, keep) if keep else []
         except PermissionError as error:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +141,21 @@ def test_what_was_saved_is_printed_and_noted_for_health(site: Site, capsys: Any)
         "rows": 2,
         "files": 3,
     }
+
+
+def test_name_tells_the_time_in_utc_as_the_manifest_does(site: Site, tmp_path: Path) -> None:
+    call_command("backup", tmp_path)
+    [archive] = tmp_path.glob("simpul-*.tar.gz")
+    named = datetime.strptime(archive.name, "simpul-%Y%m%d-%H%M%SZ.tar.gz").replace(tzinfo=UTC)
+    assert abs(datetime.fromisoformat(restoring.check(archive).made) - named) < timedelta(minutes=1)
+
+
+def test_names_of_former_releases_are_in_the_zone_of_the_portal(tmp_path: Path) -> None:
+    """02:00 in Jakarta was an hour before 20:00 in UTC of the day before."""
+    former, newer = "simpul-20200102-020000.tar.gz", "simpul-20200101-200000Z.tar.gz"
+    for name in (former, newer):
+        (tmp_path / name).touch()
+    assert [one.name for one in making.prune(tmp_path, 1)] == [former]
 
 
 def test_only_the_newest_archives_are_kept(site: Site, tmp_path: Path) -> None:
