@@ -41,7 +41,9 @@ class AccountAdapter(ThrottledAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Links lead to BASE_URL, by whatever name the portal was asked."""
         ours = urlsplit(settings.BASE_URL)
-        told = {"current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc)}
+        told = {
+            "current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc)
+        }
         for name, value in context.items():
             if name.endswith("_url"):
                 value = urlsplit(value)._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()

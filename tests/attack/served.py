@@ -45,8 +45,9 @@ editor = User.objects.create_superuser("editor@simpul.example", "x")
 Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
 client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
 client.force_login(editor)
+name = settings.SESSION_COOKIE_NAME
 print(json.dumps({
-    "session": f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}",
+    "session": f"{name}={client.cookies[name].value}",
     "import": reverse("agreements_import:hand_in"),
     "organisation": reverse(organisation_viewset.get_url_name("add")),
 }))
@@ -83,19 +84,36 @@ class Portal:
                 return Answer(0, "", time.monotonic() - began, {})
         return Answer(status, text, time.monotonic() - began, dict(answer.getheaders()))
 
-    def send(self, path: str, values: dict[str, str | tuple[str, bytes]]) -> Answer:
-        """The form at `path`, as the editor; a file as (name, content)."""
-        form = self.ask(path, Cookie=self.asked["session"])
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)
-        assert token, f"{path}: {form.status} {form.text[:300]}"
-        cookie = re.search(r"__Host-csrf=\w+", form.headers["Set-Cookie"])
+    def open(self, path: str) -> "Form":
+        """The editor's; asked again while a worker is killed over it."""
+        while not (page := self.ask(path, Cookie=self.asked["session"])).status:
+            continue
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
+        assert token, f"{path}: {page.status} {page.text[:300]}"
+        cookie = re.search(r"__Host-csrf=\w+", page.headers["Set-Cookie"])
         assert cookie
-        kind, body = _multipart({"csrfmiddlewaretoken": token[1], **values})
-        cookies = f"{self.asked['session']}; {cookie[0]}"
-        return self.ask(path, "POST", body, Cookie=cookies, **{"Content-Type": kind})
+        return Form(self, path, f"{self.asked['session']}; {cookie[0]}", token[1])
+
+    def told(self, code: str) -> str:
+        """What our code prints, run beside the workers."""
+        return run_python(f"import django; django.setup()\n{code}", self.environment)
 
     def workers(self) -> set[int]:
         return set(children(self.gunicorn))
+
+
+@dataclass(frozen=True)
+class Form:
+    portal: Portal
+    path: str
+    cookies: str
+    token: str
+
+    def send(self, values: dict[str, str | tuple[str, bytes]]) -> Answer:
+        """A file is (name, content)."""
+        kind, body = _multipart({"csrfmiddlewaretoken": self.token, **values})
+        headers = {"Cookie": self.cookies, "Content-Type": kind}
+        return self.portal.ask(self.path, "POST", body, **headers)
 
 
 def _multipart(values: dict[str, Any]) -> tuple[str, bytes]:
@@ -109,7 +127,22 @@ def _multipart(values: dict[str, Any]) -> tuple[str, bytes]:
 
 
 def children(process: int) -> list[int]:
-    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return [
+        int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    ]
+
+
+def run_python(code: str, environment: dict[str, str]) -> str:
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @contextmanager
@@ -117,20 +150,12 @@ def portal(folder: Path, **own: str) -> Iterator[Portal]:
     """In an empty folder; `own` settings of the environment."""
     known = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment = {**known, **PRODUCTION, "DATA_DIR": str(folder), "TRUST_PROXY": "true", **own}
-    begun = subprocess.run(  # noqa: S603 - our own code
-        [sys.executable, "-c", BEGIN],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert begun.returncode == 0, begun.stderr
+    asked = json.loads(run_python(BEGIN, environment))
     port = free_port()
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     start = (gunicorn, "-c", "python:portal.gunicorn", "--bind", f"127.0.0.1:{port}")
     with running(port, *start, **environment) as process:
-        yield Portal(port, environment, json.loads(begun.stdout), process)
+        yield Portal(port, environment, asked, process)
 
 
 @contextmanager

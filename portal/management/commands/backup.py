@@ -23,7 +23,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", nargs="?", type=Path, help="file or folder; default: simpul-TIME.tar.gz here, TIME in UTC"
+            "file",
+            nargs="?",
+            type=Path,
+            help="file or folder; default: simpul-TIME.tar.gz here, TIME in UTC",
         )
         parser.add_argument(
             "--keep", type=int, help="then remove all but so many archives named simpul-TIME.tar.gz"

@@ -80,9 +80,7 @@ def test_run_elsewhere_ends_after_a_day_that_no_job_takes(
     assert queue.end_what_was_left() == 1
 
 
-def test_run_that_was_left_is_forgotten_a_month_later(
-    result: DBTaskResult, settings: Any
-) -> None:
+def test_run_that_was_left_is_forgotten_a_month_later(result: DBTaskResult, settings: Any) -> None:
     settings.TASKS = {"jobs": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
     begun(result, queue.LONGEST * 2, "")
     for days, is_kept in ((31, True), (31 + 31, False)):
