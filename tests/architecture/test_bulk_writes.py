@@ -10,6 +10,7 @@ OF_ROWS = {"filter", "exclude", "all"}  # what an `update` of rows follows
 # Modules that write in bulk what no reader sees.
 NOT_PUBLIC = {
     "home/audit.py",  # who did what
+    "home/jobs/queue.py",  # how a run has ended
     "home/jobs/recovery.py",  # how far a job has come
     "home/jobs/rows.py",
     "home/notices/posting.py",  # mail
