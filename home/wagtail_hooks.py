@@ -21,6 +21,7 @@ from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.panels import PANELS
 from home.translation import handing_in
+from home.translation.po_files import po_file_urls
 from home.translation.report import report_urls
 from home.translation.views import HandInView, hand_in_note
 from home.uploads.forms import AvatarForm
@@ -44,6 +45,7 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 
 
 hooks.register("register_admin_urls", report_urls, order=-1)
+hooks.register("register_admin_urls", po_file_urls, order=-1)
 
 
 @hooks.register("register_admin_urls", order=-1)

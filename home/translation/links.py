@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.utils.html import strip_tags
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
 
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -27,7 +28,14 @@ LINKS = re.compile(
 
 
 class LeadsElsewhere(BadRequest):
-    """An address that runs something instead of leading somewhere: uncaught, an answer 400."""
+    """An address that runs something instead of leading somewhere: uncaught, an answer 400.
+
+    `source` is the text whose translation brings it; empty for an overridden address.
+    """
+
+    def __init__(self, link: str, source: str = "") -> None:
+        super().__init__(link)
+        self.source = source
 
 
 def may_lead_to(address: str) -> bool:
@@ -50,7 +58,7 @@ def on_text_translated(instance: StringTranslation, **kwargs: Any) -> None:
     """Raises LeadsElsewhere."""
     for link in LINKS.finditer(instance.data):
         if not may_lead_to(next(filter(None, link.groups()), "")):
-            raise LeadsElsewhere(link[0][:80])
+            raise LeadsElsewhere(link[0][:80], strip_tags(instance.translation_of.data))
 
 
 def _scheme(address: str) -> str:

@@ -1,6 +1,8 @@
 """A small site: one home page, Indonesian first."""
 
 import pytest
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import HomePage, StandardPage
 from tests.factories.home import HomePageFactory, StandardPageFactory
@@ -44,3 +46,19 @@ def about(home: HomePage) -> StandardPage:
             ),
         ],
     )
+
+
+@pytest.fixture
+def translation(home: HomePage) -> Translation:
+    """Of a page whose text has a link, into English."""
+    texts = [
+        ("paragraph", '<p>Baca <a href="https://a.example/">ini</a> dahulu.</p>'),
+        ("paragraph", "<p>Lalu tulis.</p>"),
+    ]
+    page = StandardPageFactory(parent=home, title="Tentang", body=texts)
+    english = Locale.objects.get(language_code="en")
+    home.copy_for_translation(english)
+    source, _is_new = TranslationSource.update_or_create_from_instance(page)
+    made = Translation.objects.create(source=source, target_locale=english)
+    made.save_target(publish=False)
+    return made

@@ -3,27 +3,22 @@
 import json
 from typing import Any
 
-import polib
 import pytest
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
 from django.urls import reverse
 from wagtail import blocks
-from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.models import StandardPage
-from tests.factories.home import HomePageFactory, StandardPageFactory
-from tests.home.test_links_of_translations import BAD
+from tests.factories.home import HomePageFactory
+from tests.factories.links import BAD, RUNS
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
 ELSEWHERE = (*BAD, "ftp://a.example/", "a", "https://", "https:javascript:alert(1)")
-RUNS = [address for address in BAD if not address.startswith(("&#", "javascript&", "\u200b"))]
 
 
 def _fields() -> list[models.Field]:
@@ -86,39 +81,3 @@ def test_text_of_a_page_keeps_no_link_that_runs(admin_client: Client, address: s
 def _latest(slug: str) -> StandardPage:
     """What is published next."""
     return StandardPage.objects.get(slug=slug).get_latest_revision_as_object()
-
-
-@pytest.fixture
-def translation() -> Translation:
-    home = HomePageFactory()
-    text = '<p>Baca <a href="https://a.example/">ini</a> dahulu.</p>'
-    page = StandardPageFactory(parent=home, title="Tentang", body=[("text", text)])
-    english = Locale.objects.get(language_code="en")
-    home.copy_for_translation(english)
-    source, _is_new = TranslationSource.update_or_create_from_instance(page)
-    made = Translation.objects.create(source=source, target_locale=english)
-    made.save_target(publish=False)
-    return made
-
-
-@pytest.mark.parametrize("address", BAD)
-def test_po_file_brings_no_link_that_runs(
-    translation: Translation, admin_client: Client, address: str
-) -> None:
-    po = translation.export_po()
-    for entry in po:
-        entry.msgstr = f'Read <a href="{address}">this</a>'
-    file = SimpleUploadedFile("en.po", str(po).encode())
-    upload = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
-    assert admin_client.post(upload, {"file": file}).status_code == 400
-    assert not StringTranslation.objects.exists()
-
-
-def test_po_file_brings_words(translation: Translation, admin_client: Client) -> None:
-    po: polib.POFile = translation.export_po()
-    for entry in po:
-        entry.msgstr = "Read this first"
-    file = SimpleUploadedFile("en.po", str(po).encode())
-    upload = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
-    assert admin_client.post(upload, {"file": file, "next": "/admin/"}).status_code == 302
-    assert StringTranslation.objects.count() == StringSegment.objects.count()

@@ -1,0 +1,42 @@
+"""A PO file that an editor hands in for a translation: all of it is taken over, or nothing."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail_localize.views.edit_translation import upload_pofile
+
+from home.translation.links import LeadsElsewhere
+
+FILE, MADE_FOR = "file", "X-WagtailLocalize-TranslationID"
+LETTERS_SHOWN = 80
+
+
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """wagtail-localize's, which keeps the strings before one that is refused, and breaks where
+    there is no file or it does not say which translation it was made for.
+    """
+    try:
+        with transaction.atomic():
+            answer: HttpResponse = upload_pofile(request, translation_id)
+            return answer
+    except LeadsElsewhere as error:
+        text = _(
+            "Nothing was imported: the translation of “%(string)s” has a link that may not be. "
+            "Links lead to the web, an e-mail address, a telephone number or a page of this site."
+        )
+        refusal = text % {"string": error.source[:LETTERS_SHOWN]}
+    except KeyError as error:
+        if not {FILE, repr(FILE), MADE_FOR}.intersection(error.args):
+            raise
+        refusal = _("Please upload a valid PO file.")
+    messages.error(request, refusal)
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def po_file_urls() -> list[URLPattern | URLResolver]:
+    """Under wagtail-localize's own address, so it is to come before its own."""
+    return [path("localize/translate/<int:translation_id>/pofile/upload/", upload)]
