@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.throttles.answers.refusals_middleware",
     "home.desk.taken.AskedAgainMiddleware",
+    "portal.crafted.CraftedMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -60,13 +60,13 @@ def everything_sent(records: dict[str, Model], by: User) -> Iterator[Sent]:
     """
     client = signed_in(by)
     for asked in admin_addresses(records):
-        for data in ({}, *_forms_of(client, asked), *_by_scripts(asked, records)):
+        for data in ({}, *forms_of(client, asked), *_by_scripts(asked, records)):
             yield Sent(asked, data)
         for method in OTHER_METHODS if BY_SCRIPTS.match(asked.address) else ():
             yield Sent(asked, {"value": "https://a.example/", "title": "Lain"}, method)
 
 
-def _forms_of(client: Client, asked: Asked) -> Iterator[QueryDict]:
+def forms_of(client: Client, asked: Asked) -> Iterator[QueryDict]:
     """As they stand, with each of their buttons."""
     with undone():
         _status, html = told(client.get(asked.address, asked.query))

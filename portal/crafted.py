@@ -1,0 +1,93 @@
+"""What is sent that no form would send: an answer 400, nothing saved, and no error of ours.
+
+Django, Wagtail and modelcluster read some of what a form sends without looking: how many blocks
+and rows there are, what their keys are. What breaks in their code there is what was sent. What
+breaks in our code, or anywhere else, stays an error 500, which somebody is told of.
+"""
+
+import re
+import traceback
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
+from django.db import DataError
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDictKeyError
+from modelcluster.forms import BaseChildFormSet
+
+from portal.doors import ADMIN
+
+ROOMS = {"home", "knowledge", "partners", "portal", "search"}
+# Where forms and blocks take their values from what was sent, and choosers look up what they show
+# of it; and what can break there.
+READERS = {"value_from_datadict", "_clean_bound_field", "_construct_form", "get_value_data"}
+FAULTS = (AttributeError, DataError, LookupError, ObjectDoesNotExist, OverflowError, TypeError,
+          ValidationError, ValueError)  # fmt: skip
+# Of rows, and of blocks in a stream or list; `rows-0-count` would be a field of a row.
+COUNT = re.compile(r".*(?:-(?:TOTAL|INITIAL)_FORMS|[a-z_]-count)")
+NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+class CraftedMiddleware:
+    """Before each view of the admin and after those that break, whoever wrote them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.method == "POST" and request.path_info.startswith(ADMIN):
+            refuse_counts_that_are_none(request.POST)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Raises BadRequest in its stead."""
+        if request.method == "POST" and is_cause_of(error):
+            raise BadRequest(f"{type(error).__name__} in what was sent") from error
+
+
+def refuse_counts_that_are_none(sent: QueryDict) -> None:
+    """Raises BadRequest. Blocks and rows send a field each at least: there are no more of them."""
+    for name, value in sent.items():
+        if COUNT.fullmatch(name) and not (NUMBER.fullmatch(value) and int(value) <= len(sent)):
+            raise BadRequest(f"{name[:200]} is no count")
+
+
+def is_cause_of(error: Exception) -> bool:
+    """Whether a view broke because of what was sent: it lacks a field that every form of this
+    address has, or a library could not read it.
+    """
+    if isinstance(error, MultiValueDictKeyError):
+        return True
+    is_read, is_ours = False, False
+    for frame, _line in traceback.walk_tb(error.__traceback__):
+        is_read = is_read or frame.f_code.co_name in READERS
+        is_ours = is_ours or (is_read and _room_of(frame) in ROOMS)
+    return is_read and not is_ours and isinstance(error, FAULTS)
+
+
+def _room_of(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0]
+
+
+def refuse_rows_of_others() -> None:
+    """Called once, when the site starts: modelcluster takes a key of another record's row for a new
+    one, with what was sent of the other.
+    """
+    BaseChildFormSet._existing_object = _row_of_this_record
+
+
+_known_row = BaseChildFormSet._existing_object
+
+
+def _row_of_this_record(self: BaseChildFormSet, key: int) -> Model | None:
+    """None for a row that is gone meanwhile. Raises BadRequest."""
+    row: Model | None = _known_row(self, key)
+    others = self.model._base_manager.exclude(**{self.fk.name: self.instance.pk})
+    if row is None and others.filter(pk=key).exists():
+        raise BadRequest(f"row {key} belongs to another record")
+    return row
