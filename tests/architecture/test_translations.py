@@ -1,8 +1,10 @@
 """Both catalogues are complete, and hold exactly what the code says."""
 
+import ast
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -59,6 +61,31 @@ def test_catalogues_hold_exactly_what_the_code_says(
         present = {(entry.msgctxt, entry.msgid) for entry in _catalogue(language)}
         assert wanted - present == set(), f"run `make messages` ({language})"
         assert present - wanted == set(), f"run `make messages` ({language})"
+
+
+WORDING = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy", "npgettext"}
+
+
+def _worded_inside(text: ast.JoinedStr) -> Iterator[str]:
+    """Calls that word a literal; what only marks an address as translated has a context."""
+    for node in ast.walk(text):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WORDING:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and first.value != "url":
+                yield ast.unparse(node)
+
+
+def test_no_words_hide_inside_an_f_string() -> None:
+    """Gettext before 0.23 does not look into them, so that catalogues differ by machine."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {call}"
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.JoinedStr)
+        for call in _worded_inside(node)
+    ]
+    assert not found
 
 
 def _extracted(

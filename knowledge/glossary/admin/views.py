@@ -129,6 +129,6 @@ class TermTemplateView(MayImportMixin, View):
             template.render([template.Blank(_("Glossary"), sheets.FIELDS)]),
             content_type=XLSX,
         )
-        name = f"{_('glossary')}.xlsx"
+        name = _("glossary") + ".xlsx"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from django.utils.functional import lazy
-from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.text import format_lazy, get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from home.sheets.values import comparable
@@ -75,6 +74,4 @@ def _either(terms: Terms, codes: list[str]) -> Text:
 
 
 def _one_of(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    listed = [", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted
-    return f" {gettext('or')} ".join(listed)
+    return get_text_list([f"“{name}”" for name in names])
