@@ -2,21 +2,26 @@
 
 Wagtail shows its own sign where a file is missing (`SourceImageIOError`); for what else can go
 wrong with a file from before our checks, or damaged on the disk, it has no hook, and the whole
-library, its chooser and the page for deleting the picture would be server errors.
+library, its chooser and the page for deleting the picture would be server errors. Nor has it one
+for a disk without room for the scaled copy: pages would be down for readers, who write nothing.
 """
 
 import logging
 from typing import IO, Any
 
-from wagtail.images.models import Filter, SourceImageIOError
+from django.db import OperationalError
+from wagtail.images.models import AbstractImage, Filter, SourceImageIOError
 
 logger = logging.getLogger(__name__)
-_run = Filter.run
+_run, _create = Filter.run, AbstractImage.create_rendition
 
 
 def survive_odd_pictures() -> None:
-    """Have Wagtail treat every failure to scale a picture as a missing file, and log it."""
+    """Have Wagtail treat every failure to scale a picture, or to keep the scaled one, as a missing
+    file, and log it.
+    """
     Filter.run = _run_or_miss
+    AbstractImage.create_rendition = _create_or_miss
 
 
 def _run_or_miss(self: Filter, image: Any, output: IO[bytes], **options: Any) -> Any:
@@ -28,3 +33,13 @@ def _run_or_miss(self: Filter, image: Any, output: IO[bytes], **options: Any) ->
         output.close()
         logger.warning("picture %s cannot be scaled: %r", image.pk, error)
         raise SourceImageIOError(f"picture {image.pk}: {error!r}") from error
+
+
+def _create_or_miss(self: Any, filter: Filter) -> Any:
+    try:
+        return _create(self, filter)
+    except SourceImageIOError:
+        raise
+    except (OSError, OperationalError) as error:
+        logger.warning("the scaled picture %s cannot be kept: %r", self.pk, error)
+        raise SourceImageIOError(f"picture {self.pk}: {error!r}") from error

@@ -6,11 +6,14 @@ import json
 import os
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import combinations, count, cycle
+from pathlib import Path
 from statistics import median
 from uuid import uuid4
 
@@ -140,6 +143,29 @@ def _read(site: Portal, *, seconds: float, meanwhile: Callable[[], None]) -> lis
         for one in reading:
             one.result()
     return waited
+
+
+def test_full_disk_takes_no_piece_of_a_file_and_readers_read_on(site: Portal) -> None:
+    """Uploads lie on a disk of 1 MB, mounted for workers of their own only."""
+    if os.getuid():
+        pytest.skip("who mounts a disk is root")
+    media = f"{site.environment['DATA_DIR']}/media"
+    port, gunicorn = served.free_port(), Path(sys.executable).with_name("gunicorn")
+    start = (
+        f"mkdir -p {media} && mount -t tmpfs -o size=1m none {media} && "
+        f"exec {gunicorn} -c python:portal.gunicorn --bind 127.0.0.1:{port}"
+    )
+    command = ("unshare", "--mount", "bash", "-c", start)
+    with served.running(port, *command, **site.environment) as process:
+        full = replace(site, port=port, gunicorn=process)
+        large = files.pdf("x") + os.urandom(3_000_000)
+        refused = _hand_in(full, "a.pdf", large)
+        assert refused.status == 503, refused.text[:300]
+        assert "belum tersimpan" in refused.text
+        seen = Path(f"/proc/{process}/root{media}")
+        assert [one for one in seen.rglob("*") if one.is_file()] == []
+        assert {full.ask(path).status for path in READ} == {200}
+        assert _hand_in(full, "a.pdf", files.pdf("x")).status == 302, "what is small has room"
 
 
 WRITERS, KILLS = 8, 20

@@ -216,7 +216,8 @@ class NextYearView(AdminActView):
 
 
 def _days(batch: Batch, shift: timedelta) -> str:
-    return f"{date_format(batch.starts_on + shift)} – {date_format(batch.ends_on + shift)}"
+    first, last = (offers.moved(day, shift) for day in (batch.starts_on, batch.ends_on))
+    return f"{date_format(first)} – {date_format(last)}"
 
 
 class DecisionPolicy(ModelPermissionPolicy):

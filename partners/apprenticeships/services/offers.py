@@ -70,6 +70,13 @@ def shift_for_next_year(offer: Offer, *, on: date | None = None) -> timedelta:
     return years * YEAR
 
 
+def moved(day: date, shift: timedelta) -> date:
+    """At most the last day of the calendar, which old lists write for "without end"; the form of
+    the copy asks for another.
+    """
+    return day + shift if day <= date.max - shift else date.max
+
+
 def _content(offer: Offer, shift: timedelta) -> dict[str, Any]:
     """The offer's content without keys, states and stamps; dates moved by `shift`."""
     content: dict[str, Any] = deepcopy(offer.serializable_data())
@@ -82,7 +89,7 @@ def _content(offer: Offer, shift: timedelta) -> dict[str, Any]:
         batch["code"], batch["state"] = "", BatchState.PLANNED.value
         for name in DATES:
             if batch[name]:
-                batch[name] += shift
+                batch[name] = moved(batch[name], shift)
     return content
 
 

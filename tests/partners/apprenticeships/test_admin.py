@@ -1,5 +1,7 @@
 """The editors' and moderators' screens."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -125,6 +127,15 @@ class TestOffers:
         response = client.post(_offers("next_year", offer.pk), {"seen": "0"})
         copy = Offer.objects.get(copied_from=offer)
         assert response.headers["Location"] == _offers("edit", copy.pk)
+
+    def test_batch_without_end_is_copied_without_end(self, client: Client, editor: User) -> None:
+        """Old lists write 9999-12-31; a year later there is no day."""
+        client.force_login(editor)
+        batch = BatchFactory(ends_on=date.max)
+        assert client.get(_offers("next_year", batch.offer.pk)).status_code == 200
+        client.post(_offers("next_year", batch.offer.pk), {"seen": "0"})
+        [copied] = Offer.objects.get(copied_from=batch.offer).batches.all()
+        assert (copied.starts_on > batch.starts_on, copied.ends_on) == (True, date.max)
 
     @pytest.mark.parametrize("mode", ["id", "en"])
     def test_preview_shows_the_page_in_both_languages(

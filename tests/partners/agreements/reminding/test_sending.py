@@ -259,6 +259,17 @@ def test_email_is_in_the_language_of_its_reader(language, greeting, subject) -> 
     assert subject in mail.outbox[0].subject
 
 
+def test_days_at_the_end_of_all_calendars_stop_no_reminder() -> None:
+    """Old lists write 9999-12-31 for "without end"."""
+    keeper = somebody()
+    renewing = {"renews_automatically": True, "renewal_months": 12, "notice_days": 90}
+    endless = AgreementFactory(in_force=True, in_charge=keeper, ends_on=date.max, **renewing)
+    CommitmentFactory(agreement=endless, due_on=date.max)
+    a_promise(keeper, MONDAY - timedelta(1))
+    run(MONDAY)
+    assert len(mail.outbox) == 1
+
+
 def test_command_says_what_it_did(capsys) -> None:
     a_promise(somebody(), MONDAY - timedelta(1))
     a_promise(None, MONDAY - timedelta(1))
