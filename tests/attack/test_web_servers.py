@@ -11,8 +11,10 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -71,6 +73,43 @@ def test_systemd_takes_all_units(machine: Path) -> None:
     units = sorted((machine / "deploy/systemd").iterdir())
     said = run(program("systemd-analyze", "systemd"), "verify", *units)
     assert "simpul" not in said, said
+
+
+class _Behind(BaseHTTPRequestHandler):
+    """Takes what it is sent, as the portal would."""
+
+    def do_POST(self) -> None:
+        with suppress(ConnectionError):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(204)
+            self.end_headers()
+
+    def log_message(self, *_words: object) -> None:
+        """Nothing."""
+
+
+def test_what_is_larger_than_the_portal_takes_is_refused_by_caddy_in_both_languages(
+    machine: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Behind) as behind:
+        Thread(target=behind.serve_forever, daemon=True).start()
+        text = (machine / "deploy/Caddyfile").read_text()
+        text = text.replace(f"{HOST} {{", f"http://127.0.0.1:{port} {{")
+        text = text.replace("127.0.0.1:8000", f"127.0.0.1:{behind.server_port}")
+        file = tmp_path / "Caddyfile"
+        file.write_text(f"{{\n\tadmin off\n}}\n{text}")
+        start = (program("caddy", "caddy"), "run", "--adapter", "caddyfile", "--config", file)
+        with running(port, *start, HOME=str(tmp_path)):
+            for size, status in ((10, 204), (26 * 1024 * 1024, 413)):
+                with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+                    connection.request("POST", "/id/", b"x" * size)
+                    answer = connection.getresponse()
+                    assert answer.status == status
+                    page = answer.read().decode()
+        behind.shutdown()
+    assert "Berkas terlalu besar" in page
+    assert "At most 25 MB can be sent at once." in page
 
 
 def test_caddy_takes_its_file(machine: Path) -> None:

@@ -204,8 +204,7 @@ class NextYearView(AdminActView):
         return [(_days(batch, timedelta()), _days(batch, self.shift)) for batch in batches_now]
 
     def act(self, form: ConfirmForm) -> None:
-        seen = form.seen_version
-        self.copy = offers.copy_for_next_year(self.record, by=self.actor, seen=seen)
+        self.copy = offers.copy_for_next_year(self.record, by=self.actor, seen=form.seen_version)
 
     def get_success_url(self) -> str:
         return reverse(self.edit_url_name, args=[self.copy.pk])
