@@ -13,13 +13,16 @@ from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
+from home.models import Region
 from home.panels import PANELS
+from home.regions.viewsets import NobodyAdds
 from home.translation import handing_in
 from home.translation.po_files import po_file_urls
 from home.translation.report import report_urls
@@ -27,6 +30,7 @@ from home.translation.views import HandInView, hand_in_note
 from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
+register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
 for panel in PANELS:

@@ -8,6 +8,7 @@ breaks in our code, or anywhere else, stays an error 500, which somebody is told
 import re
 import traceback
 from collections.abc import Callable
+from itertools import dropwhile
 from types import FrameType
 from typing import Any
 
@@ -22,7 +23,7 @@ from portal.doors import ADMIN
 
 ROOMS = {"home", "knowledge", "partners", "portal", "search"}
 # Where forms and blocks take their values from what was sent, and choosers look up what they show
-# of it; and what can break there.
+# of it; and what can break there, or where a view itself asks the database for what was sent.
 READERS = {"value_from_datadict", "_clean_bound_field", "_construct_form", "get_value_data"}
 FAULTS = (AttributeError, DataError, LookupError, ObjectDoesNotExist, OverflowError, TypeError,
           ValidationError, ValueError)  # fmt: skip
@@ -43,6 +44,7 @@ class CraftedMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if request.method == "POST" and request.path_info.startswith(ADMIN):
             refuse_counts_that_are_none(request.POST)
+            refuse_ways_to_nowhere(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Raises BadRequest in its stead."""
@@ -57,17 +59,27 @@ def refuse_counts_that_are_none(sent: QueryDict) -> None:
             raise BadRequest(f"{name[:200]} is no count")
 
 
+def refuse_ways_to_nowhere(request: HttpRequest) -> None:
+    """Raises BadRequest. Wagtail would save first, and then find that it is led to no address."""
+    leads = request.POST.get("next") or request.GET.get("next")
+    if leads and "/" not in leads:
+        raise BadRequest("next is no address")
+
+
 def is_cause_of(error: Exception) -> bool:
     """Whether a view broke because of what was sent: it lacks a field that every form of this
     address has, or a library could not read it.
     """
     if isinstance(error, MultiValueDictKeyError):
         return True
-    is_read, is_ours = False, False
-    for frame, _line in traceback.walk_tb(error.__traceback__):
-        is_read = is_read or frame.f_code.co_name in READERS
-        is_ours = is_ours or (is_read and _room_of(frame) in ROOMS)
-    return is_read and not is_ours and isinstance(error, FAULTS)
+    frames = [frame for frame, _line in traceback.walk_tb(error.__traceback__)]
+    below = dropwhile(lambda frame: frame.f_code.co_name not in READERS, frames)
+    asked = [frame for frame in frames if _room_of(frame) != "django"][
+        -1:
+    ]  # the database, by a key
+    read = [*below] or [frame for frame in asked if frame.f_code.co_name == "post"]
+    is_ours = any(_room_of(frame) in ROOMS for frame in read)
+    return bool(read) and not is_ours and isinstance(error, FAULTS)
 
 
 def _room_of(frame: FrameType) -> str:

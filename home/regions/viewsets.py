@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
@@ -14,6 +15,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import chooser, snippets
 
 from home.choosers import RecordChooser
@@ -151,6 +153,13 @@ region_form = ObjectList(
 class RegionIndexView(snippets.IndexView):
     def search_queryset(self, queryset: RegionQuerySet) -> QuerySet[Region]:
         return suggested(self.search_query, queryset) if self.is_searching else queryset
+
+
+class NobodyAdds(ModelPermissionPolicy):
+    """Regions come with the official list; the form of a new one has no field for its code."""
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        return action != "add" and super().user_has_permission(user, action)
 
 
 class RegionViewSet(RecordViewSet):

@@ -1,7 +1,4 @@
-"""What no form would send is refused in the admin, whoever sends it, and nothing of it is kept.
-
-Every field of every form of the admin: tests/attack/test_crafted.py.
-"""
+"""What no form would send is refused in the admin, whoever sends it, and nothing of it is kept."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,13 +9,14 @@ from django.db.models import Model
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import urlencode
 from wagtail.models import Page
 
 from portal.crafted import is_cause_of, refuse_counts_that_are_none
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.home import HomePageFactory, StandardPageFactory
-from tests.factories.knowledge import EvidenceFactory, ToolPageFactory
+from tests.factories.knowledge import DocumentFactory, EvidenceFactory, ToolPageFactory
 from tests.factories.people import admin
 from tests.portal.doors.addresses import Asked
 from tests.portal.doors.posting import forms_of, undone
@@ -27,8 +25,8 @@ pytestmark = pytest.mark.django_db
 TOO_LARGE = str(2**70)  # for any column that holds a key
 NO_COUNTS = (None, "", "abc", "-1", "1.5", "1e3", "٣", str(10**9), "9" * 5000)
 NO_KEYS = ("abc", "-1", "1.5", TOO_LARGE)
-# As soon as somebody opens a form, or is shown it again.
-OPENED = {"wagtailcore_pagesubscription", "wagtailadmin_editingsession"}
+# As soon as somebody opens a form, or is shown it again; and what is taken back with the refusal.
+OPENED = {"wagtailcore_pagesubscription", "wagtailadmin_editingsession", "desk_sentform"}
 PARAGRAPH = {"type": "paragraph", "order": "0", "deleted": "", "value": "null", "id": ""}
 
 
@@ -155,6 +153,25 @@ def test_choosers_of_links_ask_again_for_what_is_missing(client: Client, kind: s
     for sent in ({}, {"link_text": "a"}, {f"{kind}-link-chooser-link_text": "a"}):
         status, tables, _html = answer_to(client, address, sent)
         assert (status in REFUSED, tables) == (True, set())
+
+
+@pytest.mark.parametrize("way", ["abc", "-1", TOO_LARGE, "?p=2"])
+def test_what_leads_nowhere_is_refused_before_it_is_saved(client: Client, way: str) -> None:
+    file = DocumentFactory()
+    address = reverse("wagtaildocs:delete", args=[file.pk])
+    for place, sent in ((address, {"next": way}), (f"{address}?{urlencode({'next': way})}", {})):
+        status, tables, _html = answer_to(client, place, sent)
+        assert (status, tables) == (400, set())
+
+
+@pytest.mark.parametrize("key", NO_KEYS)
+def test_page_is_copied_to_a_page_that_there_is(client: Client, key: str) -> None:
+    page = StandardPageFactory(parent=HomePageFactory())
+    sent = {"new_title": "a", "new_slug": "a", "new_parent_page": key}
+    status, tables, _html = answer_to(
+        client, reverse("wagtailadmin_pages:copy", args=[page.pk]), sent
+    )
+    assert (status, tables) == (400, set())
 
 
 def test_refusal_is_a_page_in_both_languages(client: Client) -> None:

@@ -15,6 +15,7 @@ from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
 from portal.users.models import User
 from tests.factories.glossary import TermFactory
+from tests.factories.links import BAD
 from tests.home.sheets import files
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,11 @@ class TestCheck:
         assert sheet.is_right
         assert [draft.term.code for draft in sheet.new] == ["rapat-anggota"]
         assert [draft.term.code for draft in sheet.changed] == ["kas"]
+
+    @pytest.mark.parametrize("address", BAD)
+    def test_link_that_runs_is_told_in_its_cell(self, address: str) -> None:
+        sheet = rows.check([row(code="a", source_url=address)])
+        assert [(error.row, error.column) for error in sheet.errors] == [(2, "Tautan sumber")]
 
     def test_every_bad_row_is_named_with_its_reason(self) -> None:
         wrong = [

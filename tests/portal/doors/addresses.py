@@ -79,7 +79,7 @@ class Asked:
 
 
 def admin_addresses(records: Mapping[str, Model]) -> Iterator[Asked]:
-    for route, view in _routes(get_resolver().url_patterns):
+    for route, view in routes(get_resolver().url_patterns):
         if not route.startswith("admin/") or LEFT_OUT.match(route):
             continue
         named = ""
@@ -165,13 +165,13 @@ def _with_queries(records: Mapping[str, Model]) -> Iterator[Asked]:
     yield Asked("/admin/snippets/apprenticeships/offer/", "", {"export": "csv"})
 
 
-def _routes(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def routes(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Any]]:
     for each in patterns:
         here = before + str(each.pattern)
         if isinstance(each, URLPattern):
             yield here, each.callback
         else:
-            yield from _routes(each.url_patterns, here)
+            yield from routes(each.url_patterns, here)
 
 
 def _of_the_view(view: Any, records: Mapping[str, Model]) -> Model | None:

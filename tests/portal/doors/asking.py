@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from portal.users.models import User
 from tests.portal.doors.addresses import Asked
 from tests.portal.doors.roles import closed_to
+
+PASSWORD = "rahasia-sekali-7"
 
 
 def told_too_much(role: str, person: User | None, addresses: Iterable[Asked]) -> list[str]:
@@ -35,3 +39,22 @@ def told(answer: Any) -> tuple[int, str]:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     told = f"{body.decode(errors='replace')} {answer.headers.items()} {answer.cookies.output()}"
     return answer.status_code, told
+
+
+def with_password(person: User) -> User:
+    """The same, who can now sign in with PASSWORD."""
+    person.set_password(PASSWORD)
+    person.save()
+    return person
+
+
+def url(name: str) -> str:
+    """Of a page in Indonesian."""
+    with translation.override("id"):
+        return reverse(name)
+
+
+def sign_in(client: Client, person: User, leads: str = "/admin/") -> Any:
+    """By the form; what is shown in the end."""
+    given = {"login": person.email, "password": PASSWORD}
+    return client.post(f"{url('account_login')}?next={leads}", given, follow=True)

@@ -10,14 +10,13 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 
 from home.notices.models import Letter
 from portal.users.models import User
+from tests.portal.doors.asking import PASSWORD, sign_in, url, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD, NEW = "rahasia-sekali-7", "lain-sekali-8-x"
+NEW = "lain-sekali-8-x"
 
 
 @pytest.fixture(autouse=True)
@@ -33,19 +32,12 @@ def silent_server(settings: Any) -> Iterator[socket.socket]:
 
 @pytest.fixture
 def person(editor: User) -> User:
-    editor.set_password(PASSWORD)
-    editor.save()
-    return editor
+    return with_password(editor)
 
 
-def _url(name: str) -> str:
-    with translation.override("id"):
-        return reverse(name)
-
-
-def _sign_in(person: User) -> Client:
+def _signed_in(person: User) -> Client:
     client = Client()
-    client.post(_url("account_login"), {"login": person.email, "password": PASSWORD})
+    sign_in(client, person)
     return client
 
 
@@ -56,7 +48,7 @@ def _waiting() -> list[str]:
 
 def test_new_password_counts_and_is_told_later(person: User) -> None:
     given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-    answer = _sign_in(person).post(_url("account_change_password"), given)
+    answer = _signed_in(person).post(url("account_change_password"), given)
     assert answer.status_code == 302
     person.refresh_from_db()
     assert person.check_password(NEW)
@@ -70,12 +62,12 @@ def test_recovery_codes_are_shown(
     settings.MFA_TOTP_TOLERANCE = 1  # the half minute may end between a code and its request
     settings.EMAIL_TIMEOUT = 0.1  # of the job, which runs in the request here
     monkeypatch.setattr(transaction, "on_commit", lambda then: then())
-    client = _sign_in(person)
-    page = client.get(_url("mfa_activate_totp")).content.decode()
+    client = _signed_in(person)
+    page = client.get(url("mfa_activate_totp")).content.decode()
     [secret] = re.findall(r">([A-Z2-7]{32})<", page)
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    shown = client.post(_url("mfa_activate_totp"), {"code": code}, follow=True)
-    assert shown.request["PATH_INFO"] == _url("mfa_view_recovery_codes")
+    shown = client.post(url("mfa_activate_totp"), {"code": code}, follow=True)
+    assert shown.request["PATH_INFO"] == url("mfa_view_recovery_codes")
     assert Letter.objects.put_off().get().goes_to == person.email
 
 
@@ -84,8 +76,8 @@ def test_forgotten_password_holds_nobody_and_tells_nobody_whether_the_account_is
     person: User, silent_server: socket.socket, is_known: bool
 ) -> None:
     address = person.email if is_known else "tidak.ada@simpul.test"
-    answer = Client().post(_url("account_reset_password"), {"email": address})
-    assert (answer.status_code, answer["Location"]) == (302, _url("account_reset_password_done"))
+    answer = Client().post(url("account_reset_password"), {"email": address})
+    assert (answer.status_code, answer["Location"]) == (302, url("account_reset_password_done"))
     assert _waiting() == [address]
     with pytest.raises(BlockingIOError):  # nobody has called
         silent_server.accept()

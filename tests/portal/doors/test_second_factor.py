@@ -12,16 +12,15 @@ from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
 from portal.users import second_factor
 from portal.users.models import User
 from tests.factories.agreements import TwoPartyAgreementFactory
+from tests.portal.doors.asking import PASSWORD, sign_in, url, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "rahasia-sekali-7"
 
 
 @pytest.fixture(autouse=True)
@@ -32,19 +31,7 @@ def _required(settings: Any) -> None:
 
 @pytest.fixture
 def person(editor: User) -> User:
-    editor.set_password(PASSWORD)
-    editor.save()
-    return editor
-
-
-def _url(name: str) -> str:
-    with translation.override("id"):
-        return reverse(name)
-
-
-def _sign_in(client: Client, person: User, leads: str = "/admin/") -> Any:
-    given = {"login": person.email, "password": PASSWORD}
-    return client.post(f"{_url('account_login')}?next={leads}", given, follow=True)
+    return with_password(editor)
 
 
 def _code(secret: str) -> str:
@@ -53,16 +40,16 @@ def _code(secret: str) -> str:
 
 def _set_up(client: Client, person: User) -> str:
     """The secret of a new second factor."""
-    page = _sign_in(client, person).content.decode()
+    page = sign_in(client, person).content.decode()
     secret = re.search(r">([A-Z2-7]{32})<", page)
     assert secret
-    client.post(_url("mfa_activate_totp"), {"code": _code(secret[1])})
+    client.post(url("mfa_activate_totp"), {"code": _code(secret[1])})
     return secret[1]
 
 
 def test_after_the_log_in_one_is_led_to_set_it_up(client: Client, person: User) -> None:
-    answer = _sign_in(client, person)
-    assert answer.request["PATH_INFO"] == _url("mfa_activate_totp")
+    answer = sign_in(client, person)
+    assert answer.request["PATH_INFO"] == url("mfa_activate_totp")
     assert "data:image/svg+xml" in answer.content.decode()
 
 
@@ -92,7 +79,7 @@ def test_desk_of_agreements_does_not_open_either(client: Client, person: User) -
     client.force_login(person)
     agreement = TwoPartyAgreementFactory(live=False)
     address = reverse("agreements_workspace:detail", args=[agreement.slug])
-    assert client.get(address).headers["Location"].startswith(_url("mfa_activate_totp"))
+    assert client.get(address).headers["Location"].startswith(url("mfa_activate_totp"))
 
 
 def test_with_it_the_admin_opens(client: Client, person: User) -> None:
@@ -107,15 +94,15 @@ def test_people_without_admin_need_none(client: Client, stranger: User) -> None:
 
 def test_who_needs_it_cannot_switch_it_off(client: Client, person: User) -> None:
     _set_up(client, person)
-    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
-    client.post(_url("mfa_deactivate_totp"))
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
+    client.post(url("mfa_deactivate_totp"))
     assert not second_factor.is_missing(person)
 
 
 def test_setting_it_up_ends_the_other_sessions(client: Client, person: User) -> None:
     """Somebody with the password only may have been in before."""
     thief = Client()
-    _sign_in(thief, person)
+    sign_in(thief, person)
     _set_up(client, person)
     authenticator_added.send(
         sender=Authenticator,
@@ -130,24 +117,24 @@ def test_setting_it_up_ends_the_other_sessions(client: Client, person: User) -> 
 def test_next_log_in_asks_for_a_code(client: Client, person: User) -> None:
     secret = _set_up(client, person)
     other = Client()
-    answer = _sign_in(other, person)
-    assert answer.request["PATH_INFO"] == _url("mfa_authenticate")
+    answer = sign_in(other, person)
+    assert answer.request["PATH_INFO"] == url("mfa_authenticate")
     assert other.get("/admin/").status_code == 302
-    assert "Location" not in other.post(_url("mfa_authenticate"), {"code": "000000"}).headers
+    assert "Location" not in other.post(url("mfa_authenticate"), {"code": "000000"}).headers
     given = {"code": _code(secret)}
-    assert other.post(_url("mfa_authenticate"), given).headers["Location"] == "/admin/"
+    assert other.post(url("mfa_authenticate"), given).headers["Location"] == "/admin/"
 
 
 def _recovery_codes(client: Client) -> list[str]:
-    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
-    page = client.get(_url("mfa_view_recovery_codes")).content.decode()
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(url("mfa_view_recovery_codes")).content.decode()
     return re.findall(r"\b\d{8}\b", page)
 
 
 def _with_code(person: User, code: str) -> bool:
     client = Client()
-    _sign_in(client, person)
-    return client.post(_url("mfa_authenticate"), {"code": code}).status_code == 302
+    sign_in(client, person)
+    return client.post(url("mfa_authenticate"), {"code": code}).status_code == 302
 
 
 def test_recovery_code_works_once(client: Client, person: User) -> None:
@@ -162,7 +149,7 @@ def test_recovery_code_works_once(client: Client, person: User) -> None:
 def test_new_recovery_codes_end_the_old_ones(client: Client, person: User) -> None:
     _set_up(client, person)
     old = _recovery_codes(client)
-    client.post(_url("mfa_generate_recovery_codes"))
+    client.post(url("mfa_generate_recovery_codes"))
     new = _recovery_codes(client)
     assert not set(old) & set(new)
     assert not _with_code(person, old[0])
@@ -174,10 +161,10 @@ def test_guessing_codes_is_slowed(client: Client, person: User, settings: Any) -
     code = _recovery_codes(client)[0]
     settings.ACCOUNT_RATE_LIMITS = {}
     other = Client()
-    _sign_in(other, person)
+    sign_in(other, person)
     for _each in range(5):
-        other.post(_url("mfa_authenticate"), {"code": "000000"})
-    assert other.post(_url("mfa_authenticate"), {"code": code}).status_code == 200
+        other.post(url("mfa_authenticate"), {"code": "000000"})
+    assert other.post(url("mfa_authenticate"), {"code": code}).status_code == 200
 
 
 def _stored(person: User) -> str:
@@ -263,17 +250,17 @@ def test_page_offers_only_what_is_granted(
 ) -> None:
     _set_up(client, person)
     settings.SECOND_FACTOR_REQUIRED = is_required
-    page = client.get(_url("mfa_index")).content.decode()
-    assert (f'href="{_url("mfa_deactivate_totp")}"' in page) is not is_required
+    page = client.get(url("mfa_index")).content.decode()
+    assert (f'href="{url("mfa_deactivate_totp")}"' in page) is not is_required
 
 
 def test_recovery_codes_are_listed_one_by_line_and_the_page_leads_on(
     client: Client, person: User
 ) -> None:
     _set_up(client, person)
-    page = client.get(_url("mfa_view_recovery_codes")).content.decode()
+    page = client.get(url("mfa_view_recovery_codes")).content.decode()
     codes = re.search(r"<textarea[^>]*>([^<]+)</textarea>", page)
     assert codes
     unused = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap()
     assert codes[1].split() == unused.get_unused_codes()
-    assert f'href="{_url("workspace")}"' in page.partition("<main")[2].partition("</main>")[0]
+    assert f'href="{url("workspace")}"' in page.partition("<main")[2].partition("</main>")[0]

@@ -18,6 +18,7 @@ from partners.agreements.refusals import ImportHasErrors
 from partners.agreements.services import importing
 from search.models import Change
 from tests.factories.agreements import AgreementFactory, CommitmentFactory
+from tests.factories.links import BAD
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import (
     PROMISE,
@@ -134,6 +135,14 @@ def test_each_mistake_is_told_in_its_cell(cells: dict, column: str, words: str) 
         (sheet, row, name) == ("Commitments", 2, column) and words in text
         for sheet, row, name, text in found
     ), found
+
+
+# No workbook holds a control character.
+@pytest.mark.parametrize("address", [one for one in BAD if "\x01" not in one])
+def test_link_that_runs_is_told_in_its_cell(address: str) -> None:
+    the_parties()
+    found = errors_of({**PROMISE, "proof_url": address, "proof_title": "x"})
+    assert [(row, column) for _sheet, row, column, _text in found] == [(2, "Link to the proof")]
 
 
 def test_mistake_in_an_agreement_is_not_told_again_for_its_promises() -> None:
