@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 
+UNFINISHED = ".upload-"  # how the names of files begin that are still written
+
 
 class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
@@ -23,7 +25,7 @@ class WholeFileStorage(FileSystemStorage):
     def _written(self, content: File) -> Iterator["_Moved"]:
         """A copy on the same disk, which goes unless it was moved."""
         os.makedirs(self.location, self.directory_permissions_mode or 0o777, exist_ok=True)
-        number, path = tempfile.mkstemp(prefix=".upload-", dir=self.location)
+        number, path = tempfile.mkstemp(prefix=UNFINISHED, dir=self.location)
         try:
             with os.fdopen(number, "wb") as copy:
                 for chunk in content.chunks():

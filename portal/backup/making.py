@@ -22,6 +22,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
 
+from home.uploads.storage import UNFINISHED
 from portal.backup import swap
 from portal.backup.archive import BackupFailed, Manifest, told
 from portal.backup.databases import database
@@ -138,7 +139,7 @@ def _files() -> Iterator[tuple[Path, str]]:
             inside = Path(top).relative_to(place.live)
             for name in sorted(files):
                 path = Path(top, name)
-                if _is_no_pipe(path):
+                if _is_no_pipe(path) and not name.startswith(UNFINISHED):
                     yield path, (Path(place.name) / inside / name).as_posix()
 
 

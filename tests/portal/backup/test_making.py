@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from wagtail.models import Collection
 
+from home.uploads.storage import UNFINISHED
 from portal.backup import making, packing, restoring
 from portal.backup.archive import BackupFailed
 from tests.factories.knowledge import DocumentFactory
@@ -52,6 +53,13 @@ def test_file_that_goes_is_left_out_and_counted(
     manifest = site.save().manifest
     assert manifest.vanished == 1
     assert "media/a.txt" not in {member.name for member in manifest.members}
+
+
+def test_upload_that_is_still_written_is_no_file_yet(site: Site) -> None:
+    site.write(f"media/{UNFINISHED}x7", "separuh")
+    manifest = site.save().manifest
+    assert manifest.vanished == 0
+    assert not [member.name for member in manifest.members if UNFINISHED in member.name]
 
 
 def _gone(path: Path, name: str) -> bool:
