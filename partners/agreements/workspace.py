@@ -3,6 +3,8 @@
 Under the workspace (portal/workspace.py), which asks for a log-in and keeps every answer private.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -10,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from home.access import Actor, actor_of
+from partners.agreements import permissions
 from partners.agreements.detail import detail_of
 from partners.agreements.models import Agreement, Document, PartnerAccess
 from partners.agreements.models.querysets import AgreementQuerySet
@@ -20,6 +23,14 @@ def opened_to(reader: Actor) -> AgreementQuerySet:
     """Whose partners' documents this person may read: with a partner's account, as cards."""
     let_in = PartnerAccess.objects.filter(user=reader.person).values("agreement")
     return Agreement.objects.visible_to(reader).filter(pk__in=let_in).for_cards().newest_first()
+
+
+def opens_more(person: Any, by: Actor) -> bool:
+    """Whether this person's account lets read, or report on, what `by` may not."""
+    if permissions.user_can_read_confidential(by) and permissions.user_can_change(by):
+        return False
+    own = PartnerAccess.objects.filter(user=by.person).values("agreement")
+    return PartnerAccess.objects.filter(user=person).exclude(agreement__in=own).exists()
 
 
 @require_safe

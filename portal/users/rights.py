@@ -8,16 +8,14 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import (
-    GroupCollectionPermission,
-    GroupPagePermission,
-    GroupSitePermission,
-)
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.access import Actor
+from partners.agreements.workspace import opens_more
 from portal.users.models import User
 
-PLACED = (GroupPagePermission, GroupCollectionPermission, GroupSitePermission)
+# Who is in a group, and its permissions, which are compared one by one.
+COMPARED = (User.groups.through, Group.permissions.through)
 
 
 class GroupPolicy(ModelPermissionPolicy):
@@ -30,16 +28,17 @@ class GroupPolicy(ModelPermissionPolicy):
 def groups_to_give(by: User) -> QuerySet[Group]:
     """One's own, and those that may do nothing that oneself may not.
 
-    Rights to a part of the site or a collection count as more: only groups of one's own have them.
+    Whatever else names a group counts as more (a part of the site, a collection, what is closed to
+    others, a step of moderation, and what comes with the next release): only one's own have it.
     """
     if by.is_superuser:
         return Group.objects.all()
-    lacking = Permission.objects.exclude(pk__in=_rights(by)).filter(group=OuterRef("pk"))
-    placed = [Exists(model.objects.filter(group=OuterRef("pk"))) for model in PLACED]
-    within = ~Exists(lacking)
-    for one in placed:
-        within &= ~one
-    return Group.objects.filter(Q(pk__in=by.groups.values("pk")) | Q(within))
+    within = ~Exists(Permission.objects.exclude(pk__in=_rights(by)).filter(group=OuterRef("pk")))
+    for row in Group._meta.get_fields(include_hidden=True):
+        if (row.one_to_many or row.one_to_one) and row.related_model not in COMPARED:
+            naming = row.related_model._base_manager.filter(**{row.field.name: OuterRef("pk")})
+            within &= ~Exists(naming)
+    return Group.objects.filter(Q(pk__in=by.groups.values("pk")) | within)
 
 
 def may_change(person: User, by: User) -> bool:
@@ -51,6 +50,7 @@ def may_change(person: User, by: User) -> bool:
     return not (
         person.groups.exclude(pk__in=groups_to_give(by).values("pk")).exists()
         or person.user_permissions.exclude(pk__in=_rights(by)).exists()
+        or opens_more(person, Actor(by))
     )
 
 

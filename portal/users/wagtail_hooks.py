@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
+from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction, RoleForm
 
 from portal.users import rights
 from portal.users.models import User
@@ -28,9 +29,16 @@ def refuse_them_by_the_dozen(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> None:
     """Raises PermissionDenied: for all, when it is so for one of them."""
-    people = [one for one in objects if isinstance(one, User)]
-    for person in people:
-        refuse_accounts_with_more_rights(request, person)
-    role = action.cleaned_form.cleaned_data.get("role") if people and action.cleaned_form else None
-    if role and not rights.groups_to_give(request.user).filter(pk=role.pk).exists():
-        raise PermissionDenied
+    for one in objects:
+        if isinstance(one, User):
+            refuse_accounts_with_more_rights(request, one)
+
+
+@hooks.register("register_bulk_action", order=1)  # after Wagtail's, which it replaces
+class AssignRoleOfGiver(AssignRoleBulkAction):
+    """Offers the groups that the giver may give."""
+
+    def get_form(self, form_class: Any = None) -> RoleForm:
+        form: RoleForm = super().get_form(form_class)
+        form.fields["role"].queryset = rights.groups_to_give(self.request.user)
+        return form

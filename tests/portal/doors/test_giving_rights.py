@@ -3,15 +3,57 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from home.groups import EDITORS
+from partners.agreements.models import Agreement, PartnerAccess
 from portal.users.models import User
+from tests.factories.agreements import AgreementFactory
 from tests.factories.people import admin
 
 pytestmark = pytest.mark.django_db
 NEW = "Jembatan-kayu-42"
 FORM = {"email": "lain@simpul.test", "first_name": "A", "last_name": "B", "is_active": "on"}
 PASSWORD = {"password1": NEW, "password2": NEW}
+NAMES_GROUP = [  # each opens something to groups that it names
+    PageViewRestriction,
+    CollectionViewRestriction,
+    GroupApprovalTask,
+    GroupPagePermission,
+    GroupCollectionPermission,
+    GroupSitePermission,
+]
+# Of the rows that name an account, those in the first line give it more than its groups do.
+NAMES_ACCOUNT = """
+    agreements.PartnerAccess.user users.User_groups.user users.User_user_permissions.user
+
+    account.EmailAddress.user agreements.Agreement.in_charge agreements.Agreement.locked_by
+    agreements.Commitment.in_charge agreements.Document.uploaded_by agreements.ImportedList.by
+    agreements.PartnerAccess.granted_by agreements.ProgressReport.by
+    agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by
+    agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
+    mfa.Authenticator.user notices.Choice.user notices.Letter.recipient notices.Notice.recipient
+    search.Pin.created_by usersessions.UserSession.user
+    wagtail_localize.SegmentOverride.last_translated_by
+    wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
+    wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by
+    wagtailcore.Comment.user wagtailcore.CommentReply.user wagtailcore.ModelLogEntry.user
+    wagtailcore.Page.locked_by wagtailcore.Page.owner wagtailcore.PageLogEntry.user
+    wagtailcore.PageSubscription.user wagtailcore.Revision.user wagtailcore.TaskState.finished_by
+    wagtailcore.UploadedFile.uploaded_by_user wagtailcore.WorkflowState.requested_by
+    wagtaildocs.Document.uploaded_by_user wagtailimages.Image.uploaded_by_user
+    wagtailusers.UserProfile.user
+"""
 
 
 @pytest.fixture
@@ -48,40 +90,139 @@ def test_nobody_becomes_an_administrator_by_one_who_is_none(client: Client, othe
     assert not User.objects.filter(is_superuser=True).exists()
 
 
-@pytest.mark.parametrize("more", [PASSWORD, {"email": "penjaga2@simpul.test"}, {}])
-@pytest.mark.parametrize("rights", ["administrator", "editor", "right of their own"])
-def test_account_with_more_rights_is_out_of_reach(
-    client: Client, other: User, rights: str, more: dict[str, str]
-) -> None:
-    _strengthen(other, rights)
-    before = User.objects.values().get(pk=other.pk)
-    _save(client, other, **more)
-    assert client.get(f"/admin/users/edit/{other.pk}/")["Location"] == "/admin/"  # refused
-    client.post(f"/admin/users/delete/{other.pk}/")
-    for action, data in (("delete", {}), ("set_active_state", {"mark_as_active": "False"})):
-        client.post(f"/admin/bulk/users/user/{action}/?id={other.pk}", data)
-    assert User.objects.values().get(pk=other.pk) == before
+def _group_named_by(model: type) -> Group:
+    """A group without permissions, which a row of this model names."""
+    group = Group.objects.create(name="Rombongan")
+    right = Permission.objects.get(codename="view_page")
+    facts = {
+        PageViewRestriction: {"page": Page.objects.get(depth=2), "restriction_type": "groups"},
+        CollectionViewRestriction: {
+            "collection": Collection.get_first_root_node(),
+            "restriction_type": "groups",
+        },
+        GroupApprovalTask: {"name": "Periksa"},
+        GroupPagePermission: {"page": Page.objects.get(depth=2), "permission": right},
+        GroupCollectionPermission: {
+            "collection": Collection.get_first_root_node(),
+            "permission": right,
+        },
+        GroupSitePermission: {"site": Site.objects.get(), "permission": right},
+    }[model]
+    if hasattr(model, "group"):
+        model.objects.create(group=group, **facts)
+    else:
+        model.objects.create(**facts).groups.add(group)
+    return group
 
 
-def _strengthen(person: User, rights: str) -> None:
+def _let_in(person: User, agreement: Agreement | None = None) -> Agreement:
+    """Into a new agreement when none is given."""
+    row = PartnerAccess.objects.create(agreement=agreement or AgreementFactory(), user=person)
+    return row.agreement
+
+
+def _strengthen(person: User, rights: object) -> None:
     if rights == "administrator":
         person.is_superuser = True
         person.save()
     elif rights == "editor":
         person.groups.add(Group.objects.get(name=EDITORS))
-    else:
+    elif rights == "right of their own":
         person.user_permissions.add(Permission.objects.get(codename="change_agreement"))
+    elif rights == "partner":
+        _let_in(person)
+    else:
+        person.groups.add(_group_named_by(rights))
 
 
-def test_group_that_may_more_is_not_given(client: Client, warden: User, other: User) -> None:
-    editors = Group.objects.get(name=EDITORS)
-    assert _save(client, other, groups=editors.pk) == 200  # the form says that it is no choice
-    for address in (other.pk, warden.pk):
-        client.post(f"/admin/bulk/users/user/assign_role/?id={address}", {"role": editors.pk})
-    data = {**FORM, **PASSWORD, "email": "c@c.id", "groups": editors.pk}
+@pytest.mark.parametrize(
+    "rights", ["administrator", "editor", "right of their own", "partner", *NAMES_GROUP]
+)
+def test_account_with_more_rights_is_out_of_reach(
+    client: Client, other: User, rights: object
+) -> None:
+    _strengthen(other, rights)
+    before = User.objects.values().get(pk=other.pk)
+    for more in (PASSWORD, {"email": "penjaga2@simpul.test"}, {}):
+        _save(client, other, **more)
+    assert client.get(f"/admin/users/edit/{other.pk}/")["Location"] == "/admin/"  # refused
+    client.post(f"/admin/users/delete/{other.pk}/")
+    less = Group.objects.create(name="Kosong")
+    for action, data in (
+        ("delete", {}),
+        ("set_active_state", {"mark_as_active": "False"}),
+        ("assign_role", {"role": less.pk}),
+    ):
+        for chosen in (f"id={other.pk}", "id=all"):
+            client.post(f"/admin/bulk/users/user/{action}/?{chosen}", data)
+    assert User.objects.values().get(pk=other.pk) == before
+    assert not less.user_set.exists()
+
+
+@pytest.mark.parametrize("rights", ["editor", "partner", *NAMES_GROUP])
+def test_administrators_change_accounts_with_more_rights(other: User, rights: object) -> None:
+    _strengthen(other, rights)
+    group, by = Group.objects.last(), admin()
+    assert _save(by, other, groups=group.pk, **PASSWORD) == 302
+    other.refresh_from_db()
+    assert other.check_password(NEW)
+    assert set(other.groups.all()) == {group}
+    by.post(f"/admin/bulk/users/user/assign_role/?id={by.user.pk}", {"role": group.pk})
+    assert group in by.user.groups.all()
+
+
+@pytest.mark.parametrize("kind", [EDITORS, *NAMES_GROUP])
+def test_group_that_may_more_is_neither_offered_nor_given(
+    client: Client, warden: User, other: User, kind: object
+) -> None:
+    group = Group.objects.get(name=kind) if kind == EDITORS else _group_named_by(kind)
+    less = Group.objects.create(name="Kosong")
+    bulk = "/admin/bulk/users/user/assign_role/?id="
+    for address in (f"edit/{other.pk}/", f"copy/{other.pk}/", "new/"):
+        offered = client.get(f"/admin/users/{address}").context["form"].fields["groups"].queryset
+        assert list(offered) == [less], address
+    assert list(client.get(bulk + str(other.pk)).context["form"].fields["role"].queryset) == [less]
+
+    assert _save(client, other, groups=group.pk) == 200  # the form says that it is no choice
+    assert _save(client, warden, groups=group.pk) == 200
+    for person in (other, warden):
+        client.post(bulk + str(person.pk), {"role": group.pk})
+    data = {**FORM, **PASSWORD, "email": "c@c.id", "groups": group.pk}
     client.post("/admin/users/new/", data)
     client.post(f"/admin/users/copy/{other.pk}/", data)
-    assert not User.objects.filter(groups=editors).exists()
+    assert not User.objects.filter(groups=group).exists()
+
+
+def test_partners_account_is_changed_by_who_is_let_in_where_it_is(
+    client: Client, warden: User, other: User
+) -> None:
+    both = _let_in(other)
+    _let_in(warden, both)
+    assert _save(client, other, **PASSWORD) == 302
+    _let_in(other)
+    assert _save(client, other, **PASSWORD) == 302
+    assert client.get(f"/admin/users/edit/{other.pk}/")["Location"] == "/admin/"
+
+
+def test_partners_account_is_changed_by_who_reads_and_writes_every_agreement(
+    client: Client, warden: User, other: User
+) -> None:
+    _let_in(other)
+    address = f"/admin/users/edit/{other.pk}/"
+    for right in ("confidential_agreement", "change_agreement"):
+        assert client.get(address).status_code == 302, right
+        warden.user_permissions.add(Permission.objects.get(codename=right))
+    assert client.get(address).status_code == 200
+
+
+def test_every_row_that_names_an_account_was_judged() -> None:
+    """What gives more than the groups do is asked by `portal.users.rights`."""
+    named = {
+        f"{row.related_model._meta.label}.{row.field.name}"
+        for row in User._meta.get_fields(include_hidden=True)
+        if row.one_to_many or row.one_to_one
+    }
+    assert named == set(NAMES_ACCOUNT.split())
 
 
 def test_group_of_ones_own_and_one_that_may_less_are_given(
