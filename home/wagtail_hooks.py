@@ -22,6 +22,7 @@ from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.models import Region
 from home.panels import PANELS
+from home.redirect_lists import only_text, redirect_urls
 from home.regions.viewsets import NobodyAdds
 from home.translation import handing_in
 from home.translation.po_files import po_file_urls
@@ -50,6 +51,8 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 
 hooks.register("register_admin_urls", report_urls, order=-1)
 hooks.register("register_admin_urls", po_file_urls, order=-1)
+hooks.register("register_admin_urls", redirect_urls, order=-1)
+only_text()
 
 
 @hooks.register("register_admin_urls", order=-1)

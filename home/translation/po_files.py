@@ -1,8 +1,10 @@
 """A PO file that an editor hands in for a translation: all of it is taken over, or nothing."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -13,12 +15,20 @@ from home.translation.links import LeadsElsewhere
 
 FILE, MADE_FOR = "file", "X-WagtailLocalize-TranslationID"
 LETTERS_SHOWN = 80
+# A page has a few hundred strings; each takes some milliseconds to be looked up and kept.
+MOST_STRINGS, MOST_BYTES = 1_000, 500_000
 
 
 def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     """wagtail-localize's, which keeps the strings before one that is refused, and breaks where
     there is no file or it does not say which translation it was made for.
     """
+    if _is_too_long(request.FILES.get(FILE)):
+        return _refused(
+            request,
+            _("Nothing was imported: a PO file has %(strings)s strings and %(size)s at most.")
+            % {"strings": MOST_STRINGS, "size": filesizeformat(MOST_BYTES)},
+        )
     try:
         with transaction.atomic():
             answer: HttpResponse = upload_pofile(request, translation_id)
@@ -33,8 +43,20 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
         if not {FILE, repr(FILE), MADE_FOR}.intersection(error.args):
             raise
         refusal = _("Please upload a valid PO file.")
-    messages.error(request, refusal)
+    return _refused(request, refusal)
+
+
+def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def _is_too_long(file: UploadedFile | None) -> bool:
+    if file is None or file.size > MOST_BYTES:
+        return file is not None
+    strings = sum(line.lstrip().startswith(b"msgid") for line in file.read().splitlines())
+    file.seek(0)
+    return strings > MOST_STRINGS
 
 
 def po_file_urls() -> list[URLPattern | URLResolver]:

@@ -3,7 +3,6 @@ is refused. Pure.
 """
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, ParseError
@@ -19,6 +18,8 @@ from home.uploads.refusals import (
     DrawingIsTooDeep,
     DrawingIsTooLarge,
 )
+from home.uploads.repeating import check_repeating
+from home.uploads.spelling import local_name, plain
 
 ACTIVE = {"script", "foreignobject", "iframe", "embed", "object", "handler", "audio", "video"}
 # An address inside the drawing, or a picture that it carries along.
@@ -29,10 +30,6 @@ OUTSIDE_STYLE = re.compile(
     r"@import|url\((?!\s*+['\"]?+\s*+(?:#|data:image/))|expression\(|image-set\(|\bsrc\(",
     re.IGNORECASE,
 )
-# CSS Syntax 3, 4.3.7: a backslash, then up to six hexadecimal digits and one blank, or a sign.
-ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-# One that never ends goes to the end of its text (CSS Syntax 3, 4.3.2); looked for once.
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # Groups within groups; drawing programs write a few dozen, Python writes a thousand at most.
 MOST_LEVELS = 200
 MOST_PARTS = 100_000  # elements with their attributes: a map of all regencies has a few thousand
@@ -49,12 +46,13 @@ def check_drawing(file: BinaryIO) -> None:
         raise DrawingIsActive(part="<!ENTITY>") from error
     except (ParseError, ValueError, LookupError) as error:
         raise ContentIsOther(ending="svg") from error
-    if _name(root.tag) != "svg":
+    if local_name(root.tag) != "svg":
         raise ContentIsOther(ending="svg")
     for part in _active(root):
         raise DrawingIsActive(part=part)
     if not _can_be_scaled(root):
         raise DrawingHasNoSize
+    check_repeating(root, most_levels=MOST_LEVELS)
 
 
 def _read(file: BinaryIO) -> Element:
@@ -97,7 +95,7 @@ def _can_be_scaled(root: Element) -> bool:
 
 def _active(root: Element) -> Iterator[str]:
     for element in root.iter():
-        name = _name(element.tag)
+        name = local_name(element.tag)
         if name in ACTIVE:
             yield f"<{name}>"
         # Styles are text; elements among them are none that a drawing program writes.
@@ -108,13 +106,13 @@ def _active(root: Element) -> Iterator[str]:
 
 def _active_attributes(element: Element, name: str) -> Iterator[str]:
     for key, value in element.attrib.items():
-        attribute = _name(key)
+        attribute = local_name(key)
         if attribute.startswith("on"):
             yield attribute
         allowed = LINK if name == "a" else OWN_ADDRESS
         if attribute in ("href", "src") and not allowed.match(_joined(value)):
             yield attribute
-        if attribute == "attributename" and _name(value.rpartition(":")[2]) in ("href", "src"):
+        if attribute == "attributename" and local_name(value.rpartition(":")[2]) in ("href", "src"):
             yield attribute
         if "javascript:" in _joined(value).lower() or _loads(value):
             yield attribute
@@ -127,14 +125,4 @@ def _joined(address: str) -> str:
 
 def _loads(style: str) -> bool:
     """Whether these styles, read as a browser would, load something from elsewhere."""
-    return bool(OUTSIDE_STYLE.search(ESCAPE.sub(_meant, COMMENT.sub("", style))))
-
-
-def _meant(escape: re.Match[str]) -> str:
-    code, sign = escape.groups()
-    return chr(min(int(code, 16), sys.maxunicode)) if code else str(sign)
-
-
-def _name(tag: object) -> str:
-    """The local name; a comment or instruction has none."""
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return bool(OUTSIDE_STYLE.search(plain(style)))

@@ -83,3 +83,16 @@ def test_file_that_does_not_say_for_which_translation_it_was_made_is_refused(
     po = translation.export_po()
     po.metadata = {}
     assert NO_PO_FILE in upload(_file(po))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'msgid "a"\nmsgstr "b"\n' * 20_000, b"  msgid" + b"\n\tmsgid" * 1_000, b"#" * 500_001],
+    ids=["strings", "set in", "size"],
+)
+def test_file_that_would_take_long_is_refused_at_the_door(upload: Upload, content: bytes) -> None:
+    assert "berkas PO paling banyak berisi 1000 string" in upload(_file(content))
+
+
+def test_empty_file_is_said(translation: Translation, upload: Upload) -> None:
+    assert NO_PO_FILE in upload(_file(b'msgid ""\nmsgstr ""\n'))

@@ -1,4 +1,7 @@
-"""What no form would send is refused in the admin, whoever sends it, and nothing of it is kept."""
+"""What no form would send is refused in the admin, whoever sends it, and nothing of it is kept.
+
+Every field of every form of the admin: tests/attack/test_crafted.py.
+"""
 
 from collections.abc import Callable
 from typing import Any
