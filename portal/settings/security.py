@@ -17,6 +17,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# The portal lies at the root of its host. A prefix that a server hands in may be a visitor's header,
+# and pages are kept for all with the links that it makes.
+FORCE_SCRIPT_NAME = ""
+
 # allauth is the only login form; Wagtail's own would bypass the second factor.
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "admin_door"
@@ -28,6 +32,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_USER_LOGIN_FORM = None
 ACCOUNT_ADAPTER = "portal.users.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "portal.users.forms.ResetPasswordForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

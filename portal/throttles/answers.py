@@ -15,6 +15,7 @@ from portal.users.addresses import canonical
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.
 KEPT = ("email", "login", "next")
+LONGEST = 2_000  # letters of each
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
@@ -24,7 +25,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def respond(request: HttpRequest, status: int, seconds: int) -> HttpResponse:
-    kept = [(name, value) for name in KEPT if (value := request.POST.get(name))]
+    kept = [(name, value[:LONGEST]) for name in KEPT if (value := request.POST.get(name))]
     context = {"minutes": minutes_of(seconds), "kept": kept, "address": request.path}
     response = render(request, "429.html", context, status=status)
     response.headers["Retry-After"] = str(seconds)

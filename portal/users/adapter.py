@@ -27,7 +27,7 @@ class AccountAdapter(ThrottledAdapter):
 
     def clean_email(self, email: str) -> str:
         """Letters go to the canonical form, never to what only looks like it."""
-        addresses.require_plain_name(email)
+        addresses.require_plain(email)
         return addresses.canonical(super().clean_email(email))
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
@@ -39,7 +39,9 @@ class AccountAdapter(ThrottledAdapter):
         return super().confirm_email(request, email_address)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Links lead to BASE_URL, by whatever name the portal was asked."""
+        """To the canonical form, whatever was typed. Links lead to BASE_URL, by whatever name the
+        portal was asked.
+        """
         ours = urlsplit(settings.BASE_URL)
         told = {
             "current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc)
@@ -48,7 +50,7 @@ class AccountAdapter(ThrottledAdapter):
             if name.endswith("_url"):
                 value = urlsplit(value)._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
             told[name] = value
-        super().send_mail(template_prefix, email, told)
+        super().send_mail(template_prefix, addresses.canonical(email), told)
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:

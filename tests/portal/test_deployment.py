@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command, get_commands, load_command_class
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
 
+from portal import gunicorn
 from portal.deployment import SERVICES, Machine, files, units
 from portal.duties import DUTIES, Duty
 
@@ -104,7 +107,17 @@ def test_command_writes_them_all(tmp_path: Path, written: dict[str, str]) -> Non
 
 
 def test_gunicorn_opens_no_door_beside_the_web() -> None:
-    from portal import gunicorn
-
     assert gunicorn.control_socket_disable
     assert gunicorn.bind.startswith("127.0.0.1:")
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "REMOTE_USER", "script_name"])
+def test_gunicorn_believes_no_header_about_the_address(name: str) -> None:
+    """Caddy hands on what visitors send, and trusted proxies may set them by default."""
+    served = Config()
+    for setting, value in vars(gunicorn).items():
+        if setting in served.settings:
+            served.set(setting, value)
+    sent = f"GET /pwn/id/ HTTP/1.1\r\nHost: x\r\n{name}: /pwn\r\n\r\n".encode()
+    request = next(RequestParser(served, [sent], ("127.0.0.1", 1)))
+    assert [header for header, _value in request.headers] == ["HOST"]

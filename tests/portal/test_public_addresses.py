@@ -271,3 +271,12 @@ def test_no_public_template_asks_who_reads() -> None:
         if not private.search(str(path)) and word.search(path.read_text(encoding="utf-8"))
     ]
     assert asking == []
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize("prefix", ["/pwn", "/id"])
+def test_no_visitor_says_below_which_prefix_the_portal_lies(client: Client, prefix: str) -> None:
+    """What was made with such links was kept for all readers."""
+    plain = client.get("/id/glosarium/").content
+    assert client.get("/id/glosarium/", SCRIPT_NAME=prefix).content == plain
+    assert b"/pwn/" not in client.get("/id/kontak/", SCRIPT_NAME=prefix).content

@@ -159,6 +159,15 @@ def test_answer_429_is_a_page_in_both_languages_with_what_was_typed(language: st
     assert len(page.encode()) < 4_096
 
 
+def test_no_spelling_goes_around_the_limit_of_letters() -> None:
+    spellings = ["citra@simpul.demo", "CITRA@simpul.demo", "citra@s\u2071mpul.demo"]
+    answers = [
+        Client().post("/id/akun/password/reset/", {"email": each}).status_code
+        for each in spellings * 2
+    ]
+    assert answers == [302] * 5 + [429]
+
+
 @pytest.mark.parametrize("spelt", ["\u017fari@simpul.demo", "sari@\u017fimpul.demo"])
 def test_no_spelling_of_an_account_goes_around_its_count(spelt: str) -> None:
     """PostgreSQL takes ſ for s, and let another spelling in that nobody had counted."""
