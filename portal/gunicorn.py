@@ -10,6 +10,6 @@ preload_app = True
 limit_request_line = 0
 # By default anybody who may write to this socket reloads and stops the workers; systemd does that.
 control_socket_disable = True
-# Nobody but the portal says below which prefix it lies: gunicorn believes these headers of any proxy on
-# this machine, and Caddy hands on what visitors send.
+# Nobody but the portal says below which prefix it lies: by default gunicorn believes such headers
+# of a proxy on this machine, and Caddy hands on what visitors send.
 forwarder_headers = ""

@@ -17,8 +17,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# The portal lies at the root of its host. A prefix that a server hands in may be a visitor's header,
-# and pages are kept for all with the links that it makes.
+# The portal lies at the root of its host. A prefix that a server hands in may be a visitor's
+# header, and pages are kept for all with the links that it makes.
 FORCE_SCRIPT_NAME = ""
 
 # allauth is the only login form; Wagtail's own would bypass the second factor.

@@ -13,6 +13,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.signals import user_logged_in
+from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
@@ -53,6 +54,15 @@ class ThrottledAdapter(DefaultAccountAdapter):
                 raise _refusal(request, account)
             counted += usage.usage
         self._login_failed_rl_usage = ratelimit.RateLimitUsage(counted)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Codes of a second factor that were tried too often are told as passwords are."""
+        if code != "too_many_login_attempts":
+            return super().validation_error(code, *args)
+        request = context.request
+        stage = getattr(request, "_login_stage", None)
+        person = stage.login.user if stage else request.user
+        return _refusal(request, f"mfa-auth-user-{person.pk}")  # allauth's name of that count
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """What a new password by e-mail takes back."""

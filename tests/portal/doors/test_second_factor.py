@@ -164,7 +164,10 @@ def test_guessing_codes_is_slowed(client: Client, person: User, settings: Any) -
     sign_in(other, person)
     for _each in range(5):
         other.post(url("mfa_authenticate"), {"code": "000000"})
-    assert other.post(url("mfa_authenticate"), {"code": code}).status_code == 200
+    answer = other.post(url("mfa_authenticate"), {"code": code})
+    assert answer.status_code == 429
+    assert 240 < int(answer.headers["Retry-After"]) <= 300
+    assert "Coba lagi dalam 5 menit" in answer.content.decode()
 
 
 def _stored(person: User) -> str:
