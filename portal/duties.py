@@ -65,6 +65,13 @@ DUTIES = (
         "jobs that were finished a month ago",
     ),
     Duty(
+        "prune-letters",
+        "prune_letters",
+        "*-*-* 03:20",
+        "every night",
+        "words of e-mails that did not arrive in a month, e-mails of three months ago",
+    ),
+    Duty(
         "backup",
         f"backup {BACKUPS} --keep 14",
         "*-*-* 02:00",

@@ -39,7 +39,17 @@ declare(
 )
 
 
+ENDED = (State.SENT, State.DROPPED, State.FAILED, State.UNSURE)
+
+
 class LetterQuerySet(JobQuerySet):
+    def to_people(self) -> Self:
+        """To somebody with an account: an address that a stranger typed is nobody's to read."""
+        return self.filter(recipient__isnull=False)
+
+    def ended(self) -> Self:
+        return self.filter(state__in=ENDED)
+
     def stranded(self) -> Self:
         """Somebody should look: it did not arrive, or nobody knows."""
         return self.filter(state__in=(State.FAILED, State.UNSURE))
@@ -63,7 +73,7 @@ class Letter(JobRow):
     # Where it goes when that is not, or perhaps not for long, where the person is written to.
     address = models.EmailField(_("e-mail address"), blank=True)
     kind = models.CharField(max_length=40, blank=True)
-    # Kept until the mail server has it: it may hold an address that sets a password.
+    # Kept until the mail server has it, or `forgetting`: it may hold a link that sets a password.
     text = models.TextField(blank=True, editable=False)
     html = models.TextField(blank=True, editable=False)
     is_digest = models.BooleanField(default=False)
@@ -96,8 +106,13 @@ class Letter(JobRow):
 
     @property
     def reader(self) -> str:
-        """Who reads it, as staff see them: a person, or an address that is nobody's here."""
-        return str(self.recipient or self.address)
+        """Who reads it, as staff see them."""
+        return str(self.recipient)
+
+    @property
+    def may_be_sent_again(self) -> bool:
+        """It did not arrive, or nobody knows; and its words are not forgotten."""
+        return self.state in (State.FAILED, State.UNSURE) and bool(self.kind or self.text)
 
     @property
     def goes_to(self) -> str:

@@ -51,10 +51,11 @@ def user_can_send_again(actor: Actor) -> bool:
 @transaction.atomic
 def send_again(letter: Letter, *, by: Actor) -> None:
     """Have a letter sent that failed or perhaps was not sent. Raises ActionNotPermitted, and
-    IsGone for a letter that somebody else had sent meanwhile.
+    IsGone for a letter that somebody else had sent meanwhile, or whose words are forgotten.
     """
     require(user_can_send_again(by))
-    if not Letter.objects.stranded().select_for_update().filter(pk=letter.pk).exists():
+    now = Letter.objects.select_for_update().filter(pk=letter.pk).first()
+    if not (now and now.may_be_sent_again):
         raise IsGone
     recovery.ask(letter, problem="", handed_at=None)
     audit.record(letter, SENT_AGAIN, by=by, data={"problem": letter.problem})

@@ -15,6 +15,8 @@ from typing import IO, Self
 
 MANIFEST = "manifest.json"
 CHUNK = 1024 * 1024
+# What reading values of any kind may raise.
+ODD = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 TABLE = re.compile(r"[\w-]{1,63}")
 
 
@@ -65,7 +67,7 @@ class Manifest:
             members = [Member(**one) for one in values.pop("members")]
             found = cls(**values, members=members)
             rows = {name: int(count) for name, count in found.rows.items()}
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except ODD as error:
             raise BackupFailed("its manifest cannot be read") from error
         # They become part of commands when a database is restored.
         if odd := [name for name in rows if not TABLE.fullmatch(name)]:

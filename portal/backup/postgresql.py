@@ -96,28 +96,34 @@ def prepare(key: str, manifest: Manifest | None) -> Facts:
         options = ("--no-owner", "--no-privileges", "--file=-")
         _run("pg_restore", *options, str(place().new), to=script)
         script.seek(0, os.SEEK_END)
-        for name, count in rows.items():
+        for name, count in rows.items():  # once more, of what the database has taken
             table = f"{quote(schema)}.{quote(name)}"
             print(COUNT.format(table=table, rows=int(count)), file=script)
         print(MARK.format(key=key), file=script)
-    migrations = _migrations()
-    return Facts({"django_migrations": len(migrations)} if migrations else {}, migrations)
-
-
-def _migrations() -> set[tuple[str, str]]:
-    head = re.compile(r"COPY \S+\.django_migrations \((.+)\) FROM stdin;")
-    found, columns = set(), None
-    with _script().open(encoding="utf-8") as lines:
-        for line in lines:
-            if columns is None:
-                if begins := head.match(line):
-                    columns = begins[1].split(", ")
-            elif line == "\\.\n":
-                break
-            else:
-                values = dict(zip(columns, line.rstrip("\n").split("\t"), strict=True))
-                found.add((values["app"], values["name"]))
+    found = _content()
+    if any(found.rows.get(name, 0) != count for name, count in rows.items()):
+        raise BackupFailed("its database has other rows than its manifest says")
     return found
+
+
+def _content() -> Facts:
+    """What the script copies, a line a row (PostgreSQL, COPY, "Text Format")."""
+    head = re.compile(rb'COPY (?:\S+\.)?"?([\w-]+)"? \((.+)\) FROM stdin;')
+    rows: dict[str, int] = {}
+    migrations = set()
+    with _script().open("rb") as lines:
+        for begins in filter(None, map(head.match, lines)):
+            name, columns = begins[1].decode(), begins[2].decode().split(", ")
+            rows[name] = 0
+            for line in iter(lines.readline, b"\\.\n"):
+                if not line:
+                    raise BackupFailed("its database is cut off")
+                rows[name] += 1
+                if name == "django_migrations":
+                    parts = line.decode().rstrip("\n").split("\t")
+                    values = dict(zip(columns, parts, strict=True))
+                    migrations.add((values["app"], values["name"]))
+    return Facts(rows, migrations)
 
 
 def keep() -> None:

@@ -31,7 +31,9 @@ def restore(source: Path, *, without_manifest: bool = False) -> Journal:
 
 
 def check(source: Path, *, without_manifest: bool = False) -> Manifest | None:
-    """Whether the archive could be put in place: all that `restore` does before it swaps."""
+    """Whether the archive could be put in place: all that `restore` does before it swaps. What
+    PostgreSQL itself says of its content, it says in the transaction of the swap.
+    """
     with alone():
         try:
             return ready(source, "check", without_manifest=without_manifest)
@@ -87,6 +89,10 @@ def ready(source: Path, key: str, *, without_manifest: bool) -> Manifest | None:
                 manifest = unpack(source, {place.name: place.new for place in places})
                 if not manifest and not without_manifest:
                     raise BackupFailed(NO_MANIFEST)
+                if manifest and manifest.vendor != database().vendor:
+                    raise BackupFailed(
+                        f"it is of {manifest.vendor!r}, and this database is {database().vendor}"
+                    )
                 if not places[0].new.exists():
                     raise BackupFailed("it holds no database of this kind")
                 refuse_unknown(database().prepare(key, manifest))

@@ -15,6 +15,9 @@ from typing import IO
 
 from portal.backup.archive import CHUNK, MANIFEST, BackupFailed, Hashed, Manifest, Member
 
+MOST_OF_MANIFEST = 256 * CHUNK  # a million files
+KEPT_FREE = 200 * CHUNK  # for the portal, which writes to the same disk meanwhile
+
 
 class Whole(io.RawIOBase):
     """What a gzip file holds: one stream whose own sum and length are right, and nothing after it.
@@ -65,14 +68,16 @@ def unpack(source: Path, targets: Mapping[str, Path]) -> Manifest | None:
                 if manifest:
                     raise BackupFailed(f"{member.name} follows after the manifest")
                 if member.name == MANIFEST and member.isreg():
+                    if member.size > MOST_OF_MANIFEST:
+                        raise BackupFailed("its manifest is too large")
                     content = tar.extractfile(member)
                     assert content is not None  # noqa: S101 - it is a file
                     manifest = Manifest.of_json(content.read())
                 elif one := _unpack(tar, member, targets):
                     found.append(one)
             _refuse_rest(tar)
-    except (tarfile.TarError, EOFError, UnicodeError) as error:
-        raise BackupFailed(str(error)) from error
+    except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
+        raise BackupFailed(f"one of its members is none ({error})") from error
     if manifest and manifest.members != found:
         raise BackupFailed(_difference(manifest.members, found))
     return manifest
@@ -103,6 +108,8 @@ def _unpack(
         target.mkdir(parents=True, exist_ok=True)
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
+    if member.issparse():
+        raise BackupFailed(f"{member.name} has holes, which no backup writes")
     if member.islnk():
         content: IO[bytes] | None = _target(member.linkname, targets).open("rb")
     elif member.isreg():
@@ -110,6 +117,9 @@ def _unpack(
     else:
         raise BackupFailed(f"{member.name} is neither a file nor a folder")
     assert content is not None  # noqa: S101 - a file has content
+    size = os.fstat(content.fileno()).st_size if member.islnk() else member.size
+    if size + KEPT_FREE > shutil.disk_usage(target.parent).free:
+        raise BackupFailed(f"there is no room for {member.name}, which says {size} bytes")
     try:
         with content, target.open("xb") as file:
             hashed = Hashed(content)

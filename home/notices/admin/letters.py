@@ -34,8 +34,7 @@ def how_it_stands(letter: Letter) -> str:
 
 def _address(letter: Letter) -> str | None:
     """Where it is sent again, for one that did not arrive."""
-    is_stranded = letter.state in (State.FAILED, State.UNSURE)
-    return reverse("letters_again", args=[letter.pk]) if is_stranded else None
+    return reverse("letters_again", args=[letter.pk]) if letter.may_be_sent_again else None
 
 
 class LetterFilterSet(WagtailFilterSet):
@@ -67,7 +66,7 @@ class LetterReport(ReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
-        return Letter.objects.select_related("recipient")
+        return Letter.objects.to_people().select_related("recipient")
 
 
 class SendAgainView(AdminActView):
@@ -82,7 +81,9 @@ class SendAgainView(AdminActView):
         return services.user_can_send_again(actor)
 
     def find(self) -> None:
-        self.record = record_or_404(Letter.objects.select_related("recipient"), self.kwargs["pk"])
+        self.record = record_or_404(
+            Letter.objects.to_people().select_related("recipient"), self.kwargs["pk"]
+        )
         if _address(self.record) is None:
             raise Http404
 
@@ -105,7 +106,7 @@ class SendAgainView(AdminActView):
 def _stranded(user: AbstractUser) -> Rows | list[Item]:
     if not services.user_can_send_again(Actor(user)):
         return []
-    rows = Letter.objects.stranded().select_related("recipient")
+    rows = Letter.objects.to_people().stranded().select_related("recipient")
     return Rows(rows, lambda row: Item(row.reader, _address(row) or "", how_it_stands(row)))
 
 

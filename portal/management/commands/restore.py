@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from home.cache import generations
 from portal.backup import restoring
 from portal.backup.archive import BackupFailed
+from portal.backup.databases import database
 from portal.backup.swap import Journal
 
 BEFORE = "Undo with `manage.py restore --undo`; free its room with `manage.py restore --forget`."
@@ -47,8 +48,13 @@ class Command(BaseCommand):
         try:
             if file and options["check"]:
                 manifest = restoring.check(file, without_manifest=without)
-                made = f" of {manifest.made}" if manifest else ""
-                self.stdout.write(f"{file} is whole{made} and can be restored.")
+                self.stdout.write(
+                    f"{file} is whole, of {manifest.made}, and can be restored."
+                    if manifest
+                    else f"{file} can be read to its end and restored. {UNKNOWN}"
+                )
+                if database().vendor == "postgresql":
+                    self.stdout.write(LATER)
                 return
             if options["forget"]:
                 self._ask(options["yes"], FORGETS)
@@ -96,5 +102,10 @@ class Command(BaseCommand):
             self.stdout.write("Restart the web workers, so that they forget what they knew.")
 
 
+UNKNOWN = "It has no manifest, so nothing tells whether files and rows are those that were saved."
+LATER = (
+    "Constraints are judged by PostgreSQL while it is restored, in one transaction: what it "
+    "refuses changes nothing."
+)
 REPLACES = "This replaces everything."
 FORGETS = "After this there is no way back to what was there before the last restore."

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from portal.backup import packing, restoring
+from portal.backup import packing, restoring, unpacking
 from portal.backup.archive import CHUNK, MANIFEST, BackupFailed, Manifest
 from portal.backup.unpacking import unpack
 from tests.portal.backup.site import Site
@@ -141,6 +141,49 @@ def test_manifest_that_lies_about_rows_is_refused(site: Site) -> None:
     *members, (name, content) = members_of(site.archive)
     write(site.archive, [*members, (name, content.replace(b'"note": 1', b'"note": 2'))])
     refused(site, "other rows than its manifest says")
+
+
+@pytest.mark.parametrize("rows", ["Infinity", "NaN", '"x"', "[]", "null", "[" * 9_999])
+def test_manifest_with_odd_numbers_is_refused_in_a_sentence(site: Site, rows: str) -> None:
+    site.save()
+    *members, (name, content) = members_of(site.archive)
+    odd = content.replace(b'"note": 1', f'"note": {rows}'.encode())
+    write(site.archive, [*members, (name, odd)])
+    refused(site, "its manifest cannot be read")
+
+
+def test_archive_of_another_kind_of_database_is_refused(site: Site) -> None:
+    site.save()
+    *members, (name, content) = members_of(site.archive)
+    write(site.archive, [*members, (name, content.replace(b'"sqlite"', b'"postgresql"'))])
+    refused(site, "it is of 'postgresql', and this database is sqlite")
+
+
+@pytest.mark.parametrize(
+    ("headers", "words"),
+    [
+        ({"GNU.sparse.map": "0,1", "GNU.sparse.size": "6000000000"}, "has holes"),
+        ({"mtime": "1e300"}, "is none"),
+        ({"mtime": "nan"}, "is none"),
+        ({"size": "6" + "0" * 15}, "there is no room for media/a.txt"),
+    ],
+    ids=str,
+)
+def test_member_that_says_odd_things_of_itself_is_refused_before_it_is_written(
+    site: Site, headers: dict[str, str], words: str
+) -> None:
+    """92 bytes may say that they are 6 GB."""
+    member = tarfile.TarInfo("media/a.txt")
+    member.size, member.pax_headers = 1, headers
+    with tarfile.open(site.archive, "w:gz", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(member, io.BytesIO(b"x"))
+    refused(site, words)
+
+
+def test_room_is_left_for_the_portal(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.save()
+    monkeypatch.setattr(unpacking, "KEPT_FREE", 2**62)
+    refused(site, "there is no room for database.sqlite3")
 
 
 @pytest.mark.parametrize(
