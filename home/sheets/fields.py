@@ -32,7 +32,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column. `longest` is in characters for text, the largest number for numbers."""
+    """One column. `longest` is in characters for text, the largest number for numbers.
+
+    `also`: headings of templates handed out before, by which it is known too.
+    """
 
     key: str
     name_id: str
@@ -43,6 +46,7 @@ class Field:
     hint_id: str = ""
     hint_en: str = ""
     example: str = ""
+    also: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         return self.name_en if language == "en" else self.name_id
@@ -67,7 +71,9 @@ class Fields:
     def layout(self) -> headings.Table:
         """How its headings are known."""
         columns = (
-            headings.Column(field.key, (field.name_id, field.name_en), field.is_required)
+            headings.Column(
+                field.key, (field.name_id, field.name_en, *field.also), field.is_required
+            )
             for field in self.columns
         )
         return headings.Table(self.name, tuple(columns), self.most_rows)

@@ -34,7 +34,7 @@ def _record(page: Page) -> None:
     page.locator("#id_title_id").fill(TITLE)
     for index, name in enumerate(PARTIES):
         _choose_party(page, index, name)
-    page.get_by_role("button", name="Simpan konsep").click()
+    page.get_by_role("button", name="Simpan draf").click()
     page.get_by_role("link", name="Catat kedudukannya").click()
     expect(page.locator(".desk-status")).to_contain_text("tidak tampil di situs")
 

@@ -93,7 +93,7 @@ def test_staff_of_a_real_portal_are_told_that_only_they_see_it(
     client.force_login(editor())
     assert agreement.get_absolute_url().startswith("/id/ruang/")
     page = client.get(agreement.get_absolute_url()).content.decode()
-    assert "Hanya petugas yang melihat contoh ini" in page
+    assert "Hanya staf yang melihat contoh ini" in page
 
 
 def test_totals_say_that_they_count_an_example(client, agreement: Agreement) -> None:

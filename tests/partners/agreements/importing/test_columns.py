@@ -81,9 +81,15 @@ def test_headings_are_known_in_both_languages_whatever_their_case() -> None:
     }
 
 
+def test_headings_of_templates_handed_out_before_are_known() -> None:
+    row = ["Pihak kita", "Penanda tangan kita", "Unit kita"]
+    found = find(Sheet("A", [row]), [table.layout for table in TABLES])
+    assert [place.key for place in found.places] == ["our_party", "our_signatory", "unit"]
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_no_two_columns_share_a_heading(table) -> None:
-    names = {(c.key, n) for c in table.columns for n in (c.name_id, c.name_en)}
+    names = {(c.key, n) for c in table.columns for n in (c.name_id, c.name_en, *c.also)}
     for key, name in names:
         assert table.layout.find(name)[0].key == key
 

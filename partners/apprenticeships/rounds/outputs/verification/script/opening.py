@@ -58,7 +58,7 @@ WORDS = {
         "Tidak ada yang dilewati oleh prioritas lebih rendah",
         "Nobody was passed over for a lower priority",
     ),
-    "reserve": ("Kursi cadangan 3T diberikan lebih dulu kepada 3T", "3T reserves went to 3T first"),
+    "reserve": ("Kursi khusus 3T diberikan lebih dulu kepada 3T", "3T reserves went to 3T first"),
     "closings": (
         "Angkatan yang tidak berjalan ditutup menurut aturan dan urutan yang diumumkan",
         "Batches that do not run were closed by the published rule, in its order",
