@@ -15,11 +15,11 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:
-        from portal import away
+        from portal import database_away
 
-        if not away.is_cause_of(error):
+        if not database_away.is_cause_of(error):
             raise
-        sys.exit(away.sentence(error))
+        sys.exit(database_away.sentence(error))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import closed, crafted, public, searchable
+        from portal import closed, public, searchable, unreadable_forms
 
         # Django sends this for apps with models only; one of them is enough.
         users = self.apps.get_app_config("users")
         pre_migrate.connect(make_cache_tables, sender=users)
         closed.close()
-        crafted.refuse_rows_of_others()
+        unreadable_forms.refuse_rows_of_others()
         # Of every field that takes an address: Django would take ftp too, which no browser opens.
         URLValidator.schemes = ["http", "https"]
         public.declare()

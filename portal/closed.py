@@ -3,7 +3,7 @@
 Wagtail asks for rights where something is changed; its choosers, its confirmation pages and
 wagtail-localize's lists name every page and record to whoever may enter at all. What somebody
 may know of (`home.visibility.known`) is asked in their stead; a matrix of all roles and addresses
-finds others (tests/portal/doors/test_matrix.py).
+finds others (tests/portal/access/test_matrix.py).
 """
 
 from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from django.views.defaults import bad_request
 from django.views.defaults import server_error as plain_server_error
 
 from home.translation.elsewhere import Elsewhere, of_this_name
-from portal import away, full_disk
+from portal import database_away, full_disk
 from portal.throttles import answers
 from portal.throttles.store import CountsAreFull
 
@@ -41,7 +41,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return bad_request(request, error)
     if full_disk.is_cause_of(error):
         return _later("disk_full.html", seconds=600)
-    if away.is_cause_of(error):
+    if database_away.is_cause_of(error):
         return _later("database_away.html", seconds=60)
     return plain_server_error(request)
 

@@ -22,7 +22,7 @@ from django.utils.dateparse import parse_datetime
 
 from home.jobs import recovery
 from home.notices.models import Letter
-from portal import alive, greeting
+from portal import alive, silent_database
 from search import beating
 from search.health import health as search_health
 
@@ -47,14 +47,14 @@ Parts = Mapping[str, Part]
 _known: Parts = {}
 
 
-def look(within: float = greeting.WITHIN) -> Parts:
+def look(within: float = silent_database.WITHIN) -> Parts:
     """All parts; those that ask the database are left out while it is away.
 
     PostgreSQL is given so many seconds to say a word. While it is late by less than LATE, the
     answer is that of the last time.
     """
     global _known
-    silent = greeting.silent_seconds(within)
+    silent = silent_database.silent_seconds(within)
     if 0 < silent < LATE and _known:
         return _known
     _known = _look(silent)
@@ -101,7 +101,7 @@ def _database() -> Parts:
 def _in_time() -> Iterator[None]:
     """Each question may take PostgreSQL so long: one that speaks may still keep a table locked, as
     while an archive is put back. It ends by that by itself, so it is no help against one that is
-    silent: that is known from outside (`greeting`), before anything is asked.
+    silent: that is known from outside (`silent_database`), before anything is asked.
     """
     if connection.vendor != "postgresql":
         yield

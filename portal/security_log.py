@@ -22,7 +22,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
-from portal import requests, visitors
+from portal import access_log, visitors
 from portal.users.addresses import canonical
 from portal.users.models import User
 
@@ -51,7 +51,7 @@ def note(
     what: str, *, person: object = None, request: HttpRequest | None = None, **facts: object
 ) -> None:
     """One line. `person`: whom it is about; who did it, and from where, the request tells."""
-    request = request or requests.current()
+    request = request or access_log.current_request()
     by = getattr(getattr(request, "user", None), "pk", None)
     address = visitors.address_of(request) if request else None
     logger.info(what, extra={"person": person, "by": by, "address": address, **facts})

@@ -63,13 +63,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "home.jobs.heavy.answering_middleware",
-    "portal.requests.naming_middleware",
+    "portal.access_log.access_log_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.nul_middleware",
     "search.insight.middleware.OpenedMiddleware",
     "home.cache.pages.PageCacheMiddleware",
-    "portal.requests.roomy_middleware",
+    "portal.stack_room.stack_room_middleware",
     "portal.middleware.SecurityHeadersMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -83,11 +83,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "portal.doors.DoorsMiddleware",
+    "portal.admin_access.AdminAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.throttles.answers.refusals_middleware",
     "home.desk.taken.AskedAgainMiddleware",
-    "portal.crafted.CraftedMiddleware",
+    "portal.unreadable_forms.UnreadableFormsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

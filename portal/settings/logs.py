@@ -7,7 +7,7 @@ import structlog
 
 from portal.settings import env
 
-# What our lines tell beside their words (portal/requests.py, portal/security_log.py).
+# What our lines tell beside their words (portal/access_log.py, portal/security_log.py).
 FACTS = (
     *("address", "method", "path", "status", "bytes", "ms"),
     *("person", "by", "group", "rights", "done", "unknown_account", "limit"),

@@ -1,5 +1,5 @@
 """Acts as each role that may do them, with more than their forms ask for (as an administrator:
-tests/portal/doors/test_mass_assignment.py).
+tests/portal/access/test_mass_assignment.py).
 """
 
 import pytest
@@ -10,8 +10,8 @@ from home.groups import EDITORS, MODERATORS
 from portal.users.models import User
 from tests.factories.people import admin, staff
 from tests.partners.acts import ACTS
-from tests.portal.doors.smuggling import naming, smuggled
-from tests.portal.doors.test_mass_assignment import act_changes
+from tests.portal.access.smuggling import naming, smuggled
+from tests.portal.access.test_mass_assignment import act_changes
 
 pytestmark = [pytest.mark.attack, pytest.mark.django_db]
 # How many acts of the desk each group may do, of 33.

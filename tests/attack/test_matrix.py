@@ -1,14 +1,14 @@
-"""Every role at every address of the admin (the quick half: tests/portal/doors/test_matrix.py)."""
+"""Every role at every address of the admin (the quick half: tests/portal/access/test_matrix.py)."""
 
 import time
 
 import pytest
 from django.db import transaction
 
-from tests.portal.doors.addresses import admin_addresses
-from tests.portal.doors.asking import signed_in, told_too_much
-from tests.portal.doors.posting import NOTHING, changed_or_told, everything_sent, send
-from tests.portal.doors.roles import MAY_CHANGE, ROLES, closed_records, person_of
+from tests.portal.access.addresses import admin_addresses
+from tests.portal.access.asking import signed_in, told_too_much
+from tests.portal.access.posting import NOTHING, changed_or_told, everything_sent, send
+from tests.portal.access.roles import MAY_CHANGE, ROLES, closed_records, person_of
 
 pytestmark = [
     pytest.mark.attack,

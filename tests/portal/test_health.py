@@ -19,9 +19,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from home.cache.stores import TableCache
 from home.notices.models import Letter, Problem, State
-from portal import alive, greeting, health
+from portal import alive, health, silent_database
 from search import backends, beating
-from tests.portal.test_greeting import at_port
+from tests.portal.test_silent_database import at_port
 
 pytestmark = pytest.mark.django_db
 
@@ -111,15 +111,15 @@ def test_silent_cluster_is_named_soon(well: Any, silent: int, client: Client) ->
 
 
 @pytest.fixture
-def silent_database(silent: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def database_fell_silent(silent: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything was asked once before it fell silent."""
     health.look()
-    monkeypatch.setattr(greeting, "connection", at_port(silent))
-    monkeypatch.setattr(greeting, "_begun", None)
+    monkeypatch.setattr(silent_database, "connection", at_port(silent))
+    monkeypatch.setattr(silent_database, "_begun", None)
 
 
 def test_late_database_is_answered_for_by_what_was_known(
-    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch, client: Client
+    well: Any, database_fell_silent: None, monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:
     monkeypatch.setattr(health, "LATE", 60)
     answer = client.get("/healthz")
@@ -127,7 +127,7 @@ def test_late_database_is_answered_for_by_what_was_known(
 
 
 def test_silent_database_is_down(
-    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch, client: Client
+    well: Any, database_fell_silent: None, monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:
     monkeypatch.setattr(health, "LATE", 0)
     answer = client.get("/healthz")
@@ -159,7 +159,7 @@ def test_table_that_is_locked_holds_no_question_up(
 
 
 def test_tables_of_the_cache_are_away_with_the_database(
-    well: Any, silent_database: None, monkeypatch: pytest.MonkeyPatch
+    well: Any, database_fell_silent: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "LATE", 0)
     assert failing() == {"database"}

@@ -22,7 +22,7 @@ from django.test import Client
 from wagtail.models import GroupPagePermission
 
 from home.groups import EDITORS
-from portal.requests import access
+from portal.access_log import access
 from portal.settings import security
 from portal.settings.logs import LOGGING, without_tokens
 from portal.users.models import User

@@ -13,7 +13,7 @@ from django.test import Client
 
 from home.notices.models import Letter
 from portal.users.models import User
-from tests.portal.doors.asking import PASSWORD, sign_in, url, with_password
+from tests.portal.access.asking import PASSWORD, sign_in, url, with_password
 
 pytestmark = pytest.mark.django_db
 NEW = "lain-sekali-8-x"

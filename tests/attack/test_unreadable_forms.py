@@ -1,5 +1,5 @@
 """Every field of every form of the admin, left out or odd, one at a time (the quick half:
-tests/portal/test_crafted.py).
+tests/portal/test_unreadable_forms.py).
 """
 
 import re
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.portal.doors.addresses import Asked, admin_addresses
-from tests.portal.doors.asking import signed_in
-from tests.portal.doors.posting import Sent, forms_of, send
-from tests.portal.doors.roles import closed_records, person_of
-from tests.portal.test_crafted import OPENED, TOO_LARGE
+from tests.portal.access.addresses import Asked, admin_addresses
+from tests.portal.access.asking import signed_in
+from tests.portal.access.posting import Sent, forms_of, send
+from tests.portal.access.roles import closed_records, person_of
+from tests.portal.test_unreadable_forms import OPENED, TOO_LARGE
 
 pytestmark = [
     pytest.mark.attack,
@@ -23,7 +23,7 @@ ODD = (None, "abc", "-1", TOO_LARGE)
 NUMBERS = re.compile(r"\d+")
 
 
-def _crafted(
+def _spoiled(
     asked: Asked, client: object, seen: set[tuple[str, str]]
 ) -> Iterator[tuple[str, Sent]]:
     """What is wrong, and what is sent. Rows and records of one kind stand for each other."""
@@ -48,7 +48,7 @@ def test_no_field_of_any_form_breaks_the_admin() -> None:
         client, seen = signed_in(person_of("superuser")), set()
         count, began, found = 0, time.monotonic(), []
         for asked in admin_addresses(records):
-            for wrong, sent in _crafted(asked, client, seen):
+            for wrong, sent in _spoiled(asked, client, seen):
                 count += 1
                 tables, status, _text = send(client, sent)
                 if status >= 500 or (status == 400 and tables - OPENED):

@@ -1,4 +1,5 @@
-"""What is sent that no form would send: an answer 400, nothing saved, and no error of ours.
+"""Forms that cannot be read, as no page would send them: an answer 400, nothing saved, and no
+error of ours.
 
 Django, Wagtail and modelcluster read some of what a form sends without looking: how many blocks
 and rows there are, what their keys are. What breaks in their code there is what was sent. What
@@ -19,7 +20,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDictKeyError
 from modelcluster.forms import BaseChildFormSet
 
-from portal.doors import ADMIN
+from portal.admin_access import ADMIN
 
 ROOMS = {"home", "knowledge", "partners", "portal", "search"}
 # Where forms and blocks take their values from what was sent, and choosers look up what they show
@@ -32,7 +33,7 @@ COUNT = re.compile(r".*(?:-(?:TOTAL|INITIAL)_FORMS|[a-z_]-count)")
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-class CraftedMiddleware:
+class UnreadableFormsMiddleware:
     """Before each view of the admin and after those that break, whoever wrote them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portal import greeting
+from portal import silent_database
 
 
 @pytest.fixture
@@ -16,8 +16,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen(50)
-        monkeypatch.setattr(greeting, "connection", at_port(door.getsockname()[1]))
-        monkeypatch.setattr(greeting, "_begun", None)
+        monkeypatch.setattr(silent_database, "connection", at_port(door.getsockname()[1]))
+        monkeypatch.setattr(silent_database, "_begun", None)
         yield door
 
 
@@ -28,25 +28,25 @@ def at_port(port: int) -> SimpleNamespace:
 
 def test_silence_grows_from_one_question_to_the_next(server: socket.socket) -> None:
     began = time.monotonic()
-    first = greeting.silent_seconds()
-    assert greeting.silent_seconds() > first >= greeting.WITHIN
+    first = silent_database.silent_seconds()
+    assert silent_database.silent_seconds() > first >= silent_database.WITHIN
     assert time.monotonic() - began < 5  # twice 0.03 s where nobody else works
 
 
 def test_first_word_ends_it_whatever_it_says(server: socket.socket) -> None:
-    assert greeting.silent_seconds() > 0
+    assert silent_database.silent_seconds() > 0
     guest, _address = server.accept()
     with guest:
         guest.sendall(b"E\0\0\0\x0cSFATAL\0\0")
-        assert greeting.silent_seconds(within=5) == 0
-    assert greeting._begun is None
+        assert silent_database.silent_seconds(within=5) == 0
+    assert silent_database._begun is None
 
 
 def test_closed_door_is_no_silence(server: socket.socket) -> None:
     server.close()
-    assert greeting.silent_seconds(within=5) == 0
+    assert silent_database.silent_seconds(within=5) == 0
 
 
 def test_file_is_never_silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(greeting, "connection", SimpleNamespace(vendor="sqlite"))
-    assert greeting.silent_seconds() == 0
+    monkeypatch.setattr(silent_database, "connection", SimpleNamespace(vendor="sqlite"))
+    assert silent_database.silent_seconds() == 0

@@ -1,4 +1,4 @@
-"""The doors of the admin: who may enter at all, with what, and past what."""
+"""Access to the admin: who may enter at all, with what, and what stays closed to them there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ ADMIN = "/admin/"
 OPEN = ("admin_door", "wagtailadmin_logout", "wagtailadmin_javascript_catalog")
 
 
-class DoorsMiddleware:
+class AdminAccessMiddleware:
     """Inside the log-in's: before each view of the admin and of the workspace.
 
     Who needs a second factor is led to set one up first, wherever the way in was; and nothing is

@@ -1,6 +1,6 @@
 """What no form would send is refused in the admin, whoever sends it, and nothing of it is kept.
 
-Every field of every form of the admin: tests/attack/test_crafted.py.
+Every field of every form of the admin: tests/attack/test_unreadable_forms.py.
 """
 
 from collections.abc import Callable
@@ -15,14 +15,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import Page
 
-from portal.crafted import is_cause_of, refuse_counts_that_are_none
+from portal.unreadable_forms import is_cause_of, refuse_counts_that_are_none
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.home import HomePageFactory, StandardPageFactory
 from tests.factories.knowledge import DocumentFactory, EvidenceFactory, ToolPageFactory
 from tests.factories.people import admin
-from tests.portal.doors.addresses import Asked
-from tests.portal.doors.posting import forms_of, undone
+from tests.portal.access.addresses import Asked
+from tests.portal.access.posting import forms_of, undone
 
 pytestmark = pytest.mark.django_db
 TOO_LARGE = str(2**70)  # for any column that holds a key

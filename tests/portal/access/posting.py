@@ -17,9 +17,9 @@ from wagtail.models import Locale
 from wagtail.test.utils.form_data import querydict_from_html
 
 from portal.users.models import User
-from tests.portal.doors.addresses import Asked, admin_addresses
-from tests.portal.doors.asking import signed_in, told
-from tests.portal.doors.roles import closed_to
+from tests.portal.access.addresses import Asked, admin_addresses
+from tests.portal.access.asking import signed_in, told
+from tests.portal.access.roles import closed_to
 
 WRITES = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|TRUNCATE)\s+"(\w+)"', re.I)
 # Who asked, and how often: written although nothing of the portal is.

@@ -18,7 +18,7 @@ from home.access import ActionNotPermitted, Actor
 from portal.users import second_factor
 from portal.users.models import User
 from tests.factories.agreements import TwoPartyAgreementFactory
-from tests.portal.doors.asking import PASSWORD, sign_in, url, with_password
+from tests.portal.access.asking import PASSWORD, sign_in, url, with_password
 
 pytestmark = pytest.mark.django_db
 

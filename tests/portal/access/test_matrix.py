@@ -10,10 +10,10 @@ from django.test import Client
 
 from home.access import Actor
 from tests.partners.acts import ACTS
-from tests.portal.doors.addresses import Asked, admin_addresses
-from tests.portal.doors.asking import told_too_much
-from tests.portal.doors.posting import NOTHING, Sent, changed_or_told
-from tests.portal.doors.roles import closed_records, person_of
+from tests.portal.access.addresses import Asked, admin_addresses
+from tests.portal.access.asking import told_too_much
+from tests.portal.access.posting import NOTHING, Sent, changed_or_told
+from tests.portal.access.roles import closed_records, person_of
 
 pytestmark = [
     pytest.mark.django_db,

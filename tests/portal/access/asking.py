@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.users.models import User
-from tests.portal.doors.addresses import Asked
-from tests.portal.doors.roles import closed_to
+from tests.portal.access.addresses import Asked
+from tests.portal.access.roles import closed_to
 
 PASSWORD = "rahasia-sekali-7"
 

@@ -1,4 +1,4 @@
-"""One line for each request, and one name for it in every line that it leads to.
+"""The access log: one line for each request, and one id of it in every line that it leads to.
 
 The access log is ours, so that its addresses are right and it never holds a query, nor a part of
 an address that opens something: links by which passwords are set and e-mails confirmed.
@@ -19,28 +19,26 @@ from portal import visitors
 from portal.settings.logs import without_tokens
 
 access = logging.getLogger("simpul.access")
-# Slots of 8 bytes: just over half of the chunk of 256 KB that they make, the rest is free.
-FRAMES = 17_000
 GIVEN_ID = re.compile(r"[\w-]{8,64}")
 
 _current: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 
 
-def current() -> HttpRequest | None:
+def current_request() -> HttpRequest | None:
     """What is being answered; None in a command or job."""
     return _current.get()
 
 
-def naming_middleware(
+def access_log_middleware(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """The first of all: what the others say belongs to a named request."""
+    """The first of all: what the others say belongs to a request with an id."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         began, token = time.perf_counter(), _current.set(request)
         # Bound until the next one: Django tells of a refused request when all middleware is done.
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=_name_of(request))
+        structlog.contextvars.bind_contextvars(request_id=_id_of(request))
         try:
             response = get_response(request)
         finally:
@@ -63,27 +61,8 @@ def _leave_out_body(response: HttpResponse) -> None:
         response.content = b""
 
 
-def roomy_middleware(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Room on the interpreter's stack for all that makes a page, of which a stored one needs none.
-
-    CPython keeps frames in chunks of 16 KB and hands a chunk back as soon as its last frame ends.
-    Where a template's loop stands at the edge of one, each of its calls takes and returns memory:
-    240 page faults for a tool's page, 1,600 for a partner's brief, a sixth and a third of their
-    time, and the edge moves with every middleware. A frame of this size gets a chunk that all
-    others fit into (`push_chunk` in CPython's Python/pystate.c; `python -m benchmarks.pages`).
-    """
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
-
-    answer.__code__ = answer.__code__.replace(co_stacksize=FRAMES)
-    return answer
-
-
-def _name_of(request: HttpRequest) -> str:
-    """The proxy's own name for it, where there is one, so that both logs tell of the same."""
+def _id_of(request: HttpRequest) -> str:
+    """The proxy's own id for it, where there is one, so that both logs tell of the same."""
     given = request.META.get("HTTP_X_REQUEST_ID", "") if settings.PROXIES else ""
     return given if GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, OperationalError
 from django.test import RequestFactory
 
 import manage
-from portal import away
+from portal import database_away
 
 
 def caused_by(cause: Exception) -> Exception:
@@ -47,8 +47,8 @@ def test_reader_is_told_to_come_again(rf: RequestFactory, cause: Exception) -> N
 
 @pytest.mark.parametrize("cause", OTHER, ids=repr)
 def test_other_failures_of_the_database_are_ours(cause: Exception) -> None:
-    assert not away.is_cause_of(caused_by(cause))
-    assert not away.is_cause_of(OperationalError("database is locked"))
+    assert not database_away.is_cause_of(caused_by(cause))
+    assert not database_away.is_cause_of(OperationalError("database is locked"))
 
 
 def test_command_says_it_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,10 +28,10 @@ from tests.factories.home import HomePageFactory, SectorFactory, StandardPageFac
 from tests.factories.knowledge import DocumentFactory
 from tests.factories.people import admin
 from tests.partners.acts import ACTS, fresh
-from tests.portal.doors.addresses import PARAMETER, Asked, routes
-from tests.portal.doors.asking import PASSWORD
-from tests.portal.doors.posting import forms_of, undone
-from tests.portal.doors.smuggling import Changes, changed_by, naming, smuggled
+from tests.portal.access.addresses import PARAMETER, Asked, routes
+from tests.portal.access.asking import PASSWORD
+from tests.portal.access.posting import forms_of, undone
+from tests.portal.access.smuggling import Changes, changed_by, naming, smuggled
 
 pytestmark = [
     pytest.mark.django_db,
