@@ -20,10 +20,10 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from home import heartbeats
 from home.jobs import recovery
 from home.notices.models import Letter
-from portal import alive, silent_database
-from search import beating
+from portal import silent_database
 from search.health import health as search_health
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
@@ -124,13 +124,13 @@ def _indexer() -> Part:
     """Alive, where changes are applied by a process of its own."""
     if settings.SEARCH_INDEXER != "process":
         return Part(True, {"runs": "in the web process"})
-    silent = beating.silent_seconds()
+    silent = heartbeats.INDEXER.silent_seconds()
     return Part(silent is not None, {"silent_seconds": silent})
 
 
 def _jobs() -> Part:
     """A worker lives, and no row waits for one that does not come."""
-    overdue, silent = recovery.overdue(), alive.silent_seconds()
+    overdue, silent = recovery.overdue(), heartbeats.JOBS.silent_seconds()
     lives = silent is not None or not settings.JOBS_NEED_WORKER
     return Part(lives and not overdue, {"overdue": overdue, "silent_seconds": silent})
 

@@ -12,15 +12,16 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command, get_commands, load_command_class
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from home import heartbeats
 from home.cache.stores import TableCache
 from home.notices.models import Letter, Problem, State
-from portal import alive, health, silent_database
-from search import backends, beating
+from portal import health, silent_database
+from search import backends
 from tests.portal.test_silent_database import at_port
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +34,8 @@ def well(settings: Any, tmp_path: Path, search_index: Any) -> Any:
     settings.DATA_DIR = tmp_path
     settings.SEARCH_INDEXER = "process"
     settings.JOBS_NEED_WORKER = True
-    alive.beat()
-    beating.beat()
+    heartbeats.JOBS.beat()
+    heartbeats.INDEXER.beat()
     backed_up(tmp_path, hours=3)
     return settings
 
@@ -55,12 +56,12 @@ def test_all_is_well(well: Any) -> None:
 
 
 def test_dead_indexer_is_noticed_without_any_change_that_waits(well: Any) -> None:
-    cache.delete(beating.KEY)
+    cache.delete(heartbeats.INDEXER.key)
     assert failing() == {"indexer"}
 
 
 def test_dead_worker_is_noticed_without_any_job_that_waits(well: Any) -> None:
-    cache.delete(alive.KEY)
+    cache.delete(heartbeats.JOBS.key)
     assert failing() == {"jobs"}
 
 
@@ -199,7 +200,7 @@ def test_operator_reads_the_facts_with_the_token(well: Any, client: Client) -> N
 def test_command_ends_with_a_code_for_cron(well: Any, capsys: Any) -> None:
     call_command("health")
     assert "ok  database" in capsys.readouterr().out
-    cache.delete(alive.KEY)
+    cache.delete(heartbeats.JOBS.key)
     with pytest.raises(SystemExit) as ended:
         call_command("health", "--quiet")
     assert ended.value.code == 1
@@ -216,37 +217,17 @@ def test_answer_is_quick(well: Any, client: Client) -> None:
 def test_worker_beats_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Our command stands before that of the library."""
     command = load_command_class(get_commands()["db_worker"], "db_worker")
-    begun: list[bool] = []
-    monkeypatch.setattr(alive, "begin", lambda: begun.append(True))
+    begun: list[heartbeats.Heart] = []
+    monkeypatch.setattr(heartbeats.Heart, "begin", lambda heart: begun.append(heart))
     monkeypatch.setattr(Worker, "run", lambda self: None)
     monkeypatch.setattr(Worker, "configure_signals", lambda self: None)
     options = dict.fromkeys(("backend_name", "worker_id", "exclude_queues"), "")
     options |= dict.fromkeys(("batch", "startup_delay", "reload", "max_tasks"))
     command.handle(verbosity=0, queue_name="*", interval=1, **options)
-    assert begun == [True]
-
-
-def test_heart_goes_on_while_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    beats = 0
-
-    def beat() -> None:
-        nonlocal beats
-        beats += 1
-        raise OperationalError
-
-    def sleep(seconds: float) -> None:
-        if beats == 3:
-            raise SystemExit
-
-    monkeypatch.setattr(alive, "beat", beat)
-    monkeypatch.setattr(alive.time, "sleep", sleep)
-    monkeypatch.setattr(alive.connections, "close_all", lambda: None)
-    with pytest.raises(SystemExit):
-        alive._beat()
-    assert beats == 3
+    assert begun == [heartbeats.JOBS]
 
 
 def test_indexer_beats_while_it_runs(search_index: Any) -> None:
     search_index()
     call_command("run_indexer", "--once")
-    assert beating.silent_seconds() is not None
+    assert heartbeats.INDEXER.silent_seconds() is not None

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
+from home import heartbeats
 from home.jobs import workers
-from portal import alive
 
 
 class Command(db_worker.Command):
@@ -19,6 +19,6 @@ class Command(db_worker.Command):
         parser.set_defaults(worker_id=None)
 
     def handle(self, **options: Any) -> None:
-        alive.begin()
+        heartbeats.JOBS.begin()
         name = options.pop("worker_id") or workers.this_one() or get_random_string(32)
         super().handle(worker_id=name, **options)

@@ -12,7 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from search import backends, beating, healing, indexing
+from home import heartbeats
+from search import backends, healing, indexing
 from search.engines.port import EngineUnavailable, IndexUnusable
 from search.indexing import outage
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self.stopped.set())
-        self.heart = Every(beating.EVERY)
+        self.heart = Every(heartbeats.EVERY)
         while not self.stopped.is_set():
             self._beat()
             try:
@@ -73,7 +74,7 @@ class Command(BaseCommand):
 
     def _beat(self) -> None:
         if self.heart.is_due():
-            beating.beat()
+            heartbeats.INDEXER.beat()
 
 
 class Every:

@@ -93,7 +93,7 @@ def test_run_that_was_left_is_forgotten_a_month_later(result: DBTaskResult, sett
 def test_worker_bears_the_name_of_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """By which its killing is seen; another name may be given."""
     names = []
-    monkeypatch.setattr("portal.alive.begin", lambda: None)
+    monkeypatch.setattr("home.heartbeats.Heart.begin", lambda heart: None)
     monkeypatch.setattr(
         "django_tasks_db.management.commands.db_worker.Command.handle",
         lambda _command, **options: names.append(options["worker_id"]),
