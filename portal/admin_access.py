@@ -42,7 +42,9 @@ class AdminAccessMiddleware:
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('mfa_activate_totp')}?{query}")
         if is_admin:
-            if request.user.is_authenticated and not request.session.get(sessions.IS_STAFF):
+            if not request.session.get(sessions.IS_STAFF) and request.user.has_perm(
+                "wagtailadmin.access_admin"
+            ):
                 request.session[sessions.IS_STAFF] = True  # the right came after the log-in
             closed.refuse_what_is_closed(request, view, kwargs)
         return None

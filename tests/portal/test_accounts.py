@@ -4,66 +4,60 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 
 from home.templatetags.ui_tags import sentence
 from portal.users.models import User
+from tests.portal.access.asking import PASSWORD, url
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def editor() -> User:
-    return User.objects.create_superuser("Citra@Simpul.demo", "rahasia-sekali-7")
-
-
-def _url(name: str) -> str:
-    with translation.override("id"):
-        return reverse(name)
+    return User.objects.create_superuser("Citra@Simpul.demo", PASSWORD)
 
 
 def test_people_sign_in_with_their_e_mail_whatever_its_case(client: Client, editor: User) -> None:
     response = client.post(
-        _url("account_login"), {"login": "CITRA@simpul.demo", "password": "rahasia-sekali-7"}
+        url("account_login"), {"login": "CITRA@simpul.demo", "password": PASSWORD}
     )
     assert response.headers["Location"] == "/admin/"
 
 
 def test_wrong_password_keeps_what_was_typed(client: Client, editor: User) -> None:
-    response = client.post(_url("account_login"), {"login": editor.email, "password": "x"})
+    response = client.post(url("account_login"), {"login": editor.email, "password": "x"})
     assert response.status_code == 200
     assert editor.email in response.content.decode()
 
 
 def test_nobody_signs_up(client: Client) -> None:
-    response = client.get(_url("account_signup"))
+    response = client.get(url("account_signup"))
     assert "account_login" not in response.headers.get("Location", "")
-    client.post(_url("account_signup"), {"email": "x@example.org", "password1": "rahasia-7-x"})
+    client.post(url("account_signup"), {"email": "x@example.org", "password1": "rahasia-7-x"})
     assert not User.objects.exists()
 
 
 def test_admin_sends_strangers_to_the_login_form(client: Client) -> None:
     response = client.get("/admin/", follow=True)
-    assert response.request["PATH_INFO"] == _url("account_login")
+    assert response.request["PATH_INFO"] == url("account_login")
 
 
 def test_second_factor_can_be_switched_on_by_who_knows_the_password(
     client: Client, editor: User
 ) -> None:
     client.force_login(editor)
-    asked = client.get(_url("mfa_activate_totp"))
-    response = client.post(asked.headers["Location"], {"password": "rahasia-sekali-7"}, follow=True)
-    assert response.request["PATH_INFO"] == _url("mfa_activate_totp")
+    asked = client.get(url("mfa_activate_totp"))
+    response = client.post(asked.headers["Location"], {"password": PASSWORD}, follow=True)
+    assert response.request["PATH_INFO"] == url("mfa_activate_totp")
     assert "data:image/svg+xml" in response.content.decode()
 
 
 def test_second_factor_asks_for_no_proof_of_the_address(client: Client, editor: User) -> None:
     """Who made the account knows whose address it is; signing in has noted it as unproven."""
-    given = {"login": editor.email, "password": "rahasia-sekali-7"}
-    client.post(_url("account_login"), given)
-    client.post(_url("account_reauthenticate"), {"password": "rahasia-sekali-7"})
-    assert "data:image/svg+xml" in client.get(_url("mfa_activate_totp")).content.decode()
+    given = {"login": editor.email, "password": PASSWORD}
+    client.post(url("account_login"), given)
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
+    assert "data:image/svg+xml" in client.get(url("mfa_activate_totp")).content.decode()
 
 
 def test_code_for_the_app_stands_on_white_and_its_secret_is_shown_whole(
@@ -71,8 +65,8 @@ def test_code_for_the_app_stands_on_white_and_its_secret_is_shown_whole(
 ) -> None:
     """Black on the dark page it could not be scanned."""
     client.force_login(editor)
-    client.post(_url("account_reauthenticate"), {"password": "rahasia-sekali-7"})
-    html = client.get(_url("mfa_activate_totp")).content.decode()
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
+    html = client.get(url("mfa_activate_totp")).content.decode()
     secret = re.search(r'<textarea id="authenticator_secret"[^>]*>([A-Z2-7]{32})<', html)
     assert secret
     assert '<img class="on-white" src="data:image/svg+xml' in html

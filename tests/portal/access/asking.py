@@ -48,9 +48,8 @@ def with_password(person: User) -> User:
     return person
 
 
-def url(name: str) -> str:
-    """Of a page in Indonesian."""
-    with translation.override("id"):
+def url(name: str, language: str = "id") -> str:
+    with translation.override(language):
         return reverse(name)
 
 
@@ -58,3 +57,9 @@ def sign_in(client: Client, person: User, leads: str = "/admin/") -> Any:
     """By the form; what is shown in the end."""
     given = {"login": person.email, "password": PASSWORD}
     return client.post(f"{url('account_login')}?next={leads}", given, follow=True)
+
+
+def signed_in_by_form(person: User, **extra: Any) -> Client:
+    client = Client(**extra)
+    sign_in(client, person, leads="")
+    return client

@@ -11,15 +11,15 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from portal.users import sessions
 from portal.users.models import User
 from tests.factories.people import admin
+from tests.portal.access.asking import PASSWORD, signed_in_by_form, url, with_password
 
 pytestmark = pytest.mark.django_db
-PASSWORD, NEW = "rahasia-sekali-7", "lain-sekali-8-x"
+NEW = "lain-sekali-8-x"
 CHROME = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 
 
@@ -28,29 +28,18 @@ def person() -> User:
     return User.objects.create_user("lama@simpul.test", PASSWORD)
 
 
-def _url(name: str, *args: Any) -> str:
-    with translation.override("id"):
-        return reverse(name, args=args)
-
-
-def _signed_in(person: User, **extra: Any) -> Client:
-    client = Client(**extra)
-    client.post(_url("account_login"), {"login": person.email, "password": PASSWORD})
-    return client
-
-
 def _is_in(client: Client) -> bool:
     return client.get("/id/ruang/").status_code == 200
 
 
 def _ask_for(client: Client, address: str) -> Any:
-    return client.post(_url("account_email"), {"email": address, "action_add": ""})
+    return client.post(url("account_email"), {"email": address, "action_add": ""})
 
 
 def test_new_address_asks_for_the_password(person: User, mailoutbox: Any) -> None:
-    client = _signed_in(person)
+    client = signed_in_by_form(person)
     asked = _ask_for(client, "baru@simpul.test")
-    assert asked.headers["Location"].startswith(_url("account_reauthenticate"))
+    assert asked.headers["Location"].startswith(url("account_reauthenticate"))
     assert not EmailAddress.objects.filter(email="baru@simpul.test").exists()
     client.post(asked.headers["Location"], {"password": "salah"})
     assert not EmailAddress.objects.filter(email="baru@simpul.test").exists()
@@ -59,27 +48,27 @@ def test_new_address_asks_for_the_password(person: User, mailoutbox: Any) -> Non
 
 
 def test_page_takes_a_new_address_and_offers_the_link_again_or_none(person: User) -> None:
-    client = _signed_in(person)
-    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
-    page = client.get(_url("account_email")).content.decode()
+    client = signed_in_by_form(person)
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(url("account_email")).content.decode()
     assert "lama@simpul.test" in page
     field = re.search(r'<input type="email" name="email"[^>]*>', page)
     assert field
     assert "readonly" not in field[0]
-    sent = client.post(_url("account_email"), {"email": "bukan alamat", "action_add": "1"})
+    sent = client.post(url("account_email"), {"email": "bukan alamat", "action_add": "1"})
     assert 'value="bukan alamat"' in sent.content.decode()
     _ask_for(client, "baru@simpul.test")
-    page = client.get(_url("account_email")).content.decode()
+    page = client.get(url("account_email")).content.decode()
     assert 'name="action_send"' in page
-    client.post(_url("account_email"), {"email": "baru@simpul.test", "action_remove": "1"})
+    client.post(url("account_email"), {"email": "baru@simpul.test", "action_remove": "1"})
     assert not EmailAddress.objects.filter(email="baru@simpul.test").exists()
 
 
 def test_new_address_counts_when_it_is_confirmed_and_the_old_is_told(
     person: User, mailoutbox: Any
 ) -> None:
-    client = _signed_in(person)
-    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
+    client = signed_in_by_form(person)
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
     _ask_for(client, "baru@simpul.test")
     person.refresh_from_db()
     assert person.email == "lama@simpul.test"
@@ -99,18 +88,18 @@ def test_new_address_counts_when_it_is_confirmed_and_the_old_is_told(
 
 def test_address_of_somebody_else_is_not_told_to_be_one(person: User, mailoutbox: Any) -> None:
     User.objects.create_user("orang@simpul.test", PASSWORD)
-    client = _signed_in(person)
-    client.post(_url("account_reauthenticate"), {"password": PASSWORD})
+    client = signed_in_by_form(person)
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
     told = [_ask_for(client, one).status_code for one in ("orang@simpul.test", "x@simpul.test")]
     assert told[0] == told[1] == 302
 
 
 def test_new_password_ends_the_other_sessions_and_is_told(person: User, mailoutbox: Any) -> None:
-    client, other = _signed_in(person), _signed_in(person)
+    client, other = signed_in_by_form(person), signed_in_by_form(person)
     given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-    client.post(_url("account_change_password"), {**given, "oldpassword": "salah"})
+    client.post(url("account_change_password"), {**given, "oldpassword": "salah"})
     assert _is_in(other)
-    client.post(_url("account_change_password"), given)
+    client.post(url("account_change_password"), given)
     assert _is_in(client)
     assert not _is_in(other)
     assert mailoutbox[-1].to == [person.email]
@@ -140,7 +129,7 @@ def test_admin_does_not_go_around_it(person: User) -> None:
 def test_who_changes_the_account_of_somebody_else_tells_both_addresses_and_ends_the_sessions(
     person: User, mailoutbox: Any, passwords: dict[str, str]
 ) -> None:
-    inside = _signed_in(person)
+    inside = signed_in_by_form(person)
     given = {"email": "baru@simpul.test", "first_name": "A", "last_name": "B", "is_active": "on"}
     answer = admin().post(f"/admin/users/edit/{person.pk}/", given | passwords)
     assert answer.status_code == 302
@@ -153,10 +142,9 @@ def test_who_changes_the_account_of_somebody_else_tells_both_addresses_and_ends_
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_one_sees_where_one_is_signed_in_and_ends_the_others(person: User, language: str) -> None:
-    client = _signed_in(person, HTTP_USER_AGENT=CHROME)
-    other = _signed_in(person, HTTP_USER_AGENT="curl/8")
-    with translation.override(language):
-        address = reverse("usersessions_list")
+    client = signed_in_by_form(person, HTTP_USER_AGENT=CHROME)
+    other = signed_in_by_form(person, HTTP_USER_AGENT="curl/8")
+    address = url("usersessions_list", language)
     page = client.get(address).content.decode()
     assert "Chrome, Android" in page
     assert "127.0.0.0" in page
@@ -166,7 +154,7 @@ def test_one_sees_where_one_is_signed_in_and_ends_the_others(person: User, langu
 
 
 def test_of_a_session_no_more_is_kept_than_the_device_and_its_network(person: User) -> None:
-    _signed_in(person, HTTP_USER_AGENT=CHROME, REMOTE_ADDR="203.0.113.77")
+    signed_in_by_form(person, HTTP_USER_AGENT=CHROME, REMOTE_ADDR="203.0.113.77")
     kept = UserSession.objects.get()
     assert (kept.user_agent, kept.ip) == ("Chrome, Android", "203.0.113.0")
     kept.save()
@@ -182,9 +170,9 @@ def test_network_of_an_address(address: str, kept: str) -> None:
 
 
 def test_what_ended_is_forgotten(person: User) -> None:
-    client = _signed_in(person)
-    client.post(_url("account_logout"))
-    _signed_in(person)
+    client = signed_in_by_form(person)
+    client.post(url("account_logout"))
+    signed_in_by_form(person)
     assert UserSession.objects.count() == 1
     Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
     call_command("clearsessions")
@@ -197,28 +185,26 @@ def _after(client: Client, **times: float) -> bool:
 
 
 def test_idle_session_of_staff_ends_in_half_a_day(editor: User) -> None:
-    editor.set_password(PASSWORD)
-    editor.save()
-    assert _after(_signed_in(editor), hours=11)
-    assert not _after(_signed_in(editor), hours=13)
+    with_password(editor)
+    assert _after(signed_in_by_form(editor), hours=11)
+    assert not _after(signed_in_by_form(editor), hours=13)
 
 
 def test_use_keeps_it_alive(editor: User) -> None:
-    editor.set_password(PASSWORD)
-    editor.save()
-    client = _signed_in(editor)
+    with_password(editor)
+    client = signed_in_by_form(editor)
     assert _after(client, hours=10)
     assert _after(client, hours=20)
     assert not _after(client, hours=33)
 
 
 def test_session_of_members_lasts_for_a_month_without_use(person: User) -> None:
-    assert _after(_signed_in(person), days=29)
-    assert not _after(_signed_in(person), days=31)
+    assert _after(signed_in_by_form(person), days=29)
+    assert not _after(signed_in_by_form(person), days=31)
 
 
 def test_no_session_gets_older_than_a_quarter(person: User) -> None:
-    client = _signed_in(person)
+    client = signed_in_by_form(person)
     for days in (25, 50, 75, 89):
         assert _after(client, days=days)
     assert not _after(client, days=91)
@@ -227,7 +213,7 @@ def test_no_session_gets_older_than_a_quarter(person: User) -> None:
 def test_session_in_use_is_not_written_for_each_page(
     person: User, django_assert_max_num_queries: Any
 ) -> None:
-    client = _signed_in(person)
+    client = signed_in_by_form(person)
     _is_in(client)
     before = Session.objects.get(session_key=client.session.session_key).expire_date
     _is_in(client)
@@ -239,18 +225,17 @@ def test_session_in_use_is_not_written_for_each_page(
 def test_log_in_of_a_partner_ends_in_the_workspace(person: User, leads: str) -> None:
     given = {"login": person.email, "password": PASSWORD}
     query = f"?next={leads}" if leads else ""
-    answer = Client().post(f"{_url('account_login')}{query}", given, follow=True)
+    answer = Client().post(f"{url('account_login')}{query}", given, follow=True)
     assert answer.redirect_chain[-1][0] == "/id/ruang/"
     assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("leads", ["", "/admin/", "/id/ruang/"])
 def test_log_in_of_staff_ends_where_it_was_to_lead(editor: User, leads: str) -> None:
-    editor.set_password(PASSWORD)
-    editor.save()
+    with_password(editor)
     given = {"login": editor.email, "password": PASSWORD}
     query = f"?next={leads}" if leads else ""
-    answer = Client().post(f"{_url('account_login')}{query}", given, follow=True)
+    answer = Client().post(f"{url('account_login')}{query}", given, follow=True)
     assert answer.redirect_chain[-1][0] == (leads or "/admin/")
     assert answer.status_code == 200
 
@@ -258,7 +243,7 @@ def test_log_in_of_staff_ends_where_it_was_to_lead(editor: User, leads: str) -> 
 @pytest.mark.parametrize("leads", ["https://jahat.example/", "//jahat.example", "javascript:1"])
 def test_log_in_leads_to_no_other_site(person: User, leads: str) -> None:
     given = {"login": person.email, "password": PASSWORD, "next": leads}
-    answer = Client().post(_url("account_login"), given)
+    answer = Client().post(url("account_login"), given)
     assert "jahat" not in answer.headers["Location"]
 
 
@@ -267,7 +252,7 @@ def test_forgotten_password_tells_nobody_whether_an_account_is_there(
 ) -> None:
     told = []
     for address in (person.email, "tiada@simpul.test"):
-        answer = Client().post(_url("account_reset_password"), {"email": address}, follow=True)
+        answer = Client().post(url("account_reset_password"), {"email": address}, follow=True)
         told.append(re.sub(r'csrf\S+ value="\S+"', "", answer.content.decode()))
     assert told[0].replace(person.email, "") == told[1].replace("tiada@simpul.test", "")
     assert [letter.to[0] for letter in mailoutbox] == [person.email, "tiada@simpul.test"]
@@ -275,8 +260,6 @@ def test_forgotten_password_tells_nobody_whether_an_account_is_there(
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_letter_to_an_unknown_address_invites_to_no_sign_up(mailoutbox: Any, language: str) -> None:
-    with translation.override(language):
-        address, sign_up = reverse("account_reset_password"), reverse("account_signup")
-    Client().post(address, {"email": "tiada@simpul.test"})
-    assert sign_up not in mailoutbox[-1].body
+    Client().post(url("account_reset_password", language), {"email": "tiada@simpul.test"})
+    assert url("account_signup", language) not in mailoutbox[-1].body
     assert "http" not in mailoutbox[-1].body.replace("http://localhost:8000", "")

@@ -13,7 +13,7 @@ from django.test import Client
 
 from home.notices.models import Letter
 from portal.users.models import User
-from tests.portal.access.asking import PASSWORD, sign_in, url, with_password
+from tests.portal.access.asking import PASSWORD, signed_in_by_form, url, with_password
 
 pytestmark = pytest.mark.django_db
 NEW = "lain-sekali-8-x"
@@ -35,12 +35,6 @@ def person(editor: User) -> User:
     return with_password(editor)
 
 
-def _signed_in(person: User) -> Client:
-    client = Client()
-    sign_in(client, person)
-    return client
-
-
 def _waiting() -> list[str]:
     """Whom the letters go to that wait. (In a test nothing is committed, so no job begins.)"""
     return [letter.goes_to for letter in Letter.objects.order_by("pk")]
@@ -48,7 +42,7 @@ def _waiting() -> list[str]:
 
 def test_new_password_counts_and_is_told_later(person: User) -> None:
     given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-    answer = _signed_in(person).post(url("account_change_password"), given)
+    answer = signed_in_by_form(person).post(url("account_change_password"), given)
     assert answer.status_code == 302
     person.refresh_from_db()
     assert person.check_password(NEW)
@@ -62,7 +56,7 @@ def test_recovery_codes_are_shown(
     settings.MFA_TOTP_TOLERANCE = 1  # the half minute may end between a code and its request
     settings.EMAIL_TIMEOUT = 0.1  # of the job, which runs in the request here
     monkeypatch.setattr(transaction, "on_commit", lambda then: then())
-    client = _signed_in(person)
+    client = signed_in_by_form(person)
     page = client.get(url("mfa_activate_totp")).content.decode()
     [secret] = re.findall(r">([A-Z2-7]{32})<", page)
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
