@@ -9,11 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
-from uuid import uuid4
 
 import pytest
 from django.db import connection
+
+from tests.portal.own_database import own_database
 
 JOURNEY = """
 import django
@@ -100,21 +100,5 @@ def test_restored_copy_answers_the_same_pages_and_files(tmp_path: Path) -> None:
 def test_restored_copy_on_postgresql_answers_the_same_pages_and_files(
     tmp_path: Path, django_db_blocker: Any
 ) -> None:
-    """In a database of its own beside that of the tests."""
-    name = f"backup_{uuid4().hex}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    try:
-        values = {**connection.get_connection_params(), "dbname": name}
-        _journey(tmp_path, DATABASE_URL=_address(values))
-    finally:
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _address(values: dict[str, Any]) -> str:
-    """As in the settings; the host as an option, because it may be a folder."""
-    known = {key: str(values[key]) for key in ("host", "port") if values.get(key)}
-    who = quote(str(values.get("user", "")))
-    secret = f":{quote(str(values['password']))}" if values.get("password") else ""
-    return f"postgres://{who}{secret}@/{values['dbname']}?{urlencode(known)}"
+    with django_db_blocker.unblock(), own_database() as address:
+        _journey(tmp_path, DATABASE_URL=address)

@@ -11,12 +11,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
-from uuid import uuid4
 
 from django.db import connection
 
 from tests.architecture.test_settings import PRODUCTION
+from tests.portal.own_database import own_database
 
 HERE = Path(__file__).parent
 # In a process of its own: the settings of production, and a database that the tests do not know.
@@ -93,22 +92,9 @@ def _on_sqlite(folder: Path, upgrade: Callable[..., None]) -> None:
 
 
 def _on_postgresql(folder: Path, upgrade: Callable[..., None]) -> None:
-    name = f"upgrade_{uuid4().hex}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    try:
-        address = _address(name, connection.get_connection_params())
+    with own_database() as address:
         _run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", address, stdin=_read("eddee33.sql.xz"))
         upgrade(DATABASE_URL=address)
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _address(name: str, known: dict[str, Any]) -> str:
-    """The host as an option, because it may be a folder."""
-    options = {key: str(known[key]) for key in ("host", "port", "password") if known.get(key)}
-    return f"postgres://{quote(str(known.get('user', '')))}@/{name}?{urlencode(options)}"
 
 
 def _read(name: str) -> bytes:
