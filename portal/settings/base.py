@@ -142,7 +142,8 @@ TIME_ZONE = "Asia/Jakarta"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 
-# Files. Media are public; PRIVATE_ROOT holds what a permission check guards.
+# Files. Media pass portal/media.py, which asks who may see them; PRIVATE_ROOT holds what has no
+# address at all: each view that sends one asks for a right.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"

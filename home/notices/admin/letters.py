@@ -1,4 +1,4 @@
-"""The report "Letters": to whom we wrote, what did not arrive and why; and sending again."""
+"""The report "E-mails": to whom we wrote, what did not arrive and why; and sending again."""
 
 from typing import Any
 
