@@ -58,7 +58,9 @@ def refuse_what_is_closed(request: HttpRequest, view: Any, kwargs: dict[str, Any
 
 
 def _model_of(view: Any) -> type[Model]:
-    return resolve_model_string(view.view_initkwargs.get("model") or view.view_class.model)
+    named = view.view_initkwargs.get("model") or view.view_class.model
+    model: type[Model] = resolve_model_string(named)
+    return model
 
 
 def _require_known(model: type[Model], keys: list[str], user: AbstractUser | AnonymousUser) -> None:
@@ -78,9 +80,9 @@ def _require_any_right(app_label: str, model_name: str, user: AbstractUser | Ano
         raise PermissionDenied
 
 
-@hooks.register("construct_page_chooser_queryset")
-@hooks.register(RECORDS)
-def choose_from_known(rows: QuerySet, request: HttpRequest) -> QuerySet:
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]  # Wagtail's
+@hooks.register(RECORDS)  # type: ignore[untyped-decorator]
+def choose_from_known(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     return known(rows, request.user)
 
 
@@ -95,7 +97,7 @@ _told = BulkAction.get_context_data
 
 def _without_unknown(self: BulkAction, **kwargs: Any) -> dict[str, Any]:
     """Items that one may not act on are named by Wagtail, so that one knows which."""
-    context = _told(self, **kwargs)
+    context: dict[str, Any] = _told(self, **kwargs)
     for name, items in context.items():
         if name.startswith("items_with"):
             context[name] = list(only_known(items, self.request.user))

@@ -47,7 +47,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         or (folder == PORTRAITS and actor_of(request).has("wagtailadmin.access_admin"))
     ):
         raise Http404
-    response = guard(serve(request, path, document_root=settings.MEDIA_ROOT), path)
+    response = guard(serve(request, path, document_root=str(settings.MEDIA_ROOT)), path)
     response.headers["Cache-Control"] = f"public, max-age={ONE_WEEK}, s-maxage=0"
     return response
 
@@ -58,7 +58,7 @@ def document(request: HttpRequest, document_id: str, name: str) -> HttpResponseB
 
     Caches ask again: the file behind an address may be replaced, or become private.
     """
-    response = serve_document(request, document_id, name)
+    response: HttpResponseBase = serve_document(request, document_id, name)
     if not response.streaming:
         return response  # a login, a password, or "not changed"
     if response.get("Content-Encoding") == "None":
@@ -86,7 +86,8 @@ def follow_what_offers_it(
     for page in _live_pages(offering):
         kinds = page.get_view_restrictions().values_list("restriction_type", flat=True)
         if PageViewRestriction.PASSWORD not in kinds and not actor_of(request).person:
-            return require_wagtail_login(next=request.get_full_path())
+            log_in: HttpResponseBase = require_wagtail_login(next=request.get_full_path())
+            return log_in
     raise Http404
 
 
@@ -113,12 +114,12 @@ def _may_see_picture(request: HttpRequest, path: str) -> bool:
 
 def _may_work_with(request: HttpRequest, upload: Model) -> bool:
     """Staff who may change, choose or delete it."""
-    return policy_registry.get_by_type(type(upload)).user_has_any_permission_for_instance(
-        request.user, ["change", "choose", "delete"], upload
-    )
+    policy = policy_registry.get_by_type(type(upload))
+    rights = ["change", "choose", "delete"]
+    return bool(policy.user_has_any_permission_for_instance(request.user, rights, upload))
 
 
-def _offering(upload: Model) -> list[QuerySet]:
+def _offering(upload: Model) -> list[QuerySet[Any]]:
     """What names it for readers, as a file to download, a picture or in a text: rows of each kind.
 
     Pages stand for themselves, whatever kind they are of.
@@ -135,7 +136,7 @@ def _offering(upload: Model) -> list[QuerySet]:
     ]
 
 
-def _is_open(offering: list[QuerySet]) -> bool:
+def _is_open(offering: list[QuerySet[Any]]) -> bool:
     """To everybody: also a picture that nothing names."""
     return not offering or any(
         visibility.public(rows).exists() if rows.model is Page else _knows(rows, NOBODY)
@@ -143,7 +144,7 @@ def _is_open(offering: list[QuerySet]) -> bool:
     )
 
 
-def _is_open_to(request: HttpRequest, offering: list[QuerySet]) -> bool:
+def _is_open_to(request: HttpRequest, offering: list[QuerySet[Any]]) -> bool:
     """To this reader, signed in or with the password of a page."""
     return any(
         _knows(rows, actor_of(request)) for rows in offering if rows.model is not Page
@@ -153,12 +154,12 @@ def _is_open_to(request: HttpRequest, offering: list[QuerySet]) -> bool:
     )
 
 
-def _knows(rows: QuerySet, actor: Actor) -> bool:
+def _knows(rows: QuerySet[Any], actor: Actor) -> bool:
     """Rows that do not say who may know of them are there for all."""
     return (rows.visible_to(actor) if hasattr(rows, "visible_to") else rows).exists()
 
 
-def _live_pages(offering: list[QuerySet]) -> Iterator[Page]:
+def _live_pages(offering: list[QuerySet[Any]]) -> Iterator[Page]:
     for rows in offering:
         if rows.model is Page:
-            yield from rows.live()
+            yield from rows.filter(live=True)

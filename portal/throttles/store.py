@@ -70,7 +70,7 @@ class ThrottleStore(BaseCache):
             raise CountsAreFull
 
     def _end_after(self, timeout: Any) -> datetime.datetime:
-        seconds = self.default_timeout if timeout in (DEFAULT_TIMEOUT, None) else timeout
+        seconds: Any = self.default_timeout if timeout in (DEFAULT_TIMEOUT, None) else timeout
         return timezone.now() + datetime.timedelta(seconds=seconds)
 
     def _row(self, key: str, version: int | None) -> Any:

@@ -7,7 +7,7 @@ sign in as one by setting their password.
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
@@ -18,39 +18,46 @@ from portal.users.models import User
 COMPARED = (User.groups.through, Group.permissions.through)
 
 
-class GroupPolicy(ModelPermissionPolicy):
+class GroupPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
     """What a group may do is changed by those who may do everything."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         return user.is_active and user.is_superuser
 
 
-def groups_to_give(by: User) -> QuerySet[Group]:
+def may_everything(by: Actor) -> bool:
+    return by.person is not None and bool(by.person.is_superuser)
+
+
+def groups_to_give(by: Actor) -> QuerySet[Group]:
     """One's own, and those that may do nothing that oneself may not.
 
     Whatever else names a group counts as more (a part of the site, a collection, what is closed to
     others, a step of moderation, and what comes with the next release): only one's own have it.
     """
-    if by.is_superuser:
+    if by.person is None:
+        return Group.objects.none()
+    if may_everything(by):
         return Group.objects.all()
-    within = ~Exists(Permission.objects.exclude(pk__in=_rights(by)).filter(group=OuterRef("pk")))
+    more = Permission.objects.exclude(pk__in=_rights(by.person))
+    within = Q(~Exists(more.filter(group=OuterRef("pk"))))
     for row in Group._meta.get_fields(include_hidden=True):
-        if (row.one_to_many or row.one_to_one) and row.related_model not in COMPARED:
+        if isinstance(row, ManyToOneRel) and row.related_model not in COMPARED:
             naming = row.related_model._base_manager.filter(**{row.field.name: OuterRef("pk")})
-            within &= ~Exists(naming)
-    return Group.objects.filter(Q(pk__in=by.groups.values("pk")) | within)
+            within &= Q(~Exists(naming))
+    return Group.objects.filter(Q(pk__in=by.person.groups.values("pk")) | within)
 
 
-def may_change(person: User, by: User) -> bool:
+def may_change(person: User, by: Actor) -> bool:
     """Whether nothing could be had through this account that one does not have."""
-    if by.is_superuser or person.pk == by.pk:
+    if may_everything(by) or by.is_(person.pk):
         return True
-    if person.is_superuser:
+    if by.person is None or person.is_superuser:
         return False
     return not (
         person.groups.exclude(pk__in=groups_to_give(by).values("pk")).exists()
-        or person.user_permissions.exclude(pk__in=_rights(by)).exists()
-        or opens_more(person, Actor(by))
+        or person.user_permissions.exclude(pk__in=_rights(by.person)).exists()
+        or opens_more(person, by)
     )
 
 

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from home.access import Actor, actor_of
 from portal.users import letters, rights
 from portal.users.models import User
 
@@ -25,10 +26,10 @@ EMAIL, PASSWORD = "email", "password1"
 class RightsOfGiver(ModelForm):
     """Offers the rights that the giver has."""
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["groups"].queryset = rights.groups_to_give(by)
-        if not by.is_superuser:
+        if not rights.may_everything(by):
             self.fields.pop("is_superuser", None)
 
 
@@ -70,7 +71,7 @@ class _ByWhom:
     request: HttpRequest
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "by": self.request.user}  # type: ignore[misc]  # a view's
+        return {**super().get_form_kwargs(), "by": actor_of(self.request)}  # type: ignore[misc]  # a view's
 
 
 class NewAccount(_ByWhom, CreateView):

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction, RoleForm
 
+from home.access import actor_of
 from portal.users import rights
 from portal.users.models import User
 
@@ -20,7 +21,7 @@ register_permission_policy(Group, rights.GroupPolicy(Group))
 @hooks.register("before_delete_user")
 def refuse_accounts_with_more_rights(request: HttpRequest, person: User) -> None:
     """Raises PermissionDenied."""
-    if not rights.may_change(person, request.user):
+    if not rights.may_change(person, actor_of(request)):
         raise PermissionDenied
 
 
@@ -40,5 +41,5 @@ class AssignRoleOfGiver(AssignRoleBulkAction):
 
     def get_form(self, form_class: Any = None) -> RoleForm:
         form: RoleForm = super().get_form(form_class)
-        form.fields["role"].queryset = rights.groups_to_give(self.request.user)
+        form.fields["role"].queryset = rights.groups_to_give(actor_of(self.request))
         return form

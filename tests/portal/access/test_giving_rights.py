@@ -15,8 +15,10 @@ from wagtail.models import (
     Site,
 )
 
+from home.access import NOBODY, Actor, system
 from home.groups import EDITORS
 from partners.agreements.models import Agreement, PartnerAccess
+from portal.users import rights
 from portal.users.models import User
 from tests.factories.agreements import AgreementFactory
 from tests.factories.people import admin
@@ -246,6 +248,14 @@ def test_what_a_group_may_is_changed_by_administrators_only(client: Client, ward
     assert Group.objects.filter(name="Penjaga").exists()
     assert not Group.objects.filter(name="Lain").exists()
     assert admin().get(f"/admin/groups/edit/{group.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "by", [NOBODY, system("setup", "users.change_user")], ids=["nobody", "job"]
+)
+def test_who_is_no_person_gives_nothing_and_changes_nobody(other: User, by: Actor) -> None:
+    assert not rights.groups_to_give(by).exists()
+    assert not rights.may_change(other, by)
 
 
 def test_administrators_change_everybody(other: User) -> None:
