@@ -6,10 +6,18 @@ from contextlib import contextmanager
 import pytest
 from django.core.cache import caches
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as of_hypothesis
 
 from home.cache import renewal
 from home.groups import EDITORS, MODERATORS
 from tests.factories import people
+
+# A busy machine is slow, and no test is about time: budgets are measured by benchmarks/.
+of_hypothesis.register_profile(
+    "portal", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+of_hypothesis.load_profile("portal")
 
 # Journeys seed a whole site into the test database, so they run by themselves:
 # `pytest tests/browser`. `.ci/test` runs both. Attacks take minutes: `make attack`.
