@@ -27,7 +27,6 @@ class Machine:
     user: str
     home: Path
     host: str
-    workers: int = 2
     certificates: str = ""
 
     @property
@@ -37,7 +36,6 @@ class Machine:
             "user": self.user,
             "home": self.home,
             "host": self.host,
-            "workers": self.workers,
             "certificates": self.certificates or f"/etc/letsencrypt/live/{self.host}",
             "data": data,
             "in_homes": any(path.is_relative_to(at) for path in (self.home, data) for at in HOMES),

@@ -1,4 +1,4 @@
-"""Every value that the environment may set, read in one place.
+"""Every value that the environment may set for the portal, read in one place.
 
 `docs/settings.md` lists the same names; a test compares the two.
 """
@@ -24,6 +24,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
 PROXIES = env.int("PROXIES", int(TRUST_PROXY))
+WEB_WORKERS = env.int("WEB_WORKERS", 2)
 HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
 HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 

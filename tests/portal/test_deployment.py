@@ -20,7 +20,7 @@ HOME = Path("/srv/simpul")
 @pytest.fixture
 def written(settings: Any) -> dict[str, str]:
     settings.DATA_DIR = Path("/var/lib/simpul")
-    return dict(files(Machine("simpul", HOME, "simpul.example", workers=3)))
+    return dict(files(Machine("simpul", HOME, "simpul.example")))
 
 
 def unit(text: str) -> ConfigParser:

@@ -20,13 +20,12 @@ class Command(BaseCommand):
             "--home", type=Path, default=settings.BASE_DIR, help="of manage.py (%(default)s)"
         )
         parser.add_argument("--host", default=public_host(), help="public name (%(default)s)")
-        parser.add_argument("--workers", type=int, default=2, help="of gunicorn (%(default)s)")
         parser.add_argument(
             "--certificates", default="", help="folder of fullchain.pem and privkey.pem, for nginx"
         )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        names = ("user", "home", "host", "workers", "certificates")
+        names = ("user", "home", "host", "certificates")
         machine = Machine(**{name: options[name] for name in names})
         for name, content in files(machine):
             target = folder / name
