@@ -10,11 +10,7 @@ from tests.portal.access.asking import signed_in, told_too_much
 from tests.portal.access.posting import NOTHING, changed_or_told, everything_sent, send
 from tests.portal.access.roles import MAY_CHANGE, ROLES, closed_records, person_of
 
-pytestmark = [
-    pytest.mark.attack,
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = [pytest.mark.attack, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("role", ROLES)

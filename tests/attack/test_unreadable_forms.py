@@ -14,11 +14,7 @@ from tests.portal.access.posting import Sent, forms_of, send
 from tests.portal.access.roles import closed_records, person_of
 from tests.portal.test_unreadable_forms import OPENED, TOO_LARGE
 
-pytestmark = [
-    pytest.mark.attack,
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = [pytest.mark.attack, pytest.mark.django_db]
 ODD = (None, "abc", "-1", TOO_LARGE)
 NUMBERS = re.compile(r"\d+")
 

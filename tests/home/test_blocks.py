@@ -40,8 +40,6 @@ def test_block_has_icon_label_description_and_preview(name: str, library: None) 
     assert block.is_previewable
 
 
-# Wagtail leaves the temporary files of new renditions to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", BLOCKS)
 def test_preview_renders(name: str, library: None) -> None:
     block = BodyStreamBlock().child_blocks[name]

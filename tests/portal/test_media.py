@@ -17,11 +17,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from tests.factories import files
 from tests.factories.knowledge import DocumentFactory, ToolFileFactory, ToolPageFactory
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the files of its renditions to be closed when they are collected.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

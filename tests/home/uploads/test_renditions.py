@@ -1,20 +1,18 @@
 """The library for pictures lives with a picture from before our checks."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.images import models
 from wagtail.images.models import Image
 
 from tests.factories import files
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the files of its renditions to be closed when they are collected.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 DEEP = files.drawing("<g>" * 3_000 + "</g>" * 3_000)
 FLAT = files.drawing(more='viewBox="0 0 0 0"')
 
@@ -52,3 +50,20 @@ def test_what_is_odd_is_logged(odd_picture: Image, caplog: pytest.LogCaptureFixt
     with pytest.raises(OSError, match=str(odd_picture.pk)):
         odd_picture.get_rendition("max-165x165")
     assert f"picture {odd_picture.pk} cannot be scaled" in caplog.text
+
+
+@pytest.mark.parametrize("specs", [["max-165x165"], ["max-165x165", "max-80x80"]])
+def test_scaled_picture_is_closed_once_it_is_kept(
+    specs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wagtail leaves it open until garbage is collected, in whatever request or test that is."""
+    made: list[Any] = []
+    spooled = models.SpooledTemporaryFile
+    monkeypatch.setattr(
+        models, "SpooledTemporaryFile", lambda **o: made.append(spooled(**o)) or made[-1]
+    )
+    good = ContentFile(files.picture(), name="baik.png")
+    image = Image.objects.create(title="Gambar baik", file=good, width=8, height=8)
+    scaled = image.get_renditions(*specs)
+    assert all(one.file.size for one in scaled.values())
+    assert [each.closed for each in made] == [True] * len(specs)

@@ -127,7 +127,6 @@ def rows() -> list[int]:
 
 
 @pytest.mark.django_db
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_picture_that_cannot_be_scaled_for_want_of_room_takes_no_page_down(
     disk: Path, monkeypatch: pytest.MonkeyPatch, admin_client: Client
 ) -> None:

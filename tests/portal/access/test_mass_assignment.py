@@ -33,11 +33,7 @@ from tests.portal.access.asking import PASSWORD
 from tests.portal.access.posting import forms_of, undone
 from tests.portal.access.smuggling import Changes, changed_by, naming, smuggled
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the files of its renditions to be closed when they are collected.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 NEW = "lain-sekali-8-x"
 
 

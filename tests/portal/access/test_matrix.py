@@ -15,11 +15,7 @@ from tests.portal.access.asking import told_too_much
 from tests.portal.access.posting import NOTHING, Sent, changed_or_told
 from tests.portal.access.roles import closed_records, person_of
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the files of its renditions to be closed when they are collected.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 # Seven vocabularies have the same addresses of the same views; sectors stand for them.
 ALIKE = re.compile(
     r"/admin/(snippets/(choose/)?home/(competency|challenge|businessunit|stage|region|datedfact)/"
