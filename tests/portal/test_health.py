@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command, get_commands, load_command_class
 from django.db import connection
 from django.test import Client
@@ -22,6 +22,7 @@ from home.cache.stores import TableCache
 from home.notices.models import Letter, Problem, State
 from portal import health, silent_database
 from search import backends
+from search.models import Change
 from tests.portal.test_silent_database import at_port
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,19 @@ def test_dead_indexer_is_noticed_without_any_change_that_waits(well: Any) -> Non
 def test_dead_worker_is_noticed_without_any_job_that_waits(well: Any) -> None:
     cache.delete(heartbeats.JOBS.key)
     assert failing() == {"jobs"}
+
+
+def test_change_that_waits_long_for_the_index_is_noticed(well: Any) -> None:
+    waiting = Change.objects.create(label="organisations.organisation", object_id="1")
+    assert failing() == set()
+    waiting.created_at -= datetime.timedelta(seconds=health.MOST_LAG + 1)
+    waiting.save()
+    assert failing() == {"search"}
+
+
+def test_shared_cache_that_is_away_is_noticed(well: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(caches["default"]), "answers", lambda self: False, raising=False)
+    assert failing() == {"cache"}
 
 
 def test_mail_server_that_is_away_is_noticed(well: Any) -> None:
