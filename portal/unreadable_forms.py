@@ -75,10 +75,9 @@ def is_cause_of(error: Exception) -> bool:
         return True
     frames = [frame for frame, _line in traceback.walk_tb(error.__traceback__)]
     below = dropwhile(lambda frame: frame.f_code.co_name not in READERS, frames)
-    asked = [frame for frame in frames if _room_of(frame) != "django"][
-        -1:
-    ]  # the database, by a key
-    read = [*below] or [frame for frame in asked if frame.f_code.co_name == "post"]
+    # A view that asks the database for the key that was sent.
+    last = [frame for frame in frames if _room_of(frame) != "django"][-1:]
+    read = [*below] or [frame for frame in last if frame.f_code.co_name == "post"]
     is_ours = any(_room_of(frame) in ROOMS for frame in read)
     return bool(read) and not is_ours and isinstance(error, FAULTS)
 
