@@ -22,8 +22,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
+from home.email_addresses import canonical
 from portal import access_log, visitors
-from portal.users.addresses import canonical
 from portal.users.models import User
 
 logger = logging.getLogger("simpul.security")

@@ -9,8 +9,8 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from home.email_addresses import canonical
 from portal import security_log, visitors
-from portal.users.addresses import canonical
 
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.

@@ -21,9 +21,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
+from home.email_addresses import canonical
 from portal import security_log, visitors
 from portal.throttles import answers
-from portal.users.addresses import canonical
 from portal.users.models import User
 
 APP = "allauth.account"

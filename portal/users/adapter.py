@@ -16,8 +16,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
 
+from home import email_addresses
 from portal.throttles.signing_in import ThrottledAdapter
-from portal.users import addresses, second_factor
+from portal.users import second_factor
 from portal.users.models import User
 
 
@@ -27,8 +28,8 @@ class AccountAdapter(ThrottledAdapter):
 
     def clean_email(self, email: str) -> str:
         """Letters go to the canonical form, never to what only looks like it."""
-        addresses.require_plain(email)
-        return addresses.canonical(super().clean_email(email))
+        email_addresses.require_plain(email)
+        return email_addresses.canonical(super().clean_email(email))
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """False when somebody else is signed in: a new address is proven by its own person."""
@@ -50,7 +51,7 @@ class AccountAdapter(ThrottledAdapter):
             if name.endswith("_url"):
                 value = urlsplit(value)._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
             told[name] = value
-        super().send_mail(template_prefix, addresses.canonical(email), told)
+        super().send_mail(template_prefix, email_addresses.canonical(email), told)
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.users.addresses import AddressField
+from home.email_addresses import AddressField
 
 
 class UserManager(BaseUserManager["User"]):

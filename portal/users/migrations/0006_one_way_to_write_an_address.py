@@ -5,7 +5,7 @@ keeps it, and the other stays as it was.
 from django.db import migrations
 from django.utils.translation import gettext_lazy as _
 
-from portal.users.addresses import AddressField, canonical
+from home.email_addresses import AddressField, canonical
 
 
 def write_alike(apps, schema_editor):

@@ -11,8 +11,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from home.email_addresses import canonical
 from portal.users.adapter import AccountAdapter
-from portal.users.addresses import canonical
 from portal.users.models import User
 from tests.factories.people import admin
 
