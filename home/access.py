@@ -44,11 +44,15 @@ class ActedFor(Protocol):
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`user` is looked at when a right is asked, not before: a page that asks for none stays
-    the same for everybody. `rights` belong to a job; a person's are asked of the person.
+    the same for everybody. `rights` belong to a job; a person's are asked of the person. `role`
+    and `mandate` (its key) say how somebody came to act `on_behalf_of` an organisation, for the
+    history; they give no right.
     """
 
     user: Person | None = None
     on_behalf_of: ActedFor | None = None
+    role: str = ""
+    mandate: int | None = None
     job: str = ""
     rights: frozenset[str] = frozenset()
 

@@ -2,7 +2,7 @@
 
 Entries go where Wagtail keeps its own, so that its reports and histories show them all. `data`
 carries the facts of the deed; the organisation that somebody acted for stands in it as
-`acted_for`, the name of a command or job as `job`.
+`acted_for`, with the `role` and `mandate` of that moment, the name of a command or job as `job`.
 """
 
 from collections.abc import Iterable
@@ -81,7 +81,12 @@ def _log_of(model: type[Model]) -> Any:
 
 
 def _facts(by: Actor, data: dict[str, Any], revision: Revision | None) -> dict[str, Any]:
-    acting = {"acted_for": by.on_behalf_of and by.on_behalf_of.pk, "job": by.job}
+    acting = {
+        "acted_for": by.on_behalf_of and by.on_behalf_of.pk,
+        "role": by.role,
+        "mandate": by.mandate,
+        "job": by.job,
+    }
     return {
         "user": by.person,
         "uuid": get_active_log_context().uuid,

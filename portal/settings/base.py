@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "home.desk",
     "home.notices",
     "partners.organisations",
+    "partners.membership",
     "partners.agreements",
     "partners.apprenticeships",
     "knowledge",

@@ -11,7 +11,8 @@ from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
-from partners.agreements.workspace import opens_more
+from partners.agreements import workspace as agreements
+from partners.membership import permissions as membership
 from portal.users.models import User
 
 # Who is in a group, and its permissions, which are compared one by one.
@@ -57,7 +58,8 @@ def may_change(person: User, by: Actor) -> bool:
     return not (
         person.groups.exclude(pk__in=groups_to_give(by).values("pk")).exists()
         or person.user_permissions.exclude(pk__in=_rights(by.person)).exists()
-        or opens_more(person, by)
+        or agreements.opens_more(person, by)
+        or membership.opens_more(person, by)
     )
 
 

@@ -14,10 +14,20 @@ from django.template import engines
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "templates"
 # From the lowest; a folder of templates or a package of tags belongs to the first that names it.
-LAYERS = ("home", "search", "organisations", "agreements", "apprenticeships", "knowledge", "portal")
+LAYERS = (
+    "home",
+    "search",
+    "organisations",
+    "membership",
+    "agreements",
+    "apprenticeships",
+    "knowledge",
+    "portal",
+)
 FOLDERS = {
     "knowledge": {"knowledge", "glossary", "extraction"},
     "organisations": {"organisations"},
+    "membership": {"membership"},
     "agreements": {"agreements"},
     "apprenticeships": {"apprenticeships"},
     "search": {"search"},

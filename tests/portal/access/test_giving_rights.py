@@ -21,6 +21,7 @@ from partners.agreements.models import Agreement, PartnerAccess
 from portal.users import rights
 from portal.users.models import User
 from tests.factories.agreements import AgreementFactory
+from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
 from tests.factories.people import admin
 
 pytestmark = pytest.mark.django_db
@@ -35,26 +36,29 @@ NAMES_GROUP = [  # each opens something to groups that it names
     GroupCollectionPermission,
     GroupSitePermission,
 ]
+BY_ROWS = ["representative", "business assistant", "project management officer"]
 # Of the rows that name an account, those in the first line give it more than its groups do.
 NAMES_ACCOUNT = """
-    agreements.PartnerAccess.user users.User_groups.user users.User_user_permissions.user
+    agreements.PartnerAccess.user membership.Area.person membership.Mandate.assistant
+    membership.Membership.person users.User_groups.user users.User_user_permissions.user
 
     account.EmailAddress.user agreements.Agreement.in_charge agreements.Agreement.locked_by
     agreements.Commitment.in_charge agreements.Document.uploaded_by agreements.ImportedList.by
     agreements.PartnerAccess.granted_by agreements.ProgressReport.by
     agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by
     agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
-    mfa.Authenticator.user notices.Choice.user notices.Letter.recipient notices.Notice.recipient
-    search.Pin.created_by usersessions.UserSession.user
-    wagtail_localize.SegmentOverride.last_translated_by
+    membership.Area.given_by membership.Mandate.asked_by membership.Mandate.ended_by
+    membership.Mandate.given_by membership.Membership.ended_by mfa.Authenticator.user
+    notices.Choice.user notices.Letter.recipient notices.Notice.recipient search.Pin.created_by
+    usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
     wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by
     wagtailcore.Comment.user wagtailcore.CommentReply.user wagtailcore.ModelLogEntry.user
     wagtailcore.Page.locked_by wagtailcore.Page.owner wagtailcore.PageLogEntry.user
-    wagtailcore.PageSubscription.user wagtailcore.Revision.user wagtailcore.TaskState.finished_by
-    wagtailcore.UploadedFile.uploaded_by_user wagtailcore.WorkflowState.requested_by
-    wagtaildocs.Document.uploaded_by_user wagtailimages.Image.uploaded_by_user
-    wagtailusers.UserProfile.user
+    wagtailcore.PageSubscription.user wagtailcore.Revision.user
+    wagtailcore.TaskState.finished_by wagtailcore.UploadedFile.uploaded_by_user
+    wagtailcore.WorkflowState.requested_by wagtaildocs.Document.uploaded_by_user
+    wagtailimages.Image.uploaded_by_user wagtailusers.UserProfile.user
 """
 
 
@@ -133,12 +137,19 @@ def _strengthen(person: User, rights: object) -> None:
         person.user_permissions.add(Permission.objects.get(codename="change_agreement"))
     elif rights == "partner":
         _let_in(person)
+    elif rights == "representative":
+        MembershipFactory(person=person)
+    elif rights == "business assistant":
+        MandateFactory(assistant=person)
+    elif rights == "project management officer":
+        AreaFactory(person=person)
     else:
         person.groups.add(_group_named_by(rights))
 
 
 @pytest.mark.parametrize(
-    "rights", ["administrator", "editor", "right of their own", "partner", *NAMES_GROUP]
+    "rights",
+    ["administrator", "editor", "right of their own", "partner", *BY_ROWS, *NAMES_GROUP],
 )
 def test_account_with_more_rights_is_out_of_reach(
     client: Client, other: User, rights: object

@@ -1,0 +1,1 @@
+"""Who may act for which organisation, in which role, from when to when."""

@@ -1,0 +1,7 @@
+"""Memberships, mandates and areas: the only sources of a right. Never deleted: they end."""
+
+from partners.membership.models.area import Area
+from partners.membership.models.mandate import Mandate, MandateScope, Scope
+from partners.membership.models.membership import Membership, Role
+
+__all__ = ["Area", "Mandate", "MandateScope", "Membership", "Role", "Scope"]

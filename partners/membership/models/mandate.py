@@ -1,0 +1,137 @@
+"""What a cooperative's board lets a business assistant do in its name, from a day to a day."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.access import Actor
+from partners.organisations.models import Organisation
+
+
+class Scope(models.TextChoices):
+    """What a mandate may name; nothing else is done in a cooperative's name."""
+
+    PROFILE = "profile", _("the profile")
+    APPLICATIONS = "applications", _("applications for apprenticeships")
+    ANSWERS = "answers", _("answers to offered places")
+    REPORTS = "reports", _("reports")
+    LOGBOOK = "logbook", _("the logbook")
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_force(self, today: date) -> Self:
+        given = self.filter(state=Mandate.State.GIVEN)
+        return given.filter(begins_on__lte=today, ends_on__gte=today)
+
+    def of(self, actor: Actor) -> Self:
+        """Those of the assistant who acts; none for nobody and for jobs."""
+        return self.filter(assistant=actor.person) if actor.person else self.none()
+
+    def naming(self, scope: Scope | str) -> Self:
+        return self.filter(scopes__scope=scope)
+
+    def open(self) -> Self:
+        """Asked for or given: neither refused nor over."""
+        return self.filter(state__in=Mandate.OPEN)
+
+
+class Mandate(models.Model):
+    """One assistant, one cooperative; `scopes` say for what. Never deleted: it ends."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked for")
+        GIVEN = "given", _("given")
+        REFUSED = "refused", _("refused")
+        CANCELLED = "cancelled", _("request withdrawn")
+        EXPIRED = "expired", _("expired")
+        ENDED = "ended", _("ended early")
+
+    class Means(models.TextChoices):
+        PORTAL = "portal", _("in the portal")
+        TELEPHONE = "telephone", _("by a code told on the telephone")
+        SHEET = "sheet", _("by a signed sheet")
+
+    OPEN = (State.ASKED, State.GIVEN)
+
+    cooperative = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="mandates", verbose_name=_("cooperative")
+    )
+    assistant = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="mandates",
+        verbose_name=_("business assistant"),
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.ASKED)
+    begins_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    asked_at = models.DateTimeField(_("asked on"), default=timezone.now, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    means = models.CharField(_("given how"), max_length=9, choices=Means, blank=True)
+    given_at = models.DateTimeField(_("given on"), null=True, editable=False)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    ended_at = models.DateTimeField(_("ended on"), null=True, editable=False)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    is_demo = models.BooleanField(default=False, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["cooperative__name", "-begins_on"]
+        constraints = [
+            models.UniqueConstraint(
+                name="mandate_once_at_a_time",
+                fields=["cooperative", "assistant"],
+                condition=Q(state__in=["asked", "given"]),
+                violation_error_message=_("This assistant has a mandate of the cooperative."),
+            ),
+            models.CheckConstraint(
+                name="mandate_ends_after_it_begins",
+                condition=Q(ends_on__gte=F("begins_on")),
+                violation_error_message=_("It ends before it begins."),
+            ),
+            models.CheckConstraint(
+                name="mandate_given_says_how",
+                condition=~Q(state="given") | (Q(given_at__isnull=False) & ~Q(means="")),
+            ),
+            models.CheckConstraint(
+                name="mandate_ended_says_when",
+                condition=Q(state__in=["asked", "given"], ended_at__isnull=True)
+                | (~Q(state__in=["asked", "given"]) & Q(ended_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cooperative}, {self.assistant}"
+
+
+class MandateScope(models.Model):
+    """One thing that a mandate lets do."""
+
+    mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="scopes")
+    scope = models.CharField(_("may act for"), max_length=12, choices=Scope)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="mandate_scope_once", fields=["mandate", "scope"]),
+            models.CheckConstraint(
+                name="mandate_scope_is_known", condition=Q(scope__in=Scope.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_scope_display()

@@ -1,0 +1,100 @@
+"""Who may act for whom: questions that read as sentences, asked of live rows each time.
+
+A membership, a mandate or an area gives a right while it lasts; nothing is copied to the user,
+so that nothing outlives it. Staff have rights of this app through their groups.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from home.access import ActionNotPermitted, Actor
+from partners.membership.models import Area, Mandate, Membership, Role, Scope
+from partners.organisations.models import Organisation
+
+READ = "membership.view_membership"
+MODERATE = "membership.change_membership"
+ASSISTANT = "assistant"
+
+
+def user_is_staff(actor: Actor) -> bool:
+    """Sees who acts for whom, everywhere."""
+    return actor.has(READ)
+
+
+def user_can_moderate(actor: Actor) -> bool:
+    """Decides claims that nobody nearer could decide, and ends what should not go on."""
+    return actor.has(MODERATE)
+
+
+def membership_of(actor: Actor, organisation: Organisation) -> Membership | None:
+    """The live one of who acts."""
+    return Membership.objects.live().of(actor).filter(organisation=organisation).first()
+
+
+def user_belongs_to(actor: Actor, organisation: Organisation) -> bool:
+    """As representative or contributor."""
+    return membership_of(actor, organisation) is not None
+
+
+def user_represents(actor: Actor, organisation: Organisation) -> bool:
+    mine = Membership.objects.live().of(actor).representatives()
+    return mine.filter(organisation=organisation).exists()
+
+
+def mandate_of(
+    actor: Actor, organisation: Organisation, scope: Scope | None = None
+) -> Mandate | None:
+    """The one in force today, naming `scope` when one is asked for."""
+    mine = Mandate.objects.of(actor).in_force(localdate()).filter(cooperative=organisation)
+    return (mine.naming(scope) if scope else mine).first()
+
+
+def user_may(actor: Actor, organisation: Organisation, scope: Scope) -> bool:
+    """Submits in the organisation's name: its representatives, and who has a mandate for this."""
+    return user_represents(actor, organisation) or (
+        mandate_of(actor, organisation, scope) is not None
+    )
+
+
+def user_oversees(actor: Actor, organisation: Organisation) -> bool:
+    """Whether it lies in an area of the PMO who acts. An organisation without a region lies in
+    nobody's.
+    """
+    return _has_area(actor, organisation, Area.Office.PMO)
+
+
+def user_is_assigned_to(actor: Actor, organisation: Organisation) -> bool:
+    """Whether it lies in an area of the business assistant who acts."""
+    return _has_area(actor, organisation, Area.Office.ASSISTANT)
+
+
+def acting_for(actor: Actor, organisation: Organisation, scope: Scope | None = None) -> Actor:
+    """The same person, in this organisation's name: by membership, else by mandate.
+
+    What is recorded says the role and the mandate. Raises ActionNotPermitted for who has neither.
+    """
+    if (membership := membership_of(actor, organisation)) is not None:
+        return Actor(actor.user, on_behalf_of=organisation, role=Role(membership.role).value)
+    if (mandate := mandate_of(actor, organisation, scope)) is not None:
+        return Actor(actor.user, on_behalf_of=organisation, role=ASSISTANT, mandate=mandate.pk)
+    raise ActionNotPermitted
+
+
+def opens_more(person: Any, by: Actor) -> bool:
+    """Whether this person's account lets act for, or look after, what `by` may not decide."""
+    if user_can_moderate(by):
+        return False
+    other, today = Actor(person), localdate()
+    return (
+        Membership.objects.live().of(other).exists()
+        or Mandate.objects.of(other).open().exists()
+        or Area.objects.of(other).filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()
+    )
+
+
+def _has_area(actor: Actor, organisation: Organisation, office: Area.Office) -> bool:
+    mine = Area.objects.of(actor).for_office(office).in_force(localdate())
+    region = organisation.region_id
+    return bool(region) and mine.around(str(region)).exists()

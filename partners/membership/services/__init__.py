@@ -1,0 +1,1 @@
+"""What people do about who may act for whom: permission, transaction, history, notices."""
