@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
+from home.ui.states import Look, declare
 from partners.organisations.models import Organisation
 
 
@@ -135,3 +136,15 @@ class MandateScope(models.Model):
 
     def __str__(self) -> str:
         return self.get_scope_display()
+
+
+declare(
+    {
+        Mandate.State.ASKED: Look("attention", "wait"),
+        Mandate.State.GIVEN: Look("success", "check"),
+        Mandate.State.REFUSED: Look("danger", "minus"),
+        Mandate.State.CANCELLED: Look("neutral", "minus"),
+        Mandate.State.EXPIRED: Look("neutral", "wait"),
+        Mandate.State.ENDED: Look("neutral", "minus"),
+    }
+)
