@@ -5,6 +5,7 @@ more, the room has a page here. What is answered here is `private, no-store`.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,13 +14,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import include, path, reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from home import zones
 from home.access import actor_of
+from home.waiting import waiting_for
 from partners.agreements.workspace import opened_to
+from partners.membership.models import Membership
+from partners.membership.workspace.organisation import chosen
 
 SEGMENT = pgettext_lazy("url", "workspace/")
 _LOG_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -27,10 +32,13 @@ _LOG_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """What has been opened to this person, and where to go from here."""
+    """What waits for this person, for whom they act, and where to go from here."""
+    actor = actor_of(request)
     context = {
-        "email": request.user.email,
-        "agreements": opened_to(actor_of(request)),
+        "person": request.user,
+        "waiting": waiting_for(actor),
+        "memberships": Membership.objects.live().of(actor).select_related("organisation"),
+        "agreements": opened_to(actor),
         "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),
     }
     return render(request, "portal/workspace.html", context)
@@ -48,6 +56,7 @@ def admin_door(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("", front, name="workspace"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
+    path("", include("partners.membership.workspace.urls")),
     path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
 ]
 
@@ -63,6 +72,7 @@ class PersonalAnswersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_in_workspace(request.path_info):
+            request.hat = SimpleLazyObject(partial(chosen, request))  # read by the frame
             with zones.of_reader(request.user):
                 response = self.get_response(request)
         else:

@@ -36,7 +36,8 @@ def test_nobody_else_finds_them(client: Client, partner: User) -> None:
     client.force_login(User.objects.create_user("lain@contoh.id"))
     page = client.get("/en/workspace/").content.decode()
     assert "Kesepakatan yang dibuka" not in page
-    assert "No agreement has been opened to your account yet" in page
+    assert "Agreements opened to you" not in page
+    assert "You belong to no organisation here yet" in page
 
 
 def test_staff_are_shown_their_desk(client: Client) -> None:

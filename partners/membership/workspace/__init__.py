@@ -1,0 +1,1 @@
+"""What people see and do about their organisations, under the workspace (portal/workspace.py)."""

@@ -1,0 +1,110 @@
+"""How somebody stands to the organisation of a page: member, by mandate, or looking after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from home.access import ActionNotPermitted, Actor
+from home.desk.site import SiteActView
+from partners.membership import permissions
+from partners.membership.models import Role, Scope
+from partners.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of one organisation, `address` made of its slug. Who does not see it gets no tab."""
+
+    label: str | Promise
+    url_name: str
+    is_shown: Callable[["Standing"], bool]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`actor` acts in the organisation's name, with the role of a member or under a mandate; who
+    only looks after it acts for themselves.
+    """
+
+    organisation: Organisation
+    actor: Actor
+
+    @property
+    def is_member(self) -> bool:
+        return bool(self.actor.role) and self.actor.mandate is None
+
+    @property
+    def represents(self) -> bool:
+        return self.actor.role == Role.REPRESENTATIVE
+
+    @property
+    def is_assistant(self) -> bool:
+        return self.actor.mandate is not None
+
+    @property
+    def only_oversees(self) -> bool:
+        return not self.actor.role
+
+    def may(self, scope: Scope) -> bool:
+        """Submits for this, in the organisation's name."""
+        return permissions.user_may(self.actor, self.organisation, scope)
+
+    @property
+    def address(self) -> str:
+        return reverse("membership:organisation", args=[self.organisation.slug])
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Those this person may see, with their addresses."""
+        slug = [self.organisation.slug]
+        shown = [tab for tab in _tabs if tab.is_shown(self)]
+        return [replace(tab, address=reverse(tab.url_name, args=slug)) for tab in shown]
+
+
+_tabs: list[Tab] = []
+
+
+def register_tab(tab: Tab) -> None:
+    """Rooms above add pages of an organisation: its offers, its applications."""
+    if tab.url_name not in {each.url_name for each in _tabs}:
+        _tabs.append(tab)
+
+
+def standing_of(actor: Actor, slug: str) -> Standing:
+    """Raises Http404 where there is none, and as well for whoever has nothing to do with it."""
+    organisation = Organisation.objects.filter(slug=slug).select_related("region__parent").first()
+    if organisation is None:
+        raise Http404
+    try:
+        return Standing(organisation, permissions.acting_for(actor, organisation))
+    except ActionNotPermitted:
+        if not permissions.user_oversees(actor, organisation):
+            raise Http404 from None
+        return Standing(organisation, actor)
+
+
+class OrganisationActView(SiteActView):
+    """An act on something of one's organisation; `self.standing.actor` goes to the service."""
+
+    standing: Standing
+
+    def find(self) -> None:
+        self.standing = standing_of(self.actor, self.kwargs["organisation"])
+
+    def about(self) -> str:
+        return ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = self.standing
+        given = {"frame": "membership/frame.html", "standing": found, "hat": hat_of(found)}
+        return super().get_context_data(**{**given, **kwargs})
+
+
+def hat_of(standing: Standing) -> str:
+    """The name that one acts in; empty for who only looks after it."""
+    return "" if standing.only_oversees else standing.organisation.short_name
