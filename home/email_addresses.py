@@ -52,7 +52,9 @@ def require_plain(address: str) -> None:
 
 
 class AddressField(models.EmailField):
-    """Keeps and looks up the canonical form, whichever is given."""
+    """Keeps and looks up the canonical form, whichever is given; where there may be none, as NULL:
+    "" would be one address that only one account can have.
+    """
 
     default_validators = [*models.EmailField.default_validators, require_plain]
 
@@ -62,5 +64,7 @@ class AddressField(models.EmailField):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = self.get_prep_value(super().pre_save(model_instance, add))
+        if self.null:
+            value = value or None
         setattr(model_instance, self.attname, value)
         return value

@@ -22,8 +22,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
-from home.email_addresses import canonical
 from portal import access_log, visitors
+from portal.users import names
 from portal.users.models import User
 
 logger = logging.getLogger("simpul.security")
@@ -57,13 +57,13 @@ def note(
     logger.info(what, extra={"person": person, "by": by, "address": address, **facts})
 
 
-def account_of(email: object) -> dict[str, object]:
-    """A person's number, or what stands for an account that there is not."""
-    typed = canonical(str(email or "").replace("\0", ""))
-    found = User.objects.filter(email=typed).values_list("pk", flat=True).first()
-    if found:
-        return {"person": found}
-    return {"unknown_account": salted_hmac("unknown account", typed).hexdigest()[:12]}
+def account_of(name: object) -> dict[str, object]:
+    """The key of whom this name signs in, or what stands for an account that there is not."""
+    typed = str(name or "")
+    if found := names.person_of(typed):
+        return {"person": found.pk}
+    kept = names.read(typed.replace("\0", ""))[1]
+    return {"unknown_account": salted_hmac("unknown account", kept).hexdigest()[:12]}
 
 
 def connect() -> None:
@@ -96,7 +96,8 @@ def _of_group(done: str) -> Any:
 def on_refused(
     credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
 ) -> None:
-    note("sign-in refused", request=request, **account_of(credentials.get("email")))
+    name = credentials.get("username") or credentials.get("email")
+    note("sign-in refused", request=request, **account_of(name))
 
 
 @receiver(account.email_confirmed)

@@ -25,6 +25,7 @@ from home.waiting import waiting_for
 from partners.agreements.workspace import opened_to
 from partners.membership.models import Membership
 from partners.membership.workspace.organisation import chosen
+from portal.users import names
 
 SEGMENT = pgettext_lazy("url", "workspace/")
 _LOG_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -36,6 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     context = {
         "person": request.user,
+        "signs_in_with": names.shown(request.user),
         "waiting": waiting_for(actor),
         "memberships": Membership.objects.live().of(actor).select_related("organisation"),
         "agreements": opened_to(actor),

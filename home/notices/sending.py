@@ -41,7 +41,7 @@ def send(key: int) -> State | None:
         letter.notices.all().delete()
         return _end(letter, State.DROPPED)
     if not letter.goes_to:
-        return _end(letter, State.FAILED, Problem.NO_ADDRESS)
+        return _end(letter, State.DROPPED, Problem.NO_ADDRESS)
     return _hand_over(letter, email)
 
 

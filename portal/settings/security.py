@@ -5,7 +5,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.users.backends.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -32,7 +32,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_USER_LOGIN_FORM = None
 ACCOUNT_ADAPTER = "portal.users.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"reset_password": "portal.users.forms.ResetPasswordForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.users.forms.SignInForm",
+    "reset_password": "portal.users.forms.ResetPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

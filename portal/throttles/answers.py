@@ -9,8 +9,8 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from home.email_addresses import canonical
 from portal import security_log, visitors
+from portal.users import names
 
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.
@@ -55,7 +55,7 @@ def refusals_middleware(
 
 def try_again_after(request: HttpRequest, account: str = "") -> int:
     """Seconds until the limits that this request has met let it through; kept at the request."""
-    waits = [wait for wait in _waits(request, canonical(account)) if wait > 0]
+    waits = [wait for wait in _waits(request, names.read(account)[1]) if wait > 0]
     request.try_again_after = math.ceil(max(waits, default=USUAL))
     return request.try_again_after
 

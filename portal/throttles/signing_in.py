@@ -21,9 +21,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from home.email_addresses import canonical
 from portal import security_log, visitors
 from portal.throttles import answers
+from portal.users import names
 from portal.users.models import User
 
 APP = "allauth.account"
@@ -72,7 +72,7 @@ class ThrottledAdapter(DefaultAccountAdapter):
 @receiver(user_logged_in)
 def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """This account is known from here, once its second factor was right as well."""
-    caches["throttles"].set(_known(_pair(request, {"email": user.email})), True, KNOWN_FOR)
+    caches["throttles"].set(_known(_pair(request, {"username": user.sign_in_name})), True, KNOWN_FOR)
 
 
 def _refusal(request: HttpRequest, account: str) -> ValidationError:
@@ -89,7 +89,10 @@ def _refusal(request: HttpRequest, account: str) -> ValidationError:
 
 
 def _account(credentials: dict[str, Any]) -> str:
-    return canonical(str(credentials.get("email") or ""))
+    """The same for one person, whichever of their names was typed."""
+    typed = str(credentials.get("username") or credentials.get("email") or "")
+    person = names.person_of(typed)
+    return person.sign_in_name if person else names.read(typed)[1]
 
 
 def _pair(request: HttpRequest, credentials: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from home import email_addresses
 from portal.throttles.signing_in import ThrottledAdapter
@@ -23,6 +24,11 @@ from portal.users.models import User
 
 
 class AccountAdapter(ThrottledAdapter):
+    error_messages = {
+        **ThrottledAdapter.error_messages,
+        "email_password_mismatch": _("That is not the right password, or no such account is here."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -62,6 +68,12 @@ class AccountAdapter(ThrottledAdapter):
         if before != user.password:
             raise PermissionDenied
         super().set_password(user, password)
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """By any name: not everybody has an address."""
+        name = user.sign_in_name
+        known = self.authenticate(context.request, username=name, password=password)
+        return known is not None and known.pk == user.pk
 
     def is_reauthentication_required(self, *, app: str, **options: object) -> bool:
         """Who has just given the password need not give it again to set up a second factor, nor to

@@ -1,21 +1,29 @@
-"""People sign in with their e-mail address.
+"""People sign in with an e-mail address, a mobile number or, with neither, an account number.
 
 An app of its own without Wagtail foreign keys: pages and snippets point here, so a
 pointer back would make migrations circular.
 """
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.phone_numbers import PhoneNumberField
+from portal.users import names
 from home.email_addresses import AddressField
 
 
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **fields: object
+    ) -> "User":
         user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -24,13 +32,22 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
-    def get_by_natural_key(self, email: str) -> "User":
-        return self.get(email=email)
+    def get_by_natural_key(self, name: str) -> "User":
+        """Whom this name signs in, whichever of the three it is. Raises User.DoesNotExist."""
+        person: User | None = names.person_of(name)
+        if person is None:
+            raise self.model.DoesNotExist
+        return person
 
 
 class User(AbstractUser):
     username = None
-    email = AddressField(_("e-mail address"), unique=True)
+    email = AddressField(_("e-mail address"), unique=True, null=True, blank=True)
+    phone = PhoneNumberField(_("mobile number"), unique=True, null=True, blank=True)
+    phone_verified = models.BooleanField(default=False, editable=False)
+    account_number = models.CharField(
+        _("account number"), max_length=8, unique=True, null=True, editable=False
+    )
     language = models.CharField(
         _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
@@ -39,12 +56,46 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        ordering = ["email"]
+        ordering = ["email", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email__isnull=False)
+                | Q(phone__isnull=False)
+                | Q(account_number__isnull=False),
+                name="account_has_a_name_to_sign_in",
+                violation_error_message=_("An account needs an e-mail address or a mobile number."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(email="") & ~Q(phone="") & ~Q(account_number=""),
+                name="name_to_sign_in_is_not_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(phone_verified=False) | Q(phone__isnull=False),
+                name="only_a_number_is_verified",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        """Never a number: who may know the name may not know that."""
+        return self.get_full_name() or self.email or gettext("Account %s") % self.pk
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email or None
+
+    def get_username(self) -> str:
+        """What Wagtail shows of an account without a name: the address or nothing."""
+        return self.email or ""
+
+    def natural_key(self) -> tuple[str]:
+        return (self.sign_in_name,)
+
+    @property
+    def sign_in_name(self) -> str:
+        """One that signs this person in, in its canonical form."""
+        return self.email or self.phone or self.account_number or ""

@@ -182,7 +182,8 @@ class ShutOutView(DeskAct):
 
     @property
     def intro(self) -> str:
-        return f"{self.access.user} ({self.access.user.email})"
+        user = self.access.user
+        return f"{user} ({user.email})" if user.email else str(user)
 
     def act(self, form: ConfirmForm) -> None:
         agreements.shut_out(self.access, by=self.actor)

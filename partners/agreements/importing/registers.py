@@ -106,7 +106,7 @@ class Registers:
     @cached_property
     def people(self) -> Index:
         """Who may read the register: only they can be in charge of an agreement."""
-        users = get_user_model()._default_manager.filter(is_active=True).exclude(email="")
+        users = get_user_model()._default_manager.filter(is_active=True).exclude(email=None)
         return Index((u.pk, (u.email,)) for u in users if permissions.user_is_staff(Actor(u)))
 
     @cached_property

@@ -133,7 +133,7 @@ def _reachable(of: Collection[int] | None) -> dict[int, AbstractUser]:
     promises_of = _only(Commitment.objects.all(), "agreement", of)
     in_charge |= set(promises_of.values_list("in_charge", flat=True))
     users = get_user_model()._default_manager
-    found = users.filter(pk__in=in_charge - {None}, is_active=True).exclude(email="")
+    found = users.filter(pk__in=in_charge - {None}, is_active=True).exclude(email=None)
     return {user.pk: user for user in found if permissions.user_is_staff(Actor(user))}
 
 

@@ -182,10 +182,11 @@ def test_address_that_is_refused_for_good_is_not_tried_again(
     assert mail.outbox == []
 
 
-def test_person_without_address_is_a_failure_that_is_seen(letter: Letter) -> None:
-    User.objects.update(email="")
+def test_letter_to_a_person_without_address_alarms_nobody(letter: Letter) -> None:
+    User.objects.update(email=None, phone="+6281234567890")
     sending.send(letter.pk)
-    assert state(letter) == (State.FAILED, Problem.NO_ADDRESS)
+    assert state(letter) == (State.DROPPED, Problem.NO_ADDRESS)
+    assert not Letter.objects.stranded().exists()
 
 
 def test_attempts_end(letter: Letter, monkeypatch: Any) -> None:

@@ -1,0 +1,19 @@
+"""Who signs in by which name."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.http import HttpRequest
+
+from portal.users import names
+from portal.users.models import User
+
+
+class AccountBackend(AuthenticationBackend):
+    """allauth's, which tells accounts that are closed from wrong passwords, for all three names."""
+
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        name = credentials.get("username") or credentials.get("email") or ""
+        person = names.person_of(name)
+        found: User | None = self._check_password(person, credentials["password"])
+        return found
