@@ -51,7 +51,7 @@ def read(number: str) -> str:
         raise ValidationError(
             _("This is a landline, where no message can be read. Write a mobile number.")
         )
-    length = phonenumbers.is_possible_number_with_reason(parsed)
+    length = phonenumbers.is_possible_number_for_type_with_reason(parsed, PhoneNumberType.MOBILE)
     raise ValidationError(WRONG_LENGTH.get(length, EXAMPLE))
 
 
@@ -87,9 +87,6 @@ class PhoneNumberField(models.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", LONGEST)
         super().__init__(*args, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value) or None
 
     def get_prep_value(self, value: Any) -> Any:
         prepared = super().get_prep_value(value)

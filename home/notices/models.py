@@ -14,7 +14,7 @@ class State(models.TextChoices):
     WAITING = WAITING, _("waiting")
     RUNNING = RUNNING, _("being sent")
     SENT = "sent", _("sent")
-    DROPPED = "dropped", _("not sent: nothing to say any more, or no address")
+    DROPPED = "dropped", _("not sent: nothing to say any more")
     FAILED = "failed", _("failed")
     UNSURE = "unsure", _("perhaps sent: broken off while the mail server took it")
 

@@ -72,7 +72,9 @@ class ThrottledAdapter(DefaultAccountAdapter):
 @receiver(user_logged_in)
 def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """This account is known from here, once its second factor was right as well."""
-    caches["throttles"].set(_known(_pair(request, {"username": user.sign_in_name})), True, KNOWN_FOR)
+    caches["throttles"].set(
+        _known(_pair(request, {"username": user.sign_in_name})), True, KNOWN_FOR
+    )
 
 
 def _refusal(request: HttpRequest, account: str) -> ValidationError:

@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.email_addresses import AddressField
 from home.phone_numbers import PhoneNumberField
 from portal.users import names
-from home.email_addresses import AddressField
 
 
 class UserManager(BaseUserManager["User"]):

@@ -5,8 +5,8 @@ from typing import Any, Literal
 from django.contrib.auth import get_user_model
 
 from home import phone_numbers
-from portal.users import account_numbers
 from home.email_addresses import canonical
+from portal.users import account_numbers
 
 Kind = Literal["", "email", "phone", "account_number"]  # the user's field of that name
 

@@ -44,6 +44,7 @@ class AccountForm(RightsOfGiver, UserEditForm):
         self.is_own = kwargs.get("editing_self", False)
         super().__init__(*args, **kwargs)
         self.address_before = self.instance.email
+        self.fields[EMAIL].required = bool(self.address_before)
         if self.is_own:
             self.fields[EMAIL].disabled = True
             self.fields[EMAIL].help_text = _("You change it on the page of your own account.")
@@ -96,8 +97,8 @@ class AccountViewSet(UserViewSet):
 def _move(user: User, before: str) -> None:
     """What was confirmed was the old address."""
     EmailAddress.objects.filter(user=user).delete()
-    for address in (before, user.email):
-        facts = {"before": before, "after": user.email}
+    for address in filter(None, (before, user.email)):
+        facts = {"before": before or "–", "after": user.email or "–"}
         letters.send("address-changed-by-staff", user, address, facts)
 
 
