@@ -30,6 +30,13 @@ DUTIES = (
         "notes reminders of agreements and commitments; the worker sends them (docs/notices.md)",
     ),
     Duty(
+        "post-notices",
+        "post_notices",
+        "*-*-* 06:10",
+        "every morning",
+        "puts what waits for a person into one letter, on their day (docs/notices.md)",
+    ),
+    Duty(
         "recover-jobs",
         "recover_jobs",
         "*:0/10",

@@ -25,7 +25,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`code` names the folder of templates, `emails/<code>/{subject.txt,body.txt,body.html}`.
+    """`templates` (the `code` where it is empty) names the folder of the letter's templates,
+    `emails/<templates>/{subject.txt,body.txt,body.html}`. What is obligatory (decisions about a
+    person, security) is sent at once and cannot be switched off.
 
     Who `may_hear` is asked how often, and nobody else is written to. `say(person, notices, day)`
     is called in the person's language when the letter goes out: it leaves out what is settled by
@@ -36,6 +38,12 @@ class Kind:
     title: Promise
     may_hear: Callable[[Actor], bool]
     say: Callable[[Any, Sequence["Notice"], date], Said]
+    is_obligatory: bool = False
+    templates: str = ""
+
+    @property
+    def folder(self) -> str:
+        return self.templates or self.code
 
 
 _kinds: dict[str, Kind] = {}
@@ -50,6 +58,11 @@ def kind_of(code: str) -> Kind:
     return _kinds[code]
 
 
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
 def heard_by(actor: Actor) -> list[Kind]:
-    """What this person may be told."""
-    return [kind for kind in _kinds.values() if kind.may_hear(actor)]
+    """What this person may be told, and chooses how often."""
+    offered = (kind for kind in _kinds.values() if not kind.is_obligatory)
+    return [kind for kind in offered if kind.may_hear(actor)]

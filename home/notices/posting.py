@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from home.jobs import recovery
-from home.notices.kinds import Kind
+from home.notices.kinds import Kind, all_kinds
 from home.notices.models import Choice, Letter, Notice, Rhythm
 from home.notices.rhythm import before_first_digest, digest_is_due
 
@@ -42,6 +43,18 @@ def tell(kind: Kind, occasions: Iterable[Occasion]) -> None:
         batch_size=BATCH,
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def tell_now(kind: Kind, occasions: Collection[Occasion]) -> None:
+    """Note it, and write to those who hear of this kind at once; the others wait for Monday."""
+    tell(kind, occasions)
+    people = {one.recipient for one in occasions}
+    if not kind.is_obligatory:
+        chosen = choices(kind, people, timezone.localdate()).items()
+        people = {person for person, choice in chosen if choice.rhythm == Rhythm.AT_ONCE}
+    for person in sorted(people):
+        _put_into_letter(kind, person, is_digest=False)
 
 
 def keep(kind: Kind, occasions: Collection[Occasion]) -> int:
@@ -108,6 +121,20 @@ def post(kind: Kind, chosen: dict[int, Choice], day: date) -> Posted:
         if is_digest and is_due:  # a week without news is a week done
             _digested(choice, day)
     return Posted(letters, notices, left)
+
+
+def post_all(day: date) -> Posted:
+    """Of every kind that people choose: what waits goes out to those whose day it is."""
+    letters = notices = waiting = 0
+    for kind in all_kinds():
+        if kind.is_obligatory:
+            continue
+        rows = Notice.objects.waiting().filter(kind=kind.code).order_by()
+        people = set(rows.values_list("recipient", flat=True))
+        posted = post(kind, choices(kind, people, day), day)
+        letters, notices = letters + posted.letters, notices + posted.notices
+        waiting += posted.waiting
+    return Posted(letters, notices, waiting)
 
 
 @transaction.atomic

@@ -64,7 +64,8 @@ def _of_notices(letter: Letter, person: AbstractUser) -> EmailMultiAlternatives 
     """None when nothing in it holds any more, or the person may not or does not want to hear."""
     kind = kind_of(letter.kind)
     never = Choice.objects.filter(user=person.pk, kind=kind.code, rhythm=Rhythm.NEVER)
-    if not person.is_active or not kind.may_hear(Actor(person)) or never.exists():
+    is_unwanted = not kind.is_obligatory and never.exists()
+    if not person.is_active or not kind.may_hear(Actor(person)) or is_unwanted:
         return None
     notices = list(letter.notices.order_by("pk"))
     said = kind.say(person, notices, timezone.localdate())

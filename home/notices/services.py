@@ -22,7 +22,7 @@ def choose(user: Any, kind: Kind, rhythm: str, *, by: Actor) -> Choice:
 
     A digest that is chosen anew begins with the next Monday.
     """
-    require(by.is_(user.pk) and kind.may_hear(by))
+    require(by.is_(user.pk) and kind.may_hear(by) and not kind.is_obligatory)
     chosen, _is_new = Choice.objects.update_or_create(
         user=user,
         kind=kind.code,

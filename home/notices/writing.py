@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from home.access import Actor
+from home.notices.kinds import kind_of
 from home.notices.models import Letter
 
 NOTIFICATIONS = "#tab-notifications"  # where the admin's account page keeps the choices
@@ -30,15 +31,17 @@ def settings_address(person: AbstractUser) -> str:
 
 def write(letter: Letter, person: AbstractUser, words: dict[str, Any]) -> EmailMultiAlternatives:
     """In the active language. `List-Unsubscribe` is the mail program's own button (RFC 2369)."""
+    kind = kind_of(letter.kind)
     context = {
         **words,
+        "is_obligatory": kind.is_obligatory,
         "person": person,
         "is_digest": letter.is_digest,
         "site": settings.WAGTAIL_SITE_NAME,
         "settings_url": settings_address(person),
     }
     subject, body, html = (
-        render_to_string(f"emails/{letter.kind}/{part}", context)
+        render_to_string(f"emails/{kind.folder}/{part}", context)
         for part in ("subject.txt", "body.txt", "body.html")
     )
     unsubscribe = {"List-Unsubscribe": f"<{context['settings_url']}>"}
