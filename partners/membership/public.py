@@ -1,10 +1,10 @@
 """What of people and their organisations readers see (home/cache): nothing."""
 
 from home.cache.declared import not_public
-from partners.membership.models import Area, Mandate, MandateScope, Membership
+from partners.membership.models import Area, Invitation, Mandate, MandateScope, Membership
 
 WHY = "who acts for an organisation is shown in the workspace and the admin only"
 
 
 def declare() -> None:
-    not_public(WHY, Membership, Mandate, MandateScope, Area)
+    not_public(WHY, Membership, Invitation, Mandate, MandateScope, Area)

@@ -31,7 +31,7 @@ ROOMS = (home, knowledge, partners, search)
 # Where services stand that are no module or package named so.
 ELSEWHERE = {"home.translation.handing_in", "partners.agreements.briefs.reading", "search.pins"}
 # Inside the service that calls them; they take what it was given.
-PARTS = {"imported_rows"}
+PARTS = {"imported_rows", "lifetimes"}
 
 ANY_STAFF = {"reader", "editor", "moderator", "superuser"}
 WRITERS = {"editor", "moderator", "superuser"}
@@ -57,6 +57,7 @@ ACTS: dict[str, set[str]] = {
     "documents.show_to": DECIDERS,
     "importing.carry_out": WRITERS,
     "importing.hand_in": WRITERS,
+    "memberships.end_by_staff": DECIDERS,
     "offers.copy_for_next_year": WRITERS,
     "organisations.archive": WRITERS,
     "organisations.create": WRITERS,
@@ -86,6 +87,11 @@ OWN = {
     "handing_in.hand_in",
     "importing.forget",
     "importing.look",
+    "memberships.change_role",
+    "memberships.confirm_for_a_year",
+    "memberships.hand_over",
+    "memberships.leave",
+    "memberships.remove",
     "services.choose",
     "services.choose_language",
 }

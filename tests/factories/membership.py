@@ -7,7 +7,16 @@ import factory
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from partners.membership.models import Area, Mandate, MandateScope, Membership, Role, Scope
+from partners.membership.models import (
+    Area,
+    Invitation,
+    Mandate,
+    MandateScope,
+    Membership,
+    Role,
+    Scope,
+)
+from partners.membership.models.invitation import LASTS, digest_of_code, digest_of_token
 from portal.users.models import User
 from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory
@@ -76,3 +85,30 @@ class AreaFactory(factory.django.DjangoModelFactory):
     class Params:
         assistant = factory.Trait(office=Area.Office.ASSISTANT)
         over = factory.Trait(ends_on=factory.LazyFunction(lambda: localdate() - timedelta(days=1)))
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """Open, by a representative, to an address; `token` is what its link ends with."""
+
+    class Meta:
+        model = Invitation
+        exclude = ["token"]
+
+    token = factory.Sequence(lambda n: f"token-{n}")
+    organisation = factory.SubFactory(CooperativeFactory)
+    role = Role.CONTRIBUTOR
+    name = factory.Sequence(lambda n: f"Undangan {n}")
+    means = Invitation.Means.EMAIL
+    address = factory.Sequence(lambda n: f"undangan-{n}@simpul.test")
+    digest = factory.LazyAttribute(lambda one: digest_of_token(one.token))
+    invited_by = factory.LazyAttribute(
+        lambda one: MembershipFactory(organisation=one.organisation).person
+    )
+    expires_at = factory.LazyFunction(lambda: timezone.now() + LASTS)
+
+    class Params:
+        paper = factory.Trait(
+            means=Invitation.Means.PAPER,
+            address="",
+            digest=factory.LazyAttribute(lambda one: digest_of_code(one.token)),
+        )

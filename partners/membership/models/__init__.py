@@ -1,7 +1,11 @@
-"""Memberships, mandates and areas: the only sources of a right. Never deleted: they end."""
+"""Memberships, mandates and areas: the only sources of a right. Never deleted: they end.
+
+An invitation gives none before it is accepted.
+"""
 
 from partners.membership.models.area import Area
+from partners.membership.models.invitation import Invitation
 from partners.membership.models.mandate import Mandate, MandateScope, Scope
 from partners.membership.models.membership import Membership, Role
 
-__all__ = ["Area", "Mandate", "MandateScope", "Membership", "Role", "Scope"]
+__all__ = ["Area", "Invitation", "Mandate", "MandateScope", "Membership", "Role", "Scope"]

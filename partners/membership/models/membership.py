@@ -31,6 +31,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def representatives(self) -> Self:
         return self.filter(role=Role.REPRESENTATIVE)
 
+    def of_active_people(self) -> Self:
+        """A closed account acts for nobody."""
+        return self.filter(person__is_active=True)
+
     def to_confirm(self, today: date) -> Self:
         """Whose yearly review is due."""
         return self.live().filter(review_on__lte=today)
@@ -66,6 +70,7 @@ class Membership(models.Model):
     review_on = models.DateField(
         _("to be confirmed on"), help_text=_("Offices end with the board's term: asked each year.")
     )
+    confirmed_at = models.DateTimeField(_("last confirmed on"), null=True, editable=False)
     ended_at = models.DateTimeField(_("until"), null=True, editable=False)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"

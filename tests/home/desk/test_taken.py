@@ -108,6 +108,8 @@ ELSEWHERE = {
     "knowledge.ToolFile.translation_key+locale": "drawn at random",
     "knowledge.ToolTag.slug": "counted further by taggit",
     "membership.Area.area_begins_once": "given in the admin, asked again",
+    "membership.Invitation.digest": "drawn at random",
+    "membership.Invitation.invitation_open_once": "the organisation is locked",
     "membership.Mandate.mandate_once_at_a_time": "the cooperative is locked",
     "membership.MandateScope.mandate_scope_once": "written with its mandate",
     "membership.Membership.membership_once_at_a_time": "the organisation is locked",

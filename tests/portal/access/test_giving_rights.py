@@ -47,8 +47,9 @@ NAMES_ACCOUNT = """
     agreements.PartnerAccess.granted_by agreements.ProgressReport.by
     agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by
     agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
-    membership.Area.given_by membership.Mandate.asked_by membership.Mandate.ended_by
-    membership.Mandate.given_by membership.Membership.ended_by mfa.Authenticator.user
+    membership.Area.given_by membership.Invitation.ended_by membership.Invitation.invited_by
+    membership.Mandate.asked_by membership.Mandate.ended_by membership.Mandate.given_by
+    membership.Membership.ended_by mfa.Authenticator.user
     notices.Choice.user notices.Letter.recipient notices.Notice.recipient search.Pin.created_by
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user

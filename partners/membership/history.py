@@ -1,0 +1,17 @@
+"""The words of an organisation's history for what was done about its people."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from partners.membership.services import lifetimes, memberships
+
+# What the log calls it: its name in lists of actions, and the sentence about one.
+WORDS: dict[str, tuple[Promise, Promise]] = {
+    lifetimes.JOINED: (_("Join"), _("Somebody joined")),
+    lifetimes.ROLE_CHANGED: (_("Change role"), _("Changed the role of a member")),
+    memberships.LEFT: (_("Leave"), _("A member left")),
+    memberships.REMOVED: (_("Remove member"), _("Removed a member")),
+    memberships.HANDED_OVER: (_("Hand over"), _("Handed over to a successor")),
+    memberships.CONFIRMED: (_("Confirm member"), _("Confirmed a member for a year")),
+    memberships.ENDED_BY_STAFF: (_("End membership"), _("Ended a membership")),
+}
