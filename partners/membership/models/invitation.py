@@ -67,7 +67,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Never deleted: it is answered, withdrawn or expires. Of what opens it only a digest is kept."""
+    """Never deleted: it is answered, withdrawn or expires. What opens it is kept as a digest."""
 
     class Means(models.TextChoices):
         EMAIL = "email", _("by e-mail")

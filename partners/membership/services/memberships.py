@@ -135,9 +135,7 @@ def remove(
 
 
 @transaction.atomic
-def confirm_for_a_year(
-    membership: Membership, *, by: Actor, seen: str | None = None
-) -> Membership:
+def confirm_for_a_year(membership: Membership, *, by: Actor, seen: str | None = None) -> Membership:
     """The yearly review, by one who represents the organisation: this person still acts for it.
 
     Raises ActionNotPermitted, HasChangedSince, IsGone.

@@ -276,9 +276,7 @@ def test_what_ended_or_changed_meanwhile_is_not_written_over(
 
 def test_every_refusal_and_every_deed_has_its_words() -> None:
     refusals = {
-        one
-        for one in Refusal.__subclasses__()
-        if one.__module__ == "partners.membership.refusals"
+        one for one in Refusal.__subclasses__() if one.__module__ == "partners.membership.refusals"
     }
     assert refusals == set(WORDS)
     acts = {
