@@ -26,6 +26,7 @@ from tests.factories.agreements import (
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
+from tests.partners.membership.acts import ACTS as OF_MEMBERS
 
 TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
@@ -255,6 +256,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
+    *OF_MEMBERS,
 ]
 
 
