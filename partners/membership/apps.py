@@ -10,5 +10,7 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         from partners.membership import public
+        from partners.membership.notices import profiles
 
         public.declare()
+        profiles.register()

@@ -1,7 +1,13 @@
 """What of people and their organisations readers see (home/cache): nothing."""
 
 from home.cache.declared import not_public
-from partners.membership.models import Area, Invitation, Mandate, MandateScope, Membership
+from partners.membership.models import (
+    Area,
+    Invitation,
+    Mandate,
+    MandateScope,
+    Membership,
+)
 
 WHY = "who acts for an organisation is shown in the workspace and the admin only"
 

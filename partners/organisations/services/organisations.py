@@ -71,6 +71,30 @@ def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisat
 
 
 @transaction.atomic
+def update_profile(
+    profile: CooperativeProfile, *, by: Actor, terms: dict[str, Any] | None = None, **values: Any
+) -> CooperativeProfile:
+    """Set `values` of a cooperative's profile, and its sectors and business units (`terms`).
+
+    Raises ValidationError, OrganisationIsArchived, ActionNotPermitted, IsGone.
+    """
+    require(user_can(by, "change"))
+    organisation = locked(profile.organisation)
+    if organisation.is_archived:
+        raise OrganisationIsArchived(organisation=organisation)
+    current = locked(profile)
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.full_clean()
+    with refused_if_taken(current):
+        current.save()
+    for name, chosen in (terms or {}).items():
+        getattr(current, name).set(chosen)
+    audit.record(current, audit.CHANGED, by=by)
+    return current
+
+
+@transaction.atomic
 def archive(organisation: Organisation, *, by: Actor, seen: object = None) -> None:
     """Take it off the site and out of the choosers; records that name it keep it.
 
