@@ -11,6 +11,8 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from partners.membership import public
         from partners.membership.notices import profiles
+        from partners.membership.workspace import profile
 
         public.declare()
         profiles.register()
+        profile.register()

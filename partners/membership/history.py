@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.membership.services import lifetimes, memberships
+from partners.membership.services import lifetimes, memberships, profiles
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -13,5 +13,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     memberships.REMOVED: (_("Remove member"), _("Removed a member")),
     memberships.HANDED_OVER: (_("Hand over"), _("Handed over to a successor")),
     memberships.CONFIRMED: (_("Confirm member"), _("Confirmed a member for a year")),
+    profiles.PROPOSED: (_("Propose a profile"), _("Proposed a change of the profile")),
+    profiles.SENT: (_("Send a profile"), _("Sent a change of the profile to the moderators")),
+    profiles.WITHDRAWN: (_("Take a profile back"), _("Took back a change of the profile")),
+    profiles.PUBLISHED: (_("Publish a profile"), _("Published a change of the profile")),
+    profiles.REFUSED: (_("Refuse a profile"), _("Did not publish a change of the profile")),
     memberships.ENDED_BY_STAFF: (_("End membership"), _("Ended a membership")),
 }

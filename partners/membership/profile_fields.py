@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from home.bilingual import localized
 from home.models import BusinessUnit, Sector, Stage
@@ -26,11 +27,15 @@ class Row:
     what the proposer saw.
     """
 
-    name: str
     label: str
     now: str
     proposed: str
     has_changed_since: bool
+
+    @property
+    def now_in_words(self) -> str:
+        """With a remark where it is not what the proposer saw."""
+        return f"{self.now} ({_('changed since')})" if self.has_changed_since else self.now
 
 
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:
@@ -101,11 +106,10 @@ def compared(organisation: Organisation, before: Values, values: Values) -> list
     now = current_values(organisation)
     return [
         Row(
-            name,
-            label_of(name),
-            said(name, now[name]),
-            said(name, value),
-            now[name] != before[name],
+            label=label_of(name),
+            now=said(name, now[name]),
+            proposed=said(name, value),
+            has_changed_since=now[name] != before[name],
         )
         for name, value in values.items()
         if name in now

@@ -7,6 +7,7 @@ from partners.membership.models import (
     Mandate,
     MandateScope,
     Membership,
+    ProfileChange,
 )
 
 WHY = "who acts for an organisation is shown in the workspace and the admin only"
@@ -14,3 +15,4 @@ WHY = "who acts for an organisation is shown in the workspace and the admin only
 
 def declare() -> None:
     not_public(WHY, Membership, Invitation, Mandate, MandateScope, Area)
+    not_public("what it proposes is shown once it is published", ProfileChange)

@@ -113,6 +113,7 @@ ELSEWHERE = {
     "membership.Mandate.mandate_once_at_a_time": "the cooperative is locked",
     "membership.MandateScope.mandate_scope_once": "written with its mandate",
     "membership.Membership.membership_once_at_a_time": "the organisation is locked",
+    "membership.ProfileChange.profile_change_one_at_a_time": "the organisation is locked",
     "notices.Choice.one_choice_a_kind": "read again",
     "notices.Notice.occasion_is_told_once": "the second is left out",
     "organisations.Organisation.code": "its first address",

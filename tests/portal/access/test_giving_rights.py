@@ -49,8 +49,9 @@ NAMES_ACCOUNT = """
     agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
     membership.Area.given_by membership.Invitation.ended_by membership.Invitation.invited_by
     membership.Mandate.asked_by membership.Mandate.ended_by membership.Mandate.given_by
-    membership.Membership.ended_by mfa.Authenticator.user
-    notices.Choice.user notices.Letter.recipient notices.Notice.recipient search.Pin.created_by
+    membership.Membership.ended_by membership.ProfileChange.by
+    membership.ProfileChange.decided_by mfa.Authenticator.user notices.Choice.user
+    notices.Letter.recipient notices.Notice.recipient search.Pin.created_by
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
     wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by

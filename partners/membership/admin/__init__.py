@@ -1,0 +1,1 @@
+"""What staff see and do about who acts for whom."""

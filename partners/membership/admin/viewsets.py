@@ -1,0 +1,14 @@
+"""The admin's lists of who acts for whom."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from partners.membership.admin.profiles import ProfileChangeViewSet
+
+
+class PeopleViewSetGroup(SnippetViewSetGroup):  # type: ignore[misc]  # Wagtail is not typed
+    menu_label = _("People")
+    menu_name = "people"
+    menu_icon = "group"
+    menu_order = 215
+    items = (ProfileChangeViewSet,)
