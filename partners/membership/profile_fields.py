@@ -35,7 +35,9 @@ class Row:
     @property
     def now_in_words(self) -> str:
         """With a remark where it is not what the proposer saw."""
-        return f"{self.now} ({_('changed since')})" if self.has_changed_since else self.now
+        if not self.has_changed_since:
+            return self.now
+        return _("%(now)s (changed since)") % {"now": self.now}
 
 
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:
