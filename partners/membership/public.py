@@ -3,9 +3,12 @@
 from home.cache.declared import not_public
 from partners.membership.models import (
     Area,
+    DoneInName,
     Invitation,
     Mandate,
+    MandateOffer,
     MandateScope,
+    MandateSheet,
     Membership,
     ProfileChange,
 )
@@ -15,4 +18,5 @@ WHY = "who acts for an organisation is shown in the workspace and the admin only
 
 def declare() -> None:
     not_public(WHY, Membership, Invitation, Mandate, MandateScope, Area)
+    not_public(WHY, MandateOffer, MandateSheet, DoneInName)
     not_public("what it proposes is shown once it is published", ProfileChange)

@@ -1,7 +1,7 @@
 """What a cooperative's board lets a business assistant do in its name, from a day to a day."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.ui.states import Look, declare
+from partners.membership.mandating.codes import code_of_sheet
+from partners.membership.mandating.rules import WARNED_BEFORE
 from partners.organisations.models import Organisation
+
+if TYPE_CHECKING:
+    from partners.membership.models.sheet import MandateSheet
 
 
 class Scope(models.TextChoices):
@@ -39,6 +44,23 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def open(self) -> Self:
         """Asked for or given: neither refused nor over."""
         return self.filter(state__in=Mandate.OPEN)
+
+    def asked(self) -> Self:
+        return self.filter(state=Mandate.State.ASKED)
+
+    def ending_soon(self, today: date) -> Self:
+        """In force, and for a month at most."""
+        return self.in_force(today).filter(ends_on__lte=today + WARNED_BEFORE)
+
+    def over_on(self, today: date) -> Self:
+        """Open rows whose last day is past: the night's duty ends them."""
+        return self.open().filter(ends_on__lt=today)
+
+    def for_lists(self) -> Self:
+        """With all that a line of a list shows."""
+        return self.select_related(
+            "cooperative__region__parent", "assistant", "given_by", "ended_by"
+        ).prefetch_related("scopes", "sheets")
 
 
 class Mandate(models.Model):
@@ -76,6 +98,9 @@ class Mandate(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     means = models.CharField(_("given how"), max_length=9, choices=Means, blank=True)
+    terms = models.CharField(
+        _("version of the text agreed to"), max_length=10, blank=True, editable=False
+    )
     given_at = models.DateTimeField(_("given on"), null=True, editable=False)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -118,6 +143,33 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cooperative}, {self.assistant}"
+
+    @property
+    def named(self) -> list[str]:
+        """Codes of the scopes, in their order."""
+        mine = {row.scope for row in self.scopes.all()}
+        return [scope for scope in Scope.values if scope in mine]
+
+    @property
+    def scope_words(self) -> list[str]:
+        return [str(Scope(scope).label) for scope in self.named]
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state == self.State.ASKED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def sheet_code(self) -> str:
+        """Printed on the sheet that the board signs; another one when something else is named."""
+        return code_of_sheet(self.pk, f"{self.ends_on}:{','.join(self.named)}")
+
+    @property
+    def sheet_to_check(self) -> "MandateSheet | None":
+        return next((sheet for sheet in self.sheets.all() if sheet.checked_at is None), None)
 
 
 class MandateScope(models.Model):

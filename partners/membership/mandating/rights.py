@@ -1,0 +1,63 @@
+"""Who may ask for, give, end and check mandates: questions that read as sentences."""
+
+from django.utils.timezone import localdate
+
+from home.access import Actor
+from partners.membership.models import Area, Mandate, Membership
+from partners.membership.permissions import (
+    user_can_moderate,
+    user_is_assigned_to,
+    user_oversees,
+    user_represents,
+)
+from partners.organisations.models import Organisation
+
+
+def user_may_ask(actor: Actor, cooperative: Organisation) -> bool:
+    """The assistant in whose area it lies."""
+    return user_is_assigned_to(actor, cooperative)
+
+
+def user_may_give(actor: Actor, cooperative: Organisation) -> bool:
+    return user_represents(actor, cooperative)
+
+
+def user_may_end(actor: Actor, mandate: Mandate) -> bool:
+    """Either side, with one tap; and moderators."""
+    is_assistant = actor.is_(mandate.assistant_id)
+    return is_assistant or user_represents(actor, mandate.cooperative) or user_can_moderate(actor)
+
+
+def user_may_check_sheet(actor: Actor, mandate: Mandate) -> bool:
+    """Whether the signatures are in order, says the board where it has an account; the PMO of the
+    area where it has none; a moderator always. Nobody says it of their own mandate, or of a sheet
+    that they handed in themselves.
+    """
+    if actor.is_(mandate.assistant_id):
+        return False
+    if mandate.sheets.filter(checked_at=None, uploaded_by=actor.person).exists():
+        return False
+    cooperative = mandate.cooperative
+    if user_can_moderate(actor) or user_represents(actor, cooperative):
+        return True
+    return not has_representative(cooperative) and user_oversees(actor, cooperative)
+
+
+def user_may_see_sheet(actor: Actor, mandate: Mandate) -> bool:
+    """The assistant, the board, and who checks it."""
+    return (
+        actor.is_(mandate.assistant_id)
+        or user_represents(actor, mandate.cooperative)
+        or user_can_moderate(actor)
+        or user_oversees(actor, mandate.cooperative)
+    )
+
+
+def has_representative(cooperative: Organisation) -> bool:
+    live = Membership.objects.live().representatives()
+    return live.filter(organisation=cooperative, person__is_active=True).exists()
+
+
+def assists_anywhere(actor: Actor) -> bool:
+    """Whether this is a business assistant, whatever their area."""
+    return Area.objects.of(actor).for_office(Area.Office.ASSISTANT).in_force(localdate()).exists()
