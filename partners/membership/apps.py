@@ -9,10 +9,11 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import public
+        from partners.membership import mandating, public
         from partners.membership.notices import profiles
         from partners.membership.workspace import profile
 
         public.declare()
         profiles.register()
         profile.register()
+        mandating.register()

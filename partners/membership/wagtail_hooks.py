@@ -9,6 +9,7 @@ from home.dashboard import register_panel
 from partners.membership import history
 from partners.membership.admin import profiles
 from partners.membership.admin.viewsets import PeopleViewSetGroup
+from partners.membership.mandating import history as of_mandates
 from partners.membership.models import ProfileChange
 
 register_permission_policy(ProfileChange, profiles.DecisionPolicy(ProfileChange))
@@ -20,3 +21,4 @@ register_panel(profiles.PANEL)
 def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
+    of_mandates.register(actions)

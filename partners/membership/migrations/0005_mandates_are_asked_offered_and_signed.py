@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('membership', '0003_invitations'),
+        ('membership', '0004_profile_changes'),
         ('organisations', '0006_one_number_one_cooperative'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

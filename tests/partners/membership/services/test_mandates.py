@@ -1,0 +1,344 @@
+"""Who may do what with a mandate, in which state: one table, and what each act leaves behind."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from django.utils.timezone import localdate
+from wagtail.models import ModelLogEntry
+
+from home.access import NOBODY, ActionNotPermitted, Actor
+from home.desk.locking import version_of
+from home.desk.refusals import HasChangedSince
+from home.notices.models import Notice
+from partners.membership.mandating import refusals, terms
+from partners.membership.mandating.letters import MANDATES
+from partners.membership.mandating.rules import LONGEST, MOST_OF_ASSISTANT
+from partners.membership.models import Mandate, Membership, Role, Scope
+from partners.membership.permissions import user_may
+from partners.membership.services import mandates
+from partners.organisations.models import Organisation
+from tests.factories.home import RegencyFactory
+from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory, PersonFactory
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+UNTIL = localdate() + 90 * DAY
+PROFILE = [Scope.PROFILE]
+
+
+@pytest.fixture
+def cooperative() -> Organisation:
+    return CooperativeFactory(region=RegencyFactory())
+
+
+@pytest.fixture
+def people(cooperative: Organisation, moderator: Any) -> dict[str, Actor]:
+    region = cooperative.region
+    return {
+        "nobody": NOBODY,
+        "stranger": Actor(PersonFactory()),
+        "representative": Actor(MembershipFactory(organisation=cooperative).person),
+        "contributor": Actor(
+            MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR).person
+        ),
+        "former representative": Actor(
+            MembershipFactory(organisation=cooperative, over=True).person
+        ),
+        "representative elsewhere": Actor(MembershipFactory().person),
+        "assistant": Actor(AreaFactory(assistant=True, region=region).person),
+        "other assistant": Actor(AreaFactory(assistant=True, region=region).person),
+        "assistant elsewhere": Actor(AreaFactory(assistant=True).person),
+        "pmo": Actor(AreaFactory(region=region).person),
+        "moderator": Actor(moderator),
+    }
+
+
+def _a_mandate(people: dict[str, Actor], cooperative: Organisation, **values: Any) -> Mandate:
+    assistant = people["assistant"].person
+    return MandateFactory(cooperative=cooperative, assistant=assistant, **values)
+
+
+ACTS: dict[str, tuple[dict[str, Any], Callable[..., Any], set[str]]] = {
+    "give": (
+        {"asked": True},
+        lambda mandate, by: mandates.give(mandate, by=by, scopes=PROFILE, ends_on=UNTIL),
+        {"representative"},
+    ),
+    "refuse": (
+        {"asked": True},
+        lambda mandate, by: mandates.refuse(mandate, by=by),
+        {"representative"},
+    ),
+    "cancel": (
+        {"asked": True},
+        lambda mandate, by: mandates.cancel(mandate, by=by),
+        {"assistant"},
+    ),
+    "end": (
+        {},
+        lambda mandate, by: mandates.end(mandate, by=by),
+        {"representative", "assistant", "moderator"},
+    ),
+    "agree again": (
+        {"terms": "2020-01"},
+        lambda mandate, by: mandates.agree_again(mandate, by=by),
+        {"representative"},
+    ),
+}
+
+
+def _may(act: Callable[[], Any]) -> bool:
+    try:
+        act()
+    except ActionNotPermitted:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_acts_on_a_mandate_by_role(
+    name: str, people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    state, act, allowed = ACTS[name]
+    may = set()
+    for who, actor in people.items():
+        mandate = _a_mandate(people, cooperative, **state)
+        if _may(lambda mandate=mandate, actor=actor: act(mandate, actor)):
+            may.add(who)
+        Mandate.objects.filter(pk=mandate.pk).update(
+            state=Mandate.State.REFUSED, ended_at=timezone.now()
+        )
+    assert may == allowed
+
+
+@pytest.mark.parametrize("name", ["give", "refuse", "cancel", "end", "agree again"])
+@pytest.mark.parametrize(
+    "state", ["asked", "given", "refused", "cancelled", "expired", "ended"]
+)
+def test_acts_on_a_mandate_by_state(
+    name: str, state: str, people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    _values, act, allowed = ACTS[name]
+    values: dict[str, Any] = {"state": state}
+    if state == "asked":
+        values = {"asked": True}
+    elif state != "given":
+        values["ended_at"] = timezone.now()
+    mandate = _a_mandate(people, cooperative, **values)
+    actor = people["assistant" if name == "cancel" else "representative"]
+    is_open = state == ("given" if name in {"end", "agree again"} else "asked")
+    if is_open:
+        act(mandate, actor)
+        return
+    with pytest.raises((refusals.NotAskedAnyMore, refusals.IsOver)):
+        act(mandate, actor)
+    assert Mandate.objects.get(pk=mandate.pk).state == state
+
+
+def test_only_the_assistant_of_the_area_asks(
+    people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    may = {
+        who
+        for who, actor in people.items()
+        if _may(
+            lambda actor=actor: mandates.ask(cooperative, by=actor, scopes=PROFILE, ends_on=UNTIL)
+        )
+    }
+    assert may == {"assistant", "other assistant"}
+    assert Mandate.objects.asked().count() == 2
+
+
+def test_only_a_representative_offers_it_to_an_assistant_of_the_area(
+    people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    given = people["assistant"].person
+    may = set()
+    for who, actor in people.items():
+        if _may(
+            lambda actor=actor: mandates.offer(
+                cooperative, given, by=actor, scopes=PROFILE, ends_on=UNTIL
+            )
+        ):
+            may.add(who)
+    assert may == {"representative"}
+    assert user_may(people["assistant"], cooperative, Scope.PROFILE)
+    with pytest.raises(refusals.NoAssistant):
+        mandates.offer(
+            cooperative,
+            people["assistant elsewhere"].person,
+            by=people["representative"],
+            scopes=PROFILE,
+            ends_on=UNTIL,
+        )
+
+
+class TestGiving:
+    def test_less_than_was_asked_for(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        asked = mandates.ask(
+            cooperative,
+            by=people["assistant"],
+            scopes=[Scope.LOGBOOK, Scope.PROFILE],
+            ends_on=UNTIL,
+        )
+        assert not user_may(people["assistant"], cooperative, Scope.PROFILE)
+        mandates.give(
+            asked, by=people["representative"], scopes=PROFILE, ends_on=localdate() + 5 * DAY
+        )
+        given = Mandate.objects.get(pk=asked.pk)
+        assert given.named == ["profile"]
+        assert (given.begins_on, given.ends_on) == (localdate(), localdate() + 5 * DAY)
+        assert (given.means, given.terms) == (Mandate.Means.PORTAL, terms.VERSION)
+        assert given.given_by == people["representative"].person
+        assert user_may(people["assistant"], cooperative, Scope.PROFILE)
+        assert not user_may(people["assistant"], cooperative, Scope.LOGBOOK)
+
+    @pytest.mark.parametrize(
+        ("scopes", "ends_on", "refusal"),
+        [
+            ([Scope.REPORTS], UNTIL, refusals.MoreThanAsked),
+            ([], UNTIL, refusals.NothingNamed),
+            (PROFILE, UNTIL + DAY, refusals.EndIsTooFar),
+            (PROFILE, localdate() - DAY, refusals.EndIsPast),
+        ],
+    )
+    def test_not_more_not_longer_not_nothing(
+        self,
+        people: dict[str, Actor],
+        cooperative: Organisation,
+        scopes: list[str],
+        ends_on: Any,
+        refusal: type[Exception],
+    ) -> None:
+        asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE, ends_on=UNTIL)
+        with pytest.raises(refusal):
+            mandates.give(asked, by=people["representative"], scopes=scopes, ends_on=ends_on)
+        assert Mandate.objects.get(pk=asked.pk).is_asked
+
+    def test_representative_removed_meanwhile_gives_nothing(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        asked = _a_mandate(people, cooperative, asked=True)
+        giver = people["representative"]
+        Membership.objects.filter(person=giver.person).update(
+            ended_at=timezone.now(), ending=Membership.Ending.REMOVED
+        )
+        with pytest.raises(ActionNotPermitted):
+            mandates.give(asked, by=giver, scopes=PROFILE, ends_on=UNTIL)
+
+    def test_what_was_changed_since_it_was_seen_is_shown_first(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        asked = _a_mandate(people, cooperative, asked=True)
+        seen = version_of(asked)
+        mandates.cancel(asked, by=people["assistant"])
+        with pytest.raises(HasChangedSince):
+            mandates.give(
+                asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL, seen=seen
+            )
+
+    def test_history_says_who_in_whose_name_and_names_no_person(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE)
+        mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL)
+        entry = ModelLogEntry.objects.get(action="membership.mandate_given")
+        assert entry.user == people["representative"].person
+        assert entry.data["acted_for"] == cooperative.pk
+        assert entry.data["role"] == "representative"
+        assert "@" not in str(entry.data)
+        assert entry.message.startswith("Memberi mandat")
+
+
+class TestLimits:
+    def test_one_open_mandate_of_a_cooperative_and_an_assistant(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        _a_mandate(people, cooperative)
+        with pytest.raises(refusals.MandateIsThere):
+            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+
+    def test_after_one_has_ended_another_may_be_asked_for(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        _a_mandate(people, cooperative, over=True)
+        mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+        assert Mandate.objects.open().count() == 1
+
+    def test_at_most_a_year(self, people: dict[str, Actor], cooperative: Organisation) -> None:
+        last = localdate() + LONGEST
+        with pytest.raises(refusals.EndIsTooFar) as refused:
+            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=last + DAY)
+        assert refused.value.facts == {"latest": last}
+        mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=last)
+
+    def test_assistant_has_a_sane_number(
+        self, people: dict[str, Actor], cooperative: Organisation
+    ) -> None:
+        for _number in range(MOST_OF_ASSISTANT):
+            MandateFactory(assistant=people["assistant"].person, scopes=[])
+        with pytest.raises(refusals.TooMany):
+            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+
+    def test_nobody_but_a_living_cooperative_gives_one(self, people: dict[str, Actor]) -> None:
+        region = AreaFactory(assistant=True, person=people["assistant"].person).region
+        partner = OrganisationFactory(
+            kind=Organisation.Kind.UNIVERSITY, country="ID", region=region
+        )
+        gone = CooperativeFactory(region=region, is_public=False, archived_at=timezone.now())
+        for organisation in (partner, gone):
+            with pytest.raises(refusals.NoCooperative):
+                mandates.ask(organisation, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+
+
+class TestNight:
+    def test_what_is_past_its_last_day_expires(self, cooperative: Organisation) -> None:
+        over = MandateFactory(
+            cooperative=cooperative, begins_on=localdate() - 9 * DAY, ends_on=localdate() - DAY
+        )
+        unanswered = MandateFactory(
+            asked=True, begins_on=localdate() - 9 * DAY, ends_on=localdate() - DAY
+        )
+        today = MandateFactory(ends_on=localdate())
+        assert mandates.expire(localdate()) == 2
+        assert mandates.expire(localdate()) == 0
+        states = {one.pk: one.state for one in Mandate.objects.all()}
+        assert states[over.pk] == states[unanswered.pk] == Mandate.State.EXPIRED
+        assert states[today.pk] == Mandate.State.GIVEN
+
+    def test_both_sides_are_warned_a_month_before_once(self, cooperative: Organisation) -> None:
+        representative = MembershipFactory(organisation=cooperative).person
+        mandate = MandateFactory(cooperative=cooperative, ends_on=localdate() + 30 * DAY)
+        MandateFactory(ends_on=localdate() + 31 * DAY)
+        mandates.warn(localdate())
+        mandates.warn(localdate() + DAY)
+        told = Notice.objects.filter(kind=MANDATES.code).values_list("recipient", flat=True)
+        assert sorted(told) == sorted(
+            [representative.pk, mandate.assistant_id]
+            + [pk for pk in told if pk not in {representative.pk, mandate.assistant_id}]
+        )
+        assert Notice.objects.filter(data__mandate=mandate.pk).count() == 2
+
+
+def test_mandates_of_a_removed_representative_stay(
+    people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    """The board gave it, not the person."""
+    asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE)
+    mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL)
+    Membership.objects.filter(person=people["representative"].person).update(
+        ended_at=timezone.now(), ending=Membership.Ending.REMOVED
+    )
+    assert user_may(people["assistant"], cooperative, Scope.PROFILE)
+
+
+def test_new_text_is_agreed_to_anew(people: dict[str, Actor], cooperative: Organisation) -> None:
+    given = _a_mandate(people, cooperative, terms="2020-01")
+    mandates.agree_again(given, by=people["representative"])
+    assert Mandate.objects.get(pk=given.pk).terms == terms.VERSION
