@@ -37,6 +37,13 @@ DUTIES = (
         "puts what waits for a person into one letter, on their day (docs/notices.md)",
     ),
     Duty(
+        "expire-mandates",
+        "expire_mandates",
+        "*-*-* 00:20",
+        "every night",
+        "mandates that are past their last day end; both sides hear of an end a month before",
+    ),
+    Duty(
         "recover-jobs",
         "recover_jobs",
         "*:0/10",

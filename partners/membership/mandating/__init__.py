@@ -5,7 +5,11 @@
 
 def register() -> None:
     """Make this part known, when the room is ready."""
+    from home import waiting
     from home.notices import kinds
     from partners.membership.mandating.letters import MANDATES
+    from partners.membership.mandating.waiting import of_assistant, of_board, of_checker
 
     kinds.register(MANDATES)
+    for source in (of_board, of_assistant, of_checker):
+        waiting.register(source)

@@ -50,8 +50,8 @@ def tell(event: Event, mandate: Mandate, *, but: Actor | None = None) -> None:
 
 
 def representatives_of(cooperative: Organisation) -> Iterable[int]:
-    live = Membership.objects.live().representatives().filter(organisation=cooperative)
-    return live.values_list("person", flat=True)
+    live = Membership.objects.live().representatives().of_active_people()
+    return live.filter(organisation=cooperative).values_list("person", flat=True)
 
 
 def _hearers(event: Event, mandate: Mandate) -> Iterable[int]:

@@ -54,8 +54,9 @@ def user_may_see_sheet(actor: Actor, mandate: Mandate) -> bool:
 
 
 def has_representative(cooperative: Organisation) -> bool:
-    live = Membership.objects.live().representatives()
-    return live.filter(organisation=cooperative, person__is_active=True).exists()
+    """Whose account is open."""
+    live = Membership.objects.live().representatives().of_active_people()
+    return live.filter(organisation=cooperative).exists()
 
 
 def assists_anywhere(actor: Actor) -> bool:

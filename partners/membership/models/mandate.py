@@ -7,12 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
-from home.ui.states import Look, declare
+from home.ui.states import Look, declare, look
 from partners.membership.mandating.codes import code_of_sheet
-from partners.membership.mandating.rules import WARNED_BEFORE
+from partners.membership.mandating.rules import WARNED_BEFORE, warns_on
 from partners.organisations.models import Organisation
 
 if TYPE_CHECKING:
@@ -155,6 +156,12 @@ class Mandate(models.Model):
         return [str(Scope(scope).label) for scope in self.named]
 
     @property
+    def look(self) -> Look:
+        """Of its state as it is today, also before the night has written it down."""
+        is_past = self.is_open and self.ends_on < localdate()
+        return look(self.State.EXPIRED if is_past else self.State(self.state))
+
+    @property
     def is_asked(self) -> bool:
         return self.state == self.State.ASKED
 
@@ -162,10 +169,20 @@ class Mandate(models.Model):
     def is_open(self) -> bool:
         return self.state in self.OPEN
 
+    def is_ending(self, today: date) -> bool:
+        """In force, and for a month at most."""
+        is_given = self.state == self.State.GIVEN and self.begins_on <= today
+        return is_given and warns_on(self.ends_on, today)
+
     @property
     def sheet_code(self) -> str:
         """Printed on the sheet that the board signs; another one when something else is named."""
         return code_of_sheet(self.pk, f"{self.ends_on}:{','.join(self.named)}")
+
+    @property
+    def sheet_remark(self) -> str:
+        """What is missing on the sheet that was given back last."""
+        return next((sheet.remark for sheet in self.sheets.all()), "")
 
     @property
     def sheet_to_check(self) -> "MandateSheet | None":

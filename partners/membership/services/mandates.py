@@ -35,6 +35,7 @@ from partners.membership.mandating.rules import (
 )
 from partners.membership.models import Mandate, MandateOffer, MandateScope, Scope
 from partners.membership.permissions import acting_for, user_is_assigned_to
+from partners.membership.services import lifetimes
 from partners.organisations.models import Organisation
 
 State, Means = Mandate.State, Mandate.Means
@@ -42,9 +43,7 @@ NIGHT = system("expire_mandates")
 
 
 @transaction.atomic
-def ask(
-    cooperative: Organisation, *, by: Actor, scopes: Collection[str], ends_on: date
-) -> Mandate:
+def ask(cooperative: Organisation, *, by: Actor, scopes: Collection[str], ends_on: date) -> Mandate:
     """The assistant in whose area the cooperative lies asks its board.
 
     Raises ActionNotPermitted, MandateRefusal.
@@ -173,7 +172,7 @@ def warn(today: date) -> int:
 
 
 @transaction.atomic
-def from_offer(offer: MandateOffer, means: "Means", *, by: Actor) -> Mandate:
+def from_offer(offer: MandateOffer, means: Mandate.Means, *, by: Actor) -> Mandate:
     """In force for who took the offer, as the board named it. Inside the cooperative's lock.
 
     What the same assistant had asked for is given thereby. Raises MandateRefusal.
@@ -199,7 +198,7 @@ def narrow(mandate: Mandate, scopes: Collection[str], ends_on: date) -> None:
     mandate.scopes.exclude(scope__in=wanted).delete()
 
 
-def put_in_force(mandate: Mandate, means: "Means", *, given_by: Any) -> None:
+def put_in_force(mandate: Mandate, means: Mandate.Means, *, given_by: Any) -> None:
     """From today on. Inside the lock."""
     mandate.state, mandate.means, mandate.terms = State.GIVEN, means, terms.VERSION
     mandate.begins_on, mandate.given_at, mandate.given_by = localdate(), timezone.now(), given_by
@@ -259,9 +258,10 @@ def _require_asked(mandate: Mandate) -> None:
         raise NotAskedAnyMore
 
 
-def _over(mandate: Mandate, state: "State", by: Actor) -> None:
+def _over(mandate: Mandate, state: Mandate.State, by: Actor) -> None:
     mandate.state, mandate.ended_at, mandate.ended_by = state, timezone.now(), by.person
     mandate.save(update_fields=["state", "ended_at", "ended_by", "updated_at"])
+    lifetimes.expire_sent_by(mandate.assistant, mandate.cooperative)
 
 
 def _record(mandate: Mandate, action: str, by: Actor) -> None:

@@ -1,6 +1,12 @@
 """Addresses of the room under the workspace; what is about one organisation begins with it."""
 
-from partners.membership.workspace import organisation, profile
+from partners.membership.workspace import assisting, mandates, organisation, profile, sheets
 
 app_name = "membership"
-urlpatterns = [*organisation.urlpatterns, *profile.urlpatterns]
+urlpatterns = [
+    *organisation.urlpatterns,
+    *profile.urlpatterns,
+    *mandates.urlpatterns,
+    *assisting.urlpatterns,
+    *sheets.urlpatterns,
+]

@@ -48,6 +48,8 @@ NAMES_ACCOUNT = """
     agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by
     agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
     membership.Area.given_by membership.Invitation.ended_by membership.Invitation.invited_by
+    membership.DoneInName.person membership.DoneInName.undone_by membership.MandateOffer.made_by
+    membership.MandateSheet.checked_by membership.MandateSheet.uploaded_by
     membership.Mandate.asked_by membership.Mandate.ended_by membership.Mandate.given_by
     membership.Membership.ended_by membership.ProfileChange.by
     membership.ProfileChange.decided_by mfa.Authenticator.user notices.Choice.user

@@ -77,9 +77,11 @@ def test_who_checks_a_sheet(
     ] == [False, True, False, True]
     board = Actor(MembershipFactory(organisation=cooperative).person)
     # The board has an account now: it says itself whether that is its signature.
-    assert [
-        user_may_check_sheet(actor, asked) for actor in (board, pmo, Actor(moderator))
-    ] == [True, False, True]
+    assert [user_may_check_sheet(actor, asked) for actor in (board, pmo, Actor(moderator))] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_nobody_checks_what_they_handed_in_or_their_own_mandate(

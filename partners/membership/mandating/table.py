@@ -1,0 +1,105 @@
+"""The table of a business assistant: every cooperative they act for or are assigned to."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils.timezone import localdate
+
+from home.access import Actor
+from home.waiting import waiting_for
+from partners.membership.models import Area, DoneInName, Mandate
+from partners.membership.reach import cooperatives_in_area_of
+from partners.organisations.models import Organisation
+from partners.organisations.models.organisation import OrganisationQuerySet
+
+PER_PAGE = 25
+STATES = ("given", "asked", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`mandate` is the open one of this assistant, or the last that is over; `is_assigned`:
+    whether it lies in their area; `open_things`: how much waits for them there.
+    """
+
+    cooperative: Organisation
+    mandate: Mandate | None
+    is_assigned: bool
+    open_things: int
+    last_done_at: datetime | None
+
+    @property
+    def is_in_force(self) -> bool:
+        mandate = self.mandate
+        if mandate is None or mandate.state != Mandate.State.GIVEN:
+            return False
+        return mandate.begins_on <= localdate() <= mandate.ends_on
+
+    @property
+    def may_ask(self) -> bool:
+        return self.is_assigned and not (self.mandate and self.mandate.is_open)
+
+
+def cooperatives_of(actor: Actor, *, text: str = "", state: str = "") -> OrganisationQuerySet:
+    """Those with a mandate first, then those that were asked, then the others by name."""
+    mine = Mandate.objects.of(actor)
+    assigned = cooperatives_in_area_of(actor, Area.Office.ASSISTANT)
+    newest = mine.filter(cooperative=OuterRef("pk")).annotate(
+        rank=Case(
+            When(state=Mandate.State.GIVEN, then=0),
+            When(state=Mandate.State.ASKED, then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
+    )
+    best = newest.order_by("rank", "-pk")
+    done = DoneInName.objects.filter(organisation=OuterRef("pk")).order_by("-at")
+    rows = Organisation.objects.naming(text) if text else Organisation.objects.all()
+    rows = rows.filter(
+        Q(pk__in=assigned.order_by().values("pk")) | Q(pk__in=mine.order_by().values("cooperative"))
+    ).annotate(
+        mandate_pk=Subquery(best.values("pk")[:1]),
+        mandate_state=Subquery(best.values("state")[:1]),
+        last_done_at=Subquery(done.values("at")[:1]),
+        place_in_table=Case(
+            When(mandate_state=Mandate.State.GIVEN, then=Value(0)),
+            When(mandate_state=Mandate.State.ASKED, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+    )
+    if state in STATES:
+        rows = rows.filter(place_in_table=STATES.index(state))
+    ordered: OrganisationQuerySet = rows.order_by("place_in_table", F("name"), "pk")
+    return ordered
+
+
+def table_of(
+    actor: Actor, *, text: str = "", state: str = "", page: str | None = None
+) -> "Page[Any]":
+    """One page of Rows: a constant number of queries."""
+    asked = cooperatives_of(actor, text=text, state=state)
+    shown: Page[Any] = Paginator(asked, PER_PAGE).get_page(page)
+    rows = asked.with_place().select_related("cooperative__stage")
+    start = (shown.number - 1) * PER_PAGE
+    found = list(rows[start : start + PER_PAGE])
+    keys = [one.pk for one in found]
+    mandates = Mandate.objects.for_lists().in_bulk([one.mandate_pk for one in found])
+    assigned = cooperatives_in_area_of(actor, Area.Office.ASSISTANT)
+    in_area = set(assigned.filter(pk__in=keys).values_list("pk", flat=True))
+    waiting = Counter(one.organisation for one in waiting_for(actor))
+    shown.object_list = [
+        Row(
+            one,
+            mandates.get(one.mandate_pk),
+            one.pk in in_area,
+            waiting[str(one)],
+            one.last_done_at,
+        )
+        for one in found
+    ]
+    return shown
