@@ -232,8 +232,8 @@ def _written(
         ends_on=until,
         asked_by=by.person,
     )
-    rows = [MandateScope(mandate=mandate, scope=scope) for scope in wanted]
-    MandateScope.objects.bulk_create(rows)
+    for scope in wanted:
+        MandateScope.objects.create(mandate=mandate, scope=scope)
     return mandate
 
 
