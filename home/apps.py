@@ -8,13 +8,14 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import exports, public, term_names
+        from home import exports, personal, public, term_names
         from home.cache import renewal  # noqa: F401 - connects signals
         from home.jobs import checks  # noqa: F401 - registers the check
         from home.translation import links  # noqa: F401 - connects signals
         from home.uploads import renditions
 
         public.declare()
+        personal.declare()
         term_names.watch()
         exports.through_one_writer()
         renditions.survive_odd_pictures()

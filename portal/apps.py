@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import closed, public, searchable, unreadable_forms
+        from portal import closed, personal, public, searchable, unreadable_forms
 
         # Django sends this for apps with models only; one of them is enough.
         users = self.apps.get_app_config("users")
@@ -19,6 +19,7 @@ class PortalConfig(AppConfig):
         # Of every field that takes an address: Django would take ftp too, which no browser opens.
         URLValidator.schemes = ["http", "https"]
         public.declare()
+        personal.declare()
         searchable.register()
 
 

@@ -10,9 +10,10 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.notices import kinds
-        from partners.agreements import public, searchable
+        from partners.agreements import personal, public, searchable
         from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
+        personal.declare()
         kinds.register(REMINDERS)
         searchable.register()

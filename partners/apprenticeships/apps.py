@@ -9,7 +9,8 @@ class ApprenticeshipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships import public, receivers, searchable  # noqa: F401 - connects signals
+        from partners.apprenticeships import personal, public, receivers, searchable  # noqa: F401 - connects signals
 
         public.declare()
+        personal.declare()
         searchable.register()

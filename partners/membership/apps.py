@@ -9,11 +9,12 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import mandating, public
+        from partners.membership import mandating, personal, public
         from partners.membership.notices import profiles
         from partners.membership.workspace import profile
 
         public.declare()
+        personal.declare()
         profiles.register()
         profile.register()
         mandating.register()

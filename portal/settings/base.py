@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "home.desk",
     "home.notices",
+    "home.privacy",
     "partners.organisations",
     "partners.membership",
     "partners.agreements",

@@ -52,6 +52,8 @@ class User(AbstractUser):
         _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     is_demo = models.BooleanField(default=False, editable=False)
+    # The row stays for the history, without what names the person (home/privacy).
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -66,7 +68,8 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=Q(email__isnull=False)
                 | Q(phone__isnull=False)
-                | Q(account_number__isnull=False),
+                | Q(account_number__isnull=False)
+                | Q(erased_at__isnull=False),
                 name="account_has_a_name_to_sign_in",
                 violation_error_message=_("An account needs an e-mail address or a mobile number."),
             ),
@@ -78,11 +81,27 @@ class User(AbstractUser):
                 condition=Q(phone_verified=False) | Q(phone__isnull=False),
                 name="only_a_number_is_verified",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    is_active=False,
+                    email__isnull=True,
+                    phone__isnull=True,
+                    account_number__isnull=True,
+                    first_name="",
+                    last_name="",
+                ),
+                name="erased_account_names_nobody",
+            ),
         ]
 
     def __str__(self) -> str:
         """Never a number: who may know the name may not know that."""
         return self.get_full_name() or self.email or gettext("Account %s") % self.pk
+
+    def get_full_name(self) -> str:
+        """Of an account that was erased the word for it, in the reader's language."""
+        return gettext("former member") if self.erased_at else super().get_full_name()
 
     def clean(self) -> None:
         super().clean()

@@ -119,6 +119,8 @@ OWN = {
     "profiles.withdraw",
     "services.choose",
     "services.choose_language",
+    "services.correct",
+    "services.erase",
 }
 
 

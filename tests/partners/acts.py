@@ -213,6 +213,11 @@ def send_letter_again(by: Actor) -> Sent:
     return reverse("letters_again", args=[letter.pk]), {}
 
 
+def correct_own_data(by: Actor) -> Sent:
+    type(by.user).objects.filter(pk=by.person.pk).update(first_name="Shri")
+    return reverse("privacy:correct"), {"first_name": "Sri", "last_name": "", "language": "id"}
+
+
 def _reason(act: Any) -> Any:
     return lambda promise, by: act(promise, by=by)
 
@@ -256,6 +261,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
+    ("privacy:correct", correct_own_data, True),
     *OF_MEMBERS,
 ]
 

@@ -1,0 +1,1 @@
+"""What is stored about a person: shown, given, corrected, erased (docs/privacy.md)."""

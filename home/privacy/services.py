@@ -1,0 +1,50 @@
+"""What a person does about what is stored about them."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from home import audit
+from home.access import Actor, require
+from home.notices.services import choose_language
+from home.privacy import leaving
+from home.privacy.held import all_held
+from home.privacy.unknown import require_all_known
+
+CORRECTED = "privacy.corrected"
+ERASED = "privacy.erased"
+
+
+@transaction.atomic
+def correct(person: Any, *, first_name: str, last_name: str, language: str, by: Actor) -> None:
+    """One's own name and language. Raises ActionNotPermitted, ValueError (no such language)."""
+    require(by.is_(person.pk))
+    person = _locked(person)
+    person.first_name, person.last_name = first_name, last_name
+    person.save(update_fields=["first_name", "last_name"])
+    choose_language(person, language, by=by)
+    audit.record(person, CORRECTED, by=by)
+
+
+@transaction.atomic
+def erase(person: Any, *, by: Actor) -> None:
+    """End one's own account, and take out what names the person.
+
+    The row stays, without address, number or name: what was done by this person leads to "former
+    member". Raises ActionNotPermitted, leaving.IsHindered, UnknownRelation.
+    """
+    require(by.is_(person.pk))
+    require_all_known()
+    person = _locked(person)
+    if found := leaving.hindrances(person):
+        raise leaving.IsHindered(hindrances=found)
+    leaving.say_farewell(person, by)
+    audit.record(person, ERASED, by=by)
+    for held in all_held():
+        held.erase(person)
+
+
+def _locked(person: Any) -> Any:
+    """The account as it is now; a request's user is a proxy of it."""
+    return get_user_model()._default_manager.select_for_update().get(pk=person.pk)

@@ -1,0 +1,15 @@
+"""Registers the actions of the log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from home.privacy import services
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        services.CORRECTED, _("Correct data"), _("Somebody corrected their own data")
+    )
+    actions.register_action(services.ERASED, _("Erase account"), _("Somebody erased their account"))

@@ -1,0 +1,12 @@
+"""What magang stores about people (home/privacy)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from home.privacy.held import hold, nobodys
+from home.privacy.words import lock
+from partners.apprenticeships.models import Offer
+
+
+def declare() -> None:
+    hold(lock(Offer, _("Offers that you locked")))
+    nobodys("the contact of the host, which readers are shown", (Offer, "contact_email"))
