@@ -16,7 +16,7 @@ from home.desk.locking import locked_together
 from home.privacy import leaving
 from home.privacy.held import Erasure, Held, Merging, Points, addresses_of, hold
 from home.privacy.words import FROM_OTHERS, FROM_US, ORGANISATIONS, deed
-from partners.membership.models import Area, Invitation, Mandate, Membership
+from partners.membership.models import Area, Invitation, Mandate, Membership, ProfileChange
 from partners.membership.permissions import acting_for
 from partners.membership.services import lifetimes, memberships
 from partners.organisations.models import Organisation
@@ -89,6 +89,8 @@ def declare() -> None:
         deed(Mandate, "asked_by", _("Mandates that you asked for")),
         deed(Mandate, "given_by", _("Mandates that you gave")),
         deed(Mandate, "ended_by", _("Mandates that you ended")),
+        deed(ProfileChange, "by", _("Changes of a profile that you proposed")),
+        deed(ProfileChange, "decided_by", _("Changes of profiles that you decided")),
         deed(Area, "given_by", _("Regions that you gave others to look after")),
     )
     leaving.hinders(nobody_else_represents)
