@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import CharField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Now
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from home.desk.locking import locked_together
 from home.privacy import leaving
-from home.privacy.held import Erasure, Held, Merging, Points, addresses_of, hold
+from home.privacy.held import Erasure, Held, Merging, Points, addresses_of, hold, nobodys
 from home.privacy.words import FROM_OTHERS, FROM_US, ORGANISATIONS, deed
-from partners.membership.models import Area, Invitation, Mandate, Membership, ProfileChange
+from partners.membership.models import (
+    Area,
+    DoneInName,
+    Invitation,
+    Mandate,
+    MandateOffer,
+    MandateSheet,
+    Membership,
+    ProfileChange,
+)
 from partners.membership.permissions import acting_for
-from partners.membership.services import lifetimes, memberships
+from partners.membership.services import lifetimes, mandates, memberships
 from partners.organisations.models import Organisation
 
 WHY = _("The history of an organisation says who acted for it at the time; the name goes.")
@@ -89,10 +97,38 @@ def declare() -> None:
         deed(Mandate, "asked_by", _("Mandates that you asked for")),
         deed(Mandate, "given_by", _("Mandates that you gave")),
         deed(Mandate, "ended_by", _("Mandates that you ended")),
+        Held(
+            MandateOffer,
+            "address",
+            _("Mandates offered to your address"),
+            ORGANISATIONS,
+            FROM_OTHERS,
+            Erasure.EMPTY,
+            Merging.LEAVE,
+            secret=frozenset({"digest"}),
+            blank={"address": FORMER, "closed_at": Coalesce("closed_at", Now())},
+            points=Points.ADDRESS,
+        ),
+        Held(
+            MandateOffer,
+            "made_by",
+            _("Mandates that you offered"),
+            ORGANISATIONS,
+            FROM_US,
+            Erasure.KEEP,
+            Merging.MOVE,
+            WHY,
+            secret=frozenset({"digest", "address"}),
+        ),
+        deed(MandateSheet, "uploaded_by", _("Signed sheets that you added")),
+        deed(MandateSheet, "checked_by", _("Signed sheets that you checked")),
+        deed(DoneInName, "person", _("What you did in the name of organisations")),
+        deed(DoneInName, "undone_by", _("What you undid in the name of organisations")),
         deed(ProfileChange, "by", _("Changes of a profile that you proposed")),
         deed(ProfileChange, "decided_by", _("Changes of profiles that you decided")),
         deed(Area, "given_by", _("Regions that you gave others to look after")),
     )
+    nobodys("leads to records of organisations", (DoneInName, "object_id"))
     leaving.hinders(nobody_else_represents)
     leaving.says_farewell(leave_everything)
 
@@ -129,9 +165,9 @@ def leave_everything(person: Any, by: Actor) -> None:
         acting = acting_for(by, membership.organisation)
         lifetimes.end(membership, Membership.Ending.LEFT, by=acting)
         lifetimes.record(membership, memberships.LEFT, by=acting)
-    now = {"ended_at": timezone.now(), "ended_by": by.person, "updated_at": timezone.now()}
-    given.filter(state=Mandate.State.ASKED).update(state=Mandate.State.CANCELLED, **now)
-    given.filter(state=Mandate.State.GIVEN).update(state=Mandate.State.ENDED, **now)
+    for mandate in given.select_related("cooperative"):
+        end = mandates.cancel if mandate.is_asked else mandates.end
+        end(mandate, by=by)
     today = localdate()
     lasting = Area.objects.filter(person=person, begins_on__lte=today).exclude(ends_on__lt=today)
     lasting.update(ends_on=today)
