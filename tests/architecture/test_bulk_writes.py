@@ -16,7 +16,6 @@ NOT_PUBLIC = {
     "home/notices/posting.py",  # mail
     "home/privacy/held.py",  # who did what, and who locked a draft
     "home/notices/services.py",  # the language of one person
-    "partners/membership/personal.py",  # who acted for whom
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often
