@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, registry
 from wagtail.models import Revision
@@ -21,6 +22,8 @@ from home.access import Actor
 CREATED, CHANGED, DELETED = "wagtail.create", "wagtail.edit", "wagtail.delete"
 LONGEST_LABEL = 1_000
 BATCH = 500
+acted_for = Signal()
+"""Sent in the transaction with `entries` (log entries) and `by`, when `by` acted for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,13 @@ def record(
     deleted: bool = False,
 ) -> None:
     """Write down one deed. What is `deleted` is written down before it goes."""
-    _log_of(type(subject)).objects.log_action(
+    entry = _log_of(type(subject)).objects.log_action(
         subject,
         action,
         deleted=deleted,
         **_facts(by, data or {}, revision),
     )
+    _tell([entry], by)
 
 
 def record_many(deeds: Iterable[Deed], *, by: Actor) -> None:
@@ -61,6 +65,12 @@ def record_many(deeds: Iterable[Deed], *, by: Actor) -> None:
     for entry in entries:
         entry.clean()  # an action that nobody registered
     log.objects.bulk_create(entries, batch_size=BATCH)
+    _tell(entries, by)
+
+
+def _tell(entries: list[Any], by: Actor) -> None:
+    if by.on_behalf_of is not None:
+        acted_for.send(sender=Actor, entries=entries, by=by)
 
 
 def _entry(log: Any, deed: Deed, by: Actor, now: datetime) -> Any:

@@ -17,6 +17,7 @@ NOT_PUBLIC = {
     "home/privacy/held.py",  # who did what, and who locked a draft
     "home/notices/services.py",  # the language of one person
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "partners/membership/mandating/keeping.py",  # who did what
     "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often
     "portal/users/demo/__init__.py",  # accounts

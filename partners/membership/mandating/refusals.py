@@ -92,6 +92,18 @@ class SheetIsMissing(MandateRefusal):
     words = _("There is no sheet that waits for a check.")
 
 
+class TooLateToUndo(MandateRefusal):
+    words = _("It was undone already, or it is more than 72 hours ago.")
+
+
+class CannotBeUndone(MandateRefusal):
+    words = _("Nothing undoes this. Correct it instead.")
+
+
+class ReliedUpon(MandateRefusal):
+    words = _("Something rests on it by now, or somebody has decided about it. Correct it instead.")
+
+
 def explain(refusal: Refusal) -> str:
     """In the reader's words."""
     if isinstance(refusal, UploadRefused):

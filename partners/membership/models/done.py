@@ -63,6 +63,12 @@ class DoneInName(models.Model):
             return None
         return self.content_type.get_all_objects_for_this_type(pk=self.object_id).first()
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """As entries of the history call it, for their formatters."""
+        facts: dict[str, Any] = self.facts
+        return facts
+
     def is_fresh(self, now: datetime) -> bool:
         """Whether the time in which it may be undone still runs."""
         return self.undone_at is None and now - self.at <= UNDONE_WITHIN

@@ -1,6 +1,13 @@
 """Addresses of the room under the workspace; what is about one organisation begins with it."""
 
-from partners.membership.workspace import assisting, mandates, organisation, profile, sheets
+from partners.membership.workspace import (
+    assisting,
+    deeds,
+    mandates,
+    organisation,
+    profile,
+    sheets,
+)
 
 app_name = "membership"
 urlpatterns = [
@@ -9,4 +16,5 @@ urlpatterns = [
     *mandates.urlpatterns,
     *assisting.urlpatterns,
     *sheets.urlpatterns,
+    *deeds.urlpatterns,
 ]

@@ -11,8 +11,9 @@ from home.access import Actor
 from home.desk.locking import version_of
 from home.email_addresses import canonical
 from partners.membership.mandating import codes, terms
-from partners.membership.models import Mandate, MandateOffer
-from partners.membership.services import mandate_offers, mandate_sheets
+from partners.membership.models import DoneInName, Mandate, MandateOffer
+from partners.membership.permissions import acting_for
+from partners.membership.services import mandate_offers, mandate_sheets, profiles
 from partners.organisations.models import Organisation
 from tests.factories.files import picture
 from tests.factories.home import RegencyFactory
@@ -127,6 +128,14 @@ def check(by: Actor) -> Sent:
     return _at("sheet_check", sheet.key, verdict="complete")
 
 
+def undo(by: Actor) -> Sent:
+    cooperative = _mine(by)
+    profiles.propose(
+        cooperative, {"website": "https://satu.example"}, by=acting_for(by, cooperative)
+    )
+    return _at("undo", cooperative.slug, DoneInName.objects.latest("pk").pk)
+
+
 # Once one has asked, taken or handed in, another has no such thing before them.
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("membership:mandate_give", _on("mandate_give", **AGREED), False),
@@ -143,4 +152,5 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("membership:mandate_cancel", cancel, False),
     ("membership:sheet_hand_in", hand_in, False),
     ("membership:sheet_check", check, False),
+    ("membership:undo", undo, False),
 ]
