@@ -24,7 +24,7 @@ from home.access import actor_of
 from home.waiting import waiting_for
 from partners.agreements.workspace import opened_to
 from partners.membership.models import Membership
-from partners.membership.workspace.assisting import doors_of
+from partners.membership.workspace import assisting, region
 from partners.membership.workspace.organisation import chosen
 from portal.users import names
 
@@ -41,7 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "signs_in_with": names.shown(request.user),
         "waiting": waiting_for(actor),
         "memberships": Membership.objects.live().of(actor).select_related("organisation"),
-        "doors": doors_of(actor),
+        "doors": [*assisting.doors_of(actor), *region.doors_of(actor)],
         "agreements": opened_to(actor),
         "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),
     }

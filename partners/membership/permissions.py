@@ -65,6 +65,13 @@ def user_oversees(actor: Actor, organisation: Organisation) -> bool:
     return _has_area(actor, organisation, Area.Office.PMO)
 
 
+def user_is_officer(actor: Actor) -> bool:
+    """Whether this is a PMO today, of whatever area: their account sees a whole region, and asks
+    for a second factor as those of staff do.
+    """
+    return Area.objects.of(actor).for_office(Area.Office.PMO).in_force(localdate()).exists()
+
+
 def user_is_assigned_to(actor: Actor, organisation: Organisation) -> bool:
     """Whether it lies in an area of the business assistant who acts."""
     return _has_area(actor, organisation, Area.Office.ASSISTANT)

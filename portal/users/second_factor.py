@@ -22,6 +22,7 @@ from django.db import transaction
 
 from home import audit
 from home.access import Actor, require
+from partners.membership.permissions import user_is_officer
 from portal.users import letters
 from portal.users.models import User
 
@@ -48,7 +49,10 @@ def is_set_up_since(user: User | AnonymousUser, at: float) -> bool:
 
 
 def is_required(user: User | AnonymousUser) -> bool:
-    return settings.SECOND_FACTOR_REQUIRED and user.has_perm("wagtailadmin.access_admin")
+    """Of who may enter the admin, and of a PMO, who sees a whole region."""
+    return settings.SECOND_FACTOR_REQUIRED and (
+        user.has_perm("wagtailadmin.access_admin") or user_is_officer(Actor(user))
+    )
 
 
 @transaction.atomic

@@ -92,7 +92,7 @@ class OfProfile(OrganisationActView):
         )
 
     def get_success_url(self) -> str:
-        return reverse("membership:profile", args=[self.standing.organisation.slug])
+        return reverse("membership:profile", args=[self.kwargs["organisation"]])
 
 
 class ProposeView(OfProfile):

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from home.access import ActionNotPermitted, Actor
+from home.access import ActionNotPermitted, Actor, actor_of
 from home.desk.site import SiteActView
 from partners.membership import permissions
 from partners.membership.models import Role, Scope
+from partners.membership.workspace import over
 from partners.organisations.models import Organisation
 
 
@@ -92,6 +93,16 @@ class OrganisationActView(SiteActView):
     """An act on something of one's organisation; `self.standing.actor` goes to the service."""
 
     standing: Standing
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whose right ends while the form is open is told so, with all that was typed."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (Http404, ActionNotPermitted):
+            is_sent = request.method == "POST"
+            if is_sent and over.knew(actor_of(request), kwargs["organisation"]):
+                return over.kept(request, self.form_class)
+            raise
 
     def find(self) -> None:
         self.standing = standing_of(self.actor, self.kwargs["organisation"])

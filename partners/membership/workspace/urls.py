@@ -6,6 +6,7 @@ from partners.membership.workspace import (
     mandates,
     organisation,
     profile,
+    region,
     sheets,
 )
 
@@ -17,4 +18,5 @@ urlpatterns = [
     *assisting.urlpatterns,
     *sheets.urlpatterns,
     *deeds.urlpatterns,
+    *region.urlpatterns,
 ]
