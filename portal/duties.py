@@ -44,6 +44,20 @@ DUTIES = (
         "mandates that are past their last day end; both sides hear of an end a month before",
     ),
     Duty(
+        "tend-memberships",
+        "tend_memberships",
+        "*-*-* 05:00",
+        "every night",
+        "invitations that are over end, representatives are asked who still acts with them",
+    ),
+    Duty(
+        "check-memberships",
+        "check_memberships",
+        "*-*-* 05:10",
+        "every night",
+        "fails, and names them, where people have no representative or an invitation no sender",
+    ),
+    Duty(
         "recover-jobs",
         "recover_jobs",
         "*:0/10",

@@ -9,12 +9,14 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import mandating, personal, public
-        from partners.membership.notices import profiles
+        from partners.membership import mandating, personal, public, waiting
+        from partners.membership.notices import people, profiles
         from partners.membership.workspace import profile
 
         public.declare()
         personal.declare()
+        people.register()
+        waiting.register()
         profiles.register()
         profile.register()
         mandating.register()

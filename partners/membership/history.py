@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.membership.services import lifetimes, memberships, profiles
+from partners.membership.services import invitations, lifetimes, memberships, profiles
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -19,4 +19,9 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     profiles.PUBLISHED: (_("Publish a profile"), _("Published a change of the profile")),
     profiles.REFUSED: (_("Refuse a profile"), _("Did not publish a change of the profile")),
     memberships.ENDED_BY_STAFF: (_("End membership"), _("Ended a membership")),
+    invitations.INVITED: (_("Invite"), _("Invited somebody")),
+    invitations.SENT_AGAIN: (_("Invite again"), _("Sent an invitation again")),
+    invitations.ACCEPTED: (_("Accept invitation"), _("Accepted an invitation")),
+    invitations.DECLINED: (_("Decline invitation"), _("Declined an invitation")),
+    invitations.WITHDRAWN: (_("Withdraw invitation"), _("Withdrew an invitation")),
 }

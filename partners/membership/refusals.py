@@ -38,6 +38,26 @@ class ReasonIsMissing(Refusal):
     about = ("reason",)
 
 
+class TooManyInvitations(Refusal):
+    """Facts: open, a_day (how many an organisation may have)."""
+
+
+class AlreadyInvited(Refusal):
+    about = ("address",)
+
+
+class SentLately(Refusal):
+    """A letter a day is enough."""
+
+
+class InvitationIsOver(Refusal):
+    """Answered, withdrawn, expired, or sent by somebody who may not invite any more."""
+
+
+class NotForThisAccount(Refusal):
+    """It went to an address that this account has not proven, or its code was not given."""
+
+
 WORDS: dict[type[Refusal], Promise] = {
     LastRepresentative: _(
         "Nobody else represents this organisation. Hand over to another member first, or invite "
@@ -47,6 +67,20 @@ WORDS: dict[type[Refusal], Promise] = {
     OrganisationIsArchived: _("This organisation is archived: nobody joins it any more."),
     AccountIsClosed: _("This person's account is closed. Choose somebody else."),
     NotOneOfThem: _("This person does not belong to the organisation. Choose a member."),
+    TooManyInvitations: _(
+        "An organisation may have %(open)d open invitations, and send %(a_day)d a day. Withdraw "
+        "those that nobody answers, or go on tomorrow."
+    ),
+    AlreadyInvited: _("This address has an open invitation already. You can send it again."),
+    SentLately: _("This invitation was sent less than a day ago. Send it again tomorrow."),
+    InvitationIsOver: _(
+        "This invitation is over: it was answered or withdrawn, or its time has passed. Ask for a "
+        "new one."
+    ),
+    NotForThisAccount: _(
+        "This invitation went to another e-mail address. Sign in with the account of that "
+        "address, or make it the address of this account and confirm it."
+    ),
     ReasonIsMissing: _("Say why: the person reads it."),
 }
 

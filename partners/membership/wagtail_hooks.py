@@ -1,13 +1,18 @@
 """Registers the admin's lists, the actions of the log, and what needs a moderator today."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.access import actor_of
 from home.dashboard import register_panel
-from partners.membership import history
-from partners.membership.admin import profiles
+from partners.membership import history, permissions
+from partners.membership.admin import people, profiles
 from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.mandating import history as of_mandates
 from partners.membership.models import ProfileChange
@@ -22,3 +27,19 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
     of_mandates.register(actions)
+
+
+@hooks.register("register_admin_urls")
+def people_addresses() -> list[URLPattern | URLResolver]:
+    return [path("reports/people/", include(people.urlpatterns))]
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permissions.user_is_staff(actor_of(request))
+
+
+@hooks.register("register_reports_menu_item")
+def people_in_menu() -> MenuItem:
+    label = _("People of organisations")
+    return PeopleMenuItem(label, reverse("memberships"), icon_name="group", order=920)

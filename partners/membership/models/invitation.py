@@ -45,7 +45,7 @@ def new_code() -> str:
 
 def digest_of_code(code: str) -> str:
     """Keyed, as codes are short; however it is spaced, in large or small letters."""
-    plain = "".join(code[:40].upper().replace("-", "").split())
+    plain = "".join(letter for letter in code[:40].upper() if letter in LETTERS)
     return salted_hmac("membership.invitation", plain, algorithm="sha256").hexdigest()
 
 

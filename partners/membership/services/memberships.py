@@ -14,6 +14,7 @@ from home.desk.locking import locked, locked_together
 from home.desk.refusals import IsGone
 from partners.membership import permissions
 from partners.membership.models import Membership, Role
+from partners.membership.notices import people
 from partners.membership.permissions import acting_for
 from partners.membership.refusals import (
     AccountIsClosed,
@@ -54,6 +55,8 @@ def change_role(
         if role is not Role.REPRESENTATIVE:
             _require_another_than(current)
         lifetimes.set_role(current, role, by=_named(by, current))
+        if not by.is_(current.person_id):
+            people.tell(current, people.ROLE)
     return current
 
 
@@ -94,6 +97,7 @@ def hand_over(
     else:
         lifetimes.set_role(current, Role.CONTRIBUTOR, by=by)
     lifetimes.record(current, HANDED_OVER, by=by, to=successor.person_id)
+    people.tell(successor, people.SUCCEEDED, before=people.name_of(current.person))
     return successor
 
 
@@ -132,6 +136,7 @@ def remove(
     by = acting_for(by, current.organisation)
     lifetimes.end(current, ending, by=by)
     lifetimes.record(current, REMOVED, by=by, ending=str(ending))
+    people.tell(current, people.REMOVED)
 
 
 @transaction.atomic
@@ -166,6 +171,7 @@ def end_by_staff(
         _require_another_than(current)
     lifetimes.end(current, Membership.Ending.STAFF, by=by)
     lifetimes.record(current, ENDED_BY_STAFF, by=by, reason=reason)
+    people.tell(current, people.ENDED, reason=reason)
 
 
 def _looks_after(by: Actor, membership: Membership) -> bool:

@@ -3,8 +3,10 @@
 from partners.membership.workspace import (
     assisting,
     deeds,
+    invitations,
     mandates,
     organisation,
+    people,
     profile,
     region,
     sheets,
@@ -13,6 +15,8 @@ from partners.membership.workspace import (
 app_name = "membership"
 urlpatterns = [
     *organisation.urlpatterns,
+    *people.urlpatterns,
+    *invitations.urlpatterns,
     *profile.urlpatterns,
     *mandates.urlpatterns,
     *assisting.urlpatterns,

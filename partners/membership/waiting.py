@@ -1,0 +1,46 @@
+"""What waits for people about who acts for their organisations: the workspace's front shows it."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from home import waiting
+from home.access import Actor
+from home.waiting import Waiting
+from partners.membership.models import Invitation, Membership
+from partners.membership.services.invitations import proven_addresses_of
+
+MOST = 10  # reviews; the others follow when these are done
+
+
+def invitations_to_answer(actor: Actor) -> Iterator[Waiting]:
+    """Those to an address that this person has proven to have."""
+    mine = Invitation.objects.in_time().filter(address__in=proven_addresses_of(actor.person))
+    for invitation in mine.exclude(address="").select_related("organisation"):
+        yield Waiting(
+            _("You are invited to act for this organisation"),
+            reverse("membership:answer", args=[invitation.pk]),
+            _("See the invitation"),
+            str(invitation.organisation),
+            localtime(invitation.expires_at).date(),
+        )
+
+
+def people_to_confirm(actor: Actor) -> Iterator[Waiting]:
+    """Whose yearly review is due, for each who represents their organisation."""
+    mine = Membership.objects.live().representatives().of(actor).values("organisation")
+    due = Membership.objects.to_confirm(localdate()).filter(organisation__in=mine)
+    for one in due.select_related("organisation", "person").order_by("review_on")[:MOST]:
+        yield Waiting(
+            _("Does %(name)s still act for it?") % {"name": one.person.get_full_name() or "–"},
+            reverse("membership:confirm", args=[one.organisation.slug, one.pk]),
+            _("Answer"),
+            str(one.organisation),
+        )
+
+
+def register() -> None:
+    waiting.register(invitations_to_answer)
+    waiting.register(people_to_confirm)
