@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
         from home import exports, personal, public, term_names
         from home.cache import renewal  # noqa: F401 - connects signals
         from home.jobs import checks  # noqa: F401 - registers the check
+        from home.sms import checks as sms_checks  # noqa: F401 - registers the check
         from home.translation import links  # noqa: F401 - connects signals
         from home.uploads import renditions
 

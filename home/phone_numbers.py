@@ -79,7 +79,7 @@ def _plain(number: str) -> str:
     return re.sub(r"^[\s(]*00(?=[\s)\-]*[1-9])", "+", kept)
 
 
-class PhoneNumberField(models.CharField):
+class PhoneNumberField(models.CharField[Any, Any]):
     """Keeps and looks up the canonical form, whichever is given; NULL for none."""
 
     default_validators = [require_mobile]

@@ -57,7 +57,7 @@ def note(
     logger.info(what, extra={"person": person, "by": by, "address": address, **facts})
 
 
-def account_of(name: object) -> dict[str, object]:
+def account_of(name: object) -> dict[str, Any]:
     """The key of whom this name signs in, or what stands for an account that there is not."""
     typed = str(name or "")
     if found := names.person_of(typed):

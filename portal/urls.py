@@ -39,6 +39,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 urlpatterns += i18n_patterns(
+    path(pgettext_lazy("url", "account/"), include("portal.users.urls")),
     path(pgettext_lazy("url", "account/"), include("allauth.urls")),
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
     path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),

@@ -19,7 +19,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
-from home import zones
+from home import sms, zones
 from home.access import actor_of
 from home.waiting import waiting_for
 from partners.agreements.workspace import opened_to
@@ -39,6 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "person": request.user,
         "signs_in_with": names.shown(request.user),
+        "sms_is_offered": sms.is_offered(),
         "waiting": waiting_for(actor),
         "memberships": Membership.objects.live().of(actor).select_related("organisation"),
         "doors": [*assisting.doors_of(actor), *region.doors_of(actor)],

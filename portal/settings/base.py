@@ -227,6 +227,10 @@ CONTACT_EMAIL = env.CONTACT_EMAIL
 EMAIL_SUBJECT_PREFIX = ""
 MAIL_SERVER_BACKEND = None  # how letters in the queue leave; None: as all mail does
 
+# Short messages: by a gateway when one is set, else not at all.
+SMS_BACKEND = env.SMS_BACKEND or ("home.sms.backends.HttpBackend" if env.SMS_URL else "")
+SMS_URL, SMS_TOKEN, SMS_BODY = env.SMS_URL, env.SMS_TOKEN, env.SMS_BODY
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Simpul Koperasi"
 WAGTAILADMIN_BASE_URL = BASE_URL = env.BASE_URL

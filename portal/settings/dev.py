@@ -13,5 +13,6 @@ ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 EXAMPLES_ARE_PUBLIC = True
 INTERNAL_IPS = ["127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SMS_BACKEND = env.SMS_BACKEND or "home.sms.backends.ConsoleBackend"
 # The demo's accounts are for looking around; a real portal asks its staff for a second factor.
 SECOND_FACTOR_REQUIRED = False

@@ -35,6 +35,11 @@ EMAIL_URL = env.str("EMAIL_URL", "")
 EMAIL_FROM = env.str("EMAIL_FROM", "Simpul Koperasi <simpul@localhost>")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 
+SMS_BACKEND = env.str("SMS_BACKEND", "")
+SMS_URL = env.str("SMS_URL", "")
+SMS_TOKEN = env.str("SMS_TOKEN", "")
+SMS_BODY = env.str("SMS_BODY", '{"to": "{number}", "text": "{text}"}')
+
 SEARCH_URL = env.str("SEARCH_URL", "embedded://")
 SEARCH_API_KEY = env.str("SEARCH_API_KEY", "")
 SEARCH_CA_CERTS = env.str("SEARCH_CA_CERTS", "")

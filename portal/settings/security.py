@@ -38,8 +38,10 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
+# Signing up is ours (portal/users/joining.py): allauth proves addresses or numbers, not either.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.users.tokens.PasswordTokens"  # noqa: S105 - a path
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Simpul Koperasi] "  # else the name that was asked
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -50,6 +52,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",
     "login_failed_network": "20/m/ip",
     "login_failed_account": "30/10m/key",
+}
+# Messages to an address or number that somebody says is theirs; those to numbers cost money.
+PROOF_LIMITS = {
+    "proof": "5/h/key,10/d/key,60/h/ip",
+    "proof_texts": "1000/h/key",
 }
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",

@@ -14,6 +14,7 @@ SECRET_KEY = "tests"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SMS_BACKEND = "home.sms.backends.MemoryBackend"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="simpul-test-"))
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()

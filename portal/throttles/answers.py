@@ -14,7 +14,7 @@ from portal.users import names
 
 USUAL = 60  # seconds
 # Fields that may go to and fro; passwords and codes are typed again.
-KEPT = ("email", "login", "next")
+KEPT = ("name", "phone", "email", "login", "next")
 LONGEST = 2_000  # letters of each
 
 
@@ -56,21 +56,32 @@ def refusals_middleware(
 def try_again_after(request: HttpRequest, account: str = "") -> int:
     """Seconds until the limits that this request has met let it through; kept at the request."""
     waits = [wait for wait in _waits(request, names.read(account)[1]) if wait > 0]
-    request.try_again_after = math.ceil(max(waits, default=USUAL))
+    request.try_again_after = max(waits, default=USUAL)
     return request.try_again_after
 
 
-def _waits(request: HttpRequest, account: str) -> Iterator[float]:
+def wait_of(
+    request: HttpRequest,
+    *,
+    app: str,
+    action: str,
+    key: str = "",
+    config: dict[str, str] | None = None,
+) -> int:
+    """Seconds until one limit lets this visitor through; 0 when it does."""
+    waits = []
+    for rate in ratelimit.get_rates(app=app, action=action, config=config):
+        if rate.per == "user" and not request.user.is_authenticated:
+            continue
+        name = ratelimit.get_cache_key(request, app=app, action=action, rate=rate, key=key)
+        history = ratelimit.cache.get(name, [])
+        if len(history) >= rate.amount:
+            waits.append(history[-1] + rate.duration - time.time())
+    return max(0, math.ceil(max(waits, default=0)))
+
+
+def _waits(request: HttpRequest, account: str) -> Iterator[int]:
     """Of each limit that is used up for this visitor, and for the account that was named."""
-    keys = (account, f"{visitors.network_of(request)} {account}")
     for action in app_settings.RATE_LIMITS:
-        for rate in ratelimit.get_rates(app="allauth.account", action=action):
-            if rate.per == "user" and not request.user.is_authenticated:
-                continue
-            for key in keys if rate.per == "key" else ("",):
-                name = ratelimit.get_cache_key(
-                    request, app="allauth.account", action=action, rate=rate, key=key
-                )
-                history = ratelimit.cache.get(name, [])
-                if len(history) >= rate.amount:
-                    yield history[-1] + rate.duration - time.time()
+        for key in (account, f"{visitors.network_of(request)} {account}"):
+            yield wait_of(request, app="allauth.account", action=action, key=key)

@@ -1,4 +1,4 @@
-"""allauth, narrowed to what staff need now: no public sign-up yet."""
+"""allauth, for signing in and for what an account has; signing up is ours (`joining`)."""
 
 import time
 from types import SimpleNamespace

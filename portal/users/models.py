@@ -10,12 +10,16 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
 from home.phone_numbers import PhoneNumberField
 from portal.users import names
+
+# A proof: how long it may be used, and how many wrong codes it bears.
+HOURS, MOST_FAILURES = 1, 5
 
 
 class UserManager(BaseUserManager["User"]):
@@ -118,3 +122,42 @@ class User(AbstractUser):
     def sign_in_name(self) -> str:
         """One that signs this person in, in its canonical form."""
         return self.email or self.phone or self.account_number or ""
+
+
+class Purpose(models.TextChoices):
+    SIGN_UP = "sign-up"
+    FORGOTTEN = "forgotten"
+    CONTACT = "contact"
+
+
+class Proof(models.Model):
+    """A number or address that somebody says is theirs, until a code or link from there shows it.
+
+    Whoever asks for what is not theirs to have gets a decoy, which no code fits.
+    """
+
+    purpose = models.CharField(max_length=9, choices=Purpose)
+    contact = models.CharField(max_length=254)
+    person = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    is_decoy = models.BooleanField(default=False)
+    facts = models.JSONField(default=dict)
+    # What code and link are made of, with the key of the portal: they stand nowhere.
+    nonce = models.CharField(max_length=32)
+    failures = models.PositiveSmallIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"
+
+    @property
+    def kind(self) -> str:
+        """The user's field that it is for."""
+        return "email" if "@" in self.contact else "phone"
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_at <= timezone.now() or self.failures >= MOST_FAILURES
+
+    @property
+    def tries_left(self) -> int:
+        return max(0, MOST_FAILURES - self.failures)

@@ -1,4 +1,4 @@
-"""Staff accounts: one login form, a second factor, no public sign-up."""
+"""Accounts: one login form, a second factor for staff."""
 
 import re
 
@@ -28,13 +28,6 @@ def test_wrong_password_keeps_what_was_typed(client: Client, editor: User) -> No
     response = client.post(url("account_login"), {"login": editor.email, "password": "x"})
     assert response.status_code == 200
     assert editor.email in response.content.decode()
-
-
-def test_nobody_signs_up(client: Client) -> None:
-    response = client.get(url("account_signup"))
-    assert "account_login" not in response.headers.get("Location", "")
-    client.post(url("account_signup"), {"email": "x@example.org", "password1": "rahasia-7-x"})
-    assert not User.objects.exists()
 
 
 def test_admin_sends_strangers_to_the_login_form(client: Client) -> None:

@@ -1,0 +1,1 @@
+"""Pages about the own account that allauth does not have."""
