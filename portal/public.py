@@ -28,7 +28,7 @@ from home.cache import reading, renewal
 from home.cache.declared import WHOLE, accompanies, not_public, owners_of, public
 from home.public import PAGES
 from portal.throttles.models import Count
-from portal.users.models import User
+from portal.users.models import Proof, User
 from search import models as search
 from search import registry, signals
 
@@ -45,9 +45,8 @@ def declare() -> None:
     not_public("where a record is used, for the admin", wagtail.ReferenceIndex)
     # Which there are depends on the database.
     not_public("Wagtail's own index", *apps.get_app_config("wagtailsearch").get_models())
-    not_public(
-        "accounts", User, UserProfile, EmailAddress, EmailConfirmation, Authenticator, UserSession
-    )
+    not_public("accounts", User, UserProfile, EmailAddress, EmailConfirmation, UserSession)
+    not_public("what shows who somebody is", Authenticator, Proof)
     not_public("rights of staff", Group, Permission, Session, wagtail.APIToken)
     not_public(
         "rights of staff",
