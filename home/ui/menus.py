@@ -1,4 +1,6 @@
-"""The footer: the directories, and the standing pages that editors chose for it."""
+"""The footer: the directories, the doors to the own account, and the standing pages that editors
+chose for it.
+"""
 
 from dataclasses import dataclass
 
@@ -33,6 +35,14 @@ def footer_menus() -> list[Menu]:
                 Link(gettext("Glossary"), reverse("glossary:list")),
                 Link(gettext("Search"), navigation.search_address()),
                 Link(gettext("Saved on this device"), reverse("offline")),
+            ],
+        ),
+        # The same for everybody: pages are kept, whoever reads them. Who is signed in is led on.
+        Menu(
+            gettext("Your account"),
+            [
+                Link(gettext("Sign in"), reverse("account_login")),
+                Link(gettext("Sign up"), reverse("account_signup")),
                 Link(gettext("Your workspace"), reverse("workspace")),
             ],
         ),
