@@ -54,7 +54,8 @@ NAMES_ACCOUNT = """
     membership.Membership.ended_by membership.ProfileChange.by
     membership.ProfileChange.decided_by mfa.Authenticator.user notices.Choice.user
     notices.Letter.recipient notices.Notice.recipient search.Pin.created_by
-    users.Proof.person usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
+    users.Proof.person usersessions.UserSession.user
+    wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
     wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by
     wagtailcore.Comment.user wagtailcore.CommentReply.user wagtailcore.ModelLogEntry.user
