@@ -32,7 +32,7 @@ from home.privacy.words import (
     gone,
     lock,
 )
-from portal.users.models import User
+from portal.users.models import Proof, User
 from search.models import Pin
 
 # An account that was erased: nobody signs in with it, and it has no name.
@@ -116,6 +116,15 @@ def _accounts() -> None:
             source=FROM_YOU,
             shows=("type", "created_at"),
             secret=frozenset({"data"}),
+        ),
+        gone(
+            Proof,
+            "person",
+            _("Codes that you asked for"),
+            group=ACCOUNT,
+            source=FROM_YOU,
+            shows=("contact", "ends_at"),
+            secret=frozenset({"facts", "nonce"}),
         ),
         gone(
             UserSession,

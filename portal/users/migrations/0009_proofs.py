@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('users', '0007_accounts_without_an_address'),
+        ('users', '0008_erased_accounts_name_nobody'),
     ]
 
     operations = [
