@@ -100,6 +100,13 @@ DUTIES = (
         "words of e-mails that did not arrive in a month, e-mails of three months ago",
     ),
     Duty(
+        "follow-claims",
+        "follow_claims",
+        "*-*-* 04:00",
+        "every night",
+        "claims whose person did not answer for 30 days, boards that were silent for 14",
+    ),
+    Duty(
         "backup",
         f"backup {BACKUPS} --keep 14",
         "*-*-* 02:00",

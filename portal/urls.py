@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home.routing import serve as serve_page
 from home.ui import scripts
 from home.ui.styleguide import styleguide
+from partners.membership.confirming import confirm_claim
 from portal import views, workspace
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
@@ -43,6 +44,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "account/"), include("allauth.urls")),
     path(pgettext_lazy("url", "partners/"), include("partners.organisations.urls")),
     path(pgettext_lazy("url", "cooperatives/"), include("partners.organisations.cooperative_urls")),
+    path(pgettext_lazy("url", "confirm-claim/<str:token>/"), confirm_claim, name="confirm_claim"),
     path(pgettext_lazy("url", "offline/"), scripts.offline, name="offline"),
     path(pgettext_lazy("url", "style-guide/"), styleguide, name="styleguide"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.urls")),

@@ -23,7 +23,7 @@ class RhythmsForm(forms.Form):
             self.fields[kind.code] = forms.ChoiceField(
                 label=kind.title,
                 choices=Rhythm.choices,
-                initial=chosen.get(kind.code, Rhythm.WEEKLY),
+                initial=chosen.get(kind.code, kind.rhythm),
                 widget=forms.RadioSelect,
             )
 

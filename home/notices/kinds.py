@@ -27,7 +27,8 @@ class Said:
 class Kind:
     """`templates` (the `code` where it is empty) names the folder of the letter's templates,
     `emails/<templates>/{subject.txt,body.txt,body.html}`. What is obligatory (decisions about a
-    person, security) is sent at once and cannot be switched off.
+    person, security) is sent at once and cannot be switched off; of other kinds, who chose nothing
+    hears in the `rhythm` (of `models.Rhythm`).
 
     Who `may_hear` is asked how often, and nobody else is written to. `say(person, notices, day)`
     is called in the person's language when the letter goes out: it leaves out what is settled by
@@ -40,6 +41,7 @@ class Kind:
     say: Callable[[Any, Sequence["Notice"], date], Said]
     is_obligatory: bool = False
     templates: str = ""
+    rhythm: str = "weekly"
 
     @property
     def folder(self) -> str:

@@ -37,6 +37,7 @@ def message_kind(
     *,
     may_hear: Callable[[Actor], bool] = lambda actor: actor.person is not None,
     is_obligatory: bool = False,
+    rhythm: str = "weekly",
 ) -> Kind:
     """`message_of(person, notice)` answers when the letter goes out: None for what is settled by
     then, and for what this person may not know any more.
@@ -49,4 +50,4 @@ def message_kind(
         words = {"messages": messages, "title": title, "count": len(messages)}
         return Said([notice for notice, _message in told], words)
 
-    return Kind(code, title, may_hear, say, is_obligatory=is_obligatory, templates="message")
+    return Kind(code, title, may_hear, say, is_obligatory, templates="message", rhythm=rhythm)

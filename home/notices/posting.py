@@ -81,14 +81,14 @@ def keep(kind: Kind, occasions: Collection[Occasion]) -> int:
 
 
 def choices(kind: Kind, people: Collection[int], day: date) -> dict[int, Choice]:
-    """What each of these people chose; who made no choice gets a digest. A first digest waits for
-    a Monday.
+    """What each of these people chose; who made no choice, what the kind says. A first digest
+    waits for a Monday.
     """
     rows = Choice.objects.filter(kind=kind.code, user__in=people)
     chosen = {row.user_id: row for row in rows}
-    missing = [Choice(user_id=pk, kind=kind.code) for pk in people if pk not in chosen]
-    if missing:
-        Choice.objects.bulk_create(missing, ignore_conflicts=True)
+    if missing := [pk for pk in people if pk not in chosen]:
+        new = [Choice(user_id=pk, kind=kind.code, rhythm=kind.rhythm) for pk in missing]
+        Choice.objects.bulk_create(new, ignore_conflicts=True)
         chosen = {row.user_id: row for row in rows.all()}
     for row in chosen.values():
         if row.last_digest_on is None:

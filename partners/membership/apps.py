@@ -9,7 +9,7 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import mandating, personal, public, waiting
+        from partners.membership import claiming, mandating, personal, public, waiting
         from partners.membership.notices import people, profiles
         from partners.membership.workspace import profile
 
@@ -20,3 +20,4 @@ class MembershipConfig(AppConfig):
         profiles.register()
         profile.register()
         mandating.register()
+        claiming.register()

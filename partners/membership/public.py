@@ -3,6 +3,10 @@
 from home.cache.declared import not_public
 from partners.membership.models import (
     Area,
+    Claim,
+    ClaimProof,
+    ClaimReason,
+    ContactLink,
     DoneInName,
     Invitation,
     Mandate,
@@ -11,6 +15,7 @@ from partners.membership.models import (
     MandateSheet,
     Membership,
     ProfileChange,
+    Proposal,
 )
 
 WHY = "who acts for an organisation is shown in the workspace and the admin only"
@@ -20,3 +25,4 @@ def declare() -> None:
     not_public(WHY, Membership, Invitation, Mandate, MandateScope, Area)
     not_public(WHY, MandateOffer, MandateSheet, DoneInName)
     not_public("what it proposes is shown once it is published", ProfileChange)
+    not_public(WHY, Claim, ClaimProof, ClaimReason, ContactLink, Proposal)

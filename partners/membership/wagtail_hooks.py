@@ -14,6 +14,7 @@ from home.dashboard import register_panel
 from partners.membership import history, permissions
 from partners.membership.admin import people, profiles
 from partners.membership.admin.viewsets import PeopleViewSetGroup
+from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
 from partners.membership.models import ProfileChange
 
@@ -24,7 +25,7 @@ register_panel(profiles.PANEL)
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    for name, (label, words) in history.WORDS.items():
+    for name, (label, words) in {**history.WORDS, **claiming.WORDS}.items():
         actions.register_action(name, label, words)
     of_mandates.register(actions)
 

@@ -47,8 +47,11 @@ ROOMS = ("home", "knowledge", "partners", "portal", "search")
 LEADS_ON = {"", "favicon.ico", "_util/login/"}
 # Alike for everybody, but a copy that many share would outlive a page that is withdrawn.
 KEPT_BY_BROWSERS_ONLY = {"cari/saran/"}
-# Addresses of one person: each asks who it is, and its answers are nobody else's.
-PERSONAL = re.compile(r"admin/|../(akun|account|ruang|workspace)/|.*authenticate_with_password/")
+# Addresses of one person: each asks who it is, or for a token, and is kept by no cache.
+PERSONAL = re.compile(
+    r"admin/|../(akun|account|ruang|workspace|konfirmasi-klaim|confirm-claim)/"
+    r"|.*authenticate_with_password/"
+)
 
 
 def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from partners.membership.admin.profiles import ProfileChangeViewSet
+from partners.membership.admin.reasons import ClaimReasonViewSet
 
 
 class PeopleViewSetGroup(SnippetViewSetGroup):  # type: ignore[misc]  # Wagtail is not typed
@@ -11,4 +12,4 @@ class PeopleViewSetGroup(SnippetViewSetGroup):  # type: ignore[misc]  # Wagtail 
     menu_name = "people"
     menu_icon = "group"
     menu_order = 215
-    items = (ProfileChangeViewSet,)
+    items = (ProfileChangeViewSet, ClaimReasonViewSet)

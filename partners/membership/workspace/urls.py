@@ -2,12 +2,15 @@
 
 from partners.membership.workspace import (
     assisting,
+    claims,
+    deciding,
     deeds,
     invitations,
     mandates,
     organisation,
     people,
     profile,
+    proposals,
     region,
     sheets,
 )
@@ -23,4 +26,7 @@ urlpatterns = [
     *sheets.urlpatterns,
     *deeds.urlpatterns,
     *region.urlpatterns,
+    *claims.urlpatterns,
+    *deciding.urlpatterns,
+    *proposals.urlpatterns,
 ]

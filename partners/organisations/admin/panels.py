@@ -41,6 +41,7 @@ organisation_form = ObjectList(
                 FieldPanel("country", widget=forms.Select(choices=countries.choices)),
                 FieldPanel("region"),
                 FieldPanel("website"),
+                FieldPanel("contact_email"),
             ],
             heading=_("Place"),
         ),

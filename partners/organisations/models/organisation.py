@@ -15,6 +15,7 @@ from wagtail.models import RevisionMixin
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.email_addresses import AddressField
 from home.models import Region
 from partners.organisations import countries
 from partners.organisations.places import place_of
@@ -52,7 +53,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(country=code)
 
     def in_province(self, code: str) -> Self:
-        return self.filter(region_id__startswith=code)
+        return self.filter(region__gte=code, region__lt=str(int(code) + 1))
 
     def active(self) -> Self:
         """Not archived: what may be named in new records."""
@@ -161,6 +162,14 @@ class Organisation(RevisionMixin, models.Model):
         max_length=200,
         blank=True,
         help_text=_("Where these facts come from, for example a web page and its date."),
+    )
+    contact_email = AddressField(
+        _("address of the contact in the register"),
+        blank=True,
+        help_text=_(
+            "Confidential: never shown. Who answers there is asked first whether somebody "
+            "represents the organisation."
+        ),
     )
     is_public = models.BooleanField(
         _("shown on the site"),

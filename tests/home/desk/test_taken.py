@@ -70,6 +70,7 @@ TERM = _both(name_id="Perikanan", name_en="Fishery", code="perikanan")
 MEANT = {"meaning_id": "Uang anggota.", "meaning_en": "Money of members."}
 # Two add a record at once: what each types, and where the slower one is told; nowhere where the
 # portal makes the value itself, and counts further.
+REASON = _both(code="foto-gelap", text_id="Foto terlalu gelap.", text_en="The photo is too dark.")
 DOORS: dict[str, tuple[Callable[[], list[Typed]], str]] = {
     "agreements.Agreement.slug": (_both(title_id="Pelatihan", kind="mou"), ""),
     "agreements.Unit.code": (TERM, "code"),
@@ -82,6 +83,7 @@ DOORS: dict[str, tuple[Callable[[], list[Typed]], str]] = {
     "home.Sector.code": (TERM, "code"),
     "home.Stage.code": (TERM, "code"),
     "knowledge.ToolTag.name": (_both(name="Gudang", name_en="Warehouse"), "name"),
+    "membership.ClaimReason.code": (REASON, "code"),
     "organisations.CooperativeProfile.cooperative_registration_number_unique": (
         _profiles_with_one_number,
         "registration_number",
@@ -108,6 +110,10 @@ ELSEWHERE = {
     "knowledge.ToolFile.translation_key+locale": "drawn at random",
     "knowledge.ToolTag.slug": "counted further by taggit",
     "membership.Area.area_begins_once": "given in the admin, asked again",
+    "membership.Claim.claim_open_once": "the organisation is locked",
+    "membership.ClaimProof.key": "drawn at random",
+    "membership.ContactLink.claim": "made with its claim",
+    "membership.ContactLink.digest": "drawn at random",
     "membership.Invitation.digest": "drawn at random",
     "membership.Invitation.invitation_open_once": "the organisation is locked",
     "membership.Mandate.mandate_once_at_a_time": "the cooperative is locked",
@@ -118,6 +124,7 @@ ELSEWHERE = {
     "membership.MandateSheet.mandate_sheet_one_to_check": "the cooperative is locked",
     "membership.Membership.membership_once_at_a_time": "the organisation is locked",
     "membership.ProfileChange.profile_change_one_at_a_time": "the organisation is locked",
+    "membership.Proposal.organisation": "made with it",
     "notices.Choice.one_choice_a_kind": "read again",
     "notices.Notice.occasion_is_told_once": "the second is left out",
     "organisations.Organisation.code": "its first address",

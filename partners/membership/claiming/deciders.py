@@ -1,0 +1,126 @@
+"""Who may decide a claim, and with whom it waits. Asked of live rows each time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.timezone import localdate
+
+from home.access import Actor
+from partners.membership import permissions
+from partners.membership.models import Area, Capacity, Claim, Mandate, Membership, State
+from partners.membership.models.claim import ClaimQuerySet
+from partners.membership.services.lifetimes import representatives_of
+from partners.organisations.models import Organisation
+
+ON_THE_SPOT = (Capacity.REPRESENTATIVE, Capacity.ASSISTANT, Capacity.PMO)
+OVERSEERS = (Capacity.PMO, Capacity.MODERATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """So many people in one capacity; `count` is None where it is an office, not persons."""
+
+    capacity: Capacity
+    count: int | None
+
+
+def capacity_of(actor: Actor, claim: Claim) -> Capacity | None:
+    """As what this person may decide the claim, the nearest first; None for who may not.
+
+    Nobody decides their own. An assistant stands back where somebody represents the organisation.
+    """
+    organisation = claim.organisation
+    if actor.person is None or actor.is_(claim.person_id):
+        return None
+    if permissions.user_represents(actor, organisation):
+        return Capacity.REPRESENTATIVE
+    if not is_represented(organisation) and (
+        permissions.mandate_of(actor, organisation) is not None
+        or permissions.user_is_assigned_to(actor, organisation)
+    ):
+        return Capacity.ASSISTANT
+    if permissions.user_oversees(actor, organisation):
+        return Capacity.PMO
+    return Capacity.MODERATOR if permissions.user_can_moderate(actor) else None
+
+
+def seen_as(actor: Actor, claim: Claim) -> Capacity | None:
+    """As what this person sees words and proof: who decides while the claim is open, PMO and
+    moderators also later; None for everybody else.
+    """
+    capacity = capacity_of(actor, claim)
+    return capacity if capacity in OVERSEERS or claim.is_open else None
+
+
+def may_grant(capacity: Capacity, claim: Claim) -> bool:
+    """Where somebody represents the organisation, others grant only what passed the board by."""
+    beyond = capacity in OVERSEERS and claim.asks_beyond_the_board
+    return capacity == Capacity.REPRESENTATIVE or beyond or not is_represented(claim.organisation)
+
+
+def is_represented(organisation: Organisation) -> bool:
+    return bool(representatives_of(organisation).exists())
+
+
+def waits_with(claim: Claim) -> list[Asked]:
+    """Roles and numbers, no names: who could answer now, the nearest first."""
+    asked = []
+    link = getattr(claim, "contact_link", None)
+    if link is not None and link.used_at is None:
+        asked.append(Asked(Capacity.CONTACT, None))
+    people = {capacity: len(keys) for capacity, keys in _people(claim).items()}
+    asked += [Asked(one, people[one]) for one in ON_THE_SPOT if people.get(one)]
+    if may_grant(Capacity.MODERATOR, claim):
+        asked.append(Asked(Capacity.MODERATOR, None))
+    return asked
+
+
+def people_to_tell(claim: Claim) -> set[int]:
+    """Keys of the persons who may answer, without the ministry's staff, who have a queue."""
+    return {key for keys in _people(claim).values() for key in keys}
+
+
+def _people(claim: Claim) -> dict[Capacity, set[int]]:
+    organisation, today = claim.organisation, localdate()
+    board = set(representatives_of(organisation).values_list("person", flat=True))
+    found: dict[Capacity, set[int]] = {Capacity.REPRESENTATIVE: board}
+    areas = Area.objects.in_force(today).around(str(organisation.region_id or ""))
+    if not board:
+        mandates = Mandate.objects.in_force(today).filter(cooperative=organisation)
+        assigned = areas.for_office(Area.Office.ASSISTANT).values_list("person", flat=True)
+        found[Capacity.ASSISTANT] = {*mandates.values_list("assistant", flat=True), *assigned}
+    if not board or claim.asks_beyond_the_board:
+        pmo = areas.for_office(Area.Office.PMO).values_list("person", flat=True)
+        found[Capacity.PMO] = set(pmo) - board - found.get(Capacity.ASSISTANT, set())
+    return {capacity: keys - {claim.person_id} for capacity, keys in found.items()}
+
+
+def to_decide(actor: Actor) -> ClaimQuerySet:
+    """Claims that wait for this person as representative, assistant or PMO; one query.
+
+    Moderators have a queue of all.
+    """
+    waiting: ClaimQuerySet = Claim.objects.filter(state=State.WAITING)
+    if actor.person is None:
+        return waiting.none()
+    today = localdate()
+    board = Membership.objects.live().representatives().of_active_people()
+    here = Exists(board.filter(organisation=OuterRef("organisation")))
+    mine = Exists(board.of(actor).filter(organisation=OuterRef("organisation")))
+    mandates = Mandate.objects.of(actor).in_force(today)
+    mandate = Exists(mandates.filter(cooperative=OuterRef("organisation")))
+    assigned, oversees = _in_area(actor, Area.Office.ASSISTANT), _in_area(actor, Area.Office.PMO)
+    beyond = Q(board_has_changed=True) | Q(escalated_at__isnull=False)
+    near = ~Q(here) & (Q(mandate) | Q(assigned) | Q(oversees))
+    found: ClaimQuerySet = waiting.exclude(person=actor.person).filter(
+        Q(mine) | near | (Q(oversees) & beyond)
+    )
+    return found
+
+
+def _in_area(actor: Actor, office: Area.Office) -> Exists:
+    areas: Any = Area.objects.of(actor).for_office(office).in_force(localdate())
+    lies_in = ExpressionWrapper(OuterRef("organisation__region_id"), CharField())
+    around = areas.annotate(lies_in=lies_in).filter(lies_in__startswith=F("region_id"))
+    return Exists(around)

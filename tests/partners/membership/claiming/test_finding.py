@@ -1,0 +1,169 @@
+"""One's organisation is found as people write it; what is not shown is not found."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.membership.claiming.finding import MOST, find
+from partners.organisations.models import Organisation
+from tests.factories.claims import ClaimFactory, VillageFactory, district
+from tests.factories.home import RegencyFactory
+from tests.factories.membership import MembershipFactory, PersonFactory
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sukamaju() -> Organisation:
+    village = VillageFactory(code="3203012001", name="Sukamaju")
+    return CooperativeFactory(
+        name="Koperasi Desa Merah Putih Sukamaju",
+        region=village,
+        profile__registration_number="AHU-0012345.AH.01.29 Tahun 2025",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sukamaju",
+        "sukamaju",
+        "Desa Sukamaju, Kec. Cibeber",
+        "Ds. Sukamaju Kec. Cibeber Kab. Cianjur",
+        "desa sukamaju cianjur",
+        "KDMP Sukamaju",
+        "Koperasi Desa Merah Putih Sukamaju",
+        "KOPERASI DESA MERAH PUTIH SUKAMAJU",
+        "Kopdes Merah Putih Sukamaju",
+        "KDKMP Desa Sukamaju, Kec. Cibeber",
+        "Sukama",
+        "Kec. Cibeber",
+        "Cibeber",
+        "Kabupaten Cianjur",
+        "3203012001",
+        "32.03.01.2001",
+        "AHU-0012345.AH.01.29 Tahun 2025",
+        "ahu 0012345.ah.01.29  tahun 2025",
+        "No. AHU-0012345.AH.01.29 TAHUN 2025",
+        "NIK: AHU-0012345.AH.01.29 Tahun 2025",
+    ],
+)
+def test_cooperative_is_found_by(text: str, sukamaju: Organisation) -> None:
+    CooperativeFactory(name="Koperasi Lain", region=RegencyFactory(code="3399"))
+    assert find(text).organisations == [sukamaju]
+
+
+@pytest.mark.parametrize("text", ["ICA", "ica", "International Cooperative Alliance", "alliance"])
+def test_partner_is_found_by_name_and_acronym(text: str) -> None:
+    ica = OrganisationFactory(name="International Cooperative Alliance", acronym="ICA")
+    assert find(text).organisations == [ica]
+
+
+def test_acronym_comes_before_names_that_hold_it() -> None:
+    OrganisationFactory(name="African Union")
+    ica = OrganisationFactory(name="International Alliance", acronym="ICA")
+    assert find("ica").organisations[0] == ica
+
+
+def test_villages_of_one_name_are_told_apart(sukamaju: Organisation) -> None:
+    other = VillageFactory(
+        code="5203022002",
+        name="Sukamaju",
+        parent=district("520302", "Sukaraja", "Kabupaten Lombok Timur"),
+    )
+    there = CooperativeFactory(name="Koperasi Desa Merah Putih Sukamaju", region=other)
+    assert find("Desa Sukamaju").organisations == [sukamaju, there]
+    assert find("Desa Sukamaju, Kec. Sukaraja").organisations[0] == there
+    assert find("Desa Sukamaju", within="52").organisations == [there]
+
+
+def test_village_without_a_cooperative_is_offered_to_propose() -> None:
+    village = VillageFactory(name="Sukasepi")
+    found = find("Desa Sukasepi")
+    assert (found.organisations, found.places) == ([], [village])
+
+
+def test_profile_that_names_its_village_only_in_words_is_found() -> None:
+    known = CooperativeFactory(profile__village="Kemutug Lor")
+    assert find("kemutug lor").organisations == [known]
+
+
+@pytest.mark.parametrize("state", [{"is_public": False}, {"archived": True}])
+def test_what_is_not_shown_on_the_site_is_not_found(state: dict[str, bool]) -> None:
+    at = timezone.now() if state.get("archived") else None
+    CooperativeFactory(
+        name="Koperasi Rahasia",
+        is_public=False,
+        archived_at=at,
+        profile__registration_number="AHU-77",
+    )
+    assert find("Koperasi Rahasia").organisations == []
+    assert find("AHU-77").organisations == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00", "%", "_", "'; --", ",,,", "\u200b", "a" * 500])
+def test_odd_text_finds_nothing_and_breaks_nothing(text: str, sukamaju: Organisation) -> None:
+    assert find(text).organisations == []
+
+
+def test_more_than_fits_says_so() -> None:
+    village = VillageFactory(name="Banyak")
+    for _ in range(MOST + 1):
+        CooperativeFactory(region=village)
+    found = find("Banyak")
+    assert (len(found.organisations), found.is_all) == (MOST, False)
+
+
+def _asked(client: Client, text: str) -> str:
+    answer = client.get(reverse("membership:find"), {"q": text})
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    return answer.content.decode()
+
+
+def test_page_says_place_and_number_and_nothing_of_people(client, sukamaju) -> None:
+    stranger = MembershipFactory(organisation=sukamaju, person__first_name="Siti").person
+    client.force_login(PersonFactory())
+    page = _asked(client, "Sukamaju")
+    assert "Sukamaju, Cibeber, Kabupaten Cianjur" in page
+    assert "AHU-0012345.AH.01.29 Tahun 2025" in page
+    assert "Siti" not in page
+    assert stranger.email not in page
+    assert reverse("membership:claim_it", args=[sukamaju.slug]) in page
+
+
+def test_page_tells_people_of_their_own_membership_and_claim_only(client, sukamaju) -> None:
+    claim_it = reverse("membership:claim_it", args=[sukamaju.slug])
+    member = MembershipFactory(organisation=sukamaju).person
+    claimant = ClaimFactory(organisation=sukamaju).person
+    for person, may in ((member, False), (claimant, False), (PersonFactory(), True)):
+        client.force_login(person)
+        assert (claim_it in _asked(client, "Sukamaju")) is may
+
+
+def test_page_asks_at_most_twenty_queries(client, sukamaju, django_assert_max_num_queries) -> None:
+    client.force_login(PersonFactory())
+    longest = "Desa Tak Ada Yang Bernama Begitu Panjang Sekali, Kec. Antah, Kab. Berantah"
+    for text in ("Sukamaju", longest):
+        with django_assert_max_num_queries(20):
+            _asked(client, text)
+
+
+def test_page_costs_as_many_queries_for_many_rows(client) -> None:
+    village = VillageFactory(name="Banyak")
+    client.force_login(PersonFactory())
+    counts = []
+    for _ in range(2):
+        for _ in range(4):
+            CooperativeFactory(region=village)
+        with CaptureQueriesContext(connection) as asked:
+            _asked(client, "Banyak")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_nobody_searches_without_signing_in(client) -> None:
+    assert client.get(reverse("membership:find")).status_code == 302
