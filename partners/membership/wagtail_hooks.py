@@ -12,13 +12,15 @@ from wagtail.snippets.models import register_snippet
 from home.access import actor_of
 from home.dashboard import register_panel
 from partners.membership import history, permissions
-from partners.membership.admin import people, profiles
+from partners.membership.admin import areas, mandates, people, profiles
 from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
-from partners.membership.models import ProfileChange
+from partners.membership.models import Area, Mandate, ProfileChange
 
 register_permission_policy(ProfileChange, profiles.DecisionPolicy(ProfileChange))
+register_permission_policy(Mandate, mandates.MandatePolicy(Mandate))
+register_permission_policy(Area, areas.AreaPolicy(Area))
 register_snippet(PeopleViewSetGroup)
 register_panel(profiles.PANEL)
 

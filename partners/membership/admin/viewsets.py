@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from partners.membership.admin.areas import AreaViewSet
+from partners.membership.admin.mandates import MandateViewSet
 from partners.membership.admin.profiles import ProfileChangeViewSet
 from partners.membership.admin.reasons import ClaimReasonViewSet
 
@@ -12,4 +14,4 @@ class PeopleViewSetGroup(SnippetViewSetGroup):  # type: ignore[misc]  # Wagtail 
     menu_name = "people"
     menu_icon = "group"
     menu_order = 215
-    items = (ProfileChangeViewSet, ClaimReasonViewSet)
+    items = (ProfileChangeViewSet, MandateViewSet, AreaViewSet, ClaimReasonViewSet)

@@ -17,10 +17,16 @@ from partners.membership.services import mandate_offers, mandate_sheets, profile
 from partners.organisations.models import Organisation
 from tests.factories.files import picture
 from tests.factories.home import RegencyFactory
-from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
+from tests.factories.membership import (
+    AreaFactory,
+    MandateFactory,
+    MembershipFactory,
+    PersonFactory,
+)
 from tests.factories.organisations import CooperativeFactory
 
 Sent = tuple[str, dict[str, Any]]
+MANDATES, AREAS = "wagtailsnippets_membership_mandate", "wagtailsnippets_membership_area"
 NAMED = {"scopes": ["profile"], "ends_on": str(localdate())}
 AGREED = {**NAMED, "agrees": "on"}
 
@@ -136,6 +142,22 @@ def undo(by: Actor) -> Sent:
     return _at("undo", cooperative.slug, DoneInName.objects.latest("pk").pk)
 
 
+def end_by_staff(by: Actor) -> Sent:
+    given = MandateFactory()
+    return reverse(f"{MANDATES}:edit", args=[given.pk]), {"seen": version_of(given)}
+
+
+def assign(by: Actor) -> Sent:
+    person, region = PersonFactory(), RegencyFactory()
+    said = {"person": person.email, "office": "pmo", "region": region.pk}
+    return reverse(f"{AREAS}:add"), {**said, "begins_on": str(localdate())}
+
+
+def end_area(by: Actor) -> Sent:
+    area = AreaFactory()
+    return reverse(f"{AREAS}:edit", args=[area.pk]), {"seen": version_of(area)}
+
+
 # Once one has asked, taken or handed in, another has no such thing before them.
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("membership:mandate_give", _on("mandate_give", **AGREED), False),
@@ -153,4 +175,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("membership:sheet_hand_in", hand_in, False),
     ("membership:sheet_check", check, False),
     ("membership:undo", undo, False),
+    (f"{MANDATES}:edit", end_by_staff, False),
+    (f"{AREAS}:add", assign, False),
+    (f"{AREAS}:edit", end_area, False),
 ]
