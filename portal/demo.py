@@ -7,6 +7,13 @@ import sys
 from portal.settings import env
 
 LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
+# A cooperative's representative and contributor, representatives of two partners.
+MEMBERS = (
+    "pengurus@simpul.demo",
+    "kontributor@simpul.demo",
+    "mitra@simpul.demo",
+    "ica@simpul.demo",
+)
 
 
 def main() -> None:
@@ -92,6 +99,7 @@ def _welcome(port: int) -> None:
         f"\n  Simpul Koperasi   {base}/id/   {base}/en/"
         f"\n  Admin             {base}/admin/"
         f"\n  Logins            {', '.join(LOGINS)}"
+        f"\n  of members        {', '.join(MEMBERS)}"
         f"\n  Password          {PASSWORD}\n\n  Ctrl-C stops the server.\n",
         flush=True,
     )

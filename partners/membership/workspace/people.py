@@ -185,9 +185,8 @@ class HandOverForm(ActForm):
     )
     leaves = forms.ChoiceField(
         label=_("And you?"),
-        choices=[("", _("I stay, as contributor")), ("yes", _("I leave the organisation"))],
+        choices=[("no", _("I stay, as contributor")), ("yes", _("I leave the organisation"))],
         widget=forms.RadioSelect,
-        required=False,
     )
 
 
@@ -215,7 +214,7 @@ class HandOver(OwnActView):
         return form
 
     def act(self, form: HandOverForm) -> None:
-        self.leaves = bool(form.cleaned_data["leaves"])
+        self.leaves = form.cleaned_data["leaves"] == "yes"
         to = get_object_or_404(Membership, pk=form.cleaned_data["to"])
         memberships.hand_over(
             self.record, to=to, leaves=self.leaves, by=self.standing.actor, seen=form.seen_version

@@ -23,6 +23,7 @@ PARTS = (
     "partners.apprenticeships.demo",
     "home.demo.site",
     "portal.users.demo",
+    "partners.membership.demo",
     "partners.agreements.demo.example",
 )
 BAR_WIDTH = 24

@@ -1,4 +1,6 @@
-"""One login per staff role. The people are invented; the password is for demos only."""
+"""One login per role, of staff and of members. The people are invented; the password is for demos
+only.
+"""
 
 from django.contrib.auth.models import Group
 
@@ -10,6 +12,13 @@ PEOPLE = (
     ("admin@simpul.demo", "Ayu", "Pratiwi", None),
     ("moderator@simpul.demo", "Bima", "Santoso", MODERATORS),
     ("editor@simpul.demo", "Citra", "Lestari", EDITORS),
+)
+# What these may do comes from their organisations: partners/membership/demo.
+MEMBERS = (
+    ("pengurus@simpul.demo", "Dedi", "Kurniawan"),
+    ("kontributor@simpul.demo", "Eka", "Wulandari"),
+    ("mitra@simpul.demo", "Maya", "Tremblay"),
+    ("ica@simpul.demo", "Jean", "Okafor"),
 )
 
 
@@ -31,6 +40,12 @@ def load(progress) -> None:
         if group:
             user.groups.set([Group.objects.get(name=group)])
         progress("users", done, len(PEOPLE))
+    for email, first_name, last_name in MEMBERS:
+        named = {"first_name": first_name, "last_name": last_name, "is_demo": True}
+        member, is_new = User.objects.get_or_create(email=email, defaults=named)
+        if is_new:
+            member.set_password(PASSWORD)
+            member.save()
 
 
 def unload() -> None:
