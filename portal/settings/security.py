@@ -58,6 +58,7 @@ PROOF_LIMITS = {
     "proof": "5/h/key,10/d/key,60/h/ip",
     "proof_texts": "1000/h/key",
 }
+PAPER_CODE_LIMITS = {"paper_code": "10/h/key", "paper_code_everywhere": "500/h/key"}
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",
     "page_password_network": "20/m/ip",

@@ -166,3 +166,25 @@ class ResetPasswordForm(forms.ResetPasswordForm):
         self.cleaned_data["email"] = get_adapter().clean_email(self.cleaned_data["email"])
         address: str = super().clean_email()
         return address
+
+
+class PaperCodeForm(Form):
+    code = CharField(
+        label=_("The code on the sheet"),
+        help_text=_("Eight letters and digits; large or small does not matter."),
+        max_length=40,
+        widget=TextInput({"autocomplete": "off", "autocapitalize": "characters", "size": 12}),
+    )
+
+
+class PaperSignUpForm(Form):
+    """For whoever has neither an address nor a number of their own."""
+
+    name = SignUpForm.base_fields["name"]
+    password = SignUpForm.base_fields["password"]
+    clean_name = SignUpForm.clean_name
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(first_name=self.cleaned_data.get("name", "")))
+        return password

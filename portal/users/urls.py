@@ -1,8 +1,9 @@
 """Before allauth's of the same address, which they replace."""
 
 from django.urls import path
+from django.utils.translation import pgettext_lazy
 
-from portal.users.views import code, password, phone, sign_up
+from portal.users.views import code, paper, password, phone, sign_up
 
 urlpatterns = [
     path("signup/", sign_up.sign_up, name="account_signup"),
@@ -10,4 +11,7 @@ urlpatterns = [
     path("link/<str:token>/", code.follow, name="account_link"),
     path("phone/", phone.change, name="account_phone"),
     path("password/reset/", password.forgotten, name="account_reset_password"),
+    path(pgettext_lazy("url", "paper/"), paper.enter, name="account_paper"),
+    path(pgettext_lazy("url", "paper/join/"), paper.join, name="account_paper_join"),
+    path(pgettext_lazy("url", "paper/number/"), paper.number, name="account_paper_number"),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -177,6 +178,7 @@ def sheet(request: HttpRequest, organisation: str, invitation: int) -> HttpRespo
         "invitation": found,
         "code": kept[1],
         "sender": name_of(found.invited_by),
+        "address": settings.BASE_URL + reverse("account_paper"),
     }
     return render(request, "membership/invitation_sheet.html", context)
 
