@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.desk.models import SentForm
+from home.drafts.models import Draft
 from home.models import SiteSettings
 from home.notices.models import Choice, Letter, Notice
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
-from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS
+from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, gone
 
 WORDS = frozenset({"text", "html"})  # of letters: they may hold a link that opens the account
 
@@ -64,4 +65,5 @@ def declare() -> None:
             secret=frozenset({"content"}),
         ),
     )
+    hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     nobodys("the ministry's own address", (SiteSettings, "email"))

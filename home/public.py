@@ -13,6 +13,7 @@ from wagtail.models import (
 
 from home.cache.declared import WHOLE, accompanies, not_public, public
 from home.desk.models import SentForm
+from home.drafts.models import Draft
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -46,4 +47,5 @@ def declare() -> None:
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
+    not_public("what one person typed", Draft)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice)

@@ -21,6 +21,7 @@ from django.views.generic import RedirectView
 
 from home import sms, zones
 from home.access import actor_of
+from home.drafts import stash
 from home.waiting import waiting_for
 from partners.agreements.workspace import opened_to
 from partners.membership.models import Membership
@@ -90,6 +91,8 @@ class PersonalAnswersMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         """Nobody sees what is in the workspace, or is not, without signing in."""
         if is_in_workspace(request.path_info) and not request.user.is_authenticated:
+            if request.method == "POST":
+                stash.put(request)
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         return None
 

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -132,6 +134,44 @@ class ActForm(forms.Form):
         asked = (self[name] for name, field in self.fields.items() if field.show_hidden_initial)
         return mark_safe("".join(field.as_hidden(only_initial=True) for field in asked))  # noqa: S308
 
+    def names_to_keep(self) -> list[str]:
+        """What a draft holds of this form, by the names that a browser sends: no files, passwords
+        or codes. Empty for a form that only asks whether it is meant.
+        """
+        names: list[str] = []
+        for field in self.visible_fields():
+            widget = field.field.widget
+            if widget.needs_multipart_form or isinstance(widget, forms.PasswordInput):
+                continue
+            if widget.attrs.get("autocomplete") == "one-time-code":
+                continue
+            several = len(getattr(widget, "widgets", ()))
+            names += [f"{field.html_name}_{n}" for n in range(several)] or [field.html_name]
+            names += [field.html_initial_name] if field.field.show_hidden_initial else []
+        return [*names, self.add_prefix("seen")] if names else []
+
+    def showing(self, typed: QueryDict) -> Self:
+        """With these words in its fields, and nothing said about them yet."""
+        self.data, self.is_bound = typed, True
+        self._errors, self.cleaned_data = ErrorDict(), {}
+        return self
+
+    def differences_to(self, other: "ActForm") -> list[Difference]:
+        """Where another form of the same kind shows something else."""
+        kept = [field for field in self.visible_fields() if field.html_name in self.names_to_keep()]
+        return [
+            Difference(str(field.label), theirs, mine)
+            for field in kept
+            if (theirs := _read(other[field.name])) != (mine := _read(field))
+        ]
+
+    def say_that_files_are_not_kept(self) -> None:
+        """Beside the field: whoever goes away and comes back chooses the file again."""
+        for field in self.fields.values():
+            if field.widget.needs_multipart_form:
+                warning = gettext("Choose the file last: it is not kept with what you type.")
+                field.help_text = " ".join(filter(None, [str(field.help_text), warning]))
+
 
 class ConfirmForm(ActForm):
     """For what only asks whether it is meant."""
@@ -144,3 +184,11 @@ def said(value: Any) -> str:
     if isinstance(value, bool):
         return "✓" if value else "–"
     return date_format(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _read(field: forms.BoundField) -> str:
+    """What stands in a field, in the words of its choices."""
+    value = field.data
+    words = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(words.get(str(one), said(one)) for one in values)

@@ -19,11 +19,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from home.desk.models import SentForm
+from home.drafts import keeping
 
 FIELD = "once"
 KEPT_FOR = timedelta(days=30)
 # What differs between two sendings of the same words: the session's token, what was shown.
-NOT_TYPED = {"csrfmiddlewaretoken", FIELD}
+NOT_TYPED = {"csrfmiddlewaretoken", FIELD, keeping.VERSION, keeping.MARK}
 
 
 @dataclass(frozen=True, slots=True)

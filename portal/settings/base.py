@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "portal.throttles",
     "home",
     "home.desk",
+    "home.drafts",
     "home.notices",
     "home.privacy",
     "partners.organisations",

@@ -93,6 +93,7 @@ class TakeByCodeView(OfAssigned):
     intro = _("Somebody of its board makes a code in the portal and tells it to you.")
     button = _("Take the mandate")
     done = _("You have the mandate.")
+    keeps_drafts = False  # a code is used once, and opens something
 
     def act(self, form: Any) -> None:
         mandate_offers.take_by_code(self.cooperative, form.cleaned_data["code"], by=self.actor)

@@ -103,6 +103,7 @@ ELSEWHERE = {
     "agreements.ProgressReport.replaces": "the report is locked: tests/partners/acts.py",
     "apprenticeships.Batch.code": "counted further with its offer",
     "desk.SentForm.form_is_carried_out_once": "tests/home/desk/test_once.py",
+    "drafts.Draft.draft_one_of_a_form": "read again",
     "extraction.FileText.document": "read again",
     "knowledge.Adaptation.translation_key+locale": "drawn at random",
     "knowledge.Evidence.translation_key+locale": "drawn at random",
