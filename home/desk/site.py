@@ -72,7 +72,7 @@ class SiteActView(ActView):
         assert match is not None  # noqa: S101 - a view is asked at an address
         return "/".join([match.view_name, *map(str, match.kwargs.values())])[:200]
 
-    def get_form(self, form_class: type[ActForm] | None = None) -> ActForm:
+    def get_form(self, form_class: type[ActForm] | None = None) -> Any:
         form: ActForm = super().get_form(form_class)
         if self._keeps(form):
             form.say_that_files_are_not_kept()
