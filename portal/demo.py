@@ -7,12 +7,15 @@ import sys
 from portal.settings import env
 
 LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
-# A cooperative's representative and contributor, representatives of two partners.
+# A cooperative's representative and contributor, representatives of two partners, a business
+# assistant with mandates, a project management officer with an area.
 MEMBERS = (
     "pengurus@simpul.demo",
     "kontributor@simpul.demo",
     "mitra@simpul.demo",
     "ica@simpul.demo",
+    "ba@simpul.demo",
+    "pmo@simpul.demo",
 )
 
 

@@ -103,6 +103,7 @@ OWN = {
     "handing_in.hand_in",
     "importing.forget",
     "importing.look",
+    "mandate_offers.begin_try",
     "mandate_offers.make_code",
     "mandate_offers.offer_of",
     "mandate_offers.send_letter",

@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 DIGITS = 6
 GOOD_FOR = timedelta(hours=24)
-MOST_WRONG = 5
+MOST_TRIES = 5
 LETTER_GOOD_FOR = timedelta(days=7)
 # Without those that are taken for one another on a photo.
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
-from partners.membership.mandating.codes import MOST_WRONG
+from partners.membership.mandating.codes import MOST_TRIES
 from partners.membership.models.mandate import Mandate, Scope
 from partners.organisations.models import Organisation
 
@@ -18,7 +18,7 @@ from partners.organisations.models import Organisation
 class MandateOfferQuerySet(models.QuerySet["MandateOffer"]):
     def open(self, now: datetime) -> Self:
         """That may still be taken."""
-        return self.filter(closed_at=None, until__gt=now, wrong_tries__lt=MOST_WRONG)
+        return self.filter(closed_at=None, until__gt=now, wrong_tries__lt=MOST_TRIES)
 
 
 class MandateOffer(models.Model):

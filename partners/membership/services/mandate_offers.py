@@ -70,24 +70,35 @@ def withdraw(offer: MandateOffer, *, by: Actor) -> None:
         _record(current, history.WITHDRAWN, actor, offer)
 
 
+@transaction.atomic
+def begin_try(cooperative: Organisation, *, by: Actor) -> None:
+    """Count a try before it is made, in a transaction of its own: what a refusal takes back, or a
+    hundred tries in one moment, are counted all the same. Raises ActionNotPermitted.
+    """
+    current = locked(cooperative)
+    require(rights.user_may_ask(by, current))
+    codes_of = MandateOffer.objects.filter(cooperative=current, address="", closed_at=None)
+    for offer in codes_of.filter(wrong_tries__lte=codes.MOST_TRIES):
+        offer.wrong_tries += 1
+        offer.save(update_fields=["wrong_tries"])
+
+
+@transaction.atomic
 def take_by_code(cooperative: Organisation, code: str, *, by: Actor) -> Mandate:
     """The assistant in whose area the cooperative lies types what the board told. In force at once.
 
-    A wrong try is counted, also when it is refused. Raises ActionNotPermitted, MandateRefusal.
+    Call `begin_try` before. Raises ActionNotPermitted, MandateRefusal.
     """
-    with transaction.atomic():
-        current = locked(cooperative)
-        require(rights.user_may_ask(by, current))
-        now = timezone.now()
-        offer = MandateOffer.objects.open(now).filter(cooperative=current, address="").first()
-        digest = codes.digest_of_code(code, current.pk)
-        if offer is not None and codes.is_same(offer.digest, digest) and _holds(offer):
-            return _taken(offer, Mandate.Means.TELEPHONE, by)
-        if offer is not None:
-            offer.wrong_tries += 1
-            offer.save(update_fields=["wrong_tries"])
-    security.warning("wrong code of a mandate", extra={"person": by.person.pk, "of": current.pk})
-    raise CodeIsWrong
+    current = locked(cooperative)
+    require(rights.user_may_ask(by, current))
+    told = MandateOffer.objects.filter(cooperative=current, address="", closed_at=None)
+    offer = told.filter(until__gt=timezone.now(), wrong_tries__range=(1, codes.MOST_TRIES)).first()
+    digest = codes.digest_of_code(code, current.pk)
+    if offer is None or not codes.is_same(offer.digest, digest) or not _holds(offer):
+        facts = {"person": by.person.pk, "organisation": current.pk}
+        security.warning("wrong code of a mandate", extra=facts)
+        raise CodeIsWrong
+    return _taken(offer, Mandate.Means.TELEPHONE, by)
 
 
 @transaction.atomic

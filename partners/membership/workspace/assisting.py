@@ -95,6 +95,10 @@ class TakeByCodeView(OfAssigned):
     done = _("You have the mandate.")
     keeps_drafts = False  # a code is used once, and opens something
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        mandate_offers.begin_try(self.cooperative, by=self.actor)
+        return super().post(request, *args, **kwargs)
+
     def act(self, form: Any) -> None:
         mandate_offers.take_by_code(self.cooperative, form.cleaned_data["code"], by=self.actor)
 

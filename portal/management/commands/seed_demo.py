@@ -24,6 +24,7 @@ PARTS = (
     "home.demo.site",
     "portal.users.demo",
     "partners.membership.demo",
+    "partners.membership.demo.mandates",
     "partners.agreements.demo.example",
 )
 BAR_WIDTH = 24

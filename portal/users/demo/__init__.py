@@ -19,6 +19,8 @@ MEMBERS = (
     ("kontributor@simpul.demo", "Eka", "Wulandari"),
     ("mitra@simpul.demo", "Maya", "Tremblay"),
     ("ica@simpul.demo", "Jean", "Okafor"),
+    ("ba@simpul.demo", "Dewi", "Anggraini"),
+    ("pmo@simpul.demo", "Farid", "Hidayat"),
 )
 
 

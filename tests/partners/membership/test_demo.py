@@ -5,13 +5,15 @@ from django.core.management import call_command
 
 from home.access import Actor
 from home.waiting import waiting_for
-from partners.membership import demo
-from partners.membership.models import Invitation, Membership
+from partners.membership import demo, reach
+from partners.membership.demo import mandates
+from partners.membership.models import Area, Invitation, Mandate, Membership
 from portal.demo import MEMBERS
 from portal.users import demo as users_demo
 from portal.users.models import User
-from tests.factories.membership import MembershipFactory
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.home import RegencyFactory, RegionFactory
+from tests.factories.membership import MandateFactory, MembershipFactory
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,27 @@ def test_members_of_the_demo_come_once_and_go() -> None:
     assert not Invitation.objects.exists()
 
 
+def test_assistant_and_officer_of_the_demo_come_once_and_go() -> None:
+    west_java = RegionFactory(code="32")
+    bandung = RegencyFactory(code="3204", parent=west_java)
+    for slug in {slug for slug, _, _ in mandates.MANDATES}:
+        CooperativeFactory(slug=slug, region=bandung)
+    kept = MandateFactory()
+    users_demo.load(_nothing)
+    for _time in range(2):
+        mandates.load(_nothing)
+    assert Mandate.objects.filter(is_demo=True).count() == len(mandates.MANDATES)
+    assistant = Actor(User.objects.get(email=mandates.ASSISTANT))
+    assert reach.cooperatives_assisted_by(assistant).count() == 2
+    officer = Actor(User.objects.get(email=mandates.OFFICER))
+    assert reach.cooperatives_in_area_of(officer).count() == 3
+    assert waiting_for(assistant)
+    mandates.unload()
+    assert list(Mandate.objects.all()) == [kept]
+    assert not Area.objects.exists()
+
+
 def test_every_login_of_members_that_is_printed_belongs_somewhere() -> None:
-    assert set(MEMBERS) == {email for email, _, _, _ in demo.PEOPLE}
+    members = {email for email, _, _, _ in demo.PEOPLE}
+    assert set(MEMBERS) == members | {mandates.ASSISTANT, mandates.OFFICER}
     assert set(MEMBERS) == {email for email, _, _ in users_demo.MEMBERS}

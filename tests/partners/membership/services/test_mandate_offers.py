@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -40,6 +42,12 @@ def assistant(cooperative: Organisation) -> Actor:
     return Actor(AreaFactory(assistant=True, region=cooperative.region).person)
 
 
+def _take(cooperative: Organisation, code: str, *, by: Actor) -> Mandate:
+    """As the page does it."""
+    mandate_offers.begin_try(cooperative, by=by)
+    return mandate_offers.take_by_code(cooperative, code, by=by)
+
+
 class TestCode:
     def test_code_that_the_board_tells_gives_what_the_board_named(
         self, cooperative: Organisation, board: Actor, assistant: Actor
@@ -47,7 +55,7 @@ class TestCode:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         assert not user_may(assistant, cooperative, Scope.PROFILE)
         spoken = f"{code[:3]} {code[3:]}"
-        mandate = mandate_offers.take_by_code(cooperative, spoken, by=assistant)
+        mandate = _take(cooperative, spoken, by=assistant)
         assert (mandate.state, mandate.means) == (Mandate.State.GIVEN, Mandate.Means.TELEPHONE)
         assert mandate.given_by == board.person
         assert mandate.named == ["profile", "reports"]
@@ -66,9 +74,37 @@ class TestCode:
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
-        mandates.end(mandate_offers.take_by_code(cooperative, code, by=assistant), by=board)
+        mandates.end(_take(cooperative, code, by=assistant), by=board)
+        with pytest.raises(refusals.CodeIsWrong):
+            _take(cooperative, code, by=assistant)
+
+    def test_right_one_at_the_fifth_try_is_taken(
+        self, cooperative: Organisation, board: Actor, assistant: Actor
+    ) -> None:
+        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        for _number in range(4):
+            with pytest.raises(refusals.CodeIsWrong):
+                _take(cooperative, "no", by=assistant)
+        assert _take(cooperative, code, by=assistant)
+
+    def test_try_that_was_not_counted_before_takes_nothing(
+        self, cooperative: Organisation, board: Actor, assistant: Actor
+    ) -> None:
+        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         with pytest.raises(refusals.CodeIsWrong):
             mandate_offers.take_by_code(cooperative, code, by=assistant)
+
+    def test_wrong_tries_on_the_page_are_counted_though_the_act_is_taken_back(
+        self, client: Client, cooperative: Organisation, board: Actor, assistant: Actor
+    ) -> None:
+        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        client.force_login(assistant.person)
+        address = reverse("membership:mandate_take", args=[cooperative.slug])
+        for number in range(5):
+            wrong = f"{(int(code) + 1 + number) % 1_000_000:06}"
+            assert client.post(address, {"code": wrong}).context["form"].errors["code"]
+        assert client.post(address, {"code": code}).context["form"].errors["code"]
+        assert not Mandate.objects.exists()
 
     def test_five_wrong_tries_end_it(
         self, cooperative: Organisation, board: Actor, assistant: Actor
@@ -77,9 +113,9 @@ class TestCode:
         wrong = f"{(int(code) + 1) % 1_000_000:06}"
         for _number in range(5):
             with pytest.raises(refusals.CodeIsWrong):
-                mandate_offers.take_by_code(cooperative, wrong, by=assistant)
+                _take(cooperative, wrong, by=assistant)
         with pytest.raises(refusals.CodeIsWrong):
-            mandate_offers.take_by_code(cooperative, code, by=assistant)
+            _take(cooperative, code, by=assistant)
         assert not Mandate.objects.exists()
 
     def test_after_24_hours_it_is_over(
@@ -90,7 +126,7 @@ class TestCode:
         assert offer.until - timezone.now() <= timedelta(hours=24)
         MandateOffer.objects.update(until=timezone.now())
         with pytest.raises(refusals.CodeIsWrong):
-            mandate_offers.take_by_code(cooperative, code, by=assistant)
+            _take(cooperative, code, by=assistant)
 
     def test_new_one_ends_the_former(
         self, cooperative: Organisation, board: Actor, assistant: Actor
@@ -99,8 +135,8 @@ class TestCode:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         if former != code:
             with pytest.raises(refusals.CodeIsWrong):
-                mandate_offers.take_by_code(cooperative, former, by=assistant)
-        assert mandate_offers.take_by_code(cooperative, code, by=assistant)
+                _take(cooperative, former, by=assistant)
+        assert _take(cooperative, code, by=assistant)
 
     def test_code_of_somebody_who_left_the_board_gives_nothing(
         self, cooperative: Organisation, board: Actor, assistant: Actor
@@ -108,7 +144,7 @@ class TestCode:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         Membership.objects.update(ended_at=timezone.now(), ending=Membership.Ending.REMOVED)
         with pytest.raises(refusals.CodeIsWrong):
-            mandate_offers.take_by_code(cooperative, code, by=assistant)
+            _take(cooperative, code, by=assistant)
 
     def test_withdrawn_code_gives_nothing(
         self, cooperative: Organisation, board: Actor, assistant: Actor
@@ -116,7 +152,7 @@ class TestCode:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         mandate_offers.withdraw(MandateOffer.objects.get(), by=board)
         with pytest.raises(refusals.CodeIsWrong):
-            mandate_offers.take_by_code(cooperative, code, by=assistant)
+            _take(cooperative, code, by=assistant)
 
     def test_nobody_but_the_assistant_of_the_area_tries(
         self, cooperative: Organisation, board: Actor
@@ -124,20 +160,20 @@ class TestCode:
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
         for person in (PersonFactory(), AreaFactory(assistant=True).person, board.person):
             with pytest.raises(ActionNotPermitted):
-                mandate_offers.take_by_code(cooperative, code, by=Actor(person))
+                _take(cooperative, code, by=Actor(person))
 
     def test_cooperative_without_a_code_says_the_same(
         self, cooperative: Organisation, assistant: Actor
     ) -> None:
         with pytest.raises(refusals.CodeIsWrong):
-            mandate_offers.take_by_code(cooperative, "123456", by=assistant)
+            _take(cooperative, "123456", by=assistant)
 
     def test_what_the_assistant_had_asked_for_is_settled_by_it(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
         asked = mandates.ask(cooperative, by=assistant, **NAMED)
         code = mandate_offers.make_code(cooperative, by=board, **NAMED)
-        given = mandate_offers.take_by_code(cooperative, code, by=assistant)
+        given = _take(cooperative, code, by=assistant)
         assert Mandate.objects.get(pk=asked.pk).state == Mandate.State.CANCELLED
         assert list(Mandate.objects.open()) == [given]
 
