@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from home.bilingual import localized
@@ -86,7 +87,7 @@ def to_write(values: Values) -> tuple[Values, Values, dict[str, list[Any]]]:
 
 def label_of(name: str) -> str:
     model = Organisation if name in OF_ORGANISATION else CooperativeProfile
-    return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # no relation back
+    return capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # no relation back
 
 
 def said(name: str, value: Any) -> str:

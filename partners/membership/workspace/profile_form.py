@@ -26,37 +26,37 @@ class ProfileForm(ActForm):
         gettext_lazy("What we do"): ("stage", "sectors", "business_units"),
     }
     website = forms.URLField(
-        label=gettext_lazy("website"), required=False, max_length=200, assume_scheme="https"
+        label=gettext_lazy("Website"), required=False, max_length=200, assume_scheme="https"
     )
     summary_id = forms.CharField(
-        label=gettext_lazy("summary (Indonesian)"),
+        label=gettext_lazy("Summary (Indonesian)"),
         help_text=gettext_lazy("Two or three plain sentences: who you are and what you do."),
         required=False,
         max_length=LONGEST_SUMMARY,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     summary_en = forms.CharField(
-        label=gettext_lazy("summary (English)"),
+        label=gettext_lazy("Summary (English)"),
         help_text=gettext_lazy("For readers abroad. Leave it empty if you cannot write it."),
         required=False,
         max_length=LONGEST_SUMMARY,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     members = forms.IntegerField(
-        label=gettext_lazy("members"),
+        label=gettext_lazy("Members"),
         required=False,
         min_value=1,
         max_value=MOST_MEMBERS,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     founded = forms.IntegerField(
-        label=gettext_lazy("founded in"),
+        label=gettext_lazy("Founded in"),
         required=False,
         min_value=FIRST_YEAR,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     figure_id = forms.CharField(
-        label=gettext_lazy("known for (Indonesian)"),
+        label=gettext_lazy("Known for (Indonesian)"),
         help_text=gettext_lazy(
             "One line with a figure, for example: about 51,000 litres of milk a day."
         ),
@@ -64,21 +64,21 @@ class ProfileForm(ActForm):
         max_length=200,
     )
     figure_en = forms.CharField(
-        label=gettext_lazy("known for (English)"), required=False, max_length=200
+        label=gettext_lazy("Known for (English)"), required=False, max_length=200
     )
     stage: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        None, label=gettext_lazy("stage"), required=False, to_field_name="code"
+        None, label=gettext_lazy("Stage"), required=False, to_field_name="code"
     )
     sectors: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         None,
-        label=gettext_lazy("sectors"),
+        label=gettext_lazy("Sectors"),
         required=False,
         to_field_name="code",
         widget=forms.CheckboxSelectMultiple,
     )
     business_units: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         None,
-        label=gettext_lazy("business units"),
+        label=gettext_lazy("Business units"),
         required=False,
         to_field_name="code",
         widget=forms.CheckboxSelectMultiple,
