@@ -2,14 +2,18 @@
 read its files.
 """
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from portal.media import follow_what_offers_it
+from portal.users import staffing
 from portal.users.second_factor import RESET
 
 hooks.register("before_serve_document", follow_what_offers_it)
@@ -23,3 +27,12 @@ def admin_colours() -> SafeString:
 @hooks.register("register_log_actions")
 def acts_on_accounts(actions: LogActionRegistry) -> None:
     actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))
+    actions.register_action(staffing.INVITED, _("Invite"), _("Invitation sent"))
+    actions.register_action(staffing.OPENED_AGAIN, _("Open again"), _("Account opened again"))
+
+    @actions.register_action(staffing.ENDED)
+    class Ended(LogFormatter):
+        label = _("End the account")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Account ended: %(reason)s") % {"reason": log_entry.data["reason"]}

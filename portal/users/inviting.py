@@ -46,11 +46,16 @@ def invite_administrator(email: str, *, job: str) -> Invitation | None:
     person = _account(email, job)
     if person.has_usable_password():
         return None
+    link = link_for(person)
     with translation.override(person.language):
-        token = default_token_generator.make_token(person)
-        key = {"uidb36": user_pk_to_url_str(person), "key": token}
-        link = settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
-        return Invitation(person.email, link, _send(person, link))
+        return Invitation(email, link, _send(person, link))
+
+
+def link_for(person: User) -> str:
+    """The page that sets the password, once, within HOURS, in the person's language."""
+    key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
+    with translation.override(person.language):
+        return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
 
 
 @transaction.atomic

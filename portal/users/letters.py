@@ -11,7 +11,7 @@ from django.utils import translation
 from portal.users.models import User
 
 
-def send(name: str, user: User, to: str = "", facts: Mapping[str, str] | None = None) -> None:
+def send(name: str, user: User, to: str = "", facts: Mapping[str, Any] | None = None) -> None:
     """The letter of `emails/<name>/`, in the person's language; `to` another address of theirs.
     Nobody who has no address is written to.
     """

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
@@ -17,6 +18,8 @@ from portal.users.models import User
 
 # Who is in a group, and its permissions, which are compared one by one.
 COMPARED = (User.groups.through, Group.permissions.through)
+# A right at a place, which counts as more unless one has the same right at the same place.
+PLACES = {GroupPagePermission: "page", GroupCollectionPermission: "collection"}
 
 
 class GroupPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
@@ -35,6 +38,7 @@ def groups_to_give(by: Actor) -> QuerySet[Group]:
 
     Whatever else names a group counts as more (a part of the site, a collection, what is closed to
     others, a step of moderation, and what comes with the next release): only one's own have it.
+    Rights on pages and collections are compared one by one.
     """
     if by.person is None:
         return Group.objects.none()
@@ -45,6 +49,8 @@ def groups_to_give(by: Actor) -> QuerySet[Group]:
     for row in Group._meta.get_fields(include_hidden=True):
         if isinstance(row, ManyToOneRel) and row.related_model not in COMPARED:
             naming = row.related_model._base_manager.filter(**{row.field.name: OuterRef("pk")})
+            if place := PLACES.get(row.related_model):
+                naming = naming.exclude(Exists(_same(row.related_model, place, by.person)))
             within &= Q(~Exists(naming))
     return Group.objects.filter(Q(pk__in=by.person.groups.values("pk")) | within)
 
@@ -61,6 +67,12 @@ def may_change(person: User, by: Actor) -> bool:
         or agreements.opens_more(person, by)
         or membership.opens_more(person, by)
     )
+
+
+def _same(rights: Any, place: str, person: User) -> Any:
+    """The right of the row that is looked at, at its place, where a group of theirs has it."""
+    here = {place: OuterRef(place), "permission": OuterRef("permission")}
+    return rights._base_manager.filter(group__user=person, **here)
 
 
 def _rights(person: User) -> Any:

@@ -1,5 +1,7 @@
 """Accounts in Wagtail's admin: nobody goes around what the pages of the own account ask.
 
+A new account gets an invitation instead of a password; one that is not needed any more is ended
+with a reason (`staffing`).
 One's own address and password are changed there, where the password is asked first; those of
 somebody else by who may, and the person is told, at the old address as well. Rights are given by
 those who have them (`portal.users.rights`).
@@ -11,16 +13,21 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.forms import BaseForm, ModelForm
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CopyViewMixin
+from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from home.access import Actor, actor_of
-from portal.users import letters, rights
+from portal.users import letters, rights, roles, staffing
 from portal.users.models import User
+from portal.users.views import staff
 
 EMAIL, PASSWORD = "email", "password1"
+ACTS = {"invite": staff.InviteAgainView, "end": staff.EndView, "open": staff.OpenAgainView}
 
 
 class RightsOfGiver(ModelForm):
@@ -28,13 +35,25 @@ class RightsOfGiver(ModelForm):
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].queryset = rights.groups_to_give(by)
+        groups = self.fields["groups"]
+        groups.queryset, groups.label_from_instance = rights.groups_to_give(by), roles.described
+        groups.label, groups.help_text = _("Roles"), ""
+        self.fields["last_name"].required = False  # many people have one name
+        if "is_superuser" in self.fields:
+            self.fields["is_superuser"].help_text = roles.ADMINISTRATOR
         if not rights.may_everything(by):
             self.fields.pop("is_superuser", None)
 
 
 class NewAccountForm(RightsOfGiver, UserCreationForm):
-    pass
+    """Without a password: the person chooses it."""
+
+    password_enabled = False
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        user: User = super().save(commit)
+        return user
 
 
 class AccountForm(RightsOfGiver, UserEditForm):
@@ -45,6 +64,7 @@ class AccountForm(RightsOfGiver, UserEditForm):
         super().__init__(*args, **kwargs)
         self.address_before = self.instance.email
         self.fields[EMAIL].required = bool(self.address_before)
+        self.fields.pop("is_active", None)  # it is ended with a reason
         if self.is_own:
             self.fields[EMAIL].disabled = True
             self.fields[EMAIL].help_text = _("You change it on the page of your own account.")
@@ -76,7 +96,12 @@ class _ByWhom:
 
 
 class NewAccount(_ByWhom, CreateView):
-    pass
+    success_message = _("%(object)s has an account, and an invitation by e-mail.")
+
+    def save_instance(self) -> User:
+        user: User = super().save_instance()
+        staffing.invite(user, by=actor_of(self.request))
+        return user
 
 
 class CopiedAccount(CopyViewMixin, NewAccount):
@@ -84,11 +109,40 @@ class CopiedAccount(CopyViewMixin, NewAccount):
 
 
 class ChangedAccount(_ByWhom, EditView):
-    pass
+    act_url_names: dict[str, str] = {}
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        user = self.object
+        if not staffing.user_can_look_after(user, actor_of(self.request)):
+            return buttons
+        if user.is_active and user.email and not user.has_usable_password():
+            buttons.append(self._button("invite", _("Send the invitation again"), "mail"))
+        if user.is_active:
+            buttons.append(self._button("end", _("End the account"), "lock"))
+        else:
+            buttons.append(self._button("open", _("Open the account again"), "lock-open"))
+        return sorted(buttons)
+
+    def _button(self, act: str, label: Any, icon: str) -> Button:
+        url = reverse(self.act_url_names[act], args=[self.object.pk])
+        return Button(label, url=url, icon_name=icon, priority=25)
 
 
 class AccountViewSet(UserViewSet):
     add_view_class, copy_view_class, edit_view_class = NewAccount, CopiedAccount, ChangedAccount
+
+    def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = {act: self.get_url_name(act) for act in ACTS}
+        return {**super().get_edit_view_kwargs(**kwargs), "act_url_names": names}
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        views = [
+            path(f"{act}/<str:pk>/", self.construct_view(view), name=act)
+            for act, view in ACTS.items()
+        ]
+        return [*super().get_urlpatterns(), *views]
 
     def get_form_class(self, for_update: bool = False) -> type[BaseForm]:
         return AccountForm if for_update else NewAccountForm

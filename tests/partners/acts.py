@@ -16,6 +16,8 @@ from home.notices.models import Letter
 from home.notices.models import State as LetterState
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
+from portal.users import staffing
+from portal.users.models import User
 from tests.factories.agreements import (
     PDF,
     CommitmentFactory,
@@ -200,6 +202,16 @@ def copy_offer(by: Actor) -> Sent:
     return reverse(f"{OFFER}:next_year", args=[BatchFactory().offer.pk]), {"seen": "0"}
 
 
+def _account(act: str, **data: object) -> Callable[[Actor], Sent]:
+    def on_account(by: Actor) -> Sent:
+        user = User.objects.create_user(f"dewi{User.objects.count()}@simpul.test")
+        if act == "open":
+            staffing.end(user, "Pindah tugas", by=by)
+        return reverse(f"wagtailusers_users:{act}", args=[user.pk]), data
+
+    return on_account
+
+
 def archive_organisation(by: Actor) -> Sent:
     organisation = OrganisationFactory()
     address = reverse(f"{ORGANISATION}:archive", args=[organisation.pk])
@@ -262,6 +274,9 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
     ("privacy:correct", correct_own_data, True),
+    ("wagtailusers_users:invite", _account("invite"), False),
+    ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),
+    ("wagtailusers_users:open", _account("open"), False),
     *OF_MEMBERS,
 ]
 

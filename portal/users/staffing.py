@@ -1,0 +1,57 @@
+"""Accounts of staff: made with an invitation instead of a password, ended instead of deleted."""
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from home import audit
+from home.access import Actor, require
+from portal import security_log
+from portal.users import inviting, letters, rights
+from portal.users.models import User
+
+INVITED, ENDED, OPENED_AGAIN = "users.invited", "users.ended", "users.opened_again"
+CHANGE_PEOPLE = "users.change_user"
+
+
+class HasPassword(Exception):
+    """The person came in already; who forgot the password asks for another on the log-in page."""
+
+
+def user_can_look_after(user: User, by: Actor) -> bool:
+    """Whether this account is theirs to invite, end and open again; nobody ends their own."""
+    return by.has(CHANGE_PEOPLE) and not by.is_(user.pk) and rights.may_change(user, by)
+
+
+@transaction.atomic
+def invite(user: User, *, by: Actor) -> None:
+    """A letter with a link that sets the first password. Raises ActionNotPermitted, HasPassword."""
+    require(user_can_look_after(user, by))
+    if user.has_usable_password() or not user.email:
+        raise HasPassword
+    facts = {"link": inviting.link_for(user), "hours": inviting.HOURS}
+    letters.send("staff-invitation", user, facts=facts)
+    audit.record(user, INVITED, by=by)
+    security_log.note("invited", person=user.pk)
+
+
+@transaction.atomic
+def end(user: User, reason: str, *, by: Actor) -> None:
+    """Nobody signs in with it any more, and all its sessions end; what was done in its name stays.
+
+    Raises ActionNotPermitted.
+    """
+    require(user_can_look_after(user, by))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    audit.record(user, ENDED, by=by, data={"reason": reason})
+
+
+@transaction.atomic
+def open_again(user: User, *, by: Actor) -> None:
+    """With the password and the second factor of before. Raises ActionNotPermitted."""
+    require(user_can_look_after(user, by))
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    audit.record(user, OPENED_AGAIN, by=by)

@@ -1,0 +1,84 @@
+"""Acts on an account in the admin: the invitation again, the end, and opening it again."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from home.access import Actor, require
+from home.desk.admin import AdminActView, record_or_404
+from home.desk.forms import ActForm
+from portal.users import staffing
+from portal.users.models import User
+
+
+class EndForm(ActForm):
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Stands in the history of the account; the person is not told."),
+    )
+
+
+class AccountActView(AdminActView):
+    header_icon = "user"
+    edit_url_name = index_url_name = ""
+    user: User
+
+    @staticmethod
+    def allowed(actor: Actor) -> bool:
+        return actor.has(staffing.CHANGE_PEOPLE)
+
+    def find(self) -> None:
+        self.user = record_or_404(User.objects.all(), self.kwargs["pk"])
+        require(staffing.user_can_look_after(self.user, self.actor))
+
+    def about(self) -> str:
+        return str(self.user)
+
+    def get_success_url(self) -> str:
+        return reverse(self.edit_url_name, args=[self.user.pk])
+
+
+class InviteAgainView(AccountActView):
+    page_title: str | Promise = _("Send the invitation again")
+    intro = _("A new letter with a link that sets the password; links sent before stay valid.")
+    button = _("Send it")
+    done = _("The invitation was sent.")
+
+    def find(self) -> None:
+        super().find()
+        if self.user.has_usable_password() or not self.user.email:
+            raise Http404
+
+    def act(self, form: Any) -> None:
+        staffing.invite(self.user, by=self.actor)
+
+
+class EndView(AccountActView):
+    form_class = EndForm
+    page_title: str | Promise = _("End the account")
+    intro = _(
+        "The person is signed out everywhere and cannot come in any more. What they did stays with "
+        "their name. You can open the account again."
+    )
+    button = _("End the account")
+    done = _("The account is ended.")
+    is_serious = True
+
+    def act(self, form: Any) -> None:
+        staffing.end(self.user, form.cleaned_data["reason"], by=self.actor)
+
+
+class OpenAgainView(AccountActView):
+    page_title: str | Promise = _("Open the account again")
+    intro = _("The person can sign in again, with the password and the second factor of before.")
+    button = _("Open it again")
+    done = _("The account is open again.")
+
+    def act(self, form: Any) -> None:
+        staffing.open_again(self.user, by=self.actor)

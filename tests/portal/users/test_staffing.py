@@ -1,0 +1,141 @@
+"""Moderators make, invite and end accounts in the admin, within what they may themselves."""
+
+import re
+from functools import partial
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import ModelLogEntry
+
+from home.access import NOBODY, ActionNotPermitted, Actor
+from home.groups import EDITORS, MODERATORS
+from portal.users import staffing
+from portal.users.models import User
+from tests.portal.access.asking import PASSWORD, signed_in_by_form, url, with_password
+
+pytestmark = pytest.mark.django_db
+WORDS = "kartu-stok-2026-gudang"
+NEW = {"email": "baru@simpul.test", "first_name": "Dewi", "last_name": ""}
+
+
+@pytest.fixture
+def desk(moderator: User) -> Client:
+    client = Client()
+    client.force_login(moderator)
+    return client
+
+
+def _group(name: str) -> Group:
+    return Group.objects.get(name=name)
+
+
+def _makes(desk: Client, *groups: str, **more: Any) -> Any:
+    given = {**NEW, "groups": [_group(name).pk for name in groups], **more}
+    return desk.post("/admin/users/new/", given)
+
+
+def _act(name: str, user: User) -> str:
+    return reverse(f"wagtailusers_users:{name}", args=[user.pk])
+
+
+def test_account_is_made_with_an_invitation_and_no_password_of_others(
+    desk: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    assert b"password1" not in desk.get("/admin/users/new/").content
+    _makes(desk, EDITORS, password1=WORDS, password2=WORDS)
+    user = User.objects.get(email=NEW["email"])
+    assert not user.has_usable_password()
+    assert [group.name for group in user.groups.all()] == [EDITORS]
+    [letter] = mailoutbox
+    assert letter.to == [user.email]
+    client = Client()
+    found = re.search(r"https?://[^/]+(/\S+/key/\S+)", str(letter.body))
+    assert found
+    page = client.get(found[1], follow=True).redirect_chain[-1][0]
+    client.post(page, {"password1": WORDS, "password2": WORDS})
+    user.refresh_from_db()
+    assert user.check_password(WORDS)
+    assert Client().get(found[1]).context["token_fail"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "Pilih kata sandi"), ("en", "Choose your")])
+def test_invitation_is_in_the_language_of_the_person(
+    desk: Client, moderator: User, mailoutbox: list[EmailMessage], language: str, word: str
+) -> None:
+    user = User.objects.create_user("x@simpul.test", language=language)
+    staffing.invite(user, by=Actor(moderator))
+    assert word in mailoutbox[0].body
+
+
+def test_invitation_is_sent_again_until_a_password_is_there(
+    desk: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    _makes(desk, EDITORS)
+    user = User.objects.get(email=NEW["email"])
+    assert _act("invite", user) in desk.get(f"/admin/users/edit/{user.pk}/").content.decode()
+    assert desk.post(_act("invite", user)).status_code == 302
+    assert len(mailoutbox) == 2
+    with_password(user)
+    assert desk.post(_act("invite", user)).status_code == 404
+    assert _act("invite", user) not in desk.get(f"/admin/users/edit/{user.pk}/").content.decode()
+    assert len(mailoutbox) == 2
+
+
+def test_ended_account_is_signed_out_and_kept_with_its_reason(desk: Client, editor: User) -> None:
+    with_password(editor)
+    inside = signed_in_by_form(editor)
+    assert inside.get("/id/ruang/").status_code == 200
+    page = desk.get(f"/admin/users/edit/{editor.pk}/").content.decode()
+    assert _act("end", editor) in page
+    assert 'name="is_active"' not in page
+    assert "reason" in desk.post(_act("end", editor), {"reason": " "}).context["form"].errors
+    desk.post(_act("end", editor), {"reason": "Pindah tugas"})
+    editor.refresh_from_db()
+    assert not editor.is_active
+    assert inside.get("/id/ruang/").status_code == 302
+    given = {"login": editor.email, "password": PASSWORD}
+    Client().post(url("account_login"), given)
+    assert inside.get("/id/ruang/").status_code == 302
+    entry = ModelLogEntry.objects.get(action=staffing.ENDED)
+    assert entry.data["reason"] == "Pindah tugas"
+    with translation.override("id"):
+        assert "Pindah tugas" in entry.message
+    desk.post(_act("open", editor))
+    assert signed_in_by_form(editor).get("/id/ruang/").status_code == 200
+
+
+def test_roles_are_explained_where_they_are_given(desk: Client) -> None:
+    page = desk.get("/admin/users/new/").content.decode()
+    for name, words in ((EDITORS, "menulis"), (MODERATORS, "menerbitkan dan memutuskan")):
+        assert re.search(rf"{name}: [^<]*{words}", page)
+    assert "None" not in page.partition("<main")[2]
+
+
+def test_moderator_gives_what_moderators_may_and_no_more(desk: Client) -> None:
+    offered = desk.get("/admin/users/new/").context["form"].fields["groups"].queryset
+    assert {group.name for group in offered} == {EDITORS, MODERATORS}
+    _makes(desk, EDITORS, is_superuser="on")
+    assert not User.objects.get(email=NEW["email"]).is_superuser
+
+
+def test_acts_on_accounts_are_for_who_may(editor: User, moderator: User) -> None:
+    administrator = User.objects.create_superuser("kepala@simpul.test", "x")
+    other = User.objects.create_user("lain@simpul.test")
+    for by, on in (
+        (Actor(editor), other),
+        (NOBODY, other),
+        (Actor(moderator), administrator),
+        (Actor(moderator), moderator),
+    ):
+        for act in (staffing.invite, partial(staffing.end, reason="x"), staffing.open_again):
+            with pytest.raises(ActionNotPermitted):
+                act(on, by=by)
+    client = Client()
+    client.force_login(moderator)
+    for name in ("invite", "end", "open"):
+        assert client.get(_act(name, administrator)).status_code in {302, 403}
