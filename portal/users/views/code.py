@@ -73,14 +73,15 @@ def enter(request: HttpRequest) -> HttpResponse:
 @never_cache
 def follow(request: HttpRequest, token: str) -> HttpResponse:
     """The link of a letter: a button, because programs look at links too. In another browser than
-    the one that asked, also the password: who opens it may not be who chose that.
+    the one that asked, also the password: who opens it may not be who chose that. For the same
+    reason that browser does not become the one that asked by having another link sent.
     """
     proof = codes.of_token(token)
     if proof is None or proof.purpose != Purpose.SIGN_UP:
         return render(request, "account/nothing_to_prove.html")
-    if "again" in request.POST:
-        return _send_again(request, proof)
     is_here = request.session.get(SESSION_KEY) == proof.pk
+    if "again" in request.POST:
+        return _send_again(request, proof) if is_here else _send_elsewhere(request, proof)
     form = None if is_here else ChosenPasswordForm(request.POST or None)
     if request.method == "POST" and not proof.has_ended and (form is None or form.is_valid()):
         try:
@@ -108,6 +109,13 @@ def _send_again(request: HttpRequest, proof: Proof) -> HttpResponse:
     proving.send_again(proof)
     messages.success(request, _("Sent again. It may take a few minutes."))
     return begin(request, proof)
+
+
+def _send_elsewhere(request: HttpRequest, proof: Proof) -> HttpResponse:
+    if refusal := proofs.refusal(request, proof.contact):
+        return refusal
+    proving.send_again(proof)
+    return render(request, "account/link.html", _context(proof) | {"is_sent": True})
 
 
 def _finish(request: HttpRequest, proof: Proof) -> HttpResponse:

@@ -98,6 +98,23 @@ def test_link_in_another_browser_asks_who_chose_the_password(
     assert not is_in(client)
 
 
+def test_other_browser_stays_another_when_it_has_a_new_letter_sent(
+    client: Client, mailoutbox: Letters
+) -> None:
+    asks(client, EMAIL)
+    other = Client()
+    with time_machine.travel(timezone.now() + timedelta(minutes=61), tick=True):
+        sent = other.post(link_in(str(mailoutbox[0].body)), {"again": "1"})
+        assert sent.status_code == 200
+        new = mailoutbox[1]
+        assert link_in(str(new.body)) not in sent.content.decode()
+        types(other, code_in(new.subject))
+        other.post(link_in(str(new.body)))
+        assert not User.objects.exists()
+        other.post(link_in(str(new.body)), {"password": WORDS})
+        assert is_in(other)
+
+
 def test_wrong_codes_end_and_another_one_is_offered(client: Client, texts: Texts) -> None:
     asks(client)
     code = code_in(texts[0][1])
