@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from home.access import actor_of
 from home.dashboard import register_panel
 from partners.membership import history, permissions
-from partners.membership.admin import areas, mandates, people, profiles
+from partners.membership.admin import areas, mandates, people, profiles, queue
 from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
@@ -23,6 +23,7 @@ register_permission_policy(Mandate, mandates.MandatePolicy(Mandate))
 register_permission_policy(Area, areas.AreaPolicy(Area))
 register_snippet(PeopleViewSetGroup)
 register_panel(profiles.PANEL)
+queue.register()
 
 
 @hooks.register("register_log_actions")

@@ -26,6 +26,7 @@ PARTS = (
     "partners.membership.demo",
     "partners.membership.demo.mandates",
     "partners.agreements.demo.example",
+    "partners.membership.claiming.demo",
 )
 BAR_WIDTH = 24
 
