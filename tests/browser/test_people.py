@@ -101,3 +101,30 @@ def test_partner_invites_a_colleague_who_accepts(
     assert Membership.objects.live().filter(person=colleague, organisation=partner).exists()
     page.goto(link[1])
     expect(page.locator("main")).to_contain_text("tidak berlaku lagi")
+
+
+def test_printed_code_makes_an_account_that_belongs(
+    phone_context: BrowserContext, site: LiveServer
+) -> None:
+    cooperative = _organisation("cooperative")
+    chair = _member(cooperative, "Sari", Role.REPRESENTATIVE)
+    page = phone_context.new_page()
+    page.goto(f"/id/ruang/organisasi/{cooperative.slug}/orang/undang-di-kertas/")
+    _sign_in(page, chair.person)
+    page.get_by_label("Nama").fill("Wayan Sudra")
+    page.get_by_role("button", name="Buat lembarnya").click()
+    code = page.locator("main b.code").inner_text()
+    assert _fits(page)
+
+    phone_context.clear_cookies()
+    page.goto("/id/akun/kertas/")
+    page.get_by_label("Kode di lembar").fill(code.lower())
+    page.get_by_role("button", name="Lanjut").click()
+    expect(page.get_by_label("Nama Anda")).to_have_value("Wayan Sudra")
+    assert _fits(page)
+    page.locator("input[type=password]").fill("Jembatan-kayu-42")
+    page.get_by_role("button", name="Terima").click()
+    expect(page.get_by_role("heading", name="Nomor akun Anda")).to_be_visible()
+    mine = Membership.objects.live().get(organisation=cooperative, role=Role.CONTRIBUTOR)
+    number = str(mine.person.account_number)
+    expect(page.locator("main")).to_contain_text(f"{number[:4]} {number[4:]}")
