@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from home import audit
@@ -165,12 +166,13 @@ def is_for(invitation: Invitation, actor: Actor, digest: str = "") -> bool:
     return invitation.address in proven_addresses_of(actor.person)
 
 
-def proven_addresses_of(person: Any) -> list[str]:
+def proven_addresses_of(person: Any) -> QuerySet[EmailAddress, str]:
     """E-mail addresses of an account that its person has shown to have."""
-    if person is None:
-        return []
     proven = EmailAddress.objects.filter(user=person, verified=True)
-    return list(proven.values_list("email", flat=True))
+    if person is None:
+        proven = proven.none()
+    addresses: QuerySet[EmailAddress, str] = proven.values_list("email", flat=True)
+    return addresses
 
 
 def is_open(invitation: Invitation) -> bool:

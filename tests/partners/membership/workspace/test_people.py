@@ -129,10 +129,13 @@ class TestPage:
     def test_officer_sees_names_and_does_nothing(
         self, cooperative: Organisation, helper: Membership
     ) -> None:
+        nameless = PersonFactory(first_name="", email="tanpa-nama@simpul.test")
+        MembershipFactory(organisation=cooperative, person=nameless)
         client = Client()
         client.force_login(AreaFactory(region=cooperative.region).person)
         page = client.get(HERE).content.decode()
         assert "Budi Utomo" in page
+        assert nameless.email not in page
         assert helper.person.email not in page
         assert re.findall(rf'href="{HERE}[^"]+"', page) == []
         assert client.get(f"{HERE}undang-di-kertas/").status_code == 403
