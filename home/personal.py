@@ -2,11 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from home.desk import once
 from home.desk.models import SentForm
+from home.drafts import keeping
 from home.drafts.models import Draft
 from home.models import SiteSettings
+from home.notices import forgetting
 from home.notices.models import Choice, Letter, Notice
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, gone
 
 WORDS = frozenset({"text", "html"})  # of letters: they may hold a link that opens the account
@@ -66,4 +70,31 @@ def declare() -> None:
         ),
     )
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
+    forget_after(
+        Rule(
+            "words of e-mails that did not arrive",
+            forgetting.WORDS,
+            "they may hold a link that opens an account; until then they may be sent again",
+            forgetting.with_words,
+            forgetting.lose_their_words,
+        ),
+        Rule(
+            "e-mails without notices",
+            forgetting.LETTERS,
+            "so long may somebody ask what was sent",
+            forgetting.without_notices,
+        ),
+        Rule(
+            "forms that were carried out",
+            once.KEPT_FOR,
+            "so long may one be sent again by accident",
+            lambda before: SentForm.objects.filter(at__lt=before),
+        ),
+        Rule(
+            "drafts of forms",
+            keeping.KEPT_FOR,
+            "who has not come back by then starts anew",
+            lambda before: Draft.objects.filter(updated_at__lt=before),
+        ),
+    )
     nobodys("the ministry's own address", (SiteSettings, "email"))

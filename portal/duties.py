@@ -93,11 +93,11 @@ DUTIES = (
         "jobs that were finished a month ago",
     ),
     Duty(
-        "prune-letters",
-        "prune_letters",
+        "forget-old",
+        "forget_old --carry-out",
         "*-*-* 03:20",
         "every night",
-        "words of e-mails that did not arrive in a month, e-mails of three months ago",
+        "what is kept of people no longer than it is needed (docs/privacy.md)",
     ),
     Duty(
         "follow-claims",

@@ -2,12 +2,14 @@
 translations, the search. The composition root knows them all (home/privacy).
 """
 
+from datetime import timedelta
 from functools import partial
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,7 @@ from wagtail_localize import models as localize
 from home.access import Actor
 from home.privacy import leaving
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import (
     ACCOUNT,
     DESK,
@@ -32,7 +35,9 @@ from home.privacy.words import (
     gone,
     lock,
 )
+from portal.users import proving
 from portal.users.models import Proof, User
+from search.insight import counting
 from search.models import Pin
 
 # An account that was erased: nobody signs in with it, and it has no name.
@@ -56,6 +61,7 @@ NAMES = ("first_name", "last_name", "email", "phone", "language", "date_joined",
 def declare() -> None:
     _accounts()
     _desk()
+    _retention()
     leaving.says_farewell(end_sessions)
     leaving.says_farewell(remove_picture)
     nobodys("of the account itself, which is declared whole", (User, "email"), (User, "phone"))
@@ -70,6 +76,42 @@ def declare() -> None:
         (admin.EditingSession, "object_id"),
         (admin.FormState, "object_id"),
         (wagtail.ReferenceIndex, "object_id"),
+    )
+
+
+def _retention() -> None:
+    """What other duties carry out, or ends by itself, is named here too."""
+    forget_after(
+        Rule(
+            "codes that somebody asked for",
+            proving.REMEMBERED,
+            "they are asked for no more",
+            lambda before: Proof.objects.filter(ends_at__lt=before),
+        ),
+        Rule(
+            "sessions, and where one is signed in",
+            timedelta(seconds=settings.SESSION_ABSOLUTE_AGE),
+            "they end when nobody uses them, and at last however busy they are",
+            carried_out_by="clear-sessions",
+        ),
+        Rule(
+            "jobs that were finished",
+            timedelta(days=30),
+            "so long may somebody look why one failed",
+            carried_out_by="prune-jobs",
+        ),
+        Rule(
+            "what was tried too often",
+            timedelta(days=1),
+            "each count has its own end",
+            carried_out_by="portal/throttles",
+        ),
+        Rule(
+            "words that were searched",
+            counting.KEEP,
+            "they name nobody; rare ones go after a month",
+            carried_out_by="search/insight",
+        ),
     )
 
 

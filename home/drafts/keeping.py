@@ -1,6 +1,7 @@
 """Drafts are kept, found and forgotten; newer work is never overwritten unseen."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from home.drafts.models import Draft
 
 Typed = dict[str, list[str]]
+KEPT_FOR = timedelta(days=30)  # since one typed last
 MOST_LETTERS = 40_000  # of all values together; what is longer is not kept
 # Fields that a form with a draft has besides its own: the version seen, and whose it is.
 VERSION, MARK = "draft_version", "draft_of"

@@ -1,24 +1,25 @@
-"""What is kept of letters, and for how long. May run at any time, and twice.
+"""What is kept of letters, and for how long (home/privacy/retention.py carries it out).
 
 Notices stay with their letters, which hold no words: by them nobody is told a thing twice.
 """
 
 import datetime
 
-from django.utils import timezone
-
-from home.notices.models import Letter
+from home.notices.models import Letter, LetterQuerySet
 
 WORDS = datetime.timedelta(days=30)
 """So long may a letter that did not arrive be sent again; its words may open an account."""
 LETTERS = datetime.timedelta(days=90)
 
 
-def forget() -> tuple[int, int]:
-    """How many letters lost their words, and how many were removed."""
-    now, ended = timezone.now(), Letter.objects.ended()
-    worded = ended.filter(created_at__lt=now - WORDS).exclude(text="", html="")
-    forgotten = worded.update(text="", html="")
-    old = ended.filter(created_at__lt=now - LETTERS, notices=None)
-    removed, _of_each = old.delete()
-    return forgotten, removed
+def with_words(before: datetime.datetime) -> LetterQuerySet:
+    ended = Letter.objects.ended().filter(created_at__lt=before)
+    return ended.exclude(text="", html="")
+
+
+def lose_their_words(letters: LetterQuerySet) -> None:
+    letters.update(text="", html="")
+
+
+def without_notices(before: datetime.datetime) -> LetterQuerySet:
+    return Letter.objects.ended().filter(created_at__lt=before, notices=None)

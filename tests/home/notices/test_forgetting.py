@@ -30,7 +30,7 @@ def failed(reader: User) -> Letter:
 
 def later(wait: datetime.timedelta) -> None:
     with time_machine.travel(timezone.now() + wait, tick=False):
-        call_command("prune_letters", verbosity=0)
+        call_command("forget_old", carry_out=True, verbosity=0)
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.UNSURE])
@@ -73,9 +73,3 @@ def test_letter_with_notices_stays_and_so_does_what_was_told(reader: User, kind:
     Notice.objects.create(recipient=reader, kind=kind.code, occasion="a", letter=letter)
     later(forgetting.LETTERS + DAY)
     assert Notice.objects.told().exists()
-
-
-def test_command_says_what_it_did(failed: Letter, capsys: Any) -> None:
-    with time_machine.travel(timezone.now() + forgetting.WORDS + DAY, tick=False):
-        call_command("prune_letters")
-    assert capsys.readouterr().out == "1 letters lost their words, 0 were removed.\n"
