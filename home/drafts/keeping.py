@@ -25,8 +25,12 @@ class NewerDraft(Exception):
 
 
 def picked(sent: QueryDict, names: Collection[str]) -> Typed:
-    """What was sent under these names."""
-    return {name: sent.getlist(name) for name in names if name in sent}
+    """What was sent under these names, without the character that no text of PostgreSQL holds."""
+    return {
+        name: [value.replace("\0", "") for value in sent.getlist(name)]
+        for name in names
+        if name in sent
+    }
 
 
 def is_too_long(typed: Typed) -> bool:

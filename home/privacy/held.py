@@ -1,7 +1,7 @@
 """What every row that points to a person is called, and what becomes of it: one declaration each.
 
 A room declares its own in its `personal.py`, beside `public.py`. A relation that nobody declared
-stops erasing and merging (`unknown.py`), and fails a test before that.
+stops erasing (`unknown.py`), and fails a test before that.
 """
 
 import dataclasses
@@ -12,7 +12,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
@@ -66,6 +65,7 @@ class Held:
     secret: frozenset[str] = frozenset()
     blank: Mapping[str, Any] | None = dataclasses.field(default=None, hash=False)
     points: Points = Points.KEY
+    called_after: bool = False  # the rows' own names hold the person's, also in the history
 
     def rows(self, person: Any) -> QuerySet[Any]:
         found: QuerySet[Any] = self.model._base_manager.order_by("-pk")
@@ -77,18 +77,6 @@ class Held:
         elif self.erasure is Erasure.EMPTY:
             self.rows(person).order_by().update(**(self.blank or {self.field: None}))
 
-    def merge(self, ended: Any, kept: Any) -> None:
-        """Move what moves; what it says of rows that stay is for `erase`."""
-        if self.merging is Merging.MOVE:
-            self.rows(ended).order_by().update(**self._naming(kept))
-        elif self.merging is Merging.MOVE_UNLESS_THERE:
-            for row in self.rows(ended):
-                try:
-                    with transaction.atomic():
-                        self.model._base_manager.filter(pk=row.pk).update(**self._naming(kept))
-                except IntegrityError:
-                    continue
-
     def _of(self, person: Any) -> Q:
         match self.points:
             case Points.SELF:
@@ -99,9 +87,6 @@ class Held:
                 kind = ContentType.objects.get_for_model(get_user_model())
                 return Q(**{"content_type": kind, self.field: str(person.pk)})
         return Q(**{self.field: person.pk})
-
-    def _naming(self, person: Any) -> dict[str, Any]:
-        return {self.field: str(person.pk) if self.points is Points.OBJECT else person.pk}
 
 
 _held: dict[tuple[type[Model], str], Held] = {}

@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.access import Actor, require
 from home.notices.services import choose_language
 from home.privacy import leaving
-from home.privacy.held import all_held
+from home.privacy.held import Held, all_held
 from home.privacy.unknown import require_all_known
 
 CORRECTED = "privacy.corrected"
 ERASED = "privacy.erased"
+NAMELESS = "–"  # what entries of the history are about
 
 
 @transaction.atomic
@@ -36,13 +39,25 @@ def erase(person: Any, *, by: Actor) -> None:
     """
     require(by.is_(person.pk))
     require_all_known()
-    person = _locked(person)
     if found := leaving.hindrances(person):
         raise leaving.IsHindered(hindrances=found)
+    # Organisations are locked first, as by all who write about their people.
     leaving.say_farewell(person, by)
+    person = _locked(person)
     audit.record(person, ERASED, by=by)
     for held in all_held():
+        _rename_in_history(held, person)
+    for held in all_held():
         held.erase(person)
+
+
+def _rename_in_history(held: Held, person: Any) -> None:
+    """Entries about rows that are called after the person."""
+    if held.called_after:
+        kind = ContentType.objects.get_for_model(held.model)
+        keys = [str(key) for key in held.rows(person).values_list("pk", flat=True)]
+        entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=keys)
+        entries.update(label=NAMELESS)
 
 
 def _locked(person: Any) -> Any:

@@ -28,6 +28,7 @@ def declare() -> None:
             Erasure.DELETE,
             Merging.MOVE_UNLESS_THERE,
             shows=("agreement", "granted_at"),
+            called_after=True,
         ),
         deed(PartnerAccess, "granted_by", _("Agreements that you opened to others")),
         lock(Agreement, _("Agreements that you locked")),

@@ -45,6 +45,7 @@ def declare() -> None:
             Merging.MOVE_UNLESS_THERE,
             WHY,
             shows=("organisation", "role", "began_at", "ended_at"),
+            called_after=True,
         ),
         Held(
             Mandate,
@@ -56,6 +57,7 @@ def declare() -> None:
             Merging.MOVE_UNLESS_THERE,
             WHY,
             shows=("cooperative", "state", "begins_on", "ends_on"),
+            called_after=True,
         ),
         Held(
             Area,
@@ -67,6 +69,7 @@ def declare() -> None:
             Merging.MOVE_UNLESS_THERE,
             WHY,
             shows=("region", "office", "begins_on", "ends_on"),
+            called_after=True,
         ),
         Held(
             Invitation,
@@ -80,6 +83,7 @@ def declare() -> None:
             secret=frozenset({"digest"}),
             blank={"address": FORMER, "name": "–"},
             points=Points.ADDRESS,
+            called_after=True,
         ),
         Held(
             Invitation,

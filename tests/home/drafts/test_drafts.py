@@ -189,6 +189,12 @@ def test_too_much_is_not_kept_and_the_form_works_on(one: Client) -> None:
     assert not Draft.objects.exists()
 
 
+def test_character_that_no_text_holds_is_left_out(one: Client) -> None:
+    """PostgreSQL keeps no NUL, in JSON neither."""
+    one.post(address(), {**BAD, "last_name": "Wah\0yuni"})
+    assert draft().typed["last_name"] == ["Wahyuni"]
+
+
 def test_fields_of_no_form_are_not_kept(one: Client) -> None:
     keep(one, {**BAD, "is_superuser": "on", "csrfmiddlewaretoken": "x"})
     assert set(draft().typed) <= {"first_name", "last_name", "language", "seen"}

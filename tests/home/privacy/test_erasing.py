@@ -78,6 +78,9 @@ def test_no_table_holds_the_address_number_or_name_any_more(person: User) -> Non
     Notice.objects.create(recipient=person, kind="x", occasion="1")
     InvitationFactory(address="sri@contoh.id", name="Sri Wahyuni")
     audit.record(person, audit.CHANGED, by=Actor(person))
+    named = [MembershipFactory(person=person), AreaFactory(person=person)]
+    for row in (*named, MandateFactory(assistant=person)):
+        audit.record(row, audit.CHANGED, by=Actor(person))
     erased(person)
     assert rows_with("sri@contoh.id", "+6281234567890", "Sri Wahyuni") == []
 
