@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Field, FileField, IntegerField, Model, QuerySet, Value
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 
 from home.desk.forms import said
@@ -78,9 +79,14 @@ def _readable(held: Held, person: Any) -> QuerySet[Any]:
 
 
 def _in_words(row: Model, name: str) -> str:
+    """Days and answers of yes or no with the name of their field, where it has one in words."""
     chosen = getattr(row, f"get_{name}_display", None)
     value = chosen() if chosen else getattr(row, name)
-    return said(localtime(value) if hasattr(value, "astimezone") else value)
+    shown = said(localtime(value) if hasattr(value, "astimezone") else value)
+    if shown == "–" or not (isinstance(value, bool) or hasattr(value, "isoformat")):
+        return shown
+    label = getattr(row._meta.get_field(name), "verbose_name", "")
+    return f"{label}: {shown}" if isinstance(label, Promise) else shown
 
 
 def _facts(held: Held, row: Model, person: Any) -> dict[str, Any]:

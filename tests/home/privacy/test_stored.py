@@ -38,6 +38,7 @@ def test_page_groups_what_is_stored_and_says_where_it_comes_from(person: User) -
     assert "Pengingat kesepakatan" in page
     assert "sri@contoh.id" in page
     assert "diberikan oleh Anda" in page
+    assert "sejak: " in page
     assert "Surat orang lain" not in page
 
 
