@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -65,6 +65,7 @@ def cooperatives_of(actor: Actor, *, text: str = "", state: str = "") -> Organis
         mandate_pk=Subquery(best.values("pk")[:1]),
         mandate_state=Subquery(best.values("state")[:1]),
         last_done_at=Subquery(done.values("at")[:1]),
+        is_assigned=Exists(assigned.order_by().filter(pk=OuterRef("pk"))),
         place_in_table=Case(
             When(mandate_state=Mandate.State.GIVEN, then=Value(0)),
             When(mandate_state=Mandate.State.ASKED, then=Value(1)),
@@ -87,16 +88,13 @@ def table_of(
     rows = asked.with_place().select_related("cooperative__stage")
     start = (shown.number - 1) * PER_PAGE
     found = list(rows[start : start + PER_PAGE])
-    keys = [one.pk for one in found]
     mandates = Mandate.objects.for_lists().in_bulk([one.mandate_pk for one in found])
-    assigned = cooperatives_in_area_of(actor, Area.Office.ASSISTANT)
-    in_area = set(assigned.filter(pk__in=keys).values_list("pk", flat=True))
     waiting = Counter(one.organisation for one in waiting_for(actor))
     shown.object_list = [
         Row(
             one,
             mandates.get(one.mandate_pk),
-            one.pk in in_area,
+            one.is_assigned,
             waiting[str(one)],
             one.last_done_at,
         )
