@@ -14,7 +14,6 @@ NOT_PUBLIC = {
     "home/jobs/recovery.py",  # how far a job has come
     "home/jobs/rows.py",
     "home/notices/posting.py",  # mail
-    "home/privacy/held.py",  # who did what, and who locked a draft
     "home/notices/services.py",  # the language of one person
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "partners/membership/mandating/keeping.py",  # who did what
