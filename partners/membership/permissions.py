@@ -43,6 +43,19 @@ def user_represents(actor: Actor, organisation: Organisation) -> bool:
     return mine.filter(organisation=organisation).exists()
 
 
+def user_represents_somebody(actor: Actor) -> bool:
+    """Some organisation, whichever."""
+    return Membership.objects.live().of(actor).representatives().exists()
+
+
+def user_may_be_asked(actor: Actor) -> bool:
+    """Whether claims may come to them: who represents somebody, or looks after an area."""
+    return user_represents_somebody(actor) or (
+        Area.objects.of(actor).in_force(localdate()).exists()
+        or Mandate.objects.of(actor).in_force(localdate()).exists()
+    )
+
+
 def mandate_of(
     actor: Actor, organisation: Organisation, scope: Scope | None = None
 ) -> Mandate | None:

@@ -5,6 +5,8 @@ from django.db import transaction
 
 from home import audit
 from home.access import Actor, require
+from home.desk.locking import locked
+from home.desk.refusals import IsGone
 from portal import security_log
 from portal.users import inviting, letters, rights
 from portal.users.models import User
@@ -38,11 +40,10 @@ def invite(user: User, *, by: Actor) -> None:
 def end(user: User, reason: str, *, by: Actor) -> None:
     """Nobody signs in with it any more, and all its sessions end; what was done in its name stays.
 
-    Raises ActionNotPermitted.
+    Raises ActionNotPermitted, and IsGone for one that somebody else has ended meanwhile.
     """
     require(user_can_look_after(user, by))
-    user.is_active = False
-    user.save(update_fields=["is_active"])
+    _switch(user, is_active=False)
     for session in UserSession.objects.filter(user=user):
         session.end()
     audit.record(user, ENDED, by=by, data={"reason": reason})
@@ -50,8 +51,15 @@ def end(user: User, reason: str, *, by: Actor) -> None:
 
 @transaction.atomic
 def open_again(user: User, *, by: Actor) -> None:
-    """With the password and the second factor of before. Raises ActionNotPermitted."""
+    """With the password and the second factor of before. Raises as `end`."""
     require(user_can_look_after(user, by))
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    _switch(user, is_active=True)
     audit.record(user, OPENED_AGAIN, by=by)
+
+
+def _switch(user: User, *, is_active: bool) -> None:
+    current = locked(user)
+    if current.is_active == is_active:
+        raise IsGone(record=user)
+    user.is_active = is_active
+    user.save(update_fields=["is_active"])

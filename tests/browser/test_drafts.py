@@ -12,7 +12,7 @@ from home.drafts.models import Draft
 from portal.users.models import User
 from tests.browser.conftest import PHONE
 
-FORM = "/id/ruang/data-anda/perbaiki/"
+FORM = "/id/ruang/data-saya/perbaiki/"
 PASSWORD = "Jembatan-kayu-42"
 
 
@@ -68,7 +68,7 @@ def test_session_that_ended_loses_nothing(phone: Page, person: User) -> None:
     phone.wait_for_url(f"**{FORM}")
     expect(last_name(phone)).to_have_value("Wahyuni")
     phone.locator("main form.flow button[type=submit]").first.click()
-    phone.wait_for_url("**/data-anda/")
+    phone.wait_for_url("**/data-saya/")
     person.refresh_from_db()
     assert person.last_name == "Wahyuni"
     assert not Draft.objects.filter(person=person).exists()

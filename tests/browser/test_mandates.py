@@ -113,7 +113,7 @@ def test_board_tells_a_code_and_sees_what_is_done_in_its_name(
     page.get_by_label("Kami sudah membaca").check()
     assert _fits(page)
     page.get_by_role("button", name="Tampilkan kode").click()
-    code = page.locator(".code").inner_text()
+    code = page.locator(".notice .lead").inner_text()
     assert _fits(page)
 
     phone_context.clear_cookies()

@@ -113,7 +113,7 @@ def test_printed_code_makes_an_account_that_belongs(
     _sign_in(page, chair.person)
     page.get_by_label("Nama").fill("Wayan Sudra")
     page.get_by_role("button", name="Buat lembarnya").click()
-    code = page.locator("main b.code").inner_text()
+    code = page.locator("main b.lead").inner_text()
     assert _fits(page)
 
     phone_context.clear_cookies()

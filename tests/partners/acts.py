@@ -274,7 +274,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
     ("privacy:correct", correct_own_data, True),
-    ("wagtailusers_users:invite", _account("invite"), False),
+    ("wagtailusers_users:invite", _account("invite"), True),
     ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),
     ("wagtailusers_users:open", _account("open"), False),
     *OF_MEMBERS,

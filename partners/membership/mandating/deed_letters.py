@@ -16,8 +16,8 @@ from home.notices.messages import Message, message_kind
 from home.notices.models import Notice
 from home.notices.posting import Occasion
 from partners.membership.mandating.letters import representatives_of
-from partners.membership.models import DoneInName, Membership
-from partners.membership.permissions import user_represents
+from partners.membership.models import DoneInName
+from partners.membership.permissions import user_represents, user_represents_somebody
 from partners.organisations.models import Organisation
 
 
@@ -57,13 +57,9 @@ def message_of(person: Any, notice: Notice) -> Message | None:
     return Message(subject, text, url, _("See what was done in our name"))
 
 
-def _represents_somebody(actor: Actor) -> bool:
-    return Membership.objects.live().representatives().of(actor).exists()
-
-
 DONE = message_kind(
     "done-in-your-name",
     gettext_lazy("Done in our cooperative's name"),
     message_of,
-    may_hear=_represents_somebody,
+    may_hear=user_represents_somebody,
 )

@@ -16,6 +16,7 @@ from home.notices.models import Notice
 from home.notices.posting import Occasion
 from partners.membership.claiming.deciders import capacity_of, people_to_tell
 from partners.membership.models import Asked, Claim, Membership, Proposal, State
+from partners.membership.permissions import user_may_be_asked
 
 SUBJECTS: dict[str, Promise] = {
     State.MORE_NEEDED: gettext_lazy("More is needed: %(name)s"),
@@ -124,7 +125,11 @@ def _joined(person: Any, notice: Notice) -> Message | None:
 
 
 WAITS = message_kind(
-    "claim-waits", gettext_lazy("Claims that wait for my answer"), _waits, rhythm="at-once"
+    "claim-waits",
+    gettext_lazy("Claims that wait for my answer"),
+    _waits,
+    may_hear=user_may_be_asked,
+    rhythm="at-once",
 )
 ANSWERED = message_kind(
     "claim-answered", gettext_lazy("Answers to my claims"), _answered, is_obligatory=True

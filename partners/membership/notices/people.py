@@ -13,6 +13,7 @@ from home.notices.messages import Message, message_kind
 from home.notices.models import Notice
 from home.notices.posting import Occasion
 from partners.membership.models import Invitation, Membership
+from partners.membership.permissions import user_represents_somebody
 
 ROLE, REMOVED, SUCCEEDED, ENDED = "role", "removed", "succeeded", "ended"
 
@@ -178,9 +179,17 @@ DECISIONS = message_kind(
     _decision,
     is_obligatory=True,
 )
-ANSWERS = message_kind("membership-answers", gettext_lazy("Answers to your invitations"), _accepted)
+ANSWERS = message_kind(
+    "membership-answers",
+    gettext_lazy("Answers to your invitations"),
+    _accepted,
+    may_hear=user_represents_somebody,
+)
 REVIEWS = message_kind(
-    "membership-reviews", gettext_lazy("Yearly review of who acts for your organisation"), _review
+    "membership-reviews",
+    gettext_lazy("Yearly review of who acts for your organisation"),
+    _review,
+    may_hear=user_represents_somebody,
 )
 
 

@@ -212,7 +212,7 @@ def test_same_words_are_no_new_version(person: User) -> None:
 def test_draft_is_the_same_in_both_languages(one: Client, person: User) -> None:
     one.post(address(), BAD)
     page = one.get(
-        address().replace("/id/ruang/data-anda/perbaiki/", "/en/workspace/your-data/correct/")
+        address().replace("/id/ruang/data-saya/perbaiki/", "/en/workspace/your-data/correct/")
     )
     assert "You began this on" in page.content.decode()
 
