@@ -2,24 +2,19 @@
 
 from django import forms
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from home.desk.forms import ActForm
-
-# Names stand in letters to others: they lead nowhere.
-NAME = RegexValidator(
-    r"[/\\:@<>\n\r]", _("Write a name, without signs such as / or @."), inverse_match=True
-)
+from home.person_names import validate_name
 
 
 class CorrectForm(ActForm):
-    first_name = forms.CharField(label=_("First name"), max_length=150, validators=[NAME])
+    first_name = forms.CharField(label=_("First name"), max_length=150, validators=[validate_name])
     last_name = forms.CharField(
         label=_("Last name"),
         max_length=150,
         required=False,
-        validators=[NAME],
+        validators=[validate_name],
         help_text=_("Leave it empty if you have one name."),
     )
     language = forms.ChoiceField(

@@ -116,6 +116,7 @@ def is_declared(model: type[Model], name: str) -> bool:
 
 
 def addresses_of(person: Any) -> list[str]:
-    """Every e-mail address that an account names."""
-    named = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    """The e-mail addresses that are an account's own: anybody may name another one's, unproven."""
+    proven = EmailAddress.objects.filter(user=person, verified=True)
+    named = proven.values_list("email", flat=True)
     return sorted({address for address in (*named, person.email) if address})

@@ -11,7 +11,7 @@ from home import audit
 from home.access import Actor, require
 from home.notices.services import choose_language
 from home.privacy import leaving
-from home.privacy.held import Held, all_held
+from home.privacy.held import Held, Points, all_held
 from home.privacy.unknown import require_all_known
 
 CORRECTED = "privacy.corrected"
@@ -47,7 +47,8 @@ def erase(person: Any, *, by: Actor) -> None:
     audit.record(person, ERASED, by=by)
     for held in all_held():
         _rename_in_history(held, person)
-    for held in all_held():
+    # What is found by an address goes first: the addresses are rows of the person, too.
+    for held in sorted(all_held(), key=lambda one: one.points is not Points.ADDRESS):
         held.erase(person)
 
 

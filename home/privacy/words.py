@@ -20,9 +20,20 @@ FROM_US = _("noted by the portal")
 DEED_STAYS = _("The record keeps what was done and when, without your name.")
 
 
-def deed(model: type[Model], field: str, title: Text, *, group: Text = DEEDS) -> Held:
-    """Something that a person did and others build on: it stays, and moves to a merged account."""
-    return Held(model, field, title, group, FROM_US, Erasure.KEEP, Merging.MOVE, DEED_STAYS)
+def deed(
+    model: type[Model],
+    field: str,
+    title: Text,
+    *,
+    group: Text = DEEDS,
+    secret: frozenset[str] = frozenset(),
+) -> Held:
+    """Something that a person did and others build on: it stays, and moves to a merged account.
+
+    `secret` are the row's fields about somebody else.
+    """
+    moved = (Erasure.KEEP, Merging.MOVE, DEED_STAYS)
+    return Held(model, field, title, group, FROM_US, *moved, secret=secret)
 
 
 def lock(model: type[Model], title: Text) -> Held:

@@ -96,7 +96,12 @@ def declare() -> None:
             WHY,
             secret=frozenset({"digest", "address", "name"}),
         ),
-        deed(Invitation, "ended_by", _("Invitations that you answered or withdrew")),
+        deed(
+            Invitation,
+            "ended_by",
+            _("Invitations that you answered or withdrew"),
+            secret=frozenset({"digest", "address", "name"}),
+        ),
         deed(Membership, "ended_by", _("Memberships that you ended")),
         deed(Mandate, "asked_by", _("Mandates that you asked for")),
         deed(Mandate, "given_by", _("Mandates that you gave")),

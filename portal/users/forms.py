@@ -10,6 +10,7 @@ from django.forms import CharField, Form, PasswordInput, TextInput
 from django.utils.translation import gettext_lazy as _
 
 from home import phone_numbers, sms
+from home.person_names import validate_name
 from portal.users import joining, names
 from portal.users.models import User
 
@@ -74,8 +75,7 @@ class SignUpForm(Form):
 
     def clean_name(self) -> str:
         name: str = " ".join(self.cleaned_data["name"].split())
-        if not name.isprintable() or not any(letter.isalpha() for letter in name):
-            raise ValidationError(_("Write your name in letters."))
+        validate_name(name)
         return name
 
     def clean_phone(self) -> str:

@@ -82,7 +82,7 @@ def test_second_device_goes_on_where_the_first_one_stopped(
     phone.locator("main form button[type=submit]").first.click()
     expect(phone.locator(".invalid").first).to_be_visible()
     second = opened(context.new_page())
-    second.get_by_role("link", name="Lanjutkan").click()
+    second.get_by_role("link", name="Lanjut").click()
     expect(last_name(second)).to_have_value("https://wahyuni.id")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -141,10 +142,15 @@ def test_accounts_of_before_are_written_alike(sari: User) -> None:
     assert kept == {sari.pk: sari.email, twin.pk: "Sari@simpul.test", other.pk: "budi@b.id"}
 
 
-def test_new_address_is_confirmed_by_nobody_else(sari: User, rf: Any) -> None:
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_new_address_is_confirmed_by_nobody_else(
+    sari: User, rf: Any, *, is_signed_in: bool
+) -> None:
+    """Nor by whoever reads it: a stranger may have named it as theirs."""
     asked = EmailAddress.objects.create(user=sari, email="baru@simpul.test")
     request = rf.post("/")
-    request.user = User.objects.create_user("lain@simpul.test")
+    other = User.objects.create_user("lain@simpul.test")
+    request.user = other if is_signed_in else AnonymousUser()
     request._messages = _Silent()
     assert not AccountAdapter(request).confirm_email(request, asked)
     asked.refresh_from_db()

@@ -59,6 +59,11 @@ def may_grant(capacity: Capacity, claim: Claim) -> bool:
     return capacity == Capacity.REPRESENTATIVE or beyond or not is_represented(claim.organisation)
 
 
+def may_turn_down(capacity: Capacity, claim: Claim) -> bool:
+    """Refuse it or ask for more: not the board that the claim is to replace."""
+    return not (capacity == Capacity.REPRESENTATIVE and claim.asks_beyond_the_board)
+
+
 def is_represented(organisation: Organisation) -> bool:
     return bool(representatives_of(organisation).exists())
 

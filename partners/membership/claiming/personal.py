@@ -12,13 +12,15 @@ from partners.membership.models import Claim, ClaimProof, ContactLink, Proposal
 from partners.membership.services import claims, proposals
 from partners.organisations.models import Organisation
 
+THEIR_WORDS = frozenset({"words", "remark", "person_id", "person"})
+
 
 def declare() -> None:
     hold(
         _asked(Claim, _("Claims"), ("organisation", "state", "asked_at", "words")),
         _asked(Proposal, _("Organisations that you proposed"), ("name", "state", "asked_at")),
-        deed(Claim, "decided_by", _("Claims that you decided")),
-        deed(Proposal, "decided_by", _("Proposals that you decided")),
+        deed(Claim, "decided_by", _("Claims that you decided"), secret=THEIR_WORDS),
+        deed(Proposal, "decided_by", _("Proposals that you decided"), secret=THEIR_WORDS),
     )
     nobodys(
         "the contact of an organisation in the register",

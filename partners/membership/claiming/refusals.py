@@ -48,6 +48,14 @@ class NothingWasAsked(ClaimRefusal):
     words = _("Nothing more is asked of you at the moment.")
 
 
+class BoardIsConcerned(ClaimRefusal):
+    about = ("role",)
+    words = _(
+        "This claim says that the board has changed, or waited too long for it. You may grant it "
+        "as representative; all else is for the PMO of the area or a moderator."
+    )
+
+
 class BoardAnswersFirst(ClaimRefusal):
     words = _(
         "Somebody represents this organisation and is asked first. You may grant it when they do "

@@ -27,8 +27,10 @@ def private_path(proof: "ClaimProof", name: str) -> str:
 
 class ClaimQuerySet(AskedQuerySet):
     def to_escalate(self, then: datetime) -> Self:
-        """Representatives were asked before that moment, and nobody answered."""
-        waiting = self.filter(state=State.WAITING, since__lt=then)
+        """Representatives were asked before that moment, and none has decided: a question of
+        theirs does not begin the time anew.
+        """
+        waiting = self.filter(state=State.WAITING, asked_at__lt=then)
         return waiting.filter(escalated_at__isnull=True)
 
 

@@ -7,7 +7,6 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
+from home.person_names import validate_name
 from home.ui.states import Look, declare
 from partners.membership.models.membership import Role
 from partners.organisations.models import Organisation
@@ -23,10 +23,6 @@ LASTS = timedelta(days=14)
 TOKEN_BYTES = 32
 # Without letters and digits that are taken for each other on paper: 0 O, 1 I L.
 LETTERS, CODE_LENGTH, GROUP = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 8, 4
-# What is written into letters names a person and leads nowhere.
-NO_ADDRESS = RegexValidator(
-    r"[/\\:@<>\n\r]", _("Write a name, without signs such as / or @."), inverse_match=True
-)
 
 
 def new_token() -> str:
@@ -87,7 +83,7 @@ class Invitation(models.Model):
         verbose_name=_("organisation"),
     )
     role = models.CharField(_("role"), max_length=14, choices=Role)
-    name = models.CharField(_("name"), max_length=150, validators=[NO_ADDRESS])
+    name = models.CharField(_("name"), max_length=150, validators=[validate_name])
     means = models.CharField(_("how"), max_length=5, choices=Means)
     address = AddressField(_("e-mail address"), blank=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)

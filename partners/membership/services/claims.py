@@ -21,10 +21,12 @@ from partners.membership.claiming.deciders import (
     capacity_of,
     is_represented,
     may_grant,
+    may_turn_down,
 )
 from partners.membership.claiming.refusals import (
     BelongsAlready,
     BoardAnswersFirst,
+    BoardIsConcerned,
     ClaimedAlready,
     LinkIsDead,
     NothingWasAsked,
@@ -121,11 +123,14 @@ def grant(
     `replaces` ends those who represented it until now and could not be reached; only who decides
     beyond the board may say so.
 
-    Raises ActionNotPermitted, NotOpen, BoardAnswersFirst, HasChangedSince, and what `join` does.
+    Raises ActionNotPermitted, NotOpen, BoardAnswersFirst, BoardIsConcerned, HasChangedSince, and
+    what `join` does.
     """
     current, capacity = _to_decide(claim, by, seen)
     if not may_grant(capacity, current):
         raise BoardAnswersFirst
+    if role != Role.REPRESENTATIVE and not may_turn_down(capacity, current):
+        raise BoardIsConcerned
     return _admit(current, capacity, by, role, replaces and capacity in OVERSEERS)
 
 
@@ -133,8 +138,10 @@ def grant(
 def refuse(
     claim: Claim, *, by: Actor, reason: ClaimReason, remark: str = "", seen: object = None
 ) -> None:
-    """Raises ActionNotPermitted, NotOpen, HasChangedSince."""
+    """Raises ActionNotPermitted, NotOpen, BoardIsConcerned, HasChangedSince."""
     current, capacity = _to_decide(claim, by, seen)
+    if not may_turn_down(capacity, current):
+        raise BoardIsConcerned
     _turn_down(current, capacity, by, reason, remark)
 
 
@@ -142,8 +149,10 @@ def refuse(
 def ask_for_more(
     claim: Claim, *, by: Actor, reason: ClaimReason, remark: str = "", seen: object = None
 ) -> None:
-    """The claimant has 30 days. Raises ActionNotPermitted, NotOpen, HasChangedSince."""
+    """The claimant has 30 days. Raises as `refuse`."""
     current, capacity = _to_decide(claim, by, seen)
+    if not may_turn_down(capacity, current):
+        raise BoardIsConcerned
     ending.go_on(current, State.MORE_NEEDED, reason=reason, remark=remark)
     _record(current, history.MORE_NEEDED, by, capacity=capacity.value, reason=reason.code)
     notices.tell_person(current)

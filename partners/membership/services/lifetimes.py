@@ -6,7 +6,6 @@ The organisation's row is locked first, by whoever writes about its people.
 from datetime import date, timedelta
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.timezone import localdate
 from home import audit
 from home.access import Actor
 from home.desk.locking import locked
+from home.privacy.held import addresses_of
 from partners.membership.models import Invitation, Membership, Role
 from partners.membership.refusals import (
     AccountIsClosed,
@@ -85,12 +85,6 @@ def representatives_of(organisation: Organisation) -> Any:
     """Those who can act: live, with an account that is open."""
     live = Membership.objects.live().representatives().of_active_people()
     return live.filter(organisation=organisation)
-
-
-def addresses_of(person: Any) -> set[str]:
-    """Every e-mail address that this account names."""
-    named = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
-    return {address for address in (*named, person.email) if address}
 
 
 def in_a_year() -> date:

@@ -199,7 +199,12 @@ def narrow(mandate: Mandate, scopes: Collection[str], ends_on: date) -> None:
 
 
 def put_in_force(mandate: Mandate, means: Mandate.Means, *, given_by: Any) -> None:
-    """From today on. Inside the lock."""
+    """From today on. Inside the lock. Raises NoAssistant for who is none any more, or gives it to
+    themselves.
+    """
+    assistant = mandate.assistant
+    if assistant == given_by or not rights.assists_anywhere(Actor(assistant)):
+        raise NoAssistant
     mandate.state, mandate.means, mandate.terms = State.GIVEN, means, terms.VERSION
     mandate.begins_on, mandate.given_at, mandate.given_by = localdate(), timezone.now(), given_by
     mandate.save()

@@ -175,8 +175,9 @@ def end_by_staff(
 
 
 def _looks_after(by: Actor, membership: Membership) -> bool:
-    represents = permissions.user_represents(by, membership.organisation)
-    return represents or permissions.user_can_moderate(by)
+    if permissions.user_represents(by, membership.organisation):
+        return True
+    return permissions.user_can_moderate(by) and not by.is_(membership.person_id)
 
 
 def _named(by: Actor, membership: Membership) -> Actor:

@@ -150,7 +150,7 @@ def _open(change: ProfileChange) -> ProfileChange:
 
 
 def _to_decide(change: ProfileChange, by: Actor, seen: object) -> ProfileChange:
-    require(user_can_decide(by))
+    require(user_can_decide(by) and not by.is_(change.by_id))  # nobody decides about their own
     current = _open(change)
     if current.state != State.WAITING:
         raise IsGone(record=change)

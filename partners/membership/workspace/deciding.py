@@ -34,7 +34,7 @@ def waiting(actor: Actor) -> Iterable[Waiting]:
             reverse("membership:decide_claim", args=[claim.pk]),
             _("Look at the claim"),
             str(claim.organisation),
-            (claim.since + following.BOARD_ANSWERS_WITHIN).date(),
+            (claim.asked_at + following.BOARD_ANSWERS_WITHIN).date(),
         )
 
 
@@ -62,6 +62,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "signed_up_with": signed_up_with(claim.person),
         "capacity": capacity,
         "may_grant": deciders.may_grant(capacity, claim),
+        "may_turn_down": deciders.may_turn_down(capacity, claim),
         "proofs": claim.proofs.all(),
         "history": _history(claim),
         "others": claim.organisation.claims.open().exclude(pk=claim.pk).count(),

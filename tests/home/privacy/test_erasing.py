@@ -180,3 +180,21 @@ def test_two_people_may_be_erased() -> None:
     """Empty addresses are not the same address."""
     for one in (PersonFactory(), PersonFactory()):
         erased(one)
+
+
+def test_erasing_leaves_what_waits_at_an_address_that_was_never_proven(person: User) -> None:
+    EmailAddress.objects.create(user=person, email="korban@contoh.id", verified=False)
+    theirs = InvitationFactory(address="korban@contoh.id")
+    erased(person)
+    theirs.refresh_from_db()
+    assert theirs.state == Invitation.State.OPEN
+    assert theirs.address == "korban@contoh.id"
+
+
+def test_erasing_takes_out_what_a_second_address_leads_to(person: User) -> None:
+    EmailAddress.objects.create(user=person, email="sri@lain.id", verified=True)
+    own = InvitationFactory(address="sri@lain.id", name="Sri Wahyuni")
+    erased(person)
+    own.refresh_from_db()
+    assert "sri@lain.id" not in (own.address or "")
+    assert "Sri" not in own.name

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,10 @@ from django.utils import timezone
 from home import audit
 from home.access import Actor
 from home.notices.models import Letter, State
+from partners.membership.models import Invitation
+from partners.membership.services import claims
 from portal.users.models import User
+from tests.factories.claims import ClaimFactory, ReasonFactory
 from tests.factories.membership import InvitationFactory, MembershipFactory, PersonFactory
 from tests.home.privacy.test_erasing import as_owner, signed_in
 
@@ -109,3 +113,28 @@ def test_a_name_leads_nowhere(person: User) -> None:
     assert answer.status_code == 200
     person.refresh_from_db()
     assert person.first_name == "Sri"
+
+
+def test_address_that_is_not_proven_shows_nothing_of_whoever_reads_it(person: User) -> None:
+    """Anybody can name another one's address as theirs."""
+    EmailAddress.objects.create(user=person, email="korban@contoh.id", verified=False)
+    Letter.objects.create(address="korban@contoh.id", subject="Reset kata sandi", text="x")
+    InvitationFactory(address="korban@contoh.id", name="Korban")
+    answer = as_owner(person).get(reverse("privacy:download"))
+    assert "korban@contoh.id" in answer.content.decode()  # the row that the person made
+    assert "Reset kata sandi" not in answer.content.decode()
+    assert "Korban" not in answer.content.decode()
+
+
+def test_who_decided_or_answered_keeps_no_words_of_others(person: User) -> None:
+    claim = ClaimFactory(words="Rahasia pengaju")
+    MembershipFactory(person=person, organisation=claim.organisation)
+    claims.refuse(claim, by=Actor(person), reason=ReasonFactory())
+    InvitationFactory(
+        name="Tamu", ended_by=person, ended_at=timezone.now(), state=Invitation.State.WITHDRAWN
+    )
+    file = as_owner(person).get(reverse("privacy:download")).content.decode()
+    assert "membership.Claim.decided_by" in file
+    assert "membership.Invitation.ended_by" in file
+    assert "Rahasia pengaju" not in file
+    assert "Tamu" not in file

@@ -203,3 +203,11 @@ def test_who_left_meanwhile_hears_nothing(
     with django_capture_on_commit_callbacks(execute=True):
         profiles.publish(change, by=boss)
     assert mail.outbox == []
+
+
+def test_moderator_does_not_decide_about_their_own(cooperative: Organisation, boss: Actor) -> None:
+    MembershipFactory(organisation=cooperative, person=boss.person)
+    by = acting_for(boss, cooperative)
+    change = profiles.propose(cooperative, {"summary_id": "Baru"}, by=by)
+    with pytest.raises(ActionNotPermitted):
+        profiles.publish(change, by=boss)

@@ -9,7 +9,7 @@ from home.desk.locking import version_of
 from partners.membership.models import ProfileChange, Role
 from partners.membership.permissions import acting_for
 from partners.membership.services import profiles
-from tests.factories.membership import MembershipFactory
+from tests.factories.membership import MembershipFactory, PersonFactory
 
 Sent = tuple[str, dict[str, Any]]
 QUEUE = "wagtailsnippets_membership_profilechange"
@@ -43,7 +43,7 @@ def withdraw(by: Actor) -> Sent:
 
 
 def decide(by: Actor) -> Sent:
-    change = a_change(by)
+    change = a_change(Actor(PersonFactory()))
     seen = profiles.version_for_decision(change)
     address = reverse(f"{QUEUE}:edit", args=[change.pk])
     return address, {"seen": seen, "decision": "refuse", "reason": "Tanpa sumber"}

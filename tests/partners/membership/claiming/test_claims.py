@@ -1,5 +1,7 @@
 """Who may decide a claim, and what it leads to."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -8,10 +10,11 @@ from django.utils import timezone
 from home.access import NOBODY, ActionNotPermitted, Actor, system
 from home.desk.refusals import HasChangedSince
 from home.uploads.refusals import UploadRefused
-from partners.membership.claiming import deciders, limits
+from partners.membership.claiming import deciders, following, limits
 from partners.membership.claiming.refusals import (
     BelongsAlready,
     BoardAnswersFirst,
+    BoardIsConcerned,
     ClaimedAlready,
     NothingWasAsked,
     NotOpen,
@@ -256,3 +259,26 @@ def test_proof_is_judged_by_its_content_and_its_number(cooperative) -> None:
     with pytest.raises(TooMuchProof):
         claims.add(claim, by=_by(person), files=[photo()])
     assert "surat" not in claim.proofs.first().file.name
+
+
+def test_board_turns_down_no_claim_that_would_replace_it(cooperative, reason) -> None:
+    board = _by(MembershipFactory(organisation=cooperative).person)
+    claim = ClaimFactory(organisation=cooperative, board_has_changed=True)
+    for act in (
+        lambda: claims.refuse(claim, by=board, reason=reason),
+        lambda: claims.ask_for_more(claim, by=board, reason=reason),
+        lambda: claims.grant(claim, by=board, role=Role.CONTRIBUTOR),
+    ):
+        with pytest.raises(BoardIsConcerned):
+            act()
+    claims.refuse(claim, by=_by(pmo_of(cooperative)), reason=reason)
+
+
+def test_questions_of_the_board_do_not_begin_its_time_anew(cooperative, reason) -> None:
+    board = _by(MembershipFactory(organisation=cooperative).person)
+    claim = ClaimFactory(organisation=cooperative)
+    Claim.objects.filter(pk=claim.pk).update(asked_at=timezone.now() - timedelta(days=13))
+    claims.ask_for_more(claim, by=board, reason=reason)
+    claims.add(claim, by=_by(claim.person), words="Ini suratnya")
+    tomorrow = timezone.now() + timedelta(days=1.1)
+    assert claim in Claim.objects.to_escalate(tomorrow - following.BOARD_ANSWERS_WITHIN)

@@ -88,7 +88,8 @@ def test_claimant_is_told_the_decision_also_who_wants_no_letters(
 
 
 def _aged(claim: Claim, days: int) -> None:
-    Claim.objects.filter(pk=claim.pk).update(since=timezone.now() - timedelta(days=days))
+    then = timezone.now() - timedelta(days=days)
+    Claim.objects.filter(pk=claim.pk).update(asked_at=then, since=then)
 
 
 def test_claim_without_an_answer_to_more_needed_expires(

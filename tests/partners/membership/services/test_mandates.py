@@ -14,13 +14,14 @@ from home.desk.locking import version_of
 from home.desk.refusals import HasChangedSince
 from partners.membership.mandating import refusals, terms
 from partners.membership.mandating.rules import LONGEST, MOST_OF_ASSISTANT
-from partners.membership.models import Mandate, Membership, Scope
+from partners.membership.models import Area, Mandate, Membership, Scope
 from partners.membership.permissions import user_may
 from partners.membership.services import mandates
 from partners.organisations.models import Organisation
 from tests.factories.membership import (
     AreaFactory,
     MandateFactory,
+    MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
@@ -266,3 +267,21 @@ class TestLimits:
         for organisation in (partner, gone):
             with pytest.raises(refusals.NoCooperative):
                 mandates.ask(organisation, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+
+
+def test_nobody_gives_themselves_a_mandate(cooperative: Organisation) -> None:
+    person = MembershipFactory(organisation=cooperative).person
+    AreaFactory(person=person, region=cooperative.region, assistant=True)
+    with pytest.raises(refusals.NoAssistant):
+        mandates.offer(cooperative, person, by=Actor(person), scopes=PROFILE, ends_on=UNTIL)
+
+
+def test_who_is_no_assistant_any_more_gets_nothing(
+    people: dict[str, Actor], cooperative: Organisation
+) -> None:
+    asked = _a_mandate(people, cooperative, asked=True)
+    Area.objects.filter(person=asked.assistant).update(ends_on=localdate() - DAY)
+    board = people["representative"]
+    with pytest.raises(refusals.NoAssistant):
+        mandates.give(asked, by=board, scopes=PROFILE, ends_on=UNTIL)
+    assert not user_may(people["assistant"], cooperative, Scope.PROFILE)
