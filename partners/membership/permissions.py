@@ -10,7 +10,17 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from home.access import ActionNotPermitted, Actor
-from partners.membership.models import Area, Mandate, Membership, Role, Scope
+from home.privacy.held import addresses_of
+from partners.membership.models import (
+    Area,
+    Claim,
+    Invitation,
+    Mandate,
+    Membership,
+    Proposal,
+    Role,
+    Scope,
+)
 from partners.organisations.models import Organisation
 
 READ = "membership.view_membership"
@@ -103,15 +113,20 @@ def acting_for(actor: Actor, organisation: Organisation, scope: Scope | None = N
 
 
 def opens_more(person: Any, by: Actor) -> bool:
-    """Whether this person's account lets act for, or look after, what `by` may not decide."""
+    """Whether this account, open or ended, lets act for or look after what `by` may not decide,
+    or will once what it waits for is granted.
+    """
     if user_can_moderate(by):
         return False
-    other, today = Actor(person), localdate()
-    return (
-        Membership.objects.live().of(other).exists()
-        or Mandate.objects.of(other).open().exists()
-        or Area.objects.of(other).filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()
+    theirs = (
+        Membership.objects.live().filter(person=person),
+        Mandate.objects.open().filter(assistant=person),
+        Area.objects.filter(Q(ends_on=None) | Q(ends_on__gte=localdate()), person=person),
+        Claim.objects.open().filter(person=person),
+        Proposal.objects.open().filter(person=person),
+        Invitation.objects.in_time().filter(address__in=addresses_of(person)),
     )
+    return any(rows.exists() for rows in theirs)
 
 
 def _has_area(actor: Actor, organisation: Organisation, office: Area.Office) -> bool:

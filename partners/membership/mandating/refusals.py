@@ -53,6 +53,13 @@ class NoAssistant(MandateRefusal):
     words = _("This person is no business assistant for the place of the cooperative.")
 
 
+class TooManyLetters(MandateRefusal):
+    """Facts: most."""
+
+    about = ("address",)
+    words = _("At most %(most)s letters a day, and one a day to the same address.")
+
+
 class TooMany(MandateRefusal):
     """Facts: most."""
 

@@ -19,12 +19,19 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.email_addresses import canonical
 from partners.membership.mandating import codes, history, letters, rights, terms
-from partners.membership.mandating.refusals import CodeIsWrong, NoCooperative
+from partners.membership.mandating.refusals import (
+    CodeIsWrong,
+    NoCooperative,
+    TooManyLetters,
+)
 from partners.membership.mandating.rules import checked_end, checked_scopes
 from partners.membership.models import Mandate, MandateOffer, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import mandates
 from partners.organisations.models import Organisation
+
+DAY = timedelta(days=1)
+MOST_LETTERS_A_DAY = 20
 
 security = logging.getLogger("simpul.security")
 
@@ -53,6 +60,7 @@ def send_letter(
     Raises ActionNotPermitted, MandateRefusal.
     """
     current, actor = _own(cooperative, by)
+    _require_letters_left(current, canonical(address))
     before = MandateOffer.objects.filter(cooperative=current, closed_at=None)
     _close(before.filter(address=canonical(address)))
     token = codes.new_token()
@@ -60,6 +68,14 @@ def send_letter(
     offer = _keep(current, actor, digest, codes.LETTER_GOOD_FOR, scopes, ends_on, address)
     letters.send_offer(offer, token)
     return offer
+
+
+def _require_letters_left(cooperative: Organisation, address: str) -> None:
+    """Nobody floods an address from here. One that was sent before the last day is not counted."""
+    written = MandateOffer.objects.exclude(address="").filter(made_at__gt=timezone.now() - DAY)
+    of_it = written.filter(cooperative=cooperative)
+    if of_it.count() >= MOST_LETTERS_A_DAY or written.filter(address=address).exists():
+        raise TooManyLetters(most=MOST_LETTERS_A_DAY)
 
 
 @transaction.atomic

@@ -21,7 +21,13 @@ from partners.agreements.models import Agreement, PartnerAccess
 from portal.users import rights
 from portal.users.models import User
 from tests.factories.agreements import AgreementFactory
-from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
+from tests.factories.claims import ClaimFactory
+from tests.factories.membership import (
+    AreaFactory,
+    InvitationFactory,
+    MandateFactory,
+    MembershipFactory,
+)
 from tests.factories.people import admin
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +42,13 @@ NAMES_GROUP = [  # each opens something to groups that it names
     GroupCollectionPermission,
     GroupSitePermission,
 ]
-BY_ROWS = ["representative", "business assistant", "project management officer"]
+BY_ROWS = [
+    "representative",
+    "business assistant",
+    "project management officer",
+    "claimant",
+    "invited",
+]
 # Of the rows that name an account, those in the first line give it more than its groups do.
 NAMES_ACCOUNT = """
     agreements.PartnerAccess.user membership.Area.person membership.Mandate.assistant
@@ -151,6 +163,10 @@ def _strengthen(person: User, rights: object) -> None:
         MandateFactory(assistant=person)
     elif rights == "project management officer":
         AreaFactory(person=person)
+    elif rights == "claimant":
+        ClaimFactory(person=person)
+    elif rights == "invited":
+        InvitationFactory(address=person.email)
     else:
         person.groups.add(_group_named_by(rights))
 

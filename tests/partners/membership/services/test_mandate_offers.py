@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from home.access import ActionNotPermitted, Actor
 from partners.membership.mandating import codes, refusals
+from partners.membership.mandating.refusals import TooManyLetters
 from partners.membership.models import Mandate, MandateOffer, Membership, Role, Scope
 from partners.membership.permissions import user_may
 from partners.membership.services import mandate_offers, mandates
@@ -228,3 +229,16 @@ def test_contributor_offers_nothing(cooperative: Organisation) -> None:
     one = MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR)
     with pytest.raises(ActionNotPermitted):
         mandate_offers.make_code(cooperative, by=Actor(one.person), **NAMED)
+
+
+def test_nobody_floods_an_address_or_everybody(cooperative: Organisation, board: Actor) -> None:
+    def send(address: str) -> None:
+        mandate_offers.send_letter(cooperative, by=board, address=address, **NAMED)
+
+    send("siapa@contoh.example")
+    with pytest.raises(TooManyLetters):
+        send("Siapa@contoh.example")
+    for number in range(1, mandate_offers.MOST_LETTERS_A_DAY):
+        send(f"orang{number}@contoh.example")
+    with pytest.raises(TooManyLetters):
+        send("lagi@contoh.example")
