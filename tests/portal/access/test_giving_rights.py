@@ -42,13 +42,13 @@ NAMES_GROUP = [  # each opens something to groups that it names
     GroupCollectionPermission,
     GroupSitePermission,
 ]
-BY_ROWS = [
-    "representative",
-    "business assistant",
-    "project management officer",
-    "claimant",
-    "invited",
-]
+BY_ROWS = {
+    "representative": lambda person: MembershipFactory(person=person),
+    "business assistant": lambda person: MandateFactory(assistant=person),
+    "project management officer": lambda person: AreaFactory(person=person),
+    "claimant": lambda person: ClaimFactory(person=person),
+    "invited": lambda person: InvitationFactory(address=person.email),
+}
 # Of the rows that name an account, those in the first line give it more than its groups do.
 NAMES_ACCOUNT = """
     agreements.PartnerAccess.user membership.Area.person membership.Mandate.assistant
@@ -157,16 +157,8 @@ def _strengthen(person: User, rights: object) -> None:
         person.user_permissions.add(Permission.objects.get(codename="change_agreement"))
     elif rights == "partner":
         _let_in(person)
-    elif rights == "representative":
-        MembershipFactory(person=person)
-    elif rights == "business assistant":
-        MandateFactory(assistant=person)
-    elif rights == "project management officer":
-        AreaFactory(person=person)
-    elif rights == "claimant":
-        ClaimFactory(person=person)
-    elif rights == "invited":
-        InvitationFactory(address=person.email)
+    elif rights in BY_ROWS:
+        BY_ROWS[rights](person)
     else:
         person.groups.add(_group_named_by(rights))
 
