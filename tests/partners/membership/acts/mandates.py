@@ -53,11 +53,16 @@ def _of_mine(by: Actor, **values: Any) -> Mandate:
     return MandateFactory(cooperative=_mine(by), **values)
 
 
+def _in_office(mandate: Mandate) -> None:
+    AreaFactory(assistant=True, person=mandate.assistant)
+
+
 def _on(name: str, **data: Any) -> Callable[[Actor], Sent]:
     """An act of the board on what was asked for."""
 
     def act(by: Actor) -> Sent:
         asked = _of_mine(by, asked=True)
+        _in_office(asked)
         seen = version_of(asked)
         return _at(name, asked.cooperative.slug, asked.pk, seen=seen, **data)
 
@@ -128,6 +133,7 @@ def hand_in(by: Actor) -> Sent:
 
 def check(by: Actor) -> Sent:
     asked = MandateFactory(asked=True)
+    _in_office(asked)
     file = SimpleUploadedFile("lembar.jpg", picture("JPEG"))
     assistant = Actor(asked.assistant)
     sheet = mandate_sheets.hand_in(asked, file, by=assistant, code=asked.sheet_code)
