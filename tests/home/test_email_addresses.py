@@ -2,9 +2,10 @@
 
 import importlib
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -168,3 +169,16 @@ def test_link_for_a_password_is_used_once_by_two_at_a_time(sari: User) -> None:
     with pytest.raises(PermissionDenied):
         AccountAdapter().set_password(second, "Jembatan-batu-42")
     assert User.objects.get(pk=sari.pk).check_password("Jembatan-kayu-42")
+
+
+def test_link_opened_without_signing_in_leads_there_and_back(client: Client, sari: User) -> None:
+    asked = EmailAddress.objects.create(user=sari, email="baru@simpul.test")
+    link = reverse("account_confirm_email", args=[EmailConfirmationHMAC(asked).key])
+    answer = client.post(link)
+    assert answer.status_code == 302
+    back = urlencode({"next": link}, safe="/")
+    assert answer["Location"] == f"{reverse('account_login')}?{back}"
+    client.force_login(sari)
+    client.post(link)
+    asked.refresh_from_db()
+    assert asked.verified
