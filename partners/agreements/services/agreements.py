@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked, locked_together
+from home.uploads.keeping import removed_when_refused
 from partners.agreements import history, permissions
 from partners.agreements.models import (
     PROCESS_FIELDS,
@@ -105,7 +106,7 @@ def decide_with_file(
     Raises what both raise.
     """
     document = documents.add(agreement, file, by=by, **about)
-    with documents.removed_when_refused(document):
+    with removed_when_refused(document):
         return decide(agreement, decision, by=by, document=document, **given)
 
 

@@ -1,11 +1,7 @@
 """Files of an agreement: in, changed audience, out."""
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import PurePath
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -16,7 +12,7 @@ from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import HasChangedSince
-from home.uploads.content import check
+from home.uploads.keeping import facts_of
 from partners.agreements import history, permissions
 from partners.agreements.models import Agreement, Document
 from partners.agreements.refusals import AlreadyArchived, NotArchived
@@ -78,7 +74,7 @@ def add(
         title_en=title_en,
         language=language,
         uploaded_by=by.person,
-        **_facts_of(file),
+        **facts_of(file, accepted=ACCEPTED, limit=LARGEST),
     )
     document.file.save(document.name, file, save=False)
     document.save()
@@ -124,26 +120,6 @@ def restore(document: Document, *, by: Actor) -> None:
         raise NotArchived()
     _put_away(document, current, None)
     _log(current, RESTORE, by)
-
-
-@contextmanager
-def removed_when_refused(document: Document) -> Iterator[None]:
-    """A transaction takes back the row of a new document; this takes back its file."""
-    try:
-        yield
-    except Exception:
-        document.file.delete(save=False)
-        raise
-
-
-def _facts_of(file: File[bytes]) -> dict[str, object]:
-    """What is kept of an acceptable file. Raises UploadRefused for what its content shows."""
-    name = file.name or ""
-    ending = check(cast(BinaryIO, file), name, file.size, accepted=ACCEPTED, limit=LARGEST)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    name = PurePath(name).name[-160:]
-    return {"name": name, "media_type": ACCEPTED[ending], "size": file.size, "sha256": digest}
 
 
 def _put_away(document: Document, current: Document, at: datetime | None) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
+from home.uploads.keeping import removed_when_refused
 from partners.agreements import history, permissions
 from partners.agreements.models import Commitment, Document, Proof
 from partners.agreements.refusals import LinkWithoutTitle, ProofPointsNowhere
@@ -68,7 +69,7 @@ def attach_file(commitment: Commitment, file: File[bytes], *, by: Actor, **about
     `about` describes the file as `documents.add` wants it. Raises what both raise.
     """
     document = documents.add(commitment.agreement, file, by=by, **about)
-    with documents.removed_when_refused(document):
+    with removed_when_refused(document):
         return attach(commitment, by=by, target=document)
 
 

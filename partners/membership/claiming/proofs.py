@@ -1,13 +1,10 @@
 """Files that prove a claim: judged by their content, kept in private storage."""
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import PurePath
-from typing import BinaryIO, cast
 
 from django.core.files.base import File
 
-from home.uploads.content import check
+from home.uploads.keeping import facts_of
 from partners.membership.claiming.refusals import TooMuchProof
 from partners.membership.models import Claim, ClaimProof
 
@@ -29,7 +26,7 @@ def add(claim: Claim, files: Sequence[File[bytes]]) -> None:
     kept: list[ClaimProof] = []
     try:
         for file in files:
-            proof = ClaimProof(claim=claim, **_facts_of(file))
+            proof = ClaimProof(claim=claim, **facts_of(file, accepted=ACCEPTED, limit=LARGEST))
             proof.file.save(proof.name, file, save=False)
             kept.append(proof)
             proof.save()
@@ -37,12 +34,3 @@ def add(claim: Claim, files: Sequence[File[bytes]]) -> None:
         for proof in kept:
             proof.file.delete(save=False)
         raise
-
-
-def _facts_of(file: File[bytes]) -> dict[str, object]:
-    name = file.name or ""
-    ending = check(cast(BinaryIO, file), name, file.size, accepted=ACCEPTED, limit=LARGEST)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    name = PurePath(name).name[-160:]
-    return {"name": name, "media_type": ACCEPTED[ending], "size": file.size, "sha256": digest}

@@ -1,9 +1,5 @@
 """The signed sheet: handed in by the assistant or the board, checked by somebody else."""
 
-import hashlib
-from pathlib import PurePath
-from typing import BinaryIO, cast
-
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +7,7 @@ from django.utils import timezone
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from home.uploads.content import check
+from home.uploads.keeping import facts_of, removed_when_refused
 from partners.membership.mandating import history, rights
 from partners.membership.mandating.letters import Event, tell
 from partners.membership.mandating.refusals import NotAskedAnyMore, SheetIsMissing, SheetIsOther
@@ -37,18 +33,15 @@ def hand_in(mandate: Mandate, file: File[bytes], *, by: Actor, code: str) -> Man
     require(by.is_(current.assistant_id) or user_represents(by, current.cooperative))
     if code.strip().upper().replace("-", "").replace(" ", "") != current.sheet_code:
         raise SheetIsOther
-    facts = _facts_of(file)
+    facts = facts_of(file, accepted=ACCEPTED, limit=LARGEST)
     waiting = current.sheets.filter(checked_at=None)
     waiting.update(checked_at=timezone.now(), checked_by=by.person)
     sheet = MandateSheet(mandate=current, uploaded_by=by.person, **facts)
-    sheet.file.save(sheet.name, file, save=False)
-    try:
+    with removed_when_refused(sheet):
+        sheet.file.save(sheet.name, file, save=False)
         sheet.save()
-    except Exception:
-        sheet.file.delete(save=False)
-        raise
-    _record(current, history.SHEET_IN, by)
-    tell(Event.SHEET, current, but=by)
+        _record(current, history.SHEET_IN, by)
+        tell(Event.SHEET, current, but=by)
     return sheet
 
 
@@ -94,16 +87,6 @@ def _checked(sheet: MandateSheet, by: Actor) -> tuple[Mandate, MandateSheet]:
         raise SheetIsMissing
     current.checked_at, current.checked_by = timezone.now(), by.person
     return mandate, current
-
-
-def _facts_of(file: File[bytes]) -> dict[str, object]:
-    """Raises UploadRefused for what its content shows."""
-    name = file.name or ""
-    ending = check(cast(BinaryIO, file), name, file.size, accepted=ACCEPTED, limit=LARGEST)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    name = PurePath(name).name[-160:]
-    return {"name": name, "media_type": ACCEPTED[ending], "size": file.size, "sha256": digest}
 
 
 def _record(mandate: Mandate, action: str, by: Actor) -> None:
