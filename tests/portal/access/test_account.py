@@ -74,7 +74,8 @@ def test_new_address_counts_when_it_is_confirmed_and_the_old_is_told(
     assert person.email == "lama@simpul.test"
     link = re.search(r"https?://[^/]+(/\S+)", mailoutbox[-1].body)
     assert link
-    assert Client().get(link[1]).status_code == 200  # programs that look at links change nothing
+    for looks in (Client(), client):  # programs that look at links change nothing
+        looks.get(link[1])
     person.refresh_from_db()
     assert person.email == "lama@simpul.test"
     client.post(link[1])
