@@ -3,10 +3,9 @@
 import re
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from home.notices import letters
 from partners.membership.models import Invitation
 from partners.membership.notices.people import name_of
 
@@ -15,7 +14,7 @@ NO_ADDRESS = re.compile(r"[/\\:@<>\r\n]+")
 
 def send_invitation(invitation: Invitation, token: str) -> None:
     """In the active language, which is the sender's."""
-    context = {
+    facts = {
         "name": invitation.name,
         # People write their own names: none of them may lead anywhere.
         "sender": NO_ADDRESS.sub(" ", name_of(invitation.invited_by)),
@@ -23,10 +22,5 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "role": invitation.get_role_display(),
         "invitation": invitation,
         "link": settings.BASE_URL + reverse("membership:invitation", args=[token]),
-        "site": settings.WAGTAIL_SITE_NAME,
     }
-    subject, body = (
-        render_to_string(f"emails/membership-invitation/{part}.txt", context)
-        for part in ("subject", "body")
-    )
-    send_mail(" ".join(subject.split()), body, None, [invitation.address])
+    letters.post("membership-invitation", invitation.address, facts)

@@ -13,11 +13,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home import email_addresses
+from home.notices import letters
 from portal.throttles.signing_in import ThrottledAdapter
 from portal.users import second_factor
 from portal.users.models import User
@@ -53,13 +56,36 @@ class AccountAdapter(ThrottledAdapter):
         """
         ours = urlsplit(settings.BASE_URL)
         told = {
-            "current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc)
+            "current_site": SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=ours.netloc),
+            "site": settings.WAGTAIL_SITE_NAME,
+            "contact": settings.CONTACT_EMAIL,
+            "forgotten": settings.BASE_URL + reverse("account_reset_password"),
         }
         for name, value in context.items():
             if name.endswith("_url"):
                 value = urlsplit(value)._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
             told[name] = value
         super().send_mail(template_prefix, email_addresses.canonical(email), told)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        """allauth's letters in the dress of all others."""
+        plain = super().render_mail(template_prefix, email, context, headers)
+        words = letters.dressed(plain.subject, plain.body)
+        message = EmailMultiAlternatives(
+            words.subject, words.text, plain.from_email, plain.to, headers=headers
+        )
+        message.attach_alternative(words.html, "text/html")
+        return message
+
+    def format_email_subject(self, subject: str) -> str:
+        """As it is: the sender's name says whose letter it is."""
+        return subject
 
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:

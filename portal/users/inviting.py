@@ -6,15 +6,15 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import get_connection, send_mail
+from django.core.mail import get_connection
 from django.core.validators import validate_email
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from home import audit
 from home.access import system
+from home.notices import letters
 from portal.users.models import User
 
 HOURS = settings.PASSWORD_RESET_TIMEOUT // 3600
@@ -75,14 +75,11 @@ def _account(email: str, job: str) -> User:
 
 def _send(person: User, link: str) -> str:
     """What hindered it, "" when the mail server has taken it."""
-    context = {"link": link, "hours": HOURS, "site": settings.WAGTAIL_SITE_NAME}
-    subject, body = (
-        render_to_string(f"emails/invitation/{part}.txt", context) for part in ("subject", "body")
-    )
+    facts = {"link": link, "hours": HOURS}
     try:
         # At once: who waits at the console shows the link when the letter does not leave.
         server = get_connection(settings.MAIL_SERVER_BACKEND)
-        send_mail(" ".join(subject.split()), body, None, [person.email], connection=server)
+        letters.post("invitation", person.email, facts, server)
     except OSError as error:  # all that smtplib raises is one
         return str(error)
     return ""

@@ -9,12 +9,12 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from home.jobs import recovery
 from home.masking import name_of
+from home.notices import letters
 from home.notices.models import Letter
 from partners.membership.claiming.deciders import is_represented
 from partners.membership.models import Claim, ContactLink, Membership, State
@@ -75,16 +75,17 @@ def _letter(claim: Claim, address: str, token: str) -> Letter:
     """In Indonesian at home, else in English: nobody knows the contact's language."""
     language = "id" if claim.organisation.country == "ID" else "en"
     with translation.override(language):
-        words = {
+        facts = {
             "organisation": claim.organisation,
             "name": name_of(claim.person),
             "url": settings.BASE_URL + reverse("confirm_claim", args=[token]),
             "days": HOLDS_FOR.days,
-            "site": settings.WAGTAIL_SITE_NAME,
         }
-        subject, text = (
-            render_to_string(f"emails/claim-contact/{part}.txt", words)
-            for part in ("subject", "body")
-        )
-    line = " ".join(subject.split())[:200]
-    return Letter.objects.create(address=address, language=language, subject=line, text=text)
+        words = letters.words_of("claim-contact", facts)
+    return Letter.objects.create(
+        address=address,
+        language=language,
+        subject=words.subject[:200],
+        text=words.text,
+        html=words.html,
+    )

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.access import Actor
-from home.notices import posting
+from home.notices import letters, posting
 from home.notices.messages import Message, message_kind
 from home.notices.models import Notice
 from home.notices.posting import Occasion
@@ -189,13 +188,7 @@ def send_offer(offer: MandateOffer, token: str) -> None:
         "until": date_format(offer.ends_on),
         "url": settings.BASE_URL + reverse("membership:offer_take", args=[token]),
     }
-    text = _(
-        "The board of %(cooperative)s offers you a mandate until %(until)s, for: %(scopes)s.\n\n"
-        "Take it within seven days, signed in with this e-mail address as a business assistant:\n"
-        "%(url)s\n\nIf you know nothing of this, you need not do anything."
-    )
-    subject = _("%(cooperative)s offers you a mandate")
-    send_mail(subject % facts, text % facts, None, [offer.address])
+    letters.post("mandate-offer", offer.address, facts)
 
 
 MANDATES = message_kind(
