@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from portal.users.demo import PASSWORD
+from tests.browser.interface import Interface
 
 # Playwright's synchronous API runs an event loop in this thread; Django would refuse the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -92,6 +93,12 @@ def phone_context(
 @pytest.fixture
 def phone(phone_context: BrowserContext) -> Page:
     return phone_context.new_page()
+
+
+@pytest.fixture(params=["id", "en"])
+def interface(request: pytest.FixtureRequest) -> Interface:
+    """Every journey that uses it runs in both languages."""
+    return Interface(request.param)
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""The interface in one of its languages, and the steps that journeys of people share."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Page
+
+from portal.users.demo import PASSWORD
+from portal.users.models import User
+
+numbers = count(1)  # journeys share one site: what they make has a number of its own
+
+
+@dataclass(frozen=True)
+class Interface:
+    language: str
+
+    def say(self, message: str) -> str:
+        """What stands on the page for a message of the catalogue."""
+        with translation.override(self.language):
+            return translation.gettext(message)
+
+    def path(self, name: str, *args: object) -> str:
+        with translation.override(self.language):
+            return reverse(name, args=args)
+
+
+def make_person(first_name: str) -> User:
+    email = f"{first_name.lower()}-{next(numbers)}@perjalanan.test"
+    return User.objects.create_user(email, PASSWORD, first_name=first_name)
+
+
+def sign_in(page: Page, person: User) -> None:
+    """On the log-in page that is open."""
+    page.locator("input[name=login]").fill(person.email)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+
+
+def fits(page: Page) -> bool:
+    """Nothing is wider than the phone."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
