@@ -24,7 +24,7 @@ from home.access import Actor, actor_of, require
 from home.dashboard import Item, Panel, Rows, register_panel
 from home.masking import name_of
 from partners.membership.claiming import figures
-from partners.membership.models import Asked, Claim, Proposal
+from partners.membership.models import Asked, Capacity, Claim, Proposal
 from partners.membership.models.asked import OPEN, State
 from partners.membership.permissions import user_can_moderate
 
@@ -52,7 +52,7 @@ class QueueFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is not 
 class ClaimFilterSet(QueueFilterSet):
     class Meta:
         model = Claim
-        fields = ["state", "board_has_changed"]
+        fields = ["state", "capacity", "board_has_changed"]
 
 
 class ProposalFilterSet(QueueFilterSet):
@@ -137,6 +137,19 @@ def _waiting(model: type[Claim] | type[Proposal]) -> Any:
     return waiting
 
 
+def _to_check(user: AbstractUser) -> Rows | list[Item]:
+    """Where a second account would be a board of the assistant's own."""
+    if not user_can_moderate(Actor(user)):
+        return []
+    rows = Claim.objects.to_check().exclude(person=user).exclude(decided_by=user)
+    return Rows(rows.order_by("decided_at").select_related(*_about(Claim)), _item)
+
+
+def _granted_by_assistants() -> str:
+    asked = f"state={State.GRANTED}&capacity={Capacity.ASSISTANT}"
+    return f"{reverse('claims_queue')}?{asked}"
+
+
 def _about(model: type[Any]) -> list[str]:
     return ["person", "organisation"] if model is Claim else ["person"]
 
@@ -154,6 +167,8 @@ def _panel(name: str, title: Promise, model: Any, order: int) -> Panel:
 def register() -> None:
     """Addresses, menu and the panels of a moderator's first page."""
     register_panel(_panel("claims", gettext_lazy("Claims that wait"), Claim, 30))
+    title = gettext_lazy("Granted by an assistant, not looked at by anybody else")
+    register_panel(Panel("claims-to-check", title, "group", _to_check, _granted_by_assistants, 32))
     register_panel(_panel("proposals", gettext_lazy("Proposals that wait"), Proposal, 31))
     hooks.register("register_admin_urls", _addresses)
     hooks.register("register_reports_menu_item", lambda: _menu(ClaimQueue, 300))

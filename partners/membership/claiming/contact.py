@@ -21,19 +21,20 @@ from partners.membership.models import Claim, ContactLink, Membership, State
 from partners.organisations.models import Organisation
 
 HOLDS_FOR = timedelta(days=14)
-MOST_LETTERS = 3  # to one organisation, in that time: no stranger fills its letter box
+MOST_LETTERS = 10  # to one organisation, in that time: no strangers fill its letter box
 
 
 def write_to(claim: Claim) -> None:
     """Ask the contact, where an address is known, nobody represents the organisation yet, and
-    the contact was not asked too often.
+    the contact was not asked too often: about this claimant once, so that nobody uses up the
+    letters of others by claiming again and again.
     """
     organisation = claim.organisation
     since = timezone.now() - HOLDS_FOR
     asked = ContactLink.objects.sent_since(since).filter(claim__organisation=organisation)
     if not organisation.contact_email or is_represented(organisation):
         return
-    if asked.count() >= MOST_LETTERS:
+    if asked.filter(claim__person=claim.person).exists() or asked.count() >= MOST_LETTERS:
         return
     token = secrets.token_urlsafe(32)
     address = organisation.contact_email

@@ -17,6 +17,8 @@ GRANTED = "membership.claim_granted"
 REFUSED = "membership.claim_refused"
 EXPIRED = "membership.claim_expired"
 ESCALATED = "membership.claim_escalated"
+CHECKED = "membership.claim_checked"
+TAKEN_BACK = "membership.claim_taken_back"
 PROPOSED = "membership.proposed"
 
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -28,6 +30,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     REFUSED: (_("Refuse a claim"), _("Refused a claim")),
     EXPIRED: (_("Let a claim expire"), _("A claim expired without an answer")),
     ESCALATED: (_("Ask others about a claim"), _("Nobody answered: others may decide the claim")),
+    CHECKED: (_("Check a grant"), _("Looked at what a business assistant granted")),
+    TAKEN_BACK: (_("Take a grant back"), _("Took back what a business assistant granted")),
     PROPOSED: (_("Propose an organisation"), _("Made from a proposal")),
 }
 

@@ -6,12 +6,21 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from partners.membership.claiming.refusals import TooManyLately, TooManyOpen
+from partners.membership.claiming.refusals import TooManyLately, TooManyOpen, TooManyWords
 from partners.membership.models import Claim, Proposal
 
+MOST_WORDS = 4000  # signs, of what somebody says about one claim or proposal, all in all
 MOST_OPEN = 5
 MOST_LATELY = 20
 LATELY = timedelta(days=30)
+
+
+def said(before: str, more: str) -> str:
+    """Both, with a blank line between. Raises TooManyWords."""
+    words = "\n\n".join(filter(None, [before, more.strip()]))
+    if len(words) > MOST_WORDS:
+        raise TooManyWords(most=MOST_WORDS, room=max(0, MOST_WORDS - len(before) - 2))
+    return words
 
 
 def require_room(person: Any) -> None:

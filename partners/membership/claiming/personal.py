@@ -20,6 +20,7 @@ def declare() -> None:
         _asked(Claim, _("Claims"), ("organisation", "state", "asked_at", "words")),
         _asked(Proposal, _("Organisations that you proposed"), ("name", "state", "asked_at")),
         deed(Claim, "decided_by", _("Claims that you decided"), secret=THEIR_WORDS),
+        deed(Claim, "checked_by", _("Claims that you looked at"), secret=THEIR_WORDS),
         deed(Proposal, "decided_by", _("Proposals that you decided"), secret=THEIR_WORDS),
     )
     nobodys(

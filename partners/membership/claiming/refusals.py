@@ -40,6 +40,20 @@ class TooManyLately(ClaimRefusal):
     )
 
 
+class TooManyWords(ClaimRefusal):
+    """Facts: most, room (what is left of it)."""
+
+    about = ("text",)
+    words = _(
+        "All that you say about this may have %(most)d characters, so there is room for "
+        "%(room)d more. Send the rest as a photo or letter."
+    )
+
+
+class NotToCheck(ClaimRefusal):
+    words = _("Somebody has looked at it meanwhile.")
+
+
 class NotOpen(ClaimRefusal):
     words = _("It has been decided or withdrawn meanwhile.")
 

@@ -53,6 +53,15 @@ class NoAssistant(MandateRefusal):
     words = _("This person is no business assistant for the place of the cooperative.")
 
 
+class AdmittedByThem(MandateRefusal):
+    about = ("assistant",)
+    words = _(
+        "The assistant confirmed the office of who gives this mandate, and nobody else has looked "
+        "at it yet. The PMO of the area and the ministry's staff are asked to; after that it can "
+        "be given."
+    )
+
+
 class TooManyLetters(MandateRefusal):
     """Facts: most."""
 

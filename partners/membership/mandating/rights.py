@@ -1,9 +1,12 @@
 """Who may ask for, give, end and check mandates: questions that read as sentences."""
 
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from home.access import Actor
-from partners.membership.models import Area, Mandate, Membership
+from partners.membership.models import Area, Claim, Mandate, Membership
 from partners.membership.permissions import (
     user_can_moderate,
     user_is_assigned_to,
@@ -51,6 +54,18 @@ def user_may_see_sheet(actor: Actor, mandate: Mandate) -> bool:
         or user_can_moderate(actor)
         or user_oversees(actor, mandate.cooperative)
     )
+
+
+def was_admitted_by(assistant: Any, person: Any, cooperative: Organisation) -> bool:
+    """Whether this member owes their office to a claim that this assistant granted, and nobody
+    else has looked at it: a second account would be a board of one's own.
+    """
+    owed = Claim.objects.to_check().filter(decided_by=assistant, person=person)
+    mine = Membership.objects.live().filter(person=person, organisation=cooperative)
+    granted = OuterRef("decided_at")
+    return owed.filter(
+        Exists(mine.filter(began_at__lte=granted)), organisation=cooperative
+    ).exists()
 
 
 def has_representative(cooperative: Organisation) -> bool:

@@ -4,15 +4,16 @@ import uuid
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
-from partners.membership.models.asked import Asked, AskedQuerySet, State
+from partners.membership.models.asked import Asked, AskedQuerySet, Capacity, State
 from partners.organisations.models import Organisation
 
 
@@ -33,6 +34,11 @@ class ClaimQuerySet(AskedQuerySet):
         waiting = self.filter(state=State.WAITING, asked_at__lt=then)
         return waiting.filter(escalated_at__isnull=True)
 
+    def to_check(self) -> Self:
+        """Granted by an assistant, and nobody else has looked at it."""
+        granted = self.filter(state=State.GRANTED, capacity=Capacity.ASSISTANT)
+        return granted.filter(checked_at__isnull=True)
+
 
 class Claim(Asked):
     organisation = models.ForeignKey(
@@ -44,6 +50,10 @@ class Claim(Asked):
         help_text=_("Those who act for it here are no longer in office, or cannot be reached."),
     )
     escalated_at = models.DateTimeField(null=True, editable=False)
+    checked_at = models.DateTimeField(_("checked on"), null=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -60,6 +70,12 @@ class Claim(Asked):
                 condition=Q(state__in=["waiting", "more-needed"]),
                 violation_error_message=_("You have claimed this organisation already."),
             ),
+            models.CheckConstraint(
+                name="claim_checked_by_another",
+                condition=Q(checked_by__isnull=True)
+                | Q(decided_by__isnull=True)
+                | ~Q(checked_by=F("decided_by")) & ~Q(checked_by=F("person")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,8 +86,14 @@ class Claim(Asked):
 
     @property
     def asks_beyond_the_board(self) -> bool:
-        """Whether others may decide although somebody represents the organisation."""
+        """Whether others are asked too although somebody represents the organisation."""
         return self.board_has_changed or self.escalated_at is not None
+
+    @property
+    def is_to_check(self) -> bool:
+        """As in `to_check`."""
+        is_granted = self.state == State.GRANTED and self.capacity == Capacity.ASSISTANT
+        return is_granted and self.checked_at is None
 
 
 class ClaimProof(models.Model):

@@ -14,9 +14,14 @@ from home.notices import posting
 from home.notices.messages import Message, message_kind
 from home.notices.models import Notice
 from home.notices.posting import Occasion
-from partners.membership.claiming.deciders import capacity_of, people_to_tell
+from partners.membership.claiming.deciders import (
+    capacity_of,
+    may_check,
+    overseers_of,
+    people_to_tell,
+)
 from partners.membership.models import Asked, Claim, Membership, Proposal, State
-from partners.membership.permissions import user_may_be_asked
+from partners.membership.permissions import user_is_officer, user_may_be_asked
 
 SUBJECTS: dict[str, Promise] = {
     State.MORE_NEEDED: gettext_lazy("More is needed: %(name)s"),
@@ -61,6 +66,34 @@ def tell_members(
     others = [one.person_id for one in members if not but.is_(one.person_id)]
     told = [Occasion(key, str(claim.pk), facts) for key in others if key != claim.person_id]
     posting.tell_now(JOINED, told)
+
+
+def tell_overseers(claim: Claim) -> None:
+    """The PMO of the area, of what an assistant granted; moderators have a queue."""
+    told = sorted(overseers_of(claim.organisation) - {claim.decided_by_id, claim.person_id})
+    posting.tell_now(GRANTED, [Occasion(key, str(claim.pk), {"claim": claim.pk}) for key in told])
+
+
+def _granted(person: Any, notice: Notice) -> Message | None:
+    claims = Claim.objects.select_related("organisation__region", "person", "decided_by")
+    claim = claims.get(pk=notice.data["claim"])
+    if not may_check(Actor(person), claim):
+        return None
+    facts = {
+        "person": name_of(claim.person),
+        "name": claim.organisation.name,
+        "assistant": name_of(claim.decided_by),
+    }
+    return Message(
+        _("%(name)s: granted by a business assistant") % facts,
+        _(
+            "%(assistant)s confirmed that %(person)s represents %(name)s. Please say whether that "
+            "is right: until then the board can give this assistant no mandate."
+        )
+        % facts,
+        reverse("membership:decide_claim", args=[claim.pk]),
+        _("Look at the claim"),
+    )
 
 
 def _waits(person: Any, notice: Notice) -> Message | None:
@@ -137,4 +170,11 @@ ANSWERED = message_kind(
 JOINED = message_kind(
     "claim-joined", gettext_lazy("Who joined by a claim"), _joined, is_obligatory=True
 )
-KINDS = (WAITS, ANSWERED, JOINED)
+GRANTED = message_kind(
+    "claim-granted-by-assistant",
+    gettext_lazy("Claims that an assistant granted in my area"),
+    _granted,
+    may_hear=user_is_officer,
+    rhythm="at-once",
+)
+KINDS = (WAITS, ANSWERED, JOINED, GRANTED)

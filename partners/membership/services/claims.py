@@ -20,6 +20,7 @@ from partners.membership.claiming.deciders import (
     OVERSEERS,
     capacity_of,
     is_represented,
+    may_check,
     may_grant,
     may_turn_down,
 )
@@ -30,6 +31,7 @@ from partners.membership.claiming.refusals import (
     ClaimedAlready,
     LinkIsDead,
     NothingWasAsked,
+    NotToCheck,
 )
 from partners.membership.models import (
     Capacity,
@@ -41,7 +43,8 @@ from partners.membership.models import (
     State,
 )
 from partners.membership.notices import claims as notices
-from partners.membership.services import lifetimes
+from partners.membership.notices import people
+from partners.membership.services import lifetimes, mandates
 from partners.organisations.models import Organisation
 
 Files = Sequence[File[bytes]]
@@ -87,14 +90,14 @@ def claim(
 def add(claim: Claim, *, by: Actor, words: str = "", files: Files = ()) -> None:
     """More words or proof, by the claimant; what was asked for is answered with it.
 
-    Raises ActionNotPermitted, NotOpen, NothingWasAsked for nothing, TooMuchProof, UploadRefused.
+    Raises ActionNotPermitted, NotOpen, NothingWasAsked for nothing, TooManyWords, TooMuchProof,
+    UploadRefused.
     """
     current = _own(claim, by)
     if not words.strip() and not files:
         raise NothingWasAsked
     proofs.add(current, files)
-    said = "\n\n".join(filter(None, [current.words, words.strip()]))
-    current.words = said
+    current.words = limits.said(current.words, words)
     current.save()
     _record(current, history.ADDED_TO, by)
     if current.state == State.MORE_NEEDED:
@@ -121,7 +124,7 @@ def grant(
 ) -> Membership:
     """The claimant belongs to the organisation from now on, the first one as representative.
     `replaces` ends those who represented it until now and could not be reached; only who decides
-    beyond the board may say so.
+    beyond the board may say so. What an assistant grants is told to who may check it.
 
     Raises ActionNotPermitted, NotOpen, BoardAnswersFirst, BoardIsConcerned, HasChangedSince, and
     what `join` does.
@@ -131,7 +134,39 @@ def grant(
         raise BoardAnswersFirst
     if role != Role.REPRESENTATIVE and not may_turn_down(capacity, current):
         raise BoardIsConcerned
-    return _admit(current, capacity, by, role, replaces and capacity in OVERSEERS)
+    passes_the_board = capacity in OVERSEERS and current.escalated_at is not None
+    made = _admit(current, capacity, by, role, replaces and passes_the_board)
+    if current.is_to_check:
+        notices.tell_overseers(current)
+    return made
+
+
+@transaction.atomic
+def confirm_grant(claim: Claim, *, by: Actor, seen: object = None) -> None:
+    """An assistant granted rightly, says the PMO of the area or a moderator: from now on the board
+    may give that assistant a mandate. Raises ActionNotPermitted, NotToCheck, HasChangedSince.
+    """
+    _check(claim, by, seen)
+
+
+@transaction.atomic
+def take_grant_back(claim: Claim, *, by: Actor, remark: str, seen: object = None) -> None:
+    """An assistant granted wrongly: the claimant's part ends, and with it what hangs on it alone,
+    mandates that they gave, and people without another representative. All are told why.
+
+    Raises ActionNotPermitted, NotToCheck, NothingWasAsked without a reason, HasChangedSince.
+    """
+    if not (remark := remark.strip()):
+        raise NothingWasAsked
+    current = _check(claim, by, seen)
+    members = Membership.objects.live().filter(organisation=current.organisation)
+    mine = members.filter(person=current.person_id)
+    others = lifetimes.representatives_of(current.organisation).exclude(person=current.person_id)
+    for one in (mine if others.exists() else members).select_related("person"):
+        lifetimes.end(one, Membership.Ending.STAFF, by=by)
+        people.tell(one, people.ENDED, reason=remark)
+    mandates.end_given_by(current.person, current.organisation, by=by)
+    _record(current, history.TAKEN_BACK, by, reason=remark)
 
 
 @transaction.atomic
@@ -178,6 +213,19 @@ def answer_by_letter(token: str, *, by: Actor, is_theirs: bool) -> Claim:
     else:
         unknown = ClaimReason.objects.get(code=UNKNOWN_TO_CONTACT)
         _turn_down(current, Capacity.CONTACT, by, unknown, "")
+    return current
+
+
+def _check(claim: Claim, by: Actor, seen: object) -> Claim:
+    """Looked at, by somebody who may. The right is asked before and under the lock."""
+    require(may_check(by, claim))
+    current = _locked(claim, seen)
+    if not current.is_to_check:
+        raise NotToCheck
+    require(may_check(by, current))
+    current.checked_at, current.checked_by = timezone.now(), by.person
+    current.save(update_fields=["checked_at", "checked_by", "updated_at"])
+    _record(current, history.CHECKED, by)
     return current
 
 

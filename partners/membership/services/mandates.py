@@ -20,6 +20,7 @@ from home.desk.locking import locked
 from partners.membership.mandating import history, rights, terms
 from partners.membership.mandating.letters import Event, tell
 from partners.membership.mandating.refusals import (
+    AdmittedByThem,
     IsOver,
     MandateIsThere,
     NoAssistant,
@@ -34,7 +35,12 @@ from partners.membership.mandating.rules import (
     checked_scopes,
 )
 from partners.membership.models import Mandate, MandateOffer, MandateScope, Scope
-from partners.membership.permissions import acting_for, user_is_assigned_to
+from partners.membership.permissions import (
+    acting_for,
+    user_can_moderate,
+    user_is_assigned_to,
+    user_oversees,
+)
 from partners.membership.services import lifetimes
 from partners.organisations.models import Organisation
 
@@ -138,14 +144,29 @@ def end(mandate: Mandate, *, by: Actor, seen: object = None) -> None:
 @transaction.atomic
 def agree_again(mandate: Mandate, *, by: Actor, seen: object = None) -> None:
     """The board agrees to the text as it stands now. Raises ActionNotPermitted, IsOver,
-    HasChangedSince.
+    AdmittedByThem, HasChangedSince.
     """
     with _own(mandate, by, seen) as (current, actor):
         if current.state != State.GIVEN:
             raise IsOver
+        if rights.was_admitted_by(current.assistant, by.person, current.cooperative):
+            raise AdmittedByThem
         current.terms = terms.VERSION
         current.save(update_fields=["terms", "updated_at"])
         _record(current, history.AGREED, actor)
+
+
+def end_given_by(person: Any, cooperative: Organisation, *, by: Actor) -> None:
+    """Those in force that this person gave, who as the PMO of the area or a moderator found may not
+    have given them. Inside the cooperative's lock. Raises ActionNotPermitted.
+    """
+    require(user_oversees(by, cooperative) or user_can_moderate(by))
+    given = Mandate.objects.filter(state=State.GIVEN, given_by=person, cooperative=cooperative)
+    for mandate in given:
+        current = locked(mandate)
+        _over(current, State.ENDED, by)
+        _record(current, history.ENDED, by)
+        tell(Event.ENDED, current, but=by)
 
 
 def expire(today: date) -> int:
@@ -200,11 +221,13 @@ def narrow(mandate: Mandate, scopes: Collection[str], ends_on: date) -> None:
 
 def put_in_force(mandate: Mandate, means: Mandate.Means, *, given_by: Any) -> None:
     """From today on. Inside the lock. Raises NoAssistant for who is none any more, or gives it to
-    themselves.
+    themselves; AdmittedByThem.
     """
     assistant = mandate.assistant
     if assistant == given_by or not rights.assists_anywhere(Actor(assistant)):
         raise NoAssistant
+    if rights.was_admitted_by(assistant, given_by, mandate.cooperative):
+        raise AdmittedByThem
     mandate.state, mandate.means, mandate.terms = State.GIVEN, means, terms.VERSION
     mandate.begins_on, mandate.given_at, mandate.given_by = localdate(), timezone.now(), given_by
     mandate.save()

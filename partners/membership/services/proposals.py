@@ -78,11 +78,13 @@ def propose(
 
 @transaction.atomic
 def add(proposal: Proposal, *, by: Actor, words: str) -> None:
-    """More words, by the proposer. Raises ActionNotPermitted, NotOpen, NothingWasAsked."""
+    """More words, by the proposer. Raises ActionNotPermitted, NotOpen, NothingWasAsked,
+    TooManyWords.
+    """
     current = _own(proposal, by)
     if not words.strip():
         raise NothingWasAsked
-    current.words = "\n\n".join(filter(None, [current.words, words.strip()]))
+    current.words = limits.said(current.words, words)
     ending.go_on(current, State.WAITING)
     audit.record(current, history.ADDED_TO, by=by)
 

@@ -70,6 +70,10 @@ class AddWordsForm(ActForm):
     text = words_field(gettext_lazy("What you want to add"), required=True)
 
 
+class TakeBackForm(ActForm):
+    remark = words_field(gettext_lazy("Why"), required=True, most=500)
+
+
 class ReasonForm(ActForm):
     reason = forms.ModelChoiceField(
         ClaimReason.objects.filter(is_active=True),

@@ -22,7 +22,7 @@ from partners.membership.claiming.history import events_in
 from partners.membership.claiming.refusals import ClaimRefusal, explain
 from partners.membership.models import Capacity, Claim, Role
 from partners.membership.services import claims
-from partners.membership.workspace.claim_forms import GrantForm, ReasonForm
+from partners.membership.workspace.claim_forms import GrantForm, ReasonForm, TakeBackForm
 
 
 def waiting(actor: Actor) -> Iterable[Waiting]:
@@ -35,6 +35,18 @@ def waiting(actor: Actor) -> Iterable[Waiting]:
             _("Look at the claim"),
             str(claim.organisation),
             (claim.asked_at + following.BOARD_ANSWERS_WITHIN).date(),
+        )
+
+
+def checking(actor: Actor) -> Iterable[Waiting]:
+    """What assistants granted in the area of a PMO."""
+    for claim in deciders.to_check(actor).select_related("organisation", "person"):
+        yield Waiting(
+            _("An assistant confirmed that %(person)s represents it. Is that right?")
+            % {"person": name_of(claim.person)},
+            reverse("membership:decide_claim", args=[claim.pk]),
+            _("Look at the claim"),
+            str(claim.organisation),
         )
 
 
@@ -63,6 +75,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "capacity": capacity,
         "may_grant": deciders.may_grant(capacity, claim),
         "may_turn_down": deciders.may_turn_down(capacity, claim),
+        "may_check": deciders.may_check(actor, claim),
+        "decider": name_of(claim.decided_by) if claim.decided_by else "",
         "proofs": claim.proofs.all(),
         "history": _history(claim),
         "others": claim.organisation.claims.open().exclude(pk=claim.pk).count(),
@@ -149,7 +163,42 @@ class MoreView(DecideView):
         claims.ask_for_more(self.record, by=self.actor, seen=form.seen_version, **form.words)
 
 
+class ConfirmGrantView(DecideView):
+    page_title = _("The assistant granted rightly")
+    intro = _("From now on this board can also give the assistant a mandate.")
+    button = _("It is right")
+    done = _("Noted. Nothing else changes.")
+
+    def act(self, form: Any) -> None:
+        claims.confirm_grant(self.record, by=self.actor, seen=form.seen_version)
+
+
+class TakeGrantBackView(DecideView):
+    form_class = TakeBackForm
+    page_title = _("Take the grant back")
+    intro = _(
+        "This person acts for the organisation no longer, nor do people without another "
+        "representative, and mandates that they gave end. All are told, with your reason."
+    )
+    button = _("Take the grant back")
+    done = _("Taken back. All concerned are told, with the reason.")
+    is_serious = True
+
+    def act(self, form: TakeBackForm) -> None:
+        claims.take_grant_back(self.record, by=self.actor, seen=form.seen_version, **form.words)
+
+
 urlpatterns = [
+    path(
+        pgettext_lazy("url", "claims/<int:pk>/decide/right/"),
+        ConfirmGrantView.as_view(),
+        name="confirm_grant",
+    ),
+    path(
+        pgettext_lazy("url", "claims/<int:pk>/decide/take-back/"),
+        TakeGrantBackView.as_view(),
+        name="take_grant_back",
+    ),
     path(pgettext_lazy("url", "claims/<int:pk>/decide/"), decide, name="decide_claim"),
     path(
         pgettext_lazy("url", "claims/<int:pk>/decide/grant/"),

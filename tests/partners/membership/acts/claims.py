@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from home.access import Actor
 from home.desk.locking import version_of
-from partners.membership.models import Asked
+from partners.membership.models import Asked, Claim
+from partners.membership.services import claims
 from tests.factories.claims import ClaimFactory, ProposalFactory, ReasonFactory, VillageFactory
+from tests.factories.membership import AreaFactory
 from tests.factories.organisations import CooperativeFactory
 
 Sent = tuple[str, dict[str, Any]]
@@ -48,6 +50,13 @@ def _decide(name: str, factory: Any, say: Callable[[Asked], dict[str, Any]]) -> 
     return act
 
 
+def _granted_by_assistant() -> Claim:
+    claim = ClaimFactory()
+    assistant = AreaFactory(assistant=True, region=claim.organisation.region).person
+    claims.grant(claim, by=Actor(assistant))
+    return claim
+
+
 def _reason(asked: Asked) -> dict[str, Any]:
     return {"reason": ReasonFactory().pk}
 
@@ -72,6 +81,16 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("membership:grant_claim", _decide("grant_claim", ClaimFactory, _nothing), False),
     ("membership:refuse_claim", _decide("refuse_claim", ClaimFactory, _reason), False),
     ("membership:ask_about_claim", _decide("ask_about_claim", ClaimFactory, _reason), False),
+    (
+        "membership:confirm_grant",
+        _decide("confirm_grant", _granted_by_assistant, _nothing),
+        False,
+    ),
+    (
+        "membership:take_grant_back",
+        _decide("take_grant_back", _granted_by_assistant, lambda asked: {"remark": "Keliru"}),
+        False,
+    ),
     ("membership:propose", propose, True),
     ("membership:add_to_proposal", _own("add_to_proposal", ProposalFactory, text="Juga"), False),
     ("membership:withdraw_proposal", _own("withdraw_proposal", ProposalFactory), False),

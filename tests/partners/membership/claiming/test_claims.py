@@ -101,7 +101,7 @@ def _roles(cooperative: Organisation, moderator: User, editor: User) -> dict[str
     }
 
 
-NEAR = {"assistant of the village", "with a mandate"}
+NEAR = {"assistant of the village"}
 
 
 def test_claim_of_an_organisation_without_people_is_decided_by_whoever_is_near(
@@ -130,11 +130,9 @@ def test_claim_of_an_organisation_with_people_waits_for_them(
             claims.grant(claim, by=roles[who])
 
 
-@pytest.mark.parametrize("beyond", ["board_has_changed", "escalated_at"])
-def test_vanished_representative_is_replaced(cooperative, beyond: str, posted) -> None:
+def test_vanished_representative_is_replaced(cooperative, posted) -> None:
     old = MembershipFactory(organisation=cooperative)
-    values = {"board_has_changed": True, "escalated_at": timezone.now()}
-    claim = ClaimFactory(organisation=cooperative, **{beyond: values[beyond]})
+    claim = ClaimFactory(organisation=cooperative, escalated_at=timezone.now())
     pmo = pmo_of(cooperative)
     assert claim in deciders.to_decide(_by(pmo))
     claims.grant(claim, by=_by(pmo), replaces=True)
@@ -143,6 +141,19 @@ def test_vanished_representative_is_replaced(cooperative, beyond: str, posted) -
     assert not user_represents(_by(old.person), cooperative)
     assert user_represents(_by(claim.person), cooperative)
     assert [letter.to for letter in posted()] == [[claim.person.email], [old.person.email]]
+
+
+def test_that_the_board_has_changed_is_nothing_but_the_claimants_word(
+    cooperative, moderator
+) -> None:
+    """Who decides beyond the board is asked too, and waits for it as with any other claim."""
+    old = MembershipFactory(organisation=cooperative)
+    claim = ClaimFactory(organisation=cooperative, board_has_changed=True)
+    for decider in (pmo_of(cooperative), moderator):
+        assert deciders.capacity_of(_by(decider), claim) is not None
+        with pytest.raises(BoardAnswersFirst):
+            claims.grant(claim, by=_by(decider), replaces=True)
+    assert user_represents(_by(old.person), cooperative)
 
 
 def test_representative_replaces_nobody_by_a_claim(cooperative) -> None:

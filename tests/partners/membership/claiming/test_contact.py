@@ -152,6 +152,15 @@ def test_strangers_do_not_fill_the_letter_box(cooperative: Organisation, posted)
     assert [letter.to for letter in posted()] == [[ADDRESS]] * contact.MOST_LETTERS
 
 
+def test_nobody_uses_up_the_letters_of_others(cooperative: Organisation, posted) -> None:
+    again = PersonFactory()
+    for _ in range(3):
+        claims.withdraw(claims.claim(cooperative, by=Actor(again)), by=Actor(again))
+    assert len(posted()) == 1
+    claims.claim(cooperative, by=Actor(PersonFactory()))
+    assert len(posted()) == 2
+
+
 def test_contact_address_is_on_no_public_page(client: Client, cooperative: Organisation) -> None:
     for address in (cooperative.get_absolute_url(), "/id/koperasi/"):
         assert ADDRESS not in client.get(address).content.decode()
