@@ -142,9 +142,9 @@ def _joined(person: Any, notice: Notice) -> Message | None:
     }
     if notice.data["are_replaced"]:
         text = _(
-            "%(person)s represents %(name)s from now on, in your place: the claim said that the "
-            "board has changed or could not be reached. Confirmed by: %(capacity)s. If this is "
-            "not right, claim the organisation and say so; the ministry's staff will look at it."
+            "%(person)s represents %(name)s from now on, in your place: the claim was not answered "
+            "for 14 days. Confirmed by: %(capacity)s. If this is not right, claim the organisation "
+            "and say so; the ministry's staff will look at it."
         )
         url, button = reverse("membership:find"), _("Find my organisation")
     else:

@@ -112,7 +112,8 @@ def _ended(membership: Membership, data: dict[str, Any]) -> Message | None:
     return Message(
         gettext("You do not act for %(organisation)s any more") % facts,
         gettext(
-            "The ministry's staff have ended your part in %(organisation)s.\n\nReason: %(reason)s"
+            "Your part in %(organisation)s was ended by those who look after it for the "
+            "ministry.\n\nReason: %(reason)s"
         )
         % facts,
         reverse("workspace"),
