@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from portal.media import follow_what_offers_it
-from portal.users import staffing
+from portal.users import staffing, support
 from portal.users.second_factor import RESET
 
 hooks.register("before_serve_document", follow_what_offers_it)
@@ -29,6 +29,13 @@ def acts_on_accounts(actions: LogActionRegistry) -> None:
     actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))
     actions.register_action(staffing.INVITED, _("Invite"), _("Invitation sent"))
     actions.register_action(staffing.OPENED_AGAIN, _("Open again"), _("Account opened again"))
+
+    @actions.register_action(support.LOOKED)
+    class Looked(LogFormatter):
+        label = _("Look at the workspace")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Looked at the workspace: %(reason)s") % log_entry.data
 
     @actions.register_action(staffing.ENDED)
     class Ended(LogFormatter):

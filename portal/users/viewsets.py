@@ -27,7 +27,12 @@ from portal.users.models import User
 from portal.users.views import staff
 
 EMAIL, PASSWORD = "email", "password1"
-ACTS = {"invite": staff.InviteAgainView, "end": staff.EndView, "open": staff.OpenAgainView}
+ACTS = {
+    "invite": staff.InviteAgainView,
+    "end": staff.EndView,
+    "open": staff.OpenAgainView,
+    "look": staff.LookView,
+}
 
 
 class RightsOfGiver(ModelForm):
@@ -119,6 +124,7 @@ class ChangedAccount(_ByWhom, EditView):
             return buttons
         if user.is_active and user.email and not user.has_usable_password():
             buttons.append(self._button("invite", _("Send the invitation again"), "mail"))
+        buttons.append(self._button("look", _("Look at the workspace"), "view"))
         if user.is_active:
             buttons.append(self._button("end", _("End the account"), "lock"))
         else:

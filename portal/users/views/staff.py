@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor, require
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
-from portal.users import staffing
+from portal.users import staffing, support
 from portal.users.models import User
 
 
@@ -72,6 +73,41 @@ class EndView(AccountActView):
 
     def act(self, form: Any) -> None:
         staffing.end(self.user, form.cleaned_data["reason"], by=self.actor)
+
+
+class LookForm(ActForm):
+    reason = forms.CharField(
+        label=_("Why do you look?"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("The person reads it, with your name and the time, under “Data about you”."),
+    )
+
+
+class LookView(AccountActView):
+    """Answers with the picture itself: whoever opens the address again is asked again why."""
+
+    form_class = LookForm
+    page_title: str | Promise = _("Look at the workspace")
+    intro = _(
+        "To help: you see what waits for the person and for whom they act; you change nothing."
+    )
+    button = _("Look")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if not form.is_valid():
+            return self.form_invalid(form)
+        try:
+            picture = support.look(self.user, form.cleaned_data["reason"], by=self.actor)
+        except support.WhyIsMissing as refusal:
+            form.refuse([str(refusal.words)], refusal.about)
+            return self.form_invalid(form)
+        given = {"picture": picture, "about": str(self.user), "back": self.get_success_url()}
+        page = self.get_context_data(form=form, **given)
+        answer = render(request, "portal/admin/looked_at.html", page)
+        answer.headers["Cache-Control"] = "private, no-store"
+        return answer
 
 
 class OpenAgainView(AccountActView):

@@ -63,7 +63,7 @@ NAMES_ACCOUNT = """
     membership.Area.given_by membership.Invitation.ended_by membership.Invitation.invited_by
     membership.DoneInName.person membership.DoneInName.undone_by membership.MandateOffer.made_by
     membership.MandateSheet.checked_by membership.MandateSheet.uploaded_by
-    membership.Claim.decided_by membership.Claim.person
+    membership.Claim.checked_by membership.Claim.decided_by membership.Claim.person
     membership.Proposal.decided_by membership.Proposal.person
     membership.Mandate.asked_by membership.Mandate.ended_by membership.Mandate.given_by
     membership.Membership.ended_by membership.ProfileChange.by
