@@ -8,15 +8,18 @@ OSError.)
 
 import logging
 from contextlib import suppress
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
-from home import zones
+from home import sms, zones
 from home.access import Actor
 from home.notices.kinds import kind_of
 from home.notices.models import Choice, Letter, Problem, Rhythm, State
@@ -24,6 +27,9 @@ from home.notices.writing import write, written_before
 
 logger = logging.getLogger(__name__)
 REFUSED_FOR_GOOD = 500  # SMTP replies from here on
+A_DAY = timedelta(days=1)
+MOST_TEXTS = 5  # to one person in a day: each costs
+MOST_SIGNS = 90  # of a subject, so that a message with its link stays within two parts
 
 
 def send(key: int) -> State | None:
@@ -40,9 +46,7 @@ def send(key: int) -> State | None:
     if email is None:
         letter.notices.all().delete()
         return _end(letter, State.DROPPED)
-    if not letter.goes_to:
-        return _end(letter, State.DROPPED, Problem.NO_ADDRESS)
-    return _hand_over(letter, email)
+    return _hand_over(letter, email) if letter.goes_to else _text(letter, email)
 
 
 def give_up(letter: Letter) -> None:
@@ -75,6 +79,38 @@ def _of_notices(letter: Letter, person: AbstractUser) -> EmailMultiAlternatives 
     if len(holding) < len(notices):
         letter.notices.exclude(pk__in=holding).delete()
     return write(letter, person, said.words)
+
+
+def _text(letter: Letter, email: EmailMultiAlternatives) -> State | None:
+    """To somebody without an address: what was decided about them, as a short message with its
+    subject, a few a day; their workspace says all of it.
+    """
+    number = _number_of(letter.recipient)
+    is_about_them = bool(letter.kind) and kind_of(letter.kind).is_obligatory
+    if not number or not sms.is_offered() or not is_about_them:
+        return _end(letter, State.DROPPED, Problem.NO_ADDRESS)
+    now = timezone.now()
+    lately = Letter.objects.filter(recipient=letter.recipient, state=State.SENT)
+    if lately.filter(handed_at__gte=now - A_DAY).count() >= MOST_TEXTS:
+        return _end(letter, State.DROPPED, Problem.NO_ADDRESS)
+    with translation.override(letter.language):
+        facts = {"site": settings.WAGTAIL_SITE_NAME, "subject": email.subject[:MOST_SIGNS]}
+        facts["url"] = settings.BASE_URL + reverse("workspace")
+        words = gettext("%(site)s: %(subject)s. See %(url)s") % facts
+    told = {"language": letter.language, "subject": email.subject[:200]}
+    if not letter.beat(handed_at=now, **told):
+        return None
+    try:
+        sms.send(number, words)
+    except sms.NotSent:
+        logger.warning("letter %s was not taken as a short message", letter.pk, exc_info=True)
+        return _later(letter, Problem.SERVER)
+    return _end(letter, State.SENT)
+
+
+def _number_of(person: Any) -> str:
+    """That the person has shown to be theirs, or ""."""
+    return person.phone or "" if person is not None and person.phone_verified else ""
 
 
 def _hand_over(letter: Letter, email: EmailMultiAlternatives) -> State | None:

@@ -35,12 +35,19 @@ def is_staff(person: Any) -> Iterator[Hindrance]:
 
 
 _hindering: list[Hindering] = [is_staff]
+_warning: list[Hindering] = []
 _farewells: list[Farewell] = []
 
 
 def hinders(source: Hindering) -> None:
     if source not in _hindering:
         _hindering.append(source)
+
+
+def warns(source: Hindering) -> None:
+    """What one should know before, and may want to do first; it hinders nothing."""
+    if source not in _warning:
+        _warning.append(source)
 
 
 def says_farewell(act: Farewell) -> None:
@@ -53,6 +60,10 @@ def says_farewell(act: Farewell) -> None:
 
 def hindrances(person: Any) -> list[Hindrance]:
     return [one for source in _hindering for one in source(person)]
+
+
+def warnings(person: Any) -> list[Hindrance]:
+    return [one for source in _warning for one in source(person)]
 
 
 def require_unhindered(source: Hindering, person: Any) -> None:

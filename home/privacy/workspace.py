@@ -55,6 +55,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     kinds = counted(person)
     context = {
         "hindrances": leaving.hindrances(person),
+        "warnings": leaving.warnings(person),
         "deleted": [one for one in kinds if one.held.erasure is Erasure.DELETE],
         "emptied": [one for one in kinds if one.held.erasure is Erasure.EMPTY],
         "kept": [one for one in kinds if one.held.erasure is Erasure.KEEP],

@@ -139,7 +139,25 @@ def declare() -> None:
     )
     nobodys("leads to records of organisations", (DoneInName, "object_id"))
     leaving.hinders(nobody_else_represents)
+    leaving.warns(nobody_is_left)
     leaving.says_farewell(leave_everything)
+
+
+def nobody_is_left(person: Any) -> Iterator[leaving.Hindrance]:
+    """Organisations for which this person acts alone: somebody may be invited before."""
+    live = Membership.objects.live()
+    for membership in live.filter(person=person).select_related("organisation"):
+        organisation = membership.organisation
+        if not live.filter(organisation=organisation).exclude(person=person).exists():
+            yield leaving.Hindrance(
+                _(
+                    "After this nobody acts for %(organisation)s here. You can invite somebody "
+                    "before."
+                )
+                % {"organisation": organisation},
+                reverse("membership:people", args=[organisation.slug]),
+                gettext("Open its people"),
+            )
 
 
 def nobody_else_represents(person: Any) -> Iterator[leaving.Hindrance]:

@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home import email_addresses
+from home.access import Actor
 from home.notices import letters
 from portal.throttles.signing_in import ThrottledAdapter
 from portal.users import second_factor
@@ -34,6 +35,11 @@ class AccountAdapter(ThrottledAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Staff to the admin, everybody else to their workspace, in the language of the page."""
+        is_staff = Actor(request.user).has("wagtailadmin.access_admin")
+        return reverse("wagtailadmin_home" if is_staff else "workspace")
 
     def clean_email(self, email: str) -> str:
         """Letters go to the canonical form, never to what only looks like it."""

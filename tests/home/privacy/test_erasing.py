@@ -198,3 +198,16 @@ def test_erasing_takes_out_what_a_second_address_leads_to(person: User) -> None:
     own.refresh_from_db()
     assert "sri@lain.id" not in (own.address or "")
     assert "Sri" not in own.name
+
+
+def test_who_is_alone_is_told_that_nobody_is_left(person: User) -> None:
+    """It hinders nothing: nobody is kept because nobody else is there."""
+    alone = MembershipFactory(person=person, role=Role.REPRESENTATIVE).organisation
+    client = signed_in(person)
+    given_again(client)
+    page = client.get(reverse("privacy:erase")).content.decode()
+    assert reverse("membership:people", args=[alone.slug]) in page
+    assert "<button" in page.split("<main")[1]
+    MembershipFactory(organisation=alone, role=Role.REPRESENTATIVE)
+    page = client.get(reverse("privacy:erase")).content.decode()
+    assert reverse("membership:people", args=[alone.slug]) not in page

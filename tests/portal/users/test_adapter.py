@@ -36,3 +36,17 @@ def test_links_in_letters_lead_to_the_address_of_the_site_by_whatever_name_it_wa
         assert links
         assert all(link.startswith("https://simpul.test/id/akun/") for link in links), links
         assert "old.test" not in letter.subject + letter.body
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_log_in_leads_members_to_their_workspace_and_staff_to_the_admin(
+    language: str, moderator: User
+) -> None:
+    member = User.objects.create_user("anggota@simpul.test", PASSWORD)
+    moderator.set_password(PASSWORD)
+    moderator.save()
+    with translation.override(language):
+        door, workspace = reverse("account_login"), reverse("workspace")
+    for person, place in ((member, workspace), (moderator, reverse("wagtailadmin_home"))):
+        answer = Client().post(door, {"login": person.email, "password": PASSWORD})
+        assert answer["Location"] == place
