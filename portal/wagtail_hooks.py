@@ -28,6 +28,8 @@ def admin_colours() -> SafeString:
 def acts_on_accounts(actions: LogActionRegistry) -> None:
     actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))
     actions.register_action(staffing.INVITED, _("Invite"), _("Invitation sent"))
+    link_sent = _("Link for a new password sent")
+    actions.register_action(staffing.LINK_SENT, _("Send a link for a new password"), link_sent)
     actions.register_action(staffing.OPENED_AGAIN, _("Open again"), _("Account opened again"))
 
     @actions.register_action(support.LOOKED)

@@ -4,10 +4,14 @@ Without one nothing is offered that would need it: ask `is_offered` before a num
 Send from a job: a gateway may take its time, and whoever waits learns what was sent.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+Guard = Callable[[str], bool]
+_guards: list[Guard] = []
 
 
 class NotSent(Exception):
@@ -23,7 +27,15 @@ def is_offered() -> bool:
     return bool(settings.SMS_BACKEND)
 
 
+def guarded_by(guard: Guard) -> None:
+    """`guard(number)` says, each time, whether one more may be sent there, and counts it."""
+    if guard not in _guards:
+        _guards.append(guard)
+
+
 def send(number: str, text: str) -> None:
-    """Raises NotSent."""
+    """Raises NotSent, also where a guard says no."""
+    if not all(guard(number) for guard in _guards):
+        raise NotSent("too many short messages were sent")
     backend: Backend = import_string(settings.SMS_BACKEND)()
     backend.send(number, text)

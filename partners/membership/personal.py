@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, Now
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,7 +14,7 @@ from home.access import Actor
 from home.desk.locking import locked_together
 from home.privacy import leaving
 from home.privacy.held import Erasure, Held, Merging, Points, addresses_of, hold, nobodys
-from home.privacy.words import FROM_OTHERS, FROM_US, ORGANISATIONS, deed
+from home.privacy.words import DEEDS, FROM_OTHERS, FROM_US, ORGANISATIONS, deed
 from partners.membership.models import (
     Area,
     DoneInName,
@@ -96,11 +96,17 @@ def declare() -> None:
             WHY,
             secret=frozenset({"digest", "address", "name"}),
         ),
-        deed(
+        Held(
             Invitation,
             "ended_by",
             _("Invitations that you answered or withdrew"),
+            DEEDS,
+            FROM_US,
+            Erasure.EMPTY,
+            Merging.MOVE,
             secret=frozenset({"digest", "address", "name"}),
+            # A sheet of paper named whoever took it.
+            blank={"name": Case(When(means="paper", then=Value("–")), default=F("name"))},
         ),
         deed(Membership, "ended_by", _("Memberships that you ended")),
         deed(Mandate, "asked_by", _("Mandates that you asked for")),

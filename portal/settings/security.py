@@ -54,11 +54,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_account": "30/10m/key",
 }
 # Messages to an address or number that somebody says is theirs; those to numbers cost money.
-PROOF_LIMITS = {
-    "proof": "5/h/key,10/d/key,60/h/ip",
-    "proof_texts": "1000/h/key",
-}
-PAPER_CODE_LIMITS = {"paper_code": "10/h/key", "paper_code_everywhere": "500/h/key"}
+PROOF_LIMITS = {"proof": "5/h/key,10/d/key,60/h/ip", "proof_wrong": "60/h/ip"}
+# Short messages cost money: all that leave, and those to numbers outside Indonesia.
+TEXT_LIMITS = {"texts": "1000/h/key,5000/d/key", "texts_abroad": "50/h/key,200/d/key"}
+# There are 31^8 = 8.5 × 10^11 codes on paper: among 10,000 open ones 5,000 guesses an hour, for two
+# weeks, find one with a chance of 2 %. It takes 500 networks to close the door for everybody.
+PAPER_CODE_LIMITS = {"paper_code": "10/h/key", "paper_code_everywhere": "5000/h/key"}
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",
     "page_password_network": "20/m/ip",

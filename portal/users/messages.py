@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from portal.users import codes, letters
 from portal.users.models import HOURS, Proof, Purpose
@@ -45,10 +45,22 @@ def text_of(proof: Proof) -> str:
         return told % {"site": site, "url": settings.BASE_URL + reverse("account_login")}
 
 
+def text_about_an_address(language: str) -> str:
+    """To the number of an account whose address staff have changed."""
+    return _told(
+        gettext_noop("%(site)s: staff changed the e-mail address of your account."), language
+    )
+
+
 def text_to_former_number(language: str) -> str:
     """Whoever has the account now may not be its owner."""
+    return _told(gettext_noop("%(site)s: your account has another mobile number now."), language)
+
+
+def _told(message: str, language: str) -> str:
+    """With where to write if it was somebody else."""
     with translation.override(language):
-        told = gettext("%(site)s: your account has another mobile number now.")
+        told = gettext(message)
         if settings.CONTACT_EMAIL:
             told += " " + gettext("If that was not you, write to %(contact)s.")
         names = {"site": settings.WAGTAIL_SITE_NAME, "contact": settings.CONTACT_EMAIL}

@@ -15,11 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
+from home.masking import name_of
 from home.phone_numbers import PhoneNumberField
 from portal.users import names
 
 # A proof: how long it may be used, and how many wrong codes it bears.
-HOURS, MOST_FAILURES = 1, 5
+HOURS, MOST_FAILURES, FEWER_FAILURES = 1, 5, 3
 
 
 class UserManager(BaseUserManager["User"]):
@@ -100,8 +101,8 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        """Never a number: who may know the name may not know that."""
-        return self.get_full_name() or self.email or gettext("Account %s") % self.pk
+        """Never an address or a number: who may know the name may not know that."""
+        return name_of(self)
 
     def get_full_name(self) -> str:
         """Of an account that was erased the word for it, in the reader's language."""
@@ -155,9 +156,14 @@ class Proof(models.Model):
         return "email" if "@" in self.contact else "phone"
 
     @property
+    def most_failures(self) -> int:
+        """Fewer where the code lets choose a new password."""
+        return FEWER_FAILURES if self.purpose == Purpose.FORGOTTEN else MOST_FAILURES
+
+    @property
     def has_ended(self) -> bool:
-        return self.ends_at <= timezone.now() or self.failures >= MOST_FAILURES
+        return self.ends_at <= timezone.now() or self.failures >= self.most_failures
 
     @property
     def tries_left(self) -> int:
-        return max(0, MOST_FAILURES - self.failures)
+        return max(0, self.most_failures - self.failures)

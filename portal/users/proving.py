@@ -16,7 +16,7 @@ from django.utils.crypto import constant_time_compare
 
 from portal import security_log
 from portal.users import codes, tasks
-from portal.users.models import HOURS, MOST_FAILURES, Proof, Purpose, User
+from portal.users.models import HOURS, Proof, Purpose, User
 
 REMEMBERED = timedelta(days=1)
 
@@ -69,7 +69,7 @@ def send_again(proof: Proof) -> None:
 def check(proof: Proof, typed: str) -> None:
     """Raises HasEnded, IsWrong. Each wrong one is counted before it is looked at."""
     rows = Proof.objects.filter(
-        pk=proof.pk, failures__lt=MOST_FAILURES, ends_at__gt=timezone.now(), nonce=proof.nonce
+        pk=proof.pk, failures__lt=proof.most_failures, ends_at__gt=timezone.now(), nonce=proof.nonce
     )
     if not rows.update(failures=F("failures") + 1):
         raise HasEnded

@@ -12,11 +12,16 @@ from portal.users import inviting, letters, rights
 from portal.users.models import User
 
 INVITED, ENDED, OPENED_AGAIN = "users.invited", "users.ended", "users.opened_again"
+LINK_SENT = "users.password_link_sent"
 CHANGE_PEOPLE = "users.change_user"
 
 
 class HasPassword(Exception):
     """The person came in already; who forgot the password asks for another on the log-in page."""
+
+
+class HasNoAddress(Exception):
+    """Who has a number only asks for a code on the log-in page."""
 
 
 def user_can_look_after(user: User, by: Actor) -> bool:
@@ -34,6 +39,20 @@ def invite(user: User, *, by: Actor) -> None:
     letters.send("staff-invitation", user, facts=facts)
     audit.record(user, INVITED, by=by)
     security_log.note("invited", person=user.pk)
+
+
+@transaction.atomic
+def send_password_link(user: User, *, by: Actor) -> None:
+    """A letter with a link with which the person chooses a new password; until then the old one
+    holds. Raises ActionNotPermitted, HasNoAddress.
+    """
+    require(user_can_look_after(user, by))
+    if not user.email:
+        raise HasNoAddress
+    facts = {"link": inviting.link_for(user), "hours": inviting.HOURS}
+    letters.send("password-link-by-staff", user, facts=facts)
+    audit.record(user, LINK_SENT, by=by)
+    security_log.note("link for a password sent", person=user.pk)
 
 
 @transaction.atomic

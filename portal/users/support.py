@@ -5,9 +5,12 @@ leads nowhere and changes nothing. The person reads under *Data about you* who l
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.access import Actor, require
@@ -21,6 +24,7 @@ from portal.users import names, staffing
 from portal.users.models import User
 
 LOOKED = "users.looked_at"
+OPEN_FOR = timedelta(minutes=10)
 
 
 class WhyIsMissing(Refusal):
@@ -43,15 +47,23 @@ class Picture:
 
 
 @transaction.atomic
-def look(user: User, reason: str, *, by: Actor) -> Picture:
-    """By who looks after this account, which may do nothing that they may not. Raises
-    ActionNotPermitted, WhyIsMissing.
+def look(user: User, reason: str, *, by: Actor) -> None:
+    """By who looks after this account, which may do nothing that they may not; opens its picture
+    for a while. Raises ActionNotPermitted, WhyIsMissing.
     """
     require(staffing.user_can_look_after(user, by))
     if not (reason := reason.strip()):
         raise WhyIsMissing
     audit.record(user, LOOKED, by=by, data={"reason": reason})
     security_log.note("workspace looked at", person=user.pk)
+
+
+def picture_of(user: User, by: Actor) -> Picture | None:
+    """None for who did not say lately why. Raises ActionNotPermitted."""
+    require(staffing.user_can_look_after(user, by))
+    looks = ModelLogEntry.objects.filter(action=LOOKED, object_id=str(user.pk), user=by.person)
+    if not looks.filter(timestamp__gte=timezone.now() - OPEN_FOR).exists():
+        return None
     groups = {str(heading): kinds for heading, kinds in grouped(user)}
     theirs = groups.get(str(ORGANISATIONS), [])
     named = {(kind.held.model, kind.held.field) for kind in theirs}

@@ -2,9 +2,9 @@
 
 A new account gets an invitation instead of a password; one that is not needed any more is ended
 with a reason (`staffing`).
-One's own address and password are changed there, where the password is asked first; those of
-somebody else by who may, and the person is told, at the old address as well. Rights are given by
-those who have them (`portal.users.rights`).
+One's own address and password are changed there, where the password is asked first; the address of
+somebody else by who may, and the person is told, at the old address and number as well. Rights are
+given by those who have them (`portal.users.rights`).
 """
 
 from typing import Any
@@ -22,16 +22,18 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from home.access import Actor, actor_of
-from portal.users import letters, rights, roles, staffing
+from portal.users import letters, messages, rights, roles, staffing, tasks
 from portal.users.models import User
 from portal.users.views import staff
 
-EMAIL, PASSWORD = "email", "password1"
+EMAIL = "email"
+LOOKED_AT = "portal/admin/looked_at.html"
 ACTS = {
     "invite": staff.InviteAgainView,
     "end": staff.EndView,
     "open": staff.OpenAgainView,
     "look": staff.LookView,
+    "password": staff.NewPasswordView,
 }
 
 
@@ -62,7 +64,11 @@ class NewAccountForm(RightsOfGiver, UserCreationForm):
 
 
 class AccountForm(RightsOfGiver, UserEditForm):
-    """Of an account that exists."""
+    """Of an account that exists. Nobody knows the password of somebody else: a link lets the person
+    choose another.
+    """
+
+    password_enabled = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.is_own = kwargs.get("editing_self", False)
@@ -74,20 +80,11 @@ class AccountForm(RightsOfGiver, UserEditForm):
             self.fields[EMAIL].disabled = True
             self.fields[EMAIL].help_text = _("You change it on the page of your own account.")
 
-    @property
-    def password_enabled(self) -> bool:
-        return super().password_enabled and not self.is_own
-
     def save(self, commit: bool = True) -> User:
         user: User = super().save(commit)
-        has_new_password = commit and bool(self.cleaned_data.get(PASSWORD))
-        has_moved = commit and user.email != self.address_before
-        if has_moved:
+        if commit and user.email != self.address_before:
             _move(user, self.address_before)
-        if has_moved or has_new_password:
             _end_sessions(user)
-        if has_new_password:
-            letters.send("password-set-by-staff", user)
         return user
 
 
@@ -124,6 +121,8 @@ class ChangedAccount(_ByWhom, EditView):
             return buttons
         if user.is_active and user.email and not user.has_usable_password():
             buttons.append(self._button("invite", _("Send the invitation again"), "mail"))
+        elif user.is_active and user.email:
+            buttons.append(self._button("password", _("Send a link for a new password"), "key"))
         buttons.append(self._button("look", _("Look at the workspace"), "view"))
         if user.is_active:
             buttons.append(self._button("end", _("End the account"), "lock"))
@@ -144,11 +143,16 @@ class AccountViewSet(UserViewSet):
         return {**super().get_edit_view_kwargs(**kwargs), "act_url_names": names}
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        views = [
-            path(f"{act}/<str:pk>/", self.construct_view(view), name=act)
-            for act, view in ACTS.items()
-        ]
+        views = [path(f"{act}/<str:pk>/", self._act(view), name=act) for act, view in ACTS.items()]
+        picture = self.construct_view(
+            staff.PictureView, ask_url_name=self.get_url_name("look"), template_name=LOOKED_AT
+        )
+        views.append(path("look/<str:pk>/picture/", picture, name="picture"))
         return [*super().get_urlpatterns(), *views]
+
+    def _act(self, view: Any) -> Any:
+        more = {"picture_url_name": self.get_url_name("picture")}
+        return self.construct_view(view, **(more if view is staff.LookView else {}))
 
     def get_form_class(self, for_update: bool = False) -> type[BaseForm]:
         return AccountForm if for_update else NewAccountForm
@@ -160,6 +164,8 @@ def _move(user: User, before: str) -> None:
     for address in filter(None, (before, user.email)):
         facts = {"before": before or "–", "after": user.email or "–"}
         letters.send("address-changed-by-staff", user, address, facts)
+    if user.phone and user.phone_verified:
+        tasks.tell.enqueue(user.phone, messages.text_about_an_address(user.language))
 
 
 def _end_sessions(user: User) -> None:

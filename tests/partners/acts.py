@@ -277,6 +277,8 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:invite", _account("invite"), True),
     ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),
     ("wagtailusers_users:open", _account("open"), False),
+    ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
+    ("wagtailusers_users:password", _account("password"), True),
     *OF_MEMBERS,
 ]
 

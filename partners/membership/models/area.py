@@ -75,4 +75,4 @@ class Area(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.region}"
+        return f"{self.get_office_display()}, {self.region}"

@@ -80,7 +80,8 @@ def _role(membership: Membership, data: dict[str, Any]) -> Message | None:
 def _succeeded(membership: Membership, data: dict[str, Any]) -> Message | None:
     if not membership.represents:
         return None
-    facts = _facts(membership) | {"before": data["before"]}
+    before = Membership.objects.select_related("person").get(pk=data["before"])
+    facts = _facts(membership) | {"before": name_of(before.person)}
     return Message(
         gettext("You represent %(organisation)s now") % facts,
         gettext(

@@ -65,5 +65,5 @@ def end(area: Area, *, by: Actor, seen: object = None) -> None:
 
 
 def _record(area: Area, action: str, by: Actor) -> None:
-    facts = {"office": area.office, "region": area.region_id}
+    facts = {"office": area.office, "region": area.region_id, "person": area.person_id}
     audit.record(area, action, by=by, data=facts)

@@ -97,7 +97,7 @@ def hand_over(
     else:
         lifetimes.set_role(current, Role.CONTRIBUTOR, by=by)
     lifetimes.record(current, HANDED_OVER, by=by, to=successor.person_id)
-    people.tell(successor, people.SUCCEEDED, before=people.name_of(current.person))
+    people.tell(successor, people.SUCCEEDED, before=current.pk)
     return successor
 
 

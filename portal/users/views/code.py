@@ -60,6 +60,8 @@ def enter(request: HttpRequest) -> HttpResponse:
             proving.check(proof, form.cleaned_data["code"])
             return _finish(request, proof)
         except proving.IsWrong:
+            if refusal := proofs.refusal_of_a_wrong_code(request):
+                return refusal
             form.add_error("code", _("That is not the code. Please look again."))
         except proving.HasEnded:
             proof.refresh_from_db()

@@ -4,14 +4,17 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.access import Actor, require
+from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
+from home.desk.refusals import Refusal
 from portal.users import staffing, support
 from portal.users.models import User
 
@@ -60,6 +63,21 @@ class InviteAgainView(AccountActView):
         staffing.invite(self.user, by=self.actor)
 
 
+class NewPasswordView(AccountActView):
+    page_title: str | Promise = _("Send a link for a new password")
+    intro = _("The person chooses it by the link; until then the password stays as it is.")
+    button = _("Send it")
+    done = _("The link was sent.")
+
+    def find(self) -> None:
+        super().find()
+        if not self.user.email:
+            raise Http404
+
+    def act(self, form: Any) -> None:
+        staffing.send_password_link(self.user, by=self.actor)
+
+
 class EndView(AccountActView):
     form_class = EndForm
     page_title: str | Promise = _("End the account")
@@ -85,27 +103,45 @@ class LookForm(ActForm):
 
 
 class LookView(AccountActView):
-    """Answers with the picture itself: whoever opens the address again is asked again why."""
-
     form_class = LookForm
     page_title: str | Promise = _("Look at the workspace")
     intro = _(
         "To help: you see what waits for the person and for whom they act; you change nothing."
     )
     button = _("Look")
+    done = _("You see it for ten minutes.")
+    picture_url_name = ""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        if not form.is_valid():
-            return self.form_invalid(form)
-        try:
-            picture = support.look(self.user, form.cleaned_data["reason"], by=self.actor)
-        except support.WhyIsMissing as refusal:
-            form.refuse([str(refusal.words)], refusal.about)
-            return self.form_invalid(form)
-        given = {"picture": picture, "about": str(self.user), "back": self.get_success_url()}
-        page = self.get_context_data(form=form, **given)
-        answer = render(request, "portal/admin/looked_at.html", page)
+    def act(self, form: Any) -> None:
+        support.look(self.user, form.cleaned_data["reason"], by=self.actor)
+
+    def explain(self, refusal: Refusal) -> str:
+        return str(support.WhyIsMissing.words)
+
+    def get_success_url(self) -> str:
+        return reverse(self.picture_url_name, args=[self.user.pk])
+
+    @property
+    def back(self) -> str:
+        return super().get_success_url()
+
+
+class PictureView(WagtailAdminTemplateMixin, TemplateView):
+    """What the look shows; whoever did not say why is asked first."""
+
+    template_name = "portal/admin/looked_at.html"
+    page_title = _("Look at the workspace")
+    header_icon = "view"
+    edit_url_name = index_url_name = ask_url_name = ""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = record_or_404(User.objects.all(), kwargs["pk"])
+        picture = support.picture_of(user, actor_of(request))
+        if picture is None:
+            return redirect(self.ask_url_name, user.pk)
+        page = {"picture": picture, "about": str(user)}
+        page["back"] = reverse(self.edit_url_name, args=[user.pk])
+        answer = self.render_to_response(self.get_context_data(**page))
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
 

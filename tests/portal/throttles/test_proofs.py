@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from home import sms
 from home.sms.backends import MemoryBackend
+from portal.throttles import texts
 from portal.users.models import User
 from tests.portal.access.asking import url
 from tests.portal.users.signing_up import PHONE, asks
@@ -58,7 +60,36 @@ def test_one_network_asks_for_so_many_numbers(settings: Any) -> None:
 
 
 def test_messages_to_phones_are_bounded_for_all_and_letters_go_on(settings: Any) -> None:
-    settings.PROOF_LIMITS = {**settings.PROOF_LIMITS, "proof_texts": "2/h/key"}
-    answers = [asks(Client(), f"0812 3456 78{n}0").status_code for n in range(3)]
-    assert answers == [302, 302, 429]
+    settings.TEXT_LIMITS = {**settings.TEXT_LIMITS, "texts": "2/h/key"}
+    for number in ("+6281234567801", "+6281234567802"):
+        sms.send(number, "kode")
+    with pytest.raises(sms.NotSent):
+        sms.send("+6281234567803", "kode")
+    assert asks(Client(), "0812 3456 7840").status_code == 429
     assert asks(Client(), "sari@simpul.test").status_code == 302
+
+
+def test_numbers_abroad_have_a_small_share_of_their_own(settings: Any) -> None:
+    settings.TEXT_LIMITS = {**settings.TEXT_LIMITS, "texts_abroad": "1/h/key"}
+    sms.send("+3225551234", "code")
+    with pytest.raises(sms.NotSent):
+        sms.send("+3225551235", "code")
+    sms.send("+6281234567801", "kode")
+
+
+def test_asking_about_numbers_without_account_spends_nothing(settings: Any) -> None:
+    """A forgotten password sends nothing there: so it is not counted either."""
+    settings.TEXT_LIMITS = {**settings.TEXT_LIMITS, "texts": "1/h/key"}
+    for n in range(3):
+        Client().post(url("account_reset_password"), {"email": f"0812 3456 78{n}0"})
+    assert texts.has_room(PHONE)
+
+
+def test_one_network_tries_so_many_wrong_codes(settings: Any) -> None:
+    settings.PROOF_LIMITS = {**settings.PROOF_LIMITS, "proof_wrong": "2/h/ip"}
+    answers = []
+    for n in range(3):
+        client = Client()
+        asks(client, f"0812 3456 78{n}0")
+        answers.append(client.post(url("account_code"), {"code": "1"}).status_code)
+    assert answers == [200, 200, 429]

@@ -104,7 +104,7 @@ def test_pages_of_the_account_work_without_an_address(budi: User) -> None:
 
 
 def test_nobody_is_written_to_who_has_no_address(budi: User, mailoutbox: list[Any]) -> None:
-    letters.send("password-set-by-staff", budi)
+    letters.send("second-factor-reset", budi)
     client = Client()
     client.force_login(budi)
     new = "lain-sekali-8-x"

@@ -139,3 +139,33 @@ def test_acts_on_accounts_are_for_who_may(editor: User, moderator: User) -> None
     client.force_login(moderator)
     for name in ("invite", "end", "open"):
         assert client.get(_act(name, administrator)).headers["Location"] == "/admin/"  # refused
+
+
+def test_nobody_sets_the_password_of_somebody_else_but_sends_a_link(
+    desk: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    user = User.objects.create_user("anggota@simpul.test", WORDS, first_name="Sri")
+    page = desk.get(f"/admin/users/edit/{user.pk}/").content.decode()
+    assert "password1" not in page
+    assert _act("password", user) in page
+    sent = {**NEW, "email": user.email, "password1": "x" * 12, "password2": "x" * 12}
+    desk.post(f"/admin/users/edit/{user.pk}/", sent)
+    desk.post(_act("password", user))
+    user.refresh_from_db()
+    assert user.check_password(WORDS)
+    [letter] = mailoutbox
+    assert letter.to == [user.email]
+    assert "/key/" in str(letter.body)
+    assert ModelLogEntry.objects.filter(action=staffing.LINK_SENT, object_id=str(user.pk)).exists()
+
+
+def test_link_for_a_password_is_sent_by_who_looks_after_the_account(
+    moderator: User, editor: User, admin_user: User
+) -> None:
+    member = User.objects.create_user("anggota@simpul.test", WORDS)
+    for by, user in ((NOBODY, member), (Actor(editor), member), (Actor(moderator), admin_user)):
+        with pytest.raises(ActionNotPermitted):
+            staffing.send_password_link(user, by=by)
+    number_only = User.objects.create_user(phone="+6281234567890")
+    with pytest.raises(staffing.HasNoAddress):
+        staffing.send_password_link(number_only, by=Actor(moderator))

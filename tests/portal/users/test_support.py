@@ -1,8 +1,12 @@
 """Who helps somebody looks at their workspace: read only, for a reason that the person reads."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.access import NOBODY, ActionNotPermitted, Actor
@@ -28,6 +32,10 @@ def _address(person: User) -> str:
     return reverse("wagtailusers_users:look", args=[person.pk])
 
 
+def _picture(person: User) -> str:
+    return reverse("wagtailusers_users:picture", args=[person.pk])
+
+
 def _desk(by: User) -> Client:
     client = Client()
     client.force_login(by)
@@ -40,10 +48,13 @@ def test_it_is_shown_once_a_reason_is_given(person: User, moderator: User) -> No
     assert "Koperasi Tani Sukamaju" not in asked
     assert "Koperasi Tani Sukamaju" not in desk.post(_address(person), {}).content.decode()
     assert not ModelLogEntry.objects.filter(action=support.LOOKED).exists()
-    answer = desk.post(_address(person), {"reason": WHY})
+    assert desk.get(_picture(person))["Location"] == _address(person)
+    answer = desk.post(_address(person), {"reason": WHY}, follow=True)
+    assert answer.redirect_chain == [(_picture(person), 302)]
     assert "Koperasi Tani Sukamaju" in answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
-    assert "Koperasi Tani Sukamaju" not in desk.get(_address(person)).content.decode()
+    with time_machine.travel(timezone.now() + support.OPEN_FOR + timedelta(seconds=5)):
+        assert support.picture_of(person, Actor(moderator)) is None
 
 
 def test_each_look_is_written_down_and_read_by_the_person(person: User, moderator: User) -> None:
@@ -69,6 +80,8 @@ def test_nobody_looks_who_does_not_look_after_the_account(
     for by in (NOBODY, Actor(person), Actor(PersonFactory()), Actor(editor)):
         with pytest.raises(ActionNotPermitted):
             support.look(person, WHY, by=by)
+        with pytest.raises(ActionNotPermitted):
+            support.picture_of(person, by)
     for more in (admin_user, moderator):
         with pytest.raises(ActionNotPermitted):
             support.look(more, WHY, by=Actor(moderator))
@@ -80,7 +93,7 @@ def test_it_leads_to_no_act_and_holds_no_words_and_no_secret(person: User, moder
     invitation = InvitationFactory(address=person.email)
     claim = ClaimFactory(person=person)
     Draft.objects.create(person=person, form="x", typed={"a": "Konsep pribadi"})
-    page = _desk(moderator).post(_address(person), {"reason": WHY}).content.decode()
+    page = _desk(moderator).post(_address(person), {"reason": WHY}, follow=True).content.decode()
     main = page[page.index("<main") :]
     assert reverse("membership:answer", args=[invitation.pk]) not in main
     assert claim.get_absolute_url() not in main

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from home import sms
 from portal.users.models import User
 from tests.portal.access.asking import PASSWORD, url
 from tests.portal.users.signing_up import EMAIL, KEPT, PHONE, WORDS, asks, code_in, types
@@ -73,8 +74,11 @@ def test_signing_up_is_the_same_for_what_has_an_account(
 
 
 def test_forgotten_password_is_the_same_for_a_number_without_account(
-    sari: User, texts: Texts, hashed: list[str]
+    sari: User, texts: Texts, hashed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What leaves is counted by the job that sends it, which nobody waits for.
+    monkeypatch.setattr(sms, "_guards", [])
+
     def asking(number: str) -> Any:
         return lambda client: client.post(url("account_reset_password"), {"email": number})
 

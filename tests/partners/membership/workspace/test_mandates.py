@@ -92,6 +92,25 @@ class TestBoard:
         assert "Sebutkan kode ini" not in again
         assert "Dengan kode yang disebutkan lewat telepon" in again
 
+    def test_code_typed_wrong_five_times_is_locked_also_when_one_form_is_sent_again(
+        self, client: Client, cooperative: Organisation, assistant: Any
+    ) -> None:
+        board, typing = client, Client()
+        _in(board, MembershipFactory(organisation=cooperative).person)
+        _in(typing, assistant)
+        typed = {"scopes": ["profile"], "ends_on": str(localdate()), "agrees": "on"}
+        board.post(f"{BOARD}kode/", typed)
+        code = board.get(BOARD).context["code"]
+        door = f"{MINE}{cooperative.slug}/kode/"
+        form = typing.get(door).context
+        once = {form["once"]["name"]: form["once"]["key"]}
+        wrong = "".join(str((int(digit) + 1) % 10) for digit in str(code))
+        for _ in range(20):
+            typing.post(door, {"code": wrong, **once})
+        typing.post(door, {"code": code, **once})
+        typing.post(door, {"code": code})
+        assert not Mandate.objects.in_force(localdate()).exists()
+
     def test_contributor_looks_on(self, client: Client, cooperative: Organisation) -> None:
         asked = MandateFactory(cooperative=cooperative, asked=True)
         one = MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR)
