@@ -1,0 +1,20 @@
+"""How each row of the table is asked, by what it is called."""
+
+from tests.portal.permissions.asking import Question
+from tests.portal.permissions.questions import (
+    agreements,
+    claims,
+    mandates,
+    organisations,
+    people,
+    site,
+)
+
+QUESTIONS: dict[str, Question] = {
+    **organisations.QUESTIONS,
+    **people.QUESTIONS,
+    **claims.QUESTIONS,
+    **mandates.QUESTIONS,
+    **agreements.QUESTIONS,
+    **site.QUESTIONS,
+}

@@ -1,0 +1,139 @@
+"""Organisations, what is proposed for their pages, and the region of a PMO."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from home.access import Actor
+from partners.membership import region
+from partners.membership.models import ProfileChange
+from partners.membership.permissions import acting_for
+from partners.membership.services import profiles
+from partners.organisations import listing
+from partners.organisations.models import Organisation
+from partners.organisations.services import organisations
+from tests.portal.permissions.asking import (
+    Fresh,
+    Question,
+    about,
+    at,
+    does,
+    knows,
+    otherwise,
+    shows,
+)
+from tests.portal.permissions.world import HIDDEN, PREPARED, SHOWN, SUMMARY, World
+
+ADMIN, QUEUE = (
+    "wagtailsnippets_organisations_organisation",
+    "wagtailsnippets_membership_profilechange",
+)
+HERE = "representative contributor assistant officer"
+STAFF = "editor moderator"
+
+
+def hide(world: World) -> None:
+    Organisation.objects.filter(pk=world.shown.pk).update(is_public=False)
+
+
+def show(world: World) -> None:
+    Organisation.objects.filter(pk=world.hidden.pk).update(is_public=True)
+
+
+def count_of_hidden(world: World, actor: Actor) -> bool:
+    return listing.cooperatives(QueryDict("q=sembunyijaya")).results.exists()
+
+
+def oversees_hidden(world: World, actor: Actor) -> bool:
+    rows = region.cooperatives_of(actor)
+    every = Organisation.objects.filter(region=world.village).count()
+    return region.totals_of(rows)["cooperatives"] == every
+
+
+def rename(world: Fresh, by: Actor) -> Any:
+    return organisations.update(world.shown, by=by, acronym="KTJ")
+
+
+def propose(world: Fresh, by: Actor) -> Any:
+    ProfileChange.objects.filter(organisation=world.shown).delete()
+    values = {"summary_id": "Kami menjual kopi."}
+    return profiles.propose(world.shown, values, by=acting_for(by, world.shown))
+
+
+def send(world: Fresh, by: Actor) -> None:
+    ProfileChange.objects.filter(organisation=world.shown).update(state="prepared")
+    profiles.send(world.change, by=by)
+
+
+def withdraw_prepared(world: Fresh, by: Actor) -> None:
+    ProfileChange.objects.filter(organisation=world.shown).update(state="prepared")
+    profiles.withdraw(world.change, by=by)
+
+
+QUESTIONS: dict[str, Question] = {
+    **about(
+        "An organisation on the site",
+        {
+            "read, page": otherwise(hide, shows(at("cooperatives:detail", "shown.slug"), SHOWN)),
+            "find, list": otherwise(
+                hide, shows(at("cooperatives:list", query="q=tampakjaya"), SHOWN)
+            ),
+            "its page in the workspace, page": shows(
+                at("membership:organisation", "shown.slug"), SHOWN
+            ),
+            "change, admin, service": does(rename, at(f"{ADMIN}:edit", "shown.pk")),
+        },
+    ),
+    **about(
+        "An organisation that is not shown on the site",
+        {
+            "read, page": otherwise(show, shows(at("cooperatives:detail", "hidden.slug"), HIDDEN)),
+            "find, list": otherwise(
+                show, shows(at("cooperatives:list", query="q=sembunyijaya"), HIDDEN)
+            ),
+            "find, count": otherwise(show, knows(count_of_hidden)),
+            "find to claim it, search": otherwise(
+                show, shows(at("membership:find", query="q=sembunyijaya"), HIDDEN)
+            ),
+            "see, admin": shows(at(f"{ADMIN}:list", query="q=sembunyijaya"), HIDDEN),
+        },
+    ),
+    **about(
+        "A proposed change of a profile",
+        {
+            "see, page": shows(at("membership:profile", "shown.slug"), SUMMARY),
+            "see what is sent, admin": shows(at(f"{QUEUE}:edit", "change.pk"), SUMMARY),
+            "see what is only prepared, page": shows(
+                at("membership:profile", "partner.slug"), PREPARED
+            ),
+            "see what is only prepared, admin": otherwise(
+                lambda world: ProfileChange.objects.filter(pk=world.prepared.pk).update(
+                    state="waiting"
+                ),
+                shows(at(f"{QUEUE}:edit", "prepared.pk"), PREPARED),
+            ),
+            "prepare, form, service": does(propose, at("membership:profile_change", "shown.slug")),
+            "send, form, service": does(send, at("membership:profile_send", "shown.slug")),
+            "take back what is not sent, form, service": does(
+                withdraw_prepared, at("membership:profile_withdraw", "shown.slug")
+            ),
+            "publish, admin, service": does(
+                lambda world, by: profiles.publish(world.change, by=by),
+                at(f"{QUEUE}:edit", "change.pk"),
+            ),
+        },
+    ),
+    **about(
+        "A PMO's region",
+        {
+            "see its cooperatives, page": shows(at("membership:region"), SHOWN),
+            "see those that are not shown on the site, list": shows(
+                at("membership:region", query="q=sembunyijaya"), HIDDEN
+            ),
+            "read how many there are, count": knows(oversees_hidden),
+            "take the list away, export": shows(
+                lambda world: at("membership:region")(world) + "daftar.csv", SHOWN
+            ),
+        },
+    ),
+}

@@ -1,0 +1,149 @@
+"""One of each thing, each with words that stand nowhere else, and one person of each role."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from home.access import NOBODY, Actor
+from partners.agreements.models import Document, PartnerAccess
+from partners.agreements.services import documents, reports
+from partners.membership.models import DoneInName, Role, Scope
+from partners.membership.permissions import acting_for
+from partners.membership.services import claims, mandate_sheets, profiles
+from tests.factories import agreements
+from tests.factories.apprenticeships import BatchFactory, OfferFactory
+from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
+from tests.factories.home import RegencyFactory
+from tests.factories.knowledge import ToolIndexPageFactory, ToolPageFactory
+from tests.factories.membership import (
+    AreaFactory,
+    InvitationFactory,
+    MandateFactory,
+    MembershipFactory,
+)
+from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.portal.access.asking import signed_in
+from tests.portal.permissions.roles import NAMES, person_of
+
+SHOWN, HIDDEN = "Koperasi Tampakjaya", "Koperasi Sembunyijaya"
+MEMBER, INVITED = "Rahasianggota", "Rahasiaundangan"
+SUMMARY, PREPARED = "Rahasiausulprofil menjual beras.", "Rahasiasiapprofil menjual gula."
+CLAIM, PROOF, CONTESTED = "Rahasiaklaim", "Rahasiabukti", "Rahasiasengketa"
+PROPOSED, HOLDER, SHEET = "KDMP Rahasiausulan", "Rahasiapemegang", "Rahasialembar"
+AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajanji"
+OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
+TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
+OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
+
+
+def a_pdf(words: str) -> bytes:
+    return agreements.PDF + f"% {words}\n".encode()
+
+
+class World:
+    """Made once for all rows; what a row changes is taken back after it."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Any] = {}
+        self.told: dict[tuple[str, str], tuple[int, str]] = {}
+        self.letters: dict[Callable[..., Any], dict[str, str]] = {}
+        self.make_organisations()
+        self.make_claims()
+        self.make_mandates()
+        self.make_agreements()
+        self.make_library()
+        self.clients = {role: signed_in(self.people[role]) for role in NAMES}
+
+    def make_organisations(self) -> None:
+        self.village = VillageFactory(within="320301")
+        self.elsewhere = RegencyFactory(code="3204", name="Kabupaten Lain")
+        self.shown = CooperativeFactory(name=SHOWN, slug="tampakjaya", region=self.village)
+        self.hidden = CooperativeFactory(
+            name=HIDDEN, slug="sembunyijaya", region=self.village, hidden=True
+        )
+        self.partner = OrganisationFactory(name="Mitra Tampak", slug="mitra-tampak")
+        for role in NAMES:
+            self.people[role] = person_of(role, self.shown, self.partner, self.elsewhere)
+        contributor = {"organisation": self.shown, "role": Role.CONTRIBUTOR}
+        self.member = MembershipFactory(**contributor, person__first_name=MEMBER)
+        self.invitation = InvitationFactory(
+            organisation=self.shown, name=INVITED, invited_by=self.people["representative"]
+        )
+        partner = self.actor("partner")
+        self.prepared = profiles.propose(
+            self.partner, {"summary_id": PREPARED}, by=acting_for(partner, self.partner)
+        )
+        self.prepared.state = self.prepared.State.PREPARED
+        self.prepared.save()
+
+    def make_claims(self) -> None:
+        """One about a cooperative that nobody represents, one about the one that somebody does."""
+        self.unclaimed = CooperativeFactory(name="Koperasi Tanpaorang", region=self.village)
+        claimant = self.actor("account")
+        file = ContentFile(a_pdf(PROOF), name="bukti.pdf")
+        self.claim = claims.claim(self.unclaimed, by=claimant, words=CLAIM, files=[file])
+        self.proof = self.claim.proofs.get()
+        self.contested = ClaimFactory(
+            person=claimant.person, organisation=self.shown, words=CONTESTED
+        )
+        self.proposal = ProposalFactory(person=claimant.person, name=PROPOSED, region=self.village)
+
+    def make_mandates(self) -> None:
+        """One in force of somebody from elsewhere, under which something was done; one asked for
+        by the assistant of the area, with a sheet that waits for a check.
+        """
+        self.mandate = MandateFactory(cooperative=self.shown, assistant__first_name=HOLDER)
+        AreaFactory(assistant=True, region=self.elsewhere, person=self.mandate.assistant)
+        holder = acting_for(Actor(self.mandate.assistant), self.shown, Scope.PROFILE)
+        self.change = profiles.propose(self.shown, {"summary_id": SUMMARY}, by=holder)
+        self.done = DoneInName.objects.latest("pk")
+        assigned = self.people["assigned"]
+        self.asked = MandateFactory(cooperative=self.shown, assistant=assigned, asked=True)
+        file = ContentFile(a_pdf(SHEET), name="lembar.pdf")
+        self.sheet = mandate_sheets.hand_in(
+            self.asked, file, by=Actor(assigned), code=self.asked.sheet_code
+        )
+
+    def make_agreements(self) -> None:
+        by = agreements.moderator()
+        self.agreement = agreements.TwoPartyAgreementFactory(
+            title_id=AGREEMENT, title_en=AGREEMENT, live=False
+        )
+        self.agreement.save_revision()
+        self.document = self._document(self.agreement, by, DOCUMENT, "partners")
+        self.open_agreement = agreements.TwoPartyAgreementFactory(
+            title_id=OPEN_AGREEMENT, title_en=OPEN_AGREEMENT
+        )
+        for agreement in (self.agreement, self.open_agreement):
+            PartnerAccess.objects.create(agreement=agreement, user=self.people["partner"])
+        self.commitment = agreements.CommitmentFactory(
+            agreement=self.open_agreement, title_id=COMMITMENT, is_public=False
+        )
+        self.report = reports.submit(
+            self.commitment, by=self.actor("partner"), state="underway", text_id="Mulai"
+        )
+        self.for_partners = self._document(self.open_agreement, by, FOR_PARTNERS, "partners")
+        self.for_staff = self._document(self.open_agreement, by, FOR_STAFF, "staff")
+
+    def _document(self, agreement: Any, by: Any, words: str, visibility: str) -> Document:
+        """Named by these words, which stand in the file, too."""
+        file = ContentFile(a_pdf(words), name="naskah.pdf")
+        given = {"kind": Document.Kind.SIGNED, "title_id": words, "visibility": visibility}
+        return documents.add(agreement, file, by=Actor(by), **given)
+
+    def make_library(self) -> None:
+        index = ToolIndexPageFactory()
+        self.tool = ToolPageFactory(parent=index, title=TOOL)
+        self.draft_tool = ToolPageFactory(parent=index, title=DRAFT_TOOL, live=False)
+        self.offer = OfferFactory(title_id=OFFER, slug="magang-tampak", host=self.shown)
+        self.batch = BatchFactory(offer=self.offer, open=True)
+        self.draft_offer = OfferFactory(
+            title_id=DRAFT_OFFER, slug="magang-lain", host=self.shown, draft=True
+        )
+        self.draft_offer.save_revision()
+        self.draft_batch = BatchFactory(offer=self.draft_offer)
+
+    def actor(self, role: str) -> Actor:
+        person = self.people[role]
+        return Actor(person) if person else NOBODY
