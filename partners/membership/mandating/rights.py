@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -74,6 +74,13 @@ def has_representative(cooperative: Organisation) -> bool:
     return live.filter(organisation=cooperative).exists()
 
 
+def areas_assisted_by(actor: Actor) -> QuerySet[Area]:
+    """Those that this business assistant looks after today."""
+    assisting = Area.objects.of(actor).for_office(Area.Office.ASSISTANT)
+    found: QuerySet[Area] = assisting.in_force(localdate())
+    return found
+
+
 def assists_anywhere(actor: Actor) -> bool:
     """Whether this is a business assistant, whatever their area."""
-    return Area.objects.of(actor).for_office(Area.Office.ASSISTANT).in_force(localdate()).exists()
+    return areas_assisted_by(actor).exists()

@@ -31,7 +31,9 @@ STATES = {
 
 def assists(actor: Actor) -> bool:
     """Whether this person has, or had, to do with cooperatives as an assistant."""
-    return rights.assists_anywhere(actor) or Mandate.objects.of(actor).exists()
+    areas = rights.areas_assisted_by(actor).order_by().values("pk")
+    mandates_of = Mandate.objects.of(actor).order_by().values("pk")
+    return bool(areas.union(mandates_of, all=True).exists())
 
 
 def doors_of(actor: Actor) -> list[dict[str, Any]]:

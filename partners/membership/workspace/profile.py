@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -100,27 +101,36 @@ class ProposeView(OfProfile):
     page_title = gettext_lazy("Change the profile")
     lost_url = ""
 
+    @cached_property
+    def organisation(self) -> Organisation:
+        return _with_profile(self.standing)
+
+    @cached_property
+    def may_send(self) -> bool:
+        """For the words of the page; the service asks again."""
+        return self.standing.may(Scope.PROFILE)
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "organisation": _with_profile(self.standing)}
+        return {**super().get_form_kwargs(), "organisation": self.organisation}
 
     def get_initial(self) -> dict[str, Any]:
-        now = profile_fields.current_values(_with_profile(self.standing))
+        now = profile_fields.current_values(self.organisation)
         proposed = self.record.values if self.record else {}
         return {**super().get_initial(), **now, **proposed}
 
     @property
     def intro(self) -> str:  # type: ignore[override]
-        if self.standing.may(Scope.PROFILE):
+        if self.may_send:
             return _("A moderator looks at it before readers see it.")
         return _("A representative of your organisation sends it to the moderators.")
 
     @property
     def button(self) -> str:  # type: ignore[override]
-        return _("Send to the moderators") if self.standing.may(Scope.PROFILE) else _("Keep")
+        return _("Send to the moderators") if self.may_send else _("Keep")
 
     @property
     def done(self) -> str:  # type: ignore[override]
-        if self.standing.may(Scope.PROFILE):
+        if self.may_send:
             return _("Sent. Readers see it once a moderator has published it.")
         return _("Kept. A representative of your organisation can send it now.")
 

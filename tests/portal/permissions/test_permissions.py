@@ -1,25 +1,12 @@
 """Who may what: each row of `table.txt` is asked of a person of every role."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
-from django.utils import translation
 
 from tests.portal.permissions.questions import QUESTIONS
 from tests.portal.permissions.table import PAGE, Row, rows, section, written
 from tests.portal.permissions.world import World
 
 ROWS = rows()
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        with translation.override("id"):
-            made = World()
-        yield made
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
