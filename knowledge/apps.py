@@ -8,7 +8,8 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge import public, searchable
+        from knowledge import merging, public, searchable
 
         public.declare()
+        merging.declare()
         searchable.register()

@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Simpul Koperasi"
 
     def ready(self) -> None:
-        from portal import closed, personal, public, searchable, unreadable_forms
+        from portal import closed, merging, personal, public, searchable, unreadable_forms
 
         # Django sends this for apps with models only; one of them is enough.
         users = self.apps.get_app_config("users")
@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         URLValidator.schemes = ["http", "https"]
         public.declare()
         personal.declare()
+        merging.declare()
         searchable.register()
 
 

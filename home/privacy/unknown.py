@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.fields import GenericForeignKey
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import EmailField, Model
 
+from home.keys import keys_to, keys_to_anything, stored_models
 from home.phone_numbers import PhoneNumberField
 from home.privacy.held import is_declared
 
@@ -20,8 +18,7 @@ def unknown() -> list[str]:
     """As `app.Model.field`: keys to the account, keys to anything, addresses and numbers."""
     return sorted(
         f"{model._meta.label}.{name}"
-        for model in apps.get_models(include_auto_created=True)
-        if not model._meta.proxy
+        for model in stored_models()
         for name in _naming(model)
         if not is_declared(model, name)
     )
@@ -34,12 +31,8 @@ def require_all_known() -> None:
 
 
 def _naming(model: type[Model]) -> Iterator[str]:
+    yield from keys_to(get_user_model(), model)
     for one in model._meta.local_fields:
-        is_key = one.is_relation and one.related_model is get_user_model()
-        if is_key or isinstance(one, EmailField | PhoneNumberField):
+        if isinstance(one, EmailField | PhoneNumberField):
             yield one.name
-    anything = [one for one in model._meta.private_fields if isinstance(one, GenericForeignKey)]
-    if anything:
-        yield from (one.fk_field for one in anything)
-    elif any(one.related_model is ContentType for one in model._meta.local_fields):
-        yield from (one.name for one in model._meta.local_fields if one.name == "object_id")
+    yield from keys_to_anything(model)

@@ -23,6 +23,7 @@ from knowledge import panels, path
 from knowledge.enums import KIND_ICONS, OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
 from knowledge.models.rows import ToolFile, ToolOrigin
+from partners.organisations.merging import led_on
 
 VOCABULARY = ("sectors", "business_units", "challenges", "competencies", "stages")
 
@@ -153,6 +154,12 @@ class ToolPage(BasePage):
         SynchronizedField(name, overridable=False)
         for name in ("licence", "source", "languages", *VOCABULARY)
     ]
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A revision's words, about those who stand today."""
+        restored: Self = super().with_content_json(content)
+        led_on(restored.origins.all(), "organisation")
+        return restored
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.path_stage = path.stage_of(self)

@@ -10,10 +10,11 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.notices import kinds
-        from partners.agreements import personal, public, searchable
+        from partners.agreements import merging, personal, public, searchable
         from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
         personal.declare()
+        merging.declare()
         kinds.register(REMINDERS)
         searchable.register()

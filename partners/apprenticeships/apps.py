@@ -9,8 +9,15 @@ class ApprenticeshipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships import personal, public, receivers, searchable  # noqa: F401 - connects signals
+        from partners.apprenticeships import (
+            merging,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+            searchable,
+        )
 
         public.declare()
         personal.declare()
+        merging.declare()
         searchable.register()

@@ -9,13 +9,16 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import claiming, mandating, personal, public, waiting
+        from partners.membership import claiming, mandating, merging, personal, public, waiting
+        from partners.membership.notices import merging as merged
         from partners.membership.notices import people, profiles
         from partners.membership.workspace import profile
 
         public.declare()
         personal.declare()
+        merging.declare()
         people.register()
+        merged.register()
         waiting.register()
         profiles.register()
         profile.register()

@@ -3,7 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.membership.services import invitations, lifetimes, memberships, profiles
+from partners.membership.services import (
+    invitations,
+    lifetimes,
+    memberships,
+    merging,
+    profiles,
+)
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -19,6 +25,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     profiles.PUBLISHED: (_("Publish a profile"), _("Published a change of the profile")),
     profiles.REFUSED: (_("Refuse a profile"), _("Did not publish a change of the profile")),
     memberships.ENDED_BY_STAFF: (_("End membership"), _("Ended a membership")),
+    merging.MERGED: (_("Merge organisations"), _("Merged two organisations into one")),
+    merging.ENDED_BY_MERGING: (
+        _("End membership by merging"),
+        _("Ended a membership: the organisation was merged into another"),
+    ),
     invitations.INVITED: (_("Invite"), _("Invited somebody")),
     invitations.SENT_AGAIN: (_("Invite again"), _("Sent an invitation again")),
     invitations.ACCEPTED: (_("Accept invitation"), _("Accepted an invitation")),

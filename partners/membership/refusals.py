@@ -28,6 +28,10 @@ class AccountIsClosed(Refusal):
     about = ("to",)
 
 
+class CannotBeMerged(Refusal):
+    """Facts: why (sentences)."""
+
+
 class NotOneOfThem(Refusal):
     """The successor does not belong to the organisation (any more)."""
 
@@ -66,6 +70,7 @@ WORDS: dict[type[Refusal], Promise] = {
     NobodyRepresentsIt: _("Nobody represents this organisation yet: the first one has to."),
     OrganisationIsArchived: _("This organisation is archived: nobody joins it any more."),
     AccountIsClosed: _("This person's account is closed. Choose somebody else."),
+    CannotBeMerged: _("They cannot be merged like this. %(why)s"),
     NotOneOfThem: _("This person does not belong to the organisation. Choose a member."),
     TooManyInvitations: _(
         "An organisation may have %(open)d open invitations, and send %(a_day)d a day. Withdraw "

@@ -9,7 +9,8 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.organisations import public, searchable
+        from partners.organisations import merging, public, searchable
 
         public.declare()
+        merging.declare()
         searchable.register()

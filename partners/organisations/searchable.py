@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.organisations import countries
 from partners.organisations.listing import province_names
 from partners.organisations.models import Organisation
+from partners.organisations.models.organisation import OrganisationQuerySet
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
@@ -17,8 +18,8 @@ def register() -> None:
         Organisation,
         label=_("Organisation"),
         build=documents,
-        live=lambda: Organisation.objects.public().for_cards(),
-        rows=lambda organisations: organisations.for_cards(),
+        live=lambda: _with_former_names(Organisation.objects.public().for_cards()),
+        rows=lambda organisations: _with_former_names(organisations.for_cards()),
         text_fields=("name", "acronym", "summary_id", "summary_en"),
     )
     registry.register_facet("kind", _("Kind"), lambda: dict(Organisation.Kind.choices))
@@ -26,10 +27,17 @@ def register() -> None:
     registry.register_facet("province", _("Province"), province_names)
 
 
+def _with_former_names(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+    return organisations.prefetch_related("merged_here__cooperative")
+
+
 def documents(organisation: Organisation) -> Iterable[SearchDocument]:
     profile = getattr(organisation, "cooperative", None)
     sectors = list(profile.sectors.all()) if profile else []
     region = organisation.region_id or ""
+    former = list(organisation.merged_here.all())
+    names = [name for one in former for name in (one.name, one.acronym)]
+    numbers = [one.cooperative.registration_number for one in former if hasattr(one, "cooperative")]
 
     def build(language: str) -> SearchDocument:
         return SearchDocument(
@@ -38,11 +46,12 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
             languages=(language,),
             title=organisation.name,
             url=organisation.get_absolute_url(),
-            alternative_titles=tuple(filter(None, (organisation.acronym,))),
+            alternative_titles=tuple(filter(None, (organisation.acronym, *names))),
             keywords=(
                 organisation.get_kind_display(),
                 organisation.place,
                 *(sector.name for sector in sectors),
+                *filter(None, numbers),
             ),
             summary=organisation.summary,
             body=profile.figure if profile else "",

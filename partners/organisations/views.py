@@ -1,5 +1,6 @@
 """The two directories and the page of one organisation."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from partners.organisations import listing
 from partners.organisations.directory import Directory, page_of
+from partners.organisations.merging import merged_where
 from partners.organisations.models import Organisation
 
 PER_PAGE = 12
@@ -52,11 +54,14 @@ def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
-    """Each organisation has one address; the other room and its code lead there."""
+    """Each organisation has one address; the other room and its code lead there,
+    and the addresses of those that were merged into it.
+    """
     organisations = Organisation.objects.public().for_page()
     organisation = organisations.filter(slug=slug).first()
     if organisation is None:
-        organisation = get_object_or_404(organisations, code=slug)
+        known = Q(code=slug) | merged_where(Q(slug=slug) | Q(code=slug))
+        organisation = get_object_or_404(organisations, known)
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -142,7 +143,10 @@ class Registers:
         return int(index.get(name))
 
     def _organisations(self, rows: QuerySet[Organisation]) -> Index:
-        values = rows.values_list("pk", "name", "acronym", "slug")
+        """Also by the names of those that were merged into them."""
+        names = ("name", "acronym", "slug")
+        merged = Organisation.objects.filter(merged_into__in=rows.order_by().values("pk"))
+        values = chain(rows.values_list("pk", *names), merged.values_list("merged_into", *names))
         return Index(
             (pk, (f"{name} ({acronym})" if acronym else name, name, acronym, slug))
             for pk, name, acronym, slug in values

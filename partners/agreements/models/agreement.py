@@ -31,6 +31,7 @@ from partners.agreements.models.constraints import AGREEMENT_CONSTRAINTS
 from partners.agreements.models.querysets import AgreementQuerySet
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import AgreementState, Facts, Status
+from partners.organisations.merging import led_on
 
 # What the life cycle decides. A draft never carries these back: an old draft that is
 # published must not undo a signature.
@@ -246,6 +247,7 @@ class Agreement(
         restored: Agreement = super().with_content_json(content)
         for name in PROCESS_FIELDS:
             setattr(restored, name, getattr(self, name))
+        led_on(restored.parties.all(), "organisation")
         return restored
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

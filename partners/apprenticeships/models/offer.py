@@ -31,6 +31,7 @@ from partners.apprenticeships.lifecycle import AHEAD, BEGUN, BatchState
 from partners.apprenticeships.models.access import AccessFeatures
 from partners.apprenticeships.models.batch import Batch
 from partners.apprenticeships.models.querysets import OfferQuerySet
+from partners.organisations.merging import led_on
 from partners.organisations.places import place_of
 
 logger = logging.getLogger(__name__)
@@ -157,6 +158,7 @@ class Offer(
         have applied for.
         """
         offer = super().with_content_json(content)
+        led_on([offer], "host")
         stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=self.pk)}
         batches = list(offer.batches.all())
         for batch in batches:

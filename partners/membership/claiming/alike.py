@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from home.models import Region
+from partners.organisations.merging import merged_where
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
 
@@ -12,7 +13,7 @@ SHOWN = 5
 def with_number(number: str, among: QuerySet[Organisation]) -> Organisation | None:
     """The one of this registration number, however it is written."""
     profiles = CooperativeProfile.objects.with_number(number)
-    return among.filter(pk__in=profiles.values("organisation")).first()
+    return among.filter(pk__in=profiles.standing()).first()
 
 
 def like(
@@ -26,4 +27,4 @@ def like(
             around = Q(region=region.parent_id, cooperative__village__iexact=region.name)
             here |= around | Q(region_id=region.code[:4], cooperative__village__iexact=region.name)
         return list(among.filter(here, kind=kind).with_place()[:SHOWN])
-    return list(among.filter(same).with_place()[:SHOWN])
+    return list(among.filter(same | merged_where(same)).with_place()[:SHOWN])

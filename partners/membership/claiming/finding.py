@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from home.models import Region
 from home.regions import names
 from home.regions.suggestions import suggested
+from partners.organisations.merging import merged_where
 from partners.organisations.models import CooperativeProfile, Organisation
 
 LONGEST = 200
@@ -84,12 +85,13 @@ def _numbered(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     if not any(letter.isdigit() for letter in number):
         return []
     profiles = CooperativeProfile.objects.with_number(number)
-    return shown.filter(pk__in=profiles.values("organisation")).values_list("pk", flat=True)
+    return shown.filter(pk__in=profiles.standing()).values_list("pk", flat=True)
 
 
 def _called(text: str, bare: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     """By its whole name or acronym."""
     called = Q(acronym__iexact=text) | Q(name__iexact=text) | Q(name__iexact=bare)
+    called |= merged_where(called)
     return shown.filter(called).order_by("name", "pk").values_list("pk", flat=True)[:MOST]
 
 

@@ -52,6 +52,7 @@ class Membership(models.Model):
         TERM_OVER = "term-over", _("term of office is over")
         REPLACED = "replaced", _("replaced: could not be reached")
         STAFF = "staff", _("ended by the ministry's staff")
+        MERGED = "merged", _("the organisation was merged into another")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

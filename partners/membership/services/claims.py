@@ -165,7 +165,7 @@ def take_grant_back(claim: Claim, *, by: Actor, remark: str, seen: object = None
     for one in (mine if others.exists() else members).select_related("person"):
         lifetimes.end(one, Membership.Ending.STAFF, by=by)
         people.tell(one, people.ENDED, reason=remark)
-    mandates.end_given_by(current.person, current.organisation, by=by)
+    mandates.end_all(current.organisation, by=by, given_by=current.person)
     _record(current, history.TAKEN_BACK, by, reason=remark)
 
 

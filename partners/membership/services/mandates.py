@@ -156,17 +156,19 @@ def agree_again(mandate: Mandate, *, by: Actor, seen: object = None) -> None:
         _record(current, history.AGREED, actor)
 
 
-def end_given_by(person: Any, cooperative: Organisation, *, by: Actor) -> None:
-    """Those in force that this person gave, who as the PMO of the area or a moderator found may not
-    have given them. Inside the cooperative's lock. Raises ActionNotPermitted.
+def end_all(cooperative: Organisation, *, by: Actor, given_by: Any = None) -> None:
+    """What `given_by` gave, who as the PMO of the area or a moderator found may not have given it;
+    without one, by a moderator, all that is open. Inside the lock. Raises ActionNotPermitted.
     """
-    require(user_oversees(by, cooperative) or user_can_moderate(by))
-    given = Mandate.objects.filter(state=State.GIVEN, given_by=person, cooperative=cooperative)
-    for mandate in given:
+    require(user_can_moderate(by) or (given_by is not None and user_oversees(by, cooperative)))
+    ending = Mandate.objects.open().filter(cooperative=cooperative)
+    for mandate in ending.filter(state=State.GIVEN, given_by=given_by) if given_by else ending:
         current = locked(mandate)
-        _over(current, State.ENDED, by)
-        _record(current, history.ENDED, by)
-        tell(Event.ENDED, current, but=by)
+        is_given = current.state == State.GIVEN
+        _over(current, State.ENDED if is_given else State.CANCELLED, by)
+        _record(current, history.ENDED if is_given else history.CANCELLED, by)
+        if is_given:
+            tell(Event.ENDED, current, but=by)
 
 
 def expire(today: date) -> int:

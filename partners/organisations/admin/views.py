@@ -17,7 +17,7 @@ from home.desk.admin import AdminActView, record_or_404
 from home.desk.conflict import Event, events_of
 from home.desk.editing import NewerVersionFirst
 from home.desk.forms import ConfirmForm
-from home.desk.refusals import IsGone
+from home.desk.refusals import IsGone, Refusal
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
 
@@ -138,6 +138,9 @@ class OrganisationArchiveView(AdminActView):
         else:
             text = _("“%(name)s” is archived. Records that name it keep it.")
         return text % {"name": self.record}
+
+    def explain(self, refusal: Refusal) -> str:
+        return _("It was merged into “%(name)s” and stays so.") % {"name": refusal.facts["into"]}
 
     def act(self, form: ConfirmForm) -> None:
         act = services.restore if self.is_back else services.archive

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Coalesce, Replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +50,11 @@ class CooperativeProfileQuerySet(models.QuerySet):
         """That of this registration number, however it is typed; none for a blank."""
         key = canonical(number)
         return self.filter(registration_key=key) if key else self.none()
+
+    def standing(self) -> Any:
+        """Keys of their organisations; of one that was merged, that of the other."""
+        standing = Coalesce("organisation__merged_into", "organisation")
+        return self.order_by().annotate(standing=standing).values("standing")
 
     def resembling(self, number: str) -> Self:
         """Those with another number that a reader may take for this one: its letters and digits

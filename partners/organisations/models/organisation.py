@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -177,6 +177,14 @@ class Organisation(RevisionMixin, models.Model):
         help_text=_("In directories, search and its own page."),
     )
     archived_at = models.DateTimeField(_("archived"), null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged_here",
+        verbose_name=_("merged into"),
+    )
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -194,6 +202,11 @@ class Organisation(RevisionMixin, models.Model):
                 name="organisation_archived_is_hidden",
                 condition=Q(archived_at__isnull=True) | Q(is_public=False),
                 violation_error_message=_("An archived organisation is not shown on the site."),
+            ),
+            models.CheckConstraint(
+                name="organisation_merged_is_archived",
+                condition=Q(merged_into__isnull=True)
+                | (Q(archived_at__isnull=False) & ~Q(merged_into=F("pk"))),
             ),
             models.CheckConstraint(
                 name="organisation_has_a_code",
@@ -221,6 +234,12 @@ class Organisation(RevisionMixin, models.Model):
     def clean(self) -> None:
         super().clean()
         self._take_code()
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A revision's words; an old one brings back nothing that was archived or merged since."""
+        restored = super().with_content_json(content)
+        restored.archived_at, restored.merged_into = self.archived_at, self.merged_into
+        return restored
 
     def _take_code(self) -> None:
         """A new one gets its code; a version from before the codes gets the one it has."""

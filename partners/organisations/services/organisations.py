@@ -26,6 +26,10 @@ class OrganisationIsArchived(Refusal):
     """An archived organisation is restored before it is changed."""
 
 
+class OrganisationIsMerged(Refusal):
+    """What was merged into another stays so. Facts: into (organisation)."""
+
+
 class OrganisationIsInUse(Refusal):
     """Other records name the organisation. `references` counts them by model name."""
 
@@ -113,12 +117,14 @@ def archive(organisation: Organisation, *, by: Actor, seen: object = None) -> No
 def restore(organisation: Organisation, *, by: Actor, seen: object = None) -> None:
     """Bring it back from the archive. It stays off the site until an editor shows it.
 
-    Raises ActionNotPermitted, HasChangedSince, IsGone.
+    Raises ActionNotPermitted, OrganisationIsMerged, HasChangedSince, IsGone.
     """
     require(user_can(by, "change"))
     current = locked(organisation, seen)
     if not current.is_archived:
         return
+    if current.merged_into is not None:
+        raise OrganisationIsMerged(into=current.merged_into)
     current.archived_at = None
     current.save(update_fields=["archived_at", "updated_at"])
     _record(current, RESTORED, by)
