@@ -179,7 +179,9 @@ def _organisation(key: Any) -> Any:
 def _compared(old: Organisation, kept: Organisation) -> Iterator[tuple[object, ...]]:
     """What it is, what each has, and what becomes of that of the first."""
     for name, told in FACTS:
-        yield name, said(told(old)), said(told(kept)), ""
+        both = said(told(old)), said(told(kept))
+        if set(both) != {said(None)}:
+            yield name, *both, ""
     names = [_names_of(one) for one in (old, kept)]
     yield _("People"), *names, _("go on as said below")
     for key in merging.all_keys():

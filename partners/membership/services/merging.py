@@ -36,7 +36,7 @@ from partners.membership.services import lifetimes, mandates
 from partners.organisations import merging
 from partners.organisations.models import Organisation
 
-MERGED = "organisations.merged"
+MERGED = "membership.organisations_merged"
 ENDED_BY_MERGING = "membership.ended_by_merging"
 
 

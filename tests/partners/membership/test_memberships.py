@@ -22,7 +22,13 @@ from partners.membership.refusals import (
     ReasonIsMissing,
     explained,
 )
-from partners.membership.services import invitations, lifetimes, memberships, profiles
+from partners.membership.services import (
+    invitations,
+    lifetimes,
+    memberships,
+    merging,
+    profiles,
+)
 from partners.organisations.services import organisations
 from tests.factories.membership import InvitationFactory, MembershipFactory, PersonFactory
 from tests.factories.organisations import CooperativeFactory
@@ -281,7 +287,7 @@ def test_every_refusal_and_every_deed_has_its_words() -> None:
     assert refusals == set(WORDS)
     acts = {
         value
-        for module in (invitations, lifetimes, memberships, profiles)
+        for module in (invitations, lifetimes, memberships, merging, profiles)
         for value in vars(module).values()
         if isinstance(value, str) and value.startswith("membership.")
     }
