@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from home.consent.models import Consent
 from home.desk import once
 from home.desk.models import SentForm
 from home.drafts import keeping
@@ -57,6 +58,17 @@ def declare() -> None:
             FROM_YOU,
             Erasure.DELETE,
             Merging.MOVE_UNLESS_THERE,
+        ),
+        Held(
+            Consent,
+            "person",
+            _("What you agreed to, and when"),
+            ACCOUNT,
+            FROM_YOU,
+            Erasure.KEEP,
+            Merging.LEAVE,  # the account that stays has answers of its own, or is asked
+            _("It shows that we were allowed to write to you, without your name."),
+            shows=("purpose_title", "version", "given_at", "withdrawn_at"),
         ),
         Held(
             SentForm,

@@ -12,6 +12,7 @@ from wagtail.models import (
 )
 
 from home.cache.declared import WHOLE, accompanies, not_public, public
+from home.consent.models import Consent
 from home.desk.models import SentForm
 from home.drafts.models import Draft
 from home.models import (
@@ -48,4 +49,5 @@ def declare() -> None:
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
     not_public("what one person typed", Draft)
+    not_public("what one person agreed to", Consent)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice)

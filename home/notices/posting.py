@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from home.jobs import recovery
+from home.notices import silence
 from home.notices.kinds import Kind, all_kinds
 from home.notices.models import Choice, Letter, Notice, Rhythm
 from home.notices.rhythm import before_first_digest, digest_is_due
@@ -53,6 +54,7 @@ def tell_now(kind: Kind, occasions: Collection[Occasion]) -> None:
     if not kind.is_obligatory:
         chosen = choices(kind, people, timezone.localdate()).items()
         people = {person for person, choice in chosen if choice.rhythm == Rhythm.AT_ONCE}
+        people -= silence.among(people)
     for person in sorted(people):
         _put_into_letter(kind, person, is_digest=False)
 
@@ -108,8 +110,9 @@ def post(kind: Kind, chosen: dict[int, Choice], day: date) -> Posted:
         .annotate(Count("pk"))
     )
     letters = notices = left = 0
+    silent = silence.among(waiting.keys() & chosen.keys())
     for person, choice in chosen.items():
-        if choice.rhythm == Rhythm.NEVER:
+        if choice.rhythm == Rhythm.NEVER or person in silent:
             continue
         is_digest = choice.rhythm == Rhythm.WEEKLY
         is_due = not is_digest or digest_is_due(day, choice.last_digest_on or day)

@@ -21,7 +21,8 @@ from django.utils.translation import gettext
 
 from home import sms, zones
 from home.access import Actor
-from home.notices.kinds import kind_of
+from home.notices import silence
+from home.notices.kinds import Kind, kind_of
 from home.notices.models import Choice, Letter, Problem, Rhythm, State
 from home.notices.writing import write, written_before
 
@@ -67,9 +68,7 @@ def _written(letter: Letter) -> EmailMultiAlternatives | None:
 def _of_notices(letter: Letter, person: AbstractUser) -> EmailMultiAlternatives | None:
     """None when nothing in it holds any more, or the person may not or does not want to hear."""
     kind = kind_of(letter.kind)
-    never = Choice.objects.filter(user=person.pk, kind=kind.code, rhythm=Rhythm.NEVER)
-    is_unwanted = not kind.is_obligatory and never.exists()
-    if not person.is_active or not kind.may_hear(Actor(person)) or is_unwanted:
+    if not person.is_active or not kind.may_hear(Actor(person)) or _is_unwanted(kind, person):
         return None
     notices = list(letter.notices.order_by("pk"))
     said = kind.say(person, notices, timezone.localdate())
@@ -111,6 +110,11 @@ def _text(letter: Letter, email: EmailMultiAlternatives) -> State | None:
 def _number_of(person: Any) -> str:
     """That the person has shown to be theirs, or ""."""
     return person.phone or "" if person is not None and person.phone_verified else ""
+
+
+def _is_unwanted(kind: Kind, person: AbstractUser) -> bool:
+    never = Choice.objects.filter(user=person.pk, kind=kind.code, rhythm=Rhythm.NEVER)
+    return not kind.is_obligatory and (never.exists() or bool(silence.among([person.pk])))
 
 
 def _hand_over(letter: Letter, email: EmailMultiAlternatives) -> State | None:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from home.access import actor_of
+from home.notices import silence
 from home.notices.forms import SettingsForm
 from home.notices.models import Letter, State
 
@@ -29,6 +30,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "email": actor.person.email,
+        "is_silent": bool(silence.among([actor.person.pk])),
         "letters": sent.order_by("-finished_at")[:SHOWN],
         "is_saved": "saved" in request.GET and not form.is_bound,
     }

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "portal.users",
     "portal.throttles",
     "home",
+    "home.consent",
     "home.desk",
     "home.drafts",
     "home.notices",

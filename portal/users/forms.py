@@ -10,6 +10,8 @@ from django.forms import CharField, Form, PasswordInput, TextInput
 from django.utils.translation import gettext_lazy as _
 
 from home import phone_numbers, sms
+from home.consent.forms import AgreeingForm
+from home.consent.terms import NECESSARY
 from home.person_names import validate_name
 from portal.users import joining, names
 from portal.users.models import User
@@ -37,7 +39,7 @@ class SignInForm(forms.LoginForm):
         }
 
 
-class SignUpForm(Form):
+class SignUpForm(AgreeingForm):
     """A name, a password, and either a number or an address: `contact` in its canonical form."""
 
     name = CharField(
@@ -180,6 +182,7 @@ class PaperCodeForm(Form):
 class PaperSignUpForm(Form):
     """For whoever has neither an address nor a number of their own."""
 
+    necessary = NECESSARY
     name = SignUpForm.base_fields["name"]
     password = SignUpForm.base_fields["password"]
     clean_name = SignUpForm.clean_name

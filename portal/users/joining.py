@@ -1,5 +1,6 @@
 """How accounts begin and are reached again: by an address or number that its person has shown."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -9,29 +10,41 @@ from django.db import transaction
 
 from home import audit
 from home.access import Actor, require
+from home.consent import services as consent
 from portal import security_log
 from portal.users import account_numbers, letters, messages, names, proving, tasks
 from portal.users.models import Proof, Purpose, User
 
 OPEN_ACCOUNTS = "users.add_user"
 LONGEST_NAME = 80
+Answers = Mapping[str, tuple[str, bool]]
 
 
 class IsTaken(Exception):
     """Another account has this address or number meanwhile."""
 
 
-def ask_to_join(name: str, contact: str, password: str, *, language: str, leads: str) -> Proof:
+def ask_to_join(
+    name: str,
+    contact: str,
+    password: str,
+    *,
+    language: str,
+    leads: str,
+    answers: Answers | None = None,
+) -> Proof:
     """Nothing is made before `contact` is shown to be theirs, so nobody keeps it from its owner.
 
-    `leads`: the page that they came from, "" for none. The same work for a contact that has an
-    account: its owner is told.
+    `leads`: the page that they came from, "" for none. `answers`: what they agreed to, noted where
+    they can be written to by e-mail; others are asked when they can. The same work for a contact
+    that has an account: its owner is told.
     """
     facts = {
         "name": name,
         "password": make_password(password),
         "language": language,
         "leads": leads,
+        "answers": dict(answers or {}) if "@" in contact else {},
     }
     is_there = names.person_of(contact) is not None
     return proving.ask(Purpose.SIGN_UP, contact, is_decoy=is_there, facts=facts)
@@ -54,6 +67,7 @@ def join(proof: Proof) -> User:
     user.phone_verified = proof.kind == "phone"
     user.save()
     audit.record(user, audit.CREATED, by=Actor(user))
+    consent.note_answers(user, facts.get("answers", {}), by=Actor(user))
     return user
 
 

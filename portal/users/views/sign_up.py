@@ -36,6 +36,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         given["password"],
         language=get_language() or "",
         leads=leads,
+        answers=form.answers(),
     )
     return code.begin(request, proof)
 

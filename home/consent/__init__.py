@@ -1,0 +1,1 @@
+"""What people agreed to: texts with versions, answers with days (docs/privacy.md)."""
