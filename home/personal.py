@@ -9,7 +9,7 @@ from home.drafts import keeping
 from home.drafts.models import Draft
 from home.models import SiteSettings
 from home.notices import forgetting
-from home.notices.models import Choice, Letter, Notice
+from home.notices.models import Choice, Letter, Notice, QuietHours
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
 from home.privacy.retention import Rule, forget_after
 from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, gone
@@ -69,6 +69,15 @@ def declare() -> None:
             Merging.LEAVE,  # the account that stays has answers of its own, or is asked
             _("It shows that we were allowed to write to you, without your name."),
             shows=("purpose_title", "version", "given_at", "withdrawn_at"),
+        ),
+        Held(
+            QuietHours,
+            "user",
+            _("Hours in which we do not write"),
+            ACCOUNT,
+            FROM_YOU,
+            Erasure.DELETE,
+            Merging.MOVE_UNLESS_THERE,
         ),
         Held(
             SentForm,

@@ -27,7 +27,7 @@ from home.models import (
     Stage,
     StandardPage,
 )
-from home.notices.models import Choice, Letter, Notice
+from home.notices.models import Choice, Letter, Notice, QuietHours
 
 PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
 FILES = "files"
@@ -50,4 +50,4 @@ def declare() -> None:
     not_public("that a form was carried out already", SentForm)
     not_public("what one person typed", Draft)
     not_public("what one person agreed to", Consent)
-    not_public("mail to people, written in the hundreds", Notice, Letter, Choice)
+    not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

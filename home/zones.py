@@ -11,9 +11,22 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils import timezone
 
+IN_INDONESIA = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
+
+
+def shown(zone: str) -> str:
+    """As people say it: by its short name in Indonesia and a town."""
+    town = zone.rpartition("/")[2].replace("_", " ")
+    return f"{IN_INDONESIA[zone]} ({town})" if zone in IN_INDONESIA else town
+
 
 def zone_of(person: AbstractUser | AnonymousUser) -> str:
-    """The zone that a person has chosen in the admin's account, else the site's."""
+    """What a person has chosen, in the workspace or in the admin's account, else the site's."""
     profile = getattr(person, "wagtail_userprofile", None)
     return (profile and profile.current_time_zone) or settings.TIME_ZONE
 

@@ -92,6 +92,14 @@ class JobRow(models.Model):
             return False
         return bool(self._mine().update(state=WAITING, rung_at=timezone.now(), **values))
 
+    def wait_until(self, at: datetime.datetime) -> bool:
+        """Have the work done at a time of day and not now, which is no attempt; False when the row
+        is its own no more.
+        """
+        attempts = max(self.attempts - 1, 1)  # 0 would look as if no worker came
+        rung_at = at - RING_AGAIN_AFTER
+        return bool(self._mine().update(state=WAITING, rung_at=rung_at, attempts=attempts))
+
     def finish(self, state: str, **values: Any) -> bool:
         """Keep what the run came to; False, and nothing kept, when the row is its own no more."""
         return bool(self._mine().update(state=state, finished_at=timezone.now(), **values))

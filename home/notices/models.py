@@ -158,6 +158,7 @@ class Notice(models.Model):
 
 class Rhythm(models.TextChoices):
     AT_ONCE = "at-once", _("at once")
+    DAILY = "daily", _("once a day, in the morning")
     WEEKLY = "weekly", _("once a week, on Mondays")
     NEVER = "never", _("never")
 
@@ -175,3 +176,26 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.kind}: {self.get_rhythm_display()}"
+
+
+class QuietHours(models.Model):
+    """From the hour it `begins` until the hour it `ends` (0-23, in the person's zone) no letter
+    goes out but the obligatory ones.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="quiet_hours"
+    )
+    begins = models.PositiveSmallIntegerField(_("from"))
+    ends = models.PositiveSmallIntegerField(_("until"))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(begins__lt=24, ends__lt=24) & ~models.Q(begins=models.F("ends")),
+                name="quiet_hours_are_part_of_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.begins:02}.00–{self.ends:02}.00"

@@ -48,7 +48,7 @@ def tell(kind: Kind, occasions: Iterable[Occasion]) -> None:
 
 @transaction.atomic
 def tell_now(kind: Kind, occasions: Collection[Occasion]) -> None:
-    """Note it, and write to those who hear of this kind at once; the others wait for Monday."""
+    """Note it, and write to those who hear of this kind at once; the others wait for their day."""
     tell(kind, occasions)
     people = {one.recipient for one in occasions}
     if not kind.is_obligatory:
@@ -100,7 +100,7 @@ def choices(kind: Kind, people: Collection[int], day: date) -> dict[int, Choice]
 
 def post(kind: Kind, chosen: dict[int, Choice], day: date) -> Posted:
     """A letter to each of those who chose, with all that waits for them, unless it waits for
-    their Monday.
+    their day.
     """
     waiting = dict(
         Notice.objects.waiting()
@@ -114,14 +114,15 @@ def post(kind: Kind, chosen: dict[int, Choice], day: date) -> Posted:
     for person, choice in chosen.items():
         if choice.rhythm == Rhythm.NEVER or person in silent:
             continue
-        is_digest = choice.rhythm == Rhythm.WEEKLY
-        is_due = not is_digest or digest_is_due(day, choice.last_digest_on or day)
+        is_digest, is_daily = choice.rhythm != Rhythm.AT_ONCE, choice.rhythm == Rhythm.DAILY
+        last = choice.last_digest_on or day
+        is_due = not is_digest or digest_is_due(day, last, is_daily=is_daily)
         if person in waiting and is_due:
-            put = _put_into_letter(kind, person, is_digest=is_digest)
+            put = _put_into_letter(kind, person, is_digest=is_digest and not is_daily)
             letters, notices = letters + bool(put), notices + put
         elif person in waiting:
             left += waiting[person]
-        if is_digest and is_due:  # a week without news is a week done
+        if is_digest and is_due:  # a day or week without news is done
             _digested(choice, day)
     return Posted(letters, notices, left)
 

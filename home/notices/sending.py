@@ -8,11 +8,12 @@ OSError.)
 
 import logging
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.urls import reverse
@@ -24,6 +25,7 @@ from home.access import Actor
 from home.notices import silence
 from home.notices.kinds import Kind, kind_of
 from home.notices.models import Choice, Letter, Problem, Rhythm, State
+from home.notices.rhythm import end_of_quiet
 from home.notices.writing import write, written_before
 
 logger = logging.getLogger(__name__)
@@ -38,7 +40,10 @@ def send(key: int) -> State | None:
     letter = Letter.take(key)
     if letter is None:
         return None
+    _read_its_reader(letter)
     try:
+        if (until := _end_of_quiet(letter)) is not None:
+            return State.WAITING if letter.wait_until(until) else None
         email = _written(letter)
     except Exception:
         # Whatever a kind of some room stumbles over belongs to this letter and to no other.
@@ -53,6 +58,25 @@ def send(key: int) -> State | None:
 def give_up(letter: Letter) -> None:
     """End a letter whose runs were broken off."""
     _end(letter, State.UNSURE if letter.handed_at else State.FAILED, Problem.GIVEN_UP)
+
+
+def _read_its_reader(letter: Letter) -> None:
+    """With zone and quiet hours, in one query."""
+    if letter.recipient_id is not None:
+        people = get_user_model()._default_manager
+        reading = people.select_related("wagtail_userprofile", "quiet_hours")
+        letter.recipient = reading.get(pk=letter.recipient_id)
+
+
+def _end_of_quiet(letter: Letter) -> datetime | None:
+    """When this letter may go out, if its reader wants none at this hour."""
+    if letter.recipient is None or letter.text or kind_of(letter.kind).is_obligatory:
+        return None
+    hours = getattr(letter.recipient, "quiet_hours", None)
+    if hours is None:
+        return None
+    with zones.of_reader(letter.recipient):
+        return end_of_quiet(timezone.localtime(), hours.begins, hours.ends)
 
 
 def _written(letter: Letter) -> EmailMultiAlternatives | None:

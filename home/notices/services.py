@@ -11,14 +11,14 @@ from home.access import Actor, require
 from home.desk.refusals import IsGone
 from home.jobs import recovery
 from home.notices.kinds import Kind
-from home.notices.models import Choice, Letter, Rhythm
+from home.notices.models import Choice, Letter, QuietHours, Rhythm
 
 SENT_AGAIN = "notices.send_again"
 
 
 @transaction.atomic
 def choose(user: Any, kind: Kind, rhythm: str, *, by: Actor) -> Choice:
-    """At once, weekly or never; each chooses for themselves. Raises ActionNotPermitted.
+    """At once, daily, weekly or never; each chooses for themselves. Raises ActionNotPermitted.
 
     A digest that is chosen anew begins with the next Monday.
     """
@@ -32,6 +32,25 @@ def choose(user: Any, kind: Kind, rhythm: str, *, by: Actor) -> Choice:
 
 
 @transaction.atomic
+def choose_hours(user: Any, zone: str, quiet: tuple[int, int] | None, *, by: Actor) -> None:
+    """The zone that a person's days and hours are told in, "" for the one so far, and from when
+    until when (0-23) nothing goes out but obligatory letters, None for no such hours.
+
+    Raises ActionNotPermitted, and ValueError for no such zone, or hours that are no part of a day.
+    """
+    require(by.is_(user.pk))
+    if zone:
+        _keep_zone(user, zone)
+    if quiet is None:
+        QuietHours.objects.filter(user=user).delete()
+        return
+    begins, ends = quiet
+    if begins == ends or not {begins, ends} <= set(range(24)):
+        raise ValueError(quiet)
+    QuietHours.objects.update_or_create(user=user, defaults={"begins": begins, "ends": ends})
+
+
+@transaction.atomic
 def choose_language(user: Any, language: str, *, by: Actor) -> None:
     """The language of a person's letters and of the admin for them. Raises ActionNotPermitted,
     and ValueError for a language that the site does not speak.
@@ -42,6 +61,15 @@ def choose_language(user: Any, language: str, *, by: Actor) -> None:
     user.language = language
     user.save(update_fields=["language"])
     UserProfile.objects.filter(user=user).update(preferred_language=language)
+
+
+def _keep_zone(user: Any, zone: str) -> None:
+    """Raises ValueError."""
+    if zone not in settings.WAGTAIL_USER_TIME_ZONES:
+        raise ValueError(zone)
+    profile = UserProfile.get_for_user(user)
+    profile.current_time_zone = zone
+    profile.save(update_fields=["current_time_zone"])
 
 
 def user_can_send_again(actor: Actor) -> bool:

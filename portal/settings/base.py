@@ -239,12 +239,25 @@ WAGTAILADMIN_BASE_URL = BASE_URL = env.BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-# Where staff work. The list of the machine holds names that browsers refuse ("localtime").
+# Where people work, partners abroad too. The list of the machine holds names that browsers refuse
+# ("localtime").
 WAGTAIL_USER_TIME_ZONES = [
     "Asia/Jakarta",
     "Asia/Pontianak",
     "Asia/Makassar",
     "Asia/Jayapura",
+    "Asia/Kuala_Lumpur",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Kolkata",
+    "Asia/Riyadh",
+    "Africa/Nairobi",
+    "Europe/Brussels",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "Australia/Sydney",
     "UTC",
 ]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx"]

@@ -145,6 +145,7 @@ OWN = {
     "services.note_answers",
     "services.withdraw",
     "services.choose",
+    "services.choose_hours",
     "services.choose_language",
     "services.correct",
     "services.erase",

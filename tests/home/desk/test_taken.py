@@ -128,6 +128,7 @@ ELSEWHERE = {
     "membership.ProfileChange.profile_change_one_at_a_time": "the organisation is locked",
     "membership.Proposal.organisation": "made with it",
     "notices.Choice.one_choice_a_kind": "read again",
+    "notices.QuietHours.user": "read again",
     "notices.Notice.occasion_is_told_once": "the second is left out",
     "organisations.Organisation.code": "its first address",
     "search.Opened.search_opened_once_a_day": "the slower one is not counted",
