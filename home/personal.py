@@ -106,6 +106,12 @@ def declare() -> None:
             forgetting.without_notices,
         ),
         Rule(
+            "e-mails to addresses without an account",
+            forgetting.NOBODYS,
+            "nobody asks for them, and an erased address is not kept",
+            forgetting.to_nobody,
+        ),
+        Rule(
             "forms that were carried out",
             once.KEPT_FOR,
             "so long may one be sent again by accident",

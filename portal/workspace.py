@@ -27,6 +27,7 @@ from partners.agreements.workspace import opened_to
 from partners.membership.models import Membership
 from partners.membership.workspace import assisting, region
 from partners.membership.workspace.organisation import chosen
+from portal.throttles import stashes
 from portal.users import names
 
 SEGMENT = pgettext_lazy("url", "workspace/")
@@ -92,7 +93,7 @@ class PersonalAnswersMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         """Nobody sees what is in the workspace, or is not, without signing in."""
         if is_in_workspace(request.path_info) and not request.user.is_authenticated:
-            if request.method == "POST":
+            if request.method == "POST" and stashes.may_put(request):
                 stash.put(request)
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         return None

@@ -1,14 +1,17 @@
 """What a person does about what is stored about them."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.access import Actor, require
+from home.notices import letters
 from home.notices.services import choose_language
 from home.privacy import leaving
 from home.privacy.held import Held, Points, all_held
@@ -16,6 +19,7 @@ from home.privacy.unknown import require_all_known
 
 CORRECTED = "privacy.corrected"
 ERASED = "privacy.erased"
+DOWNLOADED = "privacy.downloaded"
 NAMELESS = "–"  # what entries of the history are about
 
 
@@ -28,6 +32,13 @@ def correct(person: Any, *, first_name: str, last_name: str, language: str, by: 
     person.save(update_fields=["first_name", "last_name"])
     choose_language(person, language, by=by)
     audit.record(person, CORRECTED, by=by)
+
+
+@transaction.atomic
+def note_download(person: Any, *, by: Actor) -> None:
+    """That all data left as a file, for the trail. Raises ActionNotPermitted."""
+    require(by.is_(person.pk))
+    audit.record(_locked(person), DOWNLOADED, by=by)
 
 
 @transaction.atomic
@@ -45,11 +56,19 @@ def erase(person: Any, *, by: Actor) -> None:
     leaving.say_farewell(person, by)
     person = _locked(person)
     audit.record(person, ERASED, by=by)
+    transaction.on_commit(partial(_tell_old_address, person.email, person.language))
     for held in all_held():
         _rename_in_history(held, person)
     # What is found by an address goes first: the addresses are rows of the person, too.
     for held in sorted(all_held(), key=lambda one: one.points is not Points.ADDRESS):
         held.erase(person)
+
+
+def _tell_old_address(address: str | None, language: str) -> None:
+    """Somebody else may have done it."""
+    if address:
+        with translation.override(language):
+            letters.post("account-erased", address, {})
 
 
 def _rename_in_history(held: Held, person: Any) -> None:

@@ -12,4 +12,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         services.CORRECTED, _("Correct data"), _("Somebody corrected their own data")
     )
+    actions.register_action(
+        services.DOWNLOADED, _("Download data"), _("Somebody took their own data along as a file")
+    )
     actions.register_action(services.ERASED, _("Erase account"), _("Somebody erased their account"))

@@ -34,6 +34,8 @@ def download(request: HttpRequest) -> HttpResponse:
     """All of it, as a file that programs read."""
     today = timezone.localdate()
     answer = JsonResponse(everything(request.user), json_dumps_params={"indent": 1})
+    if request.method == "GET":
+        services.note_download(request.user, by=actor_of(request))
     answer.headers["Content-Disposition"] = f'attachment; filename="data-{today}.json"'
     return answer
 

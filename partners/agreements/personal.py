@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.privacy.held import Erasure, Held, Merging, hold, nobodys
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import FROM_OTHERS, ORGANISATIONS, deed, lock
 from partners.agreements.models import (
     Agreement,
@@ -15,6 +16,7 @@ from partners.agreements.models import (
     Proof,
     Transition,
 )
+from partners.agreements.services import importing
 
 
 def declare() -> None:
@@ -41,6 +43,15 @@ def declare() -> None:
         deed(Proof, "added_by", _("Proofs that you attached")),
         deed(Transition, "by", _("Steps of agreements that you took")),
         deed(Transition, "undone_by", _("Steps of agreements that you took back")),
+    )
+    forget_after(
+        Rule(
+            "lists handed in and never imported",
+            importing.KEPT_FOR,
+            "who has not come back by then hands it in again",
+            importing.left_behind,
+            importing.throw_away,
+        )
     )
     nobodys("the contact of an organisation, which the agreement prints", (Party, "contact_email"))
     nobodys("leads to a record of the register", (Proof, "object_id"))

@@ -60,6 +60,8 @@ TEXT_LIMITS = {"texts": "1000/h/key,5000/d/key", "texts_abroad": "50/h/key,200/d
 # There are 31^8 = 8.5 × 10^11 codes on paper: among 10,000 open ones 5,000 guesses an hour, for two
 # weeks, find one with a chance of 2 %. It takes 500 networks to close the door for everybody.
 PAPER_CODE_LIMITS = {"paper_code": "10/h/key", "paper_code_everywhere": "5000/h/key"}
+# Forms that meet the log-in page: each waits in a session of nobody.
+STASH_LIMITS = {"stash": "10/h/key"}
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",
     "page_password_network": "20/m/ip",

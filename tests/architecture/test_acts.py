@@ -143,6 +143,7 @@ OWN = {
     "proposals.withdraw",
     "services.give",
     "services.note_answers",
+    "services.note_download",
     "services.withdraw",
     "services.choose",
     "services.choose_hours",

@@ -2,10 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from home.access import ActionNotPermitted, Actor, require
@@ -45,7 +46,7 @@ def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
     """
     require(permissions.user_can_import(by))
     reading.read_list(content, name)
-    _forget_old()
+    throw_away(left_behind(timezone.now() - KEPT_FOR))
     digest = hashlib.sha256(content).hexdigest()
     handed_in = ImportedList(name=name[-160:], sha256=digest, by=by.person)
     handed_in.file.save("list", ContentFile(content), save=False)
@@ -121,10 +122,14 @@ def _add_partners(plan: Plan, by: Actor) -> dict[NewPartner, int]:
     return added
 
 
-def _forget_old() -> None:
-    """Lists that nobody came back for."""
-    before = timezone.now() - KEPT_FOR
-    for row in ImportedList.objects.filter(done_at=None, handed_in_at__lt=before):
+def left_behind(before: datetime) -> QuerySet[ImportedList]:
+    """Lists that were handed in before then, and that nobody came back for."""
+    return ImportedList.objects.filter(done_at=None, handed_in_at__lt=before)
+
+
+def throw_away(lists: QuerySet[ImportedList]) -> None:
+    """With their files."""
+    for row in lists:
         row.file.delete(save=False)
         row.delete()
 

@@ -1,6 +1,7 @@
 """What a member typed is kept until it is carried out: refused, elsewhere, signed out, too late."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -169,6 +170,17 @@ def test_somebody_else_who_signs_in_there_finds_nothing(person: User) -> None:
 def test_nobody_fills_sessions_with_forms_that_we_did_not_give(client: Client, mark: str) -> None:
     client.post(address(), {**BAD, "draft_of": mark})
     assert "typed_before_signing_in" not in client.session
+
+
+def test_one_form_waits_at_the_log_in_so_often_and_no_more(person: User, settings: Any) -> None:
+    settings.STASH_LIMITS = {"stash": "2/h/key"}
+    sent = {**hidden(device(person).get(address())), **BAD}
+    waits = []
+    for _time in range(3):
+        stranger = Client()
+        stranger.post(address(), sent)
+        waits.append("typed_before_signing_in" in stranger.session)
+    assert waits == [True, True, False]
 
 
 def test_newer_work_meets_what_waited_at_the_log_in(person: User, other: Client) -> None:

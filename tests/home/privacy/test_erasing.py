@@ -1,8 +1,12 @@
 """An account is erased by its own person: what goes, what stays, and what hinders it."""
 
+from typing import Any
+
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.models import Permission
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -211,3 +215,28 @@ def test_who_is_alone_is_told_that_nobody_is_left(person: User) -> None:
     MembershipFactory(organisation=alone, role=Role.REPRESENTATIVE)
     page = client.get(reverse("privacy:erase")).content.decode()
     assert reverse("membership:people", args=[alone.slug]) not in page
+
+
+@pytest.mark.parametrize(("language", "says"), [("id", "surat terakhir"), ("en", "last letter")])
+def test_old_address_gets_one_last_letter_that_names_nobody(
+    person: User, language: str, says: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    person.language = language
+    person.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        erased(person)
+    [letter] = mail.outbox
+    assert letter.to == ["sri@contoh.id"]
+    assert says in letter.body
+    assert settings.CONTACT_EMAIL in letter.body
+    assert "Sri" not in letter.body
+    assert "http" not in letter.body
+
+
+def test_account_without_an_address_is_erased_without_a_letter(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    person = User.objects.create_user(None, PASSWORD, phone="+6281234567890")
+    with django_capture_on_commit_callbacks(execute=True):
+        erased(person)
+    assert mail.outbox == []

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from home.drafts.models import Draft
 from home.notices.models import Letter, State
 from home.privacy import retention
 from home.privacy.retention import Rule
+from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
 from portal.users.proving import ask
@@ -37,6 +39,10 @@ def make(what: str) -> None:
             Letter.objects.create(recipient=person, state=State.SENT)
         case "words of e-mails that did not arrive":
             Letter.objects.create(recipient=person, text="x", state=State.FAILED)
+        case "e-mails to addresses without an account":
+            Letter.objects.create(address="baru@contoh.id", state=State.SENT)
+        case "lists handed in and never imported":
+            ImportedList.objects.create(by=person, file=ContentFile(b"a", "daftar.csv"))
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.access import Actor
@@ -138,3 +139,12 @@ def test_who_decided_or_answered_keeps_no_words_of_others(person: User) -> None:
     assert "membership.Invitation.ended_by" in file
     assert "Rahasia pengaju" not in file
     assert "Tamu" not in file
+
+
+def test_download_stands_in_the_trail(person: User) -> None:
+    client = as_owner(person)
+    assert client.get(reverse("privacy:download")).status_code == 200
+    page = client.get(reverse("privacy:stored")).content.decode()
+    assert "mengunduh datanya sendiri" in page
+    entry = ModelLogEntry.objects.get(action="privacy.downloaded")
+    assert (entry.user, entry.object_id) == (person, str(person.pk))
