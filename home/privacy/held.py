@@ -6,12 +6,14 @@ stops erasing (`unknown.py`), and fails a test before that.
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
@@ -76,6 +78,15 @@ class Held:
             self.rows(person).delete()
         elif self.erasure is Erasure.EMPTY:
             self.rows(person).order_by().update(**(self.blank or {self.field: None}))
+
+    def move(self, person: Any, to: Any) -> None:
+        """To another account of the same person. What the other has already, and what the
+        database lets nobody do about themselves (decide their own claim), stays as it was.
+        """
+        for row in self.rows(person).order_by("pk"):
+            value = str(to.pk) if self.points is Points.OBJECT else to.pk
+            with suppress(IntegrityError), transaction.atomic():
+                self.model._base_manager.filter(pk=row.pk).update(**{self.field: value})
 
     def _of(self, person: Any) -> Q:
         match self.points:

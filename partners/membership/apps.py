@@ -9,7 +9,15 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.membership import claiming, mandating, merging, personal, public, waiting
+        from partners.membership import (
+            claiming,
+            mandating,
+            merging,
+            one_person,
+            personal,
+            public,
+            waiting,
+        )
         from partners.membership.notices import merging as merged
         from partners.membership.notices import people, profiles
         from partners.membership.workspace import profile
@@ -17,6 +25,7 @@ class MembershipConfig(AppConfig):
         public.declare()
         personal.declare()
         merging.declare()
+        one_person.declare()
         people.register()
         merged.register()
         waiting.register()
