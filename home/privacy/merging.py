@@ -1,4 +1,4 @@
-"""Two accounts of one person become one; both were proven by signing in (`merging_pages`)."""
+"""Two accounts of one person become one; both were proven by signing in (`workspace_merging`)."""
 
 from collections.abc import Callable
 from typing import Any

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from home.access import actor_of
 from home.desk.site import SiteActView
-from home.privacy import leaving, merging_pages, services
+from home.privacy import leaving, services, workspace_merging
 from home.privacy.forms import CorrectForm
 from home.privacy.held import Erasure
 from home.privacy.stored import counted, everything, grouped
@@ -93,6 +93,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "download/"), download, name="download"),
     path(pgettext_lazy("url", "correct/"), Correct.as_view(), name="correct"),
     path(pgettext_lazy("url", "erase/"), erase, name="erase"),
-    path(pgettext_lazy("url", "merge/"), merging_pages.begin, name="merge"),
-    path(pgettext_lazy("url", "merge/other/"), merging_pages.confirm, name="merge_other"),
+    path(pgettext_lazy("url", "merge/"), workspace_merging.begin, name="merge"),
+    path(pgettext_lazy("url", "merge/other/"), workspace_merging.confirm, name="merge_other"),
 ]

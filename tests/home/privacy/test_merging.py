@@ -9,8 +9,8 @@ from home import audit
 from home.access import ActionNotPermitted, Actor
 from home.privacy import held, merging
 from home.privacy.leaving import IsHindered
-from home.privacy.merging_pages import COOKIE
 from home.privacy.unknown import UnknownRelation
+from home.privacy.workspace_merging import COOKIE
 from partners.membership.models import Capacity, Claim, Invitation, Mandate, Membership, Role, State
 from portal.users.models import User
 from tests.factories.claims import ClaimFactory
