@@ -65,6 +65,7 @@ class World:
         self.partner = OrganisationFactory(name="Mitra Tampak", slug="mitra-tampak")
         for role in NAMES:
             self.people[role] = person_of(role, self.shown, self.partner, self.elsewhere)
+        self.contributor = self.people["contributor"]
         contributor = {"organisation": self.shown, "role": Role.CONTRIBUTOR}
         self.member = MembershipFactory(**contributor, person__first_name=MEMBER)
         self.invitation = InvitationFactory(

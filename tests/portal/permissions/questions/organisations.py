@@ -8,10 +8,13 @@ from home.access import Actor
 from partners.membership import region
 from partners.membership.models import ProfileChange
 from partners.membership.permissions import acting_for
-from partners.membership.services import profiles
+from partners.membership.services import merging, profiles
 from partners.organisations import listing
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
+from search import fallback
+from search.documents import SearchQuery
+from tests.factories.organisations import CooperativeFactory
 from tests.portal.permissions.asking import (
     Fresh,
     Question,
@@ -44,6 +47,11 @@ def count_of_hidden(world: World, actor: Actor) -> bool:
     return listing.cooperatives(QueryDict("q=sembunyijaya")).results.exists()
 
 
+def found_by_search(world: World, actor: Actor) -> bool:
+    """Without an index, from what every index is made of."""
+    return bool(fallback.answer(SearchQuery("sembunyijaya", "id")).total)
+
+
 def oversees_hidden(world: World, actor: Actor) -> bool:
     rows = region.cooperatives_of(actor)
     every = Organisation.objects.filter(region=world.village).count()
@@ -52,6 +60,11 @@ def oversees_hidden(world: World, actor: Actor) -> bool:
 
 def rename(world: Fresh, by: Actor) -> Any:
     return organisations.update(world.shown, by=by, acronym="KTJ")
+
+
+def merge(world: Fresh, by: Actor) -> Any:
+    one, other = CooperativeFactory(), CooperativeFactory()
+    return merging.merge(one, other, roles={}, reason="Dua kali", by=by)
 
 
 def propose(world: Fresh, by: Actor) -> Any:
@@ -92,6 +105,11 @@ QUESTIONS: dict[str, Question] = {
                 show, shows(at("cooperatives:list", query="q=sembunyijaya"), HIDDEN)
             ),
             "find, count": otherwise(show, knows(count_of_hidden)),
+            "find, search": otherwise(show, knows(found_by_search)),
+            "find, sitemap": otherwise(show, shows(at("sitemap", "=organisations"), "sembunyi")),
+            "merge into another, admin, service": does(
+                merge, at("organisations_merge_choose", "hidden.pk")
+            ),
             "find to claim it, search": otherwise(
                 show, shows(at("membership:find", query="q=sembunyijaya"), HIDDEN)
             ),

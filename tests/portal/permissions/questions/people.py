@@ -11,7 +11,16 @@ from partners.membership.refusals import NotForThisAccount
 from partners.membership.services import invitations, memberships
 from partners.organisations.models import Organisation
 from tests.factories.membership import InvitationFactory, MembershipFactory
-from tests.portal.permissions.asking import Fresh, Question, about, at, does, otherwise, shows
+from tests.portal.permissions.asking import (
+    Fresh,
+    Question,
+    about,
+    at,
+    does,
+    opens,
+    otherwise,
+    shows,
+)
 from tests.portal.permissions.world import INVITED, MEMBER, World
 
 
@@ -129,6 +138,9 @@ QUESTIONS: dict[str, Question] = {
             "see, admin": shows(at("wagtailusers_users:index", query=f"q={ADDRESS[:9]}"), ADDRESS),
             "find by the address, search": otherwise(
                 call_it_after_the_address, shows(at("membership:find", query="q=kontribu"), ADDRESS)
+            ),
+            "look at their workspace, admin": opens(
+                at("wagtailusers_users:look", "contributor.pk")
             ),
             "correct, service": does(correct),
             "erase, service": does(erase),
