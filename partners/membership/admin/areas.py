@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import registry
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home import phone_numbers
@@ -159,8 +159,8 @@ class AreaViewSet(RecordViewSet):
         "person",
         Column("get_office_display", label=gettext_lazy("Office")),
         Column("region.place", label=gettext_lazy("Region")),
-        DateColumn("begins_on", label=gettext_lazy("From")),
-        DateColumn("ends_on", label=gettext_lazy("Until")),
+        Column("begins_on", label=gettext_lazy("From")),
+        Column("ends_on", label=gettext_lazy("Until")),
     ]
     search_fields = [
         "person__email",

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
@@ -112,8 +112,8 @@ class MandateViewSet(RecordViewSet):
         "cooperative",
         Column("assistant", label=gettext_lazy("Business assistant")),
         Column("look.word", label=gettext_lazy("State")),
-        DateColumn("begins_on", label=gettext_lazy("From")),
-        DateColumn("ends_on", label=gettext_lazy("Until")),
+        Column("begins_on", label=gettext_lazy("From")),
+        Column("ends_on", label=gettext_lazy("Until")),
     ]
     search_fields = [
         "cooperative__name",

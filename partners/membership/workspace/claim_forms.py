@@ -188,4 +188,6 @@ class ProposeForm(DescriptionForm):
 
 
 class AcceptForm(DescriptionForm):
-    is_public = forms.BooleanField(label=gettext_lazy("Show it on the site"), required=False)
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Show it on the site"), required=False, initial=True
+    )

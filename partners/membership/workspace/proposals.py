@@ -127,7 +127,7 @@ def _found(actor: Actor, pk: int) -> Proposal:
 @require_safe
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(actor_of(request), pk)
-    everybody = Organisation.objects.all()
+    everybody = Organisation.objects.exclude(pk=found.organisation_id)
     same = alike.with_number(found.registration_number, everybody)
     near = alike.like(found.name, found.kind, found.region, everybody)
     log = ModelLogEntry.objects.for_instance(found)

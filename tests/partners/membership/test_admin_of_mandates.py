@@ -1,10 +1,12 @@
 """Mandates and areas in the admin: who finds, who opens, who gives and ends."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from partners.membership.models import Area, Mandate
@@ -41,6 +43,15 @@ def test_mandates_are_found_by_cooperative_and_by_person(at_desk: Client) -> Non
     assert "Sukamaju" in found
     assert "Mekarsari" not in found
     assert "Sukamaju" not in _text(at_desk, f"{MANDATES}?state=asked")
+
+
+def test_last_days_to_come_are_named_in_the_lists(at_desk: Client) -> None:
+    """“Time since” called every day to come “just now”."""
+    mandate, area = MandateFactory(), AreaFactory(ends_on=localdate() + timedelta(days=99))
+    for address, record in ((MANDATES, mandate), (AREAS, area)):
+        page = _text(at_desk, address)
+        assert date_format(record.begins_on) in page
+        assert date_format(record.ends_on) in page
 
 
 def test_editor_looks_and_ends_nothing(at_desk: Client) -> None:

@@ -1,8 +1,11 @@
 """The pages of claims: each person's own, and who decides; 404 for everybody else."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from home.access import Actor
 from home.waiting import waiting_for
@@ -11,6 +14,7 @@ from partners.membership.services import claims
 from partners.organisations.models import Organisation
 from tests.factories.claims import (
     ClaimFactory,
+    ReasonFactory,
     VillageFactory,
     assistant_of,
     photo,
@@ -219,3 +223,31 @@ def test_odd_words_are_kept_or_refused(text, is_taken: bool, client, cooperative
     answer = client.post(_at("claim_it", cooperative.slug), {"text": text})
     assert answer.status_code == (302 if is_taken else 200)
     assert Claim.objects.exists() is is_taken
+
+
+def test_claim_of_ones_own_stands_on_the_front_until_it_is_decided(client, claim, moderator):
+    """With whom it waits, or as a card when it waits for its own person."""
+    person = _as(client, claim.person)
+    front = person.get(reverse("workspace")).content.decode()
+    assert claim.get_absolute_url() in front
+    assert "Tidak ada yang menunggu Anda" in front
+    assert "dapat mengundang Anda" not in front
+    assert not list(waiting_for(Actor(claim.person)))
+
+    claims.ask_for_more(claim, by=Actor(moderator), reason=ReasonFactory())
+    card = waiting_for(Actor(claim.person))[0]
+    assert (card.url, card.organisation) == (claim.get_absolute_url(), str(claim.organisation))
+    assert card.until == localdate() + timedelta(days=30)
+    assert client.get(reverse("workspace")).content.decode().count(card.url) == 1
+    assert not waiting_for(Actor(PersonFactory()))
+
+    claims.withdraw(claim, by=Actor(claim.person))
+    assert not waiting_for(Actor(claim.person))
+    assert "dapat mengundang Anda" in client.get(reverse("workspace")).content.decode()
+
+
+def test_who_looks_after_others_is_not_told_to_wait_for_an_invitation(client, cooperative) -> None:
+    for person in (assistant_of(cooperative), pmo_of(cooperative)):
+        front = _as(client, person).get(reverse("workspace")).content.decode()
+        assert "Anda tidak tergabung dalam organisasi di sini." in front
+        assert "dapat mengundang Anda" not in front

@@ -4,9 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from home.access import Actor
+from home.waiting import waiting_for
 from partners.membership.models import Proposal, State
+from partners.membership.services import proposals
 from tests.factories.claims import (
     ProposalFactory,
+    ReasonFactory,
     VillageFactory,
 )
 from tests.factories.membership import PersonFactory
@@ -45,6 +49,7 @@ def test_missing_organisation_is_proposed_and_made_by_a_moderator(client, modera
     assert client.get(_at("decide_proposal", made.pk)).status_code == 404
     assert client.get(made.get_absolute_url()).status_code == 200
     form = _as(client, moderator).get(_at("accept_proposal", made.pk)).context["form"]
+    assert form["is_public"].value() is True
     given = {name: form[name].value() or "" for name in form.fields if name != "is_public"}
     given["name"] = "Koperasi Desa Merah Putih Sukabaru"
     client.post(_at("accept_proposal", made.pk), given)
@@ -54,7 +59,18 @@ def test_missing_organisation_is_proposed_and_made_by_a_moderator(client, modera
     assert made.organisation.cooperative.village == "Sukabaru"
     assert made.organisation.memberships.get().person == person
     assert client.get(made.organisation.get_absolute_url()).status_code == 404
+    assert client.get(_at("decide_proposal", made.pk)).context["alike"] == []
     assert _as(client, person).get(_at("organisation", made.organisation.slug)).status_code == 200
+
+
+def test_proposal_asked_about_waits_for_the_proposer(client: Client, moderator) -> None:
+    proposal = ProposalFactory()
+    front = _as(client, proposal.person).get(reverse("workspace")).content.decode()
+    assert proposal.get_absolute_url() in front
+    assert not waiting_for(Actor(proposal.person))
+    proposals.ask_for_more(proposal, by=Actor(moderator), reason=ReasonFactory())
+    card = waiting_for(Actor(proposal.person))[0]
+    assert (card.url, card.organisation) == (proposal.get_absolute_url(), proposal.name)
 
 
 def test_ambiguous_village_is_answered_with_its_districts(client: Client) -> None:
