@@ -41,6 +41,9 @@ def register(source: Source) -> None:
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """The most urgent first; what has no last day comes after what has one."""
-    found = [one for source in _sources for one in source(actor)]
+    return most_urgent_first(one for source in _sources for one in source(actor))
+
+
+def most_urgent_first(found: Iterable[Waiting]) -> list[Waiting]:
+    """What has no last day comes after what has one."""
     return sorted(found, key=lambda one: one.until or date.max)

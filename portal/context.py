@@ -1,6 +1,7 @@
 """What every page template may use."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -48,6 +49,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "alternates": alternates_for(request),
         "not_yet": not_yet_for(request),
         "footer_menus": SimpleLazyObject(footer_menus),
+        "member_menus": SimpleLazyObject(partial(footer_menus, is_signed_in=True)),
     }
 
 

@@ -22,9 +22,11 @@ from django.views.generic import RedirectView
 from home import sms, zones
 from home.access import actor_of
 from home.drafts import stash
-from home.waiting import waiting_for
+from home.drafts.waiting import unfinished
+from home.waiting import most_urgent_first, waiting_for
 from partners.agreements.workspace import opened_to
-from partners.membership.models import Claim, Membership, Proposal
+from partners.membership.claiming import own
+from partners.membership.models import Membership
 from partners.membership.workspace import assisting, region
 from partners.membership.workspace.organisation import chosen
 from portal.throttles import stashes
@@ -38,14 +40,15 @@ _LOG_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 def front(request: HttpRequest) -> HttpResponse:
     """What waits for this person, for whom they act, and where to go from here."""
     actor = actor_of(request)
-    claims = Claim.objects.with_others().of(actor).select_related("organisation")
+    asked = own.open_of(actor)
+    cards = [*unfinished(actor), *(one.card for one in asked if one.card)]
     context = {
         "person": request.user,
         "signs_in_with": names.shown(request.user),
         "sms_is_offered": sms.is_offered(),
-        "waiting": waiting_for(actor),
+        "waiting": most_urgent_first([*waiting_for(actor), *cards]),
         "memberships": Membership.objects.live().of(actor).select_related("organisation"),
-        "asked": [*claims, *Proposal.objects.with_others().of(actor)],
+        "asked": [one for one in asked if not one.card],
         "doors": [*assisting.doors_of(actor), *region.doors_of(actor)],
         "agreements": opened_to(actor),
         "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),

@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils import timezone
 
 from home.desk.models import SentForm
@@ -67,6 +70,13 @@ def first_of(sending: Sending | None) -> SentBefore | None:
         return None
     first = SentForm.objects.filter(by=sending.by, key=sending.key, act=sending.act).first()
     return SentBefore(first, sending) if first else None
+
+
+def last_sent(by: Any, act: str) -> datetime | None:
+    """When this person last carried out the form at this address, in whatever language."""
+    acts = [translate_url(act, code)[:200] for code, _name in settings.LANGUAGES]
+    sent = SentForm.objects.filter(by=by, act__in=acts).order_by("-at")
+    return sent.values_list("at", flat=True).first()
 
 
 @contextmanager

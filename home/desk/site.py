@@ -8,7 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
@@ -17,12 +19,21 @@ from home.desk.conflict import Conflict
 from home.desk.forms import ActForm
 from home.desk.views import ActView
 from home.drafts import keeping, marks, stash
-from home.drafts.keeping import NewerDraft, Typed
+from home.drafts.keeping import DraftIsGone, NewerDraft, Typed
 from home.drafts.models import Draft
 
 HEADER = "X-Draft"  # of a request that only keeps; of its answer, the version
 ELSEWHERE = _(
     "You wrote on in this form on another device or page. Nothing is lost: both are here."
+)
+
+SENT = _(
+    "You sent this form on another device or page (%(at)s). What you have typed here is not in "
+    "it: send it only if it is to be recorded too."
+)
+BEGUN_ANEW = _(
+    "You put aside on another device or page what you had typed in this form. What stands here is "
+    "kept."
 )
 
 
@@ -101,7 +112,8 @@ class SiteActView(ActView):
         """Refused, or asked about: what was typed is kept, also for another device."""
         if self._keeps(form):
             typed = keeping.picked(self.request.POST, form.names_to_keep())
-            told = self._kept(form, typed, keeping.version_of(self.request.POST)) or told
+            kept = self._kept(form, typed, keeping.version_of(self.request.POST))
+            told = told or kept
         return super()._page(form, told, status=status)
 
     def _page_of_typed(self, form: ActForm, typed: Typed, seen: int) -> HttpResponse:
@@ -122,7 +134,17 @@ class SiteActView(ActView):
                 keeping.as_sent(newer.draft.typed)
             )
             return Conflict(str(ELSEWHERE), [], form.differences_to(theirs))
+        except DraftIsGone:
+            self.draft = keeping.keep(self.actor.person, self.form_key, typed, seen=0)
+            return Conflict(self._what_became_of_it(), [], [])
         return None
+
+    def _what_became_of_it(self) -> str:
+        """Of the draft that is no longer there."""
+        at = once.last_sent(self.actor.person, self.request.path)
+        if at is None:
+            return str(BEGUN_ANEW)
+        return str(SENT) % {"at": date_format(localtime(at), "SHORT_DATETIME_FORMAT")}
 
     def _unsent(self) -> dict[str, Any]:
         sent = ("data", "files")

@@ -47,11 +47,17 @@ def find(person: Any, form: str) -> Draft | None:
     return Draft.objects.filter(person_id=person.pk, form=form).first()
 
 
+class DraftIsGone(Exception):
+    """Somewhere else the same person sent the form, or began it anew."""
+
+
 @transaction.atomic
 def keep(person: Any, form: str, typed: Typed, *, seen: int) -> Draft | None:
-    """The draft as it is now kept; None for what is too long. Raises NewerDraft."""
+    """The draft as it is now kept; None for what is too long. Raises NewerDraft, DraftIsGone."""
     if is_too_long(typed):
         return None
+    if seen and find(person, form) is None:
+        raise DraftIsGone
     draft, _is_new = Draft.objects.get_or_create(person_id=person.pk, form=form)
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.typed == typed:

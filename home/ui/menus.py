@@ -2,6 +2,7 @@
 chose for it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,7 +24,7 @@ class Menu:
     links: list[Link]
 
 
-def footer_menus() -> list[Menu]:
+def footer_menus(*, is_signed_in: bool = False) -> list[Menu]:
     """In the reader's language; one query for the standing pages."""
     pages = StandardPage.objects.in_footer(get_language())
     menus = [
@@ -37,15 +38,19 @@ def footer_menus() -> list[Menu]:
                 Link(gettext("Saved on this device"), reverse("offline")),
             ],
         ),
-        # The same for everybody: pages are kept, whoever reads them. Who is signed in is led on.
-        Menu(
-            gettext("Your account"),
-            [
-                Link(gettext("Sign in"), reverse("account_login")),
-                Link(gettext("Sign up"), reverse("account_signup")),
-                Link(gettext("Your workspace"), reverse("workspace")),
-            ],
-        ),
+        Menu(gettext("Your account"), list(_doors(is_signed_in))),
         Menu(gettext("About this site"), [Link(page.title, page.url) for page in pages]),
     ]
     return [menu for menu in menus if menu.links]
+
+
+def _doors(is_signed_in: bool) -> Iterator[Link]:
+    """Public pages have those of visitors for everybody, since they are kept, whoever reads them;
+    who is signed in is led on.
+    """
+    if not is_signed_in:
+        yield Link(gettext("Sign in"), reverse("account_login"))
+        yield Link(gettext("Sign up"), reverse("account_signup"))
+    yield Link(gettext("Your workspace"), reverse("workspace"))
+    if is_signed_in:
+        yield Link(gettext("Sign out of your account"), reverse("account_logout"))

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from home import waiting
 from home.access import Actor
 from home.waiting import Waiting
-from partners.membership.claiming.following import ANSWERED_WITHIN
-from partners.membership.models import Claim, Invitation, Membership, Proposal, State
+from partners.membership.models import Invitation, Membership
 from partners.membership.services.invitations import proven_addresses_of
 
 MOST = 10  # reviews; the others follow when these are done
@@ -42,24 +41,6 @@ def people_to_confirm(actor: Actor) -> Iterator[Waiting]:
         )
 
 
-def more_to_add(actor: Actor) -> Iterator[Waiting]:
-    """One's own claims and proposals that were asked about, until they expire."""
-    claims = Claim.objects.of(actor).filter(state=State.MORE_NEEDED).select_related("organisation")
-    proposals = Proposal.objects.of(actor).filter(state=State.MORE_NEEDED)
-    for one in (*claims, *proposals):
-        about = one.organisation if isinstance(one, Claim) else one.name
-        yield Waiting(
-            _("More is needed before your claim is decided")
-            if isinstance(one, Claim)
-            else _("More is needed before your proposal is decided"),
-            one.get_absolute_url(),
-            _("Add what is missing"),
-            str(about),
-            localtime(one.since + ANSWERED_WITHIN).date(),
-        )
-
-
 def register() -> None:
     waiting.register(invitations_to_answer)
     waiting.register(people_to_confirm)
-    waiting.register(more_to_add)

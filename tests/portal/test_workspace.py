@@ -44,7 +44,19 @@ def test_staff_are_shown_their_desk(client: Client) -> None:
     person = editor()
     person.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(person)
-    assert 'href="/admin/"' in client.get("/id/ruang/").content.decode()
+    page = client.get("/id/ruang/").content.decode()
+    assert 'href="/admin/"' in page
+    assert "di halaman depan meja redaksi" in page
+    assert "Tidak ada yang menunggu Anda" not in page
+
+
+def test_foot_of_the_workspace_knows_who_is_signed_in(client: Client, partner: User) -> None:
+    """Public pages are kept, whoever reads them: theirs is that of visitors."""
+    client.force_login(partner)
+    for address, is_own in (("/id/ruang/", True), ("/id/glosarium/", False), ("/id/ruang/", True)):
+        foot = client.get(address).content.decode().split("<footer", 1)[1]
+        assert ("Keluar dari akun" in foot) == is_own
+        assert ("/akun/login/" in foot) != is_own
 
 
 def test_signing_in_leads_those_without_admin_to_their_workspace(

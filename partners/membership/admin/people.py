@@ -16,10 +16,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from home import phone_numbers
 from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
 from home.desk.refusals import Refusal
+from home.masking import signed_up_with
 from partners.membership import permissions
 from partners.membership.models import Membership, Role
 from partners.membership.refusals import explained
@@ -31,9 +33,9 @@ MOST_WORDS = 8
 
 
 def found(words: str) -> Q:
-    """Whose person or organisation every word names."""
-    named = Q()
-    for word in words.replace("\x00", "").split()[:MOST_WORDS]:
+    """Whose person or organisation every word names; a mobile number in any spelling is one."""
+    words, named = words.replace("\x00", ""), Q()
+    for word in words.split()[:MOST_WORDS]:
         named &= (
             Q(person__first_name__icontains=word)
             | Q(person__last_name__icontains=word)
@@ -41,11 +43,10 @@ def found(words: str) -> Q:
             | Q(organisation__name__icontains=word)
             | Q(organisation__acronym__icontains=word)
         )
-    return named
+    return named | Q(person__phone=phone_numbers.canonical(words))
 
 
 class MembershipFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is not typed
-    words = django_filters.CharFilter(label=_("Person or organisation"), method="filter_words")
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Role.choices)
     ending = django_filters.MultipleChoiceFilter(
         label=_("Why it ended"),
@@ -59,18 +60,20 @@ class MembershipFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is
 
     class Meta:
         model = Membership
-        fields = ["words", "role", "ending", "live", "due"]
-
-    def filter_words(
-        self, rows: QuerySet[Membership], name: str, words: str
-    ) -> QuerySet[Membership]:
-        return rows.filter(found(words))
+        fields = ["role", "ending", "live", "due"]
 
     def filter_due(
         self, rows: QuerySet[Membership], name: str, wanted: bool
     ) -> QuerySet[Membership]:
         due = Membership.objects.to_confirm(localdate()).order_by().values("pk")
         return rows.filter(pk__in=due) if wanted else rows.exclude(pk__in=due)
+
+
+def _who(membership: Membership) -> str:
+    """People of one name, or of a single word, are told apart by what they signed up with."""
+    person = membership.person
+    named, known = person.get_full_name(), signed_up_with(person)
+    return f"{named} ({known})" if named else known
 
 
 def _address(membership: Membership) -> str | None:
@@ -98,6 +101,7 @@ class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not type
     index_url_name = "memberships"
     index_results_url_name = "memberships_results"
     default_ordering = "-began_at"
+    is_searchable = True
     paginate_by = 50
 
     @cached_property
@@ -105,7 +109,9 @@ class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not type
         """Only moderators are led to where something is changed."""
         may = permissions.user_can_moderate(actor_of(self.request))
         return [
-            TitleColumn("person", label=_("Person"), get_url=_address if may else None),
+            TitleColumn(
+                "person", label=_("Person"), accessor=_who, get_url=_address if may else None
+            ),
             TitleColumn("get_role_display", label=_("Role"), get_url=_role if may else None),
             TitleColumn("organisation", label=_("Organisation"), get_url=_history),
             DateColumn("began_at", label=_("Since")),
@@ -121,6 +127,9 @@ class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not type
 
     def get_base_queryset(self) -> Any:
         return Membership.objects.select_related("person", "organisation")
+
+    def search_queryset(self, queryset: QuerySet[Membership]) -> QuerySet[Membership]:
+        return queryset.filter(found(self.search_query)) if self.is_searching else queryset
 
 
 class MemberView(AdminActView):

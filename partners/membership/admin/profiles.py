@@ -20,9 +20,11 @@ from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
 from home.desk.refusals import Refusal
 from home.records import RecordViewSet
-from partners.membership import profile_fields
-from partners.membership.models import ProfileChange
+from partners.membership import permissions, profile_fields
+from partners.membership.models import Capacity, ProfileChange, Role
 from partners.membership.services import profiles
+
+ROLES = {**dict(Role.choices), permissions.ASSISTANT: Capacity.ASSISTANT.label}
 
 
 class DecisionForm(ActForm):
@@ -75,7 +77,7 @@ class DecisionView(AdminActView):
     def facts(self) -> list[tuple[str | Promise, object]]:
         """Field by field: what stands there, and what would."""
         change = self.record
-        who = f"{change.by} ({change.role})" if change.role else str(change.by)
+        who = f"{change.by} ({ROLES[change.role]})" if change.role else str(change.by)
         rows = profile_fields.compared(change.organisation, change.before, change.values)
         said = [(row.label, f"{row.now_in_words} → {row.proposed}") for row in rows]
         return [(_("Proposed by"), who), *said]

@@ -77,10 +77,6 @@ class AskedQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
-    def with_others(self) -> Self:
-        """Those that wait for somebody else's answer."""
-        return self.filter(state=State.WAITING)
-
     def decided(self) -> Self:
         """Granted or refused by somebody."""
         return self.filter(state__in=DECIDED)

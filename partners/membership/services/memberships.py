@@ -208,7 +208,12 @@ def _locked(
     return current
 
 
-def _require_another_than(membership: Membership) -> None:
+def is_last_representative(membership: Membership) -> bool:
+    """Who cannot leave before somebody else represents the organisation."""
     others = representatives_of(membership.organisation).exclude(pk=membership.pk)
-    if membership.represents and not others.exists():
+    return membership.represents and not others.exists()
+
+
+def _require_another_than(membership: Membership) -> None:
+    if is_last_representative(membership):
         raise LastRepresentative(organisation=membership.organisation)

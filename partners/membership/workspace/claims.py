@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -126,6 +128,14 @@ class ClaimView(SiteActView):
     def find(self) -> None:
         shown = Organisation.objects.public().with_place()
         self.organisation = get_object_or_404(shown, slug=self.kwargs["slug"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who waits for an answer already is led to where it stands."""
+        pending = Claim.objects.open().of(self.actor).filter(organisation=self.organisation).first()
+        if pending is not None:
+            messages.success(request, _("You have claimed it already. So it stands:"))
+            return redirect(pending)
+        return super().get(request, *args, **kwargs)
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)

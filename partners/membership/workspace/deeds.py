@@ -48,11 +48,16 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     shown = Paginator(rows.select_related("person", "undone_by"), PER_PAGE)
     page: Page[Any] = shown.get_page(request.GET.get("page"))
     now, known = timezone.now(), undoing.undoable()
+    outcomes = undoing.outcomes_of(page.object_list)
     page.object_list = [
         {
             "done": row,
             "what": sentence(row),
-            "may_undo": standing.represents and row.action in known and row.is_fresh(now),
+            "outcome": outcomes.get(row.pk, ""),
+            "may_undo": standing.represents
+            and row.action in known
+            and row.pk not in outcomes
+            and row.is_fresh(now),
         }
         for row in page.object_list
     ]
@@ -77,6 +82,10 @@ class UndoView(OrganisationActView):
 
     def about(self) -> str:
         return sentence(self.deed)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """“Batalkan” and “Batal” side by side would be taken for one another."""
+        return super().get_context_data(**{"cancel": _("Back"), **kwargs})
 
     def act(self, form: Any) -> None:
         deeds.undo(self.deed, by=self.actor)

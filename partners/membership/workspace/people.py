@@ -16,7 +16,7 @@ from home.desk.forms import ActForm, ConfirmForm
 from home.desk.refusals import Refusal
 from partners.membership.models import Invitation, Membership, Role
 from partners.membership.notices.people import name_of
-from partners.membership.refusals import explained
+from partners.membership.refusals import LastRepresentative, explained
 from partners.membership.services import memberships
 from partners.membership.services.invitations import user_can_see_invitations
 from partners.membership.workspace.standing import (
@@ -228,7 +228,8 @@ class Leave(OwnActView):
     form_class = ConfirmForm
     page_title = _("Leave the organisation")
     intro = _("You act for it no longer, from this moment on. Its people can invite you again.")
-    button = _("Leave")
+    button = _("Leave the organisation")
+    template_name = "membership/leave.html"
     is_serious = True
 
     def find(self) -> None:
@@ -238,6 +239,12 @@ class Leave(OwnActView):
     @property
     def back(self) -> str:
         return reverse("membership:people", args=[self.kwargs["organisation"]])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The last representative reads before, not after, that nobody would be left."""
+        if memberships.is_last_representative(self.record):
+            kwargs |= {"intro": explained(LastRepresentative()), "is_last": True}
+        return super().get_context_data(**kwargs)
 
     def act(self, form: ConfirmForm) -> None:
         memberships.leave(self.record, by=self.standing.actor, seen=form.seen_version)

@@ -89,7 +89,9 @@ class ProfileForm(ActForm):
         self.organisation = organisation
         asked = {"seen", *profile_fields.names_of(organisation)}
         self.fields = {name: field for name, field in self.fields.items() if name in asked}
-        for name, model in (("stage", Stage), *profile_fields.TERMS.items()):
+        if "stage" in self.fields:
+            self.fields["stage"].queryset = Stage.objects.in_use()  # type: ignore[attr-defined]
+        for name, model in profile_fields.TERMS.items():
             if name in self.fields:
                 self.fields[name].queryset = model.objects.in_use().by_name()  # type: ignore[attr-defined]
 

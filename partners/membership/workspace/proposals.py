@@ -51,7 +51,8 @@ class ProposeView(SiteActView):
         asked = self.request.GET
         codes = Region.objects.current().with_parents()
         region = codes.filter(code=asked.get("region", "")[:10]).first()
-        given = {"name": asked.get("name", "").replace("\x00", "")[:200], "region": region}
+        name = asked.get("name", "").replace("\x00", "")[:200] or _usual_name(region)
+        given = {"name": name, "region": region}
         return {**super().get_initial(), **given}
 
     def about(self) -> str:
@@ -71,6 +72,14 @@ class ProposeView(SiteActView):
 
     def get_success_url(self) -> str:
         return self.made.get_absolute_url() if self.made else self.back
+
+
+def _usual_name(region: Region | None) -> str:
+    """Of the cooperative of a village; no name is usual elsewhere."""
+    kinds: dict[str, str] = {Region.Kind.DESA: "Desa", Region.Kind.KELURAHAN: "Kelurahan"}
+    if region is None or region.kind not in kinds:
+        return ""
+    return f"Koperasi {kinds[region.kind]} Merah Putih {region.name}"
 
 
 @require_safe
@@ -127,7 +136,7 @@ def _found(actor: Actor, pk: int) -> Proposal:
 @require_safe
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(actor_of(request), pk)
-    everybody = Organisation.objects.exclude(pk=found.organisation_id)
+    everybody = Organisation.objects.exclude(proposal=found)
     same = alike.with_number(found.registration_number, everybody)
     near = alike.like(found.name, found.kind, found.region, everybody)
     log = ModelLogEntry.objects.for_instance(found)

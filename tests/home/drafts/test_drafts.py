@@ -9,10 +9,14 @@ from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from home.access import Actor
 from home.drafts import keeping
 from home.drafts.keeping import NewerDraft
 from home.drafts.models import Draft
+from home.drafts.waiting import unfinished
+from home.waiting import Waiting
 from portal.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +238,42 @@ def test_a_form_sent_with_its_key_and_refused_is_kept_once(one: Client) -> None:
     for _ in range(2):
         one.post(address(), sent)
     assert draft().version == 1
+
+
+def test_form_sent_elsewhere_is_told_and_what_was_typed_since_is_kept(
+    one: Client, other: Client
+) -> None:
+    """It said that nothing stood there now."""
+    keep(one, BAD)
+    page = other.get(f"{address()}?draft")
+    assert one.post(address(), {**hidden(one.get(f"{address()}?draft")), **GOOD}).status_code == 302
+    told = keep(other, {**BAD, "last_name": "Lain"}, page)
+    assert told.status_code == 409
+    assert "sudah mengirim isian ini" in told.content.decode()
+    assert "–" not in told.content.decode()
+    assert Draft.objects.get().typed["last_name"] == ["Lain"]
+
+
+def test_form_begun_anew_elsewhere_is_told_as_well(one: Client, other: Client) -> None:
+    keep(one, BAD)
+    page = other.get(f"{address()}?draft")
+    one.post(address(), {"draft_drop": "1"})
+    told = keep(other, {**BAD, "last_name": "Lain"}, page)
+    assert told.status_code == 409
+    assert "sudah Anda mulai dari awal" in told.content.decode()
+
+
+def test_unfinished_form_waits_on_the_front_for_its_own_person(one: Client, person: User) -> None:
+    def cards(actor: Actor) -> list[Waiting]:
+        return list(unfinished(actor))
+
+    assert not cards(Actor(person))
+    keep(one, BAD)
+    [card] = cards(Actor(person))
+    assert card.url == f"{address()}?draft"
+    assert card in one.get(reverse("workspace")).context["waiting"]
+    assert one.get(card.url).context["form"]["last_name"].value() == "Wahyuni"
+    assert card.until == localdate() + keeping.KEPT_FOR
+    assert not cards(Actor(User.objects.create_user("lain@contoh.id")))
+    Draft.objects.update(form="membership:gone")
+    assert not cards(Actor(person))

@@ -91,6 +91,19 @@ def test_one_sees_ones_own_letters_only(reader: User) -> None:
     assert "Untuk orang lain" not in page
 
 
+def test_letter_in_another_language_says_in_which_it_was_sent(reader: User) -> None:
+    Letter.objects.create(
+        recipient=reader,
+        kind="x",
+        subject="Usulan Anda",
+        language="id",
+        state=State.SENT,
+        finished_at=timezone.now(),
+    )
+    assert "(Indonesian)" in signed_in(reader).get(ADDRESSES["en"]).content.decode()
+    assert "(Indonesia" not in signed_in(reader).get(ADDRESSES["id"]).content.decode()
+
+
 def test_nobody_chooses_for_another(reader: User) -> None:
     with pytest.raises(ActionNotPermitted):
         services.choose_language(person(), "en", by=Actor(reader))

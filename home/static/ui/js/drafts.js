@@ -2,6 +2,7 @@
 // looks away; on this device while there is no way to it, for the person whose form it is.
 const form = document.querySelector("[data-draft]");
 const note = form?.querySelector("[data-kept]");
+const saved = form?.querySelector("[data-saved]");
 const key = `draft:${form?.dataset.draft}`;
 const forget = (but) => {
   for (const name of Object.keys(localStorage)) {
@@ -39,9 +40,11 @@ async function keep() {
     isOver = !await send(words);
     note.hidden = true;
     last = now;
+    saved.hidden = isOver;
+    saved.lastChild.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
   } catch {
     localStorage[key] = typed();
-    note.hidden = false;
+    note.hidden = !(saved.hidden = true);
   }
 }
 

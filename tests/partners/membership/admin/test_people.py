@@ -23,7 +23,7 @@ def chair() -> Membership:
 
 
 def _page(client: Client, words: str = "", **asked: str) -> str:
-    answer = client.get(REPORT, {"words": words, **asked})
+    answer = client.get(REPORT, {"q": words, **asked})
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -47,6 +47,19 @@ def test_editor_searches_and_changes_nothing(at_desk: Client, chair: Membership)
     _end(at_desk, chair, "Palsu")
     chair.refresh_from_db()
     assert chair.is_live
+
+
+def test_people_are_found_by_number_and_told_apart_by_it(at_desk: Client) -> None:
+    for phone in ("0812 3456 7890", "0813 3456 7891"):
+        MembershipFactory(person=PersonFactory(first_name="Siti", email=None, phone=phone))
+    assert 'name="q"' in _page(at_desk)
+    both = _page(at_desk, "siti")
+    assert "Siti (+62•••90)" in both
+    assert "Siti (+62•••91)" in both
+    for spelt in ("0812-3456-7890", "+62 812 3456 7890", "6281234567890"):
+        found = _page(at_desk, spelt)
+        assert "Siti (+62•••90)" in found, spelt
+        assert "Siti (+62•••91)" not in found, spelt
 
 
 def test_moderator_ends_with_a_reason(client: Client, moderator: Any, chair: Membership) -> None:

@@ -59,6 +59,14 @@ def test_claim_is_sent_with_words_and_proof(client: Client, cooperative: Organis
     assert "staf kementerian" in answer.content.decode()
 
 
+def test_second_claim_leads_to_the_one_that_waits(client: Client, claim: Claim) -> None:
+    answer = _as(client, claim.person).get(_at("claim_it", claim.organisation.slug), follow=True)
+    assert answer.redirect_chain == [(claim.get_absolute_url(), 302)]
+    assert "sudah mengajukan klaim" in answer.content.decode()
+    claims.withdraw(claim, by=Actor(claim.person))
+    assert client.get(_at("claim_it", claim.organisation.slug)).status_code == 200
+
+
 def test_hidden_and_archived_organisations_are_not_found(client: Client) -> None:
     hidden = CooperativeFactory(is_public=False)
     assert _as(client, PersonFactory()).get(_at("claim_it", hidden.slug)).status_code == 404
@@ -232,18 +240,19 @@ def test_claim_of_ones_own_stands_on_the_front_until_it_is_decided(client, claim
     assert claim.get_absolute_url() in front
     assert "Tidak ada yang menunggu Anda" in front
     assert "dapat mengundang Anda" not in front
-    assert not list(waiting_for(Actor(claim.person)))
-
     claims.ask_for_more(claim, by=Actor(moderator), reason=ReasonFactory())
-    card = waiting_for(Actor(claim.person))[0]
+    answer = client.get(reverse("workspace"))
+    [card] = answer.context["waiting"]
     assert (card.url, card.organisation) == (claim.get_absolute_url(), str(claim.organisation))
     assert card.until == localdate() + timedelta(days=30)
-    assert client.get(reverse("workspace")).content.decode().count(card.url) == 1
-    assert not waiting_for(Actor(PersonFactory()))
+    assert answer.content.decode().count(card.url) == 1
 
     claims.withdraw(claim, by=Actor(claim.person))
-    assert not waiting_for(Actor(claim.person))
-    assert "dapat mengundang Anda" in client.get(reverse("workspace")).content.decode()
+    answer = client.get(reverse("workspace"))
+    assert not answer.context["waiting"]
+    assert "dapat mengundang Anda" in answer.content.decode()
+    for person in (PersonFactory(), moderator):
+        assert card.url not in _as(client, person).get(reverse("workspace")).content.decode()
 
 
 def test_who_looks_after_others_is_not_told_to_wait_for_an_invitation(client, cooperative) -> None:

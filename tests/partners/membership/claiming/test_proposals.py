@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from home.access import Actor
-from home.waiting import waiting_for
 from partners.membership.models import Proposal, State
 from partners.membership.services import proposals
 from tests.factories.claims import (
@@ -43,6 +42,7 @@ def test_missing_organisation_is_proposed_and_made_by_a_moderator(client, modera
     person = PersonFactory()
     page = _as(client, person).get(_at("propose") + f"?region={village.code}")
     assert "Sukabaru, Cibeber, Kabupaten Cianjur" in page.content.decode()
+    assert page.context["form"]["name"].value() == "Koperasi Desa Merah Putih Sukabaru"
     client.post(_at("propose"), _described(region="Desa Sukabaru, Kec. Cibeber"))
     made = Proposal.objects.get()
     assert (made.region, made.state) == (village, State.WAITING)
@@ -65,11 +65,11 @@ def test_missing_organisation_is_proposed_and_made_by_a_moderator(client, modera
 
 def test_proposal_asked_about_waits_for_the_proposer(client: Client, moderator) -> None:
     proposal = ProposalFactory()
-    front = _as(client, proposal.person).get(reverse("workspace")).content.decode()
-    assert proposal.get_absolute_url() in front
-    assert not waiting_for(Actor(proposal.person))
+    front = _as(client, proposal.person).get(reverse("workspace"))
+    assert proposal.get_absolute_url() in front.content.decode()
+    assert not front.context["waiting"]
     proposals.ask_for_more(proposal, by=Actor(moderator), reason=ReasonFactory())
-    card = waiting_for(Actor(proposal.person))[0]
+    [card] = client.get(reverse("workspace")).context["waiting"]
     assert (card.url, card.organisation) == (proposal.get_absolute_url(), proposal.name)
 
 

@@ -197,6 +197,29 @@ class TestPage:
         assert undo not in page
         assert client.get(undo).status_code == 404
 
+    def test_what_cannot_be_undone_any_more_says_what_became_of_it(
+        self,
+        client: Client,
+        cooperative: Organisation,
+        board: Actor,
+        assistant: Actor,
+        moderator: Any,
+    ) -> None:
+        """Written over, decided about, and still open: a button for the last only."""
+        for name in ("satu", "dua", "tiga"):
+            site = f"https://{name}.test"
+            change = profiles.propose(cooperative, {"website": site}, by=assistant)
+            if name == "dua":
+                profiles.refuse(change, by=Actor(moderator), reason="Salah")
+        client.force_login(board.person)
+        rows = client.get(HERE).context["page"].object_list
+        told = [(row["outcome"], row["may_undo"]) for row in rows]
+        assert told == [
+            ("", True),
+            ("ditolak moderator", False),
+            ("usulan lain dikirim sesudahnya", False),
+        ]
+
     def test_nobody_else_finds_it(
         self, client: Client, people: dict[str, Actor], board: Actor, assistant: Actor
     ) -> None:

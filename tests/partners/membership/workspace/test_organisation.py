@@ -71,10 +71,25 @@ def test_it_is_not_there_for_others(client: Client, cooperative: Organisation, w
     assert client.post(f"{HERE}bertindak/").status_code == 404
 
 
+def test_hat_is_offered_to_who_has_a_choice_and_says_what_it_does(
+    client: Client, member: Any
+) -> None:
+    button = f'action="{HERE}bertindak/"'
+    assert button not in _page(client)
+    MembershipFactory(person=member.person)
+    assert button in _page(client)
+    page = client.post(f"{HERE}bertindak/", follow=True).content.decode()
+    assert "Di setiap halaman ruang Anda kini tertulis" in page
+    assert button not in page
+
+
 def test_hat_is_put_on_shown_everywhere_and_taken_off(client: Client, member: Any) -> None:
     assert "Anda bertindak untuk" not in _page(client, "/id/ruang/pemberitahuan/")
     client.post(f"{HERE}bertindak/")
     assert "Koperasi Sukamaju" in _page(client, "/id/ruang/pemberitahuan/")
+    front = _page(client, "/id/ruang/")
+    assert "Anda bertindak untuk <b>Koperasi Sukamaju</b>" in front
+    assert 'action="/id/ruang/bukan-untuk-siapa-pun/"' in front
     client.post("/id/ruang/bukan-untuk-siapa-pun/")
     assert "Koperasi Sukamaju" not in _page(client, "/id/ruang/pemberitahuan/")
 

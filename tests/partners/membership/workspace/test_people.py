@@ -180,6 +180,11 @@ class TestActs:
     def test_last_representative_who_leaves_reads_how_to_go_on(
         self, client: Client, chair: Membership, helper: Membership
     ) -> None:
+        page = client.get(f"{HERE}keluar/").content.decode()
+        assert "Serahkan dahulu" in page
+        assert f"{HERE}serahkan/" in page
+        assert f"{HERE}undang/" in page
+        assert 'name="once"' not in page
         page = _post(client, f"{HERE}keluar/").content.decode()
         assert "Serahkan dahulu" in page
         chair.refresh_from_db()

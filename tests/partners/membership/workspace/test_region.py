@@ -20,6 +20,15 @@ pytestmark = pytest.mark.django_db
 HERE = "/id/ruang/wilayah/"
 
 
+def test_numbers_stand_under_their_headings_and_zeros_keep_their_label(
+    officer: Client, inside: Organisation
+) -> None:
+    page = officer.get(HERE).content.decode()
+    assert '<th scope="col" class="end">Koperasi</th>' in page
+    assert '<td class="end" data-label="Koperasi">1</td>' in page
+    assert 'data-label="Dengan mandat">0</td>' in page
+
+
 @pytest.fixture
 def area() -> Any:
     return AreaFactory(region=RegencyFactory())
