@@ -5,9 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 from django.utils.translation import pgettext_lazy
 
-from portal.users.views import code, paper, password, phone, sign_up
+from portal.users.views import code, log_in, paper, password, phone, sign_up
 
 urlpatterns = [
+    path("login/", log_in.LogInView.as_view(), name="account_login"),
     path("signup/", sign_up.sign_up, name="account_signup"),
     path("code/", code.enter, name="account_code"),
     path("link/<str:token>/", code.follow, name="account_link"),

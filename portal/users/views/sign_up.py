@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from partners.membership.workspace.arriving import invitation_behind
 from portal.throttles import proofs
 from portal.users import joining
 from portal.users.forms import SignUpForm
@@ -23,10 +24,14 @@ from portal.users.views import code
 def sign_up(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(get_login_redirect_url(request))
-    form = SignUpForm(request.POST or None, initial=_typed_before(request))
     leads = get_next_redirect_url(request) or ""
+    invitation = invitation_behind(leads)
+    # Not the address that it went to: the link may have been passed on.
+    invited_as = {"name": invitation.name} if invitation else {}
+    form = SignUpForm(request.POST or None, initial=_typed_before(request) or invited_as)
     if not form.is_valid():
-        return render(request, "account/signup.html", {"form": form, "leads": leads})
+        context = {"form": form, "leads": leads, "invitation": invitation}
+        return render(request, "account/signup.html", context)
     given = form.cleaned_data
     if refusal := proofs.refusal(request, given["contact"]):
         return refusal
