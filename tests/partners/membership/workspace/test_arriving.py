@@ -26,6 +26,7 @@ def test_log_in_and_sign_up_say_that_an_invitation_waits(client: Client) -> None
     nowhere = reverse("membership:invitation", args=["tidak-ada"])
     for leads in (nowhere, "/id/ruang/", "https://lain.test/x"):
         for door in ("account_login", "account_signup"):
-            assert "menunggu Anda" not in client.get(reverse(door), {"next": leads}).content.decode()
+            page = client.get(reverse(door), {"next": leads}).content.decode()
+            assert "menunggu Anda" not in page
     Invitation.objects.update(expires_at=timezone.now())
     assert "menunggu Anda" not in client.get(link, follow=True).content.decode()
