@@ -170,7 +170,11 @@ def test_somebody_else_who_signs_in_there_finds_nothing(person: User) -> None:
     assert "typed_before_signing_in" not in client.session
 
 
-@pytest.mark.parametrize("mark", ["", "x:y:z", signing.dumps([1, FORM, ["last_name"]], salt="x")])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "x:y:z", signing.dumps([1, FORM, ["last_name"]], salt="x")],
+    ids=["none", "nonsense", "signed for something else"],  # a signature holds the second
+)
 def test_nobody_fills_sessions_with_forms_that_we_did_not_give(client: Client, mark: str) -> None:
     client.post(address(), {**BAD, "draft_of": mark})
     assert "typed_before_signing_in" not in client.session
