@@ -3,9 +3,10 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 AUTH_USER_MODEL = "users.User"
+# The first reads who is signed in with their profile, once for each request.
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
     "portal.users.backends.AccountBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
