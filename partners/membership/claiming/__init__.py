@@ -10,7 +10,6 @@ def register() -> None:
     from partners.membership.workspace import deciding
 
     waiting.register(deciding.waiting)
-    waiting.register(deciding.checking)
     for kind in claims.KINDS:
         kinds.register(kind)
     personal.declare()

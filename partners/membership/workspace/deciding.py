@@ -26,27 +26,23 @@ from partners.membership.workspace.claim_forms import GrantForm, ReasonForm, Tak
 
 
 def waiting(actor: Actor) -> Iterable[Waiting]:
-    """Claims that this person may decide, for the workspace (home/waiting.py)."""
-    rows = deciders.to_decide(actor).select_related("organisation", "person")
-    for claim in rows:
-        yield Waiting(
-            _("%(person)s asks to represent it.") % {"person": name_of(claim.person)},
-            reverse("membership:decide_claim", args=[claim.pk]),
-            _("Look at the claim"),
-            str(claim.organisation),
-            (claim.asked_at + following.BOARD_ANSWERS_WITHIN).date(),
-        )
-
-
-def checking(actor: Actor) -> Iterable[Waiting]:
-    """What assistants granted in the area of a PMO."""
-    for claim in deciders.to_check(actor).select_related("organisation", "person"):
-        yield Waiting(
+    """Claims that this person may decide, and what assistants granted in the area of a PMO, for
+    the workspace (home/waiting.py); one query.
+    """
+    rows = deciders.to_decide(actor) | deciders.to_check(actor)
+    for claim in rows.select_related("organisation", "person"):
+        said = (
             _("An assistant confirmed that %(person)s represents it. Is that right?")
-            % {"person": name_of(claim.person)},
+            if claim.is_to_check
+            else _("%(person)s asks to represent it.")
+        )
+        by_then = (claim.asked_at + following.BOARD_ANSWERS_WITHIN).date()
+        yield Waiting(
+            said % {"person": name_of(claim.person)},
             reverse("membership:decide_claim", args=[claim.pk]),
             _("Look at the claim"),
             str(claim.organisation),
+            None if claim.is_to_check else by_then,
         )
 
 
