@@ -27,7 +27,7 @@ from home.waiting import most_urgent_first, waiting_for
 from partners.agreements.workspace import opened_to
 from partners.membership.claiming import own
 from partners.membership.models import Membership
-from partners.membership.workspace import assisting, region
+from partners.membership.workspace import assisting
 from partners.membership.workspace.organisation import chosen
 from portal.throttles import stashes
 from portal.users import names
@@ -49,7 +49,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "waiting": most_urgent_first([*waiting_for(actor), *cards]),
         "memberships": Membership.objects.live().of(actor).select_related("organisation"),
         "asked": [one for one in asked if not one.card],
-        "doors": [*assisting.doors_of(actor), *region.doors_of(actor)],
+        "doors": assisting.doors_of(actor),
         "agreements": opened_to(actor),
         "may_enter_admin": request.user.has_perm("wagtailadmin.access_admin"),
     }

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import include, path, reverse, reverse_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -17,7 +19,7 @@ from partners.membership.mandating import rights
 from partners.membership.mandating.forms import CodeForm, NamingForm
 from partners.membership.mandating.refusals import explain
 from partners.membership.mandating.table import table_of
-from partners.membership.models import Mandate
+from partners.membership.models import Area, Mandate
 from partners.membership.services import mandate_offers, mandates
 from partners.organisations.listing import text_of
 from partners.organisations.models import Organisation
@@ -37,10 +39,23 @@ def assists(actor: Actor) -> bool:
 
 
 def doors_of(actor: Actor) -> list[dict[str, Any]]:
-    """From the front of the workspace to the table of an assistant."""
-    if not assists(actor):
-        return []
-    return [{"label": _("My cooperatives"), "url": reverse("membership:my_cooperatives")}]
+    """From the front of the workspace to the table of an assistant, and to the region of a PMO: one
+    query.
+    """
+    today = localdate()
+    assistant = Value(Area.Office.ASSISTANT.value)
+    had_mandates = Mandate.objects.of(actor).order_by().values_list(assistant)
+    offices = Area.objects.of(actor).in_force(today).order_by().values_list("office")
+    found = {office for (office,) in offices.union(had_mandates)}
+    doors = {
+        Area.Office.ASSISTANT: (_("My cooperatives"), "membership:my_cooperatives"),
+        Area.Office.PMO: (_("My region"), "membership:region"),
+    }
+    return [
+        {"label": label, "url": reverse(name)}
+        for office, (label, name) in doors.items()
+        if office in found
+    ]
 
 
 @require_safe

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -17,13 +17,6 @@ from partners.membership.permissions import user_is_officer
 
 PER_PAGE = 25
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
-
-
-def doors_of(actor: Actor) -> list[dict[str, Any]]:
-    """From the front of the workspace to the region of a PMO."""
-    if not user_is_officer(actor):
-        return []
-    return [{"label": _("My region"), "url": reverse("membership:region")}]
 
 
 def _officer(request: HttpRequest) -> Actor:

@@ -71,7 +71,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:region": ("officer",),
     "membership:find": ("account",),
     "membership:claims": ("account",),
-    "membership:claim_it": ("account", "unclaimed.slug"),
+    "membership:claim_it": ("partner", "unclaimed.slug"),
     "membership:claim": ("account", "claim.pk"),
     "membership:add_to_claim": ("account", "claim.pk"),
     "membership:withdraw_claim": ("account", "claim.pk"),
@@ -87,6 +87,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:accept_proposal": ("moderator", "proposal.pk"),
     "membership:refuse_proposal": ("moderator", "proposal.pk"),
     "membership:ask_about_proposal": ("moderator", "proposal.pk"),
+    "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "privacy:stored": ("contributor",),
     "privacy:correct": ("contributor",),
@@ -109,6 +110,8 @@ NO_PAGES = {
     "membership:take_grant_back",
     "privacy:download",
     "privacy:erase",
+    "privacy:merge",
+    "privacy:merge_other",
 }
 ASKED = [("workspace", (role,)) for role in NAMES if role != "visitor"] + list(PAGES.items())
 

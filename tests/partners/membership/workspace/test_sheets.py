@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from home.access import Actor
-from home.waiting import waiting_for
+from home.waiting import Waiting, waiting_for
 from partners.membership.mandating import terms
 from partners.membership.models import Mandate, Role, Scope
 from partners.membership.services import mandate_sheets
@@ -67,10 +67,10 @@ class TestSheet:
         check = f"/id/ruang/mandat/lembar/{sheet.key}/periksa/"
         assert client.get(check).status_code == 404
         pmo = AreaFactory(region=cooperative.region).person
-        assert [one.url for one in waiting_for(Actor(pmo))] == [check]
+        assert [one.url for one in _waiting(pmo)] == [check]
         _in(client, pmo).post(check, {"verdict": "complete"})
         assert Mandate.objects.get().means == Mandate.Means.SHEET
-        assert not waiting_for(Actor(pmo))
+        assert not _waiting(pmo)
 
     def test_given_back_says_what_is_missing(
         self, client: Client, asked: Mandate, assistant: Any, moderator: Any
@@ -110,25 +110,30 @@ class TestSheet:
         return int(answer.status_code)
 
 
+def _waiting(person: Any) -> list[Waiting]:
+    """What is about an organisation."""
+    return [one for one in waiting_for(Actor(person)) if one.organisation]
+
+
 class TestWaiting:
     def test_board_finds_what_to_answer_and_what_ends(self, cooperative: Organisation) -> None:
-        board = Actor(MembershipFactory(organisation=cooperative).person)
+        board = MembershipFactory(organisation=cooperative).person
         MandateFactory(cooperative=cooperative, asked=True)
         soon = localdate() + timedelta(20)
         MandateFactory(cooperative=cooperative, ends_on=soon, terms=terms.VERSION)
         MandateFactory(cooperative=cooperative, terms=terms.VERSION)
         MandateFactory(cooperative=cooperative, terms="2020-01")
-        found = waiting_for(board)
+        found = _waiting(board)
         assert [one.until for one in found] == [soon, None, None]
         assert {one.organisation for one in found} == {"Koperasi Sukamaju"}
 
     def test_contributor_and_the_others_find_nothing(self, cooperative: Organisation) -> None:
         one = MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR)
         MandateFactory(cooperative=cooperative, asked=True)
-        assert not waiting_for(Actor(one.person))
-        assert not waiting_for(Actor(MembershipFactory().person))
+        assert not _waiting(one.person)
+        assert not _waiting(MembershipFactory().person)
 
     def test_assistant_hears_of_the_end(self, cooperative: Organisation) -> None:
         soon = localdate() + timedelta(20)
         mandate = MandateFactory(cooperative=cooperative, ends_on=soon)
-        assert [one.until for one in waiting_for(Actor(mandate.assistant))] == [soon]
+        assert [one.until for one in _waiting(mandate.assistant)] == [soon]
