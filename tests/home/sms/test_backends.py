@@ -35,7 +35,8 @@ class Gateway:
 
 
 @pytest.fixture(autouse=True)
-def _gateway(settings: Any) -> None:
+def _gateway(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sms, "_guards", [])  # how many may leave: tests/portal/throttles
     settings.SMS_BACKEND, settings.SMS_TOKEN = HTTP, "rahasia"
     settings.SMS_URL = "https://sms.example:8443/v1/send?route=otp"
     settings.SMS_BODY = (

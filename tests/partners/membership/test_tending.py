@@ -71,7 +71,7 @@ def test_decisions_are_told_while_they_hold() -> None:
 
 def test_every_decision_has_its_words() -> None:
     mine = MembershipFactory()
-    facts = {"before": "Sari", "reason": "Palsu"}
+    facts = {"before": mine.pk, "reason": "Palsu"}
     for what in people.SAYS:
         people.tell(mine, what, **facts)
     notices = list(Notice.objects.all())
