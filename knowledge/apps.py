@@ -8,8 +8,9 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from knowledge import merging, public, searchable
+        from knowledge import merging, personal, public, searchable
 
         public.declare()
         merging.declare()
+        personal.declare()
         searchable.register()

@@ -1,10 +1,11 @@
 """What of the library readers see (home/cache)."""
 
-from home.cache.declared import public
+from home.cache.declared import not_public, public
 from knowledge.models import (
     Adaptation,
     Evidence,
     RelatedTool,
+    SavedTool,
     TaggedTool,
     ToolFile,
     ToolIndexPage,
@@ -19,3 +20,4 @@ LIBRARY = "library"
 def declare() -> None:
     public(LIBRARY, ToolIndexPage, ToolPage, RelatedTool, TaggedTool, ToolTag)
     public(LIBRARY, ToolOrigin, ToolFile, Evidence, Adaptation, belongs_to=lambda row: [row.page])
+    not_public("what one person keeps", SavedTool)

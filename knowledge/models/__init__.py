@@ -3,6 +3,7 @@
 from knowledge.models.evidence import Adaptation, Evidence
 from knowledge.models.index_page import ToolIndexPage
 from knowledge.models.rows import RelatedTool, ToolFile, ToolOrigin
+from knowledge.models.saved_tool import SavedTool
 from knowledge.models.tags import TaggedTool, ToolTag
 from knowledge.models.tool_page import ToolPage
 
@@ -10,6 +11,7 @@ __all__ = [
     "Adaptation",
     "Evidence",
     "RelatedTool",
+    "SavedTool",
     "TaggedTool",
     "ToolFile",
     "ToolIndexPage",

@@ -109,6 +109,7 @@ ELSEWHERE = {
     "knowledge.Adaptation.translation_key+locale": "drawn at random",
     "knowledge.Evidence.translation_key+locale": "drawn at random",
     "knowledge.RelatedTool.related_tool_named_once": "asked again",
+    "knowledge.SavedTool.tool_is_saved_once": "the account is locked",
     "knowledge.ToolFile.translation_key+locale": "drawn at random",
     "knowledge.ToolTag.slug": "counted further by taggit",
     "membership.Area.area_begins_once": "given in the admin, asked again",

@@ -59,7 +59,7 @@ NAMES_ACCOUNT = """
     agreements.PartnerAccess.granted_by agreements.ProgressReport.by
     agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by
     agreements.Transition.undone_by apprenticeships.Offer.locked_by desk.SentForm.by
-    consent.Consent.person drafts.Draft.person notices.QuietHours.user
+    consent.Consent.person drafts.Draft.person knowledge.SavedTool.person notices.QuietHours.user
     membership.Area.given_by membership.Invitation.ended_by membership.Invitation.invited_by
     membership.DoneInName.person membership.DoneInName.undone_by membership.MandateOffer.made_by
     membership.MandateSheet.checked_by membership.MandateSheet.uploaded_by

@@ -89,6 +89,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:ask_about_proposal": ("moderator", "proposal.pk"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
+    "saved_tools:mine": ("representative",),
     "privacy:stored": ("contributor",),
     "privacy:correct": ("contributor",),
 }
@@ -112,6 +113,8 @@ NO_PAGES = {
     "privacy:erase",
     "privacy:merge",
     "privacy:merge_other",
+    "saved_tools:offer",
+    "saved_tools:save",
 }
 ASKED = [("workspace", (role,)) for role in NAMES if role != "visitor"] + list(PAGES.items())
 

@@ -91,7 +91,7 @@ async function offer(button) {
 
 async function list(place) {
   const tools = await kept();
-  const { since, newer } = place.dataset;
+  const { since, newer, to } = place.dataset;
   place.textContent = "";
   for (const { path, title, size, lang: tongue, at, version } of tools) {
     const row = document.querySelector("template").content.firstChild.cloneNode(true);
@@ -108,7 +108,9 @@ async function list(place) {
       if (headers.get("x-version") > version) facts.append(` · ${newer}`);
     }, () => {});
   }
-  place.nextElementSibling.hidden = tools.length > 0;
+  const [form, , empty] = place.parentElement.children;
+  form.hidden = !(empty.hidden = tools.length > 0);
+  form.action = to + tools.map(({ path }) => path);
 }
 
 // Files that were saved come from the device; a download does not pass the service worker.

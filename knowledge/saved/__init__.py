@@ -1,0 +1,1 @@
+"""Tools that a person keeps on their account (docs/library.md)."""
