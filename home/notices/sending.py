@@ -115,7 +115,7 @@ def _text(letter: Letter, email: EmailMultiAlternatives) -> State | None:
     now = timezone.now()
     lately = Letter.objects.filter(recipient=letter.recipient, state=State.SENT)
     if lately.filter(handed_at__gte=now - A_DAY).count() >= MOST_TEXTS:
-        return _end(letter, State.DROPPED, Problem.NO_ADDRESS)
+        return State.WAITING if letter.wait_until(now + A_DAY) else None
     with translation.override(letter.language):
         facts = {"site": settings.WAGTAIL_SITE_NAME, "subject": email.subject[:MOST_SIGNS]}
         facts["url"] = settings.BASE_URL + reverse("workspace")
@@ -125,6 +125,9 @@ def _text(letter: Letter, email: EmailMultiAlternatives) -> State | None:
         return None
     try:
         sms.send(number, words)
+    except sms.Unsure:
+        logger.exception("letter %s: nobody knows whether its message was taken", letter.pk)
+        return _end(letter, State.UNSURE, Problem.SERVER)
     except sms.NotSent:
         logger.warning("letter %s was not taken as a short message", letter.pk, exc_info=True)
         return _later(letter, Problem.SERVER)

@@ -1,6 +1,6 @@
 """Two accounts of one person become one; both were proven by signing in (`workspace_merging`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,9 @@ from home.privacy.unknown import require_all_known
 MERGED = "privacy.merged"
 MOVED = (Merging.MOVE, Merging.MOVE_UNLESS_THERE)
 BecomingOne = Callable[[Any, Any, Actor], None]
+Hindering = Callable[[Any, Any], Iterable[Hindrance]]
 _becoming_one: list[BecomingOne] = []
+_hindering: list[Hindering] = []
 
 
 def becomes_one(act: BecomingOne) -> None:
@@ -26,6 +28,12 @@ def becomes_one(act: BecomingOne) -> None:
     """
     if act not in _becoming_one:
         _becoming_one.append(act)
+
+
+def hinders(source: Hindering) -> None:
+    """`source(closed, kept)` says why these two stay apart, in the reader's words."""
+    if source not in _hindering:
+        _hindering.append(source)
 
 
 def hindrances(closed: Any, kept: Any) -> list[Hindrance]:
@@ -38,7 +46,7 @@ def hindrances(closed: Any, kept: Any) -> list[Hindrance]:
     has_rights = any(one.rows(person).exists() for one in held for person in (closed, kept))
     if has_rights or any([*leaving.is_staff(closed), *leaving.is_staff(kept)]):
         return [Hindrance(_("Accounts of staff are not merged: a moderator ends one first."))]
-    return []
+    return [one for source in _hindering for one in source(closed, kept)]
 
 
 @transaction.atomic

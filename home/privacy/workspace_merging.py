@@ -1,20 +1,20 @@
 """Merging another account of one's own, by signing in to both, one after the other.
 
-The first is remembered in a signed cookie of this browser only: no link could lead somebody else
-to merge theirs. The other is proven as always when one signs in, with second factor and limits;
-nothing here says whether an account exists.
+The first is remembered in the session that begins when it signs out, until somebody signs out
+again: no link could lead somebody else to merge theirs. The other is proven as always when one
+signs in, with second factor and limits; nothing here says whether an account exists.
 """
 
+import time
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib.auth import get_user_model, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.http import require_http_methods
 
 from home.access import actor_of
@@ -22,7 +22,7 @@ from home.masking import name_of
 from home.privacy import leaving, merging
 from home.privacy.stored import counted
 
-COOKIE, SALT = "merging", "home.privacy.merging"
+REMEMBERED = "merging"  # key of the session: account, proof, when
 HOLDS_FOR = 30 * 60  # seconds
 
 
@@ -33,20 +33,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "privacy/workspace/merge.html")
     person: Any = request.user
-    proof = f"{person.pk}:{person.get_session_auth_hash()}"
+    remembered = [person.pk, salted_hmac(REMEMBERED, person.get_session_auth_hash()).hexdigest()]
     logout(request)
+    request.session[REMEMBERED] = [*remembered, time.time()]
     after = urlencode({"next": reverse("privacy:merge_other")})
-    answer = redirect(f"{reverse('account_login')}?{after}")
-    answer.set_signed_cookie(
-        COOKIE,
-        proof,
-        salt=SALT,
-        max_age=HOLDS_FOR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return redirect(f"{reverse('account_login')}?{after}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,17 +47,18 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person, kept = request.user, _first(request)
     if kept is None:
         return redirect("privacy:merge")
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("kept") == str(kept.pk):
         try:
             merging.merge(person, kept, by=actor_of(request))
         except leaving.IsHindered:
             pass  # the page below says what hinders
         else:
             logout(request)
-            return _forgotten(render(request, "privacy/workspace/merged.html"))
+            return render(request, "privacy/workspace/merged.html")
     kinds = counted(person)
     context = {
         "kept": name_of(kept),
+        "kept_key": kept.pk,
         "closed": name_of(person),
         "hindrances": merging.hindrances(person, kept),
         "moved": [one for one in kinds if one.held.merging in merging.MOVED],
@@ -77,14 +69,11 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def _first(request: HttpRequest) -> Any:
     """The account that was signed in before in this browser, while its password is the same."""
-    said = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=HOLDS_FOR) or ""
-    key, _colon, proof = said.partition(":")
-    kept: Any = get_user_model()._default_manager.filter(pk=key or None, is_active=True).first()
-    if kept is None or not constant_time_compare(proof, kept.get_session_auth_hash()):
+    key, proof, at = request.session.get(REMEMBERED, (None, "", 0))
+    if time.time() - at > HOLDS_FOR:
         return None
-    return kept
-
-
-def _forgotten(answer: HttpResponse) -> HttpResponse:
-    answer.delete_cookie(COOKIE, samesite="Lax")
-    return answer
+    kept: Any = get_user_model()._default_manager.filter(pk=key, is_active=True).first()
+    if kept is None:
+        return None
+    is_same = salted_hmac(REMEMBERED, kept.get_session_auth_hash()).hexdigest()
+    return kept if constant_time_compare(proof, is_same) else None

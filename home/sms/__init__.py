@@ -18,9 +18,13 @@ class NotSent(Exception):
     """The gateway did not take the message; the text says why."""
 
 
+class Unsure(NotSent):
+    """The message was handed over, and nobody knows whether it was taken: it may cost already."""
+
+
 class Backend(Protocol):
     def send(self, number: str, text: str) -> None:
-        """`number` in E.164. Raises NotSent."""
+        """`number` in E.164. Raises NotSent, Unsure."""
 
 
 def is_offered() -> bool:
@@ -34,7 +38,7 @@ def guarded_by(guard: Guard) -> None:
 
 
 def send(number: str, text: str) -> None:
-    """Raises NotSent, also where a guard says no."""
+    """Raises NotSent, also where a guard says no; Unsure."""
     if not all(guard(number) for guard in _guards):
         raise NotSent("too many short messages were sent")
     backend: Backend = import_string(settings.SMS_BACKEND)()

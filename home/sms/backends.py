@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from home.sms import NotSent
+from home.sms import NotSent, Unsure
 
 TIMEOUT = 10  # seconds
 NUMBER, TEXT = "{number}", "{text}"
@@ -28,14 +28,22 @@ class HttpBackend:
         address = f"{url.path or '/'}{'?' if url.query else ''}{url.query}"
         server = HTTPSConnection(url.hostname or "", url.port, timeout=TIMEOUT)
         try:
+            self._connect(server)
             server.request("POST", address, body.encode(), headers)
             status = server.getresponse().status
         except (OSError, HTTPException) as error:
-            raise NotSent(f"{type(error).__name__}: {error}") from error
+            raise Unsure(f"{type(error).__name__}: {error}") from error
         finally:
             server.close()
         if status >= 300:
             raise NotSent(f"the gateway answered {status}")
+
+    def _connect(self, server: HTTPSConnection) -> None:
+        """Until then nothing was handed over. Raises NotSent."""
+        try:
+            server.connect()
+        except (OSError, HTTPException) as error:
+            raise NotSent(f"{type(error).__name__}: {error}") from error
 
 
 class ConsoleBackend:

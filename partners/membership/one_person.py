@@ -1,21 +1,42 @@
 """What becomes of memberships, mandates and claims when two accounts of one person are merged."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.desk.locking import locked_together
 from home.privacy import merging
 from home.privacy.held import addresses_of
+from home.privacy.leaving import Hindrance
 from partners.membership.claiming.deciders import capacity_of
-from partners.membership.models import Claim, Invitation, Mandate, Membership, Role
+from partners.membership.models import Area, Claim, Invitation, Mandate, Membership, Role
 from partners.membership.services import claims, lifetimes, mandates
 from partners.organisations.models import Organisation
 
 
 def declare() -> None:
     merging.becomes_one(become_one)
+    merging.hinders(looks_after_others)
+
+
+def looks_after_others(closed: Any, kept: Any) -> Iterator[Hindrance]:
+    """Who was trusted with an area is known under that account; and what one decided for the other
+    is looked at by somebody else first.
+    """
+    both = [closed.pk, kept.pk]
+    today = localdate()
+    if Area.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), person__in=both).exists():
+        yield Hindrance(
+            _("Accounts that look after an area are not merged: a moderator ends it first.")
+        )
+    if Claim.objects.to_check().filter(person__in=both, decided_by__in=both).exists():
+        yield Hindrance(
+            _("One of the accounts granted a claim of the other: it has to be looked at first.")
+        )
 
 
 def become_one(closed: Any, kept: Any, by: Actor) -> None:
@@ -30,8 +51,13 @@ def become_one(closed: Any, kept: Any, by: Actor) -> None:
         *live.values_list("organisation", flat=True),
         *given.values_list("cooperative", flat=True),
         *asked.values_list("organisation", flat=True),
+        *Invitation.objects.open()
+        .filter(address__in=[*addresses_of(closed), *addresses_of(kept)])
+        .values_list("organisation", flat=True),
     }
     locked_together(Organisation.objects.filter(pk__in=keys))
+    checked = Claim.objects.filter(checked_by__in=both, decided_by__in=both)
+    checked.update(checked_at=None, checked_by=None)  # nobody else has looked at it after all
     _withdraw_claims(closed, kept)
     _end_mandates(closed, kept, by)
     _join_memberships(closed, kept, by)

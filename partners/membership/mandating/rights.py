@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -57,15 +57,21 @@ def user_may_see_sheet(actor: Actor, mandate: Mandate) -> bool:
 
 
 def was_admitted_by(assistant: Any, person: Any, cooperative: Organisation) -> bool:
-    """Whether this member owes their office to a claim that this assistant granted, and nobody
-    else has looked at it: a second account would be a board of one's own.
+    """Whether this member may owe their office to a claim that this assistant granted and nobody
+    else has looked at, also by an invitation of who was granted: a second account, and a third,
+    would be a board of one's own. Not who was there before, or whose own claim others granted.
     """
-    owed = Claim.objects.to_check().filter(decided_by=assistant, person=person)
+    owed = Claim.objects.to_check().filter(decided_by=assistant, organisation=cooperative)
+    if (first := owed.order_by("asked_at").first()) is None:
+        return False
     mine = Membership.objects.live().filter(person=person, organisation=cooperative)
-    granted = OuterRef("decided_at")
-    return owed.filter(
-        Exists(mine.filter(began_at__lte=granted)), organisation=cooperative
-    ).exists()
+    if mine.filter(began_at__lt=first.asked_at).exists():
+        return False
+    return (
+        not Claim.objects.granted_by_others()
+        .filter(person=person, organisation=cooperative)
+        .exists()
+    )
 
 
 def has_representative(cooperative: Organisation) -> bool:

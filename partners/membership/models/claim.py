@@ -39,6 +39,11 @@ class ClaimQuerySet(AskedQuerySet):
         granted = self.filter(state=State.GRANTED, capacity=Capacity.ASSISTANT)
         return granted.filter(checked_at__isnull=True)
 
+    def granted_by_others(self) -> Self:
+        """Than an assistant alone."""
+        alone = Q(capacity=Capacity.ASSISTANT, checked_at__isnull=True)
+        return self.filter(state=State.GRANTED).exclude(alone)
+
 
 class Claim(Asked):
     organisation = models.ForeignKey(

@@ -151,21 +151,19 @@ def confirm_grant(claim: Claim, *, by: Actor, seen: object = None) -> None:
 
 @transaction.atomic
 def take_grant_back(claim: Claim, *, by: Actor, remark: str, seen: object = None) -> None:
-    """An assistant granted wrongly: the claimant's part ends, and with it what hangs on it alone,
-    mandates that they gave, and people without another representative. All are told why.
+    """An assistant granted wrongly: the claimant's part ends, and with it what hangs on it, people
+    who came since but for those whose own claim others granted, people without another
+    representative, and mandates that any of them gave. All are told why.
 
     Raises ActionNotPermitted, NotToCheck, NothingWasAsked without a reason, HasChangedSince.
     """
     if not (remark := remark.strip()):
         raise NothingWasAsked
     current = _check(claim, by, seen)
-    members = Membership.objects.live().filter(organisation=current.organisation)
-    mine = members.filter(person=current.person_id)
-    others = lifetimes.representatives_of(current.organisation).exclude(person=current.person_id)
-    for one in (mine if others.exists() else members).select_related("person"):
+    for one in _hanging_on(current):
         lifetimes.end(one, Membership.Ending.STAFF, by=by)
         people.tell(one, people.ENDED, reason=remark)
-    mandates.end_all(current.organisation, by=by, given_by=current.person)
+        mandates.end_all(current.organisation, by=by, given_by=one.person)
     _record(current, history.TAKEN_BACK, by, reason=remark)
 
 
@@ -214,6 +212,23 @@ def answer_by_letter(token: str, *, by: Actor, is_theirs: bool) -> Claim:
         unknown = ClaimReason.objects.get(code=UNKNOWN_TO_CONTACT)
         _turn_down(current, Capacity.CONTACT, by, unknown, "")
     return current
+
+
+def _hanging_on(claim: Claim) -> list[Membership]:
+    """What would not be there without this grant; all that is left when nobody represents it."""
+    live = Membership.objects.live().filter(organisation=claim.organisation)
+    members = list(live.select_related("person").order_by("pk"))
+    theirs = Claim.objects.granted_by_others().filter(organisation=claim.organisation)
+    by_others = set(theirs.exclude(pk=claim.pk).values_list("person", flat=True))
+    hanging = [
+        one
+        for one in members
+        if one.person_id == claim.person_id
+        or (one.began_at >= claim.asked_at and one.person_id not in by_others)
+    ]
+    stays = {one.pk for one in members} - {one.pk for one in hanging}
+    left = lifetimes.representatives_of(claim.organisation).filter(pk__in=stays)
+    return hanging if left.exists() else members
 
 
 def _check(claim: Claim, by: Actor, seen: object) -> Claim:

@@ -137,6 +137,8 @@ def _hindrances(old: Organisation, kept: Organisation, by: Actor) -> Iterator[st
         yield _("An example is not merged with a real organisation.")
     if _has_part_in(by, old, kept):
         yield _("You act or ask to act for one of them: another moderator decides.")
+    if Claim.objects.to_check().filter(organisation=old).exists():
+        yield _("A business assistant granted a claim of the first: look at that before.")
     yield from merging.in_the_way(old, kept)
 
 

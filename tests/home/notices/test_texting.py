@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 
 from home.notices import kinds, sending
 from home.notices.kinds import Kind
 from home.notices.models import Letter, Notice, Problem, State
-from home.sms import NotSent
+from home.sms import NotSent, Unsure
 from home.sms.backends import MemoryBackend
 from portal.users.models import User
 
@@ -75,8 +77,22 @@ def test_short_messages_to_one_person_end_for_the_day(letter: Letter, number_onl
         Letter.objects.create(
             recipient=number_only, kind=letter.kind, state=State.SENT, handed_at=timezone.now()
         )
-    sending.send(letter.pk)
+    assert sending.send(letter.pk) == State.WAITING
     assert MemoryBackend.outbox == []
+    with time_machine.travel(timezone.now() + sending.A_DAY + timedelta(hours=2)):
+        sending.send(letter.pk)
+    assert len(MemoryBackend.outbox) == 1
+
+
+def test_message_that_was_perhaps_taken_is_never_paid_for_again(
+    letter: Letter, number_only: User, monkeypatch: Any
+) -> None:
+    def lose(self: Any, number: str, text: str) -> None:
+        raise Unsure("timeout")
+
+    monkeypatch.setattr(MemoryBackend, "send", lose)
+    sending.send(letter.pk)
+    assert state(letter) == (State.UNSURE, Problem.SERVER)
 
 
 def test_gateway_that_takes_nothing_is_asked_again(

@@ -10,10 +10,20 @@ from home.access import ActionNotPermitted, Actor
 from home.privacy import held, merging
 from home.privacy.leaving import IsHindered
 from home.privacy.unknown import UnknownRelation
-from home.privacy.workspace_merging import COOKIE
-from partners.membership.models import Capacity, Claim, Invitation, Mandate, Membership, Role, State
+from home.privacy.workspace_merging import REMEMBERED
+from partners.membership.models import (
+    Area,
+    Capacity,
+    Claim,
+    Invitation,
+    Mandate,
+    Membership,
+    Role,
+    State,
+)
+from partners.membership.services import areas, claims
 from portal.users.models import User
-from tests.factories.claims import ClaimFactory
+from tests.factories.claims import ClaimFactory, pmo_of
 from tests.factories.membership import (
     AreaFactory,
     InvitationFactory,
@@ -21,6 +31,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.people import admin
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "Jembatan-kayu-42"
@@ -41,16 +52,17 @@ def _merge(other: User, kept: User) -> None:
 
 
 class TestWhatMoves:
-    def test_memberships_mandates_and_areas_go_on_in_the_account_that_stays(
+    def test_memberships_and_mandates_go_on_in_the_account_that_stays(
         self, kept: User, other: User
     ) -> None:
-        member, area = MembershipFactory(person=other), AreaFactory(person=other)
-        mandate = MandateFactory(assistant=other)
+        member, mandate = MembershipFactory(person=other), MandateFactory(assistant=other)
+        for area in Area.objects.filter(person=other):
+            areas.end(area, by=Actor(admin().user))
         _merge(other, kept)
-        for row in (member, area, mandate):
+        for row in (member, mandate):
             row.refresh_from_db()
-        assert (member.person, area.person, mandate.assistant) == (kept, kept, kept)
-        assert (member.ended_at, area.ends_on, mandate.state) == (None, None, Mandate.State.GIVEN)
+        assert (member.person, mandate.assistant) == (kept, kept)
+        assert (member.ended_at, mandate.state) == (None, Mandate.State.GIVEN)
 
     def test_other_account_is_closed_and_its_address_is_free(self, kept: User, other: User) -> None:
         _merge(other, kept)
@@ -151,6 +163,25 @@ class TestRefused:
         with pytest.raises(IsHindered):
             _merge(kept, kept)
 
+    @pytest.mark.parametrize("whose", ["closed", "kept"])
+    def test_where_one_looks_after_an_area(self, kept: User, other: User, whose: str) -> None:
+        AreaFactory(person=kept if whose == "kept" else other)
+        with pytest.raises(IsHindered):
+            _merge(other, kept)
+
+    def test_where_one_granted_a_claim_of_the_other_and_nobody_looked(
+        self, kept: User, other: User
+    ) -> None:
+        claim = ClaimFactory(person=other)
+        area = AreaFactory(assistant=True, region=claim.organisation.region, person=kept)
+        claims.grant(claim, by=Actor(kept))
+        claim.refresh_from_db()
+        Area.objects.filter(pk=area.pk).update(begins_on="2020-01-01", ends_on="2020-01-02")
+        with pytest.raises(IsHindered):
+            _merge(other, kept)
+        claims.confirm_grant(claim, by=Actor(pmo_of(claim.organisation)))
+        _merge(other, kept)
+
     def test_into_a_closed_account(self, kept: User, other: User) -> None:
         kept.is_active = False
         kept.save()
@@ -190,7 +221,11 @@ class TestPages:
         assert "Keanggotaan (1)" in page
         member.refresh_from_db()
         assert member.person == other  # to look is to change nothing
-        assert client.post(reverse("privacy:merge_other")).status_code == 200
+        client.post(reverse("privacy:merge_other"), {"kept": "0"})
+        member.refresh_from_db()
+        assert member.person == other  # another account than the one that was shown
+        said = {"kept": kept.pk}
+        assert client.post(reverse("privacy:merge_other"), said).status_code == 200
         member.refresh_from_db()
         assert member.person == kept
         assert "_auth_user_id" not in client.session
@@ -201,8 +236,6 @@ class TestPages:
         client = Client()
         _sign_in(client, other)
         assert client.post(reverse("privacy:merge_other"))["Location"] == reverse("privacy:merge")
-        client.cookies[COOKIE] = f"{kept.pk}:forged"
-        assert client.post(reverse("privacy:merge_other"))["Location"] == reverse("privacy:merge")
         other.refresh_from_db()
         assert other.is_active
 
@@ -212,7 +245,7 @@ class TestPages:
         client.force_login(kept)
         answer = client.post(reverse(f"privacy:{page}"))
         assert answer["Location"].startswith(reverse("account_reauthenticate"))
-        assert COOKIE not in client.cookies
+        assert REMEMBERED not in client.session
 
     def test_proof_of_the_first_ends_with_its_password(self, kept: User, other: User) -> None:
         client = Client()
@@ -223,12 +256,24 @@ class TestPages:
         _sign_in(client, other)
         assert client.post(reverse("privacy:merge_other"))["Location"] == reverse("privacy:merge")
 
+    def test_signing_out_ends_what_was_begun(self, kept: User, other: User) -> None:
+        """Whoever sits at this browser afterwards merges nothing into that account."""
+        client = Client()
+        _sign_in(client, kept)
+        client.post(reverse("privacy:merge"))
+        _sign_in(client, kept)
+        client.post(reverse("account_logout"))
+        _sign_in(client, other)
+        answer = client.post(reverse("privacy:merge_other"), {"kept": kept.pk})
+        assert answer["Location"] == reverse("privacy:merge")
+
     def test_the_same_account_again_is_told_so(self, kept: User) -> None:
         client = Client()
         _sign_in(client, kept)
         client.post(reverse("privacy:merge"))
         _sign_in(client, kept)
-        page = client.post(reverse("privacy:merge_other")).content.decode()
+        said = {"kept": kept.pk}
+        page = client.post(reverse("privacy:merge_other"), said).content.decode()
         assert "akun yang sama" in page
         kept.refresh_from_db()
         assert kept.is_active

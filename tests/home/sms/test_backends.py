@@ -22,6 +22,10 @@ class Gateway:
         self.asked.append((host, port, timeout))
         return self
 
+    def connect(self) -> None:
+        if isinstance(self.error, ConnectionError):
+            raise self.error
+
     def request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> None:
         if self.error:
             raise self.error
@@ -60,12 +64,23 @@ def test_message_is_posted_in_the_words_of_the_provider(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    "gateway", [Gateway(500), Gateway(302), Gateway(error=TimeoutError()), Gateway(error=OSError())]
+    ("gateway", "is_unsure"),
+    [
+        (Gateway(500), False),
+        (Gateway(302), False),
+        (Gateway(error=ConnectionRefusedError()), False),
+        (Gateway(error=TimeoutError()), True),
+        (Gateway(error=OSError()), True),
+    ],
 )
-def test_what_was_not_taken_is_said(monkeypatch: pytest.MonkeyPatch, gateway: Gateway) -> None:
+def test_what_was_not_taken_is_said(
+    monkeypatch: pytest.MonkeyPatch, gateway: Gateway, is_unsure: bool
+) -> None:
+    """Once it was handed over nobody knows."""
     monkeypatch.setattr(backends, "HTTPSConnection", gateway)
-    with pytest.raises(sms.NotSent):
+    with pytest.raises(sms.NotSent) as said:
         sms.send("+6281234567890", "kode")
+    assert isinstance(said.value, sms.Unsure) == is_unsure
     assert gateway.asked[-1] == "closed"
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from home.access import ActionNotPermitted, Actor
@@ -84,12 +85,43 @@ def test_once_somebody_has_looked_at_it_the_mandate_can_be_given(
         claims.take_grant_back(granted, by=Actor(moderator), remark="Keliru")
 
 
-def test_who_came_another_way_owes_the_assistant_nothing(granted, assistant, cooperative) -> None:
-    other = MembershipFactory(organisation=cooperative)
+def test_whose_own_claim_others_granted_owes_the_assistant_nothing(
+    granted, assistant, cooperative, moderator
+) -> None:
+    other = _granted_by(moderator, cooperative)
     mandate = mandates.offer(
-        cooperative, assistant, by=Actor(other.person), scopes=[Scope.PROFILE], ends_on=SOON
+        cooperative, assistant, by=Actor(other), scopes=[Scope.PROFILE], ends_on=SOON
     )
     assert mandate.state == Mandate.State.GIVEN
+
+
+def test_who_was_invited_by_that_board_gives_it_nothing_either(
+    granted, assistant, cooperative, moderator
+) -> None:
+    """Neither does their part, nor what they gave, outlive the grant."""
+    second = MembershipFactory(organisation=cooperative, began_at=timezone.now())
+    with pytest.raises(AdmittedByThem):
+        mandates.offer(
+            cooperative, assistant, by=Actor(second.person), scopes=[Scope.PROFILE], ends_on=SOON
+        )
+    given = mandates.offer(
+        cooperative,
+        assistant_of(cooperative),
+        by=Actor(second.person),
+        scopes=[Scope.PROFILE],
+        ends_on=SOON,
+    )
+    claims.take_grant_back(granted, by=Actor(moderator), remark="Keliru")
+    assert not Membership.objects.live().filter(organisation=cooperative).exists()
+    given.refresh_from_db()
+    assert given.state == Mandate.State.ENDED
+
+
+def _granted_by(moderator: User, cooperative) -> User:
+    """Somebody whose claim waited for the board in vain."""
+    claim = ClaimFactory(organisation=cooperative, escalated_at=timezone.now())
+    claims.grant(claim, by=Actor(moderator))
+    return claim.person
 
 
 def test_only_the_pmo_of_the_area_and_moderators_look(
@@ -135,10 +167,11 @@ def test_taken_back_it_leaves_nothing_that_hung_on_it(
 
 
 def test_taken_back_it_leaves_those_who_came_another_way(granted, cooperative, moderator) -> None:
-    other = MembershipFactory(organisation=cooperative)
-    mandate = MandateFactory(cooperative=cooperative, given_by=other.person)
+    other = _granted_by(moderator, cooperative)
+    mandate = MandateFactory(cooperative=cooperative, given_by=other)
     claims.take_grant_back(granted, by=Actor(moderator), remark="Bukan pengurus.")
-    assert list(Membership.objects.live().filter(organisation=cooperative)) == [other]
+    left = Membership.objects.live().filter(organisation=cooperative)
+    assert [one.person for one in left] == [other]
     mandate.refresh_from_db()
     assert mandate.state == Mandate.State.GIVEN
 
