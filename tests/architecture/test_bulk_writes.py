@@ -15,6 +15,7 @@ NOT_PUBLIC = {
     "home/jobs/rows.py",
     "home/notices/posting.py",  # mail
     "home/notices/services.py",  # the language of one person
+    "knowledge/saved/services.py",  # what one person keeps
     "home/privacy/held.py",  # whose account a row is of
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "partners/membership/mandating/keeping.py",  # who did what

@@ -1,6 +1,5 @@
 """A saved tool and its file open without a network; everything else says so."""
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -297,11 +296,3 @@ def test_saving_asks_the_browser_to_keep_it(page: Page) -> None:
     page.add_init_script("navigator.storage.persist = async () => (window.asked = true)")
     save(page)
     assert page.evaluate("window.asked") is True
-
-
-def test_saved_tools_are_put_on_the_account_in_one_tap(page: Page) -> None:
-    save(page)
-    page.get_by_role("link", name="Tersimpan di perangkat ini").first.click()
-    page.get_by_role("button", name="Simpan juga di akun saya").click()
-    expect(page).to_have_url(re.compile("/login/"))
-    assert "my-coop" in page.url

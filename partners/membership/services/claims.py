@@ -151,9 +151,8 @@ def confirm_grant(claim: Claim, *, by: Actor, seen: object = None) -> None:
 
 @transaction.atomic
 def take_grant_back(claim: Claim, *, by: Actor, remark: str, seen: object = None) -> None:
-    """An assistant granted wrongly: the claimant's part ends, and with it what hangs on it, people
-    who came since but for those whose own claim others granted, people without another
-    representative, and mandates that any of them gave. All are told why.
+    """An assistant granted wrongly: the claimant's part ends, and with it what hangs on it
+    (`_hanging_on`), and mandates that any of them gave. All are told why.
 
     Raises ActionNotPermitted, NotToCheck, NothingWasAsked without a reason, HasChangedSince.
     """
@@ -215,7 +214,7 @@ def answer_by_letter(token: str, *, by: Actor, is_theirs: bool) -> Claim:
 
 
 def _hanging_on(claim: Claim) -> list[Membership]:
-    """What would not be there without this grant; all that is left when nobody represents it."""
+    """Who came since but by a grant of others; everybody where no representative would be left."""
     live = Membership.objects.live().filter(organisation=claim.organisation)
     members = list(live.select_related("person").order_by("pk"))
     theirs = Claim.objects.granted_by_others().filter(organisation=claim.organisation)
