@@ -173,8 +173,8 @@ class TakeGrantBackView(DecideView):
     form_class = TakeBackForm
     page_title = _("Take the grant back")
     intro = _(
-        "This person acts for the organisation no longer, nor do people without another "
-        "representative, and mandates that they gave end. All are told, with your reason."
+        "This person acts for the organisation no longer, nor do those who came since, but for "
+        "those whom others granted; mandates that they gave end. All are told, with your reason."
     )
     button = _("Take the grant back")
     done = _("Taken back. All concerned are told, with the reason.")

@@ -37,3 +37,17 @@ def people(cooperative: Organisation, moderator: Any) -> dict[str, Actor]:
         "pmo": Actor(AreaFactory(region=region).person),
         "moderator": Actor(moderator),
     }
+
+
+@pytest.fixture
+def old() -> Organisation:
+    """One of two entries of the register that are one body."""
+    made: Organisation = CooperativeFactory(profile__registration_number="AHU-77 TAHUN 2025")
+    return made
+
+
+@pytest.fixture
+def kept() -> Organisation:
+    """The other one, into which it is merged."""
+    made: Organisation = CooperativeFactory()
+    return made

@@ -5,53 +5,27 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from home.access import Actor
 from partners.agreements.importing.registers import Registers
 from partners.agreements.models import Party
 from partners.apprenticeships.models import Offer
 from partners.membership.claiming.finding import find
-from partners.membership.models import (
-    Membership,
-)
 from partners.membership.refusals import CannotBeMerged
-from partners.membership.services import merging
 from partners.organisations.models import Organisation
 from partners.organisations.searchable import documents
 from portal.users.models import User
 from tests.factories.agreements import AgreementFactory, PartyFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.partners.membership.services.two_organisations import merge
 
 pytestmark = pytest.mark.django_db
-
-
-def _merge(old: Organisation, kept: Organisation, by: User, **more: Any) -> Organisation:
-    given: dict[str, Any] = {"roles": {}, "reason": "Tercatat dua kali", **more}
-    return merging.merge(old, kept, by=Actor(by), **given)
-
-
-def _roles(organisation: Organisation) -> dict[User, str]:
-    live = Membership.objects.live().filter(organisation=organisation)
-    return {one.person: one.role for one in live}
-
-
-@pytest.fixture
-def old() -> Organisation:
-    made: Organisation = CooperativeFactory(profile__registration_number="AHU-77 TAHUN 2025")
-    return made
-
-
-@pytest.fixture
-def kept() -> Organisation:
-    made: Organisation = CooperativeFactory()
-    return made
 
 
 class TestRecords:
     def test_agreements_and_offers_go_over(self, moderator: User) -> None:
         old, kept = OrganisationFactory(), OrganisationFactory()
         party, offer = PartyFactory(organisation=old), OfferFactory(host=old)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert Party.objects.get(pk=party.pk).organisation == kept
         assert Offer.objects.get(pk=offer.pk).host == kept
 
@@ -60,7 +34,7 @@ class TestRecords:
         for one in (old, kept):
             PartyFactory(agreement=agreement, organisation=one)
         with pytest.raises(CannotBeMerged) as refused:
-            _merge(old, kept, moderator)
+            merge(old, kept, moderator)
         assert str(agreement) in refused.value.facts["why"]
 
     def test_draft_from_before_names_the_one_that_stays(self, moderator: User) -> None:
@@ -69,7 +43,7 @@ class TestRecords:
         for record in (offer, party.agreement):
             record.refresh_from_db()
             record.save_revision(clean=False)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert offer.get_latest_revision_as_object().host == kept
         draft = party.agreement.get_latest_revision_as_object()
         assert [one.organisation for one in draft.parties.all()] == [kept]
@@ -78,7 +52,7 @@ class TestRecords:
         self, old: Organisation, moderator: User
     ) -> None:
         kept = CooperativeFactory(profile=None)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         kept.refresh_from_db()
         assert kept.cooperative.registration_number == "AHU-77 TAHUN 2025"
 
@@ -86,7 +60,7 @@ class TestRecords:
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
         before = old.save_revision(clean=False)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         before.refresh_from_db()
         assert before.as_object().merged_into == kept
         assert before.as_object().is_archived
@@ -98,7 +72,7 @@ class TestItsAddressAndNames:
     ) -> None:
         address = old.get_absolute_url()
         assert client.get(address).status_code == 200
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         answer = client.get(address)
         assert (answer.status_code, answer["Location"]) == (301, kept.get_absolute_url())
         assert client.get(reverse("organisations:detail", args=[old.code])).status_code == 301
@@ -107,8 +81,8 @@ class TestItsAddressAndNames:
         self, old: Organisation, kept: Organisation, moderator: User, client: Any
     ) -> None:
         last = CooperativeFactory()
-        _merge(old, kept, moderator)
-        _merge(kept, last, moderator)
+        merge(old, kept, moderator)
+        merge(kept, last, moderator)
         answer = client.get(old.get_absolute_url())
         assert answer["Location"] == last.get_absolute_url()
 
@@ -117,18 +91,18 @@ class TestItsAddressAndNames:
         self, old: Organisation, kept: Organisation, moderator: User, text: str
     ) -> None:
         Organisation.objects.filter(pk=old.pk).update(name="Koperasi Lama Sejahtera")
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert find(text).organisations == [kept]
 
     def test_search_knows_the_other_by_the_old_name_and_number(
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         for document in documents(Organisation.objects.get(pk=kept.pk)):
             assert old.name in document.alternative_titles
             assert "AHU-77 TAHUN 2025" in document.keywords
 
     def test_lists_that_name_the_old_one_mean_the_other(self, moderator: User) -> None:
         old, kept = OrganisationFactory(name="Serikat Lama"), OrganisationFactory()
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert Registers().organisations.get("serikat lama") == kept.pk

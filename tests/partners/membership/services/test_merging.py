@@ -31,13 +31,9 @@ from tests.factories.membership import (
     PersonFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.partners.membership.services.two_organisations import merge
 
 pytestmark = pytest.mark.django_db
-
-
-def _merge(old: Organisation, kept: Organisation, by: User, **more: Any) -> Organisation:
-    given: dict[str, Any] = {"roles": {}, "reason": "Tercatat dua kali", **more}
-    return merging.merge(old, kept, by=Actor(by), **given)
 
 
 def _roles(organisation: Organisation) -> dict[User, str]:
@@ -45,24 +41,12 @@ def _roles(organisation: Organisation) -> dict[User, str]:
     return {one.person: one.role for one in live}
 
 
-@pytest.fixture
-def old() -> Organisation:
-    made: Organisation = CooperativeFactory(profile__registration_number="AHU-77 TAHUN 2025")
-    return made
-
-
-@pytest.fixture
-def kept() -> Organisation:
-    made: Organisation = CooperativeFactory()
-    return made
-
-
 class TestPeople:
     def test_go_on_as_contributors_where_the_other_is_represented(
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
         theirs, mine = MembershipFactory(organisation=kept), MembershipFactory(organisation=old)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert _roles(kept) == {
             theirs.person: Role.REPRESENTATIVE,
             mine.person: Role.CONTRIBUTOR,
@@ -73,7 +57,7 @@ class TestPeople:
     ) -> None:
         helper = MembershipFactory(organisation=old, role=Role.CONTRIBUTOR)
         mine = MembershipFactory(organisation=old)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert _roles(kept) == {helper.person: Role.CONTRIBUTOR, mine.person: Role.REPRESENTATIVE}
 
     def test_contributor_who_represents_the_old_one_is_not_raised_in_silence(
@@ -82,7 +66,7 @@ class TestPeople:
         MembershipFactory(organisation=kept)
         there = MembershipFactory(organisation=kept, role=Role.CONTRIBUTOR)
         MembershipFactory(organisation=old, person=there.person)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert _roles(kept)[there.person] == Role.CONTRIBUTOR
 
     def test_is_raised_when_the_moderator_says_so(
@@ -91,7 +75,7 @@ class TestPeople:
         MembershipFactory(organisation=kept)
         there = MembershipFactory(organisation=kept, role=Role.CONTRIBUTOR)
         mine = MembershipFactory(organisation=old, person=there.person)
-        _merge(old, kept, moderator, roles={mine.pk: Role.REPRESENTATIVE})
+        merge(old, kept, moderator, roles={mine.pk: Role.REPRESENTATIVE})
         assert _roles(kept)[there.person] == Role.REPRESENTATIVE
 
     @pytest.mark.parametrize("role", ["", Role.CONTRIBUTOR])
@@ -101,7 +85,7 @@ class TestPeople:
         there = MembershipFactory(organisation=kept)
         mine = MembershipFactory(organisation=old, person=there.person)
         with pytest.raises(CannotBeMerged):
-            _merge(old, kept, moderator, roles={mine.pk: role})
+            merge(old, kept, moderator, roles={mine.pk: role})
         assert _roles(kept) == {there.person: Role.REPRESENTATIVE}
 
     def test_who_is_not_to_go_on_ends(
@@ -109,14 +93,14 @@ class TestPeople:
     ) -> None:
         MembershipFactory(organisation=kept)
         mine = MembershipFactory(organisation=old)
-        _merge(old, kept, moderator, roles={mine.pk: ""})
+        merge(old, kept, moderator, roles={mine.pk: ""})
         assert mine.person not in _roles(kept)
 
     def test_what_they_were_stays_written_at_the_old_one(
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
         mine = MembershipFactory(organisation=old)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         mine.refresh_from_db()
         assert (mine.organisation, mine.role) == (old, Role.REPRESENTATIVE)
         assert (mine.ending, mine.ended_by) == (Membership.Ending.MERGED, moderator)
@@ -125,7 +109,7 @@ class TestPeople:
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
         mine = MembershipFactory(organisation=old, person__is_active=False)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert not Membership.objects.live().filter(person=mine.person).exists()
 
     def test_other_is_not_left_with_people_but_without_a_representative(
@@ -133,7 +117,7 @@ class TestPeople:
     ) -> None:
         mine = MembershipFactory(organisation=old)
         with pytest.raises(NobodyRepresentsIt):
-            _merge(old, kept, moderator, roles={mine.pk: Role.CONTRIBUTOR})
+            merge(old, kept, moderator, roles={mine.pk: Role.CONTRIBUTOR})
         old.refresh_from_db()
         assert old.merged_into is None
 
@@ -151,7 +135,7 @@ class TestWhatIsOpen:
             old, by=Actor(board.person), scopes=["profile"], ends_on=MandateFactory().ends_on
         )
         profiles.propose(old, {"summary_id": "Baru"}, by=Actor(board.person))
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         assert Invitation.objects.get().state == Invitation.State.EXPIRED
         assert Claim.objects.get().state == State.EXPIRED
         states = Mandate.objects.filter(cooperative=old).values_list("state", flat=True)
@@ -163,7 +147,7 @@ class TestWhatIsOpen:
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
         given = MandateFactory(cooperative=kept)
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         given.refresh_from_db()
         assert given.state == Mandate.State.GIVEN
 
@@ -176,7 +160,7 @@ class TestWhatIsOpen:
             ClaimFactory(organisation=old).person,
             MandateFactory(cooperative=old).assistant,
         }
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         told = Notice.objects.filter(kind="organisations-merged")
         assert {notice.recipient for notice in told} == hearers
         assert {notice.data["reason"] for notice in told} == {"Tercatat dua kali"}
@@ -185,7 +169,7 @@ class TestWhatIsOpen:
 class TestRefused:
     def _hindered(self, old: Organisation, kept: Organisation, by: User) -> None:
         with pytest.raises(CannotBeMerged):
-            _merge(old, kept, by)
+            merge(old, kept, by)
 
     def test_into_itself(self, old: Organisation, moderator: User) -> None:
         self._hindered(old, old, moderator)
@@ -193,11 +177,11 @@ class TestRefused:
     def test_into_one_that_is_merged_or_archived(
         self, old: Organisation, kept: Organisation, moderator: User
     ) -> None:
-        _merge(kept, CooperativeFactory(), moderator)
+        merge(kept, CooperativeFactory(), moderator)
         self._hindered(old, kept, moderator)
 
     def test_twice(self, old: Organisation, kept: Organisation, moderator: User) -> None:
-        _merge(old, kept, moderator)
+        merge(old, kept, moderator)
         self._hindered(old, CooperativeFactory(), moderator)
 
     def test_cooperative_into_partner(self, old: Organisation, moderator: User) -> None:
@@ -217,11 +201,11 @@ class TestRefused:
 
     def test_without_a_reason(self, old: Organisation, kept: Organisation, moderator: User) -> None:
         with pytest.raises(ReasonIsMissing):
-            _merge(old, kept, moderator, reason="  ")
+            merge(old, kept, moderator, reason="  ")
 
     def test_by_an_editor(self, old: Organisation, kept: Organisation, editor: User) -> None:
         with pytest.raises(ActionNotPermitted):
-            _merge(old, kept, editor)
+            merge(old, kept, editor)
 
     def test_when_somebody_joined_since_it_was_looked_at(
         self, old: Organisation, kept: Organisation, moderator: User
@@ -229,7 +213,7 @@ class TestRefused:
         seen = merging.version_of_both(old, kept)
         memberships.join(PersonFactory(), old, Role.REPRESENTATIVE, by=Actor(moderator))
         with pytest.raises(HasChangedSince):
-            _merge(old, kept, moderator, seen=seen)
+            merge(old, kept, moderator, seen=seen)
 
     def test_with_a_key_that_nobody_declared(
         self,
@@ -242,4 +226,4 @@ class TestRefused:
         del known[Membership, "organisation"]
         monkeypatch.setattr(registry, "_keys", known)
         with pytest.raises(UnknownKey, match=r"membership\.Membership\.organisation"):
-            _merge(old, kept, moderator)
+            merge(old, kept, moderator)
