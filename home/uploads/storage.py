@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 UNFINISHED = ".upload-"  # how the names of files begin that are still written
+
+
+def private_storage() -> Storage:
+    """For files that are served by a permission check only; models name it as it is used."""
+    return storages["private"]
 
 
 class WholeFileStorage(FileSystemStorage):

@@ -9,8 +9,9 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.organisations import merging, public, searchable
+        from partners.organisations import merging, personal, public, searchable
 
         public.declare()
+        personal.declare()
         merging.declare()
         searchable.register()

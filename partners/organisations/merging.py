@@ -13,9 +13,16 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from home.keys import keys_to, keys_to_anything, stored_models
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    FormerIdentity,
+    Organisation,
+    RegisterEntry,
+    RegisterRow,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -144,4 +151,7 @@ def declare() -> None:
     leads(
         Key(CooperativeProfile, "organisation", Becomes.MOVE_UNLESS_THERE),
         Key(Organisation, "merged_into", Becomes.MOVE),
+        Key(FormerIdentity, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("kind", "key")),
+        Key(RegisterEntry, "organisation", Becomes.MOVE_UNLESS_THERE),
+        Key(RegisterRow, "organisation", Becomes.KEEP, _("the list named it then")),
     )

@@ -1,7 +1,14 @@
 """What of organisations readers see (home/cache)."""
 
-from home.cache.declared import public
-from partners.organisations.models import CooperativeProfile, Organisation
+from home.cache.declared import not_public, public
+from partners.organisations.models import (
+    CooperativeProfile,
+    FormerIdentity,
+    Organisation,
+    RegisterEntry,
+    RegisterImport,
+    RegisterRow,
+)
 
 ORGANISATIONS = "organisations"
 
@@ -9,3 +16,6 @@ ORGANISATIONS = "organisations"
 def declare() -> None:
     public(ORGANISATIONS, Organisation)
     public(ORGANISATIONS, CooperativeProfile, belongs_to=lambda profile: [profile.organisation])
+    for model in (RegisterEntry, FormerIdentity):
+        public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
+    not_public("between handing a list in and writing it", RegisterImport, RegisterRow)

@@ -4,21 +4,17 @@ import uuid
 from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.uploads.storage import private_storage
 from partners.agreements import permissions
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.party import PartnerAccess
 from partners.agreements.models.querysets import visible
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 def private_path(document: "Document", name: str) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,12 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.email_addresses import AddressField
+from home.uploads.storage import private_storage
 from partners.membership.models.asked import Asked, AskedQuerySet, Capacity, State
 from partners.organisations.models import Organisation
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 def private_path(proof: "ClaimProof", name: str) -> str:

@@ -4,16 +4,12 @@ import uuid
 from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from home.uploads.storage import private_storage
 from partners.membership.models.mandate import Mandate
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 def private_path(sheet: "MandateSheet", name: str) -> str:

@@ -1,6 +1,15 @@
-"""Organisations and what is particular to cooperatives. Uses `home` only."""
+"""Organisations, what is particular to cooperatives, the national register. Uses `home` only."""
 
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.organisation import Organisation
+from partners.organisations.models.register_entry import FormerIdentity, RegisterEntry
+from partners.organisations.models.register_import import RegisterImport, RegisterRow
 
-__all__ = ["CooperativeProfile", "Organisation"]
+__all__ = [
+    "CooperativeProfile",
+    "FormerIdentity",
+    "Organisation",
+    "RegisterEntry",
+    "RegisterImport",
+    "RegisterRow",
+]

@@ -1,0 +1,14 @@
+"""What the organisations store about people (home/privacy)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from home.privacy.held import hold
+from home.privacy.words import deed
+from partners.organisations.models import RegisterImport, RegisterRow
+
+
+def declare() -> None:
+    hold(
+        deed(RegisterImport, "by", _("Lists for the register that you handed in")),
+        deed(RegisterRow, "decided_by", _("Rows of such lists that you decided about")),
+    )
