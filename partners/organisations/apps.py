@@ -9,7 +9,13 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.organisations import merging, personal, public, searchable
+        from partners.organisations import (
+            merging,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+            searchable,
+        )
 
         public.declare()
         personal.declare()

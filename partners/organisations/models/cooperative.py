@@ -1,5 +1,6 @@
 """What is particular to a cooperative."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
@@ -76,7 +77,8 @@ class CooperativeProfileQuerySet(models.QuerySet):
     def codes_of(self, names: Iterable[str]) -> dict[str, str]:
         """Code of the cooperative for each of `names`: its code or its registration number.
 
-        Names that are neither are left out. Two queries for every ASKED_AT_ONCE names.
+        A number that one alone had before leads to it as well. Names that are neither are left
+        out. Two queries for every ASKED_AT_ONCE names, one more where some are not found.
         """
         found: dict[str, str] = {}
         code_of, number_of = "organisation__code", "registration_key"
@@ -89,7 +91,24 @@ class CooperativeProfileQuerySet(models.QuerySet):
             by_code = self.filter(organisation__code__in=set(codes.values()))
             named = set(by_code.values_list(code_of, flat=True))
             found |= {name: code for name, code in codes.items() if code in named}
+            former = self._formerly({numbers[name] for name in some if name not in found} - {""})
+            found |= {
+                name: former[numbers[name]]
+                for name in some
+                if name not in found and numbers[name] in former
+            }
         return found
+
+    def _formerly(self, numbers: set[str]) -> dict[str, str]:
+        """Code by number that one alone had before."""
+        if not numbers:
+            return {}
+        rows = self.filter(
+            organisation__formerly__kind="number", organisation__formerly__key__in=numbers
+        )
+        found = list(rows.values_list("organisation__formerly__key", "organisation__code"))
+        several = {key for key, count in Counter(key for key, _code in found).items() if count > 1}
+        return {key: code for key, code in found if key not in several}
 
     def regions_of(self, codes: Iterable[str]) -> dict[str, str]:
         """Code of the region of each cooperative with one of `codes`; a query as in `codes_of`."""

@@ -15,11 +15,18 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
 from home.desk.taken import refused_if_taken
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    FormerIdentity,
+    Organisation,
+    RegisterEntry,
+    RegisterRow,
+)
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
-# Parts of an organisation go with it; everything else that points to it keeps it.
-OWN_PARTS = (CooperativeProfile,)
+# Parts of an organisation go with it, and a list that named it goes on without it; everything else
+# that points to it keeps it.
+OWN_PARTS = (CooperativeProfile, FormerIdentity, RegisterEntry, RegisterRow)
 
 
 class OrganisationIsArchived(Refusal):

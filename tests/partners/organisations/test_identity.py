@@ -181,13 +181,13 @@ class TestCode:
         assert (answer.status_code, answer.headers["Location"]) == (301, "/id/koperasi/baru/")
         assert client.get("/id/koperasi/tidak-ada/").status_code == 404
 
-    def test_codes_of_a_list_by_number_or_code_in_two_queries(
+    def test_codes_of_a_list_by_number_or_code_in_few_queries(
         self, django_assert_num_queries: Any
     ) -> None:
         CooperativeFactory(slug="mino", profile__registration_number=NUMBER)
         CooperativeFactory(slug="jabung")
         names = [*OTHERWISE, "jabung", " mino ", "nobody", ""]
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):  # "nobody" may be a number of before
             codes = CooperativeProfile.objects.codes_of(names)
         assert codes == {**dict.fromkeys(OTHERWISE, "mino"), "jabung": "jabung", " mino ": "mino"}
 
