@@ -9,9 +9,12 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home.jobs import recovery
         from partners.organisations import merging, personal, public, searchable
+        from partners.organisations.importing import job
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        recovery.register(job.kind())
