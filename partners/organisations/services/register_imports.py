@@ -32,6 +32,9 @@ WRITTEN, UNDONE = "register_import.carry_out", "register_import.roll_back"
 DROPPED, DECIDED = "register_import.drop", "register_import.decide"
 CHECKED = "register_import.check_again"
 
+_TYPED = {"name", "source", "as_of", "scope"}
+_NOT_TYPED = {field.name for field in RegisterImport._meta.fields} - _TYPED
+
 
 def user_can(actor: Actor, action: str) -> bool:
     """Whether `actor` may `view`, `add` (hand in, compare) or `change` (write, take back) lists."""
@@ -67,7 +70,7 @@ def hand_in(
         by=by.person,
         command=by.job[:60],
     )
-    record.full_clean(exclude=["file"])
+    record.clean_fields(exclude=_NOT_TYPED)
     record.file.save(name, ContentFile(raw), save=False)
     record.save()
     audit.record(record, HANDED_IN, by=by)
