@@ -47,7 +47,8 @@ def unload() -> None:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text())[name]
+    rows: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text())[name]
+    return rows
 
 
 def _load_organisation(row: dict[str, Any], **values: Any) -> Organisation | None:
