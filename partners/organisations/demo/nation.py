@@ -21,8 +21,8 @@ from django.utils.text import slugify
 from home.regions import source
 from home.regions.source import RegionRow
 
-SOURCE = "Dibuat untuk peragaan Simpul Koperasi; bukan data Kementerian Koperasi"
-"""What stands as the source of each of them: made for the demo, not data of the ministry."""
+SOURCE = "Data rekaan untuk peragaan, bukan data kementerian · Made up for the demo"
+"""What stands as the source of each of them, on pages of either language."""
 COUNT = 82_780
 NUMBER = "CONTOH-{:07d}.AH.01.29.TAHUN 2025"
 """As long as a number of a legal status; CONTOH ("example") begins no real one."""
@@ -107,14 +107,14 @@ def cooperatives(
 ) -> Iterator[DemoCooperative]:
     """Cooperatives of `count` villages of the country, in the order of their codes.
 
-    `inside` narrows to regencies (codes of four digits); names and numbers stay what they are in
-    the whole list. O(villages).
+    `inside` narrows to provinces, regencies or districts (codes without dots); names and numbers
+    stay what they are in the whole list. O(villages).
     """
     everywhere = places()
     chosen = _chosen(len(everywhere), count, seed)
-    doubled = _named_alike(everywhere)
+    doubled, within = _named_alike(everywhere), tuple(inside)
     for number, place in enumerate(everywhere, 1):
-        if number in chosen and (not inside or place.code[:4] in inside):
+        if number in chosen and (not inside or place.code.startswith(within)):
             yield _made(place, number, _own_name(place) in doubled, seed)
 
 
