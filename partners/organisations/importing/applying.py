@@ -1,6 +1,6 @@
 """Setting facts of many cooperatives at once, and telling who has to know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from partners.organisations.models import (
     FormerIdentity,
     Organisation,
     RegisterEntry,
+    RegisterImport,
 )
 
 Changes = Mapping[int, Mapping[str, Any]]
@@ -30,7 +31,12 @@ def locked(keys: Iterable[int]) -> dict[int, Organisation]:
     return {row.pk: row for row in rows}
 
 
-def apply(changes: Changes, organisations: Mapping[int, Organisation], words: Vocabulary) -> None:
+def apply(
+    changes: Changes,
+    organisations: Mapping[int, Organisation],
+    words: Vocabulary,
+    record: RegisterImport,
+) -> None:
     """Inside a transaction that holds the organisations."""
     touched = [organisations[key] for key, values in changes.items() if values]
     if not touched:
@@ -41,13 +47,13 @@ def apply(changes: Changes, organisations: Mapping[int, Organisation], words: Vo
     for key in TERMS:
         terms = {profiles[pk].pk: v[key] for pk, v in changes.items() if key in v}
         _terms(key, terms, words)
-    tell(touched)
+    tell([one.pk for one in touched], record)
 
 
-def tell(organisations: Iterable[Organisation]) -> None:
+def tell(keys: Collection[int], record: RegisterImport) -> None:
     """Readers' pages, once the transaction is committed, and the search."""
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
-    searching.note(organisations)
+    searching.note(keys, record)
 
 
 def _organisations(changes: Changes, touched: list[Organisation]) -> None:

@@ -32,7 +32,7 @@ def create(rows: Sequence[RegisterRow], record: RegisterImport, words: Vocabular
         applying.add_terms(key, terms, words)
     said = {one.pk: row.said for one, row in zip(made, rows, strict=True)}
     writing.save_entries(said, record)
-    applying.tell(made)
+    applying.tell([one.pk for one in made], record)
 
 
 def _organisations(rows: Sequence[RegisterRow], record: RegisterImport) -> list[Organisation]:

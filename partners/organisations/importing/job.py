@@ -90,5 +90,6 @@ def kind() -> recovery.Kind:
 
 def _stop(record: RegisterImport, code: str, facts: Any = (), **more: Any) -> str:
     problem = {"code": code, "facts": [str(fact) for fact in facts], **more}
+    searching.note_all(record)
     record.finish(State.STOPPED, problem=problem)
     return State.STOPPED

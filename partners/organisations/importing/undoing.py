@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import ForeignObjectRel
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -18,15 +17,15 @@ from partners.organisations.importing.vocabulary import Vocabulary
 from partners.organisations.models import (
     CooperativeProfile,
     FormerIdentity,
+    NameWord,
     Organisation,
     RegisterEntry,
     RegisterImport,
     RegisterRow,
 )
+from partners.organisations.services.organisations import unreferenced
 
 Outcome = RegisterRow.Outcome
-OWN = (CooperativeProfile, RegisterEntry, RegisterRow, FormerIdentity)
-"""Parts of a cooperative that go with it; whatever else names it keeps it."""
 
 
 def undo(record: RegisterImport) -> None:
@@ -35,12 +34,14 @@ def undo(record: RegisterImport) -> None:
     waiting = list(rows.order_by("-pk").values_list("pk", flat=True))
     all_rows = max(record.figures.get("written", 0), len(waiting))
     done = all_rows - len(waiting)
+    record.all_rows = all_rows
     chunks.beat(record, all_rows=all_rows, done_rows=done)
     for start in range(0, len(waiting), chunks.SIZE):
         keys = waiting[start : start + chunks.SIZE]
         _chunk(record, keys, done + start + len(keys), words)
     stayed = rows.count() + record.rows.filter(is_written=False).exclude(kept=[]).count()
     figures = {**record.figures, "stayed": stayed}
+    searching.note_all(record)
     chunks.finish(record, undone_at=timezone.now(), figures=figures)
 
 
@@ -49,14 +50,16 @@ def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabu
     rows = list(RegisterRow.objects.filter(pk__in=keys).order_by("pk"))
     held = applying.locked(row.organisation_id for row in rows if row.organisation_id)
     new = [row for row in rows if row.outcome == Outcome.NEW]
-    _remove(new, held)
+    _remove(new, held, record)
     changed = [row for row in rows if row.outcome != Outcome.NEW]
     _bring_back(changed, held, record, words)
     writing.save_rows(rows)
     chunks.beat(record, done_rows=done)
 
 
-def _remove(rows: Sequence[RegisterRow], held: dict[int, Organisation]) -> None:
+def _remove(
+    rows: Sequence[RegisterRow], held: dict[int, Organisation], record: RegisterImport
+) -> None:
     """New ones that stand as the list made them, and that nothing relies on."""
     found = here.of(list(held)) if rows else {}
     there = [row for row in rows if row.organisation_id in found]
@@ -65,7 +68,7 @@ def _remove(rows: Sequence[RegisterRow], held: dict[int, Organisation]) -> None:
         row.organisation_id for row in there if _changed_in(row, found[row.organisation_id])
     }
     gone = [row for row in rows if row.organisation_id not in stays]
-    _delete([key for row in gone if (key := row.organisation_id) in held], held)
+    _delete([key for row in gone if (key := row.organisation_id) in held], record)
     for row in gone:
         row.organisation_id, row.is_written = None, False
 
@@ -80,13 +83,8 @@ def relied_on(keys: Collection[Any]) -> set[int]:
     found: set[int] = set()
     if not keys:
         return found
-    for relation in Organisation._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ForeignObjectRel) or relation.related_model in OWN:
-            continue
-        if relation.related_model._meta.auto_created:
-            continue
-        rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": keys})
-        found.update(rows.order_by().values_list(f"{relation.field.name}__pk", flat=True))
+    named = Organisation.objects.filter(pk__in=keys).order_by()
+    found.update(set(keys) - set(unreferenced(named).values_list("pk", flat=True)))
     kind = ContentType.objects.get_for_model(Organisation)
     texts = [str(key) for key in keys]
     entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=texts)
@@ -94,21 +92,20 @@ def relied_on(keys: Collection[Any]) -> set[int]:
     return found & set(keys)
 
 
-def _delete(keys: Sequence[int], held: dict[int, Organisation]) -> None:
+def _delete(keys: Sequence[int], record: RegisterImport) -> None:
     """In bulk: what could hinder was looked for, and what is left the database refuses."""
     if not keys:
         return
-    gone = [held[key] for key in keys]
     RegisterRow.objects.filter(organisation__in=keys).update(organisation=None)
     profiles = CooperativeProfile.objects.filter(organisation__in=keys)
     for field, _column in applying.TERMS.values():
         through: Any = getattr(CooperativeProfile, field).through
         through.objects.filter(cooperativeprofile__in=profiles)._raw_delete("default")
-    for model in (CooperativeProfile, RegisterEntry, FormerIdentity):
+    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord):
         model.objects.filter(organisation__in=keys)._raw_delete("default")
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
-    searching.note(gone)
+    searching.forget(keys, record)
 
 
 def _bring_back(
@@ -129,10 +126,11 @@ def _bring_back(
         row.kept = [
             {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
         ]
-    applying.apply(back, held, words)
+    keys = list(back)
+    FormerIdentity.objects.filter(organisation__in=keys, register_import=record).delete()
+    applying.apply(back, held, words, record)
+    applying.tell(keys, record)
     _bring_back_entries([row for row in rows if row.organisation_id in held])
-    former = FormerIdentity.objects.filter(organisation__in=list(held), register_import=record)
-    former.delete()
     deeds = (
         audit.Deed(held[key], audit.CHANGED, {"register_import": record.pk, "taken_back": True})
         for key, values in back.items()

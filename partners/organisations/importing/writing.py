@@ -15,7 +15,7 @@ from home import audit
 from home.access import Actor, system
 from home.cache import renewal
 from partners.organisations.identity import canonical
-from partners.organisations.importing import applying, chunks, creating, deciding, here
+from partners.organisations.importing import applying, chunks, creating, deciding, here, searching
 from partners.organisations.importing.problems import RowProblem
 from partners.organisations.importing.threeway import Merged, merged
 from partners.organisations.importing.vocabulary import Vocabulary
@@ -38,12 +38,14 @@ def write(record: RegisterImport) -> None:
     waiting = list(rows.filter(is_written=False).order_by("pk").values_list("pk", flat=True))
     all_rows = rows.count()
     done = all_rows - len(waiting)
+    record.all_rows = all_rows
     chunks.beat(record, all_rows=all_rows, done_rows=done)
     for start in range(0, len(waiting), chunks.SIZE):
         keys = waiting[start : start + chunks.SIZE]
         _chunk(record, keys, done + start + len(keys), words)
     figures = deciding.count(record)
     figures["written"] = record.rows.filter(is_written=True).count()
+    searching.note_all(record)
     chunks.finish(record, written_at=timezone.now(), figures=figures)
 
 
@@ -83,8 +85,8 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
     taken = _taken_numbers(plans)
     for key, code in taken.items():
         _keep_number(plans[key], next(row for row in rows if row.organisation_id == key), code)
-    applying.apply({key: plan.after for key, plan in plans.items()}, held, words)
     _remember(plans, record)
+    applying.apply({key: plan.after for key, plan in plans.items()}, held, words, record)
     save_entries({key: plan.said for key, plan in plans.items()}, record)
     _record(plans, held, record)
 
@@ -155,11 +157,11 @@ def _mark_missing(rows: Rows, record: RegisterImport) -> None:
         if one and one.entry and not one.missing_since:
             row.before, row.after = {"missing_since": ""}, {"missing_since": since}
             row.entry_before = one.entry
-    keys = [row.organisation_id for row in rows if row.after]
+    keys = [row.organisation_id for row in rows if row.after and row.organisation_id]
     entries = RegisterEntry.objects.filter(organisation__in=keys)
     entries.update(missing_since=date.fromisoformat(since))
     if keys:
-        applying.tell(Organisation.objects.filter(pk__in=keys))
+        applying.tell(keys, record)
 
 
 def _record(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0009_national_register'),
+        ('organisations', '0011_fill_words_of_names'),
     ]
 
     operations = [
