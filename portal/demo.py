@@ -5,6 +5,7 @@ NATION=1 adds a made-up cooperative for each of 82,780 villages, also to the dat
 
 import os
 import socket
+import subprocess
 import sys
 
 from portal.settings import env
@@ -31,6 +32,7 @@ def main() -> None:
     _start_django()
     _migrate()
     _seed_once()
+    _start_worker()
     _welcome(port)
     os.execv(  # noqa: S606 - our own interpreter
         sys.executable,
@@ -96,6 +98,14 @@ def _refuse_taken(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError:
             sys.exit(f"Port {port} is taken. Choose another: make demo PORT={port + 1}")
+
+
+def _start_worker() -> None:
+    """Long work, such as a list for the register, is done beside the web server, not in it. From
+    here on jobs are kept in the database; what the seed asked for was done at once.
+    """
+    os.environ["JOBS"] = "database"
+    subprocess.Popen([sys.executable, "-m", "portal.demo_worker"])
 
 
 def _step(text: str) -> None:

@@ -7,8 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from home.desk.refusals import HasChangedSince, IsGone, Refusal
 from home.sheets import words as sheets
 from home.sheets.problems import FileProblem, Problem
+from partners.organisations.importing import refusals
 from partners.organisations.importing.fields import REGISTER
 from partners.organisations.importing.problems import RowProblem
 from partners.organisations.models import RegisterRow
@@ -114,3 +116,50 @@ def of_problem(problem: Mapping[str, Any]) -> str:
         }
     text = sheets.CELLS.get(problem["code"])
     return str(text) % {"more": ", ".join(facts)} if text else str(problem["code"])
+
+
+FIGURES: dict[str, Promise] = {
+    "rows": gettext_lazy("rows"),
+    "same": gettext_lazy("without a change"),
+    "kept": gettext_lazy("with a word of the cooperative's own that stays"),
+    **dict(RegisterRow.Outcome.choices),
+}
+REFUSALS: dict[type[Refusal], Promise] = {
+    refusals.NotNow: gettext_lazy("The list is at another step by now."),
+    refusals.ColumnsMissing: gettext_lazy("Say which column holds: %(keys)s."),
+    refusals.ColumnsTwice: gettext_lazy("Two columns of one sheet mean the same: %(keys)s."),
+    refusals.AnotherIsAtWork: gettext_lazy(
+        "Another list is being written or taken back at the moment. Try again when it is done."
+    ),
+    refusals.RegisterHasMoved: gettext_lazy(
+        "Another list was written or taken back since this one was compared: compare again."
+    ),
+    refusals.NewerIsWritten: gettext_lazy(
+        "A newer list was written since (%(other)s). Take that one back first."
+    ),
+    refusals.ReasonMissing: gettext_lazy("Say why the list is taken back."),
+    refusals.NotUnsure: gettext_lazy("This row needs no decision."),
+    refusals.NotOfTheRegister: gettext_lazy("That is no cooperative that stands today."),
+    refusals.InTheListAlready: gettext_lazy("Row %(row)s of the list is that cooperative already."),
+    HasChangedSince: gettext_lazy("Somebody else has changed it meanwhile."),
+    IsGone: gettext_lazy("It is not there any more."),
+}
+
+
+def figure_name(key: str) -> str:
+    """Of `RegisterImport.figures`."""
+    return str(FIGURES[key])
+
+
+def of_refusal(refused: Refusal) -> str:
+    """Why an act on a list was refused."""
+    facts = refused.facts
+    if isinstance(refused, refusals.NotAList):
+        return of_problem({"code": str(facts["problem"]), "facts": list(facts["more"])})
+    if isinstance(refused, refusals.GuardsSpeakAgainst):
+        told = " ".join(map(of_guard, facts["guards"]))
+        way = _("A moderator may pass this with a reason.") if facts["may_be_passed"] else ""
+        return f"{told} {way}".strip()
+    if "keys" in facts:
+        facts = {**facts, "keys": ", ".join(map(column_name, facts["keys"]))}
+    return str(REFUSALS[type(refused)]) % facts
