@@ -86,7 +86,7 @@ def _profiles(
     fields = ["registration_number", "registration_key", "is_kdkmp", "stage", "members",
               "founded", "village"]  # fmt: skip
     _name_villages(changes, profiles)
-    CooperativeProfile.objects.bulk_update(list(profiles.values()), fields)
+    CooperativeProfile._base_manager.bulk_update(list(profiles.values()), fields)
 
 
 def set_profile(profile: CooperativeProfile, values: Mapping[str, Any], words: Vocabulary) -> None:

@@ -47,7 +47,7 @@ def _organisations(rows: Sequence[RegisterRow], record: RegisterImport) -> list[
         for row, slug in zip(rows, addresses, strict=True)
     )  # fmt: skip
     for row, one in zip(rows, made, strict=True):
-        row.organisation_id, row.after, row.is_written = one.pk, dict(row.said), True
+        row.organisation_id, row.is_written = one.pk, True
     return made
 
 

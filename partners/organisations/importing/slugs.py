@@ -12,7 +12,7 @@ from partners.organisations.models import FormerIdentity, Organisation
 
 LONGEST = 90
 _OF_NAME = 52
-_TRIED = 6
+_TRIED = 3
 
 
 def free(wanted: Sequence[tuple[str, str]]) -> list[str]:

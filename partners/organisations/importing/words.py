@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from home.desk.refusals import HasChangedSince, IsGone, Refusal
 from home.sheets import words as sheets
-from home.sheets.problems import FileProblem, Problem
+from home.sheets.problems import Problem
 from partners.organisations.importing import refusals
 from partners.organisations.importing.fields import REGISTER
 from partners.organisations.importing.problems import RowProblem
@@ -109,13 +109,9 @@ def of_problem(problem: Mapping[str, Any]) -> str:
     if text := STOPS.get(problem["code"]):
         return str(text)
     facts = problem.get("facts", [])
-    if problem["code"] in FileProblem:
-        return str(sheets.FILES[FileProblem(problem["code"])]) % {
-            "more": ", ".join(facts),
-            "sheet": problem.get("sheet", ""),
-        }
-    text = sheets.CELLS.get(problem["code"])
-    return str(text) % {"more": ", ".join(facts)} if text else str(problem["code"])
+    texts = {str(code): text for code, text in (sheets.FILES | sheets.CELLS).items()}
+    told = {"more": ", ".join(facts), "sheet": problem.get("sheet", "")}
+    return str(texts[problem["code"]]) % told
 
 
 FIGURES: dict[str, Promise] = {

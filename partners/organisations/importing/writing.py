@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from home import audit
@@ -55,8 +55,17 @@ def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabu
     creating.create([row for row in rows if row.outcome == Outcome.NEW], record, words)
     _change([row for row in rows if row.outcome == Outcome.CHANGED], record, words)
     _mark_missing([row for row in rows if row.outcome == Outcome.MISSING], record)
-    save_rows(rows)
+    _mark([row for row in rows if row.outcome == Outcome.NEW])
+    save_rows([row for row in rows if row.outcome != Outcome.NEW])
     chunks.beat(record, done_rows=done)
+
+
+def _mark(rows: Rows) -> None:
+    """Of new ones nothing else changes, and they may be a whole country."""
+    table = connection.ops.quote_name(RegisterRow._meta.db_table)
+    statement = f"UPDATE {table} SET organisation_id = %s, is_written = %s WHERE id = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(row.organisation_id, True, row.pk) for row in rows])
 
 
 def save_rows(rows: Rows) -> None:

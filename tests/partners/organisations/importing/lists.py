@@ -46,14 +46,14 @@ def _has(code: str) -> bool:
     return Region.objects.filter(code=code).exists()
 
 
-def row(number: int, district: str = "330101", **other: Any) -> list[Any]:
+def row(nth: int, district: str = "330101", **other: Any) -> list[Any]:
     """The KDKMP of the village of that number."""
     cells = {
-        "number": f"AHU-{district}{number:04}",
-        "name": f"Koperasi Desa Merah Putih {WORDS[number - 1]}",
-        "code": f"{district[:2]}.{district[2:4]}.{district[4:6]}.{2000 + number}",
+        "number": f"AHU-{district}{nth:04}",
+        "name": f"Koperasi Desa Merah Putih {WORDS[nth - 1]}",
+        "code": f"{district[:2]}.{district[2:4]}.{district[4:6]}.{2000 + nth}",
         "kind": "desa",
-        "members": 100 + number,
+        "members": 100 + nth,
     }
     return list((cells | other).values())
 
