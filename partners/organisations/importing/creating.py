@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from home.cache import renewal
 from partners.organisations.identity import canonical
 from partners.organisations.importing import applying, slugs, writing
 from partners.organisations.importing.problems import RowProblem
@@ -23,6 +24,7 @@ def create(rows: Sequence[RegisterRow], record: RegisterImport, words: Vocabular
         return
     made = _organisations(rows, record)
     profiles = _profiles(rows, made, words)
+    renewal.changed(Organisation, CooperativeProfile)
     for key in applying.TERMS:
         terms = {
             profile.pk: row.said[key]

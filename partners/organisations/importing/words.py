@@ -111,7 +111,7 @@ def of_problem(problem: Mapping[str, Any]) -> str:
     facts = problem.get("facts", [])
     texts = {str(code): text for code, text in (sheets.FILES | sheets.CELLS).items()}
     told = {"more": ", ".join(facts), "sheet": problem.get("sheet", "")}
-    return str(texts[problem["code"]]) % told
+    return str(texts.get(problem["code"], problem["code"])) % told
 
 
 FIGURES: dict[str, Promise] = {

@@ -204,7 +204,7 @@ class RegisterRow(models.Model):
     @property
     def version(self) -> str:
         """Which decision somebody had before their eyes (home.desk.locking)."""
-        return self.decided_at.isoformat() if self.decided_at else ""
+        return self.decided_at.isoformat() if self.decided_at else "0"
 
 
 OUTCOMES = declare(

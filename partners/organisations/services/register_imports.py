@@ -43,7 +43,7 @@ def user_can(actor: Actor, action: str) -> bool:
 
 @transaction.atomic
 def hand_in(
-    content: bytes | File,
+    content: bytes | File[bytes],
     name: str,
     *,
     scope: str,
