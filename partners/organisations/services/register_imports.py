@@ -220,6 +220,7 @@ def _refuse_moved(record: RegisterImport) -> None:
 def _begin(record: RegisterImport, step: str) -> RegisterImport:
     """Raises AnotherIsAtWork."""
     record.step, record.state, record.attempts, record.problem = step, State.WAITING, 0, {}
+    record.done_rows = 0  # the step counts its own
     try:
         with transaction.atomic():
             record.save()
