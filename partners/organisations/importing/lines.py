@@ -11,7 +11,7 @@ from home.sheets import cells, fields
 from home.sheets.columns import Columns
 from home.sheets.problems import CellError, CellRefused, Problem
 from home.sheets.reader import Row
-from home.sheets.values import is_empty, text_of
+from home.sheets.values import comparable, is_empty, text_of
 from partners.organisations.identity import as_written, canonical
 from partners.organisations.importing import vocabulary
 from partners.organisations.importing.columns import in_file
@@ -112,7 +112,7 @@ class Reader:
     def _terms(self, line: Line, key: str, found: list[str]) -> list[str]:
         parts = [part.strip() for text in found for part in text.split(",")]
         known = self.words.words[key]
-        whole = found if all(cells.comparable(text) in known for text in found) else parts
+        whole = found if all(comparable(text) in known for text in found) else parts
         return sorted({self.words.code(key, text) for text in whole if text})
 
     def _identity(self, line: Line) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from partners.organisations.identity import canonical
 
 Facts = Mapping[str, Any]
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 KEYS_OF_IDENTITY = ("number", "name")
 
 
@@ -61,6 +61,8 @@ def is_same(key: str, one: Any, other: Any) -> bool:
     """
     if key == "number":
         return canonical(one or "") == canonical(other or "")
+    if key == "kind" and one and other:  # the portal keeps only whether it is a KDKMP
+        return (one == "other") is (other == "other")
     if isinstance(one, str) and isinstance(other, str):
         return same_words(one) == same_words(other)
     return (one in NOTHING and other in NOTHING) or one == other

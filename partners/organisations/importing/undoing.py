@@ -61,7 +61,7 @@ def _remove(
     rows: Sequence[RegisterRow], held: dict[int, Organisation], record: RegisterImport
 ) -> None:
     """New ones that stand as the list made them, and that nothing relies on."""
-    found = here.of(list(held)) if rows else {}
+    found: dict[Any, here.Here] = here.of(list(held)) if rows else {}
     there = [row for row in rows if row.organisation_id in found]
     keys = {row.organisation_id for row in there}
     stays = relied_on(keys) | {
@@ -114,7 +114,8 @@ def _bring_back(
     record: RegisterImport,
     words: Vocabulary,
 ) -> None:
-    found, back = here.of(list(held)), {}
+    found = here.of(list(held))
+    back: dict[Any, dict[str, Any]] = {}
     for row in rows:
         row.is_written = False
         one = found.get(row.organisation_id or 0)
@@ -140,7 +141,7 @@ def _bring_back(
 
 
 def _bring_back_entries(rows: Sequence[RegisterRow]) -> None:
-    before = [(row.organisation_id, row.entry_before) for row in rows]
+    before: list[tuple[Any, Any]] = [(row.organisation_id, row.entry_before) for row in rows]
     fresh = [key for key, entry in before if entry is None]
     RegisterEntry.objects.filter(organisation__in=fresh).delete()
     writing.put_entries([

@@ -99,7 +99,8 @@ def lines_of(row: RegisterRow) -> Iterator[str]:
 
 def of_guard(guard: Mapping[str, Any]) -> str:
     """One entry of `RegisterImport.guards`."""
-    return str(GUARDS[guard["code"]]) % guard["facts"]
+    facts: Mapping[str, Any] = guard["facts"]
+    return str(str(GUARDS[guard["code"]]) % facts)
 
 
 def of_problem(problem: Mapping[str, Any]) -> str:

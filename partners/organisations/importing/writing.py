@@ -81,7 +81,8 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
     if not rows:
         return
     held = applying.locked(row.organisation_id for row in rows if row.organisation_id)
-    found, plans = here.of(list(held)), {}
+    found = here.of(list(held))
+    plans: dict[Any, Merged] = {}
     for row in rows:
         one = found.get(row.organisation_id or 0)
         if one is None:
