@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from home.desk.refusals import HasChangedSince, IsGone, Refusal
 from home.sheets import words as sheets
-from home.sheets.problems import Problem
+from home.sheets.problems import FileProblem, FileRefused, Problem
 from partners.organisations.importing import refusals
 from partners.organisations.importing.fields import REGISTER
 from partners.organisations.importing.problems import RowProblem
@@ -72,6 +72,8 @@ STOPS: dict[str, Promise] = {
     "failed": gettext_lazy("The step failed. Nothing is half done; it can be tried again."),
 }
 
+_OF_FILES = set(FileProblem)
+
 
 def column_name(key: str) -> str:
     """Of a column of the list, in the reader's language."""
@@ -110,9 +112,11 @@ def of_problem(problem: Mapping[str, Any]) -> str:
     if text := STOPS.get(problem["code"]):
         return str(text)
     facts = problem.get("facts", [])
-    texts = {str(code): text for code, text in (sheets.FILES | sheets.CELLS).items()}
-    told = {"more": ", ".join(facts), "sheet": problem.get("sheet", "")}
-    return str(texts.get(problem["code"], problem["code"])) % told
+    if problem["code"] in _OF_FILES:
+        refused = FileRefused(FileProblem(problem["code"]), *facts, sheet=problem.get("sheet", ""))
+        return sheets.file_text(refused, column_name)
+    texts = {str(code): text for code, text in sheets.CELLS.items()}
+    return str(texts.get(problem["code"], problem["code"])) % {"more": ", ".join(facts)}
 
 
 FIGURES: dict[str, Promise] = {

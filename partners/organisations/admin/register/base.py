@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
-from partners.organisations.admin.register.refused import explain
+from partners.organisations.importing.words import of_refusal
 from partners.organisations.models import RegisterImport
 from partners.organisations.services import register_imports as services
 
@@ -75,7 +75,7 @@ class RegisterAct(OfRegister, AdminActView):
     """An act on a list, or the handing in of one."""
 
     allowed = staticmethod(may_hand_in)
-    explain = staticmethod(explain)
+    explain = staticmethod(of_refusal)
 
     def find(self) -> None:
         self.record = self.handed_in
