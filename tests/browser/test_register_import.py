@@ -89,7 +89,7 @@ def _take_back(page: Page, interface: Interface) -> None:
 
 def _corrected(downloaded: Path) -> bytes:
     """The one cell that is wrong, written anew, as somebody does in a spreadsheet program."""
-    book = load_workbook(downloaded)
+    book = load_workbook(BytesIO(downloaded.read_bytes()))
     wrong = [cell for row in book.active for cell in row if cell.value == "seratus"]
     assert len(wrong) == 1
     wrong[0].value = "100"
