@@ -72,8 +72,11 @@ def _columns(page: Page, interface: Interface) -> None:
     _work(page)
 
 
-def _write(page: Page, interface: Interface) -> None:
+def _write(page: Page, interface: Interface, because: str = "") -> None:
+    """`because`: what speaks against the list is passed with it."""
     _go(page, interface.say("Write into the register"))
+    if because:
+        page.locator("#id_because").fill(because)
     _press(page, interface.say("Write into the register"))
     _work(page)
     expect(page.locator(".register-steps .done")).to_have_count(4)
@@ -128,7 +131,7 @@ def test_list_is_handed_in_mended_written_seen_and_taken_back(
         _go(page, say("Download the rows to correct"))
     content = _corrected(download.value.path())
     first = page.url.split("?")[0]
-    _write(page, interface)
+    _write(page, interface, because="Baris yang salah menyusul")  # one row of two is wrong
 
     _go(page, say("Hand in the corrected rows"))
     page.locator("#id_file").set_input_files(

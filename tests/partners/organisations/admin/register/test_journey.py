@@ -43,7 +43,7 @@ def test_wrong_row_is_mended_alone_and_all_of_it_is_taken_back() -> None:
     done(client, first, "columns", **meant)
     assert "“seratus”" in client.get(page_of(first)).content.decode()
     assert client.get(page_of(first, "corrected_rows")).content.startswith(b"PK")
-    done(client, first, "write")
+    done(client, first, "write", because="Baris yang salah menyusul")
     mended = f"{LINES[0]}\n{LINES[2]}".replace("seratus", "100").encode()
     second = handed_in(client, page_of(first, "corrected"), mended)
     assert second.corrects == first
