@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.users.models import UserProfile
 
-from home import heartbeats
 from home.groups import EDITORS, MODERATORS
 from home.sheets.book import open_book
 from home.sheets.reader import read_tables
@@ -192,38 +191,6 @@ def test_page_of_every_stand_is_answered(editor: Client, step: Step, state: Stat
     written = timezone.now() if step in {Step.WRITE, Step.UNDO} else None
     record = RegisterImportFactory(step=step, state=state, written_at=written)
     assert record.name in text_of(editor, page_of(record))
-
-
-class TestWhileTheJobWorks:
-    @pytest.fixture
-    def record(self) -> RegisterImport:
-        now = timezone.now()
-        at_work = {"state": State.RUNNING, "started_at": now, "beat_at": now}
-        return RegisterImportFactory(step=Step.CHECK, done_rows=12, all_rows=48, **at_work)
-
-    def test_page_says_how_far_it_is_and_asks_again(self, editor, record) -> None:
-        answer = editor.get(page_of(record))
-        assert "12 of 48 rows (25 %)" in " ".join(answer.content.decode().split())
-        assert answer.headers["Refresh"] == "5"
-
-    def test_reader_may_have_the_page_stand_still(self, editor, record) -> None:
-        assert "Refresh" not in editor.get(page_of(record, still="")).headers
-
-    def test_page_of_a_list_that_waits_for_a_person_stands_still(self, editor) -> None:
-        assert "Refresh" not in editor.get(page_of(RegisterImportFactory())).headers
-
-    def test_running_job_with_a_heart_is_at_work(self, editor, record) -> None:
-        assert "No worker seems" not in text_of(editor, page_of(record))
-
-    def test_silent_job_is_told(self, editor, record) -> None:
-        RegisterImport.objects.update(beat_at=timezone.now() - datetime.timedelta(minutes=11))
-        assert "No worker seems" in text_of(editor, page_of(record))
-
-    def test_waiting_without_a_worker_is_told(self, editor, record) -> None:
-        RegisterImport.objects.update(state=State.WAITING, rung_at=timezone.now())
-        assert "No worker seems" in text_of(editor, page_of(record))
-        heartbeats.JOBS.beat()
-        assert "No worker seems" not in text_of(editor, page_of(record))
 
 
 @pytest.mark.parametrize("outcome", Outcome)
