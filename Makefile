@@ -3,6 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?=
 PORT ?= 8000
+NATION ?=
 VENV ?= .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -12,8 +13,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## what each command does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.runtime ## install, migrate, seed and serve the portal on http://localhost:8000 (PORT=…)
-	@PORT=$(PORT) $(PY) -m portal.demo
+demo: $(VENV)/.runtime ## install, migrate, seed and serve the portal on http://localhost:8000 (PORT=…; NATION=1: 82,780 cooperatives)
+	@PORT=$(PORT) NATION=$(NATION) $(PY) -m portal.demo
 
 install: $(VENV)/.runtime ## make the virtual environment, install the hashed requirements, compile the catalogues
 	@$(PY) manage.py compile_catalogues

@@ -1,7 +1,11 @@
-"""`make demo`: prepare the database, seed it once, build the index, serve the portal."""
+"""`make demo`: prepare the database, seed it once, build the index, serve the portal.
+
+NATION=1 adds a made-up cooperative for each of 82,780 villages, also to the data of an earlier run.
+"""
 
 import os
 import socket
+import subprocess
 import sys
 
 from portal.settings import env
@@ -28,6 +32,7 @@ def main() -> None:
     _start_django()
     _migrate()
     _seed_once()
+    _start_worker()
     _welcome(port)
     os.execv(  # noqa: S606 - our own interpreter
         sys.executable,
@@ -65,8 +70,13 @@ def _migrate() -> None:
 def _seed_once() -> None:
     from django.core.management import call_command
 
+    from partners.organisations import demo as organisations
     from portal.users.models import User
 
+    if os.environ.get("NATION") == "1" and not organisations.has_nation():
+        _step("seeding the demo with 82,780 cooperatives and building the index: some minutes")
+        call_command("seed_demo", nation=True)
+        return
     if User.objects.filter(is_demo=True).exists():
         _step("keeping the data of the last run (remove the folder var/ to start anew)")
         call_command("reindex", "--if-needed")
@@ -88,6 +98,14 @@ def _refuse_taken(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError:
             sys.exit(f"Port {port} is taken. Choose another: make demo PORT={port + 1}")
+
+
+def _start_worker() -> None:
+    """Long work, such as a list for the register, is done beside the web server, not in it. From
+    here on jobs are kept in the database; what the seed asked for was done at once.
+    """
+    os.environ["JOBS"] = "database"
+    subprocess.Popen([sys.executable, "-m", "portal.demo_worker"])
 
 
 def _step(text: str) -> None:

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -23,11 +23,13 @@ from search.building import keys_of
 from search.engines.patience import hurried
 from search.engines.port import EngineUnavailable, RecordsRefused
 from search.models import Change
+from search.models.change import EVERYTHING
 from search.outage import Outage
 from search.records import Record, record
 
 logger = logging.getLogger(__name__)
 BATCH = 200
+MANY = 5_000  # a rebuild takes as long as so many single changes with their commits
 AFTER_COMMIT = "commit"
 SLOW_SECONDS = 0.3  # an engine that takes so long to fail is silent
 PAUSE_SECONDS = 30.0
@@ -52,8 +54,34 @@ def refresh(*instances: Model) -> None:
     Change.objects.bulk_create(
         Change(label=owner._meta.label_lower, object_id=str(owner.pk)) for owner in owners
     )
-    if settings.SEARCH_INDEXER == AFTER_COMMIT and not getattr(_local, "deferred", False):
+    if _is_applied_at_once():
         transaction.on_commit(drain_quietly)
+
+
+def _is_applied_at_once() -> bool:
+    return settings.SEARCH_INDEXER == AFTER_COMMIT and not getattr(_local, "deferred", False)
+
+
+def refresh_many(model: type[Model], keys: Collection[object]) -> None:
+    """Note that so many objects of a registered model were written in bulk, past signals.
+
+    Each is looked at again; of more than `MANY`, one note has the whole index built anew by
+    whoever calls `catch_up`, or by the indexer: killed while it builds, it begins again. Call it
+    in the transaction that writes. Models that nobody can find note nothing.
+    """
+    if not keys or registry.source_of(model._meta.label_lower) is None:
+        return
+    label = model._meta.label_lower
+    noted = [EVERYTHING] if len(keys) > MANY else sorted(map(str, keys))
+    Change.objects.bulk_create(
+        (Change(label=label, object_id=key) for key in noted), batch_size=MANY
+    )
+    if noted != [EVERYTHING] and _is_applied_at_once():
+        transaction.on_commit(drain_quietly)
+
+
+def is_rebuild_due() -> bool:
+    return Change.objects.pending().of_everything().exists()
 
 
 @contextmanager
@@ -88,8 +116,11 @@ def drain_quietly() -> None:
 
 
 def drain(size: int = BATCH) -> int:
-    """Apply the oldest pending changes; the number of rows done. Raises `EngineUnavailable`."""
-    rows = list(Change.objects.pending()[:size])
+    """Apply the oldest pending changes of single objects; the number of rows done.
+
+    Raises `EngineUnavailable`.
+    """
+    rows = list(Change.objects.pending().of_rows()[:size])
     if not rows:
         return 0
     work: dict[str, set[str]] = defaultdict(set)

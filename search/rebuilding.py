@@ -37,15 +37,33 @@ class Report:
 def rebuild(engine: SearchEngine | None = None, progress: Progress = lambda *_: None) -> Report:
     """Raises `EngineUnavailable`; the old index then stays."""
     started = timezone.now()
+    due = list(Change.objects.pending().of_everything().values_list("pk", flat=True))
     report, count = Report(), Count()
     target = engine or backends.engine()
     report.documents = target.rebuild(count.passing(_records(report, progress)))
     count.save()
     signals.index_changed.send(sender=None, types=())
     _note_again(started)
+    Change.objects.filter(pk__in=due).update(done_at=timezone.now())
     if settings.SEARCH_INDEXER == indexing.AFTER_COMMIT:
         indexing.drain_quietly()
     return report
+
+
+def catch_up(progress: Progress = lambda *_: None) -> Report | None:
+    """Build the index anew if bulk changes asked for it (`indexing.refresh_many`); else None.
+
+    Killed, the note stays and whoever catches up next builds. Raises `EngineUnavailable`; the
+    note then stays as well.
+    """
+    return rebuild(progress=progress) if indexing.is_rebuild_due() else None
+
+
+def catch_up_here(progress: Progress = lambda *_: None) -> Report | None:
+    """`catch_up` at the end of a job, where no indexer runs that would do it."""
+    if settings.SEARCH_INDEXER != indexing.AFTER_COMMIT:
+        return None
+    return catch_up(progress)
 
 
 def _records(report: Report, progress: Progress) -> Iterator[Record]:
@@ -67,6 +85,6 @@ def _records_of(source: registry.Source, instance: object, report: Report) -> It
 
 
 def _note_again(started: datetime.datetime) -> None:
-    overlapping = Change.objects.since(started - MARGIN).order_by()
+    overlapping = Change.objects.of_rows().since(started - MARGIN).order_by()
     objects = list(overlapping.values_list("label", "object_id").distinct())
     Change.objects.bulk_create(Change(label=label, object_id=pk) for label, pk in objects)

@@ -48,7 +48,8 @@ def ask(row: JobRow, **values: Any) -> None:
 def ring(model: type[JobRow], key: Any) -> None:
     """Tell the workers of a waiting row, after the commit."""
     model._default_manager.filter(**{model.KEY: key}).update(rung_at=timezone.now())
-    transaction.on_commit(partial(_kinds[model].task.enqueue, key))
+    plain = key if isinstance(key, int) else str(key)  # what a queue can write down
+    transaction.on_commit(partial(_kinds[model].task.enqueue, plain))
 
 
 def recover(model: type[JobRow]) -> int:

@@ -9,6 +9,7 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home.jobs import recovery
         from partners.organisations import (
             merging,
             personal,
@@ -16,8 +17,10 @@ class OrganisationsConfig(AppConfig):
             receivers,  # noqa: F401 - connects signals
             searchable,
         )
+        from partners.organisations.importing import job
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        recovery.register(job.kind())

@@ -19,6 +19,7 @@ from home.keys import keys_to, keys_to_anything, stored_models
 from partners.organisations.models import (
     CooperativeProfile,
     FormerIdentity,
+    NameWord,
     Organisation,
     RegisterEntry,
     RegisterRow,
@@ -153,5 +154,6 @@ def declare() -> None:
         Key(Organisation, "merged_into", Becomes.MOVE),
         Key(FormerIdentity, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("kind", "key")),
         Key(RegisterEntry, "organisation", Becomes.MOVE_UNLESS_THERE),
+        Key(NameWord, "organisation", Becomes.KEEP, _("it is found by its names of before")),
         Key(RegisterRow, "organisation", Becomes.KEEP, _("the list named it then")),
     )

@@ -8,11 +8,20 @@ from django.utils import timezone
 
 # Applied changes stay this long: a rebuild that overlaps them applies them once more.
 KEPT = datetime.timedelta(days=1)
+EVERYTHING = "*"
+"""In place of a key: so much changed that the index is built anew."""
 
 
 class ChangeQuerySet(models.QuerySet):
     def pending(self) -> Self:
         return self.filter(done_at=None)
+
+    def of_rows(self) -> Self:
+        """Those that name one object each."""
+        return self.exclude(object_id=EVERYTHING)
+
+    def of_everything(self) -> Self:
+        return self.filter(object_id=EVERYTHING)
 
     def since(self, moment: datetime.datetime) -> Self:
         return self.filter(created_at__gte=moment)

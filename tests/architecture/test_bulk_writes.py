@@ -18,6 +18,8 @@ NOT_PUBLIC = {
     "knowledge/saved/services.py",  # what one person keeps
     "home/privacy/held.py",  # whose account a row is of
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "partners/organisations/importing/checking.py",  # what would become of rows
+    "partners/organisations/importing/deciding.py",
     "partners/membership/mandating/keeping.py",  # who did what
     "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often

@@ -1,8 +1,16 @@
 """Organisations and cooperatives."""
 
-import factory
+import datetime
 
-from partners.organisations.models import CooperativeProfile, Organisation
+import factory
+from django.utils import timezone
+
+from partners.organisations.models import (
+    CooperativeProfile,
+    Organisation,
+    RegisterImport,
+    RegisterRow,
+)
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -47,3 +55,30 @@ class CooperativeProfileFactory(factory.django.DjangoModelFactory):
     def sectors(profile, create, sectors, **kwargs):  # noqa: N805 - factory_boy's own signature
         if create and sectors:
             profile.sectors.set(sectors)
+
+
+class RegisterImportFactory(factory.django.DjangoModelFactory):
+    """A list of the whole country, compared with the register."""
+
+    class Meta:
+        model = RegisterImport
+
+    name = factory.Sequence(lambda n: f"daftar-{n}.xlsx")
+    sha256 = "0" * 64
+    source = "SIMKOPDES"
+    as_of = datetime.date(2026, 11, 1)
+    scope = RegisterImport.Scope.FULL
+    step = RegisterImport.Step.CHECK
+    state = RegisterImport.State.DONE
+    started_at = factory.LazyFunction(timezone.now)
+    finished_at = factory.LazyFunction(timezone.now)
+
+
+class RegisterRowFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RegisterRow
+
+    register_import = factory.SubFactory(RegisterImportFactory)
+    sheet = "Daftar"
+    number = factory.Sequence(lambda n: n + 2)
+    outcome = RegisterRow.Outcome.NEW

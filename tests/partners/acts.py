@@ -29,6 +29,7 @@ from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
+from tests.partners.organisations.acts import ACTS as OF_REGISTER
 
 TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
@@ -280,6 +281,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
     ("wagtailusers_users:password", _account("password"), True),
     *OF_MEMBERS,
+    *OF_REGISTER,
 ]
 
 

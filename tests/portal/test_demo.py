@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from partners.organisations.demo import nation
+from portal import demo
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.people import stranger
+
 START = "from portal import demo; demo.main()"
 # Everything but migrating, seeding and serving, which the journeys do.
 PREPARE = "from portal import demo; demo._start_django(); demo._welcome(8000)"
@@ -21,6 +26,20 @@ def run(folder: Path, port: int | str, *arguments: str) -> subprocess.CompletedP
     return subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
     )
+
+
+class Called(list[str]):
+    """What the demo would have `manage.py` do."""
+
+    def __call__(self, name: str, *words: str, **options: object) -> None:
+        self.append(" ".join([name, *words, *(key for key, value in options.items() if value)]))
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> Called:
+    called = Called()
+    monkeypatch.setattr("django.core.management.call_command", called)
+    return called
 
 
 @pytest.fixture
@@ -59,3 +78,36 @@ def test_demo_does_not_fill_the_database_of_a_portal_in_use(tmp_path: Path) -> N
     done = run(tmp_path, 8000, "-c", f"import os; os.environ['ENV_FILE'] = {str(file)!r}; {START}")
     assert done.returncode == 1
     assert "those of production" in done.stderr
+
+
+@pytest.mark.django_db
+class TestSeeding:
+    def test_cooperatives_of_the_country_come_when_they_are_asked_for(
+        self, called: Called, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NATION", "1")
+        demo._seed_once()
+        assert called == ["seed_demo nation"]
+
+    def test_they_come_to_the_data_of_an_earlier_run_as_well(
+        self, called: Called, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NATION", "1")
+        stranger(is_demo=True)
+        demo._seed_once()
+        assert called == ["seed_demo nation"]
+
+    def test_they_are_made_once(self, called: Called, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NATION", "1")
+        monkeypatch.setattr(nation, "COUNT", 1)
+        stranger(is_demo=True)
+        OrganisationFactory(source=nation.SOURCE)
+        demo._seed_once()
+        assert called == ["reindex --if-needed"]
+
+    def test_nobody_gets_them_unasked(
+        self, called: Called, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("NATION", raising=False)
+        demo._seed_once()
+        assert called == ["seed_demo"]

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch
+from django.utils.timezone import localtime
 
 from partners.apprenticeships.models import Offer
-from portal.sitemaps import SITEMAPS
+from partners.organisations.models import Organisation
+from portal.sitemaps import SITEMAPS, InLanguages, OrganisationSitemap
 from tests.factories.agreements import AgreementFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.knowledge import ToolIndexPageFactory
@@ -86,3 +88,50 @@ def test_every_address_begins_with_the_base_address(client: Client, settings: An
     assert any("/perpustakaan/" in address for address in addresses)
     wrong = [address for address in addresses if not address.startswith(settings.BASE_URL + "/")]
     assert wrong == []
+
+
+class TestParts:
+    @pytest.fixture(autouse=True)
+    def small(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(OrganisationSitemap, "limit", 3)
+
+    @pytest.fixture
+    def five(self) -> list[Organisation]:
+        return [OrganisationFactory(slug=f"mitra-{number}") for number in range(5)]
+
+    def _parts(self, client: Client) -> list[list[str]]:
+        index = client.get("/sitemap.xml").content.decode()
+        addresses = re.findall(r"<loc>http://[^/]+(/sitemap-organisations[^<]*)</loc>", index)
+        parts = [client.get(address).content.decode() for address in addresses]
+        return [re.findall("<loc>([^<]+)</loc>", part) for part in parts]
+
+    def test_all_parts_together_hold_each_address_once(
+        self, client: Client, five: list[Organisation]
+    ) -> None:
+        parts = self._parts(client)
+        assert [len(part) for part in parts] == [3, 3, 3, 1]
+        found = [address for part in parts for address in part]
+        assert len(set(found)) == 2 * len(five)
+        for organisation in five:
+            assert sum(organisation.slug in address for address in found) == 2
+
+    def test_queries_do_not_grow_with_what_other_parts_hold(
+        self, client: Client, django_assert_max_num_queries: Any, five: list[Organisation]
+    ) -> None:
+        with django_assert_max_num_queries(3) as queries:
+            client.get("/sitemap-organisations.xml?p=2")
+        assert "LIMIT 2" in [query["sql"] for query in queries if "LIMIT" in query["sql"]][-1]
+
+    def test_index_fetches_no_records(self, client: Client, five: list[Organisation]) -> None:
+        last = max(organisation.updated_at for organisation in five)
+        index = client.get("/sitemap.xml").content.decode()
+        day = re.search("sitemap-organisations.xml</loc><lastmod>([^<]+)", index.replace("\n", ""))
+        assert day
+        assert day[1].startswith(localtime(last).date().isoformat())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 7])
+def test_slices_cover_every_row_in_every_language(size: int) -> None:
+    rows = InLanguages(["a", "b", "c"], ["id", "en"])
+    found = [one for start in range(0, len(rows), size) for one in rows[start : start + size]]
+    assert found == [(row, code) for row in "abc" for code in ("id", "en")]

@@ -17,7 +17,7 @@ from home.desk.forms import ConfirmForm
 from home.desk.refusals import Refusal
 from home.ui.states import look
 from home.waiting import Waiting
-from partners.membership import profile_fields
+from partners.membership import profile_fields, said_by
 from partners.membership.models import Membership, ProfileChange, Scope
 from partners.membership.services import profiles
 from partners.membership.workspace.profile_form import ProfileForm
@@ -66,10 +66,12 @@ def _with_profile(standing: Standing) -> Organisation:
     return found
 
 
-def _facts(organisation: Organisation) -> list[tuple[str, str]]:
+def _facts(organisation: Organisation) -> list[tuple[str, str, str]]:
+    """Label, value, and who said so; "" where nobody is known to have."""
     values = profile_fields.current_values(organisation)
+    who = said_by.sources(organisation, values)
     return [
-        (profile_fields.label_of(name), profile_fields.said(name, value))
+        (profile_fields.label_of(name), profile_fields.said(name, value), who.get(name, ""))
         for name, value in values.items()
     ]
 

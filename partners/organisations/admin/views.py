@@ -1,5 +1,6 @@
 """Admin views that do more than Wagtail's own: archive, protected deletion, copies."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from home.desk.forms import ConfirmForm
 from home.desk.refusals import IsGone, Refusal
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
+from partners.organisations.services import register_imports
 
 
 class ArchiveLinkMixin:
@@ -50,8 +52,14 @@ class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditVie
         if services.user_can(actor_of(self.request), "change"):
             buttons.append(self.archive_button(self.object))
         if self.object.is_cooperative:
-            buttons.append(self.profile_button)
+            buttons += [self.profile_button, *self.register_buttons()]
         return sorted(buttons)
+
+    def register_buttons(self) -> Iterator[Button]:
+        """What the national register says of it, for whoever may hand in lists."""
+        if register_imports.user_can(actor_of(self.request), "view"):
+            url = reverse("register_import:cooperative", args=[self.object.pk])
+            yield Button(_("In the national register"), url=url, icon_name="table", priority=16)
 
     @property
     def profile_button(self) -> Button:

@@ -89,3 +89,4 @@ class OrganisationViewSetGroup(SnippetViewSetGroup):
     menu_icon = "globe"
     menu_order = 210
     items = (organisation_viewset, cooperative_viewset)
+    submenu_hook = "register_organisations_menu_item"

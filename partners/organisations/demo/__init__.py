@@ -1,7 +1,8 @@
-"""Partners and cooperatives of the demo: `partners.toml` and `cooperatives.toml`.
+"""Partners and cooperatives of the demo: `partners.toml`, `cooperatives.toml`, and made-up ones.
 
 Loading again changes nothing; a record that an editor made under the same address is left
-alone. Unloading takes out what nothing else names by then.
+alone. Unloading takes out what nothing else names by then. The made-up ones (`nation`) are those
+of some districts, or, when asked for, of the whole country.
 """
 
 import tomllib
@@ -12,8 +13,9 @@ from django.db import transaction
 
 from home.models import BusinessUnit, Sector, Stage
 from home.services.progress import Progress
+from partners.organisations.demo import many, nation
 from partners.organisations.models import CooperativeProfile, Organisation
-from partners.organisations.services.organisations import references_to
+from partners.organisations.services.organisations import unreferenced
 
 FOLDER = Path(__file__).parent
 PROFILE = (
@@ -26,6 +28,24 @@ PROFILE = (
     "figure_en",
     "hosts_magang",
 )
+DISTRICTS = (
+    "110419",  # Jagong Jeget, Kabupaten Aceh Tengah
+    "180621",  # Gunung Alip, Kabupaten Tanggamus: seven share their village's name with another
+    "320415",  # Pangalengan, Kabupaten Bandung
+    "320430",  # Pacet, Kabupaten Bandung
+    "330102",  # Kesugihan, Kabupaten Cilacap
+    "337201",  # Laweyan, Kota Surakarta: kelurahan
+    "340205",  # Bambanglipuro, Kabupaten Bantul, with a Sidomulyo
+    "340210",  # Imogiri, Kabupaten Bantul
+    "350717",  # Jabung, Kabupaten Malang, with another Sidomulyo
+    "351402",  # Tutur, Kabupaten Pasuruan
+    "520103",  # Narmada, Kabupaten Lombok Barat
+    "610311",  # Tayan Hilir, Kabupaten Sanggau
+    "730905",  # Bontoa, Kabupaten Maros
+    "810109",  # Banda, Kabupaten Maluku Tengah
+    "940301",  # Paniai Timur, Kabupaten Paniai: two have one name there
+)
+"""Whose villages have a made-up cooperative in every demo: 200 in 13 regencies and cities."""
 
 
 @transaction.atomic
@@ -38,16 +58,27 @@ def load(progress: Progress) -> None:
         else:
             _load_organisation(row)
         progress("organisations", done, total)
+    many.add(nation.cooperatives(inside=DISTRICTS), progress)
+
+
+def load_nation(progress: Progress) -> None:
+    """One made-up cooperative for each of 82,780 villages; stopped, it goes on where it was."""
+    many.add(nation.cooperatives(), progress)
+
+
+def has_nation() -> bool:
+    return Organisation.objects.filter(source=nation.SOURCE).count() >= nation.COUNT
 
 
 def unload() -> None:
-    for organisation in Organisation.objects.filter(is_demo=True):
-        if not references_to(organisation):
-            organisation.delete()
+    many.take_out()
+    for organisation in unreferenced(Organisation.objects.filter(is_demo=True)):
+        organisation.delete()
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text())[name]
+    rows: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text())[name]
+    return rows
 
 
 def _load_organisation(row: dict[str, Any], **values: Any) -> Organisation | None:

@@ -8,12 +8,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Left
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 from wagtail.models import RevisionMixin
 
 from home.access import Actor
+from home.addresses import address_of
 from home.bilingual import Bilingual
 from home.email_addresses import AddressField
 from home.models import Region
@@ -196,7 +196,11 @@ class Organisation(RevisionMixin, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
-        indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
+        indexes = [
+            models.Index(fields=["kind", "country"], name="organisation_kind_country"),
+            models.Index(fields=["kind", "is_public", "name"], name="organisation_by_name"),
+            models.Index(fields=["kind", "is_public", "region"], name="organisation_by_place"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",
@@ -229,7 +233,7 @@ class Organisation(RevisionMixin, models.Model):
 
     def get_absolute_url(self) -> str:
         room = "cooperatives" if self.is_cooperative else "organisations"
-        return reverse(f"{room}:detail", args=[self.slug])
+        return address_of(f"{room}:detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -173,7 +173,11 @@ class RegisterRow(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     kept = models.JSONField(default=list)
-    """Fields in which the list differs, and the cooperative's own word since then stands."""
+    """`[{"key", "here", "list"}]`: the list differs, and the cooperative's own word stands."""
+    said = models.JSONField(default=dict, editable=False)
+    """What the register says of the cooperative once the row is written."""
+    entry_before = models.JSONField(null=True, editable=False)
+    """Of a row that is written: the entry as it was, to be brought back."""
     candidates = models.JSONField(default=list)
     """Of an unsure row: `[{"code", "score", "why"}]`, the likeliest first."""
     is_written = models.BooleanField(default=False)
@@ -196,6 +200,11 @@ class RegisterRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.number}".strip()
+
+    @property
+    def version(self) -> str:
+        """Which decision somebody had before their eyes (home.desk.locking)."""
+        return self.decided_at.isoformat() if self.decided_at else "0"
 
 
 OUTCOMES = declare(

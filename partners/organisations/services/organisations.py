@@ -4,10 +4,11 @@ Each action checks the permission itself, writes the log, and refuses with one e
 Nothing is deleted that something else relies on: it is archived.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ForeignObjectRel
+from django.db.models import Exists, ForeignObjectRel, Model, OuterRef
 from django.utils import timezone
 
 from home import audit
@@ -18,15 +19,17 @@ from home.desk.taken import refused_if_taken
 from partners.organisations.models import (
     CooperativeProfile,
     FormerIdentity,
+    NameWord,
     Organisation,
     RegisterEntry,
     RegisterRow,
 )
+from partners.organisations.models.organisation import OrganisationQuerySet
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it, and a list that named it goes on without it; everything else
 # that points to it keeps it.
-OWN_PARTS = (CooperativeProfile, FormerIdentity, RegisterEntry, RegisterRow)
+OWN_PARTS = (CooperativeProfile, FormerIdentity, NameWord, RegisterEntry, RegisterRow)
 
 
 class OrganisationIsArchived(Refusal):
@@ -151,16 +154,28 @@ def delete(organisation: Organisation, *, by: Actor) -> None:
 def references_to(organisation: Organisation) -> dict[str, int]:
     """How many records of other kinds name it, by the kind's plural name."""
     references: dict[str, int] = {}
-    for relation in Organisation._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ForeignObjectRel) or relation.related_model in OWN_PARTS:
-            continue
-        model = relation.related_model
-        if model._meta.auto_created:  # the hidden half of a many-to-many, counted already
-            continue
-        if count := model._base_manager.filter(**{relation.field.name: organisation}).count():
+    for model, field in _others_that_name():
+        if count := model._base_manager.filter(**{field: organisation}).count():
             name = str(model._meta.verbose_name_plural)
             references[name] = references.get(name, 0) + count
     return references
+
+
+def unreferenced(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+    """Those that no record of another kind names; one query, however many they are."""
+    for model, field in _others_that_name():
+        naming = model._base_manager.filter(**{field: OuterRef("pk")})
+        organisations = organisations.exclude(Exists(naming))
+    return organisations
+
+
+def _others_that_name() -> Iterator[tuple[type[Model], str]]:
+    """Kinds of records that can name an organisation, and by which field."""
+    for relation in Organisation._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.related_model in OWN_PARTS:
+            continue
+        if not relation.related_model._meta.auto_created:  # the hidden half of a many-to-many
+            yield relation.related_model, relation.field.name
 
 
 def _record(organisation: Organisation, action: str, by: Actor) -> None:

@@ -1,7 +1,8 @@
 """Fill the portal with demo content in both languages, or take it out again.
 
 Every app brings its own part (`<app>.demo`: `load(progress)` and `unload()`), in the
-order of the architecture's arrows. Running it twice changes nothing.
+order of the architecture's arrows. Running it twice changes nothing. `--nation` adds a made-up
+cooperative for each village of the programme: 82,780, three minutes more.
 """
 
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from partners.organisations import demo as organisations
 from search import indexing
 
 PARTS = (
@@ -36,6 +38,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove the demo records")
+        parser.add_argument(
+            "--nation", action="store_true", help="with cooperatives of the whole country"
+        )
         parser.add_argument("--quiet", action="store_true", help="no progress")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,6 +54,8 @@ class Command(BaseCommand):
             else:
                 for module in modules:
                     module.load(self.show)
+                if options["nation"]:
+                    organisations.load_nation(self.show)
         call_command("reindex", verbosity=0)
         self._say(f"done in {time.monotonic() - started:.0f} s\n")
 

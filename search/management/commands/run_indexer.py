@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from home import heartbeats
-from search import backends, healing, indexing
+from search import backends, healing, indexing, rebuilding
 from search.engines.port import EngineUnavailable, IndexUnusable
 from search.indexing import outage
 
@@ -47,16 +47,20 @@ class Command(BaseCommand):
                 self.stopped.wait(FAILED_SECONDS)
 
     def _work_or_heal(self, once: bool) -> None:
-        """An index that cannot be used is built anew; then work goes on."""
+        """An index that cannot be used, or that too much changed in, is built anew; then work
+        goes on.
+        """
         while not self.stopped.is_set():
             try:
+                rebuilding.catch_up(lambda *_: self._beat())
                 with backends.engine().writing():
-                    self._work(once)
-                return
+                    if self._work(once):
+                        return
             except IndexUnusable as error:
                 healing.heal(error)
 
-    def _work(self, once: bool) -> None:
+    def _work(self, once: bool) -> bool:
+        """Apply changes; whether that is all, or else the index is to be built anew."""
         tidied, probed = Every(TIDY_SECONDS), Every(PROBE_SECONDS)
         while not self.stopped.is_set():
             self._beat()
@@ -64,13 +68,16 @@ class Command(BaseCommand):
                 healing.probe()
             if indexing.drain():
                 continue
+            if indexing.is_rebuild_due():
+                return False
             outage.worked()
             if once:
-                return
+                return True
             if tidied.is_due():
                 indexing.forget_old_changes()
             close_old_connections()
             self.stopped.wait(IDLE_SECONDS)
+        return True
 
     def _beat(self) -> None:
         if self.heart.is_due():

@@ -41,6 +41,7 @@ MEANT = (
     (r"agreements/reports/", "report"),
     (r"agreements/proofs/", "proof"),
     (r"agreements/brief/organisation|organisations/organisation|host_chooser", "organisation"),
+    (r"organisations/register/of/", "organisation"),
     (r"agreements/agreement|admin/agreements/|brief/agreement", "agreement"),
     (r"agreements/unit", "unit"),
     (r"apprenticeships/offer", "offer"),

@@ -1,0 +1,26 @@
+"""Steps of a job that end together with the mark of how far they came."""
+
+from typing import Any
+
+from partners.organisations.models import RegisterImport
+
+SIZE = 1_000
+
+
+class Lost(Exception):
+    """The run is its row's no more: it was given up for dead, or somebody asked anew."""
+
+
+def beat(record: RegisterImport, **values: Any) -> None:
+    """Say that this run lives, and how far it is; inside the transaction of the chunk.
+
+    Whoever gets on is not given up, however often it is killed. Raises Lost.
+    """
+    if not record.beat(attempts=1, **values):
+        raise Lost
+
+
+def finish(record: RegisterImport, **values: Any) -> None:
+    """Raises Lost."""
+    if not record.finish(RegisterImport.State.DONE, problem={}, **values):
+        raise Lost

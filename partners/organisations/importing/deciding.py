@@ -1,0 +1,48 @@
+"""An unsure row becomes one of this cooperative, or one of a new one."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from partners.organisations.importing import here
+from partners.organisations.importing.refusals import InTheListAlready, NotOfTheRegister, NotUnsure
+from partners.organisations.importing.threeway import merged
+from partners.organisations.models import Organisation, RegisterImport, RegisterRow
+
+Outcome = RegisterRow.Outcome
+
+
+def decide(row: RegisterRow, record: RegisterImport, organisation: Organisation | None) -> None:
+    """Sets outcome, organisation, before, after and kept; the caller saves.
+
+    Raises NotUnsure, NotOfTheRegister, InTheListAlready.
+    """
+    if row.outcome != Outcome.UNSURE and row.decided_at is None:
+        raise NotUnsure(row=row)
+    # What the list says stands in `said` as it was read, until the row is written.
+    if organisation is None:
+        row.outcome, row.organisation = Outcome.NEW, None
+        row.before, row.after, row.kept = {}, dict(row.said), []
+        return
+    _refuse_other(row, record, organisation)
+    row.outcome, row.organisation = Outcome.CHANGED, organisation
+    found = here.of([organisation.pk])[organisation.pk]
+    plan = merged(found.said, found.facts, row.said)
+    row.before, row.after, row.kept = plan.before, plan.after, plan.kept
+
+
+def _refuse_other(row: RegisterRow, record: RegisterImport, organisation: Organisation) -> None:
+    if not organisation.is_cooperative or organisation.merged_into_id:
+        raise NotOfTheRegister(organisation=organisation)
+    others = record.rows.filter(organisation=organisation).exclude(pk=row.pk)
+    if other := others.exclude(outcome__in=(Outcome.MISSING, Outcome.UNSURE)).first():
+        raise InTheListAlready(row=other, organisation=organisation)
+
+
+def count(record: RegisterImport) -> dict[str, Any]:
+    """Rows by outcome, counted anew into the figures of the list."""
+    counted = record.rows.order_by().values_list("outcome").annotate(rows=Count("pk"))
+    by_outcome = dict.fromkeys(Outcome.values, 0) | dict(counted)
+    figures = {**record.figures, **by_outcome}
+    RegisterImport.objects.filter(pk=record.pk).update(figures=figures)
+    return figures

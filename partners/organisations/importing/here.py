@@ -1,0 +1,64 @@
+"""What stands on the portal of cooperatives, in the words of a list (`fields.SAID`)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from partners.organisations.models import CooperativeProfile, Organisation, RegisterEntry
+
+
+@dataclass(slots=True)
+class Here:
+    """`facts` of today; `said` by the register before, None of one that no list held."""
+
+    facts: dict[str, Any]
+    said: dict[str, Any] | None = None
+    missing_since: str = ""
+    entry: dict[str, Any] | None = field(default=None)
+
+
+_COLUMNS = (
+    "pk", "name", "region_id", "website", "cooperative__registration_number",
+    "cooperative__is_kdkmp", "cooperative__stage__code", "cooperative__members",
+    "cooperative__founded", "region__kind",
+)  # fmt: skip
+
+
+def of(keys: Collection[int]) -> dict[int, Here]:
+    """By key of the organisation; four queries however many."""
+    found = {}
+    sectors, units = _codes("sectors", keys), _codes("business_units", keys)
+    for row in Organisation.objects.filter(pk__in=keys).order_by().values_list(*_COLUMNS):
+        key, name, region, website, number, is_kdkmp, stage, members, founded, kind = row
+        found[key] = Here({
+            "number": number or "", "name": name, "region": region or "",
+            "kind": kind_of(bool(is_kdkmp), kind or ""), "stage": stage or "",
+            "sectors": sectors.get(key, []), "units": units.get(key, []),
+            "members": members, "founded": founded, "website": website,
+        })  # fmt: skip
+    for entry in RegisterEntry.objects.filter(organisation__in=keys):
+        one = found[entry.organisation_id]
+        one.said = entry.said
+        one.missing_since = entry.missing_since.isoformat() if entry.missing_since else ""
+        one.entry = {
+            "said": entry.said, "register_import": entry.register_import_id,
+            "source": entry.source, "as_of": entry.as_of.isoformat(),
+            "missing_since": one.missing_since,
+        }  # fmt: skip
+    return found
+
+
+def kind_of(is_kdkmp: bool, region_kind: str) -> str:
+    """KDKMP are of a village or of an urban one; of one whose place is not known: a village."""
+    if not is_kdkmp:
+        return "other"
+    return "kelurahan" if region_kind == "kelurahan" else "desa"
+
+
+def _codes(terms: str, keys: Collection[int]) -> Mapping[int, list[str]]:
+    pairs = CooperativeProfile.objects.filter(organisation__in=keys).exclude(**{terms: None})
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, code in pairs.order_by(f"{terms}__code").values_list("organisation", f"{terms}__code"):
+        found[key].append(code)
+    return found

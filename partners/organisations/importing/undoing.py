@@ -1,0 +1,160 @@
+"""UNDO: row by row, what a list wrote is taken back, unless somebody built on it since."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from home import audit
+from home.cache import renewal
+from partners.organisations.importing import applying, chunks, here, searching, writing
+from partners.organisations.importing.threeway import is_same
+from partners.organisations.importing.vocabulary import Vocabulary
+from partners.organisations.models import (
+    CooperativeProfile,
+    FormerIdentity,
+    NameWord,
+    Organisation,
+    RegisterEntry,
+    RegisterImport,
+    RegisterRow,
+)
+from partners.organisations.services.organisations import unreferenced
+
+Outcome = RegisterRow.Outcome
+
+
+def undo(record: RegisterImport) -> None:
+    """Raises Lost."""
+    words, rows = Vocabulary.stored(), record.rows.filter(is_written=True)
+    waiting = list(rows.order_by("-pk").values_list("pk", flat=True))
+    all_rows = max(record.figures.get("written", 0), len(waiting))
+    done = all_rows - len(waiting)
+    record.all_rows = all_rows
+    chunks.beat(record, all_rows=all_rows, done_rows=done)
+    for start in range(0, len(waiting), chunks.SIZE):
+        keys = waiting[start : start + chunks.SIZE]
+        _chunk(record, keys, done + start + len(keys), words)
+    stayed = rows.count() + record.rows.filter(is_written=False).exclude(kept=[]).count()
+    figures = {**record.figures, "stayed": stayed}
+    searching.note_all(record)
+    chunks.finish(record, undone_at=timezone.now(), figures=figures)
+
+
+@transaction.atomic
+def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabulary) -> None:
+    rows = list(RegisterRow.objects.filter(pk__in=keys).order_by("pk"))
+    held = applying.locked(row.organisation_id for row in rows if row.organisation_id)
+    new = [row for row in rows if row.outcome == Outcome.NEW]
+    _remove(new, held, record)
+    changed = [row for row in rows if row.outcome != Outcome.NEW]
+    _bring_back(changed, held, record, words)
+    writing.save_rows(rows)
+    chunks.beat(record, done_rows=done)
+
+
+def _remove(
+    rows: Sequence[RegisterRow], held: dict[int, Organisation], record: RegisterImport
+) -> None:
+    """New ones that stand as the list made them, and that nothing relies on."""
+    found: dict[Any, here.Here] = here.of(list(held)) if rows else {}
+    there = [row for row in rows if row.organisation_id in found]
+    keys = {row.organisation_id for row in there}
+    stays = relied_on(keys) | {
+        row.organisation_id for row in there if _changed_in(row, found[row.organisation_id])
+    }
+    gone = [row for row in rows if row.organisation_id not in stays]
+    _delete([key for row in gone if (key := row.organisation_id) in held], record)
+    for row in gone:
+        row.organisation_id, row.is_written = None, False
+
+
+def _changed_in(row: RegisterRow, one: here.Here) -> list[str]:
+    return [key for key, value in row.after.items()
+            if key in one.facts and not is_same(key, one.facts[key], value)]  # fmt: skip
+
+
+def relied_on(keys: Collection[Any]) -> set[int]:
+    """Those that records of any kind name, or whose history has begun."""
+    found: set[int] = set()
+    if not keys:
+        return found
+    named = Organisation.objects.filter(pk__in=keys).order_by()
+    found.update(set(keys) - set(unreferenced(named).values_list("pk", flat=True)))
+    kind = ContentType.objects.get_for_model(Organisation)
+    texts = [str(key) for key in keys]
+    entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=texts)
+    found.update(map(int, entries.order_by().values_list("object_id", flat=True)))
+    return found & set(keys)
+
+
+def _delete(keys: Sequence[int], record: RegisterImport) -> None:
+    """In bulk: what could hinder was looked for, and what is left the database refuses."""
+    if not keys:
+        return
+    RegisterRow.objects.filter(organisation__in=keys).update(organisation=None)
+    profiles = CooperativeProfile.objects.filter(organisation__in=keys)
+    for field, _column in applying.TERMS.values():
+        through: Any = getattr(CooperativeProfile, field).through
+        through.objects.filter(cooperativeprofile__in=profiles)._raw_delete("default")
+    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord):
+        model.objects.filter(organisation__in=keys)._raw_delete("default")
+    Organisation.objects.filter(pk__in=keys)._raw_delete("default")
+    renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
+    searching.forget(keys, record)
+
+
+def _bring_back(
+    rows: Sequence[RegisterRow],
+    held: dict[int, Organisation],
+    record: RegisterImport,
+    words: Vocabulary,
+) -> None:
+    found = here.of(list(held))
+    back: dict[Any, dict[str, Any]] = {}
+    for row in rows:
+        row.is_written = False
+        one = found.get(row.organisation_id or 0)
+        if one is None:
+            continue
+        own = {key: value for key, value in row.after.items() if key in one.facts}
+        stays = set(_changed_in(row, one))
+        back[row.organisation_id] = {k: row.before[k] for k in own if k not in stays}
+        row.kept = [
+            {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
+        ]
+    keys = list(back)
+    FormerIdentity.objects.filter(organisation__in=keys, register_import=record).delete()
+    applying.apply(back, held, words, record)
+    applying.tell(keys, record)
+    _bring_back_entries([row for row in rows if row.organisation_id in held])
+    deeds = (
+        audit.Deed(held[key], audit.CHANGED, {"register_import": record.pk, "taken_back": True})
+        for key, values in back.items()
+        if values
+    )
+    audit.record_many(deeds, by=writing.actor_of(record))
+
+
+def _bring_back_entries(rows: Sequence[RegisterRow]) -> None:
+    before: list[tuple[Any, Any]] = [(row.organisation_id, row.entry_before) for row in rows]
+    fresh = [key for key, entry in before if entry is None]
+    RegisterEntry.objects.filter(organisation__in=fresh).delete()
+    writing.put_entries([
+        RegisterEntry(
+            organisation_id=key,
+            said=entry["said"],
+            register_import_id=entry["register_import"],
+            source=entry["source"],
+            as_of=date.fromisoformat(entry["as_of"]),
+            missing_since=date.fromisoformat(entry["missing_since"])
+            if entry["missing_since"]
+            else None,
+        )
+        for key, entry in before
+        if entry is not None
+    ])  # fmt: skip
