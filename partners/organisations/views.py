@@ -1,15 +1,24 @@
 """The two directories and the page of one organisation."""
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from partners.organisations import listing
+from home.models import Region
+from partners.organisations import browsing, listing
 from partners.organisations.directory import Directory, page_of
+from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
 from partners.organisations.models import Organisation
+from partners.organisations.places import around, region_url
 
 PER_PAGE = 12
 
@@ -30,17 +39,49 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cooperative_list(request: HttpRequest) -> HttpResponse:
-    directory = listing.cooperatives(request.GET)
-    context = _list_context(request, directory)
-    context["provinces"] = [
-        {
-            "code": option.value,
-            "value": option.count,
-            "url": f"{reverse('cooperatives:list')}?province={option.value}#results",
-        }
-        for option in directory.options("province")
-    ]
+    """By words, by place or by filters; nothing of it counts all rows."""
+    text = listing.text_of(request.GET)
+    found = find(text, _only_province(request)) if text else None
+    directory = listing.cooperatives(request.GET, found)
+    cards = Organisation.objects.public().for_cards()
+    context = {
+        "directory": directory,
+        "page": directory.page(cards, request.GET.get("page"), PER_PAGE),
+        "text": text,
+        "found": found,
+    }
+    if not request.GET:
+        context["provinces"] = browsing.parts()
+        context["tiles"] = [
+            {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}
+            for part in browsing.parts()
+        ]
     return render(request, "organisations/cooperative_list.html", context)
+
+
+@require_safe
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """What lies in a region, and the cooperatives that are known there. A village stands on the
+    page of its district; a code that is no longer in force leads to that of today.
+    """
+    asked = Region.objects.with_parents().select_related("successor")
+    here = get_object_or_404(asked, code=code)
+    if not here.is_current:
+        if here.successor is None:
+            raise Http404
+        return HttpResponsePermanentRedirect(region_url(here.successor))
+    if here.level == Region.Level.VILLAGE:
+        return HttpResponseRedirect(f"{region_url(here.parent)}#v{here.code}")
+    is_district = here.level == Region.Level.DISTRICT
+    context = {
+        "region": here,
+        "around": around(here)[1:],
+        "cooperatives": browsing.cooperatives_in(here).count(),
+        "parts": [] if is_district else browsing.parts(here),
+        "villages": browsing.inhabited(here) if is_district else [],
+        "placed_widely": browsing.placed_widely(here),
+    }
+    return render(request, "organisations/region.html", context)
 
 
 @require_safe
@@ -65,6 +106,12 @@ def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})
+
+
+def _only_province(request: HttpRequest) -> str:
+    """Words are looked for in one province where one is chosen, so that its rows are all found."""
+    chosen = request.GET.getlist("province")
+    return chosen[0] if len(chosen) == 1 and chosen[0] in listing.province_names() else ""
 
 
 def _list_context(request: HttpRequest, directory: Directory) -> dict[str, object]:

@@ -1,16 +1,22 @@
 """Organisations in words: what cards, pages and other rooms show of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.models import Region
+from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.places import region_url
 
 register = template.Library()
 Item = dict[str, Any]
@@ -89,6 +95,56 @@ def partner_counts() -> list[Item]:
         {"label": _("Partners"), "url": reverse("organisations:list"), "value": partners},
         {"label": _("Cooperatives"), "url": reverse("cooperatives:list"), "value": cooperatives},
     ]
+
+
+@register.simple_tag
+def region_table(parts: Iterable[Part]) -> list[Item]:
+    """Rows for components/table.html: the region, cooperatives known there, its villages."""
+    return [
+        {
+            "cells": [
+                format_html('<a href="{}">{}</a>', region_url(part.region), part.region.name),
+                intcomma(part.cooperatives),
+                intcomma(part.villages),
+            ]
+        }
+        for part in parts
+    ]
+
+
+@register.simple_tag
+def village_table(villages: Iterable[Inhabited]) -> list[Item]:
+    """Rows for components/table.html: the village, and its cooperative or that none is known."""
+    none = _("none known here")
+    return [
+        {
+            "cells": [
+                format_html('<span id="v{}">{}</span>', one.village.code, one.village.name),
+                one.village.get_kind_display(),
+                format_html_join(
+                    mark_safe("<br>"),
+                    '<a href="{}">{}</a>',
+                    ((known.get_absolute_url(), known.name) for known in one.cooperatives),
+                )
+                or none,
+            ]
+        }
+        for one in villages
+    ]
+
+
+@register.simple_tag
+def table_columns(*labels: str, numbers: bool = False) -> list[Item]:
+    """Columns for components/table.html; `numbers` in all but the first."""
+    return [{"label": label, "is_number": numbers and at > 0} for at, label in enumerate(labels)]
+
+
+@register.simple_tag
+def region_path(around: Iterable[Region], name: str) -> list[Item]:
+    """The way from the directory to a page: the regions around it, the widest first."""
+    regions = [{"label": one.name, "url": region_url(one)} for one in reversed(list(around))]
+    root = {"label": _("Cooperatives"), "url": reverse("cooperatives:list")}
+    return [root, *regions, {"label": name}]
 
 
 @register.filter
