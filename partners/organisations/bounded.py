@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -90,15 +90,17 @@ class BoundedDirectory(Directory):
         return len(self.rows) > MOST_COUNTED
 
     @property
-    def results(self) -> QuerySet:
-        return self.queryset.filter(pk__in=self.keys)
+    def results(self) -> QuerySet[Organisation]:
+        rows: QuerySet[Organisation] = self.queryset.filter(pk__in=self.keys)
+        return rows
 
-    def page(self, cards: QuerySet, number: str | None, size: int) -> Page:
+    def page(self, cards: QuerySet[Any], number: str | None, size: int) -> "Page[Any]":
         """One page of them as `cards` bring them; read-only, kept until public content changes."""
-        page = Paginator(self.keys[:MOST_COUNTED], size).get_page(number)
+        page: Page[Any] = Paginator(self.keys[:MOST_COUNTED], size).get_page(number)
         wanted = [(cards.model, key) for key in page.object_list]
         found = shelf.kept_each(wanted, lambda missing: read_cards(cards, missing))
-        page.object_list = [found[key] for key in wanted if key in found]
+        cards_of_page: list[Any] = [found[key] for key in wanted if key in found]
+        page.object_list = cards_of_page
         return page
 
     def _rows(self, leaving_out: str = "") -> list[Row]:

@@ -9,5 +9,10 @@ app_name = "cooperatives"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
     path(pgettext_lazy("url", "region/<slug:code>/"), views.region, name="region"),
+    path(
+        pgettext_lazy("url", "region/<slug:code>/list.<slug:ending>"),
+        views.region_export,
+        name="export",
+    ),
     path("<slug:slug>/", views.cooperative_detail, name="detail"),
 ]

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from home.models import Region
-from partners.organisations import browsing, listing
+from partners.organisations import browsing, exports, listing
 from partners.organisations.directory import Directory, page_of
 from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
-from partners.organisations.models import Organisation
+from partners.organisations.models import FormerIdentity, Organisation
 from partners.organisations.places import around, region_url
 
 PER_PAGE = 12
@@ -85,6 +85,20 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+def region_export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """The cooperatives of a province, regency or district as `ending`: csv, xlsx or json."""
+    asked = Region.objects.current().filter(level__lt=Region.Level.VILLAGE).with_parents()
+    here = get_object_or_404(asked, code=code)
+    if ending not in exports.FORMATS:
+        raise Http404
+    content_type, write = exports.FORMATS[ending]
+    response = HttpResponse(write(here, exports.records(here)), content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="koperasi-{code}.{ending}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return _detail(request, slug, "organisations/partner_detail.html")
 
@@ -96,13 +110,17 @@ def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     """Each organisation has one address; the other room and its code lead there,
-    and the addresses of those that were merged into it.
+    its former addresses, and those of what was merged into it.
     """
     organisations = Organisation.objects.public().for_page()
     organisation = organisations.filter(slug=slug).first()
     if organisation is None:
-        known = Q(code=slug) | merged_where(Q(slug=slug) | Q(code=slug))
-        organisation = get_object_or_404(organisations, known)
+        before = FormerIdentity.objects.with_address(slug).values("organisation")
+        known = Q(slug=slug) | Q(code=slug) | Q(pk__in=before)
+        found = organisations.filter(Q(code=slug) | Q(pk__in=before) | merged_where(known))
+        organisation = found.order_by("pk").first()
+        if organisation is None:
+            raise Http404
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})

@@ -79,6 +79,10 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "koperasi/wilayah/<slug:code>/": lambda rows: [
             reverse("cooperatives:region", args=[code]) for code in rows["regions"]
         ],
+        "koperasi/wilayah/<slug:code>/daftar.<slug:ending>": lambda rows: [
+            reverse("cooperatives:export", args=[rows["regions"][0], ending])
+            for ending in ("csv", "json", "xlsx")
+        ],
         "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
         "luring/": of("offline"),
         "gaya/": of("styleguide"),
