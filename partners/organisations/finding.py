@@ -83,7 +83,8 @@ def find(text: str, within: str = "") -> Found:
         _called(text, shown),
         there,
         _around(meant.codes, shown),
-        _holding(bare or text, shown),
+        # Where a place is known so, a name must hold what it lies in as well.
+        _holding(bare or text if named else (bare or text).split(",")[0], shown),
     ]
     keys = dict.fromkeys(key for way in ways for key in way)
     if keys or named or not bare:
@@ -176,7 +177,7 @@ def _around(codes: Sequence[str], shown: QuerySet[Organisation]) -> Iterable[int
 
 
 def _holding(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
-    """Whose name, or village as its profile says it, holds each word before the first comma.
+    """Whose name, or village as its profile says it, holds each word.
 
     The last word may be half of one: somebody is typing.
     """
