@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 
 from home.cache import shelf
 from home.models import Region
-from partners.organisations.models import Organisation
+from partners.organisations.models import DirectoryRow, Organisation
 
 MOST_PLACED_WIDELY = 100
 DIGITS = {1: 2, 2: 4, 3: 6, 4: 10}
@@ -49,7 +49,7 @@ def _parts(of: Region | None) -> list[Part]:
     inside = Region.objects.current().filter(level=level)
     # Sorted here: by the index of the codes the database would read through the whole country.
     inside = (inside.filter(parent=of) if of else inside).order_by()
-    cooperatives = _counts(cooperatives_in(of), "region_id", DIGITS[level])
+    cooperatives = _counts(rows_in(of), "region_code", DIGITS[level])
     villages = _counts(villages_in(of), "code", DIGITS[level])
     return [
         Part(one, cooperatives.get(one.code, 0), villages.get(one.code, 0))
@@ -72,9 +72,17 @@ def placed_widely(region: Region) -> list[Organisation]:
     return list(here.order_by("name", "pk")[:MOST_PLACED_WIDELY])
 
 
-def cooperatives_in(region: Region | None) -> QuerySet[Organisation]:
-    rows = Organisation.objects.public().cooperatives().filter(region__isnull=False)
-    return rows.filter(region_id__gte=region.code, region_id__lt=_after(region)) if region else rows
+def cooperatives_in(region: Region) -> QuerySet[Organisation]:
+    rows = Organisation.objects.public().cooperatives()
+    return rows.filter(region_id__gte=region.code, region_id__lt=_after(region))
+
+
+def rows_in(region: Region | None) -> QuerySet[DirectoryRow]:
+    """Of the directory: enough to count cooperatives, from an index alone."""
+    rows = DirectoryRow.objects.order_by()
+    if region is None:
+        return rows
+    return rows.filter(region_code__gte=region.code, region_code__lt=_after(region))
 
 
 def villages_in(region: Region | None) -> QuerySet[Region]:

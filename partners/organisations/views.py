@@ -76,7 +76,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "region": here,
         "around": around(here)[1:],
-        "cooperatives": browsing.cooperatives_in(here).count(),
+        "cooperatives": browsing.rows_in(here).count(),
         "parts": [] if is_district else browsing.parts(here),
         "villages": browsing.inhabited(here) if is_district else [],
         "placed_widely": browsing.placed_widely(here),

@@ -197,11 +197,7 @@ class Organisation(RevisionMixin, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
-        indexes = [
-            models.Index(fields=["kind", "country"], name="organisation_kind_country"),
-            models.Index(fields=["kind", "is_public", "name"], name="organisation_by_name"),
-            models.Index(fields=["kind", "is_public", "region"], name="organisation_by_place"),
-        ]
+        indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
         constraints = [
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",

@@ -41,7 +41,7 @@ def _joined(codes):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("organisations", "0012_rows_of_the_directory"),
+        ("organisations", "0013_rows_of_the_directory"),
     ]
 
     operations = [

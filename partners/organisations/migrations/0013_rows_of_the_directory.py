@@ -11,6 +11,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Rows of the directory answer what these were for.
+        migrations.RemoveIndex(model_name='organisation', name='organisation_by_name'),
+        migrations.RemoveIndex(model_name='organisation', name='organisation_by_place'),
         migrations.CreateModel(
             name='DirectoryRow',
             fields=[
