@@ -27,11 +27,11 @@ def suggested(text: str, regions: QuerySet[Region]) -> QuerySet[Region]:
     text = text[:LONGEST]
     code = text.replace(".", "").strip()
     if code.isascii() and code.isdigit():
-        return _first(regions.filter(_begins("code", code)))
+        return _first(regions.filter(begins("code", code)))
     for words, kinds in names.splits(text):
         of_kind = regions.filter(kind__in=kinds) if kinds else regions
         for size in range(len(words), 0, -1):
-            begun = of_kind.filter(_begins("key", "".join(words[:size])))
+            begun = of_kind.filter(begins("key", "".join(words[:size])))
             places = [word for word in words[size:] if not names.is_kind(word)]
             found = _first(begun.filter(*map(_lies_in, places)))
             if found:
@@ -47,7 +47,7 @@ def _first(found: QuerySet[Region]) -> QuerySet[Region]:
     return Region.objects.filter(code__in=codes).with_parents().order_by(*order)
 
 
-def _begins(column: str, text: str) -> Q:
+def begins(column: str, text: str) -> Q:
     """A range, which every database answers from its index; LIKE would be read through.
 
     Keys and codes have small letters and digits only, which stand in this order everywhere.

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -16,12 +15,12 @@ from home.desk.site import SiteActView
 from home.masking import masked
 from home.uploads.serving import guard
 from partners.membership.claiming import deciders, figures
-from partners.membership.claiming.finding import LONGEST, Found, find
 from partners.membership.claiming.refusals import explain
 from partners.membership.models import Claim, ClaimProof, Membership, Proposal
 from partners.membership.models.claim import ClaimQuerySet
 from partners.membership.services import claims
 from partners.membership.workspace.claim_forms import AddForm, ClaimForm
+from partners.organisations.finding import LONGEST, Found, find
 from partners.organisations.listing import province_names
 from partners.organisations.models import Organisation
 
@@ -42,7 +41,7 @@ def find_mine(request: HttpRequest) -> HttpResponse:
         "province": province,
         "provinces": provinces,
         "found": found,
-        "page": Paginator(found.organisations, PER_PAGE).get_page(request.GET.get("page")),
+        "page": found.page(request.GET.get("page"), PER_PAGE),
         **_own_among(actor, found),
     }
     return render(request, "membership/find.html", context)
@@ -50,9 +49,8 @@ def find_mine(request: HttpRequest) -> HttpResponse:
 
 def _own_among(actor: Actor, found: Found) -> dict[str, set[int]]:
     """Keys of those that this person belongs to, and of those claimed: nobody else's."""
-    keys = [one.pk for one in found.organisations]
-    own = Membership.objects.live().of(actor).filter(organisation__in=keys)
-    claimed = Claim.objects.open().of(actor).filter(organisation__in=keys)
+    own = Membership.objects.live().of(actor).filter(organisation__in=found.keys)
+    claimed = Claim.objects.open().of(actor).filter(organisation__in=found.keys)
     return {
         "mine": set(own.values_list("organisation", flat=True)),
         "claimed": set(claimed.values_list("organisation", flat=True)),

@@ -88,10 +88,11 @@ class OrganisationQuerySet(models.QuerySet):
         """With everything that its page shows."""
         return (
             self.for_cards()
-            .select_related("cooperative__stage")
+            .select_related("cooperative__stage", "register_entry")
             .prefetch_related(
                 Prefetch("logo", Image.objects.prefetch_renditions(LOGO)),
                 "cooperative__business_units",
+                "formerly",
             )
         )
 

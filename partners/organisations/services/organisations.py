@@ -16,12 +16,17 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
 from home.desk.taken import refused_if_taken
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    DirectoryRow,
+    NameWord,
+    Organisation,
+)
 from partners.organisations.models.organisation import OrganisationQuerySet
 
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it; everything else that points to it keeps it.
-OWN_PARTS = (CooperativeProfile,)
+OWN_PARTS = (CooperativeProfile, DirectoryRow, NameWord)
 
 
 class OrganisationIsArchived(Refusal):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from partners.agreements.importing.registers import Registers
 from partners.agreements.models import Party
 from partners.apprenticeships.models import Offer
-from partners.membership.claiming.finding import find
 from partners.membership.refusals import CannotBeMerged
+from partners.organisations.finding import find
 from partners.organisations.models import Organisation
 from partners.organisations.searchable import documents
 from portal.users.models import User

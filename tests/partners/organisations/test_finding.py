@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.membership.claiming.finding import MOST, find
-from partners.organisations.models import Organisation
+from partners.organisations.finding import MOST, find
+from partners.organisations.models import FormerIdentity, Organisation
 from tests.factories.claims import ClaimFactory, VillageFactory, district
 from tests.factories.home import RegencyFactory
 from tests.factories.membership import MembershipFactory, PersonFactory
@@ -79,6 +79,46 @@ def test_villages_of_one_name_are_told_apart(sukamaju: Organisation) -> None:
     assert find("Desa Sukamaju").organisations == [sukamaju, there]
     assert find("Desa Sukamaju, Kec. Sukaraja").organisations[0] == there
     assert find("Desa Sukamaju", within="52").organisations == [there]
+
+
+@pytest.mark.parametrize("text", ["Soekamadjoe", "Sukamajuu Cibeber", "KDMP Sukmaaju"])
+def test_what_is_only_nearly_written_so_says_it(text: str, sukamaju: Organisation) -> None:
+    found = find(text)
+    assert found.organisations == [sukamaju]
+    assert (found.is_alike, found.meant) == (True, ("Sukamaju",))
+
+
+def test_what_is_written_so_is_not_called_alike(sukamaju: Organisation) -> None:
+    found = find("Sukamaju")
+    assert (found.is_alike, found.meant) == (False, ())
+
+
+@pytest.mark.parametrize(
+    "kind_and_value",
+    [("name", "Koperasi Tani Rukun"), ("number", "BH-518/2009")],
+)
+def test_what_it_was_called_before_leads_to_it(kind_and_value: tuple[str, str]) -> None:
+    kind, value = kind_and_value
+    known = CooperativeFactory(name="Koperasi Baru", region=VillageFactory())
+    FormerIdentity.objects.create(
+        organisation=known, kind=kind, value=value, until=timezone.localdate()
+    )
+    assert find(value).organisations == [known]
+
+
+@pytest.mark.parametrize("text", ["jabung", "agro jabung", "agroniagajabung", "koperasi niag"])
+def test_words_of_a_name_find_it(text: str) -> None:
+    known = CooperativeFactory(name="Koperasi Agro Niaga Jabung")
+    CooperativeFactory(name="Koperasi Tani")
+    assert find(text).organisations == [known]
+
+
+def test_no_query_reads_through_all_names(sukamaju: Organisation) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        for text in ("Sukamaju", "AHU-77", "zqx", "ICA", "Cibeber"):
+            find(text)
+    words = [query["sql"] for query in asked if "LIKE" in query["sql"].upper()]
+    assert words == []
 
 
 def test_village_without_a_cooperative_is_offered_to_propose() -> None:
@@ -167,3 +207,11 @@ def test_page_costs_as_many_queries_for_many_rows(client) -> None:
 
 def test_nobody_searches_without_signing_in(client) -> None:
     assert client.get(reverse("membership:find")).status_code == 302
+
+
+def test_who_names_the_district_sees_no_other_village_of_the_name(sukamaju: Organisation) -> None:
+    elsewhere = district("520302", "Sukaraja", "Kabupaten Lombok Timur")
+    village = VillageFactory(code="5203022002", name="Sukamaju", parent=elsewhere)
+    CooperativeFactory(name="Koperasi Desa Merah Putih Sukamaju", region=village)
+    for text in ("Kp. Sukamaju, Kec. Cibeber", "Sukamaju Cibeber", "KDMP Sukamaju, Cianjur"):
+        assert find(text).organisations == [sukamaju]

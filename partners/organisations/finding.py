@@ -1,0 +1,195 @@
+"""Finding an organisation as people write it, among one in every village of the country.
+
+By registration number in any spelling, also a former one; by village, district or regency
+(`Desa Sukamaju, Kec. Cibeber`, `KDMP Sukamaju`); by words of a name, also a former one. Only where
+nothing is written so, what is written nearly so is offered, and says that it is. What is not shown
+on the site is not found. No query reads through all rows: each asks an index.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from home.models import Region
+from home.regions.gazetteer import How, Meant
+from home.regions.held import gazetteer
+from home.regions.names import key_of
+from home.regions.suggestions import begins
+from partners.organisations.models import (
+    CooperativeProfile,
+    FormerIdentity,
+    NameWord,
+    Organisation,
+)
+from partners.organisations.wording import LONGEST_WORD, asked_words, number_in, without_form
+
+LONGEST = 200
+MOST_WORDS = 6
+MOST = 120  # organisations; who sees so many writes more
+MOST_PLACES = 10
+MOST_MEANT = 6
+SHORTEST_BEGINNING = 3  # letters of a word that somebody is still typing
+MOST_OF_A_WORD = 100
+VILLAGE_CODE = 10
+STANDING = Coalesce("organisation__merged_into", "organisation")
+
+
+@dataclass(frozen=True)
+class Found:
+    """`keys` of organisations, the closest first. `places`: villages of this name in which no
+    cooperative is known here. `regions`: districts and wider that are called so. `is_alike`:
+    nothing is written so; all that is here is only written nearly so, and must not be shown
+    without saying it.
+    """
+
+    keys: list[int]
+    places: list[Region]
+    is_all: bool
+    regions: tuple[Region, ...] = ()
+    is_alike: bool = False
+    meant: tuple[str, ...] = ()
+    """Names of places that somebody may have meant who wrote none of them."""
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """All of them, as cards show them."""
+        return _cards(self.keys)
+
+    def page(self, number: str | None, size: int) -> "Page[Any]":
+        """One page of them: only these are read."""
+        page = Paginator(self.keys, size).get_page(number)
+        page.object_list = _cards(list(page.object_list))
+        return page
+
+
+def find(text: str, within: str = "") -> Found:
+    """The closest first; `within` is the code of a province. A constant number of queries."""
+    text = " ".join(text.replace("\x00", "").split())[:LONGEST]
+    bare = " ".join(without_form(text).split()[:MOST_WORDS])
+    shown = Organisation.objects.public().active()
+    shown = shown.in_province(within) if within else shown
+    numbered = list(_numbered(text, shown))
+    if numbered or not text:
+        return Found(numbered, [], is_all=True)
+    meant = gazetteer().meant(bare, within) if bare else Meant()
+    named = meant.codes if meant.how is How.WRITTEN else ()
+    there = _in_villages(meant.codes, shown)
+    ways: list[Iterable[int]] = [
+        _called(text, shown),
+        there,
+        _around(meant.codes, shown),
+        # Where a place is known so, a name must hold what it lies in as well.
+        _holding(bare or text if named else (bare or text).split(",")[0], shown),
+    ]
+    keys = dict.fromkeys(key for way in ways for key in way)
+    if keys or named or not bare:
+        return _found(keys, there, named)
+    return _nearly(bare, within, shown)
+
+
+def _nearly(bare: str, within: str, shown: QuerySet[Organisation]) -> Found:
+    alike = gazetteer().alike(bare, within).codes
+    there = _in_villages(alike, shown)
+    keys = dict.fromkeys([*there, *_around(alike, shown)])
+    names = _names(alike)
+    return replace(_found(keys, there, alike), is_alike=bool(alike), meant=tuple(names))
+
+
+def _names(codes: Sequence[str]) -> list[str]:
+    stored = dict(Region.objects.filter(code__in=codes).order_by().values_list("code", "name"))
+    named = dict.fromkeys(stored[code] for code in codes if code in stored)
+    return list(named)[:MOST_MEANT]
+
+
+def _found(keys: dict[int, None], there: dict[int, str], codes: Sequence[str]) -> Found:
+    taken = set(there.values())
+    empty = [code for code in _villages(codes) if code not in taken][:MOST_PLACES]
+    wide = [code for code in codes if len(code) < VILLAGE_CODE][:MOST_PLACES]
+    named = Region.objects.with_parents().in_bulk([*empty, *wide]) if empty or wide else {}
+    return Found(
+        list(keys)[:MOST],
+        [named[code] for code in empty],
+        len(keys) <= MOST,
+        tuple(named[code] for code in wide),
+    )
+
+
+def _cards(keys: list[int]) -> list[Organisation]:
+    rows = Organisation.objects.for_cards().in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _villages(codes: Iterable[str]) -> list[str]:
+    return [code for code in codes if len(code) == VILLAGE_CODE]
+
+
+def _numbered(text: str, shown: QuerySet[Organisation]) -> Iterator[int]:
+    number = number_in(text)
+    if number:
+        profiles = CooperativeProfile.objects.with_number(number)
+        for rows in (profiles, FormerIdentity.objects.with_number(number)):
+            keys = list(
+                rows.order_by().annotate(standing=STANDING).values_list("standing", flat=True)
+            )
+            yield from shown.filter(pk__in=keys).values_list("pk", flat=True) if keys else ()
+
+
+def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
+    """By its whole name or acronym, also of one that was merged into it."""
+    key = key_of(text)
+    words = NameWord.objects.filter(word=key[:LONGEST_WORD]).order_by("organisation")
+    standing = words.annotate(standing=STANDING)
+    names = standing.values_list("standing", "organisation__name", "organisation__acronym")
+    called = [pk for pk, *bears in names[:MOST_OF_A_WORD] if key and key in map(key_of, bears)]
+    found = shown.filter(pk__in=called).order_by("name", "pk")
+    return found.values_list("pk", flat=True)[: MOST + 1] if called else []
+
+
+def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Keys of their organisations; of one that was merged, that of the other."""
+    standing: QuerySet[Any] = rows.order_by().annotate(standing=STANDING).values("standing")
+    return standing
+
+
+def _in_villages(codes: Sequence[str], shown: QuerySet[Organisation]) -> dict[int, str]:
+    """Keys of those in these villages, in their order, with the village of each."""
+    order = {code: at for at, code in enumerate(_villages(codes))}
+    if not order:
+        return {}
+    there = shown.filter(region_id__in=order).order_by("region_id", "name", "pk")
+    found = list(there.values_list("pk", "region_id")[: 2 * MOST])
+    return dict(sorted(found, key=lambda pair: order[pair[1]]))
+
+
+def _around(codes: Sequence[str], shown: QuerySet[Organisation]) -> Iterable[int]:
+    """In districts and wider."""
+    wide = [code for code in codes if len(code) < VILLAGE_CODE]
+    inside = Q()
+    for code in wide[:MOST_PLACES]:
+        inside |= Q(region_id__gte=code, region_id__lt=str(int(code) + 1))
+    around = shown.filter(inside).order_by("region_id", "name", "pk")
+    return around.values_list("pk", flat=True)[: MOST + 1] if wide else []
+
+
+def _holding(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
+    """Whose name, or village as its profile says it, holds each word.
+
+    The last word may be half of one: somebody is typing.
+    """
+    words = asked_words(text)[:MOST_WORDS]
+    if not words:
+        return []
+    *whole, last = words
+    is_begun = len(last) >= SHORTEST_BEGINNING
+    ends = begins("word", last) if is_begun else Q(word=last)
+    rows = NameWord.objects.filter(ends)
+    for word in whole:
+        same = NameWord.objects.filter(organisation=OuterRef("organisation"), word=word)
+        rows = rows.filter(Exists(same))
+    found = shown.filter(pk__in=_standing(rows)).order_by("name", "pk")
+    return found.values_list("pk", flat=True)[: MOST + 1]

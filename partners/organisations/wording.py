@@ -1,0 +1,58 @@
+"""The words by which the name of an organisation is found. Pure."""
+
+import re
+
+from home.regions import names
+
+LONGEST_WORD = 60
+_FORM = re.compile(
+    r"\W*(?:kop(?:erasi)?\W+(?:(?:desa|kelurahan|des|kel)\W+){0,2}merah\W*putih"
+    r"|kop(?:des|kel)\b(?:\W+merah\W*putih)?|k(?:d|k|dk)mp)\b\W*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:nik|simkopdes|id|badan\s+hukum)\b[\s.:-]*(?=\S)", re.IGNORECASE)
+# In nearly every name: whoever types only these has said nothing yet.
+_COMMON = frozenset({"koperasi", "kop", "desa", "kelurahan", "merah", "putih"})
+
+
+def without_form(name: str) -> str:
+    """What is left without “Koperasi Desa Merah Putih”, however it is written.
+
+    >>> without_form("Koperasi Desa Merah Putih Sukamaju"), without_form("KDMP Sukamaju")
+    ('Sukamaju', 'Sukamaju')
+    """
+    return " ".join(_FORM.sub("", name, count=1).split())
+
+
+def words_of(*texts: str) -> set[str]:
+    """Words of names, and each name as one word: for whoever leaves out the blanks.
+
+    >>> sorted(words_of("Koperasi Agro Niaga Jabung", "KAN"))
+    ['agro', 'agroniagajabung', 'jabung', 'kan', 'koperasiagroniagajabung', 'niaga']
+    """
+    found: set[str] = set()
+    for text in texts:
+        words = names.words_of(text)
+        telling = [word for word in words if word not in _COMMON]
+        found.update(telling, [*filter(None, ("".join(words), "".join(telling)))])
+    return {word[:LONGEST_WORD] for word in found}
+
+
+def asked_words(text: str) -> list[str]:
+    """The words of a question that tell one name from another; none asks for everything.
+
+    >>> asked_words("Koperasi Susu, Kec. Jabung")
+    ['susu', 'jabung']
+    """
+    words = (word for word in names.words_of(text) if not names.is_kind(word))
+    return [word[:LONGEST_WORD] for word in words if word not in _COMMON]
+
+
+def number_in(text: str) -> str:
+    """The registration number that a text may be, without what is written in front of one.
+
+    >>> number_in("NIK: AHU-12"), number_in("Sukamaju")
+    ('AHU-12', '')
+    """
+    number = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    return number if any(letter.isdigit() for letter in number) else ""
