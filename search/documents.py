@@ -28,7 +28,9 @@ class SearchDocument:
     language and well-known short forms. `extract` is text taken out of attached files,
     joined by `search.text.attachments`.
     `facets` maps a facet's name to slugs. `date` orders, to the minute when it has a time;
-    `popularity` only orders, it never scores. `audiences`: who may find it at all.
+    `popularity` only orders, it never scores. `audiences`: who may find it at all. `is_entry`: one
+    of tens of thousands alike, known by a name, as of a register. Texts stand before entries where
+    a list holds both, and nobody is offered a word for standing in the name of one.
     """
 
     key: str
@@ -45,6 +47,7 @@ class SearchDocument:
     date: datetime.date | None = None
     popularity: int = 0
     audiences: Audiences = (PUBLIC,)
+    is_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from search.text.dictionary import DICTIONARY
 from search.text.glossary import Glossary
 from search.text.synonyms import Thesaurus
 from search.text.vocabulary import Vocabulary
+from search.vocabularies import of_entries
 
 # Vocabularies of different askers that a process keeps; one of 100,000 words takes 30 MB.
 MOST_VOCABULARIES = 4
@@ -71,11 +72,12 @@ def _vocabulary(audiences: Audiences, state: Versions) -> Vocabulary:
     known = _loaded.words.pop(audiences, None)
     if known is None or known.version != state.words:
         counted = IndexState.current().documents
-        documents = sum(counted.get(audience, 0) for audience in audiences)
-        vocabulary = Vocabulary(_words(audiences, after=0), documents)
-        known = _Words(state.words, state.last_word, vocabulary)
+        entries = tuple(map(of_entries, audiences))
+        documents = sum(counted.get(audience, 0) for audience in (*audiences, *entries))
+        words, names = _words(audiences, after=0)
+        known = _Words(state.words, state.last_word, Vocabulary(words, documents, names))
     elif known.last != state.last_word:
-        known.vocabulary.learn(_words(audiences, after=known.last))
+        known.vocabulary.learn(*_words(audiences, after=known.last))
         known.last = state.last_word
     _loaded.words[audiences] = known  # the last one is what was asked for last
     while len(_loaded.words) > MOST_VOCABULARIES:
@@ -83,10 +85,11 @@ def _vocabulary(audiences: Audiences, state: Versions) -> Vocabulary:
     return known.vocabulary
 
 
-def _words(audiences: Audiences, after: int) -> Counter[str]:
-    """Words to the number of documents."""
-    rows = Word.objects.filter(pk__gt=after, audience__in=audiences)
-    found: Counter[str] = Counter()
-    for text, frequency in rows.values_list("text", "frequency").iterator():
-        found[text] += frequency
-    return found
+def _words(audiences: Audiences, after: int) -> tuple[Counter[str], Counter[str]]:
+    """Words to the number of documents: of texts, and of the entries of registers."""
+    entries = set(map(of_entries, audiences))
+    rows = Word.objects.filter(pk__gt=after, audience__in=[*audiences, *entries])
+    found, names = Counter[str](), Counter[str]()
+    for audience, text, frequency in rows.values_list("audience", "text", "frequency").iterator():
+        (names if audience in entries else found)[text] += frequency
+    return found, names

@@ -17,12 +17,14 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, Audiences, SearchDocumen
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 7
+SCHEMA = 8
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", *TEXTS)
 ORDERS = (NEWEST, POPULAR, BY_TITLE)
-TYPE, LANGUAGE, AUDIENCE = "type", "language", "audience"
+TYPE, LANGUAGE, AUDIENCE, STANDING = "type", "language", "audience", "standing"
+TEXT = f"{STANDING}=text"
+"""The term of every document that is no entry of a register."""
 
 LONGEST_EDGE = 12
 LONGEST_TITLE_KEY = 80
@@ -34,13 +36,15 @@ PRESENT = "."
 BORDER = " \n "
 LATEST_MINUTE = 16**8 - 1
 MOST_POPULAR = 16**5 - 1
+BEHIND = "zzzzz"  # less asked for than anything with a number
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """`terms` are `name=value` filters, `audience=…` among them; `orders` sort ascending and
     are unique; `tie` orders equal scores; `words` are the different words for the vocabulary
-    of each of `audiences`, and `held` says which of them hold which."""
+    of each of `audiences`, and `held` says which of them hold which; those of an entry are known
+    to it, and not offered."""
 
     key: str
     fields: Mapping[str, str]
@@ -51,6 +55,7 @@ class Record:
     source: Mapping[str, str]
     words: frozenset[str]
     audiences: Audiences
+    is_entry: bool = False
 
     @property
     def held(self) -> Iterator[str]:
@@ -72,6 +77,7 @@ def record(document: SearchDocument) -> Record:
         source=_source(document, texts),
         words=frozenset().union(*words.values()),
         audiences=document.audiences,
+        is_entry=document.is_entry,
     )
 
 
@@ -122,6 +128,8 @@ def _stemmed(words: Mapping[str, list[str]]) -> dict[str, str]:
 
 def _terms(document: SearchDocument) -> Iterable[str]:
     yield term(TYPE, document.type)
+    if not document.is_entry:
+        yield TEXT
     yield from (term(AUDIENCE, audience) for audience in document.audiences)
     yield from (term(LANGUAGE, language) for language in document.languages)
     for name, values in document.facets.items():
@@ -135,7 +143,7 @@ def _orders(document: SearchDocument) -> dict[str, str]:
     popularity = max(0, min(document.popularity, MOST_POPULAR))
     return {
         NEWEST: f"{LATEST_MINUTE - minute:08x}{title}",
-        POPULAR: f"{MOST_POPULAR - popularity:05x}{title}",
+        POPULAR: f"{BEHIND if document.is_entry else f'{MOST_POPULAR - popularity:05x}'}{title}",
         BY_TITLE: title,
     }
 

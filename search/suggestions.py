@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from search.documents import SearchQuery
 from search.engines.port import SearchEngine
 from search.lexicon import Lexicon
-from search.plan import MOST_CHARACTERS, restrictions
+from search.plan import MOST_CHARACTERS, Filter, restrictions
+from search.records import STANDING, TEXT
 from search.text.tokens import tokens
 
 WORD, TERM, TITLE = "word", "term", "title"
@@ -13,6 +14,8 @@ MOST_WORDS = 4
 MOST_TERMS = 3
 MOST_TITLES = 5
 SHORTEST = 2
+SHORTEST_OF_NAMES = 4
+"""Shorter beginnings stand in thousands of names of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ def suggest(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> list[
     completed = lexicon.vocabulary.starting_with(last) if last[1:] else ()
     longer = [word for word in completed if word != last]
     held = lexicon.seen_by(engine, query.audiences).held(longer, MOST_WORDS)
-    titles = engine.complete(words, tuple(restrictions(query)), MOST_TITLES)
+    within = [*restrictions(query)]
+    if len(last) < SHORTEST_OF_NAMES and len(query.types) != 1:
+        within.append(Filter(STANDING, (TEXT,)))
+    titles = engine.complete(words, within, MOST_TITLES)
     return [
         *(Suggestion(WORD, " ".join([*before, word])) for word in held),
         *_terms(" ".join(words), query.language, lexicon),

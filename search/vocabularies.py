@@ -1,7 +1,7 @@
 """Writes the vocabulary table: whole after a rebuild, word by word after a change.
 
 Each audience has words of its own: nobody is corrected to a word that stands only in documents
-for others.
+for others. So have the entries of registers: their words are known, but not offered.
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +19,16 @@ from search.text.vocabulary import worth_keeping
 BATCH = 5_000
 
 
+def of_entries(audience: str) -> str:
+    """Under what the words of entries for an audience are kept."""
+    return f"entries:{audience}"
+
+
+def _kept_under(record: Record) -> Iterator[str]:
+    for audience in record.audiences:
+        yield of_entries(audience) if record.is_entry else audience
+
+
 class Count:
     """Counts words while records pass through to an engine: by audience."""
 
@@ -28,9 +38,9 @@ class Count:
 
     def passing(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
-            for audience in record.audiences:
-                self.frequencies[audience].update(record.words)
-                self.documents[audience] += 1
+            for kept_under in _kept_under(record):
+                self.frequencies[kept_under].update(record.words)
+                self.documents[kept_under] += 1
             yield record
 
     def kept(self, audience: str = PUBLIC) -> dict[str, int]:
@@ -54,8 +64,8 @@ def learn(records: Iterable[Record]) -> None:
     """Add words of new documents; counts of known words wait for the next rebuild."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
-        for audience in record.audiences:
-            wanted[audience] |= record.words
+        for kept_under in _kept_under(record):
+            wanted[kept_under] |= record.words
     new = [
         Word(audience=audience, text=text, frequency=1)
         for audience, words in wanted.items()

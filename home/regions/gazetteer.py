@@ -114,7 +114,7 @@ class Gazetteer:
         digits = text.replace(".", "").strip()
         if not (digits.isascii() and digits.isdigit()) or digits.startswith("0"):
             return None
-        number, found = int(digits[:LONGEST_CODE]), []
+        number, found = int(digits[:LONGEST_CODE]), list[str]()
         for size in (2, 4, 6, LONGEST_CODE):
             if size >= len(digits):
                 step = 10 ** (size - len(digits))

@@ -1,6 +1,7 @@
 """Numbers to shapes, for charts drawn on the server. Pure: no templates, no database."""
 
 import csv
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,11 +84,13 @@ def level_ranges(maximum: int) -> list[tuple[int, int, int]]:
     >>> level_ranges(8)
     [(0, 0, 0), (1, 1, 2), (2, 3, 4), (3, 5, 6), (4, 7, 8)]
     """
-    ranges = {}
-    for value in range(maximum + 1):
-        step = level(value, maximum)
-        ranges[step] = (step, ranges.get(step, (step, value, value))[1], value)
-    return list(ranges.values())
+    values, ranges, first = range(maximum + 1), [], 0
+    while first <= maximum:  # a handful of steps, however many thousand values
+        step = level(first, maximum)
+        after = bisect_right(values, step, first, key=lambda value: level(value, maximum))
+        ranges.append((step, first, after - 1))
+        first = after
+    return ranges
 
 
 def stretch(begin: date, end: date, first: date, last: date) -> tuple[float, float]:

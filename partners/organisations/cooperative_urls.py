@@ -1,11 +1,18 @@
 """Cooperatives, which have a directory of their own."""
 
 from django.urls import path
+from django.utils.translation import pgettext_lazy
 
 from partners.organisations import views
 
 app_name = "cooperatives"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
+    path(pgettext_lazy("url", "region/<slug:code>/"), views.region, name="region"),
+    path(
+        pgettext_lazy("url", "region/<slug:code>/list.<slug:ending>"),
+        views.region_export,
+        name="export",
+    ),
     path("<slug:slug>/", views.cooperative_detail, name="detail"),
 ]

@@ -61,7 +61,7 @@ class Condition:
 class Option:
     value: str
     label: str
-    count: int
+    count: int | None  # None where nobody counted
     selected: bool
 
 
@@ -155,7 +155,7 @@ class Directory:
         # A value that has no word here, of an odd record, is no choice.
         found, _odd = odd_rows.shown(counted, lambda row: self._option(facet, row, chosen))
         options = [option for option in found if option is not None]
-        options.sort(key=lambda option: (-option.count, option.label))
+        options.sort(key=lambda option: (-(option.count or 0), option.label))
         shown = options[: facet.most]
         options = shown + [option for option in options[facet.most :] if option.selected]
         is_open = any(option.selected for option in options[6:])
@@ -191,14 +191,15 @@ def page_of(rows: QuerySet, number: str | None, size: int) -> Page:
     keys = rows.prefetch_related(None).select_related(None).values_list("pk", flat=True)
     page = Paginator(keys, size).get_page(number)
     wanted = [(rows.model, pk) for pk in page.object_list]
-    found = shelf.kept_each(wanted, lambda missing: _read(rows, missing))
+    found = shelf.kept_each(wanted, lambda missing: read_cards(rows, missing))
     page.object_list = [found[key] for key in wanted if key in found]
     return page
 
 
-def _read(
+def read_cards(
     rows: QuerySet, keys: list[tuple[type[Model], int]]
 ) -> dict[tuple[type[Model], int], Model]:
+    """Rows with what their cards show, by model and key."""
     return {(rows.model, row.pk): row for row in rows.filter(pk__in=[pk for _, pk in keys])}
 
 

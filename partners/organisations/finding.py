@@ -9,6 +9,7 @@ on the site is not found. No query reads through all rows: each asks an index.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -59,7 +60,7 @@ class Found:
         """All of them, as cards show them."""
         return _cards(self.keys)
 
-    def page(self, number: str | None, size: int) -> Page:
+    def page(self, number: str | None, size: int) -> "Page[Any]":
         """One page of them: only these are read."""
         page = Paginator(self.keys, size).get_page(number)
         page.object_list = _cards(list(page.object_list))
@@ -82,7 +83,8 @@ def find(text: str, within: str = "") -> Found:
         _called(text, shown),
         there,
         _around(meant.codes, shown),
-        _holding(bare or text, shown),
+        # Where a place is known so, a name must hold what it lies in as well.
+        _holding(bare or text if named else (bare or text).split(",")[0], shown),
     ]
     keys = dict.fromkeys(key for way in ways for key in way)
     if keys or named or not bare:
@@ -148,9 +150,10 @@ def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     return found.values_list("pk", flat=True)[: MOST + 1] if called else []
 
 
-def _standing(rows: QuerySet) -> QuerySet:
+def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Keys of their organisations; of one that was merged, that of the other."""
-    return rows.order_by().annotate(standing=STANDING).values("standing")
+    standing: QuerySet[Any] = rows.order_by().annotate(standing=STANDING).values("standing")
+    return standing
 
 
 def _in_villages(codes: Sequence[str], shown: QuerySet[Organisation]) -> dict[int, str]:
@@ -174,7 +177,7 @@ def _around(codes: Sequence[str], shown: QuerySet[Organisation]) -> Iterable[int
 
 
 def _holding(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
-    """Whose name, or village as its profile says it, holds each word before the first comma.
+    """Whose name, or village as its profile says it, holds each word.
 
     The last word may be half of one: somebody is typing.
     """

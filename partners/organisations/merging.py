@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from home.keys import keys_to, keys_to_anything, stored_models
 from partners.organisations.models import (
     CooperativeProfile,
+    DirectoryRow,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -154,6 +155,12 @@ def declare() -> None:
         Key(Organisation, "merged_into", Becomes.MOVE),
         Key(FormerIdentity, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("kind", "key")),
         Key(RegisterEntry, "organisation", Becomes.MOVE_UNLESS_THERE),
+        Key(
+            DirectoryRow,
+            "organisation",
+            Becomes.KEEP,
+            _("it follows its organisation"),
+        ),
         Key(NameWord, "organisation", Becomes.KEEP, _("it is found by its names of before")),
         Key(RegisterRow, "organisation", Becomes.KEEP, _("the list named it then")),
     )

@@ -1,4 +1,6 @@
-"""Where something is, in words."""
+"""Where something is, in words and as the pages of its regions."""
+
+from django.urls import reverse
 
 from home.models import Region
 
@@ -9,3 +11,17 @@ def place_of(region: Region | None) -> str:
     Ask for `region__parent__parent__parent` with the record, or each step costs a query.
     """
     return region.place if region else ""
+
+
+def around(region: Region | None) -> list[Region]:
+    """It and all that it lies in, from the smallest up; asks as `place_of` does."""
+    found = []
+    while region is not None:
+        found.append(region)
+        region = region.parent
+    return found
+
+
+def region_url(region: Region | None) -> str:
+    """The page that shows its cooperatives."""
+    return reverse("cooperatives:region", args=[region.code]) if region else ""

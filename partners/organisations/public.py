@@ -3,6 +3,7 @@
 from home.cache.declared import accompanies, not_public, public
 from partners.organisations.models import (
     CooperativeProfile,
+    DirectoryRow,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -19,5 +20,5 @@ def declare() -> None:
     public(ORGANISATIONS, CooperativeProfile, belongs_to=lambda profile: [profile.organisation])
     for model in (RegisterEntry, FormerIdentity):
         public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
-    accompanies(ORGANISATIONS, NameWord)
+    accompanies(ORGANISATIONS, NameWord, DirectoryRow)
     not_public("between handing a list in and writing it", RegisterImport, RegisterRow)

@@ -62,6 +62,7 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
             ),
             summary=organisation.summary,
             body=profile.figure if profile else "",
+            is_entry=profile is not None and profile.is_kdkmp,
             facets={
                 "kind": (organisation.kind,),
                 "country": (organisation.country,),

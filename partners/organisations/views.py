@@ -1,15 +1,24 @@
 """The two directories and the page of one organisation."""
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from partners.organisations import listing
+from home.models import Region
+from partners.organisations import browsing, exports, listing
 from partners.organisations.directory import Directory, page_of
+from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
-from partners.organisations.models import Organisation
+from partners.organisations.models import FormerIdentity, Organisation
+from partners.organisations.places import around, region_url
 
 PER_PAGE = 12
 
@@ -30,17 +39,63 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cooperative_list(request: HttpRequest) -> HttpResponse:
-    directory = listing.cooperatives(request.GET)
-    context = _list_context(request, directory)
-    context["provinces"] = [
-        {
-            "code": option.value,
-            "value": option.count,
-            "url": f"{reverse('cooperatives:list')}?province={option.value}#results",
-        }
-        for option in directory.options("province")
-    ]
+    """By words, by place or by filters; nothing of it counts all rows."""
+    text = listing.text_of(request.GET)
+    found = find(text, _only_province(request)) if text else None
+    directory = listing.cooperatives(request.GET, found)
+    cards = Organisation.objects.public().for_cards()
+    context = {
+        "directory": directory,
+        "page": directory.page(cards, request.GET.get("page"), PER_PAGE),
+        "text": text,
+        "found": found,
+    }
+    if not request.GET:
+        context["provinces"] = browsing.parts()
+        context["tiles"] = [
+            {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}
+            for part in browsing.parts()
+        ]
     return render(request, "organisations/cooperative_list.html", context)
+
+
+@require_safe
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """What lies in a region, and the cooperatives that are known there. A village stands on the
+    page of its district; a code that is no longer in force leads to that of today.
+    """
+    asked = Region.objects.with_parents().select_related("successor")
+    here = get_object_or_404(asked, code=code)
+    if not here.is_current:
+        if here.successor is None:
+            raise Http404
+        return HttpResponsePermanentRedirect(region_url(here.successor))
+    if here.level == Region.Level.VILLAGE:
+        return HttpResponseRedirect(f"{region_url(here.parent)}#v{here.code}")
+    is_district = here.level == Region.Level.DISTRICT
+    context = {
+        "region": here,
+        "around": around(here)[1:],
+        "cooperatives": browsing.rows_in(here).count(),
+        "parts": [] if is_district else browsing.parts(here),
+        "villages": browsing.inhabited(here) if is_district else [],
+        "placed_widely": browsing.placed_widely(here),
+    }
+    return render(request, "organisations/region.html", context)
+
+
+@require_safe
+def region_export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """The cooperatives of a province, regency or district as `ending`: csv, xlsx or json."""
+    asked = Region.objects.current().filter(level__lt=Region.Level.VILLAGE).with_parents()
+    here = get_object_or_404(asked, code=code)
+    if ending not in exports.FORMATS:
+        raise Http404
+    content_type, write = exports.FORMATS[ending]
+    response = HttpResponse(write(here, exports.records(here)), content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="koperasi-{code}.{ending}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe
@@ -55,16 +110,26 @@ def cooperative_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     """Each organisation has one address; the other room and its code lead there,
-    and the addresses of those that were merged into it.
+    its former addresses, and those of what was merged into it.
     """
     organisations = Organisation.objects.public().for_page()
     organisation = organisations.filter(slug=slug).first()
     if organisation is None:
-        known = Q(code=slug) | merged_where(Q(slug=slug) | Q(code=slug))
-        organisation = get_object_or_404(organisations, known)
+        before = FormerIdentity.objects.with_address(slug).values("organisation")
+        known = Q(slug=slug) | Q(code=slug) | Q(pk__in=before)
+        found = organisations.filter(Q(code=slug) | Q(pk__in=before) | merged_where(known))
+        organisation = found.order_by("pk").first()
+        if organisation is None:
+            raise Http404
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})
+
+
+def _only_province(request: HttpRequest) -> str:
+    """Words are looked for in one province where one is chosen, so that its rows are all found."""
+    chosen = request.GET.getlist("province")
+    return chosen[0] if len(chosen) == 1 and chosen[0] in listing.province_names() else ""
 
 
 def _list_context(request: HttpRequest, directory: Directory) -> dict[str, object]:

@@ -42,10 +42,10 @@ def asked_words(text: str) -> list[str]:
     """The words of a question that tell one name from another; none asks for everything.
 
     >>> asked_words("Koperasi Susu, Kec. Jabung")
-    ['susu']
+    ['susu', 'jabung']
     """
-    first, _kinds = next(names.splits(text.split(",")[0]), ([], frozenset()))
-    return [word[:LONGEST_WORD] for word in first if word not in _COMMON]
+    words = (word for word in names.words_of(text) if not names.is_kind(word))
+    return [word[:LONGEST_WORD] for word in words if word not in _COMMON]
 
 
 def number_in(text: str) -> str:

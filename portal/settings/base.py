@@ -213,12 +213,15 @@ PAGE_CACHE_PATHS = ("/id/", "/en/")
 PAGE_CACHE_QUERY = {
     "country",
     "kind",
+    "magang",
     "page",
     "partner",
     "province",
     "sector",
     "sort",
+    "stage",
     "status",
+    "unit",
     "view",
     "year",
 }

@@ -7,7 +7,7 @@ that is usually right.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
 from search.text.vocabulary import Vocabulary
@@ -24,13 +24,18 @@ FIRST_LETTER = -1.5
 
 
 def corrections(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Known words for an unknown one, likeliest first."""
+    """Known words for an unknown one, likeliest first; names only where there is nothing else."""
     if not is_correctable(word):
         return ()
+    near = list(edits(word))
+    return _likeliest(near, vocabulary.frequency) or _likeliest(near, vocabulary.names)
+
+
+def _likeliest(near: list[tuple[str, float]], count: Callable[[str], int]) -> tuple[str, ...]:
     best: dict[str, float] = {}
-    for candidate, ease in edits(word):
-        if candidate in vocabulary:
-            likelihood = math.log(1 + vocabulary.frequency(candidate)) + ease
+    for candidate, ease in near:
+        if times := count(candidate):
+            likelihood = math.log(1 + times) + ease
             best[candidate] = max(likelihood, best.get(candidate, likelihood))
     return tuple(sorted(best, key=lambda found: (-best[found], found)))
 

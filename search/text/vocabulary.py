@@ -27,15 +27,25 @@ def worth_keeping(frequencies: Mapping[str, int], documents: int) -> dict[str, i
 
 
 class Vocabulary:
-    """Word → document frequency, with look-up by stem and by prefix."""
+    """Word → document frequency, with look-up by stem and by prefix.
 
-    def __init__(self, frequencies: Mapping[str, int] | None = None, documents: int = 0) -> None:
+    `names` are words of entries of registers: known, and counted for `idf`, but never completed.
+    """
+
+    def __init__(
+        self,
+        frequencies: Mapping[str, int] | None = None,
+        documents: int = 0,
+        names: Mapping[str, int] | None = None,
+    ) -> None:
         self.documents = documents
         self._words: dict[str, int] = {}
+        self._names: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._sorted: list[str] = []
         self._by_prefix: dict[str, tuple[str, ...]] = {}
-        self._learn(frequencies or {})
+        self._learn(self._words, frequencies or {})
+        self._learn(self._names, names or {})
         self._sorted = sorted(self._words)
         if len(self._words) >= LARGE_COLLECTION:
             self._complete_short_beginnings()
@@ -48,7 +58,13 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether `word` or another form of it is in the index."""
-        return word in self._words or any(stem in self._stems for stem in stem_pair(word))
+        if word in self._words or word in self._names:
+            return True
+        return any(stem in self._stems for stem in stem_pair(word))
+
+    def names(self, word: str) -> int:
+        """Entries with `word` itself."""
+        return self._names.get(word, 0)
 
     def frequency(self, word: str) -> int:
         """Documents with `word` itself."""
@@ -66,18 +82,20 @@ class Vocabulary:
             self._by_prefix[prefix] = self._most_frequent(prefix)
         return self._by_prefix[prefix][:size]
 
-    def learn(self, frequencies: Mapping[str, int]) -> None:
+    def learn(self, frequencies: Mapping[str, int], names: Mapping[str, int] | None = None) -> None:
         """Take up words of documents that were added since the vocabulary was counted."""
+        more = names or {}
+        self._learn(self._names, {word: more[word] for word in more if word not in self._names})
         new = [word for word in frequencies if word not in self._words]
-        self._learn({word: frequencies[word] for word in new})
+        self._learn(self._words, {word: frequencies[word] for word in new})
         for word in new:
             insort(self._sorted, word)
             for end in range(len(word) + 1):
                 self._by_prefix.pop(word[:end], None)
 
-    def _learn(self, frequencies: Mapping[str, int]) -> None:
+    def _learn(self, known: dict[str, int], frequencies: Mapping[str, int]) -> None:
         for word, count in frequencies.items():
-            self._words[word] = count
+            known[word] = count
             for stem in set(stem_pair(word)):
                 self._stems[stem] = self._stems.get(stem, 0) + count
 

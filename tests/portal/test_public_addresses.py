@@ -30,6 +30,7 @@ from tests.factories.agreements import (
     moderator,
 )
 from tests.factories.apprenticeships import BatchFactory
+from tests.factories.claims import VillageFactory
 from tests.factories.files import picture
 from tests.factories.glossary import TermFactory
 from tests.factories.home import StandardPageFactory
@@ -75,6 +76,13 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "mitra/": of("organisations:list"),
         "mitra/<slug:slug>/": of("organisations:detail", "partner"),
         "koperasi/": of("cooperatives:list"),
+        "koperasi/wilayah/<slug:code>/": lambda rows: [
+            reverse("cooperatives:region", args=[code]) for code in rows["regions"]
+        ],
+        "koperasi/wilayah/<slug:code>/daftar.<slug:ending>": lambda rows: [
+            reverse("cooperatives:export", args=[rows["regions"][0], ending])
+            for ending in ("csv", "json", "xlsx")
+        ],
         "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
         "luring/": of("offline"),
         "gaya/": of("styleguide"),
@@ -137,7 +145,9 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
     a_document(agreement, visibility="staff")
     standing = StandardPageFactory(parent=library.get_parent(), is_in_footer=True)
     upload = default_storage.save("images/gambar.png", ContentFile(picture()))
+    within = VillageFactory().code
     yield {
+        "regions": [within[:size] for size in (2, 4, 6)],
         "partner": partner.slug,
         "host": batch.offer.host.slug,
         "agreement": agreement.slug,

@@ -2,12 +2,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from home.models import StandardPage
-from search import backends, indexing, rebuilding
+from search import backends, indexing, lexicons, rebuilding
 from search.documents import SearchQuery
 from search.engines.null import NullEngine
 from search.engines.port import EngineUnavailable
 from search.finding import find
 from search.models import Change, IndexState, Word
+from tests.factories.organisations import CooperativeFactory
 
 
 def test_rebuild_counts_words_and_documents(search_index, add):
@@ -17,6 +18,16 @@ def test_rebuild_counts_words_and_documents(search_index, add):
     assert (report.objects, report.documents, report.failed) == (2, 2, [])
     assert Word.objects.get(text="koperasi").frequency == 2
     assert IndexState.current().documents == {"public": 2}
+
+
+def test_words_of_a_register_are_kept_apart(search_index):
+    CooperativeFactory(name="Koperasi Desa Merah Putih Gudang", profile__is_kdkmp=True)
+    search_index()
+    assert Word.objects.get(text="gudang").audience == "entries:public"
+    assert IndexState.current().documents == {"entries:public": 2}
+    vocabulary = lexicons.current().vocabulary
+    assert vocabulary.knows("gudang")
+    assert vocabulary.starting_with("gud") == ()
 
 
 def test_words_that_went_are_forgotten(search_index, add):

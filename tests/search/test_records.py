@@ -18,6 +18,7 @@ def test_terms_name_type_audience_language_and_facets():
     terms = record(document(facets={"sector": ("a", "b", "a")})).terms
     assert terms == (
         term("type", "knowledge.toolpage"),
+        "standing=text",
         term("audience", "public"),
         term("language", "id"),
         "sector=a",
@@ -41,3 +42,10 @@ def test_nul_and_decomposed_characters_are_stored_clean():
     source = record(document("Cafe\u0301\0", summary="x")).source
     assert source["title"] == "Café "
     assert "body" not in source
+
+
+def test_an_entry_of_a_register_stands_behind_texts():
+    text, entry = record(document("Gudang")), record(document("Gudang", is_entry=True))
+    assert "standing=text" in text.terms
+    assert not any(each.startswith("standing=") for each in entry.terms)
+    assert text.orders["popular"] < entry.orders["popular"]

@@ -16,7 +16,12 @@ from home.services.progress import Progress
 from partners.organisations.demo import nation
 from partners.organisations.demo.nation import DemoCooperative
 from partners.organisations.identity import canonical
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    DirectoryRow,
+    NameWord,
+    Organisation,
+)
 from partners.organisations.services.organisations import unreferenced
 
 CHUNK = 2_000  # in one transaction each
@@ -88,6 +93,9 @@ def _add(some: Sequence[DemoCooperative]) -> None:
         for code in one.units
         if code in units
     )
+    keys = [organisation.pk for organisation in organisations]
+    NameWord.objects.renew(keys)
+    DirectoryRow.objects.renew(keys)
     renewal.changed(Organisation, CooperativeProfile)
 
 
@@ -113,6 +121,8 @@ def _take_out(keys: Sequence[int]) -> None:
         SECTORS.objects.filter(cooperativeprofile__in=ids),
         UNITS.objects.filter(cooperativeprofile__in=ids),
         CooperativeProfile.objects.filter(pk__in=ids),
+        NameWord.objects.filter(organisation__in=keys),
+        DirectoryRow.objects.filter(organisation__in=keys),
         Organisation.objects.filter(pk__in=keys),
     ):
         rows._raw_delete(rows.db)

@@ -1,6 +1,7 @@
 """Organisations, what is particular to cooperatives, the national register. Uses `home` only."""
 
 from partners.organisations.models.cooperative import CooperativeProfile
+from partners.organisations.models.directory_row import DirectoryRow
 from partners.organisations.models.name_word import NameWord
 from partners.organisations.models.organisation import Organisation
 from partners.organisations.models.register_entry import FormerIdentity, RegisterEntry
@@ -8,6 +9,7 @@ from partners.organisations.models.register_import import RegisterImport, Regist
 
 __all__ = [
     "CooperativeProfile",
+    "DirectoryRow",
     "FormerIdentity",
     "NameWord",
     "Organisation",

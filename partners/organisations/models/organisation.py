@@ -88,10 +88,11 @@ class OrganisationQuerySet(models.QuerySet):
         """With everything that its page shows."""
         return (
             self.for_cards()
-            .select_related("cooperative__stage")
+            .select_related("cooperative__stage", "register_entry")
             .prefetch_related(
                 Prefetch("logo", Image.objects.prefetch_renditions(LOGO)),
                 "cooperative__business_units",
+                "formerly",
             )
         )
 
@@ -196,11 +197,7 @@ class Organisation(RevisionMixin, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
-        indexes = [
-            models.Index(fields=["kind", "country"], name="organisation_kind_country"),
-            models.Index(fields=["kind", "is_public", "name"], name="organisation_by_name"),
-            models.Index(fields=["kind", "is_public", "region"], name="organisation_by_place"),
-        ]
+        indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
         constraints = [
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",

@@ -18,6 +18,7 @@ from home.desk.refusals import Refusal
 from home.desk.taken import refused_if_taken
 from partners.organisations.models import (
     CooperativeProfile,
+    DirectoryRow,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -29,7 +30,7 @@ from partners.organisations.models.organisation import OrganisationQuerySet
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it, and a list that named it goes on without it; everything else
 # that points to it keeps it.
-OWN_PARTS = (CooperativeProfile, FormerIdentity, NameWord, RegisterEntry, RegisterRow)
+OWN_PARTS = (CooperativeProfile, DirectoryRow, FormerIdentity, NameWord, RegisterEntry, RegisterRow)
 
 
 class OrganisationIsArchived(Refusal):

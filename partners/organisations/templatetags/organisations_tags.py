@@ -1,16 +1,23 @@
 """Organisations in words: what cards, pages and other rooms show of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partners.organisations.models import CooperativeProfile, Organisation
+from home.models import Region
+from partners.organisations.browsing import Inhabited, Part
+from partners.organisations.finding import VILLAGE_CODE
+from partners.organisations.models import CooperativeProfile, FormerIdentity, Organisation
+from partners.organisations.places import around, region_url
 
 register = template.Library()
 Item = dict[str, Any]
@@ -47,13 +54,56 @@ def organisation_glance(organisation: Organisation) -> list[Item]:
         {"label": _("Website"), "value": organisation.website_host, "url": organisation.website},
     ]
     profile = profile_of(organisation)
-    return items[1:] + cooperative_glance(profile) if profile else items
+    if profile is None:
+        return items
+    return [*places(organisation), *items[2:], *cooperative_glance(profile)]
+
+
+def places(organisation: Organisation) -> list[Item]:
+    """Each region that it lies in, leading to the page that shows its neighbours."""
+    regions = around(organisation.region)
+    if not regions:
+        return [{"label": _("Place"), "value": organisation.place}]
+    return [
+        {
+            "label": capfirst(region.get_kind_display()),
+            "value": region.name,
+            "url": region_url(region),
+        }
+        for region in regions
+    ]
+
+
+@register.simple_tag
+def unknown_of(organisation: Organisation) -> str:
+    """What nobody has said yet of a cooperative, in words; empty where all is known."""
+    profile = profile_of(organisation)
+    if profile is None:
+        return ""
+    said = {
+        _("its village"): organisation.region_id and len(organisation.region_id) == VILLAGE_CODE,
+        _("its stage"): profile.stage,
+        _("its business units"): profile.business_units.all(),
+        _("its sectors"): profile.sectors.all(),
+        _("its members"): profile.members,
+        _("its registration number"): profile.registration_number,
+    }
+    return ", ".join(words for words, value in said.items() if not value)
+
+
+@register.simple_tag
+def formerly_of(organisation: Organisation) -> list[str]:
+    """Names and numbers that it had before, the latest first; addresses say nothing to readers."""
+    shown = {FormerIdentity.Kind.NAME, FormerIdentity.Kind.NUMBER}
+    return [one.value for one in organisation.formerly.all() if one.kind in shown]
 
 
 def cooperative_glance(profile: CooperativeProfile) -> list[Item]:
     """The cooperative's own facts, for components/glance.html."""
+    region = profile.organisation.region_id or ""
+    is_placed = len(region) == VILLAGE_CODE
     return [
-        {"label": _("Village"), "value": profile.village},
+        {"label": _("Village"), "value": "" if is_placed else profile.village},
         {"label": _("3T region"), "value": tier_3t(profile.organisation)},
         {"label": _("Founded"), "value": profile.founded},
         {"label": _("Members"), "value": intcomma(profile.members or "")},
@@ -89,6 +139,62 @@ def partner_counts() -> list[Item]:
         {"label": _("Partners"), "url": reverse("organisations:list"), "value": partners},
         {"label": _("Cooperatives"), "url": reverse("cooperatives:list"), "value": cooperatives},
     ]
+
+
+@register.simple_tag
+def region_table(parts: Iterable[Part]) -> list[Item]:
+    """Rows for components/table.html: the region, cooperatives known there, its villages."""
+    return [
+        {
+            "cells": [
+                format_html('<a href="{}">{}</a>', region_url(part.region), part.region.name),
+                intcomma(part.cooperatives),
+                intcomma(part.villages),
+            ]
+        }
+        for part in parts
+    ]
+
+
+@register.simple_tag
+def village_table(villages: Iterable[Inhabited]) -> list[Item]:
+    """Rows for components/table.html: the village, and its cooperative or that none is known."""
+    none = _("none known here")
+    return [
+        {
+            "cells": [
+                format_html('<span id="v{}">{}</span>', one.village.code, one.village.name),
+                one.village.get_kind_display(),
+                format_html_join(
+                    mark_safe("<br>"),
+                    '<a href="{}">{}</a>',
+                    ((known.get_absolute_url(), known.name) for known in one.cooperatives),
+                )
+                or none,
+            ]
+        }
+        for one in villages
+    ]
+
+
+@register.simple_tag
+def table_columns(*labels: str, numbers: bool = False) -> list[Item]:
+    """Columns for components/table.html; `numbers` in all but the first."""
+    return [{"label": label, "is_number": numbers and at > 0} for at, label in enumerate(labels)]
+
+
+@register.simple_tag
+def region_path(around: Iterable[Region], name: str) -> list[Item]:
+    """The way from the directory to a page: the regions around it, the widest first."""
+    regions = [{"label": one.name, "url": region_url(one)} for one in reversed(list(around))]
+    root = {"label": _("Cooperatives"), "url": reverse("cooperatives:list")}
+    return [root, *regions, {"label": name}]
+
+
+@register.filter
+def regions_around(organisation: Organisation) -> list[Region]:
+    """The regions that it lies in, the smallest first."""
+    return around(organisation.region)
 
 
 @register.filter

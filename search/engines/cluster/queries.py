@@ -8,7 +8,7 @@ from elasticsearch.dsl.aggs import Agg
 from elasticsearch.dsl.query import Query
 
 from search.documents import Audiences
-from search.plan import Clause, Filter, Match, Plan
+from search.plan import LEAD, Clause, Filter, Match, Plan
 from search.records import edge, held
 
 MOST_VALUES = 2_000
@@ -18,8 +18,12 @@ PLAIN_NAME = re.compile(r"[\w-]+")
 
 
 def scored(plan: Plan) -> Query:
-    """Clauses under the restrictions; the choices come as post filter."""
-    return Q("bool", must=[_clauses(plan.clauses)], filter=_all(plan.restrictions))
+    """Clauses under the restrictions; the choices come as post filter. Those of `plan.first` have
+    a lead in scores.
+    """
+    first = [plan.first] if plan.first else []
+    lead = [Q("constant_score", filter=each, boost=LEAD) for each in _all(first)]
+    return Q("bool", must=[_clauses(plan.clauses)], should=lead, filter=_all(plan.restrictions))
 
 
 def chosen(plan: Plan, without: str = "") -> Query:

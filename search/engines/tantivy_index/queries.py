@@ -7,13 +7,19 @@ from tantivy import Occur, Query
 
 from search.documents import Audiences
 from search.engines.tantivy_index.schema import ANYWHERE, field_of
-from search.plan import Clause, Filter, Match, Plan
+from search.plan import LEAD, Clause, Filter, Match, Plan
 from search.records import edge, held
 
 
 def scored(schema: tantivy.Schema, plan: Plan) -> Query:
-    """Clauses and filters; filters do not score."""
-    return _filtered(schema, _clauses(schema, plan.clauses), plan.filters())
+    """Clauses and filters; filters do not score. Those of `plan.first` have a lead in scores."""
+    found = _filtered(schema, _clauses(schema, plan.clauses), plan.filters())
+    if not plan.first:
+        return found
+    lead = Query.term_query(schema, field_of(plan.first.name), *plan.first.terms, "basic")
+    return Query.boolean_query(
+        [(Occur.Must, found), (Occur.Should, Query.const_score_query(lead, LEAD))]
+    )
 
 
 def matching(schema: tantivy.Schema, plan: Plan, without: str = "") -> Query:

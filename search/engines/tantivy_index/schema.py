@@ -16,12 +16,12 @@ from collections.abc import Iterable
 
 import tantivy
 
-from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, Record
+from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, STANDING, Record
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 
 RAW = "raw"
 STEMS = "stems"
-UNCOUNTED = (AUDIENCE, LANGUAGE)
+UNCOUNTED = (AUDIENCE, LANGUAGE, STANDING)
 RANK_BYTES = 8
 ANYWHERE = {suffix: f"anywhere_{suffix}" for suffix in (INDONESIAN, ENGLISH)}
 

@@ -207,3 +207,11 @@ def test_page_costs_as_many_queries_for_many_rows(client) -> None:
 
 def test_nobody_searches_without_signing_in(client) -> None:
     assert client.get(reverse("membership:find")).status_code == 302
+
+
+def test_who_names_the_district_sees_no_other_village_of_the_name(sukamaju: Organisation) -> None:
+    elsewhere = district("520302", "Sukaraja", "Kabupaten Lombok Timur")
+    village = VillageFactory(code="5203022002", name="Sukamaju", parent=elsewhere)
+    CooperativeFactory(name="Koperasi Desa Merah Putih Sukamaju", region=village)
+    for text in ("Kp. Sukamaju, Kec. Cibeber", "Sukamaju Cibeber", "KDMP Sukamaju, Cianjur"):
+        assert find(text).organisations == [sukamaju]

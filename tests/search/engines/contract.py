@@ -9,7 +9,7 @@ from search.answer import answer
 from search.documents import BY_TITLE, NEWEST, POPULAR, SORTS, SearchQuery
 from search.plan import plan, restrictions
 from search.records import record
-from search.suggestions import WORD, suggest
+from search.suggestions import TITLE, WORD, suggest
 from tests.factories.search import LIBRARY, document, lexicon
 
 
@@ -262,3 +262,27 @@ class EngineContract:
     def test_health_counts_documents(self, library):
         health = library.health()
         assert (health.ok, health.documents) == (True, len(LIBRARY))
+
+    ENTRIES = (
+        document("Koperasi Desa Merah Putih Gudang", pk=91, is_entry=True, type="a.cooperative"),
+        document("Menyimpan panen", pk=92, body="Kapan desa menyewa sebuah gudang bersama."),
+        document("Koperasi Desa Merah Putih Kebun", pk=93, is_entry=True, type="a.cooperative"),
+    )
+
+    def test_texts_stand_before_entries_of_a_register(self, engine):
+        engine.rebuild(record(each) for each in self.ENTRIES)
+        assert pks(self.ask(engine, "gudang", self.ENTRIES)) == [92, 91]
+
+    def test_entries_are_found_where_they_alone_are_meant(self, engine):
+        engine.rebuild(record(each) for each in self.ENTRIES)
+        assert pks(self.ask(engine, "kebun", self.ENTRIES)) == [93]
+        only = self.ask(engine, "gudang", self.ENTRIES, types=("a.cooperative",))
+        assert pks(only) == [91]
+
+    def test_names_of_a_register_are_suggested_when_more_of_them_is_typed(self, engine):
+        engine.rebuild(record(each) for each in self.ENTRIES)
+        known = lexicon(self.ENTRIES)
+        few = suggest(SearchQuery("keb"), engine, known)
+        more = suggest(SearchQuery("kebu"), engine, known)
+        assert not [each for each in few if each.kind == TITLE]
+        assert [each.text for each in more if each.kind == TITLE] == [self.ENTRIES[2].title]

@@ -36,3 +36,9 @@ def test_every_kind_of_edit_is_tried():
 def test_frequent_words_come_first():
     words = Vocabulary({"rapot": 1, "rapat": 30}, 40)
     assert corrections("rapet", words) == ("rapat", "rapot")
+
+
+def test_a_name_is_meant_only_where_no_other_word_is():
+    words = Vocabulary({"pembukuan": 2}, 1_000, {"pembukaan": 900, "sukamaju": 95})
+    assert corrections("pembukun", words) == ("pembukuan",)
+    assert corrections("sukamju", words) == ("sukamaju",)

@@ -36,3 +36,23 @@ def test_single_occurrences_are_kept_in_small_collections_only():
     frequencies = {"sekali": 1, "dua": 2}
     assert worth_keeping(frequencies, 100) == frequencies
     assert worth_keeping(frequencies, 100_000) == {"dua": 2}
+
+
+class TestNames:
+    """Words of the entries of a register."""
+
+    def test_they_are_known_and_not_offered(self):
+        words = Vocabulary({"pembukuan": 3}, 10, {"pemalang": 90})
+        assert words.knows("pemalang")
+        assert "pemalang" not in words
+        assert words.starting_with("pem") == ("pembukuan",)
+
+    def test_they_count_for_how_rare_a_word_is(self):
+        words = Vocabulary({"kopi": 3}, 1_000, {"kopi": 700, "susukan": 2})
+        assert words.idf("kopi") < words.idf("susukan")
+
+    def test_they_can_be_learned(self):
+        words = Vocabulary({"pembukuan": 3}, 10)
+        words.learn({}, {"pemalang": 1})
+        assert words.knows("pemalang")
+        assert words.starting_with("pem") == ("pembukuan",)

@@ -9,7 +9,12 @@ from home.services.progress import silent
 from home.services.vocabulary import load_vocabulary
 from partners.organisations.demo import many, nation
 from partners.organisations.demo.nation import DemoCooperative
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    DirectoryRow,
+    NameWord,
+    Organisation,
+)
 from tests.factories.agreements import PartyFactory
 from tests.factories.home import RegionFactory
 from tests.factories.organisations import OrganisationFactory
@@ -54,6 +59,15 @@ class TestAdded:
             assert organisation.source == nation.SOURCE
             organisation.full_clean()
             organisation.cooperative.full_clean()
+
+    def test_each_stands_in_the_directory_and_is_found_by_its_words(
+        self, some: list[DemoCooperative]
+    ) -> None:
+        many.add(some, silent)
+        assert DirectoryRow.objects.count() == len(some)
+        assert set(NameWord.objects.values_list("organisation", flat=True)) == set(
+            Organisation.objects.values_list("pk", flat=True)
+        )
 
     def test_again_adds_only_what_is_missing(self, some: list[DemoCooperative]) -> None:
         many.add(some[:10], silent)

@@ -1,0 +1,100 @@
+"""From the country to the village: which regions there are, and which cooperatives in each.
+
+Counts are of cooperatives that the site shows, and of villages of the official list; each is made
+once and kept until one of its tables changes (home/cache).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Left
+
+from home.cache import shelf
+from home.models import Region
+from partners.organisations.models import DirectoryRow, Organisation
+
+MOST_PLACED_WIDELY = 100
+DIGITS = {1: 2, 2: 4, 3: 6, 4: 10}
+Level = Region.Level
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region with the number of cooperatives known here that lie in it, and of its villages."""
+
+    region: Region
+    cooperatives: int
+    villages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inhabited:
+    """A village, and the cooperatives that are known there: mostly one or none."""
+
+    village: Region
+    cooperatives: list[Organisation]
+
+
+def parts(of: Region | None = None) -> list[Part]:
+    """The provinces, or what lies directly in a province or regency, in the order of codes.
+
+    Kept: a province takes 10 ms, the country 60.
+    """
+    return shelf.kept(("parts", of.code if of else ""), lambda: _parts(of), alone=True)
+
+
+def _parts(of: Region | None) -> list[Part]:
+    level = of.level + 1 if of else Level.PROVINCE
+    inside = Region.objects.current().filter(level=level)
+    # Sorted here: by the index of the codes the database would read through the whole country.
+    inside = (inside.filter(parent=of) if of else inside).order_by()
+    cooperatives = _counts(rows_in(of), "region_code", DIGITS[level])
+    villages = _counts(villages_in(of), "code", DIGITS[level])
+    return [
+        Part(one, cooperatives.get(one.code, 0), villages.get(one.code, 0))
+        for one in sorted(inside, key=lambda region: region.code)
+    ]
+
+
+def inhabited(district: Region) -> list[Inhabited]:
+    """The villages of a district."""
+    there: dict[str, list[Organisation]] = {}
+    for one in cooperatives_in(district).order_by("name", "pk"):
+        there.setdefault(one.region_id or "", []).append(one)
+    villages = Region.objects.current().filter(parent=district).order_by("code")
+    return [Inhabited(village, there.get(village.code, [])) for village in villages]
+
+
+def placed_widely(region: Region) -> list[Organisation]:
+    """Cooperatives of which no more is known than that they lie in this region."""
+    here = Organisation.objects.public().cooperatives().filter(region=region)
+    return list(here.order_by("name", "pk")[:MOST_PLACED_WIDELY])
+
+
+def cooperatives_in(region: Region) -> QuerySet[Organisation]:
+    rows = Organisation.objects.public().cooperatives()
+    return rows.filter(region_id__gte=region.code, region_id__lt=_after(region))
+
+
+def rows_in(region: Region | None) -> QuerySet[DirectoryRow]:
+    """Of the directory: enough to count cooperatives, from an index alone."""
+    rows = DirectoryRow.objects.order_by()
+    if region is None:
+        return rows
+    return rows.filter(region_code__gte=region.code, region_code__lt=_after(region))
+
+
+def villages_in(region: Region | None) -> QuerySet[Region]:
+    rows = Region.objects.current().filter(level=Level.VILLAGE)
+    return rows.within(region.code) if region else rows
+
+
+def _after(region: Region) -> str:
+    return str(int(region.code) + 1)
+
+
+def _counts(rows: QuerySet[Any], column: str, digits: int) -> dict[str, int]:
+    """How many rows, by so many digits of a code."""
+    grouped = rows.order_by().annotate(part=Left(column, digits)).values("part")
+    return dict(grouped.annotate(n=Count("pk")).values_list("part", "n"))

@@ -1,0 +1,184 @@
+"""From the country to the village, what a cooperative's page says, and the lists to take away."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from home.models import Region
+from partners.organisations.models import FormerIdentity, Organisation, RegisterEntry
+from tests.factories.claims import VillageFactory, district
+from tests.factories.organisations import CooperativeFactory
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def known() -> Organisation:
+    village = VillageFactory(code="3203012001", name="Sukamaju")
+    VillageFactory(code="3203012002", name="Sukasepi", parent=village.parent)
+    return CooperativeFactory(
+        slug="kdmp-sukamaju",
+        name="Koperasi Desa Merah Putih Sukamaju",
+        region=village,
+        profile__registration_number="AHU-12",
+    )
+
+
+def page(client: Client, code: str, language: str = "id") -> str:
+    with translation.override(language):
+        answer = client.get(reverse("cooperatives:region", args=[code]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(("code", "child"), [("32", "wilayah/3203/"), ("3203", "wilayah/320301/")])
+def test_region_leads_to_what_lies_in_it(
+    client: Client, known: Organisation, code: str, child: str
+) -> None:
+    text = page(client, code)
+    assert child in text
+    assert "1 koperasi tercatat di sini" in text
+
+
+def test_district_names_each_village_and_its_cooperative_or_that_none_is_known(
+    client: Client, known: Organisation
+) -> None:
+    text = page(client, "320301", "en")
+    assert known.name in text
+    assert "Sukasepi" in text
+    assert text.count("none known here") == 1
+
+
+def test_what_is_known_to_lie_only_in_a_regency_stands_there(
+    client: Client, known: Organisation
+) -> None:
+    CooperativeFactory(name="Koperasi Tanpa Desa", region=known.region.parent.parent)
+    assert "Koperasi Tanpa Desa" in page(client, "3203")
+    assert "Koperasi Tanpa Desa" not in page(client, "32")
+
+
+def test_hidden_cooperative_is_neither_shown_nor_counted(
+    client: Client, known: Organisation
+) -> None:
+    known.is_public = False
+    known.save()
+    assert known.name not in page(client, "320301")
+    assert "0 koperasi tercatat di sini" in page(client, "3203")
+
+
+def test_village_leads_to_its_district(client: Client, known: Organisation) -> None:
+    answer = client.get(reverse("cooperatives:region", args=["3203012001"]))
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/id/koperasi/wilayah/320301/#v3203012001",
+    )
+
+
+def test_code_that_is_no_longer_in_force_leads_to_that_of_today(
+    client: Client, known: Organisation
+) -> None:
+    old = district("320399", "Cibeber Lama")
+    Region.objects.filter(pk=old.pk).update(is_current=False, successor=known.region.parent)
+    answer = client.get(reverse("cooperatives:region", args=["320399"]))
+    assert (answer.status_code, answer.headers["Location"]) == (
+        301,
+        "/id/koperasi/wilayah/320301/",
+    )
+
+
+@pytest.mark.parametrize("code", ["99", "0", "sukamaju", "3" * 200])
+def test_unknown_region_is_not_found(client: Client, code: str) -> None:
+    assert client.get(f"/id/koperasi/wilayah/{code}/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 15])
+def test_region_costs_the_same_for_any_number(
+    client: Client,
+    known: Organisation,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    CooperativeFactory.create_batch(count, region=known.region)
+    for code in ("32", "3203", "320301"):
+        with django_assert_max_num_queries(MOST_QUERIES):
+            page(client, code)
+
+
+def test_page_of_a_cooperative_leads_to_its_regions_and_says_what_is_not_known(
+    client: Client, known: Organisation
+) -> None:
+    with translation.override("en"):
+        text = client.get(known.get_absolute_url()).content.decode()
+    assert "/en/cooperatives/region/320301/" in text
+    assert "Not known here yet: its stage, its business units, its sectors, its members." in text
+    assert "Is this your cooperative?" in text
+
+
+def test_page_says_what_the_register_said_and_when(client: Client, known: Organisation) -> None:
+    day = timezone.localdate()
+    RegisterEntry.objects.create(organisation=known, source="SIMKOPDES", as_of=day)
+    FormerIdentity.objects.create(organisation=known, kind="name", value="KUD Rukun", until=day)
+    text = client.get(known.get_absolute_url()).content.decode()
+    assert "SIMKOPDES" in text
+    assert "Dahulu: KUD Rukun" in " ".join(text.split()).replace("</p>", "")
+
+
+def test_former_address_leads_to_the_page(client: Client, known: Organisation) -> None:
+    day = timezone.localdate()
+    FormerIdentity.objects.create(organisation=known, kind="address", value="kud-rukun", until=day)
+    answer = client.get("/id/koperasi/kud-rukun/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/id/koperasi/kdmp-sukamaju/")
+
+
+def taken(client: Client, ending: str, code: str = "32") -> bytes:
+    return client.get(reverse("cooperatives:export", args=[code, ending])).content
+
+
+def test_list_to_take_away_has_what_the_page_shows(client: Client, known: Organisation) -> None:
+    CooperativeFactory(name="Koperasi Rahasia", region=known.region, is_public=False)
+    row = {
+        "name": "Koperasi Desa Merah Putih Sukamaju",
+        "registration_number": "AHU-12",
+        "region_code": "3203012001",
+        "village": "Sukamaju",
+        "district": "Cibeber",
+        "regency": "Kabupaten Cianjur",
+        "hosts_apprentices": False,
+    }
+    told = json.loads(taken(client, "json"))["cooperatives"]
+    assert len(told) == 1
+    assert told[0].items() >= row.items()
+    lines = list(csv.DictReader(io.StringIO(taken(client, "csv").decode("utf-8-sig"))))
+    assert [line["Desa"] for line in lines] == ["Sukamaju"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_taking_away_costs_as_many_queries_for_many(
+    client: Client,
+    known: Organisation,
+    ending: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    CooperativeFactory.create_batch(5, region=known.region)
+    with django_assert_max_num_queries(8):
+        assert taken(client, ending)
+
+
+def test_formula_in_a_name_does_not_run(client: Client, known: Organisation) -> None:
+    Organisation.objects.filter(pk=known.pk).update(name="=1+1")
+    assert "'=1+1" in taken(client, "csv").decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(("code", "ending"), [("32", "exe"), ("99", "csv"), ("3203012001", "csv")])
+def test_no_other_list_is_there(
+    client: Client, known: Organisation, code: str, ending: str
+) -> None:
+    answer = client.get(reverse("cooperatives:export", args=[code, ending]))
+    assert answer.status_code == 404
