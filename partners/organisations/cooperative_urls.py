@@ -1,11 +1,15 @@
 """Cooperatives, which have a directory of their own."""
 
-from django.urls import path
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
 
 from partners.organisations import views
 
 app_name = "cooperatives"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
+    path(
+        pgettext_lazy("url", "match-list/"), include("partners.organisations.reconciliation.urls")
+    ),
     path("<slug:slug>/", views.cooperative_detail, name="detail"),
 ]

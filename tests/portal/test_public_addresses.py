@@ -44,7 +44,7 @@ from tests.factories.organisations import OrganisationFactory
 
 ROOT = Path(configured.BASE_DIR)
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
-LEADS_ON = {"", "favicon.ico", "_util/login/"}
+LEADS_ON = {"", "favicon.ico", "_util/login/", "koperasi/cocokkan/api/view/<str:entity>/"}
 # Alike for everybody, but a copy that many share would outlive a page that is withdrawn.
 KEPT_BY_BROWSERS_ONLY = {"cari/saran/"}
 # Addresses of one person: each asks who it is, or for a token, and is kept by no cache.
@@ -75,6 +75,16 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "mitra/": of("organisations:list"),
         "mitra/<slug:slug>/": of("organisations:detail", "partner"),
         "koperasi/": of("cooperatives:list"),
+        "koperasi/cocokkan/": of("cooperatives:match-list"),
+        "koperasi/cocokkan/api/": of("cooperatives:reconciliation"),
+        "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [
+            reverse("cooperatives:reconciliation-suggest", args=[what]) + "?prefix=a"
+            for what in ("entity", "property", "type")
+        ],
+        "koperasi/cocokkan/api/preview/<str:entity>/": of(
+            "cooperatives:reconciliation-preview", "host"
+        ),
+        "koperasi/cocokkan/api/view/<str:entity>/": of("cooperatives:reconciliation-view", "host"),
         "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
         "luring/": of("offline"),
         "gaya/": of("styleguide"),
