@@ -6,7 +6,7 @@ name within its place. A number or code that says something else than the name i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from home.regions import codes, lookup
 from home.regions import names as region_names
@@ -107,6 +107,8 @@ class _Identified:
             or (village and by_number.region and by_number.region != village.code)
         ):
             return self._contradiction(by_number, village)
+        if by_code and not by_number and by_code.has_another_number(place.number):
+            return self._contradiction(by_code, village)
         if cooperative := by_number or by_code:
             reason = Reason.NUMBER if by_number else Reason.CODE
             return self._of(cooperative, reason)
@@ -134,8 +136,9 @@ class _Identified:
         if name.kinds and village.kind not in name.kinds:
             return Answer(Finding(Verdict.UNSURE, Reason.OTHER_KIND, shown), None, offered)
         finding = Finding(Verdict.AUTOMATIC, Reason.CODE, shown, 100.0)
-        one = offered[0][0] if len(offered) == 1 and not name.is_other else None
-        return Answer(finding, one, () if one else offered)
+        if name.is_other:
+            return Answer(finding, None, offered)
+        return _with_cooperative(finding, cooperatives, place)
 
 
 class _Places:
@@ -197,7 +200,7 @@ def _judged(
         finding = decide(
             row.name, row.district, block_of(row), elsewhere=elsewhere, needs_district=not is_sure
         )
-        yield _with_cooperative(finding, programme)
+        yield _with_cooperative(finding, programme, row)
 
 
 def _anywhere(rows: Sequence[Place], register: Register) -> Iterator[Answer]:
@@ -212,10 +215,8 @@ def _anywhere(rows: Sequence[Place], register: Register) -> Iterator[Answer]:
             continue
         bearing = [each for key in row.name.keys for each in named.get(key.joined, ())]
         finding = decide(row.name, row.district, Block(list(dict.fromkeys(bearing))))
-        shown = tuple(finding.candidates)
-        verdict = Verdict.UNSURE if shown else Verdict.NOTHING
-        margin = 0.0 if len(bearing) > 1 and not row.district else finding.margin
-        yield Answer(Finding(verdict, Reason.NO_REGENCY, shown, margin))
+        reason = Reason.REGENCY_UNKNOWN if row.regency else Reason.NO_REGENCY
+        yield Answer(Finding(Verdict.UNSURE, reason, finding.candidates, finding.margin))
 
 
 def _blocks(villages: Sequence[Village], *, is_narrow: bool) -> Callable[[Place], Block]:
@@ -278,9 +279,14 @@ def _of_programme(cooperatives: Iterable[Cooperative]) -> Mapping[str, list[Coop
     return found
 
 
-def _with_cooperative(finding: Finding, programme: Mapping[str, Sequence[Cooperative]]) -> Answer:
+def _with_cooperative(
+    finding: Finding, programme: Mapping[str, Sequence[Cooperative]], place: Place
+) -> Answer:
     """With the one Koperasi Merah Putih of the village; of several none is chosen."""
     there = programme.get(finding.village, ())
+    if len(there) == 1 and there[0].has_another_number(place.number):
+        unsure = replace(finding, verdict=Verdict.UNSURE, reason=Reason.CONTRADICTION)
+        return Answer(unsure, None, ((there[0], finding.score),))
     if len(there) == 1:
         return Answer(finding, there[0])
     offered = [

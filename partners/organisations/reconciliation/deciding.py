@@ -50,6 +50,7 @@ class Reason(StrEnum):
     OTHER_KIND = "other-kind"  # desa or kelurahan
     OTHER_VILLAGE = "other-village"  # spelt like a village elsewhere
     NO_REGENCY = "no-regency"  # a name alone is no identity
+    REGENCY_UNKNOWN = "regency-unknown"  # or not within the region of the whole list
     REGENCY_UNCLEAR = "regency-unclear"
     ANOTHER_COOPERATIVE = "another-cooperative"  # not named after its village
     CONTRADICTION = "contradiction"  # code, number and name are of several

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from home.regions.lookup import Regions
+from partners.organisations.identity import canonical
 from partners.organisations.reconciliation.scoring import Village
 
 
@@ -15,6 +16,11 @@ class Cooperative(NamedTuple):
     number: str
     region: str
     is_programme: bool
+
+    def has_another_number(self, number: str) -> bool:
+        """Whether `number`, as somebody wrote it, is not the one that it is known to have."""
+        written = canonical(number)
+        return bool(written and self.number) and written != canonical(self.number)
 
 
 class Register(Protocol):

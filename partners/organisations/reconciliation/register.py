@@ -57,9 +57,10 @@ class StoredRegister:
 
     def are_names(self, keys: Collection[str]) -> set[str]:
         villages = Region.objects.filter(level=Region.Level.VILLAGE)
+        written = {key.replace("sungai", "sei"): key for key in keys} | {key: key for key in keys}
         return {
-            key
-            for some in _parts(keys)
+            written[key]
+            for some in _parts(written)
             for key in villages.filter(key__in=some).values_list("key", flat=True)
         }
 

@@ -28,6 +28,7 @@ REASONS: dict[Reason, Promise] = {
     Reason.OTHER_KIND: _("One is a desa, the other a kelurahan."),
     Reason.OTHER_VILLAGE: _("Spelt like a village somewhere else."),
     Reason.NO_REGENCY: _("Without regency or city a name alone is never linked."),
+    Reason.REGENCY_UNKNOWN: _("The regency or city is not known, or lies elsewhere."),
     Reason.REGENCY_UNCLEAR: _("A province is too wide for a name: name the district or regency."),
     Reason.ANOTHER_COOPERATIVE: _("Not named after its village: only a person can tell."),
     Reason.CONTRADICTION: _("Code, number and name are of different ones."),

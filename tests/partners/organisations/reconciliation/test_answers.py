@@ -62,6 +62,26 @@ def test_a_number_and_a_code_of_two_are_asked_about() -> None:
     assert (found.verdict, found.cooperative) == (Verdict.UNSURE, None)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row("KDMP Kesugihan", district="Kesugihan", regency="3301", number="AHU-9.AH.2025"),
+        Row("Kesugihan", code=KESUGIHAN, number="AHU-9.AH.2025"),
+        Row("Kesugihan", code="kdmp-kesugihan", number="AHU-9.AH.2025"),
+    ],
+    ids=["name", "village code", "code here"],
+)
+def test_a_cooperative_with_another_number_is_asked_about(row: Row) -> None:
+    found = answer(row, "", ONE)
+    assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.CONTRADICTION)
+    assert (found.cooperative, found.others[0][0]) == (None, ONE)
+
+
+def test_a_regency_that_is_not_known_is_said() -> None:
+    found = answer(Row("Kesugihan", regency="Kab. Cilacp"))
+    assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.REGENCY_UNKNOWN)
+
+
 def test_a_name_alone_is_never_taken() -> None:
     found = answer(Row("Kesugihan"), "", ONE)
     assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.NO_REGENCY)
