@@ -72,13 +72,6 @@ class OrganisationQuerySet(models.QuerySet):
             )
         return found
 
-    def naming_itself(self, text: str) -> Self:
-        """Whose name holds every word of `text`."""
-        found = self
-        for word in text.replace("\x00", "").split()[:MOST_WORDS]:
-            found = found.filter(name__icontains=word)
-        return found
-
     def with_place(self) -> Self:
         """With region and province at hand; `province_code` is annotated."""
         return self.select_related("region__parent__parent__parent").annotate(

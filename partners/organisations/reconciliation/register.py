@@ -13,6 +13,7 @@ from partners.organisations.reconciliation.known import Cooperative
 from partners.organisations.reconciliation.scoring import Village
 
 ASKED_AT_ONCE = 5_000
+LONGEST_CODE = 10  # digits, of a village
 MOST_NAMED = 500  # villages of one name, of all names of a list together
 VILLAGE = ("code", "name", "kind", "parent__name")
 COOPERATIVE = (
@@ -56,12 +57,12 @@ class StoredRegister:
         return found
 
     def are_names(self, keys: Collection[str]) -> set[str]:
-        villages = Region.objects.filter(level=Region.Level.VILLAGE)
         written = {key.replace("sungai", "sei"): key for key in keys} | {key: key for key in keys}
         return {
             written[key]
             for some in _parts(written)
-            for key in villages.filter(key__in=some).values_list("key", flat=True)
+            for key, code in Region.objects.filter(key__in=some).values_list("key", "code")
+            if len(code) == LONGEST_CODE
         }
 
     def numbered(self, keys: Collection[str]) -> dict[str, Cooperative]:
@@ -126,8 +127,9 @@ def _coded(codes: Collection[str]) -> list[Village]:
 
 
 def _villages(regions: QuerySet[Region]) -> list[Village]:
-    listed = regions.filter(level=Region.Level.VILLAGE).order_by("code")
-    return [Village(*row) for row in listed.values_list(*VILLAGE)]
+    """Told by the length of its code: asked for the level, SQLite would read through all of it."""
+    listed = regions.order_by("code").values_list(*VILLAGE)
+    return [Village(*row) for row in listed if len(row[0]) == LONGEST_CODE]
 
 
 def _parts(keys: Collection[str]) -> Iterator[list[str]]:

@@ -29,7 +29,7 @@ from partners.organisations.reconciliation.register import StoredRegister
 PREVIEW = (430, 220)  # pixels of the frame that a client sets aside
 SUGGESTED = 10
 LONGEST_PREFIX = 100
-MOST_CURSOR = 1_000
+MOST_CURSOR, MOST_WORDS = 1_000, 8
 ID = "{{id}}"
 View = Callable[..., Any]
 
@@ -135,7 +135,9 @@ def _entities(prefix: str, skipped: int) -> list[dict[str, Any]]:
     if not prefix:
         return []
     until, types = skipped + SUGGESTED, dict(type_names())
-    named = Organisation.objects.public().cooperatives().naming_itself(prefix)
+    named = Organisation.objects.public().cooperatives()
+    for word in prefix.replace("\0", "").split()[:MOST_WORDS]:
+        named = named.filter(name__icontains=word)
     found = [
         _entity(COOPERATIVE, types, one.code, one.name, one.place)
         for one in named.with_place().order_by("name", "pk")[:until]
