@@ -1,6 +1,6 @@
 """Cooperatives, which have a directory of their own."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from partners.organisations import views
@@ -13,6 +13,9 @@ urlpatterns = [
         pgettext_lazy("url", "region/<slug:code>/list.<slug:ending>"),
         views.region_export,
         name="export",
+    ),
+    path(
+        pgettext_lazy("url", "match-list/"), include("partners.organisations.reconciliation.urls")
     ),
     path("<slug:slug>/", views.cooperative_detail, name="detail"),
 ]

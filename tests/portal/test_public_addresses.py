@@ -45,7 +45,7 @@ from tests.factories.organisations import OrganisationFactory
 
 ROOT = Path(configured.BASE_DIR)
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
-LEADS_ON = {"", "favicon.ico", "_util/login/"}
+LEADS_ON = {"", "favicon.ico", "_util/login/", "koperasi/cocokkan/api/view/<str:entity>/"}
 # Alike for everybody, but a copy that many share would outlive a page that is withdrawn.
 KEPT_BY_BROWSERS_ONLY = {"cari/saran/"}
 # Addresses of one person: each asks who it is, or for a token, and is kept by no cache.
@@ -83,6 +83,16 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
             reverse("cooperatives:export", args=[rows["regions"][0], ending])
             for ending in ("csv", "json", "xlsx")
         ],
+        "koperasi/cocokkan/": of("cooperatives:match-list"),
+        "koperasi/cocokkan/api/": of("cooperatives:reconciliation"),
+        "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [
+            reverse("cooperatives:reconciliation-suggest", args=[what]) + "?prefix=a"
+            for what in ("entity", "property", "type")
+        ],
+        "koperasi/cocokkan/api/preview/<str:entity>/": of(
+            "cooperatives:reconciliation-preview", "host"
+        ),
+        "koperasi/cocokkan/api/view/<str:entity>/": of("cooperatives:reconciliation-view", "host"),
         "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
         "luring/": of("offline"),
         "gaya/": of("styleguide"),

@@ -207,6 +207,13 @@ def found_words(count: int, kind: str) -> str:
     return text % {"count": intcomma(count)}
 
 
+@register.simple_tag
+def unsure_columns() -> list[Item]:
+    """Headings of the rows of a list that a person looks at."""
+    labels = (_("As handed in"), _("Suggestions"), _("Why it is unsure"))
+    return [{"label": label, "is_number": False} for label in labels]
+
+
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:
     """Its cooperative profile, without a query when it is no cooperative."""
     if not organisation.is_cooperative:
