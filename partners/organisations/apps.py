@@ -9,9 +9,14 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.organisations import merging, personal, public, searchable
+        from home.jobs import recovery
+        from partners.organisations import merging, personal, public, searchable, tasks
+        from partners.organisations.models import RegisterReview
+        from partners.organisations.services import duplicates
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        kind = recovery.Kind(RegisterReview, tasks.review_register, duplicates.give_up)
+        recovery.register(kind)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from home.keys import keys_to, keys_to_anything, stored_models
 from partners.organisations.models import (
     CooperativeProfile,
+    DuplicatePair,
     FormerIdentity,
     Organisation,
     RegisterEntry,
@@ -153,5 +154,7 @@ def declare() -> None:
         Key(Organisation, "merged_into", Becomes.MOVE),
         Key(FormerIdentity, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("kind", "key")),
         Key(RegisterEntry, "organisation", Becomes.MOVE_UNLESS_THERE),
+        Key(DuplicatePair, "first", Becomes.KEEP, _("it says what was decided about these two")),
+        Key(DuplicatePair, "second", Becomes.KEEP, _("it says what was decided about these two")),
         Key(RegisterRow, "organisation", Becomes.KEEP, _("the list named it then")),
     )

@@ -3,10 +3,12 @@
 from home.cache.declared import not_public, public
 from partners.organisations.models import (
     CooperativeProfile,
+    DuplicatePair,
     FormerIdentity,
     Organisation,
     RegisterEntry,
     RegisterImport,
+    RegisterReview,
     RegisterRow,
 )
 
@@ -19,3 +21,4 @@ def declare() -> None:
     for model in (RegisterEntry, FormerIdentity):
         public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
     not_public("between handing a list in and writing it", RegisterImport, RegisterRow)
+    not_public("what staff and PMO tidy up", DuplicatePair, RegisterReview)

@@ -19,6 +19,7 @@ NOT_PUBLIC = {
     "home/privacy/held.py",  # whose account a row is of
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "partners/membership/mandating/keeping.py",  # who did what
+    "partners/organisations/services/duplicates.py",  # what staff and PMO tidy up
     "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often
     "portal/users/demo/__init__.py",  # accounts

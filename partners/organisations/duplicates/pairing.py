@@ -68,10 +68,10 @@ def _next_to(score: int, two_best: Sequence[int]) -> int:
 
 def _candidates(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """Each pair once, in the first of its blocks."""
-    blocks: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    blocks: dict[tuple[str, str, bool], list[Record]] = defaultdict(list)
     for record in records:
-        for block in blocks_of(record):
-            blocks[block].append(record)
+        for kind, value in blocks_of(record):
+            blocks[kind, value, record.is_demo].append(record)
     seen: set[tuple[int, int]] = set()
     for together in blocks.values():
         for one, other in _neighbours(together):

@@ -43,7 +43,8 @@ FEWEST_DIGITS = 7
 class Record:
     """What is known of one cooperative. `region` is a code of 2 to 10 digits or "", `village` the
     name of its village where it is known by name only, `contacts` start with `email:` or
-    `website:`. `numbers` and names that it had before stand in `former_…`.
+    `website:`. Numbers and names that it had before stand in `former_…`. One made for the demo is
+    never a real one.
     """
 
     key: int
@@ -55,6 +56,7 @@ class Record:
     contacts: frozenset[str] = frozenset()
     former_names: tuple[str, ...] = ()
     former_numbers: tuple[str, ...] = ()
+    is_demo: bool = False
 
     @cached_property
     def called(self) -> Name:

@@ -1,15 +1,18 @@
 """Organisations, what is particular to cooperatives, the national register. Uses `home` only."""
 
 from partners.organisations.models.cooperative import CooperativeProfile
+from partners.organisations.models.duplicate_pair import DuplicatePair, RegisterReview
 from partners.organisations.models.organisation import Organisation
 from partners.organisations.models.register_entry import FormerIdentity, RegisterEntry
 from partners.organisations.models.register_import import RegisterImport, RegisterRow
 
 __all__ = [
     "CooperativeProfile",
+    "DuplicatePair",
     "FormerIdentity",
     "Organisation",
     "RegisterEntry",
     "RegisterImport",
+    "RegisterReview",
     "RegisterRow",
 ]
