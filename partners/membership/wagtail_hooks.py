@@ -12,7 +12,16 @@ from wagtail.snippets.models import register_snippet
 from home.access import actor_of
 from home.dashboard import register_panel
 from partners.membership import history, permissions
-from partners.membership.admin import areas, duplicates, mandates, merging, people, profiles, queue
+from partners.membership.admin import (
+    areas,
+    duplicates,
+    mandates,
+    merging,
+    people,
+    profiles,
+    quality,
+    queue,
+)
 from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
@@ -25,6 +34,7 @@ register_snippet(PeopleViewSetGroup)
 register_panel(profiles.PANEL)
 queue.register()
 hooks.register("register_reports_menu_item", duplicates.menu_item)
+hooks.register("register_reports_menu_item", quality.menu_item)
 hooks.register("register_snippet_listing_buttons", merging.listing_buttons)
 
 
@@ -39,6 +49,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def people_addresses() -> list[URLPattern | URLResolver]:
     return [
         *duplicates.urlpatterns(),
+        *quality.urlpatterns(),
         path("reports/people/", include(people.urlpatterns)),
         path("organisations/merge/", include(merging.urlpatterns)),
     ]

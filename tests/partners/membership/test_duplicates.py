@@ -13,8 +13,8 @@ from partners.membership.admin.duplicates import direction
 from partners.membership.refusals import PairIsSettled, ReasonIsMissing
 from partners.membership.services import duplicates, merging
 from partners.organisations.models import DuplicatePair, Organisation
-from tests.factories.duplicates import a_pair
 from tests.factories.claims import VillageFactory
+from tests.factories.duplicates import a_pair
 from tests.factories.membership import AreaFactory, MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.people import admin, staff

@@ -9,8 +9,8 @@ from django.utils import timezone
 from home.access import Actor
 from home.desk.locking import version_of
 from partners.organisations.models import DuplicatePair
-from tests.factories.duplicates import a_pair
 from tests.factories.claims import VillageFactory
+from tests.factories.duplicates import a_pair
 from tests.factories.membership import AreaFactory
 from tests.factories.organisations import CooperativeFactory
 
