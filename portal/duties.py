@@ -107,6 +107,13 @@ DUTIES = (
         "claims whose person did not answer for 30 days, boards that were silent for 14",
     ),
     Duty(
+        "find-duplicates",
+        "find_duplicates",
+        "*-*-* 04:20",
+        "every night",
+        "cooperatives that stand twice, and how complete the register is (docs/duplicates.md)",
+    ),
+    Duty(
         "backup",
         f"backup {BACKUPS} --keep 14",
         "*-*-* 02:00",

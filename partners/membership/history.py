@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from partners.membership.services import (
+    duplicates,
     invitations,
     lifetimes,
     memberships,
@@ -30,6 +31,9 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("End membership by merging"),
         _("Ended a membership: the organisation was merged into another"),
     ),
+    duplicates.DISTINCT: (_("Not the same"), _("Said that another record is not the same")),
+    duplicates.SAME: (_("The same"), _("Told moderators that another record is the same")),
+    duplicates.REOPENED: (_("Look again"), _("Opened a pair of records again")),
     invitations.INVITED: (_("Invite"), _("Invited somebody")),
     invitations.SENT_AGAIN: (_("Invite again"), _("Sent an invitation again")),
     invitations.ACCEPTED: (_("Accept invitation"), _("Accepted an invitation")),

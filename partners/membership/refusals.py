@@ -32,6 +32,10 @@ class CannotBeMerged(Refusal):
     """Facts: why (sentences)."""
 
 
+class PairIsSettled(Refusal):
+    """Somebody decided about the two already, or one was taken off the register."""
+
+
 class NotOneOfThem(Refusal):
     """The successor does not belong to the organisation (any more)."""
 
@@ -71,6 +75,7 @@ WORDS: dict[type[Refusal], Promise] = {
     OrganisationIsArchived: _("This organisation is archived: nobody joins it any more."),
     AccountIsClosed: _("This person's account is closed. Choose somebody else."),
     CannotBeMerged: _("They cannot be merged like this. %(why)s"),
+    PairIsSettled: _("This pair is settled already: look at it as it is now."),
     NotOneOfThem: _("This person does not belong to the organisation. Choose a member."),
     TooManyInvitations: _(
         "An organisation may have %(open)d open invitations, and send %(a_day)d a day. Withdraw "

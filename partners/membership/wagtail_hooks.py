@@ -12,7 +12,16 @@ from wagtail.snippets.models import register_snippet
 from home.access import actor_of
 from home.dashboard import register_panel
 from partners.membership import history, permissions
-from partners.membership.admin import areas, mandates, merging, people, profiles, queue
+from partners.membership.admin import (
+    areas,
+    duplicates,
+    mandates,
+    merging,
+    people,
+    profiles,
+    quality,
+    queue,
+)
 from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
@@ -24,6 +33,8 @@ register_permission_policy(Area, areas.AreaPolicy(Area))
 register_snippet(PeopleViewSetGroup)
 register_panel(profiles.PANEL)
 queue.register()
+hooks.register("register_reports_menu_item", duplicates.menu_item)
+hooks.register("register_reports_menu_item", quality.menu_item)
 hooks.register("register_snippet_listing_buttons", merging.listing_buttons)
 
 
@@ -37,6 +48,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("register_admin_urls")
 def people_addresses() -> list[URLPattern | URLResolver]:
     return [
+        *duplicates.urlpatterns(),
+        *quality.urlpatterns(),
         path("reports/people/", include(people.urlpatterns)),
         path("organisations/merge/", include(merging.urlpatterns)),
     ]

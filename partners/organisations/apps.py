@@ -16,11 +16,16 @@ class OrganisationsConfig(AppConfig):
             public,
             receivers,  # noqa: F401 - connects signals
             searchable,
+            tasks,
         )
         from partners.organisations.importing import job
+        from partners.organisations.models import RegisterReview
+        from partners.organisations.services import duplicates
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
         recovery.register(job.kind())
+        kind = recovery.Kind(RegisterReview, tasks.review_register, duplicates.give_up)
+        recovery.register(kind)

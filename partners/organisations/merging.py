@@ -19,6 +19,7 @@ from home.keys import keys_to, keys_to_anything, stored_models
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
+    DuplicatePair,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -162,5 +163,7 @@ def declare() -> None:
             _("it follows its organisation"),
         ),
         Key(NameWord, "organisation", Becomes.KEEP, _("it is found by its names of before")),
+        Key(DuplicatePair, "first", Becomes.KEEP, _("it says what was decided about these two")),
+        Key(DuplicatePair, "second", Becomes.KEEP, _("it says what was decided about these two")),
         Key(RegisterRow, "organisation", Becomes.KEEP, _("the list named it then")),
     )

@@ -4,11 +4,13 @@ from home.cache.declared import accompanies, not_public, public
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
+    DuplicatePair,
     FormerIdentity,
     NameWord,
     Organisation,
     RegisterEntry,
     RegisterImport,
+    RegisterReview,
     RegisterRow,
 )
 
@@ -22,3 +24,4 @@ def declare() -> None:
         public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
     accompanies(ORGANISATIONS, NameWord, DirectoryRow)
     not_public("between handing a list in and writing it", RegisterImport, RegisterRow)
+    not_public("what staff and PMO tidy up", DuplicatePair, RegisterReview)

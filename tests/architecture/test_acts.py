@@ -57,6 +57,9 @@ ACTS: dict[str, set[str]] = {
     "documents.archive": DECIDERS,
     "documents.restore": DECIDERS,
     "documents.show_to": DECIDERS,
+    "duplicates.ask": WRITERS,
+    "duplicates.follow_merging": WRITERS,
+    "duplicates.look_through": WRITERS,
     "importing.carry_out": WRITERS,
     "importing.hand_in": WRITERS,
     "mandates.end_all": DECIDERS,
@@ -103,6 +106,9 @@ ACTS: dict[str, set[str]] = {
 # For whoever the thing belongs to, which no role says; each has tests of its own.
 OWN = {
     "deeds.undo",
+    "duplicates.reopen",
+    "duplicates.say_distinct",
+    "duplicates.say_same",
     "claims.add",
     "claims.answer_by_letter",
     "claims.ask_for_more",

@@ -21,6 +21,7 @@ NOT_PUBLIC = {
     "partners/organisations/importing/checking.py",  # what would become of rows
     "partners/organisations/importing/deciding.py",
     "partners/membership/mandating/keeping.py",  # who did what
+    "partners/organisations/services/duplicates.py",  # what staff and PMO tidy up
     "portal/backup/postgresql.py",  # all of it, and the command renews everything
     "portal/throttles/store.py",  # what was tried too often
     "portal/users/demo/__init__.py",  # accounts

@@ -35,6 +35,7 @@ from partners.membership.refusals import CannotBeMerged, ReasonIsMissing
 from partners.membership.services import lifetimes, mandates
 from partners.organisations import merging
 from partners.organisations.models import Organisation
+from partners.organisations.services import duplicates
 
 MERGED = "membership.organisations_merged"
 ENDED_BY_MERGING = "membership.ended_by_merging"
@@ -117,6 +118,7 @@ def merge(
         facts = {"merged": old.pk, "into": kept.pk, "reason": reason, "moved": moved}
         revision = one.save_revision(user=by.person, clean=False)
         audit.record(one, MERGED, by=by, data=facts, revision=revision)
+    duplicates.follow_merging(old, kept, by=by)
     notices.tell(old, kept, hearers, reason, but=by)
     return kept
 

@@ -3,6 +3,7 @@
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.directory_row import DirectoryRow
 from partners.organisations.models.name_word import NameWord
+from partners.organisations.models.duplicate_pair import DuplicatePair, RegisterReview
 from partners.organisations.models.organisation import Organisation
 from partners.organisations.models.register_entry import FormerIdentity, RegisterEntry
 from partners.organisations.models.register_import import RegisterImport, RegisterRow
@@ -10,10 +11,12 @@ from partners.organisations.models.register_import import RegisterImport, Regist
 __all__ = [
     "CooperativeProfile",
     "DirectoryRow",
+    "DuplicatePair",
     "FormerIdentity",
     "NameWord",
     "Organisation",
     "RegisterEntry",
     "RegisterImport",
+    "RegisterReview",
     "RegisterRow",
 ]

@@ -68,7 +68,8 @@ NAMES_ACCOUNT = """
     membership.Mandate.asked_by membership.Mandate.ended_by membership.Mandate.given_by
     membership.Membership.ended_by membership.ProfileChange.by
     membership.ProfileChange.decided_by mfa.Authenticator.user notices.Choice.user
-    notices.Letter.recipient notices.Notice.recipient organisations.RegisterImport.by
+    notices.Letter.recipient notices.Notice.recipient organisations.DuplicatePair.decided_by
+    organisations.DuplicatePair.said_by organisations.RegisterImport.by
     organisations.RegisterRow.decided_by search.Pin.created_by
     users.Proof.person usersessions.UserSession.user
     wagtail_localize.SegmentOverride.last_translated_by

@@ -14,6 +14,7 @@ from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
+from tests.factories.duplicates import a_pair
 from tests.factories.home import RegencyFactory
 from tests.factories.knowledge import ToolIndexPageFactory, ToolPageFactory
 from tests.factories.membership import (
@@ -81,6 +82,7 @@ class World:
     def make_claims(self) -> None:
         """One about a cooperative that nobody represents, one about the one that somebody does."""
         self.unclaimed = CooperativeFactory(name="Koperasi Tanpaorang", region=self.village)
+        self.pair = a_pair(self.shown, self.unclaimed)
         claimant = self.actor("account")
         file = ContentFile(a_pdf(PROOF), name="bukti.pdf")
         self.claim = claims.claim(self.unclaimed, by=claimant, words=CLAIM, files=[file])

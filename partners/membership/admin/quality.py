@@ -1,0 +1,76 @@
+"""The quality of the register: what is known of each province, what waits, and what to do next."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from home.access import actor_of, require
+from home.models import Region
+from partners.organisations import quality
+from partners.organisations.models import DuplicatePair, RegisterReview
+from partners.organisations.services import duplicates
+
+
+class QualityView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+    """Percentages are of the last review, with its day; what waits is counted now."""
+
+    page_title = gettext_lazy("Quality of the register")
+    header_icon = "globe"
+    template_name = "membership/admin/quality.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        require(duplicates.user_can_review(actor_of(request)))
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Have it looked through again; one that is at work counts."""
+        duplicates.ask(by=actor_of(request))
+        messages.success(request, _("The register is looked through. Come back in a minute."))
+        return redirect("register_quality")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        review = RegisterReview.objects.last_done()
+        given = {
+            "review": review,
+            "aspects": quality.ASPECTS.values(),
+            "rows": _rows(review.figures["provinces"]) if review else [],
+            "pairs": DuplicatePair.objects.open().count(),
+            "unsure": quality.unsure().count(),
+            "missing": quality.missing().count(),
+            "stale": quality.stale().count(),
+        }
+        return super().get_context_data(**given, **kwargs)
+
+
+def _rows(provinces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = dict(Region.objects.filter(level=1).values_list("code", "name"))
+    return [
+        {
+            "name": names.get(row["code"]) or _("not known"),
+            "all": row["all"],
+            "shares": [100 * row[aspect] // row["all"] for aspect in quality.ASPECTS],
+        }
+        for row in provinces
+    ]
+
+
+def urlpatterns() -> list[URLPattern]:
+    return [path("reports/register-quality/", QualityView.as_view(), name="register_quality")]
+
+
+class QualityItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return duplicates.user_can_review(actor_of(request))
+
+
+def menu_item() -> MenuItem:
+    label = QualityView.page_title
+    return QualityItem(label, reverse("register_quality"), icon_name="globe", order=303)
