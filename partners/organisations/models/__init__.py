@@ -2,8 +2,8 @@
 
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.directory_row import DirectoryRow
-from partners.organisations.models.name_word import NameWord
 from partners.organisations.models.duplicate_pair import DuplicatePair, RegisterReview
+from partners.organisations.models.name_word import NameWord
 from partners.organisations.models.organisation import Organisation
 from partners.organisations.models.register_entry import FormerIdentity, RegisterEntry
 from partners.organisations.models.register_import import RegisterImport, RegisterRow

@@ -19,6 +19,7 @@ from home.desk.taken import refused_if_taken
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
+    DuplicatePair,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -30,7 +31,15 @@ from partners.organisations.models.organisation import OrganisationQuerySet
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it, and a list that named it goes on without it; everything else
 # that points to it keeps it.
-OWN_PARTS = (CooperativeProfile, DirectoryRow, FormerIdentity, NameWord, RegisterEntry, RegisterRow)
+OWN_PARTS = (
+    CooperativeProfile,
+    DirectoryRow,
+    DuplicatePair,
+    FormerIdentity,
+    NameWord,
+    RegisterEntry,
+    RegisterRow,
+)
 
 
 class OrganisationIsArchived(Refusal):
