@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from partners.organisations.models import NameWord, Organisation, RegisterImport
+from partners.organisations.models import DirectoryRow, NameWord, Organisation, RegisterImport
 from search import indexing, rebuilding
 
 
@@ -13,6 +13,7 @@ def note(keys: Collection[int], record: RegisterImport) -> None:
     built anew at its end; until then nothing is.
     """
     NameWord.objects.renew(keys)
+    DirectoryRow.objects.renew(keys)
     if record.all_rows <= indexing.MANY:
         with indexing.deferred():
             indexing.refresh_many(Organisation, keys)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -16,6 +17,8 @@ from partners.organisations.importing.threeway import is_same
 from partners.organisations.importing.vocabulary import Vocabulary
 from partners.organisations.models import (
     CooperativeProfile,
+    DirectoryRow,
+    DuplicatePair,
     FormerIdentity,
     NameWord,
     Organisation,
@@ -101,7 +104,9 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
     for field, _column in applying.TERMS.values():
         through: Any = getattr(CooperativeProfile, field).through
         through.objects.filter(cooperativeprofile__in=profiles)._raw_delete("default")
-    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord):
+    pairs = DuplicatePair.objects.filter(Q(first__in=keys) | Q(second__in=keys))
+    pairs._raw_delete(pairs.db)
+    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord, DirectoryRow):
         model.objects.filter(organisation__in=keys)._raw_delete("default")
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
