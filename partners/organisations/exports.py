@@ -45,7 +45,7 @@ def headings() -> dict[str, str]:
     return {
         "code": _("Code of the portal"),
         "name": _("Name"),
-        "registration_number": _("Registration number (NIK)"),
+        "registration_number": _("Registration number"),
         "region_code": _("Kemendagri code"),
         "village": _("Village"),
         "district": _("District"),

@@ -146,7 +146,7 @@ class DescriptionForm(ActForm):
         help_text=gettext_lazy("For example: Sukamaju, Kec. Cibeber, Kab. Cianjur."),
     )
     registration_number = forms.CharField(
-        label=gettext_lazy("Registration number (NIK)"), required=False, max_length=LONGEST_NUMBER
+        label=gettext_lazy("Registration number"), required=False, max_length=LONGEST_NUMBER
     )
     country = forms.ChoiceField(
         label=gettext_lazy("Country"), choices=countries.choices, initial="ID"

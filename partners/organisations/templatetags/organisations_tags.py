@@ -108,7 +108,7 @@ def cooperative_glance(profile: CooperativeProfile) -> list[Item]:
         {"label": _("Founded"), "value": profile.founded},
         {"label": _("Members"), "value": intcomma(profile.members or "")},
         {"label": _("Stage"), "value": profile.stage.name if profile.stage else ""},
-        {"label": _("Registration number (NIK)"), "value": profile.registration_number},
+        {"label": _("Registration number"), "value": profile.registration_number},
         {"label": _("Known for"), "value": capfirst(profile.figure)},
     ]
 
