@@ -58,6 +58,10 @@ PERSONAL = re.compile(
 def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
     """Each public pattern of the URL map below a language, or outside any, and examples of it."""
 
+    service = "cooperatives:reconciliation"
+    suggest = reverse(f"{service}-suggest", args=["entity"])
+    listed = reverse("agreements:list")
+
     def of(name: str, *keys: str) -> Callable[[dict[str, Any]], list[str]]:
         return lambda rows: [reverse(name, args=[rows[key] for key in keys])]
 
@@ -76,30 +80,19 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "mitra/": of("organisations:list"),
         "mitra/<slug:slug>/": of("organisations:detail", "partner"),
         "koperasi/": of("cooperatives:list"),
-        "koperasi/wilayah/<slug:code>/": lambda rows: [
-            reverse("cooperatives:region", args=[code]) for code in rows["regions"]
-        ],
+        "koperasi/wilayah/<slug:code>/": lambda rows: rows["regions"],
         "koperasi/wilayah/<slug:code>/daftar.<slug:ending>": lambda rows: [
-            reverse("cooperatives:export", args=[rows["regions"][0], ending])
-            for ending in ("csv", "json", "xlsx")
+            f"{rows['regions'][0]}daftar.{ending}" for ending in ("csv", "json", "xlsx")
         ],
         "koperasi/cocokkan/": of("cooperatives:match-list"),
-        "koperasi/cocokkan/api/": of("cooperatives:reconciliation"),
-        "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [
-            reverse("cooperatives:reconciliation-suggest", args=[what]) + "?prefix=a"
-            for what in ("entity", "property", "type")
-        ],
-        "koperasi/cocokkan/api/preview/<str:entity>/": of(
-            "cooperatives:reconciliation-preview", "host"
-        ),
-        "koperasi/cocokkan/api/view/<str:entity>/": of("cooperatives:reconciliation-view", "host"),
+        "koperasi/cocokkan/api/": of(service),
+        "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [f"{suggest}?prefix=a"],
+        "koperasi/cocokkan/api/preview/<str:entity>/": of(f"{service}-preview", "host"),
+        "koperasi/cocokkan/api/view/<str:entity>/": of(f"{service}-view", "host"),
         "koperasi/<slug:slug>/": of("cooperatives:detail", "host"),
         "luring/": of("offline"),
         "gaya/": of("styleguide"),
-        "kesepakatan/": lambda rows: [
-            reverse("agreements:list"),
-            reverse("agreements:list") + "?view=timeline",
-        ],
+        "kesepakatan/": lambda rows: [listed, f"{listed}?view=timeline"],
         "kesepakatan/kalender.ics": of("agreements:calendar"),
         "kesepakatan/daftar.<slug:ending>": lambda rows: [
             reverse("agreements:export", args=[ending]) for ending in ("csv", "json", "xlsx")
@@ -157,7 +150,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
     upload = default_storage.save("images/gambar.png", ContentFile(picture()))
     within = VillageFactory().code
     yield {
-        "regions": [within[:size] for size in (2, 4, 6)],
+        "regions": [reverse("cooperatives:region", args=[within[:n]]) for n in (2, 4, 6)],
         "partner": partner.slug,
         "host": batch.offer.host.slug,
         "agreement": agreement.slug,

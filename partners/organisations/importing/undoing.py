@@ -142,7 +142,7 @@ def _bring_back(
         for key, values in back.items()
         if values
     )
-    audit.record_many(deeds, by=writing.actor_of(record))
+    audit.record_many(deeds, by=writing.asker_of(record))
 
 
 def _bring_back_entries(rows: Sequence[RegisterRow]) -> None:

@@ -186,9 +186,9 @@ def _record(
         for key, plan in plans.items()
         if plan.after
     )
-    audit.record_many(deeds, by=actor_of(record))
+    audit.record_many(deeds, by=asker_of(record))
 
 
-def actor_of(record: RegisterImport) -> Actor:
+def asker_of(record: RegisterImport) -> Actor:
     """Who asked for what the job does."""
     return Actor(record.by) if record.by else system(record.command or "import_register")

@@ -133,6 +133,7 @@ ELSEWHERE = {
     "notices.Notice.occasion_is_told_once": "the second is left out",
     "organisations.DuplicatePair.duplicate_pair_once": "written by the job, of which one runs",
     "organisations.FormerIdentity.former_identity_once": "the organisation is locked",
+    "organisations.NameWord.name_word_once": "the second is left out",
     "organisations.Organisation.code": "its first address",
     "organisations.RegisterEntry.organisation": "written with its list, of which one writes",
     "organisations.RegisterImport.key": "drawn at random",

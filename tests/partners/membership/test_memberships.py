@@ -23,6 +23,7 @@ from partners.membership.refusals import (
     explained,
 )
 from partners.membership.services import (
+    duplicates,
     invitations,
     lifetimes,
     memberships,
@@ -287,7 +288,7 @@ def test_every_refusal_and_every_deed_has_its_words() -> None:
     assert refusals == set(WORDS)
     acts = {
         value
-        for module in (invitations, lifetimes, memberships, merging, profiles)
+        for module in (duplicates, invitations, lifetimes, memberships, merging, profiles)
         for value in vars(module).values()
         if isinstance(value, str) and value.startswith("membership.")
     }

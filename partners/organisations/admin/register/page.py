@@ -98,7 +98,8 @@ def corrected_rows(request: HttpRequest, key: Any) -> HttpResponse:
     require(may_look(actor))
     record = get_object_or_404(RegisterImport, key=key)
     name = slugify(record.name.rpartition(".")[0])[:60] or "list"
-    return workbook(services.corrected_rows(record, by=actor), f"{name}-{_('to-correct')}")
+    what = _("to-correct")
+    return workbook(services.corrected_rows(record, by=actor), f"{name}-{what}")
 
 
 urlpatterns = [

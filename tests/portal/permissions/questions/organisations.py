@@ -10,6 +10,7 @@ from partners.membership.models import ProfileChange
 from partners.membership.permissions import acting_for
 from partners.membership.services import merging, profiles
 from partners.organisations import listing
+from partners.organisations.finding import find
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 from search import fallback
@@ -35,16 +36,24 @@ HERE = "representative contributor assistant officer"
 STAFF = "editor moderator"
 
 
+def _put(organisation: Organisation, *, is_public: bool) -> None:
+    """As a form does, so that the directory and the words of names follow."""
+    found = Organisation.objects.get(pk=organisation.pk)
+    found.is_public = is_public
+    found.save()
+
+
 def hide(world: World) -> None:
-    Organisation.objects.filter(pk=world.shown.pk).update(is_public=False)
+    _put(world.shown, is_public=False)
 
 
 def show(world: World) -> None:
-    Organisation.objects.filter(pk=world.hidden.pk).update(is_public=True)
+    _put(world.hidden, is_public=True)
 
 
 def count_of_hidden(world: World, actor: Actor) -> bool:
-    return listing.cooperatives(QueryDict("q=sembunyijaya")).results.exists()
+    found = find("sembunyijaya")
+    return listing.cooperatives(QueryDict("q=sembunyijaya"), found).results.exists()
 
 
 def found_by_search(world: World, actor: Actor) -> bool:

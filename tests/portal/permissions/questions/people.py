@@ -73,7 +73,9 @@ ADDRESS = "contributor@peran.example"
 
 
 def call_it_after_the_address(world: World) -> None:
-    Organisation.objects.filter(pk=world.shown.pk).update(name=f"Kontribu {ADDRESS}")
+    shown = Organisation.objects.get(pk=world.shown.pk)
+    shown.name = f"Kontribu {ADDRESS}"
+    shown.save()
 
 
 def correct(world: Fresh, by: Actor) -> None:
