@@ -28,7 +28,7 @@ def main() -> None:
         os.environ.setdefault("DATA_DIR", folder)
         os.environ["JOBS"] = "database"
         os.environ.setdefault("SEARCH_INDEXER", "process")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
         import django
 
         django.setup()
