@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,6 +23,12 @@ WORDS = {
     ),
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(autouse=True)
+def patient(settings: Any) -> None:
+    """All journeys come from one address; the limit has tests of its own."""
+    settings.RECONCILIATION_LIMITS = {**settings.RECONCILIATION_LIMITS, "list": "100/m/ip"}
 
 
 def a_village() -> Region:
