@@ -13,6 +13,7 @@ from home.regions import names
 
 MOST = 100
 LONGEST = 100
+MOST_WORDS = 8  # each costs a query; one letter of another script may be written as twenty words
 ABOVE = ("parent", "parent__parent", "parent__parent__parent")
 _LETTERS = digits + ascii_lowercase
 
@@ -28,7 +29,8 @@ def suggested(text: str, regions: QuerySet[Region]) -> QuerySet[Region]:
     code = text.replace(".", "").strip()
     if code.isascii() and code.isdigit():
         return _first(regions.filter(begins("code", code)))
-    for words, kinds in names.splits(text):
+    for written, kinds in names.splits(text):
+        words = written[:MOST_WORDS]
         of_kind = regions.filter(kind__in=kinds) if kinds else regions
         for size in range(len(words), 0, -1):
             begun = of_kind.filter(begins("key", "".join(words[:size])))
@@ -36,7 +38,7 @@ def suggested(text: str, regions: QuerySet[Region]) -> QuerySet[Region]:
             found = _first(begun.filter(*map(_lies_in, places)))
             if found:
                 return found
-    holding = [Q(key__contains=word) for word in names.words_of(text)]
+    holding = [Q(key__contains=word) for word in names.words_of(text)[:MOST_WORDS]]
     upper = regions.filter(level__lte=Region.Level.DISTRICT)
     return _first(upper.filter(*holding)) if holding else regions.none()
 

@@ -1,5 +1,7 @@
 """Choosing a region by typing: among villages too, from the index, with where each one lies."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,7 +13,7 @@ from home.regions.database import stored_regions
 from home.regions.lookup import Problem, find
 from home.regions.names import own_key
 from home.regions.source import PROVINCE, REGENCY, VILLAGE, rows
-from home.regions.suggestions import suggested
+from home.regions.suggestions import MOST_WORDS, suggested
 from partners.organisations.models import Organisation
 from tests.factories.home import RegionFactory
 from tests.factories.organisations import OrganisationFactory
@@ -151,3 +153,11 @@ def test_place_of_a_village_takes_no_query_of_its_own(django_assert_num_queries)
     with django_assert_num_queries(1):
         places = [organisation.place for organisation in Organisation.objects.with_place()]
     assert places == ["Kesugihan, Kesugihan, Kabupaten Cilacap, Jawa Tengah"]
+
+
+def test_letters_that_are_written_as_many_words_cost_no_more_than_a_few(
+    django_assert_max_num_queries: Any,
+) -> None:
+    """One letter can stand for eighteen; a hundred of them once took a minute."""
+    with django_assert_max_num_queries(MOST_WORDS + 2):
+        assert not list(suggested("\ufdfa" * 100, Region.objects.all()))
