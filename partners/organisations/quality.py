@@ -22,7 +22,7 @@ from partners.organisations.models.organisation import OrganisationQuerySet
 CONFIRMED_WITHIN = timedelta(days=365)
 ASPECTS: dict[str, str | Promise] = {
     "place": _("Village"),
-    "number": _("Number"),
+    "number": _("Registration number"),
     "stage": _("Stage"),
     "units": _("Business units"),
     "sectors": _("Sectors"),

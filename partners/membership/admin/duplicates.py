@@ -21,7 +21,7 @@ from home.desk.forms import ActForm, said
 from home.desk.refusals import Refusal
 from home.masking import name_of
 from home.models import Region
-from partners.membership.admin.merging import FACTS
+from partners.membership.admin.merging import FACTS, form_of
 from partners.membership.models import Membership
 from partners.membership.refusals import explained
 from partners.membership.services import duplicates as services
@@ -126,6 +126,11 @@ class PairView(AdminActView):
     def get_template_names(self) -> list[str]:
         return ["membership/admin/duplicate.html"]
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("duplicates"), "label": PairsView.page_title}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), listing, here]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pair = self.record
         old, kept = direction(pair)
@@ -133,6 +138,8 @@ class PairView(AdminActView):
             "pair": pair,
             "reasons": wording.said(pair.reasons),
             "rows": list(compared(pair)),
+            "first_url": form_of(pair.first),
+            "second_url": form_of(pair.second),
             "merge_url": reverse("organisations_merge", args=[old.pk, kept.pk]),
             "kept": kept,
             "decider": name_of(pair.decided_by) if pair.decided_by else "",

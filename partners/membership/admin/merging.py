@@ -96,7 +96,7 @@ class ChooseView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, typ
             "over to the other, and its address leads there."
         )
         shown = {"about": self.record, "intro": intro, "button": _("Compare both")}
-        return super().get_context_data(**shown, back=_edit(self.record), **kwargs)
+        return super().get_context_data(**shown, back=form_of(self.record), **kwargs)
 
     def form_valid(self, form: OtherForm) -> HttpResponse:
         return redirect("organisations_merge", self.record.pk, form.cleaned_data["into"].pk)
@@ -161,14 +161,14 @@ class MergeView(AdminActView):
         return explained(refusal)
 
     def get_success_url(self) -> str:
-        return _edit(self.kept)
+        return form_of(self.kept)
 
     @property
     def back(self) -> str:
-        return _edit(self.record)
+        return form_of(self.record)
 
 
-def _edit(organisation: Organisation) -> str:
+def form_of(organisation: Organisation) -> str:
     return reverse(organisation_viewset.get_url_name("edit"), args=[organisation.pk])
 
 

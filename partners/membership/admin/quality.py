@@ -26,6 +26,10 @@ class QualityView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc
     header_icon = "globe"
     template_name = "membership/admin/quality.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         require(duplicates.user_can_review(actor_of(request)))
         return super().dispatch(request, *args, **kwargs)

@@ -53,7 +53,8 @@ def _table(pair: DuplicatePair) -> dict[str, Any]:
     both = (pair.first, pair.second)
     rows = [[name, *(said(told(one)) for one in both)] for name, told in FACTS]
     shown = [row for row in rows if set(row[1:]) != {said(None)}]
-    columns = [{"label": label} for label in ("", str(pair.first), str(pair.second))]
+    # Names, which are long, stand in the first row; on a phone a label stands before each fact.
+    columns = [{"label": label} for label in ("", _("First"), _("Second"))]
     return {
         "columns": columns,
         "rows": [{"cells": [_marked(row), *row[1:]]} for row in shown],
