@@ -104,6 +104,9 @@ def _refused(refusal: ListRefused | FileRefused) -> str:
             return _("Paste a list, or choose a file.")
         case ListProblem.NO_ROWS:
             return _("There are no rows below the headings.")
+        case ListProblem.TOO_WIDE:
+            facts = dict(zip(("columns", "most"), refusal.more, strict=True))
+            return _("The list has %(columns)s columns; at most %(most)s are read.") % facts
         case ListProblem.NO_NAMES:
             return _("No column holds names, codes or numbers. Give the columns headings.")
     rows, most = refusal.more

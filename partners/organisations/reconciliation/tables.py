@@ -19,6 +19,9 @@ from home.sheets.values import comparable, text_of
 from partners.organisations.reconciliation.places import Row
 
 MOST_PASTED, MOST_IN_A_FILE = 5_000, 20_000  # rows
+MOST_LINES = 10 * MOST_PASTED  # empty ones and cells of several lines among them
+MOST_COLUMNS = 100
+MOST_HEADINGS = 50  # rows of titles and headings, which are no rows of the list
 LIMITS = Limits(cells=1_000_000)
 LAYOUT = Table(
     "list",
@@ -55,6 +58,7 @@ class ListProblem(StrEnum):
     NO_ROWS = "no-rows"
     NO_NAMES = "no-names"  # no column that could name anything
     TOO_MANY = "too-many"  # (rows, most)
+    TOO_WIDE = "too-wide"  # (columns, most)
 
 
 class ListRefused(Exception):
@@ -94,6 +98,8 @@ class HandedIn:
 def pasted(text: str) -> HandedIn:
     """A column or several, with tabs or semicolons between. Raises ListRefused."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if (lines_pasted := text.count("\n") + 1) > MOST_LINES:
+        raise ListRefused(ListProblem.TOO_MANY, str(lines_pasted), str(MOST_PASTED))
     separator = "\t" if "\t" in text else ";" if ";" in text else ""
     lines = _parted(text, separator) if separator else [[line] for line in text.split("\n")]
     sheet = Sheet("", [[*map(text_of, line)] for line in lines])
@@ -122,6 +128,7 @@ def _parted(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _handed_in(sheets: Sequence[Sheet], left_out: tuple[str, ...], most: int) -> HandedIn:
+    _refuse_too_much(sheets, most)
     parts = [part for sheet in sheets if (part := _part(sheet))]
     if not parts or not any(part.cells for part in parts):
         raise ListRefused(ListProblem.NO_ROWS)
@@ -135,6 +142,16 @@ def _handed_in(sheets: Sequence[Sheet], left_out: tuple[str, ...], most: int) ->
     above = sum(part.above for part in parts)
     names = [part.sheets[0] for part in parts]
     return HandedIn(first.header, first.cells, first.read, left_out, above, names)
+
+
+def _refuse_too_much(sheets: Sequence[Sheet], most: int) -> None:
+    """Before rows are made equally long: one wide row above many short ones would fill memory."""
+    width = max((len(row) for sheet in sheets for row in sheet.rows), default=0)
+    if width > MOST_COLUMNS:
+        raise ListRefused(ListProblem.TOO_WIDE, str(width), str(MOST_COLUMNS))
+    rows = sum(any(map(text_of, row)) for sheet in sheets for row in sheet.rows)
+    if rows > most + MOST_HEADINGS:
+        raise ListRefused(ListProblem.TOO_MANY, str(rows), str(most))
 
 
 def _under(first: HandedIn, part: HandedIn) -> Iterator[tuple[str, ...]]:

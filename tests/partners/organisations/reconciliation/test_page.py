@@ -152,10 +152,20 @@ def test_a_former_number_and_a_merged_one_lead_on(client: Client) -> None:
         ({"rows": " \n "}, "Tempel daftar, atau pilih berkas."),
         ({"rows": "Kesugihan", "region": "Atlantis"}, "bernama “Atlantis”"),
         ({"rows": "Nama\nKesugihan\n" * (MOST_PASTED + 1)}, "melebihi 5000"),
+        ({"rows": "a\n" * 490_000}, "melebihi 5000"),
+        ({"rows": "nama" + "\t" * 8_000 + "\n" + "a\n" * 4_000}, "8001 kolom"),
         ({"rows": "Nama\tKecamatan\n", "region": "3301"}, "Tidak ada baris"),
         ({"file": SimpleUploadedFile("x.pdf", b"%PDF-1.7")}, "x.pdf"),
     ],
-    ids=["nothing", "unknown region", "too many", "headings only", "no table"],
+    ids=[
+        "nothing",
+        "unknown region",
+        "too many",
+        "many lines",
+        "wide",
+        "headings only",
+        "no table",
+    ],
 )
 def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(
     sent: dict[str, Any], said: str, client: Client
@@ -197,3 +207,13 @@ def test_a_hundred_rows_cost_the_queries_of_two(client: Client) -> None:
 def test_formulas_are_never_written(client: Client) -> None:
     answer = pasted(client, "=1+1\nKesugihan", "csv", region="3301")
     assert "\n'=1+1" in answer.content.decode("utf-8-sig").replace("\r", "")
+
+
+def test_a_wide_sheet_above_a_long_one_is_refused_before_it_is_filled_up(client: Client) -> None:
+    """Of 194 kB the rectangle of both took 2.6 GB."""
+    wide = writer.Grid("a", ["nama", *(f"x{at}" for at in range(15_999))], [["Sidomulyo"]])
+    tall = writer.Grid("b", ["nama"], [["a"]] * 20_000)
+    file = SimpleUploadedFile("lebar.xlsx", writer.workbook([wide, tall]))
+    answer = client.post(ADDRESS, {"file": file})
+    assert answer.status_code == 422
+    assert "16000 kolom" in str(answer.context["form"].errors)
