@@ -91,6 +91,13 @@ def missing() -> QuerySet[Organisation]:
 
 
 def unsure() -> QuerySet[RegisterRow]:
-    """Rows of lists that wait for a person."""
+    """Rows that wait for a person, of lists that were neither put aside nor taken back."""
     unsure = RegisterRow.objects.filter(outcome=RegisterRow.Outcome.UNSURE, decided_at=None)
-    return unsure.exclude(register_import__state=RegisterImport.State.DROPPED)
+    standing = unsure.exclude(register_import__state=RegisterImport.State.DROPPED)
+    return standing.exclude(register_import__step=RegisterImport.Step.UNDO)
+
+
+def lists_with_unsure_rows() -> Any:
+    """A query of lists, the newest first; `unsure` of each: how many of its rows wait."""
+    counted = Count("rows", filter=Q(rows__in=unsure().order_by().values("pk")))
+    return RegisterImport.objects.annotate(unsure=counted).filter(unsure__gt=0)

@@ -1,6 +1,7 @@
 """The quality of the register: what is known of each province, what waits, and what to do next."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.access import actor_of, require
 from home.models import Region
 from partners.organisations import quality
+from partners.organisations.admin.filters import MISSING, STALE
+from partners.organisations.admin.register.base import address_of
+from partners.organisations.admin.viewsets import organisation_viewset
 from partners.organisations.models import DuplicatePair, RegisterReview
-from partners.organisations.services import duplicates
+from partners.organisations.services import duplicates, register_imports
+
+MOST_LISTS = 10
 
 
 class QualityView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
@@ -48,10 +54,28 @@ class QualityView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc
             "rows": _rows(review.figures["provinces"]) if review else [],
             "pairs": DuplicatePair.objects.open().count(),
             "unsure": quality.unsure().count(),
+            "lists": self._lists(),
             "missing": quality.missing().count(),
+            "missing_url": _listing(care=MISSING),
             "stale": quality.stale().count(),
+            "stale_url": _listing(care=STALE),
         }
         return super().get_context_data(**given, **kwargs)
+
+    def _lists(self) -> list[dict[str, Any]]:
+        """Where the unsure rows are, for whoever may look at lists: `{"name", "rows", "url"}`."""
+        if not register_imports.user_can(actor_of(self.request), "view"):
+            return []
+        return [
+            {"name": one.name, "rows": one.unsure, "url": f"{address_of(one)}?show=unsure#rows"}
+            for one in quality.lists_with_unsure_rows()[:MOST_LISTS]
+        ]
+
+
+def _listing(**filters: str) -> str:
+    """The list of organisations, narrowed."""
+    url = reverse(organisation_viewset.get_url_name("list"))
+    return f"{url}?{urlencode(filters)}"
 
 
 def _rows(provinces: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -60,10 +84,17 @@ def _rows(provinces: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {
             "name": names.get(row["code"]) or _("not known"),
             "all": row["all"],
-            "shares": [100 * row[aspect] // row["all"] for aspect in quality.ASPECTS],
+            "shares": [_share(row, aspect) for aspect in quality.ASPECTS],
         }
         for row in provinces
     ]
+
+
+def _share(row: dict[str, Any], aspect: str) -> dict[str, Any]:
+    """In percent, and where those are of which it is not known; none where all are known."""
+    leads = row["code"] and row[aspect] < row["all"]
+    url = _listing(province=row["code"], lacking=aspect) if leads else ""
+    return {"percent": 100 * row[aspect] // row["all"], "url": url}
 
 
 def urlpatterns() -> list[URLPattern]:

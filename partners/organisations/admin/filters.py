@@ -6,9 +6,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from home.models import Sector, Stage
-from partners.organisations import countries
+from home.models import Region, Sector, Stage
+from partners.organisations import countries, quality
 from partners.organisations.models import CooperativeProfile, Organisation
+
+MISSING, STALE = "missing", "stale"
+CARE = [
+    (MISSING, _("not in the last full list")),
+    (STALE, _("for a year neither in a list nor touched by a person")),
+]
 
 
 class OrganisationFilterSet(WagtailFilterSet):
@@ -22,6 +28,19 @@ class OrganisationFilterSet(WagtailFilterSet):
     incomplete = django_filters.BooleanFilter(
         label=_("A summary is missing"), method="filter_incomplete"
     )
+    province = django_filters.ModelChoiceFilter(
+        label=_("Province"),
+        queryset=Region.objects.provinces().order_by("name"),
+        method="filter_province",
+    )
+    lacking = django_filters.ChoiceFilter(
+        label=_("Not known of a cooperative"),
+        choices=list(quality.ASPECTS.items()),
+        method="filter_lacking",
+    )
+    care = django_filters.ChoiceFilter(
+        label=_("Cooperatives to ask about"), choices=CARE, method="filter_care"
+    )
 
     class Meta:
         model = Organisation
@@ -32,6 +51,22 @@ class OrganisationFilterSet(WagtailFilterSet):
     ) -> QuerySet[Organisation]:
         complete = rows.exclude(summary_id="").exclude(summary_en="")
         return rows.exclude(pk__in=complete.values("pk")) if value else complete
+
+    def filter_province(
+        self, rows: QuerySet[Organisation], name: str, value: Region
+    ) -> QuerySet[Organisation]:
+        return rows.filter(region__code__startswith=value.code)
+
+    def filter_lacking(
+        self, rows: QuerySet[Organisation], name: str, value: str
+    ) -> QuerySet[Organisation]:
+        return rows.filter(pk__in=quality.lacking(value).order_by().values("pk"))
+
+    def filter_care(
+        self, rows: QuerySet[Organisation], name: str, value: str
+    ) -> QuerySet[Organisation]:
+        found = quality.missing() if value == MISSING else quality.stale()
+        return rows.filter(pk__in=found.order_by().values("pk"))
 
 
 class CooperativeFilterSet(WagtailFilterSet):

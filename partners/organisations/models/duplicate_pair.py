@@ -30,7 +30,7 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
     def in_province(self, code: str) -> Self:
         """One of which lies there."""
         return self.filter(
-            Q(first__region_id__startswith=code) | Q(second__region_id__startswith=code)
+            Q(first__region__code__startswith=code) | Q(second__region__code__startswith=code)
         )
 
     def with_both(self) -> Self:

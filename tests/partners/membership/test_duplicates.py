@@ -125,6 +125,14 @@ def test_pages_of_the_admin(pair: DuplicatePair) -> None:
     assert "75" in page
 
 
+def test_list_of_the_admin_narrows_to_a_province(pair: DuplicatePair) -> None:
+    far = VillageFactory(within="110401", code="1104012001")
+    other = a_pair(*(CooperativeFactory(region=far) for _ in range(2)))
+    listed = admin().get(reverse("duplicates"), {"province": "11"}).content.decode()
+    assert str(other.first) in listed
+    assert str(pair.first) not in listed
+
+
 def test_pages_of_a_pmo_show_their_area_only(
     pair: DuplicatePair, officer: Actor, client: Client
 ) -> None:

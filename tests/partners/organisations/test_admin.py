@@ -1,16 +1,22 @@
 """The editors' lists and forms."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from home.access import Actor
 from home.desk.locking import version_of
 from partners.organisations.admin.viewsets import cooperative_viewset, organisation_viewset
-from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.models import CooperativeProfile, Organisation, RegisterEntry
 from partners.organisations.services import organisations as services
 from portal.users.models import User
+from tests.factories.claims import VillageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +34,61 @@ def test_list_narrows_by_kind_country_and_missing_summary(at_desk: Client) -> No
     assert "Alpha" in text
     assert "Beta" not in text
     assert "Gamma" not in text
+
+
+def _listed(at_desk: Client, **filters: str) -> set[str]:
+    rows = at_desk.get(_url("list"), filters).context["object_list"]
+    return {one.name for one in rows}
+
+
+def test_list_narrows_to_the_cooperatives_of_a_province_whose_number_is_not_known(
+    at_desk: Client,
+) -> None:
+    village = VillageFactory(within="320301")
+    CooperativeFactory(name="Tanpa", region=village)
+    numbered = CooperativeFactory(name="Bernomor", region=village)
+    profile, _ = CooperativeProfile.objects.get_or_create(organisation=numbered)
+    profile.registration_number = "AHU-1"
+    profile.save()
+    CooperativeFactory(name="Jauh", region=VillageFactory(within="110401", code="1104012001"))
+    OrganisationFactory(name="Yayasan", kind="foundation", country="ID", region=village)
+    assert _listed(at_desk, province="32", lacking="number") == {"Tanpa"}
+
+
+def test_list_narrows_to_whom_the_last_full_list_does_not_hold(at_desk: Client) -> None:
+    today = timezone.localdate()
+    gone, there = CooperativeFactory(name="Hilang"), CooperativeFactory(name="Ada")
+    for one, since in ((gone, today), (there, None)):
+        RegisterEntry.objects.create(organisation=one, source="X", as_of=today, missing_since=since)
+    assert _listed(at_desk, care="missing") == {"Hilang"}
+
+
+def test_list_narrows_to_what_nobody_touched_for_a_year(at_desk: Client) -> None:
+    long_ago = timezone.now() - timedelta(days=400)
+    for name in ("Lama", "Lama tetapi terdaftar", "Baru"):
+        CooperativeFactory(name=name)
+    Organisation.objects.filter(name__startswith="Lama").update(updated_at=long_ago)
+    listed = Organisation.objects.get(name="Lama tetapi terdaftar")
+    RegisterEntry.objects.create(organisation=listed, source="X", as_of=timezone.localdate())
+    assert _listed(at_desk, care="stale") == {"Lama"}
+
+
+@pytest.mark.parametrize("name", ["care", "lacking", "province"])
+def test_filter_that_is_none_narrows_nothing_and_breaks_nothing(at_desk: Client, name: str) -> None:
+    assert at_desk.get(_url("list"), {name: '%00"' * 50}).status_code == 200
+
+
+def test_narrowed_list_costs_the_same_number_of_queries(
+    at_desk: Client, django_assert_num_queries: Any
+) -> None:
+    filters = {"lacking": "number"}
+    CooperativeFactory()
+    _listed(at_desk, **filters)
+    with CaptureQueriesContext(connection) as with_one:
+        _listed(at_desk, **filters)
+    CooperativeFactory.create_batch(3)
+    with django_assert_num_queries(len(with_one)):
+        _listed(at_desk, **filters)
 
 
 def test_form_creates_an_organisation(at_desk: Client) -> None:

@@ -12,7 +12,7 @@ from partners.organisations import quality
 from partners.organisations.duplicates import pairing, reading
 from partners.organisations.models import DuplicatePair, Organisation, RegisterReview
 from partners.organisations.services import duplicates
-from tests.factories.organisations import CooperativeFactory
+from tests.factories.organisations import CooperativeFactory, RegisterRowFactory
 
 pytestmark = pytest.mark.django_db
 JOB = system("find_duplicates", "organisations.change_organisation")
@@ -148,3 +148,14 @@ def test_what_lacks_and_what_is_known_are_all(aspect: str) -> None:
     _twice()
     known = quality.cooperatives().filter(quality.knowing(aspect)).count()
     assert known + quality.lacking(aspect).count() == 2
+
+
+def test_unsure_rows_of_lists_put_aside_or_taken_back_wait_for_nobody() -> None:
+    RegisterRowFactory(outcome="unsure", register_import__state="dropped")
+    RegisterRowFactory(outcome="unsure", register_import__step="undo")
+    RegisterRowFactory(outcome="unsure", decided_at=timezone.now())
+    waiting = RegisterRowFactory(outcome="unsure")
+    RegisterRowFactory(outcome="unsure", register_import=waiting.register_import)
+    assert quality.unsure().count() == 2
+    (one,) = quality.lists_with_unsure_rows()
+    assert (one, one.unsure) == (waiting.register_import, 2)

@@ -1,15 +1,24 @@
 """The page about the quality of the register."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from home.access import system
+from partners.organisations.admin.viewsets import organisation_viewset
 from partners.organisations.models import RegisterReview
 from partners.organisations.services import duplicates
+from tests.factories.claims import VillageFactory
 from tests.factories.duplicates import a_pair
-from tests.factories.organisations import CooperativeFactory
-from tests.factories.people import admin
+from tests.factories.organisations import CooperativeFactory, RegisterRowFactory
+from tests.factories.people import admin, stranger
 
 pytestmark = pytest.mark.django_db
 URL = "register_quality"
@@ -37,3 +46,48 @@ def test_it_has_the_register_looked_through_once() -> None:
 
 def test_nobody_else_opens_it(client: Client) -> None:
     assert client.get(reverse(URL)).status_code == 302
+
+
+def _stands(html: str, url: str) -> bool:
+    return f'href="{escape(url)}"' in html
+
+
+def _narrowed(**filters: str) -> str:
+    return f"{reverse(organisation_viewset.get_url_name('list'))}?{urlencode(filters)}"
+
+
+def test_each_line_leads_to_what_to_do_next() -> None:
+    row = RegisterRowFactory(outcome="unsure")
+    page = admin().get(reverse(URL)).content.decode()
+    unsure = reverse("register_import:look", args=[row.register_import.key])
+    for url in (f"{unsure}?show=unsure#rows", _narrowed(care="missing"), _narrowed(care="stale")):
+        assert _stands(page, url)
+
+
+def test_what_is_not_known_leads_to_whom_and_what_is_known_of_all_nowhere() -> None:
+    CooperativeFactory(region=VillageFactory(within="320301"), contact_email="kop@contoh.id")
+    duplicates.look_through(by=system("find_duplicates", "organisations.change_organisation"))
+    page = admin().get(reverse(URL)).content.decode()
+    assert _stands(page, _narrowed(province="32", lacking="number"))
+    assert not _stands(page, _narrowed(province="32", lacking="contact"))
+
+
+def test_who_may_not_look_at_lists_reads_no_name_of_one() -> None:
+    row, client, person = RegisterRowFactory(outcome="unsure"), Client(), stranger()
+    names = ["access_admin", "change_organisation"]
+    person.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    client.force_login(person)
+    page = client.get(reverse(URL)).content.decode()
+    assert _stands(page, _narrowed(care="missing"))
+    assert row.register_import.name not in page
+
+
+def test_lists_cost_the_same_number_of_queries(django_assert_num_queries: Any) -> None:
+    client = admin()
+    RegisterRowFactory(outcome="unsure")
+    client.get(reverse(URL))
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(reverse(URL))
+    RegisterRowFactory.create_batch(3, outcome="unsure")
+    with django_assert_num_queries(len(with_one)):
+        client.get(reverse(URL))
