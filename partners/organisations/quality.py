@@ -100,4 +100,5 @@ def unsure() -> QuerySet[RegisterRow]:
 def lists_with_unsure_rows() -> Any:
     """A query of lists, the newest first; `unsure` of each: how many of its rows wait."""
     counted = Count("rows", filter=Q(rows__in=unsure().order_by().values("pk")))
-    return RegisterImport.objects.annotate(unsure=counted).filter(unsure__gt=0)
+    found = RegisterImport.objects.annotate(unsure=counted).filter(unsure__gt=0)
+    return found.order_by("-handed_in_at", "-pk")  # who counts loses the order of the model

@@ -159,3 +159,8 @@ def test_unsure_rows_of_lists_put_aside_or_taken_back_wait_for_nobody() -> None:
     assert quality.unsure().count() == 2
     (one,) = quality.lists_with_unsure_rows()
     assert (one, one.unsure) == (waiting.register_import, 2)
+
+
+def test_newest_list_with_unsure_rows_stands_first() -> None:
+    older, newer = (RegisterRowFactory(outcome="unsure").register_import for _ in range(2))
+    assert list(quality.lists_with_unsure_rows()) == [newer, older]
