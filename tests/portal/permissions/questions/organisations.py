@@ -8,7 +8,7 @@ from home.access import Actor
 from partners.membership import region
 from partners.membership.models import ProfileChange
 from partners.membership.permissions import acting_for
-from partners.membership.services import merging, profiles
+from partners.membership.services import duplicates, merging, profiles
 from partners.organisations import listing
 from partners.organisations.finding import find
 from partners.organisations.models import Organisation
@@ -23,6 +23,7 @@ from tests.portal.permissions.asking import (
     at,
     does,
     knows,
+    opens,
     otherwise,
     shows,
 )
@@ -74,6 +75,10 @@ def rename(world: Fresh, by: Actor) -> Any:
 def merge(world: Fresh, by: Actor) -> Any:
     one, other = CooperativeFactory(), CooperativeFactory()
     return merging.merge(one, other, roles={}, reason="Dua kali", by=by)
+
+
+def say_two(world: Fresh, by: Actor) -> None:
+    duplicates.say_distinct(world.pair, why="Pengurusnya lain", by=by)
 
 
 def propose(world: Fresh, by: Actor) -> Any:
@@ -161,6 +166,18 @@ QUESTIONS: dict[str, Question] = {
             "take the list away, export": shows(
                 lambda world: at("membership:region")(world) + "daftar.csv", SHOWN
             ),
+        },
+    ),
+    **about(
+        "Two records that may be one cooperative",
+        {
+            "see both side by side, page": shows(at("membership:duplicate", "pair.pk"), SHOWN),
+            "see both side by side, admin": shows(at("duplicate", "pair.pk"), SHOWN),
+            "say that they are two, form, service": does(
+                say_two, at("membership:duplicate_two", "pair.pk"), at("duplicate", "pair.pk")
+            ),
+            "say that they are one, form": opens(at("membership:duplicate_one", "pair.pk")),
+            "read how good the register is, admin": opens(at("register_quality")),
         },
     ),
 }
