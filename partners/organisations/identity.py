@@ -84,6 +84,8 @@ def as_written(number: str) -> str:
     >>> as_written("  AHU\u20110012345   tahun 2025")
     'AHU-0012345 tahun 2025'
     """
+    if number.isascii() and number.isprintable():  # as nearly all are
+        return " ".join(number.split())
     return " ".join(_seen(_with_blanks(number)).split())
 
 

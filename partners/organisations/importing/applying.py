@@ -111,9 +111,11 @@ def _name_villages(changes: Changes, profiles: Mapping[int, CooperativeProfile])
 
 
 def village_names(codes: Iterable[str]) -> dict[str, str]:
-    """Only of regions that are villages."""
-    rows = Region.objects.filter(code__in=set(codes), level=Region.Level.VILLAGE)
-    return dict(rows.values_list("code", "name"))
+    """Only of regions that are villages; asked by code alone, as SQLite would else read them all
+    by their level.
+    """
+    rows = Region.objects.filter(code__in=set(codes)).values_list("code", "name", "level")
+    return {code: name for code, name, level in rows if level == Region.Level.VILLAGE}
 
 
 def _terms(key: str, terms: Mapping[int, list[str]], words: Vocabulary) -> None:

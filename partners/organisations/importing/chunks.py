@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from home.jobs import heavy
 from partners.organisations.models import RegisterImport
 
 SIZE = 1_000
@@ -18,6 +19,7 @@ def beat(record: RegisterImport, **values: Any) -> None:
     """
     if not record.beat(attempts=1, **values):
         raise Lost
+    heavy.search_what_is_new()
 
 
 def finish(record: RegisterImport, **values: Any) -> None:

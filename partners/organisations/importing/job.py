@@ -46,7 +46,8 @@ def run(key: UUID | str) -> str | None:
     if record is None:
         return None
     try:
-        _STEPS[Step(record.step)](record)
+        with heavy.no_search_for_cycles():
+            _STEPS[Step(record.step)](record)
     except Lost:
         return None  # another run has it, or nobody wants it any more
     except FileRefused as refused:

@@ -34,13 +34,12 @@ class Places:
     def __init__(self) -> None:
         self.regions = _stored()
         self.named = cache(self._named)
-        self.coded = cache(self._coded)
-        self.agreed = cache(self._agreed)
+        self.bears = cache(_bears)
 
     def region(self, code: str) -> RegionRow | None:
         return self.regions.by_code.get(code)
 
-    def _coded(self, text: str) -> RegionRow:
+    def coded(self, text: str) -> RegionRow:
         """The village of a code. Raises CellRefused: digits lost, or of no village."""
         answer = find(text, self.regions, levels={VILLAGE})
         if answer.one:
@@ -71,17 +70,20 @@ class Places:
         problem = Problem.SEVERAL_REGIONS if several else Problem.UNKNOWN_REGION
         raise PlaceRefused(key, problem, name, *_shown(answer))
 
-    def _agreed(self, code: str, place: tuple[str, str, str, str]) -> None:
+    def agreed(self, code: str, place: tuple[str, str, str, str]) -> None:
         """Raises PlaceRefused where a name beside a code is of another place: one of the two
         columns was sorted or moved without the other.
         """
         for (key, level), name in zip(LEVELS.items(), place, strict=True):
             around = self.region(code[: {1: 2, 2: 4, 3: 6, 4: 10}[level]])
-            if name and around and not _bears(around, name):
+            bears = _bears if level == VILLAGE else self.bears  # a village is named once
+            if name and around and not bears(around, name):
                 raise PlaceRefused(key, RowProblem.PLACES_DIFFER, around.name, name)
 
 
 def _bears(region: RegionRow, name: str) -> bool:
+    if name.casefold() == region.name.casefold():  # as nearly all are
+        return True
     own = names.own_key(region.name, region.level)
     return any(
         reading.key == own

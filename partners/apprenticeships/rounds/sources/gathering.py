@@ -1,11 +1,10 @@
 """From one source of batches and one of applications to the inputs of a round. No Django."""
 
-import gc
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from home.jobs.heavy import no_search_for_cycles
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.running import Inputs
@@ -55,7 +54,7 @@ def gather(
 
     Raises ``BadInput`` with everything that is wrong in both.
     """
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         groups = batches.batches()
         people = applications.applications([entry.row.id for entry in groups.entries])
         hosts, applicants = _identified(groups.entries, people.entries, register)
@@ -133,23 +132,6 @@ def _as_registered(
     if (code, tier) == (row.cooperative, row.tier):
         return entry
     return replace(entry, row=replace(row, cooperative=code, tier=tier))
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Rows hold no cycles, and searching a growing country for them is a third of the reading.
-
-    Nor when it is over (0.4 s): what is frozen and thawed is among the old, and was looked at.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def refuse_losses(receipts: Collection[Receipt], accepted: Collection[str]) -> None:
