@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from home.jobs import heavy
+from home.jobs import cycles
 from partners.organisations.models import RegisterImport
 
 SIZE = 1_000
@@ -19,7 +19,7 @@ def beat(record: RegisterImport, **values: Any) -> None:
     """
     if not record.beat(attempts=1, **values):
         raise Lost
-    heavy.search_what_is_new()
+    cycles.search_what_is_new()
 
 
 def finish(record: RegisterImport, **values: Any) -> None:

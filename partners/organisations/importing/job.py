@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import DatabaseError
 from django_tasks import task
 
-from home.jobs import heavy, recovery
+from home.jobs import cycles, heavy, recovery
 from home.sheets.problems import FileRefused
 from partners.organisations.importing import checking, reading, searching, undoing, writing
 from partners.organisations.importing.chunks import Lost
@@ -46,7 +46,7 @@ def run(key: UUID | str) -> str | None:
     if record is None:
         return None
     try:
-        with heavy.no_search_for_cycles():
+        with cycles.no_search_for_cycles():
             _STEPS[Step(record.step)](record)
     except Lost:
         return None  # another run has it, or nobody wants it any more

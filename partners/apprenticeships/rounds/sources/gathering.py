@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from home.jobs.heavy import no_search_for_cycles
+from home.jobs.cycles import no_search_for_cycles
 from home.sheets.receipt import Receipt
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.running import Inputs
