@@ -12,5 +12,6 @@ def declare() -> None:
         deed(DuplicatePair, "decided_by", _("Possible duplicates that you decided about")),
         deed(DuplicatePair, "said_by", _("Possible duplicates that you told moderators about")),
         deed(RegisterImport, "by", _("Lists for the register that you handed in")),
+        deed(RegisterImport, "asked_by", _("Lists for the register that you had worked on")),
         deed(RegisterRow, "decided_by", _("Rows of such lists that you decided about")),
     )

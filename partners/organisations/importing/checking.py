@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from home.models import Region
 from home.sheets.reader import Contents, read_tables
@@ -90,8 +92,9 @@ def _decide_again(record: RegisterImport, decisions: Decisions) -> None:
         decided.delete()
         unsure = record.rows.filter(sheet=sheet, number=number, outcome=Outcome.UNSURE)
         row = unsure.exclude(pk=decided.pk).first()
-        if row is None:
-            continue
+        was_named = decided.outcome != Outcome.NEW
+        if row is None or (was_named and decided.organisation is None):
+            continue  # nobody said that one whose cooperative is gone is a new one
         try:
             deciding.decide(row, record, decided.organisation)
         except (NotOfTheRegister, InTheListAlready):
@@ -114,7 +117,8 @@ def _weighed(
     record: RegisterImport, compared: Comparison, register: Known, figures: dict[str, Any]
 ) -> Weighed:
     before = Counter(one.region[:2] for one in register.expected() if one.region)
-    last = RegisterImport.objects.written().full().exclude(pk=record.pk)
+    standing = RegisterImport.objects.written().exclude(pk=record.pk)
+    last = standing.full()
     last_figures = last.order_by("-written_at").values_list("figures", flat=True).first() or {}
     names = Region.objects.filter(code__in=before).values_list("code", "name")
     return Weighed(
@@ -129,4 +133,6 @@ def _weighed(
         provinces_before=before,
         provinces_now=compared.tally.provinces,
         names=dict(names),
+        as_of=record.as_of,
+        newest=standing.aggregate(newest=Max("as_of"))["newest"] or date.min,
     )

@@ -6,6 +6,7 @@ moderator with a reason.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 LEAST_OF_LAST = 0.98
@@ -22,7 +23,7 @@ FEW_MISSING = 5
 class Weighed:
     """`last` rows of the last full list that stands, 0 without one; `expected` cooperatives that a
     full list should hold; `known` rows that are one of the portal's, `renamed` of these; provinces
-    by code: cooperatives before, rows now.
+    by code: cooperatives before, rows now; `newest` day that a list which stands speaks of.
     """
 
     is_full: bool
@@ -36,6 +37,8 @@ class Weighed:
     provinces_before: Mapping[str, int] = field(default_factory=dict)
     provinces_now: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    as_of: date = date.min
+    newest: date = date.min
 
 
 def speaking_against(weighed: Weighed) -> list[dict[str, Any]]:
@@ -51,6 +54,8 @@ def _of_identity(w: Weighed) -> Iterator[dict[str, Any]]:
 
 
 def _of_share(w: Weighed) -> Iterator[dict[str, Any]]:
+    if w.as_of < w.newest:
+        yield _guard("older-list", as_of=w.as_of.isoformat(), newest=w.newest.isoformat())
     if w.rows and w.wrong > MOST_WRONG * w.rows:
         yield _guard("many-wrong", wrong=w.wrong, rows=w.rows)
     if not w.is_full:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from partners.organisations.identity import canonical
@@ -13,6 +14,8 @@ from partners.organisations.importing.lines import Line
 from partners.organisations.importing.problems import RowProblem
 from partners.organisations.importing.threeway import same_words
 from partners.organisations.models import FormerIdentity, Organisation, RegisterEntry
+
+DISTRICT = 6  # digits of its code
 
 
 @dataclass(slots=True)
@@ -36,7 +39,9 @@ class One:
     is_kdkmp: bool = False
     said: bool = False
     said_number: str = ""
+    said_region: str = ""
     is_missing: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,10 +66,21 @@ class Known:
             if others := in_village - found:
                 several = (*found, *sorted(others))
                 return Match(several=several, why=RowProblem.NUMBER_AND_VILLAGE)
-            return Match(one=next(iter(found)))
+            return self._by_number(line, next(iter(found)), is_former=by_number is None)
         if in_village:
             return self._by_village(line, in_village)
         return self._by_words(line)
+
+    def _by_number(self, line: Line, key: int, *, is_former: bool) -> Match:
+        """One digit is typed wrong easily: the place has to agree, and for a number that it only
+        had before, the name as well.
+        """
+        one = self.ones[key]
+        if not _is_there(line, one):
+            return Match(several=(key,), why=RowProblem.NUMBER_ELSEWHERE)
+        if is_former and not _is_called(line, one):
+            return Match(several=(key,), why=RowProblem.FORMER_NUMBER)
+        return Match(one=key)
 
     def _by_village(self, line: Line, found: set[int]) -> Match:
         """The KDKMP of the village; its number changes only where the register gave it."""
@@ -91,8 +107,27 @@ class Known:
         return (one for one in self.ones.values() if one.said and not one.is_missing)
 
 
+def _is_there(line: Line, one: One) -> bool:
+    """Where the cooperative lies, or the register said that it does; a village may be counted
+    anew within its district, for one of the same name.
+    """
+    regions = [code for code in (one.region, one.said_region) if code]
+    if not line.region or not regions:
+        return True
+    if any(code.startswith(line.region) or line.region.startswith(code) for code in regions):
+        return True
+    in_district = any(len(code) >= DISTRICT and code[:DISTRICT] == line.region[:DISTRICT]
+                      for code in regions)  # fmt: skip
+    return in_district and _is_called(line, one)
+
+
+def _is_called(line: Line, one: One) -> bool:
+    """As it is called today, or was before."""
+    return same_words(line.said.get("name", "")) in map(same_words, (one.name, *one.formerly))
+
+
 def known() -> Known:
-    """Four queries however many; those that were merged lead to the ones that stand."""
+    """Five queries however many; those that were merged lead to the ones that stand."""
     found = Known()
     for one in _ones():
         found.ones[one.key] = one
@@ -101,6 +136,7 @@ def known() -> Known:
         if one.is_kdkmp and len(one.region) == 10:
             found.by_village[one.region].add(one.key)
     _add_said(found)
+    _add_former_names(found)
     for number, key in _merged_and_former():
         if key in found.ones:
             found.by_former[number].add(key)
@@ -116,15 +152,23 @@ def _ones() -> Iterator[One]:
 
 
 def _add_said(found: Known) -> None:
-    rows = RegisterEntry.objects.order_by().values_list(
-        "organisation", "missing_since", "said__number", "said__name", "said__region"
-    )
+    # As text: a plain path makes a number of digits alone, on SQLite.
+    said = [KT(f"said__{key}") for key in ("number", "name", "region")]
+    rows = RegisterEntry.objects.order_by().values_list("organisation", "missing_since", *said)
     for key, missing_since, number, name, region in rows.iterator(5_000):
         if one := found.ones.get(key):
             one.said, one.is_missing = True, missing_since is not None
             one.said_number = canonical(number or "")
+            one.said_region = region or ""
             if not number:
                 found.by_words[same_words(name or ""), region or ""].add(key)
+
+
+def _add_former_names(found: Known) -> None:
+    names = FormerIdentity.objects.filter(kind=FormerIdentity.Kind.NAME).order_by()
+    for key, name in names.values_list("organisation", "value").iterator(5_000):
+        if one := found.ones.get(key):
+            one.formerly = (*one.formerly, name)
 
 
 def _merged_and_former() -> Iterator[tuple[str, int]]:

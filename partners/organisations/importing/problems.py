@@ -20,6 +20,8 @@ class RowProblem(StrEnum):
     VILLAGE_TWICE = "village-twice"  # (the other row)
     COOPERATIVE_TWICE = "cooperative-twice"  # (the other row, code of the cooperative)
     NUMBER_AND_VILLAGE = "number-and-village"  # (code by the number, code by the village)
+    NUMBER_ELSEWHERE = "number-elsewhere"  # (code by the number)
+    FORMER_NUMBER = "former-number"  # (code of who had the number)
     OTHER_NUMBER = "other-number"  # (code by the village, its number)
     PERHAPS_KNOWN = "perhaps-known"  # (codes of cooperatives)
     TAKEN_SINCE = "taken-since"  # (code of who has the number now)

@@ -29,6 +29,10 @@ class AnotherIsAtWork(Refusal):
     """One list writes at a time. Facts: other (the list that does)."""
 
 
+class AnotherIsHalfWritten(Refusal):
+    """What one list left half done is ended before another one is begun. Facts: other."""
+
+
 class GuardsSpeakAgainst(Refusal):
     """Facts: guards (as kept in the list), may_be_passed (with a reason, by a moderator)."""
 

@@ -45,7 +45,9 @@ def undo(record: RegisterImport) -> None:
     stayed = rows.count() + record.rows.filter(is_written=False).exclude(kept=[]).count()
     figures = {**record.figures, "stayed": stayed}
     searching.note_all(record)
-    chunks.finish(record, undone_at=timezone.now(), figures=figures)
+    now = timezone.now()
+    began = record.written_at or now  # one that stopped before its first row never began
+    chunks.finish(record, written_at=began, undone_at=now, figures=figures)
 
 
 @transaction.atomic
@@ -133,7 +135,10 @@ def _bring_back(
             {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
         ]
     keys = list(back)
-    FormerIdentity.objects.filter(organisation__in=keys, register_import=record).delete()
+    for field, kind in writing.REMEMBERED.items():
+        again = [key for key, values in back.items() if field in values]
+        former = FormerIdentity.objects.filter(kind=kind, register_import=record)
+        former.filter(organisation__in=again).delete()
     applying.apply(back, held, words, record)
     applying.tell(keys, record)
     _bring_back_entries([row for row in rows if row.organisation_id in held])

@@ -32,6 +32,12 @@ ROWS: dict[str, Promise] = {
     RowProblem.NUMBER_AND_VILLAGE: gettext_lazy(
         "The number is that of one cooperative, the village has another: %(more)s."
     ),
+    RowProblem.NUMBER_ELSEWHERE: gettext_lazy(
+        "The number is that of a cooperative in another place: %(more)s."
+    ),
+    RowProblem.FORMER_NUMBER: gettext_lazy(
+        "Another cooperative had this number before, by another name: %(more)s."
+    ),
     RowProblem.OTHER_NUMBER: gettext_lazy(
         "The KDKMP of this village has another number here: %(more)s."
     ),
@@ -58,6 +64,9 @@ GUARDS: dict[str, Promise] = {
     "many-missing": gettext_lazy("%(missing)s of %(before)s cooperatives are not in the list."),
     "province-loses": gettext_lazy("%(province)s has %(rows)s rows, and had %(before)s."),
     "many-wrong": gettext_lazy("%(wrong)s of %(rows)s rows are wrong."),
+    "older-list": gettext_lazy(
+        "The list is as of %(as_of)s; one as of %(newest)s is written already."
+    ),
 }
 STOPS: dict[str, Promise] = {
     "given-up": gettext_lazy(
@@ -131,6 +140,9 @@ REFUSALS: dict[type[Refusal], Promise] = {
     refusals.ColumnsTwice: gettext_lazy("Two columns of one sheet mean the same: %(keys)s."),
     refusals.AnotherIsAtWork: gettext_lazy(
         "Another list is being written or taken back at the moment. Try again when it is done."
+    ),
+    refusals.AnotherIsHalfWritten: gettext_lazy(
+        "Another list stopped half-way (%(other)s). Let it go on, or take it back first."
     ),
     refusals.RegisterHasMoved: gettext_lazy(
         "Another list was written or taken back since this one was compared: compare again."

@@ -29,6 +29,7 @@ from partners.organisations.models import (
 
 Outcome = RegisterRow.Outcome
 WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.MISSING)
+REMEMBERED = {"name": FormerIdentity.Kind.NAME, "number": FormerIdentity.Kind.NUMBER}
 Rows = Sequence[RegisterRow]
 
 
@@ -39,14 +40,16 @@ def write(record: RegisterImport) -> None:
     all_rows = rows.count()
     done = all_rows - len(waiting)
     record.all_rows = all_rows
-    chunks.beat(record, all_rows=all_rows, done_rows=done)
+    # From the first row on it may have to be taken back.
+    record.written_at = record.written_at or timezone.now()
+    chunks.beat(record, all_rows=all_rows, done_rows=done, written_at=record.written_at)
     for start in range(0, len(waiting), chunks.SIZE):
         keys = waiting[start : start + chunks.SIZE]
         _chunk(record, keys, done + start + len(keys), words)
     figures = deciding.count(record)
     figures["written"] = record.rows.filter(is_written=True).count()
     searching.note_all(record)
-    chunks.finish(record, written_at=timezone.now(), figures=figures)
+    chunks.finish(record, figures=figures)
 
 
 @transaction.atomic
@@ -85,7 +88,7 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
     plans: dict[Any, Merged] = {}
     for row in rows:
         one = found.get(row.organisation_id or 0)
-        if one is None:
+        if one is None or held[row.organisation_id].merged_into_id:
             _refuse_gone(row)
             continue
         plan = merged(one.said, one.facts, row.said)
@@ -94,7 +97,8 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
         plans[row.organisation_id] = plan
     taken = _taken_numbers(plans)
     for key, code in taken.items():
-        _keep_number(plans[key], next(row for row in rows if row.organisation_id == key), code)
+        row = next(row for row in rows if row.organisation_id == key)
+        _keep_number(plans[key], row, code, found[key].said or {})
     _remember(plans, record)
     applying.apply({key: plan.after for key, plan in plans.items()}, held, words, record)
     save_entries({key: plan.said for key, plan in plans.items()}, record)
@@ -109,7 +113,11 @@ def _taken_numbers(plans: dict[Any, Merged]) -> dict[Any, str]:
     return {wanted[number]: code for number, code in holders.items()}
 
 
-def _keep_number(plan: Merged, row: RegisterRow, code: str) -> None:
+def _keep_number(plan: Merged, row: RegisterRow, code: str, said: dict[str, Any]) -> None:
+    """The register is not noted to have said it: the next list says it again."""
+    plan.said.pop("number", None)
+    if "number" in said:
+        plan.said["number"] = said["number"]
     row.kept = [*plan.kept, {"key": "number", "here": plan.before.pop("number"),
                              "list": plan.after.pop("number"), "taken_by": code}]  # fmt: skip
 
@@ -123,15 +131,14 @@ def _refuse_gone(row: RegisterRow) -> None:
 
 def _remember(plans: dict[Any, Merged], record: RegisterImport) -> None:
     """Names and numbers that were go on leading to the cooperative."""
-    kinds = {"name": FormerIdentity.Kind.NAME, "number": FormerIdentity.Kind.NUMBER}
     former = [
         FormerIdentity(
-            organisation_id=key, kind=kinds[field], value=plan.before[field],
-            key=FormerIdentity.key_of(kinds[field], plan.before[field]),
+            organisation_id=key, kind=REMEMBERED[field], value=plan.before[field],
+            key=FormerIdentity.key_of(REMEMBERED[field], plan.before[field]),
             until=record.as_of, register_import=record,
         )
         for key, plan in plans.items()
-        for field in kinds
+        for field in REMEMBERED
         if plan.before.get(field) and plan.after.get(field)
     ]  # fmt: skip
     FormerIdentity.objects.bulk_create((one for one in former if one.key), ignore_conflicts=True)
@@ -190,5 +197,6 @@ def _record(
 
 
 def asker_of(record: RegisterImport) -> Actor:
-    """Who asked for what the job does."""
-    return Actor(record.by) if record.by else system(record.command or "import_register")
+    """Who asked for what the job does: to write, or to take back."""
+    asker = record.asked_by
+    return Actor(asker) if asker else system(record.command or "import_register")

@@ -80,6 +80,10 @@ class RegisterImport(JobRow):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    """Who asked for the step that is at work, or was last."""
     command = models.CharField(max_length=60, blank=True, editable=False)
     step = models.CharField(_("step"), max_length=5, choices=Step, default=Step.READ)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)

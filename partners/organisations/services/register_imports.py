@@ -18,6 +18,7 @@ from home.jobs import recovery
 from partners.organisations.importing import columns, corrected, deciding, files
 from partners.organisations.importing.refusals import (
     AnotherIsAtWork,
+    AnotherIsHalfWritten,
     GuardsSpeakAgainst,
     NewerIsWritten,
     NotNow,
@@ -68,6 +69,7 @@ def hand_in(
         as_of=as_of,
         corrects=corrects,
         by=by.person,
+        asked_by=by.person,
         command=by.job[:60],
     )
     record.clean_fields(exclude=_NOT_TYPED)
@@ -94,7 +96,7 @@ def choose_columns(
                   (Step.CHECK, State.STOPPED))  # fmt: skip
     current.columns = columns.chosen(current.columns, keys)
     audit.record(current, CHOSEN, by=by)
-    return _begin(current, Step.CHECK)
+    return _begin(current, Step.CHECK, by)
 
 
 @transaction.atomic
@@ -109,7 +111,7 @@ def check_again(record: RegisterImport, *, seen: object, by: Actor) -> RegisterI
     _require_step(current, (Step.READ, State.STOPPED), (Step.CHECK, State.DONE),
                   (Step.CHECK, State.STOPPED))  # fmt: skip
     audit.record(current, CHECKED, by=by)
-    return _begin(current, step)
+    return _begin(current, step, by)
 
 
 @transaction.atomic
@@ -119,17 +121,19 @@ def carry_out(
     """Have the plan written into the register. One that stopped half-way goes on where it was.
 
     `because` is why guards that may be passed are. Raises ActionNotPermitted, NotNow,
-    GuardsSpeakAgainst, RegisterHasMoved, AnotherIsAtWork, HasChangedSince, IsGone.
+    GuardsSpeakAgainst, RegisterHasMoved, AnotherIsAtWork, AnotherIsHalfWritten, HasChangedSince,
+    IsGone.
     """
     require(user_can(by, "change"))
     current = locked(record, seen)
     _require_step(current, (Step.CHECK, State.DONE), (Step.WRITE, State.STOPPED))
+    _refuse_beside_half_written(current)
     if current.step == Step.CHECK:
         _refuse_guarded(current, because)
         _refuse_moved(current)
         current.passed_because = because.strip() if current.guards else ""
     audit.record(current, WRITTEN, by=by, data={"because": current.passed_because})
-    return _begin(current, Step.WRITE)
+    return _begin(current, Step.WRITE, by)
 
 
 @transaction.atomic
@@ -139,7 +143,7 @@ def roll_back(record: RegisterImport, *, seen: object, by: Actor, because: str) 
     What people changed since stays, and so does a new cooperative that something relies on; both
     are told (`figures["stayed"]`, rows with `is_written`). Only the list that was written last.
     Raises ActionNotPermitted, ReasonMissing, NotNow, NewerIsWritten, AnotherIsAtWork,
-    HasChangedSince, IsGone.
+    AnotherIsHalfWritten, HasChangedSince, IsGone.
     """
     require(user_can(by, "change"))
     if not because.strip():
@@ -147,12 +151,13 @@ def roll_back(record: RegisterImport, *, seen: object, by: Actor, because: str) 
     current = locked(record, seen)
     _require_step(current, (Step.WRITE, State.DONE), (Step.WRITE, State.STOPPED),
                   (Step.UNDO, State.STOPPED))  # fmt: skip
+    _refuse_beside_half_written(current)
     later = RegisterImport.objects.filter(written_at__gt=current.written_at or timezone.now())
     if newer := later.filter(undone_at=None).exclude(pk=current.pk).first():
         raise NewerIsWritten(other=newer)
     current.undone_because = because.strip()
     audit.record(current, UNDONE, by=by, data={"because": current.undone_because})
-    return _begin(current, Step.UNDO)
+    return _begin(current, Step.UNDO, by)
 
 
 @transaction.atomic
@@ -185,6 +190,7 @@ def decide(
     current.decided_by, current.decided_at = by.person, timezone.now()
     current.save()
     deciding.count(record)
+    record.save(update_fields=["updated_at"])  # whoever looked at the list sees another one now
     data = {"row": str(current), "organisation": organisation and organisation.code}
     audit.record(record, DECIDED, by=by, data=data)
     return current
@@ -210,6 +216,13 @@ def _refuse_guarded(record: RegisterImport, because: str) -> None:
         raise GuardsSpeakAgainst(guards=record.guards, may_be_passed=may_be_passed)
 
 
+def _refuse_beside_half_written(record: RegisterImport) -> None:
+    """What two lists wrote half-way could be taken back by neither."""
+    stopped = RegisterImport.objects.filter(step__in=(Step.WRITE, Step.UNDO), state=State.STOPPED)
+    if other := stopped.exclude(pk=record.pk).first():
+        raise AnotherIsHalfWritten(other=other)
+
+
 def _refuse_moved(record: RegisterImport) -> None:
     """Each row is looked at again when it is written; this is for lists that came between."""
     others = RegisterImport.objects.exclude(pk=record.pk).filter(step__in=(Step.WRITE, Step.UNDO))
@@ -217,8 +230,9 @@ def _refuse_moved(record: RegisterImport) -> None:
         raise RegisterHasMoved
 
 
-def _begin(record: RegisterImport, step: str) -> RegisterImport:
+def _begin(record: RegisterImport, step: str, by: Actor) -> RegisterImport:
     """Raises AnotherIsAtWork."""
+    record.asked_by = by.person
     record.step, record.state, record.attempts, record.problem = step, State.WAITING, 0, {}
     record.done_rows = 0  # the step counts its own
     try:

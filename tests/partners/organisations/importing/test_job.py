@@ -155,6 +155,7 @@ def test_an_unsure_row_is_decided_and_the_decision_outlives_another_comparison(m
     record = lists.checked(lists.book(swapped), moderator, scope="part")
     row, one = record.rows.get(), Organisation.objects.order_by("pk")[0]
     services.decide(row, seen=row.version, by=Actor(moderator), organisation=one)
+    record = lists.fresh(record)
     services.check_again(record, seen=version_of(record), by=Actor(moderator))
     job.run(record.key)
     row = record.rows.get()
