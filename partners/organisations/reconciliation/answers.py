@@ -14,6 +14,7 @@ from home.regions.source import PROVINCE, REGENCY
 from partners.organisations.identity import canonical
 from partners.organisations.reconciliation import names
 from partners.organisations.reconciliation.deciding import (
+    NEAR_WITH_DISTRICT,
     Finding,
     Reason,
     Verdict,
@@ -21,9 +22,9 @@ from partners.organisations.reconciliation.deciding import (
     may_be_elsewhere,
 )
 from partners.organisations.reconciliation.known import Cooperative, Register
+from partners.organisations.reconciliation.names import Name
 from partners.organisations.reconciliation.places import Place, Row, read_row
 from partners.organisations.reconciliation.scoring import (
-    LEAST,
     Block,
     Candidate,
     Names,
@@ -65,9 +66,9 @@ def answers(rows: Sequence[Row], register: Register, within: str = "") -> list[A
     """
     found: list[Answer | None] = [None] * len(rows)
     read = [read_row(row) for row in rows]
-    identified = _Identified(read, register)
-    by_place: dict[tuple[tuple[str, ...], bool], list[int]] = defaultdict(list)
     places = _Places(register.regions, within)
+    identified = _Identified(read, register, places)
+    by_place: dict[tuple[tuple[str, ...], bool], list[int]] = defaultdict(list)
     for at, place in enumerate(read):
         found[at] = identified.answer(place)
         if found[at] is None:
@@ -82,8 +83,8 @@ def answers(rows: Sequence[Row], register: Register, within: str = "") -> list[A
 class _Identified:
     """Rows that name a number or a code."""
 
-    def __init__(self, read: Sequence[Place], register: Register) -> None:
-        self.register = register
+    def __init__(self, read: Sequence[Place], register: Register, places: "_Places") -> None:
+        self.register, self.places = register, places
         self.numbers = register.numbered({canonical(one.number) for one in read if one.number})
         written = {one.code for one in read if one.code}
         self.cooperatives = register.coded(written)
@@ -111,11 +112,16 @@ class _Identified:
             return self._contradiction(by_code, village)
         if cooperative := by_number or by_code:
             reason = Reason.NUMBER if by_number else Reason.CODE
-            return self._of(cooperative, reason)
+            return self._of(cooperative, reason, place)
         return self._of_village(village, place) if village else None
 
-    def _of(self, cooperative: Cooperative, reason: Reason) -> Answer:
+    def _of(self, cooperative: Cooperative, reason: Reason, place: Place) -> Answer:
+        """The number or code, unless what stands beside it says something else."""
         village = self.known.get(cooperative.region)
+        if not _is_called(place, cooperative, village) or self._is_elsewhere(
+            place, cooperative.region, village
+        ):
+            return self._contradiction(cooperative, village)
         shown = (Candidate(village, 1.0, None, True),) if village else ()
         return Answer(Finding(Verdict.AUTOMATIC, reason, shown, 100.0), cooperative)
 
@@ -131,7 +137,9 @@ class _Identified:
         shown = (Candidate(village, 1.0, None, True),)
         cooperatives = _of_programme(self.register.within(village.code))
         offered = tuple((one, 100.0) for one in cooperatives.get(village.code, ()))
-        if name.keys and not name.is_other and (likeness < LEAST or not has_marks):
+        is_unlike = likeness < NEAR_WITH_DISTRICT or not has_marks
+        says_another = name.keys and not name.is_other and is_unlike
+        if says_another or self._is_elsewhere(place, village.code, village):
             return Answer(Finding(Verdict.UNSURE, Reason.CONTRADICTION, shown), None, offered)
         if name.kinds and village.kind not in name.kinds:
             return Answer(Finding(Verdict.UNSURE, Reason.OTHER_KIND, shown), None, offered)
@@ -139,6 +147,34 @@ class _Identified:
         if name.is_other:
             return Answer(finding, None, offered)
         return _with_cooperative(finding, cooperatives, place)
+
+    def _is_elsewhere(self, place: Place, region: str, village: Village | None) -> bool:
+        """Whether the row names another district, regency or province."""
+        if place.district and village:
+            alike = Names([village.district]).alike(read_district(place.district))
+            if alike.get(0, (0.0, False))[0] < DISTRICTS_LIKE:
+                return True
+        where, _is_sure = self.places.of(place)
+        beside = (code.startswith(region) or region.startswith(code) for code in where)
+        return bool(region and where) and not any(beside)
+
+
+def _is_called(place: Place, cooperative: Cooperative, village: Village | None) -> bool:
+    """Whether a row without a name, or with this one's or its village's."""
+    name = place.name
+    if not name.keys and not name.is_other:
+        return True
+    if village and name.kinds and village.kind not in name.kinds:
+        return False
+    if _is_like(names.whole(place.written), cooperative.name):
+        return True
+    names_a_village = not name.is_other and (cooperative.is_programme or not name.is_programme)
+    return bool(village and names_a_village and _is_like(name, village.name))
+
+
+def _is_like(name: Name, official: str) -> bool:
+    likeness, has_marks = Names([official]).alike(name).get(0, (0.0, False))
+    return likeness >= NEAR_WITH_DISTRICT and has_marks
 
 
 class _Places:

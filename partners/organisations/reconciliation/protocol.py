@@ -59,9 +59,9 @@ def _query(query: Any) -> Query:
     words, properties = query.get("query", ""), query.get("properties", [])
     if not isinstance(words, str) or not isinstance(properties, list):
         raise BadQueries("`query` is a string, `properties` an array")
-    if not words and not properties:
-        raise BadQueries("a query has `query` or `properties`")
     values = dict(filter(None, map(_property, properties)))
+    if "query" not in query and not properties:
+        raise BadQueries("a query has `query` or `properties`")
     return Query(Row(name=_plain(words), **values), _types(query.get("type")), _limit(query))
 
 
@@ -75,10 +75,11 @@ def _property(value: Any) -> tuple[str, str] | None:
 
 def _text(value: Any) -> str:
     """Of several values the first; of an entity its identifier, else its name."""
-    if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    if isinstance(value, dict):
-        return _text(value.get("id") or value.get("name") or "")
+    while isinstance(value, (list, dict)):
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        else:
+            value = value.get("id") or value.get("name") or ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _plain(str(value)) if isinstance(value, (str, int, float)) else ""

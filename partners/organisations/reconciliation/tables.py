@@ -209,7 +209,8 @@ def _guessed(sheet: Sheet) -> dict[int, str]:
         texts = [text for row in sheet.rows if (text := text_of(row[at]))]
         if not texts or _are_numbers_of_rows(texts):
             continue
-        if all(_is_code(text) for text in texts):
+        # One code that a spreadsheet damaged does not make names of the others.
+        if 2 * sum(map(_is_code, texts)) > len(texts):
             read.setdefault(at, "code")
         elif key := next(keys, None):
             read[at] = key

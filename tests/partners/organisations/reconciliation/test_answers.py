@@ -52,9 +52,59 @@ def test_a_code_beside_another_name_is_asked_about() -> None:
     assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.CONTRADICTION)
 
 
-def test_a_number_wins_over_the_name() -> None:
-    found = answer(Row("Sidomulyo", number="no. ahu-1.ah.2025"), "", ONE)
-    assert (found.finding.reason, found.cooperative) == (Reason.NUMBER, ONE)
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row(""),
+        Row("Kesugihan"),
+        Row("KDMP Kesugihn", district="Kec. Kesugihan", regency="Kab. Cilacap"),
+        Row("Koperasi Desa Merah Putih KESUGIHAN", province="Jawa Tengah"),
+    ],
+)
+def test_a_number_is_taken_where_nothing_speaks_against_it(row: Row) -> None:
+    for known in (row._replace(number="no. ahu-1.ah.2025"), row._replace(code=ONE.code)):
+        found = answer(known, "", ONE)
+        assert (found.verdict, found.cooperative) == (Verdict.AUTOMATIC, ONE)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row("Sidomulyo"),
+        Row("KDMP Kalisabuk", district="Kesugihan"),
+        Row("Kesugihan 2"),
+        Row("Kesugihan", district="Adipala"),
+        Row("Kesugihan", regency="Kab. Malang"),
+        Row("Kesugihan", province="Jawa Timur"),
+        Row("Kel. Kesugihan"),
+        Row("KUD Mino Saroyo"),
+    ],
+    ids=lambda row: " ".join(filter(None, row)),
+)
+def test_a_number_or_code_beside_another_name_or_place_is_asked_about(row: Row) -> None:
+    for known in (row._replace(number=ONE.number), row._replace(code=ONE.code)):
+        found = answer(known, "", ONE)
+        assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.CONTRADICTION)
+        assert (found.cooperative, found.others) == (None, ((ONE, 100.0),))
+
+
+def test_a_number_outside_the_place_that_holds_for_all_is_asked_about() -> None:
+    found = answer(Row("Kesugihan", number=ONE.number), "3507", ONE)
+    assert (found.verdict, found.cooperative) == (Verdict.UNSURE, None)
+
+
+def test_a_number_of_another_kind_of_cooperative_of_the_village_is_asked_about() -> None:
+    kud = KUD._replace(number="BH-7", region=KESUGIHAN)
+    asked = answer(Row("KDMP Kesugihan", number="BH-7"), "", kud)
+    assert (asked.verdict, asked.cooperative) == (Verdict.UNSURE, None)
+    taken = answer(Row("KUD MINO SAROYO", number="BH-7"), "", kud)
+    assert (taken.verdict, taken.cooperative) == (Verdict.AUTOMATIC, kud)
+
+
+@pytest.mark.parametrize("row", [Row("Kesugihan", district="Adipala"), Row("", regency="Malang")])
+def test_a_village_code_beside_another_place_is_asked_about(row: Row) -> None:
+    found = answer(row._replace(code=KESUGIHAN))
+    assert (found.verdict, found.finding.reason) == (Verdict.UNSURE, Reason.CONTRADICTION)
 
 
 def test_a_number_and_a_code_of_two_are_asked_about() -> None:

@@ -142,7 +142,7 @@ def test_a_former_number_and_a_merged_one_lead_on(client: Client) -> None:
     Organisation.objects.filter(pk=merged.pk).update(
         is_public=False, archived_at="2025-01-01T00:00Z", merged_into=kept
     )
-    answer = pasted(client, "Nama\tNomor\nA\tlama-1\nB\tgabung-7", "xlsx")
+    answer = pasted(client, "Nama\tNomor\nKesugihan\tlama-1\nKDMP Kesugihan\tgabung-7", "xlsx")
     assert [row[5] for row in table(answer)[1:]] == ["kdmp-kesugihan", "kdmp-kesugihan"]
 
 
@@ -217,3 +217,8 @@ def test_a_wide_sheet_above_a_long_one_is_refused_before_it_is_filled_up(client:
     answer = client.post(ADDRESS, {"file": file})
     assert answer.status_code == 422
     assert "16000 kolom" in str(answer.context["form"].errors)
+
+
+def test_one_damaged_code_leaves_the_others_codes(client: Client) -> None:
+    answer = pasted(client, f"{KESUGIHAN}\n33.01.02.2006\n3,30102E+09", "xlsx")
+    assert [row[1] for row in table(answer)[1:]] == ["33.01.02.2003", "33.01.02.2006", ""]

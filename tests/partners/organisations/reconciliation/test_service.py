@@ -99,6 +99,13 @@ def test_an_unknown_type_finds_nothing_and_an_unknown_property_is_left_alone(
     assert [len(found[key]["result"]) for key in ("type", "property")] == [0, 1]
 
 
+def test_one_blank_query_leaves_the_others_their_answers(client: Client) -> None:
+    queries = {"blank": {"query": ""}, "one": {"query": "Kesugihan", "type": "village"}}
+    queries["one"]["properties"] = PLACE
+    found = holds(schemas.RESULTS, asked(client, queries))
+    assert [len(found[key]["result"]) for key in ("blank", "one")] == [0, 1]
+
+
 @pytest.mark.parametrize(
     "sent",
     [
