@@ -14,7 +14,8 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from partners.organisations.reconciliation.answers import Answer, answers
+from partners.organisations.reconciliation.answer import Answer
+from partners.organisations.reconciliation.answers import answers
 from partners.organisations.reconciliation.deciding import Verdict
 from partners.organisations.reconciliation.places import Row
 from tests.partners.organisations.reconciliation.labelled import (

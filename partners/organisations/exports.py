@@ -34,6 +34,7 @@ COLUMNS = (
     "cooperative__founded",
     "directory_row__units",
     "directory_row__sectors",
+    "source",
     "register_entry__source",
     "register_entry__as_of",
 )
@@ -91,8 +92,9 @@ def records(region: Region) -> Iterator[dict[str, Any]]:
             "sectors": _named(sectors, one["directory_row__sectors"]),
             "members": one["cooperative__members"],
             "founded": one["cooperative__founded"],
-            "hosts_apprentices": bool(one["cooperative__hosts_magang"]),
-            "source": one["register_entry__source"],
+            # That one does not is known of none: the mark is set where one does.
+            "hosts_apprentices": one["cooperative__hosts_magang"] or None,
+            "source": one["register_entry__source"] or one["source"],
             "as_of": one["register_entry__as_of"],
             "address": f"{root}{one['slug']}/",
         }

@@ -108,13 +108,14 @@ def _names(codes: Sequence[str]) -> list[str]:
 
 def _found(keys: dict[int, None], there: dict[int, str], codes: Sequence[str]) -> Found:
     taken = set(there.values())
-    empty = [code for code in _villages(codes) if code not in taken][:MOST_PLACES]
+    without = [code for code in _villages(codes) if code not in taken]
+    empty = without[:MOST_PLACES]
     wide = [code for code in codes if len(code) < VILLAGE_CODE][:MOST_PLACES]
     named = Region.objects.with_parents().in_bulk([*empty, *wide]) if empty or wide else {}
     return Found(
         list(keys)[:MOST],
         [named[code] for code in empty],
-        len(keys) <= MOST,
+        len(keys) <= MOST and len(without) <= MOST_PLACES,
         tuple(named[code] for code in wide),
     )
 

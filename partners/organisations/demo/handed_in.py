@@ -141,7 +141,7 @@ def _lost_digits(row: Row, _twin: Row) -> Cell:
 def _elsewhere(row: Row, twin: Row) -> Cell:
     """A code of another regency: that of the other row, or one of Simeulue, or of Sabang."""
     here = str(row[2])[:5]
-    far = (str(twin[2]), "11.09.01.2001", "11.72.01.2001")
+    far = (str(twin[2]), "11.09.01.2007", "11.72.01.2004")
     return next(code for code in far if not code.startswith(here))
 
 

@@ -21,6 +21,11 @@ _EITHER = {
     "kdkmp", "ya", "yes", "koperasi desa kelurahan merah putih", "koperasi merah putih",
     "merah putih",
 }  # fmt: skip
+_BUSINESS = {
+    "produsen", "konsumen", "simpan pinjam", "jasa", "pemasaran", "serba usaha", "ksp", "kspps",
+    "usp", "syariah", "primer", "sekunder", "kud", "unit desa", "karyawan", "pegawai", "wanita",
+}  # fmt: skip
+"""What a cooperative does (UU 25/1992, article 16) or whose it is: nothing about a village's."""
 _MARK = "merah putih"
 _SHOWN = 8
 
@@ -64,6 +69,8 @@ def kind(text: str, name: str, region_kind: str) -> str:
     words = comparable(text)
     if words in _KINDS:
         return _KINDS[words]
+    if words.removeprefix("koperasi ") in _BUSINESS:
+        words = ""
     if words and words not in _EITHER:
         raise CellRefused(RowProblem.UNKNOWN_WORD, "desa", "kelurahan", "lainnya")
     if not words and _MARK not in comparable(name):

@@ -88,7 +88,7 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
     plans: dict[Any, Merged] = {}
     for row in rows:
         one = found.get(row.organisation_id or 0)
-        if one is None or held[row.organisation_id].merged_into_id:
+        if one is None or held[row.organisation_id or 0].merged_into_id:
             _refuse_gone(row)
             continue
         plan = merged(one.said, one.facts, row.said)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from home.regions.source import with_dots
-from partners.organisations.reconciliation.answers import Answer
+from partners.organisations.reconciliation.answer import Answer
 from partners.organisations.reconciliation.deciding import Verdict
 from partners.organisations.reconciliation.known import Cooperative
 from partners.organisations.reconciliation.places import Row

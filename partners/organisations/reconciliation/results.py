@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from home.regions.source import with_dots
 from home.sheets import writer
 from home.sheets.writer import Cell, Grid
-from partners.organisations.reconciliation.answers import Answer
+from partners.organisations.reconciliation.answer import Answer
 from partners.organisations.reconciliation.deciding import Verdict
 from partners.organisations.reconciliation.tables import HandedIn
 from partners.organisations.reconciliation.wording import REASONS, VERDICTS

@@ -130,7 +130,8 @@ def carry_out(
     _refuse_beside_half_written(current)
     if current.step == Step.CHECK:
         _refuse_guarded(current, because)
-        _refuse_moved(current)
+        if has_moved(current):
+            raise RegisterHasMoved
         current.passed_because = because.strip() if current.guards else ""
     audit.record(current, WRITTEN, by=by, data={"because": current.passed_because})
     return _begin(current, Step.WRITE, by)
@@ -223,11 +224,12 @@ def _refuse_beside_half_written(record: RegisterImport) -> None:
         raise AnotherIsHalfWritten(other=other)
 
 
-def _refuse_moved(record: RegisterImport) -> None:
-    """Each row is looked at again when it is written; this is for lists that came between."""
+def has_moved(record: RegisterImport) -> bool:
+    """Whether another list was written or taken back since this one was compared. Each row is
+    looked at again when it is written; this is for lists that came between.
+    """
     others = RegisterImport.objects.exclude(pk=record.pk).filter(step__in=(Step.WRITE, Step.UNDO))
-    if others.filter(finished_at__gt=record.started_at).exclude(state=State.DROPPED).exists():
-        raise RegisterHasMoved
+    return others.filter(finished_at__gt=record.started_at).exclude(state=State.DROPPED).exists()
 
 
 def _begin(record: RegisterImport, step: str, by: Actor) -> RegisterImport:

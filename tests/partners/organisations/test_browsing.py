@@ -150,13 +150,28 @@ def test_list_to_take_away_has_what_the_page_shows(client: Client, known: Organi
         "village": "Sukamaju",
         "district": "Cibeber",
         "regency": "Kabupaten Cianjur",
-        "hosts_apprentices": False,
+        "hosts_apprentices": None,
     }
     told = json.loads(taken(client, "json"))["cooperatives"]
     assert len(told) == 1
     assert told[0].items() >= row.items()
     lines = list(csv.DictReader(io.StringIO(taken(client, "csv").decode("utf-8-sig"))))
     assert [line["Desa"] for line in lines] == ["Sukamaju"]
+
+
+def test_list_to_take_away_says_whose_word_it_is_and_no_more_than_is_known(
+    client: Client, known: Organisation
+) -> None:
+    CooperativeFactory(name="Koperasi Lain", region=known.region, source="laman, 2025", host=True)
+    RegisterEntry.objects.create(
+        organisation=known, said={}, source="SIMKOPDES", as_of="2026-11-01"
+    )
+    told = json.loads(taken(client, "json"))["cooperatives"]
+    said = {one["name"]: (one["source"], one["as_of"], one["hosts_apprentices"]) for one in told}
+    assert said == {
+        known.name: ("SIMKOPDES", "2026-11-01", None),
+        "Koperasi Lain": ("laman, 2025", None, True),
+    }
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])

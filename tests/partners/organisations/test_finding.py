@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.organisations.finding import MOST, find
+from partners.organisations.finding import MOST, MOST_PLACES, find
 from partners.organisations.models import FormerIdentity, Organisation
 from tests.factories.claims import ClaimFactory, VillageFactory, district
 from tests.factories.home import RegencyFactory
@@ -156,6 +156,13 @@ def test_more_than_fits_says_so() -> None:
         CooperativeFactory(region=village)
     found = find("Banyak")
     assert (len(found.organisations), found.is_all) == (MOST, False)
+
+
+def test_more_villages_of_a_name_than_are_offered_say_so() -> None:
+    for _ in range(MOST_PLACES + 1):
+        VillageFactory(name="Banyak")
+    found = find("Banyak")
+    assert (len(found.places), found.is_all) == (MOST_PLACES, False)
 
 
 def _asked(client: Client, text: str) -> str:

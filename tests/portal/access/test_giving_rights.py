@@ -70,8 +70,7 @@ NAMES_ACCOUNT = """
     membership.ProfileChange.decided_by mfa.Authenticator.user notices.Choice.user
     notices.Letter.recipient notices.Notice.recipient organisations.DuplicatePair.decided_by
     organisations.DuplicatePair.said_by organisations.RegisterImport.by
-    organisations.RegisterImport.asked_by
-    organisations.RegisterRow.decided_by search.Pin.created_by
+    organisations.RegisterImport.asked_by organisations.RegisterRow.decided_by search.Pin.created_by
     users.Proof.person usersessions.UserSession.user
     wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user

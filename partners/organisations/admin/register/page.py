@@ -21,6 +21,7 @@ from partners.organisations.admin.register.base import (
 )
 from partners.organisations.admin.register.handing_in import workbook
 from partners.organisations.importing import words
+from partners.organisations.importing.refusals import RegisterHasMoved
 from partners.organisations.models import RegisterImport
 from partners.organisations.services import register_imports as services
 
@@ -59,12 +60,20 @@ class ImportView(LookingView):
             refresh=steps.REFRESH if asks_again else 0,
             problem=words.of_problem(record.problem),
             guards=saying.guards(record) if (record.step, record.state) == PLANNED else [],
+            moved=self._moved(),
             acts=list(ways(record, self.actor)),
             receipt=saying.receipt_lines(record),
             corrections=self._corrections(),
             **self._rows(asked.get("show", ""), asked.get("p", "")),
             **kwargs,
         )
+
+    def _moved(self) -> str:
+        """Why it cannot be written before it is compared again; "" where it can."""
+        record = self.handed_in
+        is_planned = (record.step, record.state) == PLANNED
+        has_moved = is_planned and services.has_moved(record)
+        return words.of_refusal(RegisterHasMoved()) if has_moved else ""
 
     def _corrections(self) -> list[dict[str, Any]]:
         found = self.handed_in.corrections.all()

@@ -20,7 +20,10 @@ PER_PAGE = 50
 
 INTRO: dict[str, Promise] = {
     Outcome.NEW: _("Cooperatives that the register does not know yet."),
-    Outcome.CHANGED: _("What the list says otherwise than the list before it."),
+    Outcome.CHANGED: _(
+        "What the list says otherwise than the list before it, and cooperatives that no list "
+        "named before."
+    ),
     Outcome.MISSING: _(
         "In the last full list and not in this one. They are marked, never deleted: their pages "
         "and addresses stay."

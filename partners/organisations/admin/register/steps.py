@@ -36,12 +36,15 @@ TOLD: dict[tuple[str, str], Promise] = {
     (Step.CHECK, State.DONE): _(
         "This is what would happen. Nothing of it is written before a moderator says so."
     ),
-    (Step.WRITE, State.DONE): _("The list is written: the register says what it says."),
+    (Step.WRITE, State.DONE): _("The list is written, all of its rows."),
     (Step.UNDO, State.DONE): _(
         "The list is taken back. What it wrote is as it was before, but for what people have "
         "changed since."
     ),
 }
+PARTLY = _(
+    "What could be written of the list is. Rows that are wrong or unsure are not: see below."
+)
 AT_WORK: dict[str, Promise] = {
     Step.READ: _("The file is being read."),
     Step.CHECK: _("Each row is being compared with the register. Nothing is written."),
@@ -82,7 +85,13 @@ def told(record: RegisterImport) -> str | Promise:
     """One sentence; empty for a list that stopped, which says why itself."""
     if record.is_at_work:
         return AT_WORK[record.step]
+    if (record.step, record.state) == (Step.WRITE, State.DONE) and _leaves_out(record):
+        return PARTLY
     return ASIDE if record.state == State.DROPPED else TOLD.get((record.step, record.state), "")
+
+
+def _leaves_out(record: RegisterImport) -> bool:
+    return any(record.figures.get(outcome) for outcome in ("wrong", "unsure"))
 
 
 def percent(record: RegisterImport) -> int | None:

@@ -143,3 +143,13 @@ def test_a_list_that_halves_is_not_written_without_a_reason(moderator) -> None:
     done = lists.carried_out(record, moderator, because="daftar baru")
     assert done.passed_because == "daftar baru"
     assert Organisation.objects.filter(register_entry__missing_since=lists.AS_OF).count() == 9
+
+
+@pytest.mark.parametrize("kind", ["Koperasi Produsen", "KONSUMEN", "Simpan Pinjam", "Jasa", "KSP"])
+def test_what_a_cooperative_does_says_nothing_of_whose_village_it_is(moderator, kind) -> None:
+    """As UU 25/1992 divides them, and as most lists head the column."""
+    village = lists.row(1, kind=kind)
+    other = lists.row(2, kind=kind, name="Koperasi Tani Makmur")
+    record = lists.checked(lists.book(village, other), moderator, scope="part")
+    assert lists.outcomes(record) == {"new": 2}
+    assert [row.said["kind"] for row in record.rows.order_by("number")] == ["desa", "other"]

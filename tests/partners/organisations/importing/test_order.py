@@ -169,3 +169,10 @@ def test_history_names_who_wrote_it(moderator) -> None:
     one = Organisation.objects.get()
     last = ModelLogEntry.objects.for_instance(one).latest("pk")
     assert last.user == writer
+
+
+def test_list_that_another_one_overtook_says_so_before_it_is_written(moderator) -> None:
+    record = lists.checked(lists.book(*lists.rows(2)), moderator, scope="part")
+    assert not services.has_moved(record)
+    lists.written(lists.book(lists.row(3)), moderator, scope="part")
+    assert services.has_moved(record)

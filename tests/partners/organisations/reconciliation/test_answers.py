@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partners.organisations.reconciliation.answers import Answer, answers
+from partners.organisations.reconciliation.answer import Answer
+from partners.organisations.reconciliation.answers import answers
 from partners.organisations.reconciliation.deciding import EXACT_MARGIN, Reason, Verdict, decide
 from partners.organisations.reconciliation.known import Cooperative
 from partners.organisations.reconciliation.names import read

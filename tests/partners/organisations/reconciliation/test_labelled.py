@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from partners.organisations.reconciliation.answers import Answer, answers
+from partners.organisations.reconciliation.answer import Answer
+from partners.organisations.reconciliation.answers import answers
 from partners.organisations.reconciliation.deciding import Verdict
 from partners.organisations.reconciliation.places import Row
 from tests.partners.organisations.reconciliation.labelled import (
