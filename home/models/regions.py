@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from home.regions.names import own_key
+from home.regions.names import KINDS, own_key
 from home.regions.source import LENGTHS, with_dots
 
 HIGHEST_TIER = 2
@@ -129,6 +129,11 @@ class Region(models.Model):
         ordering = ["code"]
         indexes = [models.Index(fields=["level", "name"], name="region_level_name")]
         constraints = [
+            # The names in memory read every kind: one that is none would stop all finding.
+            models.CheckConstraint(
+                name="region_kind_is_known",
+                condition=Q(kind__in=KINDS),
+            ),
             models.CheckConstraint(
                 name="region_province_stands_alone",
                 condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),

@@ -24,15 +24,6 @@ MOST_BEGUN = 4_000  # looked at for one beginning; "s" begins 12,000 names
 MOST_KEYS = 12
 LONGEST_CODE = 10
 LONG = 5  # letters of a name whose first letter may be the wrong one
-KINDS = (
-    "province",
-    "regency",
-    "city",
-    "district",
-    "desa",
-    "kelurahan",
-    "desa-adat",
-)
 
 
 class How(IntEnum):
@@ -61,7 +52,7 @@ class Gazetteer:
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         listed = sorted(rows, key=lambda row: (row[1], len(row[0]), row[0]))
         self._codes = array("Q", (int(code) for code, _key, _kind in listed))
-        self._kinds = bytes(KINDS.index(kind) for _code, _key, kind in listed)
+        self._kinds = bytes(names.KINDS.index(kind) for _code, _key, kind in listed)
         self._keys: list[str] = []
         self._starts = array("I")
         for at, (_code, key, _kind) in enumerate(listed):
@@ -201,7 +192,7 @@ class Gazetteer:
 
     def _between(self, first: int, last: int, kinds: frozenset[str], within: str) -> Iterator[str]:
         for at in range(first, last):
-            if not kinds or KINDS[self._kinds[at]] in kinds:
+            if not kinds or names.KINDS[self._kinds[at]] in kinds:
                 code = str(self._codes[at])
                 if code.startswith(within):
                     yield code

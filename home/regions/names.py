@@ -15,6 +15,7 @@ from anyascii import anyascii
 
 OTHER_NAMES = Path(__file__).parent / "other_names.toml"
 
+KINDS = ("province", "regency", "city", "district", "desa", "kelurahan", "desa-adat")
 _VILLAGES = frozenset({"desa", "kelurahan", "desa-adat"})
 _BEFORE: Mapping[str, frozenset[str]] = {
     "provinsi": frozenset({"province"}),

@@ -40,6 +40,7 @@ def _village() -> Region:
         code=f"{DISTRICT}{number:04}",
         name=f"Kampung Perjalanan {number}",
         level=4,
+        kind=Region.Kind.DESA,
         parent_id=DISTRICT,
     )
 

@@ -69,7 +69,7 @@ def test_a_transaction_renews_once_whatever_it_wrote(
         for number in range(20):
             with transaction.atomic():
                 SectorFactory(code=f"sektor-{number}")
-                Region.objects.create(code=f"9{number}", name="Baru", level=1)
+                Region.objects.create(code=f"9{number}", name="Baru", level=1, kind="province")
     assert told == [{VOCABULARY, REGIONS}]
 
 
@@ -95,7 +95,7 @@ def test_what_stands_beside_a_rolled_back_part_is_renewed(
             raise RuntimeError
         SectorFactory()
         with transaction.atomic():
-            Region.objects.create(code="91", name="Baru", level=1)
+            Region.objects.create(code="91", name="Baru", level=1, kind="province")
     assert told == [{VOCABULARY, REGIONS}]
 
 
