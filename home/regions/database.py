@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from home.models import Region
 from home.regions.lookup import ListedRegions, Regions
 from home.regions.source import REGENCY, RegionRow
 
 COLUMNS = ("code", "name", "level", "kind", "parent_id", "postal_code")
+AT_ONCE = 10_000
 
 
 class StoredRegions:
@@ -42,15 +43,18 @@ def stored_regions(down_to: int) -> Regions:
     """The cheapest way to ask: one query for provinces and regencies, else one for each name."""
     if down_to > REGENCY:
         return StoredRegions()
-    stored = Region.objects.filter(level__lte=down_to)
-    listed, followed = {}, {}
-    for is_current, successor, *values in stored.values_list(
-        "is_current", "successor_id", *COLUMNS
-    ):
+    return listed_regions(Region.objects.filter(level__lte=down_to))
+
+
+def listed_regions(rows: QuerySet[Region]) -> ListedRegions:
+    """Those of `rows` in memory, by one query; codes out of force lead to the regions of today."""
+    today, followed = {}, {}
+    stored = rows.order_by("code").values_list("is_current", "successor_id", *COLUMNS)
+    for is_current, successor, *values in stored.iterator(AT_ONCE):
         row = RegionRow(*values)
         if is_current:
-            listed[row.code] = row
+            today[row.code] = row
         elif successor:
             followed[row.code] = successor
-    moved = {code: listed[to] for code, to in followed.items() if to in listed}
-    return ListedRegions(listed.values(), moved)
+    moved = {code: today[to] for code, to in followed.items() if to in today}
+    return ListedRegions(today.values(), moved)

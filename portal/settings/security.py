@@ -63,10 +63,12 @@ TEXT_LIMITS = {"texts": "1000/h/key,5000/d/key", "texts_abroad": "50/h/key,200/d
 PAPER_CODE_LIMITS = {"paper_code": "10/h/key", "paper_code_everywhere": "5000/h/key"}
 # Forms that meet the log-in page: each waits in a session of nobody.
 STASH_LIMITS = {"stash": "10/h/key"}
-# A list of 20,000 rows takes a web worker some seconds; a batch of the service, 50 rows, some ms.
+# "cost" is in rows at some 0.2 ms of CPU, and places (partners/organisations/reconciliation/
+# costing.py): lists and queries of one network together take some six seconds of each minute.
 RECONCILIATION_LIMITS = {
     "list": "10/m/ip,100/h/ip",
     "queries": "120/m/ip",
+    "cost": "30000/m/ip",
     "suggest": "300/m/ip",
 }
 PAGE_PASSWORD_LIMITS = {

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 
 from home.models import Region
 from home.regions import names
-from home.regions.database import COLUMNS
-from home.regions.lookup import Answer, ListedRegions, find
+from home.regions.database import listed_regions
+from home.regions.lookup import Answer, find
 from home.regions.lookup import Problem as Why
 from home.regions.source import DISTRICT, PROVINCE, REGENCY, VILLAGE, RegionRow
 from home.sheets.problems import CellRefused, Problem
@@ -32,7 +32,7 @@ class Places:
     """One for each list."""
 
     def __init__(self) -> None:
-        self.regions = _stored()
+        self.regions = listed_regions(Region.objects.all())
         self.named = cache(self._named)
         self.bears = cache(_bears)
 
@@ -95,17 +95,3 @@ def _bears(region: RegionRow, name: str) -> bool:
 
 def _shown(answer: Answer) -> Sequence[str]:
     return [f"{row.name} ({row.code})" for row in answer.candidates[:MOST_NAMES]]
-
-
-def _stored() -> ListedRegions:
-    """One query for the whole country; codes out of force lead to the regions of today."""
-    listed, followed = {}, {}
-    rows = Region.objects.order_by().values_list("is_current", "successor_id", *COLUMNS)
-    for is_current, successor, *values in rows.iterator(10_000):
-        row = RegionRow(*values)
-        if is_current:
-            listed[row.code] = row
-        elif successor:
-            followed[row.code] = successor
-    moved = {code: listed[to] for code, to in followed.items() if to in listed}
-    return ListedRegions(listed.values(), moved)

@@ -33,12 +33,16 @@ DISTRICTS_LIKE = 0.8
 
 
 def answers(rows: Sequence[Row], register: Register, within: str = "") -> list[Answer]:
-    """One for each row, in their order; `within`: code of the region that holds for all, or "".
+    """One for each row, in their order; `within`: code of the region that holds for all, or ""."""
+    return answers_of([read_row(row) for row in rows], register, within)
+
+
+def answers_of(read: Sequence[Place], register: Register, within: str = "") -> list[Answer]:
+    """The same for rows that were read.
 
     Time: a block of names for each regency that is named, and each row against its own only.
     """
-    found: list[Answer | None] = [None] * len(rows)
-    read = [read_row(row) for row in rows]
+    found: list[Answer | None] = [None] * len(read)
     places = _Places(register.regions, within)
     identified = Identified(read, register, lambda place: places.of(place)[0])
     by_place: dict[tuple[tuple[str, ...], bool], list[int]] = defaultdict(list)

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from home.regions.source import with_dots
 from home.sheets import writer
@@ -14,8 +17,22 @@ from partners.organisations.reconciliation.deciding import Verdict
 from partners.organisations.reconciliation.tables import HandedIn
 from partners.organisations.reconciliation.wording import REASONS, VERDICTS
 
-MOST_SHOWN = 50  # rows for a person to look at
+SHOWN: tuple[tuple[Verdict, str | Promise, int], ...] = (
+    (Verdict.UNSURE, gettext_lazy("Rows that are unsure"), 50),
+    (Verdict.AUTOMATIC, gettext_lazy("Rows that were linked"), 20),
+    (Verdict.NOTHING, gettext_lazy("Rows without anything like them"), 20),
+)
+"""Verdict, caption, and how many rows of it a page shows."""
 CODE_COLUMNS = frozenset({0, 3, 5})  # of what is added: codes and numbers
+
+
+class Kind(NamedTuple):
+    """For `components/table.html`; `more`: how many rows of this verdict are in the file only."""
+
+    id: str
+    caption: str
+    rows: list[dict[str, list[str]]]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +56,14 @@ class Results:
         ]
 
     @property
-    def unsure(self) -> int:
-        return sum(answer.verdict is Verdict.UNSURE for answer in self.answers)
-
-    @property
-    def shown(self) -> list[dict[str, list[str]]]:
-        """For `components/table.html`: the first of those that are unsure."""
-        found: list[dict[str, list[str]]] = []
-        for row, answer in zip(self.handed_in.cells, self.answers, strict=True):
-            if answer.verdict is Verdict.UNSURE and len(found) < MOST_SHOWN:
-                handed_in = " · ".join(filter(None, row))
-                suggested = "; ".join(_suggestions(answer, 3))
-                why = str(REASONS[answer.finding.reason])
-                found.append({"cells": [handed_in, suggested, why]})
-        return found
+    def shown(self) -> Iterator[Kind]:
+        """The first rows of each verdict that is there, those that wait for a person first."""
+        pairs = list(zip(self.handed_in.cells, self.answers, strict=True))
+        for verdict, caption, most in SHOWN:
+            found = [(row, one) for row, one in pairs if one.verdict is verdict]
+            if found:
+                rows = [{"cells": _shown(row, one)} for row, one in found[:most]]
+                yield Kind(verdict, str(caption), rows, len(found) - len(rows))
 
     def xlsx(self) -> bytes:
         given, text = self._header, frozenset(range(len(self._header)))
@@ -115,12 +126,31 @@ def _cells(answer: Answer) -> list[Cell]:
     ]
 
 
+def _shown(row: Sequence[str], answer: Answer) -> list[str]:
+    """As handed in, what was found, score, why."""
+    handed_in, is_sure = " · ".join(filter(None, row)), answer.verdict is Verdict.AUTOMATIC
+    found = [*_villages(answer)[:1], *_named(answer)] if is_sure else _suggestions(answer, 3)
+    score = f"{answer.score:.0f}" if found else ""
+    return [handed_in, "; ".join(found), score, str(REASONS[answer.finding.reason])]
+
+
+def _named(answer: Answer) -> list[str]:
+    one = answer.cooperative
+    return [f"{one.name} ({one.code})"] if one else []
+
+
 def _suggestions(answer: Answer, most: int) -> list[str]:
     """`Sidomulyo, Bantur (35.07.05.2003) 88`, and cooperatives by their code."""
-    villages = [
-        f"{one.village.name}, {one.village.district} "
-        f"({with_dots(one.village.code)}) {one.score:.0f}"
-        for one in answer.finding.candidates
+    scored = [
+        f"{name} {one.score:.0f}"
+        for name, one in zip(_villages(answer), answer.finding.candidates, strict=True)
     ]
     cooperatives = [f"{one.name} ({one.code}) {score:.0f}" for one, score in answer.others]
-    return (villages or cooperatives)[:most]
+    return (scored or cooperatives)[:most]
+
+
+def _villages(answer: Answer) -> list[str]:
+    return [
+        f"{one.village.name}, {one.village.district} ({with_dots(one.village.code)})"
+        for one in answer.finding.candidates
+    ]

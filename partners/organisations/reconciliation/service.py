@@ -21,8 +21,10 @@ from home.regions.source import with_dots
 from home.regions.suggestions import suggested
 from partners.organisations.models import Organisation
 from partners.organisations.reconciliation import protocol
-from partners.organisations.reconciliation.answers import answers
-from partners.organisations.reconciliation.limits import PAUSE, may_ask
+from partners.organisations.reconciliation.answers import answers_of
+from partners.organisations.reconciliation.costing import cost
+from partners.organisations.reconciliation.limits import PAUSE, may_ask, seconds_to_wait
+from partners.organisations.reconciliation.places import read_row
 from partners.organisations.reconciliation.protocol import COOPERATIVE, VILLAGE, BadQueries
 from partners.organisations.reconciliation.register import StoredRegister
 
@@ -66,12 +68,15 @@ def endpoint(request: HttpRequest) -> HttpResponse:
             return _refused("`queries` is missing", 400)
         return JsonResponse(manifest(request))
     if not may_ask(request, "queries"):
-        return _too_often()
+        return _too_often(PAUSE)
     try:
         batch = protocol.read_batch(sent["queries"])
     except BadQueries as refusal:
         return _refused(str(refusal), 400)
-    found = answers([query.row for query in batch.values()], StoredRegister())
+    read = [read_row(query.row) for query in batch.values()]
+    if wait := seconds_to_wait(request, cost(read)):
+        return _too_often(wait)
+    found = answers_of(read, StoredRegister())
     names = dict(type_names())
     return JsonResponse({
         key: {"result": protocol.results(query, answer, names)}
@@ -114,7 +119,7 @@ def manifest(request: HttpRequest) -> dict[str, Any]:
 def suggest(request: HttpRequest, what: str) -> HttpResponse:
     """Entities, properties or types that `prefix` may mean; `cursor` leaves out the first ones."""
     if not may_ask(request, "suggest"):
-        return _too_often()
+        return _too_often(PAUSE)
     prefix = request.GET.get("prefix", "")[:LONGEST_PREFIX].strip()
     cursor = request.GET.get("cursor", "")
     skipped = int(cursor) if cursor.isdecimal() and len(cursor) < 5 else 0
@@ -209,7 +214,9 @@ def _refused(text: str, status: int) -> JsonResponse:
     return JsonResponse({"error": text}, status=status)
 
 
-def _too_often() -> JsonResponse:
-    response = _refused("too many requests, try again in a minute", 429)
-    response.headers["Retry-After"] = str(PAUSE)
+def _too_often(seconds: int) -> JsonResponse:
+    """Programs wait as long as `Retry-After` says; people read the words."""
+    words = _("Too much was asked from your network. Try again in %(seconds)s seconds.")
+    response = _refused(words % {"seconds": seconds}, 429)
+    response.headers["Retry-After"] = str(seconds)
     return response

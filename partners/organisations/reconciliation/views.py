@@ -1,17 +1,18 @@
 """The page on which anybody matches a list. Nothing of it is kept."""
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from home.sheets.writer import XLSX
-from partners.organisations.reconciliation.answers import answers
-from partners.organisations.reconciliation.forms import ListForm
-from partners.organisations.reconciliation.limits import may_ask
+from partners.organisations.reconciliation.answers import answers_of
+from partners.organisations.reconciliation.costing import cost
+from partners.organisations.reconciliation.forms import LONGEST_TEXT, ListForm
+from partners.organisations.reconciliation.limits import PAUSE, may_ask, seconds_to_wait
+from partners.organisations.reconciliation.places import read_row
 from partners.organisations.reconciliation.register import StoredRegister
-from partners.organisations.reconciliation.results import MOST_SHOWN, Results
+from partners.organisations.reconciliation.results import Results
 from partners.organisations.reconciliation.tables import MOST_PASTED, HandedIn, as_text
 
 TEMPLATE = "organisations/reconciliation/list.html"
@@ -26,13 +27,15 @@ def match_list(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, TEMPLATE, {"form": ListForm()})
     if not may_ask(request, "list"):
-        refusal: HttpResponse = ratelimit.respond_429(request)
-        return refusal
+        return _too_often(request, PAUSE)
     form = ListForm(request.POST, request.FILES)
     if not form.is_valid():
         return _unkept(render(request, TEMPLATE, {"form": form}, status=422))
     handed_in: HandedIn = form.cleaned_data["handed_in"]
-    found = answers(handed_in.rows, StoredRegister(), form.cleaned_data["within"])
+    within, read = form.cleaned_data["within"], [read_row(row) for row in handed_in.rows]
+    if wait := seconds_to_wait(request, cost(read, within)):
+        return _too_often(request, wait)
+    found = answers_of(read, StoredRegister(), within)
     results = Results(handed_in, found)
     wanted = request.POST.get("answer")
     if wanted in {"xlsx", "csv"}:
@@ -53,8 +56,16 @@ def _shown(form: ListForm, results: Results) -> dict[str, object]:
         "results": results,
         "handed_in": handed_in,
         "must_choose_again": not is_kept,
-        "more": max(0, results.unsure - MOST_SHOWN),
     }
+
+
+def _too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    """With what was typed; a file is chosen again."""
+    typed = {name: request.POST.get(name, "")[:LONGEST_TEXT] for name in ("rows", "region")}
+    context = {"form": ListForm(initial=typed), "wait": seconds}
+    answer = _unkept(render(request, TEMPLATE, context, status=429))
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def _file(results: Results, ending: str) -> HttpResponse:

@@ -208,10 +208,10 @@ def found_words(count: int, kind: str) -> str:
 
 
 @register.simple_tag
-def unsure_columns() -> list[Item]:
-    """Headings of the rows of a list that a person looks at."""
-    labels = (_("As handed in"), _("Suggestions"), _("Why it is unsure"))
-    return [{"label": label, "is_number": False} for label in labels]
+def matched_columns() -> list[Item]:
+    """Headings of the rows of a list, as `Results.shown` has them."""
+    labels = (_("As handed in"), _("Found or suggested"), _("Score"), _("Why"))
+    return [{"label": label, "is_number": label == labels[2]} for label in labels]
 
 
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:

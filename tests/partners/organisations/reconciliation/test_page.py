@@ -56,6 +56,10 @@ def pasted(client: Client, rows: str, answer: str = "page", **more: Any) -> Any:
     return client.post(ADDRESS, {"rows": rows, "answer": answer, **more})
 
 
+def shown_of(answer: Any) -> list[Any]:
+    return list(answer.context["results"].shown)
+
+
 def table(answer: Any) -> list[list[str]]:
     sheet = open_book(answer.content, "daftar.xlsx").sheets[0]
     return [[text_of(value) for value in row] for row in sheet.rows]
@@ -103,7 +107,43 @@ def test_the_page_counts_and_shows_what_is_unsure(client: Client) -> None:
     counts = [item["value"] for item in answer.context["results"].counts]
     assert counts == [3, 1, 0, 1, 1]
     assert "Ada beberapa yang sama miripnya." in answer.content.decode()
+    shown = {kind.id: [row["cells"][0] for row in kind.rows] for kind in shown_of(answer)}
+    assert shown == {
+        "unsure": ["Kalisabuk"],
+        "automatic": ["Kesugihan · Kesugihan"],
+        "nothing": ["Zzzz"],
+    }
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_linked_row_is_shown_with_what_it_was_linked_to_its_score_and_why(
+    client: Client,
+) -> None:
+    cooperative()
+    [kind] = shown_of(pasted(client, "KDMP KESUGIHAN\tKec. Kesugihan", region="Kab. Cilacap"))
+    assert kind.rows[0]["cells"] == [
+        "KDMP KESUGIHAN · Kec. Kesugihan",
+        "Kesugihan, Kesugihan (33.01.02.2003); "
+        "Koperasi Desa Merah Putih Kesugihan (kdmp-kesugihan)",
+        "100",
+        "Nama dan kecamatannya sama.",
+    ]
+
+
+def test_a_long_list_is_shown_in_part_and_says_how_many_are_left(client: Client) -> None:
+    rows = "Kesugihan\tKesugihan\n" * 30 + "Zzzz\t\n" * 21
+    answer = pasted(client, rows, region="3301")
+    assert [(kind.id, len(kind.rows), kind.more) for kind in shown_of(answer)] == [
+        ("automatic", 20, 10),
+        ("nothing", 20, 1),
+    ]
+    assert "10 lagi ada dalam berkas." in answer.content.decode()
+
+
+def test_the_address_of_the_service_is_whole(client: Client, settings: Any) -> None:
+    settings.BASE_URL = "https://simpul.example"
+    page = client.get(ENGLISH).content.decode()
+    assert 'value="https://simpul.example/en/cooperatives/match-list/api/"' in page
 
 
 def test_rows_come_back_in_their_order_with_every_column(client: Client) -> None:
@@ -191,6 +231,22 @@ def test_who_asks_too_often_is_told_to_wait(client: Client, settings: Any) -> No
     settings.RECONCILIATION_LIMITS = {"list": "2/m/ip"}
     seen = [pasted(client, "Kesugihan").status_code for _ in range(3)]
     assert seen == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [(ADDRESS, "Belum ada yang dibaca"), (ENGLISH, "Nothing was read")]
+)
+def test_a_list_that_costs_too_much_waits_and_what_was_pasted_stays(
+    address: str, words: str, client: Client, settings: Any
+) -> None:
+    settings.RECONCILIATION_LIMITS = {"cost": "100/m/ip"}
+    sent = {"rows": "Kesugihan\n" * 70, "region": "3301"}
+    first, second = [client.post(address, sent) for _ in range(2)]
+    assert (first.status_code, second.status_code) == (200, 429)
+    page = second.content.decode()
+    assert words in page
+    assert page.count("Kesugihan\n") >= 70
+    assert 0 < int(second.headers["Retry-After"]) <= 60
 
 
 def test_a_hundred_rows_cost_the_queries_of_two(client: Client) -> None:

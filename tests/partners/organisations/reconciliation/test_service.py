@@ -5,7 +5,6 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -203,9 +202,37 @@ def test_what_is_not_public_is_nowhere(client: Client) -> None:
     assert client.get(f"{ENDPOINT}preview/kdmp-kesugihan/").status_code == 404
 
 
-def test_who_asks_too_often_is_told_when_to_come_back(client: Client, settings: Any) -> None:
-    caches["throttles"].clear()
-    settings.RECONCILIATION_LIMITS = {"queries": "1/m/ip", "suggest": "1/m/ip"}
-    answers = [asked(client, {"q": {"query": "a"}}) for _ in range(2)]
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_asks_too_often_is_told_when_to_come_back(
+    method: str, client: Client, settings: Any
+) -> None:
+    settings.RECONCILIATION_LIMITS = {"queries": "1/m/ip"}
+    answers = [asked(client, {"q": {"query": "a"}}, method) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 429]
     assert answers[1].headers["Retry-After"] == "60"
+
+
+def test_suggestions_are_counted_too(client: Client, settings: Any) -> None:
+    settings.RECONCILIATION_LIMITS = {"suggest": "1/m/ip"}
+    address = f"{ENDPOINT}suggest/entity/?prefix=kes"
+    assert [client.get(address).status_code for _ in range(2)] == [200, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (ENDPOINT, "Terlalu banyak"),
+        ("/en/cooperatives/match-list/api/", "Too much was asked from your network."),
+    ],
+)
+def test_queries_over_many_places_are_refused_before_they_are_answered(
+    address: str, words: str, client: Client, settings: Any
+) -> None:
+    settings.RECONCILIATION_LIMITS = {"cost": "500/m/ip"}
+    places = [[{"pid": "province", "v": f"Provinsi {at}"}] for at in range(2)]
+    queries = {str(at): {"query": "a", "properties": place} for at, place in enumerate(places)}
+    first, second = [client.post(address, {"queries": json.dumps(queries)}) for _ in range(2)]
+    assert (first.status_code, second.status_code) == (200, 429)
+    assert json.loads(second.content)["error"].startswith(words)
+    assert 0 < int(second.headers["Retry-After"]) <= 60
+    assert second.headers["Access-Control-Allow-Origin"] == "*"
