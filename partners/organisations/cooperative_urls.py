@@ -1,16 +1,25 @@
 """Cooperatives, which have a directory of their own."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
 from partners.organisations import views
 
+
+class CodeOfARegion(StringConverter):
+    """Also with the dots of the decree, which the view takes away."""
+
+    regex = "[0-9][0-9.]*"
+
+
+register_converter(CodeOfARegion, "region")
 app_name = "cooperatives"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
-    path(pgettext_lazy("url", "region/<slug:code>/"), views.region, name="region"),
+    path(pgettext_lazy("url", "region/<region:code>/"), views.region, name="region"),
     path(
-        pgettext_lazy("url", "region/<slug:code>/list.<slug:ending>"),
+        pgettext_lazy("url", "region/<region:code>/list.<slug:ending>"),
         views.region_export,
         name="export",
     ),

@@ -80,6 +80,7 @@ def find(text: str, within: str = "") -> Found:
     named = meant.codes if meant.how is How.WRITTEN else ()
     there = _in_villages(meant.codes, shown)
     ways: list[Iterable[int]] = [
+        _begun_numbers(text, shown),
         _called(text, shown),
         there,
         _around(meant.codes, shown),
@@ -138,6 +139,20 @@ def _numbered(text: str, shown: QuerySet[Organisation]) -> Iterator[int]:
                 rows.order_by().annotate(standing=STANDING).values_list("standing", flat=True)
             )
             yield from shown.filter(pk__in=keys).values_list("pk", flat=True) if keys else ()
+
+
+def _begun_numbers(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
+    """Of whose number only the beginning is written; of very many no more than MOST are read."""
+    number = number_in(text)
+    if not number:
+        return []
+    begun = CooperativeProfile.objects.with_number_beginning(number)
+    there = shown.filter(cooperative__in=begun).order_by()
+    former = FormerIdentity.objects.with_number_beginning(number)
+    before = list(_standing(former).values_list("standing", flat=True)[: MOST + 1])
+    found = {*there.values_list("pk", flat=True)[: MOST + 1]}
+    found.update(shown.filter(pk__in=before).values_list("pk", flat=True) if before else ())
+    return sorted(found)
 
 
 def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:

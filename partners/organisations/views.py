@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from home.models import Region
+from home.models.regions import RegionQuerySet
 from partners.organisations import browsing, exports, listing
 from partners.organisations.directory import Directory, page_of
 from partners.organisations.finding import find
@@ -64,8 +65,9 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     """What lies in a region, and the cooperatives that are known there. A village stands on the
     page of its district; a code that is no longer in force leads to that of today.
     """
-    asked = Region.objects.with_parents().select_related("successor")
-    here = get_object_or_404(asked, code=code)
+    here = _region(Region.objects.with_parents().select_related("successor"), code)
+    if here.code != code:
+        return _without_dots(request, code)
     if not here.is_current:
         if here.successor is None:
             raise Http404
@@ -87,10 +89,12 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def region_export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     """The cooperatives of a province, regency or district as `ending`: csv, xlsx or json."""
-    asked = Region.objects.current().filter(level__lt=Region.Level.VILLAGE).with_parents()
-    here = get_object_or_404(asked, code=code)
+    upper = Region.objects.current().filter(level__lt=Region.Level.VILLAGE).with_parents()
+    here = _region(upper, code)
     if ending not in exports.FORMATS:
         raise Http404
+    if here.code != code:
+        return _without_dots(request, code)
     content_type, write = exports.FORMATS[ending]
     response = HttpResponse(write(here, exports.records(here)), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="koperasi-{code}.{ending}"'
@@ -124,6 +128,19 @@ def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
     return render(request, template, {"organisation": organisation})
+
+
+def _region(regions: RegionQuerySet, code: str) -> Region:
+    """That of this code, also as the decree prints it; raises Http404."""
+    here: Region = get_object_or_404(regions, code=code.replace(".", ""))
+    if code not in {here.code, here.official_code}:
+        raise Http404
+    return here
+
+
+def _without_dots(request: HttpRequest, code: str) -> HttpResponse:
+    address = request.get_full_path().replace(f"/{code}/", f"/{code.replace('.', '')}/", 1)
+    return HttpResponsePermanentRedirect(address)
 
 
 def _only_province(request: HttpRequest) -> str:

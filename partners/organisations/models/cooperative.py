@@ -11,12 +11,14 @@ from django.db.models.functions import Coalesce, Replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.beginnings import begins_with
 from home.bilingual import Bilingual
 from partners.organisations.identity import as_written, canonical, looks_like
 from partners.organisations.models.organisation import Organisation
 
 FIRST_YEAR = 1850
 LONGEST_NUMBER = 60
+SHORTEST_BEGINNING = 5  # signs of a number that somebody is still typing
 SIGNS = "-./_,:;()&+#"
 ASKED_AT_ONCE = 10_000
 
@@ -51,6 +53,12 @@ class CooperativeProfileQuerySet(models.QuerySet):
         """That of this registration number, however it is typed; none for a blank."""
         key = canonical(number)
         return self.filter(registration_key=key) if key else self.none()
+
+    def with_number_beginning(self, number: str) -> Self:
+        """Those whose registration number begins so; none for less than SHORTEST_BEGINNING signs."""
+        key = canonical(number)
+        is_told = len(key) >= SHORTEST_BEGINNING
+        return self.filter(begins_with("registration_key", key)) if is_told else self.none()
 
     def standing(self) -> Any:
         """Keys of their organisations; of one that was merged, that of the other."""
@@ -170,8 +178,15 @@ class CooperativeProfile(models.Model):
         verbose_name = _("cooperative profile")
         verbose_name_plural = _("cooperative profiles")
         ordering = ["organisation__name"]
-        # The constraint's index leaves blanks out, so no database uses it for `= ?`.
-        indexes = [models.Index(fields=["registration_key"], name="cooperative_number")]
+        # The constraint's index leaves blanks out, so no database uses it for `= ?`. By the order of
+        # bytes, for beginnings of a number as well.
+        indexes = [
+            models.Index(
+                fields=["registration_key"],
+                name="cooperative_number_begins",
+                opclasses=["varchar_pattern_ops"],
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="cooperative_members_positive",

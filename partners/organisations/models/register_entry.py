@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from home.beginnings import begins_with
 from partners.organisations.identity import canonical
-from partners.organisations.models.cooperative import LONGEST_NUMBER
+from partners.organisations.models.cooperative import LONGEST_NUMBER, SHORTEST_BEGINNING
 from partners.organisations.models.organisation import Organisation
 from partners.organisations.models.register_import import RegisterImport
 
@@ -58,6 +59,12 @@ class FormerIdentityQuerySet(models.QuerySet["FormerIdentity"]):
         key = canonical(number)
         numbers = self.filter(kind=FormerIdentity.Kind.NUMBER, key=key)
         return numbers if key else self.none()
+
+    def with_number_beginning(self, number: str) -> Self:
+        """As of profiles: `CooperativeProfileQuerySet.with_number_beginning`."""
+        key = canonical(number)
+        begun = self.filter(begins_with("key", key), kind=FormerIdentity.Kind.NUMBER)
+        return begun if len(key) >= SHORTEST_BEGINNING else self.none()
 
     def with_address(self, slug: str) -> Self:
         return self.filter(kind=FormerIdentity.Kind.ADDRESS, key=slug)

@@ -93,7 +93,23 @@ def test_code_that_is_no_longer_in_force_leads_to_that_of_today(
     )
 
 
-@pytest.mark.parametrize("code", ["99", "0", "sukamaju", "3" * 200])
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("/id/koperasi/wilayah/32.03/", "/id/koperasi/wilayah/3203/"),
+        ("/en/cooperatives/region/32.03.01/?a=1", "/en/cooperatives/region/320301/?a=1"),
+        ("/id/koperasi/wilayah/32.03.01.2001/", "/id/koperasi/wilayah/3203012001/"),
+        ("/id/koperasi/wilayah/32.03/daftar.csv", "/id/koperasi/wilayah/3203/daftar.csv"),
+    ],
+)
+def test_code_with_the_dots_of_the_decree_leads_to_the_one_without(
+    client: Client, known: Organisation, written: str, leads_to: str
+) -> None:
+    answer = client.get(written)
+    assert (answer.status_code, answer.headers["Location"]) == (301, leads_to)
+
+
+@pytest.mark.parametrize("code", ["99", "0", "3.203", "32.03.", "99.01", "sukamaju", "3" * 200])
 def test_unknown_region_is_not_found(client: Client, code: str) -> None:
     assert client.get(f"/id/koperasi/wilayah/{code}/").status_code == 404
 
