@@ -86,9 +86,9 @@ def _of_the_country(w: Weighed) -> Iterator[dict[str, Any]]:
     for code, before in sorted(w.provinces_before.items()):
         now, most = w.provinces_now.get(code, 0), max(MOST_OF_PROVINCE * before, FEW_MISSING)
         if before - now > most:
-            facts = {"province": w.names.get(code, code), "rows": now, "before": before}
+            lost = {"rows": now, "before": before}
             limit = {"most": math.floor(most), "percent": _percent(MOST_OF_PROVINCE)}
-            yield _guard("province-loses", facts | limit)
+            yield _guard("province-loses", {"province": w.names.get(code, code), **lost, **limit})
 
 
 def _percent(share: float) -> int:
