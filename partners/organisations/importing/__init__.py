@@ -9,5 +9,5 @@
 `reading`, `checking`, `writing`, `undoing`     one step of the job each
 `job`         takes a step, beats, resumes, gives up
 `corrected`   the file of rows to be corrected
-`words`       what is wrong, in the reader's language
+`words`, `stands`     what is wrong and where a list stands, in the reader's language
 """

@@ -13,7 +13,7 @@ from home.sheets.book import Book, Sheet
 from home.sheets.headings import Headings, Table
 from home.sheets.receipt import Receipt
 from home.sheets.values import comparable, letter, text_of
-from partners.organisations.importing.fields import PLACES, REASON, REGISTER
+from partners.organisations.importing.fields import NUMBER, PLACES, REASON, REGISTER, SHEET
 from partners.organisations.importing.refusals import ColumnsMissing, ColumnsTwice
 
 Columns = list[dict[str, Any]]
@@ -21,7 +21,7 @@ EXAMPLES = 3
 _LOOKED_AT = 200  # rows in which examples are looked for
 _SHOWN = 60
 _IN_FILE = "column "
-_REASONS = {comparable(heading) for heading in REASON}
+_ADDED = {comparable(heading) for heading in (*REASON, *SHEET, *NUMBER)}
 
 
 def id_of(column: Mapping[str, Any]) -> str:
@@ -43,7 +43,7 @@ def recognised(book: Book, receipt: Receipt) -> Columns:
         read = headings.find(sheets[told.sheet], [REGISTER.layout]) if told.table else None
         for at, heading, key in _of_sheet(read) if read else ():
             words = comparable(heading)
-            if words in found or words in _REASONS:
+            if words in found or words in _ADDED:
                 continue
             first = "" if key in taken and not _elsewhere(told.sheet, key, found) else key
             taken.add(key)

@@ -92,7 +92,10 @@ REGISTER = Fields(
 )  # fmt: skip
 PLACES = ("province", "regency", "district", "village")
 REASON = ("Apa yang salah", "What is wrong")
-"""Headings of the column that the file of corrected rows has more; nobody reads it."""
+"""Heading of what the file of corrected rows says of each row; nobody reads it."""
+SHEET = ("Lembar asal", "Sheet it stood in")
+NUMBER = ("Nomor baris asal", "Row it stood in")
+"""Headings of where each row of that file stood; nobody reads them either."""
 SAID = (
     "number", "name", "region", "kind", "stage", "sectors", "units", "members", "founded",
     "website",

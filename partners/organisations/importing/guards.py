@@ -4,6 +4,7 @@ Guards of identity (another file, columns mixed up) cannot be passed; guards of 
 moderator with a reason.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,34 +43,59 @@ class Weighed:
 
 
 def speaking_against(weighed: Weighed) -> list[dict[str, Any]]:
-    """As `RegisterImport.guards` keeps them: `facts` by the names that the words use."""
+    """As `RegisterImport.guards` keeps them: `facts` by the names that the words use, the limit
+    (`least` or `most`, and its `percent`) among them.
+    """
     return [*_of_identity(weighed), *_of_share(weighed)]
 
 
 def _of_identity(w: Weighed) -> Iterator[dict[str, Any]]:
-    if w.is_full and w.expected >= FEW and w.rows and w.known < LEAST_KNOWN * w.expected:
-        yield _guard("unknown-file", may_be_passed=False, rows=w.rows, known=w.known)
-    if w.known >= FEW and w.renamed > MOST_RENAMED * w.known:
-        yield _guard("names-changed", may_be_passed=False, known=w.known, changed=w.renamed)
+    least = LEAST_KNOWN * w.expected
+    if w.is_full and w.expected >= FEW and w.rows and w.known < least:
+        facts = {"rows": w.rows, "known": w.known, "before": w.expected}
+        limit = {"least": math.ceil(least), "percent": _percent(LEAST_KNOWN)}
+        yield _guard("unknown-file", facts | limit, may_be_passed=False)
+    most = MOST_RENAMED * w.known
+    if w.known >= FEW and w.renamed > most:
+        facts = {"known": w.known, "changed": w.renamed}
+        limit = {"most": math.floor(most), "percent": _percent(MOST_RENAMED)}
+        yield _guard("names-changed", facts | limit, may_be_passed=False)
 
 
 def _of_share(w: Weighed) -> Iterator[dict[str, Any]]:
     if w.as_of < w.newest:
-        yield _guard("older-list", as_of=w.as_of.isoformat(), newest=w.newest.isoformat())
-    if w.rows and w.wrong > MOST_WRONG * w.rows:
-        yield _guard("many-wrong", wrong=w.wrong, rows=w.rows)
-    if not w.is_full:
-        return
-    if w.rows < LEAST_OF_LAST * w.last:
-        yield _guard("fewer-rows", rows=w.rows, before=w.last)
-    if w.missing > max(MOST_MISSING * w.expected, FEW_MISSING):
-        yield _guard("many-missing", missing=w.missing, before=w.expected)
+        days = {"as_of": w.as_of.isoformat(), "newest": w.newest.isoformat()}
+        yield _guard("older-list", days)
+    most = MOST_WRONG * w.rows
+    if w.rows and w.wrong > most:
+        limit = {"most": math.floor(most), "percent": _percent(MOST_WRONG)}
+        yield _guard("many-wrong", {"wrong": w.wrong, "rows": w.rows} | limit)
+    if w.is_full:
+        yield from _of_the_country(w)
+
+
+def _of_the_country(w: Weighed) -> Iterator[dict[str, Any]]:
+    least = LEAST_OF_LAST * w.last
+    if w.rows < least:
+        limit = {"least": math.ceil(least), "percent": _percent(LEAST_OF_LAST)}
+        yield _guard("fewer-rows", {"rows": w.rows, "before": w.last} | limit)
+    most = max(MOST_MISSING * w.expected, FEW_MISSING)
+    if w.missing > most:
+        limit = {"most": math.floor(most), "percent": _percent(MOST_MISSING)}
+        yield _guard("many-missing", {"missing": w.missing, "before": w.expected} | limit)
     for code, before in sorted(w.provinces_before.items()):
-        now = w.provinces_now.get(code, 0)
-        if before - now > max(MOST_OF_PROVINCE * before, FEW_MISSING):
-            name = w.names.get(code, code)
-            yield _guard("province-loses", province=name, rows=now, before=before)
+        now, most = w.provinces_now.get(code, 0), max(MOST_OF_PROVINCE * before, FEW_MISSING)
+        if before - now > most:
+            lost = {"rows": now, "before": before}
+            limit = {"most": math.floor(most), "percent": _percent(MOST_OF_PROVINCE)}
+            yield _guard("province-loses", {"province": w.names.get(code, code), **lost, **limit})
 
 
-def _guard(code: str, *, may_be_passed: bool = True, **facts: Any) -> dict[str, Any]:
-    return {"code": code, "facts": facts, "may_be_passed": may_be_passed}
+def _percent(share: float) -> int:
+    return round(100 * share)
+
+
+def _guard(
+    code: str, facts: Mapping[str, str | int], *, may_be_passed: bool = True
+) -> dict[str, Any]:
+    return {"code": code, "facts": dict(facts), "may_be_passed": may_be_passed}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -147,6 +148,8 @@ class Reader:
         except CellRefused as refused:
             told = error(line.row, "village_code", refused.problem, *refused.more)
             line.errors.append(told)
+            with suppress(PlaceRefused):  # it is not written, but whose row it is may be known
+                line.said["region"] = self.places.named(place)
         except PlaceRefused as refused:
             line.errors.append(error(line.row, refused.key, refused.problem, *refused.more))
 
@@ -156,9 +159,9 @@ class Reader:
                 value = read(line, self._text(line, key))
             except CellRefused as refused:
                 line.errors.append(error(line.row, key, refused.problem, *refused.more))
-            else:
-                if value:
-                    line.said[key] = value
+                value = self._kind(line, "") if key == "kind" else None
+            if value:
+                line.said[key] = value
 
     def _kind(self, line: Line, text: str) -> str:
         region = self.places.region(line.region)

@@ -1,5 +1,6 @@
 """Which region a row names: all 91,599 in memory, asked by code or by names from the top down."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,8 @@ from partners.organisations.importing.problems import RowProblem
 LEVELS = {"province": PROVINCE, "regency": REGENCY, "district": DISTRICT, "village": VILLAGE}
 ALIKE = 60  # of 100: below it two names are not two spellings of one
 MOST_NAMES = 3
+OF_A_VILLAGE = 10  # digits of its code
+_CODE = re.compile(r"[\d.\-/\s]*\d[\d.\-/\s]*")
 
 
 class PlaceRefused(Exception):
@@ -48,9 +51,19 @@ class Places:
             raise CellRefused(Problem.CODE_LOST_DIGITS)
         if answer.problem is Why.OTHER_LEVEL:
             raise CellRefused(RowProblem.NOT_A_VILLAGE, *_shown(answer))
+        if _CODE.fullmatch(text):
+            raise self._no_village(re.sub(r"\D", "", text))
         several = answer.problem is Why.AMBIGUOUS
         problem = Problem.SEVERAL_REGIONS if several else Problem.UNKNOWN_REGION
         raise CellRefused(problem, text, *_shown(answer))
+
+    def _no_village(self, digits: str) -> CellRefused:
+        """A code that was cut says so by its length, and by where it begins whose it may be."""
+        around = (self.region(digits[:length]) for length in (6, 4, 2) if len(digits) >= length)
+        where = next((f"{one.name} ({one.code})" for one in around if one), "")
+        if len(digits) == OF_A_VILLAGE:
+            return CellRefused(RowProblem.NO_SUCH_VILLAGE, where)
+        return CellRefused(RowProblem.CODE_LENGTH, str(len(digits)), where)
 
     def _named(self, place: tuple[str, str, str, str]) -> str:
         """Code of the smallest region that is named, "" where none is: province, regency,

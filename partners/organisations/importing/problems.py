@@ -10,9 +10,11 @@ from partners.organisations.importing.columns import in_file
 class RowProblem(StrEnum):
     """In brackets: what `more` holds."""
 
-    UNKNOWN_WORD = "unknown-word"  # (the words that are known)
+    UNKNOWN_WORD = "unknown-word"  # (the word, codes of those that are known)
     NOT_A_YEAR = "not-a-year"
     NOT_A_VILLAGE = "not-a-village"  # (what the code names)
+    CODE_LENGTH = "code-length"  # (how many digits, the region that they begin like, or "")
+    NO_SUCH_VILLAGE = "no-such-village"  # (the region that the code begins like, or "")
     NO_KEY = "no-key"  # neither number nor place
     PLACES_DIFFER = "places-differ"  # (what the code names, what stands beside it)
     NOT_A_WEBSITE = "not-a-website"

@@ -27,7 +27,9 @@ _BUSINESS = {
 }  # fmt: skip
 """What a cooperative does (UU 25/1992, article 16) or whose it is: nothing about a village's."""
 _MARK = "merah putih"
-_SHOWN = 8
+TERMS: Mapping[str, Any] = {"stage": Stage, "sectors": Sector, "units": BusinessUnit}
+Spoken = Mapping[str, Mapping[str, str]]
+"""By column: code to the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Vocabulary:
     def stored(cls) -> Self:
         words: dict[str, dict[str, str]] = {}
         keys: dict[str, dict[str, int]] = {}
-        for name, model in (("stage", Stage), ("sectors", Sector), ("units", BusinessUnit)):
+        for name, model in TERMS.items():
             rows = list(model.objects.all())
             keys[name] = {row.code: row.pk for row in rows}
             words[name] = {
@@ -50,11 +52,18 @@ class Vocabulary:
         return cls(words, keys)
 
     def code(self, key: str, text: str) -> str:
-        """Raises CellRefused with the words that are known."""
+        """Raises CellRefused with the word, and the codes of those that are known."""
         found = self.words[key].get(comparable(text))
         if found is None:
-            raise CellRefused(RowProblem.UNKNOWN_WORD, *list(self.keys[key])[:_SHOWN])
+            raise CellRefused(RowProblem.UNKNOWN_WORD, text, *self.keys[key])
         return found
+
+
+def spoken() -> Spoken:
+    """In the reader's language; three queries."""
+    return {
+        key: {term.code: str(term) for term in model.objects.all()} for key, model in TERMS.items()
+    }
 
 
 def _words_of(row: Any) -> list[str]:
@@ -72,7 +81,7 @@ def kind(text: str, name: str, region_kind: str) -> str:
     if words.removeprefix("koperasi ") in _BUSINESS:
         words = ""
     if words and words not in _EITHER:
-        raise CellRefused(RowProblem.UNKNOWN_WORD, "desa", "kelurahan", "lainnya")
+        raise CellRefused(RowProblem.UNKNOWN_WORD, text, "desa", "kelurahan", "lainnya")
     if not words and _MARK not in comparable(name):
         return "other"
     if region_kind:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -13,12 +15,13 @@ from home.sheets.problems import FileProblem, FileRefused, Problem
 from partners.organisations.importing import refusals
 from partners.organisations.importing.fields import REGISTER
 from partners.organisations.importing.problems import RowProblem
+from partners.organisations.importing.vocabulary import Spoken
 from partners.organisations.models import RegisterRow
 
 ROWS: dict[str, Promise] = {
-    RowProblem.UNKNOWN_WORD: gettext_lazy("Not known here. Known are: %(more)s."),
     RowProblem.NOT_A_YEAR: gettext_lazy("Not a year or a date since 1850."),
     RowProblem.NOT_A_VILLAGE: gettext_lazy("The code names no village but %(more)s."),
+    RowProblem.NO_SUCH_VILLAGE: gettext_lazy("No village has this code."),
     RowProblem.NO_KEY: gettext_lazy(
         "Neither a registration number nor a place: with a name alone nobody knows which one it is."
     ),
@@ -60,14 +63,29 @@ GUARDS: dict[str, Promise] = {
         "Of %(known)s cooperatives that are known %(changed)s would get another name: columns or "
         "rows seem to be mixed up."
     ),
-    "fewer-rows": gettext_lazy("The list has %(rows)s rows, the last full one had %(before)s."),
+    "fewer-rows": gettext_lazy("The rows fell from %(before)s in the last full list to %(rows)s."),
     "many-missing": gettext_lazy("%(missing)s of %(before)s cooperatives are not in the list."),
-    "province-loses": gettext_lazy("%(province)s has %(rows)s rows, and had %(before)s."),
+    "province-loses": gettext_lazy(
+        "%(province)s fell from %(before)s cooperatives to %(rows)s rows."
+    ),
     "many-wrong": gettext_lazy("%(wrong)s of %(rows)s rows are wrong."),
     "older-list": gettext_lazy(
         "The list is as of %(as_of)s; one as of %(newest)s is written already."
     ),
 }
+LIMITS: dict[str, Promise] = {
+    "unknown-file": gettext_lazy(
+        "At least %(least)s are expected: %(percent)s %% of the %(before)s cooperatives of the "
+        "register."
+    ),
+    "names-changed": gettext_lazy("At most %(most)s are let through: %(percent)s %%."),
+    "fewer-rows": gettext_lazy("At least %(least)s are expected: %(percent)s %%."),
+    "many-missing": gettext_lazy("At most %(most)s are let through: %(percent)s %%, or 5."),
+    "province-loses": gettext_lazy("At most %(most)s fewer are let through: %(percent)s %%, or 5."),
+    "many-wrong": gettext_lazy("At most %(most)s are let through: %(percent)s %%."),
+    "older-list": gettext_lazy("A list of the same day or of a later one is expected."),
+}
+"""Up to where a list is let through, beside what `GUARDS` say of it."""
 STOPS: dict[str, Promise] = {
     "given-up": gettext_lazy(
         "The job was broken off several times. Nothing is lost: it can go on where it was."
@@ -92,26 +110,50 @@ def column_name(key: str) -> str:
     return _("place") if key == "region" else key
 
 
-def of_error(error: Mapping[str, Any]) -> str:
+def of_error(error: Mapping[str, Any], spoken: Spoken) -> str:
     """One entry of `RegisterRow.errors`: column, what stands there, what is wrong."""
-    text = ROWS.get(error["problem"]) or sheets.CELLS.get(error["problem"])
-    told = str(text) % {"more": ", ".join(error["more"])} if text else str(error["problem"])
+    told = _told(error, spoken)
     name = column_name(error["key"]) if error["key"] else ""
     value = f"“{error['value']}”" if error["value"] else ""
     head = " ".join(filter(None, (name, value)))
     return f"{head}: {told}" if head else told
 
 
-def lines_of(row: RegisterRow) -> Iterator[str]:
+def _told(error: Mapping[str, Any], spoken: Spoken) -> str:
+    problem, more = error["problem"], error["more"]
+    if problem == RowProblem.UNKNOWN_WORD:
+        words = spoken.get(error["key"], {})
+        facts = {"word": more[0], "known": ", ".join(words.get(code, code) for code in more[1:])}
+        return _("“%(word)s” is not known here. Known are: %(known)s.") % facts
+    if problem == RowProblem.CODE_LENGTH:
+        told = _(
+            "This code has %(digits)s digits, and a village code has 10: zeros or its last digits "
+            "are lost. Write the whole code again, as text."
+        ) % {"digits": more[0]}
+        return f"{told} {_begins_like(more[1])}".strip()
+    if problem == RowProblem.NO_SUCH_VILLAGE:
+        return f"{ROWS[problem]} {_begins_like(more[0])}".strip()
+    text = ROWS.get(problem) or sheets.CELLS.get(problem)
+    return str(text) % {"more": ", ".join(more)} if text else str(problem)
+
+
+def _begins_like(region: str) -> str:
+    return _("It begins like the codes in %(region)s.") % {"region": region} if region else ""
+
+
+def lines_of(row: RegisterRow, spoken: Spoken) -> Iterator[str]:
     """What is wrong with a row, or why it is unsure."""
     for error in row.errors:
-        yield of_error(error)
+        yield of_error(error, spoken)
 
 
 def of_guard(guard: Mapping[str, Any]) -> str:
-    """One entry of `RegisterImport.guards`."""
-    facts: Mapping[str, Any] = guard["facts"]
-    return str(str(GUARDS[guard["code"]]) % facts)
+    """One entry of `RegisterImport.guards`: what was found, and what its limit is."""
+    code, facts = guard["code"], guard["facts"]
+    found = str(str(GUARDS[code]) % facts)
+    if "percent" not in facts and code != "older-list":  # weighed before limits were kept
+        return found
+    return f"{found} {str(LIMITS[code]) % facts}"
 
 
 def of_problem(problem: Mapping[str, Any]) -> str:
@@ -148,7 +190,8 @@ REFUSALS: dict[type[Refusal], Promise] = {
         "Another list was written or taken back since this one was compared: compare again."
     ),
     refusals.NewerIsWritten: gettext_lazy(
-        "A newer list was written since (%(other)s). Take that one back first."
+        "Lists are taken back from the latest one on. “%(other)s”, written on %(day)s, stands in "
+        "the way: take that one back first."
     ),
     refusals.ReasonMissing: gettext_lazy("Say why the list is taken back."),
     refusals.NotUnsure: gettext_lazy("This row needs no decision."),
@@ -173,6 +216,8 @@ def of_refusal(refused: Refusal) -> str:
         told = " ".join(map(of_guard, facts["guards"]))
         way = _("A moderator may pass this with a reason.") if facts["may_be_passed"] else ""
         return f"{told} {way}".strip()
+    if isinstance(refused, refusals.NewerIsWritten):
+        facts = {**facts, "day": date_format(localtime(facts["other"].written_at))}
     if "keys" in facts:
         facts = {**facts, "keys": ", ".join(map(column_name, facts["keys"]))}
     return str(REFUSALS[type(refused)]) % facts

@@ -142,7 +142,8 @@ def roll_back(record: RegisterImport, *, seen: object, by: Actor, because: str) 
     """Have everything taken back that the list wrote, row by row.
 
     What people changed since stays, and so does a new cooperative that something relies on; both
-    are told (`figures["stayed"]`, rows with `is_written`). Only the list that was written last.
+    are told (`figures["stayed"]`, rows with `is_written`). Only the list that was written last, as
+    what lists before it wrote lies below its own.
     Raises ActionNotPermitted, ReasonMissing, NotNow, NewerIsWritten, AnotherIsAtWork,
     AnotherIsHalfWritten, HasChangedSince, IsGone.
     """
@@ -153,8 +154,7 @@ def roll_back(record: RegisterImport, *, seen: object, by: Actor, because: str) 
     _require_step(current, (Step.WRITE, State.DONE), (Step.WRITE, State.STOPPED),
                   (Step.UNDO, State.STOPPED))  # fmt: skip
     _refuse_beside_half_written(current)
-    later = RegisterImport.objects.filter(written_at__gt=current.written_at or timezone.now())
-    if newer := later.filter(undone_at=None).exclude(pk=current.pk).first():
+    if newer := in_the_way(current):
         raise NewerIsWritten(other=newer)
     current.undone_because = because.strip()
     audit.record(current, UNDONE, by=by, data={"because": current.undone_because})
@@ -222,6 +222,13 @@ def _refuse_beside_half_written(record: RegisterImport) -> None:
     stopped = RegisterImport.objects.filter(step__in=(Step.WRITE, Step.UNDO), state=State.STOPPED)
     if other := stopped.exclude(pk=record.pk).first():
         raise AnotherIsHalfWritten(other=other)
+
+
+def in_the_way(record: RegisterImport) -> RegisterImport | None:
+    """The list that has to be taken back before this one can be: the latest that stands."""
+    later = RegisterImport.objects.filter(written_at__gt=record.written_at or timezone.now())
+    standing = later.filter(undone_at=None).exclude(pk=record.pk)
+    return standing.order_by("-written_at", "-pk").first()
 
 
 def has_moved(record: RegisterImport) -> bool:

@@ -171,9 +171,8 @@ class UndoView(OnList):
     form_class = UndoForm
     page_title = gettext_lazy("Take the list back")
     intro = gettext_lazy(
-        "What this list wrote becomes as it was before. What people or a later list have changed "
-        "since stays, and cooperatives that something else names already are kept off the site "
-        "instead of being deleted."
+        "What this list wrote becomes as it was before. What people have changed since stays, and "
+        "so do cooperatives of the list that something else names by now."
     )
     button = gettext_lazy("Take the list back")
     done = gettext_lazy("The list is being taken back.")
@@ -216,10 +215,15 @@ _WAYS: tuple[tuple[str, type[OnList], str], ...] = (
 def ways(record: RegisterImport, actor: Actor) -> Iterator[Way]:
     """What may be done next, the way forward first."""
     for name, view, css in _WAYS:
-        if view.may_begin(record) and view.allowed(actor):
+        if view.may_begin(record) and view.allowed(actor) and not _is_barred(view, record):
             is_aside = view is ColumnsView and (record.step, record.state) == PLANNED
             url = reverse(f"register_import:{name}", args=[record.key])
             yield Way(view.page_title, url, QUIET if is_aside else css)
+
+
+def _is_barred(view: type[OnList], record: RegisterImport) -> bool:
+    """Taking back, while a later list stands over this one; the page says which."""
+    return view is UndoView and services.in_the_way(record) is not None
 
 
 urlpatterns = [

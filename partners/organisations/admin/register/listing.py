@@ -15,9 +15,9 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from home.access import actor_of, require
-from home.ui.states import look
 from partners.organisations.admin.register import saying, steps
 from partners.organisations.admin.register.base import address_of, may_hand_in, may_look
+from partners.organisations.importing import stands
 from partners.organisations.models import RegisterImport
 
 
@@ -45,12 +45,12 @@ class ListColumn(Column):
 
 
 class StandColumn(Column):
-    """The step and how far it came."""
+    """Where it stands, what is awaited of whom, and how far the job is."""
 
     cell_template_name = "organisations/admin/register/stand_cell.html"
 
     def get_value(self, row: RegisterImport) -> dict[str, Any]:
-        return {"look": look(RegisterImport.State(row.state)), "percent": steps.percent(row)}
+        return {"stand": stands.of(row), "percent": steps.percent(row)}
 
 
 class FiguresColumn(Column):

@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of, require
-from home.ui.states import look
 from partners.organisations.admin.register import rows, saying, steps
-from partners.organisations.admin.register.acts import PLANNED, ways
+from partners.organisations.admin.register.acts import PLANNED, WRITTEN, ways
 from partners.organisations.admin.register.base import (
     LookingView,
     address_of,
     may_hand_in,
     may_look,
+    may_write,
 )
 from partners.organisations.admin.register.handing_in import workbook
-from partners.organisations.importing import words
-from partners.organisations.importing.refusals import RegisterHasMoved
+from partners.organisations.importing import stands, words
+from partners.organisations.importing.refusals import NewerIsWritten, RegisterHasMoved
 from partners.organisations.models import RegisterImport
 from partners.organisations.services import register_imports as services
 
@@ -52,7 +52,7 @@ class ImportView(LookingView):
         asks_again = record.is_at_work and "still" not in asked
         return super().get_context_data(
             list=record,
-            look=look(State(record.state)),
+            stand=stands.of(record),
             told=steps.told(record),
             stages=steps.stages(record),
             percent=steps.percent(record),
@@ -62,6 +62,7 @@ class ImportView(LookingView):
             guards=saying.guards(record) if (record.step, record.state) == PLANNED else [],
             moved=self._moved(),
             acts=list(ways(record, self.actor)),
+            **self._in_the_way(),
             receipt=saying.receipt_lines(record),
             corrections=self._corrections(),
             **self._rows(asked.get("show", ""), asked.get("p", "")),
@@ -74,6 +75,18 @@ class ImportView(LookingView):
         is_planned = (record.step, record.state) == PLANNED
         has_moved = is_planned and services.has_moved(record)
         return words.of_refusal(RegisterHasMoved()) if has_moved else ""
+
+    def _in_the_way(self) -> dict[str, Any]:
+        """The later list that has to be taken back before this one."""
+        record = self.handed_in
+        if (record.step, record.state) != WRITTEN or not may_write(self.actor):
+            return {}
+        if (other := services.in_the_way(record)) is None:
+            return {}
+        return {
+            "later_url": address_of(other),
+            "later": words.of_refusal(NewerIsWritten(other=other)),
+        }
 
     def _corrections(self) -> list[dict[str, Any]]:
         found = self.handed_in.corrections.all()

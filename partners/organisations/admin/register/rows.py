@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, look
 from partners.organisations.admin.register import saying
-from partners.organisations.importing import words
+from partners.organisations.importing import vocabulary, words
+from partners.organisations.importing.problems import RowProblem
+from partners.organisations.importing.vocabulary import Spoken
 from partners.organisations.models import Organisation, RegisterImport, RegisterRow
 
 Outcome = RegisterRow.Outcome
@@ -113,18 +115,26 @@ def shown(rows: Iterable[RegisterRow]) -> list[Shown]:
     """In a number of queries that does not grow with the rows."""
     rows = list(rows)
     said = saying.Words.of(_said_in(rows))
-    known = _known(rows)
-    return [_shown(row, said, known) for row in rows]
+    known, spoken = _known(rows), _spoken(rows)
+    return [_shown(row, said, known, spoken) for row in rows]
 
 
-def _shown(row: RegisterRow, said: saying.Words, known: dict[str, Organisation]) -> Shown:
+def _spoken(rows: list[RegisterRow]) -> Spoken:
+    """Asked for where a row has a word that nobody knows."""
+    problems = {error["problem"] for row in rows for error in row.errors}
+    return vocabulary.spoken() if RowProblem.UNKNOWN_WORD in problems else {}
+
+
+def _shown(
+    row: RegisterRow, said: saying.Words, known: dict[str, Organisation], spoken: Spoken
+) -> Shown:
     return Shown(
         row,
         name=str(row.organisation or row.said.get("name") or row.cells.get("name", "")),
         url=address_of(row.organisation) if row.organisation else "",
         facts=tuple(said.facts(_facts_of(row))),
         changes=tuple(_changes(row, said)),
-        complaints=tuple(words.lines_of(row)),
+        complaints=tuple(words.lines_of(row, spoken)),
         candidates=tuple(candidates(row, known)),
     )
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import said
-from home.models import BusinessUnit, Region, Sector, Stage
+from home.models import Region
 from home.sheets import template as blanks
 from home.sheets import words as sheets
 from home.sheets.template import Choice
@@ -19,6 +19,7 @@ from partners.organisations.importing import words
 from partners.organisations.importing.fields import REGISTER
 from partners.organisations.importing.problems import RowProblem
 from partners.organisations.importing.reading import receipt_of
+from partners.organisations.importing.vocabulary import TERMS
 from partners.organisations.models import RegisterEntry, RegisterImport, RegisterRow
 
 Values = dict[str, Any]
@@ -32,7 +33,6 @@ WHY: dict[str, Promise] = {
     RowProblem.NUMBER_AND_VILLAGE: gettext_lazy("by the number or by the village"),
     RowProblem.OTHER_NUMBER: gettext_lazy("by the village; the number is another"),
 }
-TERMS: dict[str, Any] = {"stage": Stage, "sectors": Sector, "units": BusinessUnit}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home import heartbeats
 from partners.organisations.models import RegisterImport
@@ -24,7 +25,7 @@ WORDS: dict[str, Promise] = {
     "now": _("now"),
     "stopped": _("stopped"),
     "ahead": _("not yet"),
-    "undone": _("taken back"),
+    "undone": pgettext_lazy("list", "taken back"),
 }
 _AT = {Step.READ: 0, Step.CHECK: 2, Step.WRITE: 3, Step.UNDO: 3}
 
@@ -33,9 +34,7 @@ TOLD: dict[tuple[str, str], Promise] = {
         "The file is read, and nothing else is done with it. Say what its columns mean; then it is "
         "compared with the register."
     ),
-    (Step.CHECK, State.DONE): _(
-        "This is what would happen. Nothing of it is written before a moderator says so."
-    ),
+    (Step.CHECK, State.DONE): _("This is what would happen. Nothing of it is written yet."),
     (Step.WRITE, State.DONE): _("The list is written, all of its rows."),
     (Step.UNDO, State.DONE): _(
         "The list is taken back. What it wrote is as it was before, but for what people have "

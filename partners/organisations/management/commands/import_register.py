@@ -12,7 +12,7 @@ from home.access import Actor, system
 from home.desk.locking import version_of
 from home.desk.refusals import Refusal
 from home.management.speaking import SpeakingCommand
-from partners.organisations.importing import job, words
+from partners.organisations.importing import job, stands, words
 from partners.organisations.models import RegisterImport
 from partners.organisations.services import register_imports as services
 
@@ -58,8 +58,7 @@ class Command(SpeakingCommand):
     def _list(self) -> None:
         for record in RegisterImport.objects.all():
             day = record.as_of.isoformat()
-            step, state = record.get_step_display(), record.get_state_display()
-            self.stdout.write(f"{record.pk}\t{day}\t{record.name}\t{step}: {state}")
+            self.stdout.write(f"{record.pk}\t{day}\t{record.name}\t{stands.of(record)}")
 
     def _undo(self, key: int, by: Actor, because: str) -> None:
         record = RegisterImport.objects.filter(pk=key).first()

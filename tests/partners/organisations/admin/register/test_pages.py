@@ -78,6 +78,23 @@ def test_history_shows_each_list_and_what_came_of_it(editor: Client) -> None:
     assert "new 12" in page
 
 
+def test_history_says_what_is_awaited_of_whom(editor: Client) -> None:
+    RegisterImportFactory(step=Step.READ)
+    page = text_of(editor, HISTORY)
+    assert "waits for its columns" in page
+    assert "An editor says what they mean." in page
+
+
+def test_earlier_list_names_the_later_one_in_the_way_of_taking_it_back(moderator: Client) -> None:
+    now = timezone.now()
+    first = RegisterImportFactory(step=Step.WRITE, written_at=now - datetime.timedelta(days=1))
+    later = RegisterImportFactory(name="kedua.xlsx", step=Step.WRITE, written_at=now)
+    page = text_of(moderator, page_of(first))
+    assert page_of(first, "undo") not in page
+    assert "“kedua.xlsx”" in page
+    assert page_of(later) in page
+
+
 def test_empty_history_explains_what_a_list_becomes(editor: Client) -> None:
     assert "No list has been handed in yet" in text_of(editor, HISTORY)
 
@@ -259,10 +276,12 @@ def test_form_of_a_cooperative_leads_to_its_part_of_the_register(editor: Client)
 
 
 def test_guards_say_what_was_weighed_and_whether_they_can_be_passed(moderator: Client) -> None:
-    fewer = {"code": "fewer-rows", "facts": {"rows": 41390, "before": 82780}}
+    facts = {"rows": 41390, "before": 82780, "least": 81125, "percent": 98}
+    fewer = {"code": "fewer-rows", "facts": facts}
     record = RegisterImportFactory(guards=[{**fewer, "may_be_passed": True}])
     page = text_of(moderator, page_of(record))
-    assert "The list has 41,390 rows, the last full one had 82,780." in page
+    assert "The rows fell from 82,780 in the last full list to 41,390." in page
+    assert "At least 81,125 are expected: 98 %." in page
     assert 'name="because"' in text_of(moderator, page_of(record, "write"))
 
 
