@@ -136,9 +136,9 @@ def _refuse_twice(
         if (key := key_of(line, match)) in twice:
             sharing[key].append(line)
     for same in sharing.values():
-        if any(line.errors and _is_told(line) for line in same):
-            continue
         for line in same:
+            if _is_told(line):
+                continue
             others = [place_of(other.row) for other in same if other is not line]
             line.errors.append(error(line.row, column, problem, *others[:TOLD]))
 

@@ -29,6 +29,7 @@ PARTS = (
     "partners.membership.demo.mandates",
     "partners.agreements.demo.example",
     "partners.membership.claiming.demo",
+    "partners.organisations.demo.lists",
 )
 BAR_WIDTH = 24
 

@@ -101,6 +101,18 @@ def test_two_kdkmp_of_one_village_are_wrong(moderator) -> None:
     assert [problem for *_row, problem in problems(record)] == ["village-twice"] * 2
 
 
+def test_rows_of_one_village_are_wrong_beside_some_that_share_a_number_as_well(moderator) -> None:
+    """The last two were told nothing, and were written over each other."""
+    numbers = ("LAIN-1", "LAIN-1", "LAIN-2", "LAIN-3")
+    rows = [lists.row(1, number=number) for number in numbers]
+    lists.written(lists.book(lists.row(1, number="")), moderator)
+    record = lists.checked(lists.book(*rows), moderator, scope="part")
+    assert [problem for *_row, problem in problems(record)] == [
+        *["number-twice"] * 2,
+        *["village-twice"] * 2,
+    ]
+
+
 def test_a_number_and_a_village_that_contradict_each_other_name_both(moderator) -> None:
     lists.written(lists.book(*lists.rows(2)), moderator)
     swapped = lists.row(1, code="33.01.01.2002")

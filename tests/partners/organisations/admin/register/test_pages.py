@@ -78,23 +78,6 @@ def test_history_shows_each_list_and_what_came_of_it(editor: Client) -> None:
     assert "new 12" in page
 
 
-def test_history_says_what_is_awaited_of_whom(editor: Client) -> None:
-    RegisterImportFactory(step=Step.READ)
-    page = text_of(editor, HISTORY)
-    assert "waits for its columns" in page
-    assert "An editor says what they mean." in page
-
-
-def test_earlier_list_names_the_later_one_in_the_way_of_taking_it_back(moderator: Client) -> None:
-    now = timezone.now()
-    first = RegisterImportFactory(step=Step.WRITE, written_at=now - datetime.timedelta(days=1))
-    later = RegisterImportFactory(name="kedua.xlsx", step=Step.WRITE, written_at=now)
-    page = text_of(moderator, page_of(first))
-    assert page_of(first, "undo") not in page
-    assert "“kedua.xlsx”" in page
-    assert page_of(later) in page
-
-
 def test_empty_history_explains_what_a_list_becomes(editor: Client) -> None:
     assert "No list has been handed in yet" in text_of(editor, HISTORY)
 
