@@ -37,6 +37,7 @@ SHORTEST_BEGINNING = 3  # letters of a word that somebody is still typing
 MOST_OF_A_WORD = 100
 VILLAGE_CODE = 10
 STANDING = Coalesce("organisation__merged_into", "organisation")
+LEADING = Q(organisation__leads_readers_on=True)
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,7 @@ def _numbered(text: str, shown: QuerySet[Organisation]) -> Iterator[int]:
     if number:
         profiles = CooperativeProfile.objects.with_number(number)
         for rows in (profiles, FormerIdentity.objects.with_number(number)):
-            keys = list(
-                rows.order_by().annotate(standing=STANDING).values_list("standing", flat=True)
-            )
+            keys = list(_standing(rows).values_list("standing", flat=True))
             yield from shown.filter(pk__in=keys).values_list("pk", flat=True) if keys else ()
 
 
@@ -158,7 +157,7 @@ def _begun_numbers(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
 def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     """By its whole name or acronym, also of one that was merged into it."""
     key = key_of(text)
-    words = NameWord.objects.filter(word=key[:LONGEST_WORD]).order_by("organisation")
+    words = NameWord.objects.filter(LEADING, word=key[:LONGEST_WORD]).order_by("organisation")
     standing = words.annotate(standing=STANDING)
     names = standing.values_list("standing", "organisation__name", "organisation__acronym")
     called = [pk for pk, *bears in names[:MOST_OF_A_WORD] if key and key in map(key_of, bears)]
@@ -167,9 +166,10 @@ def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
 
 
 def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Keys of their organisations; of one that was merged, that of the other."""
-    standing: QuerySet[Any] = rows.order_by().annotate(standing=STANDING).values("standing")
-    return standing
+    """Keys of their organisations; of one that was merged, that of the other, if it leads on."""
+    leading = rows.order_by().filter(LEADING).annotate(standing=STANDING)
+    keys: QuerySet[Any] = leading.values("standing")
+    return keys
 
 
 def _in_villages(codes: Sequence[str], shown: QuerySet[Organisation]) -> dict[int, str]:

@@ -45,13 +45,17 @@ class Becomes(Enum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Key:
-    """`beside` are the fields by which the other has its own already. `why` it is kept."""
+    """`beside` are the fields by which the other has its own already. `why` it is kept.
+
+    `is_name`: readers are told of it, so that it stays with what they never saw.
+    """
 
     model: type[Model]
     field: str
     becomes: Becomes
     why: str | Promise = ""
     beside: tuple[str, ...] = ()
+    is_name: bool = False
 
     def rows(self, organisation: Organisation) -> QuerySet[Any]:
         found: QuerySet[Any] = self.model._base_manager.filter(**{self.field: organisation.pk})
@@ -126,14 +130,22 @@ def in_the_way(old: Organisation, kept: Organisation) -> Iterator[str]:
 
 def move(old: Organisation, kept: Organisation) -> dict[str, int]:
     """What was moved, as `app.Model.field`: how many. Inside the lock of both."""
-    moving = (key for key in all_keys() if key.becomes is not Becomes.KEEP)
+    moving = (
+        key
+        for key in all_keys()
+        if key.becomes is not Becomes.KEEP and (old.leads_readers_on or not key.is_name)
+    )
     moved = {f"{key.model._meta.label}.{key.field}": key.move(old, kept) for key in moving}
     return {name: count for name, count in moved.items() if count}
 
 
 def merged_where(condition: Q) -> Q:
-    """Those into which one was merged that the condition is true of."""
-    merged = Organisation.objects.filter(condition, merged_into__isnull=False)
+    """Those into which one was merged that the condition is true of; of what readers never saw
+    nothing leads there.
+    """
+    merged = Organisation.objects.filter(
+        condition, merged_into__isnull=False, leads_readers_on=True
+    )
     return Q(pk__in=merged.order_by().values("merged_into"))
 
 
@@ -154,7 +166,13 @@ def declare() -> None:
     leads(
         Key(CooperativeProfile, "organisation", Becomes.MOVE_UNLESS_THERE),
         Key(Organisation, "merged_into", Becomes.MOVE),
-        Key(FormerIdentity, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("kind", "key")),
+        Key(
+            FormerIdentity,
+            "organisation",
+            Becomes.MOVE_UNLESS_THERE,
+            beside=("kind", "key"),
+            is_name=True,
+        ),
         Key(RegisterEntry, "organisation", Becomes.MOVE_UNLESS_THERE),
         Key(
             DirectoryRow,

@@ -42,7 +42,7 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
     profile = getattr(organisation, "cooperative", None)
     sectors = list(profile.sectors.all()) if profile else []
     region = organisation.region_id or ""
-    former = list(organisation.merged_here.all())
+    former = [one for one in organisation.merged_here.all() if one.leads_readers_on]
     names = [name for one in former for name in (one.name, one.acronym)]
     numbers = [one.cooperative.registration_number for one in former if hasattr(one, "cooperative")]
 

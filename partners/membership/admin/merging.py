@@ -55,8 +55,21 @@ class MergeForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, people: list[services.Carried], **kwargs: Any) -> None:
+    tells_names = forms.BooleanField(
+        label=gettext_lazy("Readers find the second by the names of the first"),
+        help_text=gettext_lazy(
+            "The first is not on the site. As long as this is not ticked, readers do not find the "
+            "second by its names, number or address; lists that are imported still lead there."
+        ),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, old: Organisation, people: list[services.Carried], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if old.is_public:
+            del self.fields["tells_names"]
         for one in people:
             self.fields[f"role_{one.membership.pk}"] = forms.ChoiceField(
                 label=_("%(name)s goes on as") % {"name": name_of(one.membership.person)},
@@ -135,7 +148,7 @@ class MergeView(AdminActView):
         return services.hindrances(self.record, self.kept, self.actor)
 
     def get_form(self, form_class: Any = None) -> MergeForm:
-        return MergeForm(**self.get_form_kwargs(), people=self.people)
+        return MergeForm(**self.get_form_kwargs(), old=self.record, people=self.people)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = {
@@ -155,6 +168,7 @@ class MergeView(AdminActView):
             reason=reason,
             by=self.actor,
             seen=form.seen_version,
+            tells_names=form.cleaned_data.get("tells_names", False),
         )
 
     def explain(self, refusal: Refusal) -> str:

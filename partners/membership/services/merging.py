@@ -90,9 +90,11 @@ def merge(
     reason: str,
     by: Actor,
     seen: str | None = None,
+    tells_names: bool = False,
 ) -> Organisation:
     """Into `kept`, for good; `roles` by key of a membership of the old one, empty for who does
-    not go on. Who is not named there gets what is usual (`people`).
+    not go on. Who is not named there gets what is usual (`people`). `tells_names`: readers find
+    `kept` by the names, number and address of the old one though they never saw it.
 
     Raises ActionNotPermitted, ReasonIsMissing, CannotBeMerged, NobodyRepresentsIt,
     HasChangedSince, IsGone, UnknownKey.
@@ -110,17 +112,28 @@ def merge(
     hearers = notices.people_of(old, kept)
     _carry_over(old, kept, roles, by)
     _end_what_is_open(old, by)
+    _say_who_leads_on(old, tells_names)
     moved = merging.move(old, kept)
     old.merged_into, old.is_public = kept, False
     old.archived_at = old.archived_at or timezone.now()
     for one in (old, kept):
         one.save()
         facts = {"merged": old.pk, "into": kept.pk, "reason": reason, "moved": moved}
+        facts["leads_readers_on"] = old.leads_readers_on
         revision = one.save_revision(user=by.person, clean=False)
         audit.record(one, MERGED, by=by, data=facts, revision=revision)
     duplicates.follow_merging(old, kept, by=by)
     notices.tell(old, kept, hearers, reason, but=by)
     return kept
+
+
+def _say_who_leads_on(old: Organisation, tells_names: bool) -> None:
+    """Nor does what was merged into it before: readers did not see that either."""
+    old.leads_readers_on = old.is_public or tells_names
+    if not old.leads_readers_on:
+        for one in old.merged_here.filter(leads_readers_on=True):
+            one.leads_readers_on = False
+            one.save(update_fields=["leads_readers_on"])
 
 
 def _hindrances(old: Organisation, kept: Organisation, by: Actor) -> Iterator[str | Promise]:

@@ -186,6 +186,11 @@ class Organisation(RevisionMixin, models.Model):
         related_name="merged_here",
         verbose_name=_("merged into"),
     )
+    leads_readers_on = models.BooleanField(
+        default=True,
+        editable=False,
+        help_text=_("Merged: whether readers find the other by its names, number and address."),
+    )
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -239,7 +244,8 @@ class Organisation(RevisionMixin, models.Model):
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A revision's words; an old one brings back nothing that was archived or merged since."""
         restored = super().with_content_json(content)
-        restored.archived_at, restored.merged_into = self.archived_at, self.merged_into
+        for name in ("archived_at", "merged_into", "leads_readers_on"):
+            setattr(restored, name, getattr(self, name))
         return restored
 
     def _take_code(self) -> None:

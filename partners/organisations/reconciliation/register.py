@@ -71,7 +71,7 @@ class StoredRegister:
         for some in _parts(keys):
             profiles = CooperativeProfile.objects.filter(registration_key__in=some)
             taken = dict(profiles.values_list("registration_key", "organisation_id"))
-            left = Q(organisation__merged_into__isnull=False)
+            left = Q(organisation__merged_into__isnull=False, organisation__leads_readers_on=True)
             merged = profiles.filter(left).values_list(
                 "registration_key", "organisation__merged_into_id"
             )

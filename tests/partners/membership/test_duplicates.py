@@ -147,6 +147,23 @@ def test_pages_of_a_pmo_show_their_area_only(
         assert client.get(theirs).status_code == 404
 
 
+def test_a_pmo_reads_that_moderators_merge_and_when_they_were_told(
+    pair: DuplicatePair, officer: Actor, client: Client
+) -> None:
+    client.force_login(officer.person)
+    listed, page = reverse("membership:duplicates"), reverse("membership:duplicate", args=[pair.pk])
+    same = reverse("membership:duplicate_one", args=[pair.pk])
+    for address in (listed, page):
+        assert "ke moderator, juga di wilayah Anda sendiri" in client.get(address).content.decode()
+    assert same in client.get(page).content.decode()
+    duplicates.say_same(pair, why="Satu pengurus", by=officer)
+    DuplicatePair.objects.update(said_at="2026-11-05T10:00+07:00")
+    for address in (listed, page):
+        words = client.get(address).content.decode().casefold()
+        assert "diserahkan ke moderator pada 5 november 2026" in words
+    assert same not in client.get(page).content.decode()
+
+
 def test_who_is_no_pmo_finds_nothing(pair: DuplicatePair, client: Client) -> None:
     client.force_login(MembershipFactory(organisation=pair.first).person)
     assert client.get(reverse("membership:duplicates")).status_code == 404

@@ -56,6 +56,27 @@ def test_contributor_of_the_other_stays_one_unless_it_is_chosen(decider: Client)
     assert dict(form.fields[f"role_{mine.pk}"].choices).keys() == set(Role)
 
 
+def test_whether_names_lead_on_is_asked_only_of_one_that_is_not_on_the_site(
+    decider: Client,
+) -> None:
+    shown, hidden, kept = (CooperativeFactory(is_public=is_on) for is_on in (True, False, True))
+    assert 'name="tells_names"' not in _page(decider, shown, kept)
+    assert 'name="tells_names"' in _page(decider, hidden, kept)
+
+
+@pytest.mark.parametrize(("sent", "leads"), [({}, False), ({"tells_names": "on"}, True)])
+def test_names_of_a_hidden_one_lead_on_where_it_is_ticked(
+    sent: dict[str, str], leads: bool, decider: Client
+) -> None:
+    hidden, kept = CooperativeFactory(is_public=False), CooperativeFactory()
+    address = reverse("organisations_merge", args=[hidden.pk, kept.pk])
+    seen = decider.get(address).context["form"]["seen"].value()
+    answer = decider.post(address, {"seen": seen, "reason": "Tercatat dua kali", **sent})
+    assert answer.status_code == 302
+    hidden.refresh_from_db()
+    assert (hidden.merged_into, hidden.leads_readers_on) == (kept, leads)
+
+
 def test_choosing_the_other_leads_to_the_comparison(decider: Client) -> None:
     old, kept = CooperativeFactory(), CooperativeFactory()
     address = reverse("organisations_merge_choose", args=[old.pk])

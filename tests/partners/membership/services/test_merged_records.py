@@ -10,7 +10,9 @@ from partners.agreements.models import Party
 from partners.apprenticeships.models import Offer
 from partners.membership.refusals import CannotBeMerged
 from partners.organisations.finding import find
-from partners.organisations.models import Organisation
+from partners.organisations.identity import canonical
+from partners.organisations.models import FormerIdentity, Organisation
+from partners.organisations.reconciliation.register import StoredRegister
 from partners.organisations.searchable import documents
 from portal.users.models import User
 from tests.factories.agreements import AgreementFactory, PartyFactory
@@ -19,6 +21,22 @@ from tests.factories.organisations import CooperativeFactory, OrganisationFactor
 from tests.partners.membership.services.two_organisations import merge
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hidden() -> Organisation:
+    """Not on the site, with a name of before."""
+    number = "AHU-77 TAHUN 2025"
+    made: Organisation = CooperativeFactory(
+        name="Koperasi Rahasia Bersama", is_public=False, profile__registration_number=number
+    )
+    FormerIdentity.objects.create(
+        organisation=made,
+        kind=FormerIdentity.Kind.NAME,
+        value="Koperasi Silam Jaya",
+        until="2024-01-01",
+    )
+    return made
 
 
 class TestRecords:
@@ -101,6 +119,43 @@ class TestItsAddressAndNames:
         for document in documents(Organisation.objects.get(pk=kept.pk)):
             assert old.name in document.alternative_titles
             assert "AHU-77 TAHUN 2025" in document.keywords
+
+    def test_nothing_of_one_that_readers_never_saw_leads_to_the_other(
+        self, hidden: Organisation, kept: Organisation, moderator: User, client: Any
+    ) -> None:
+        merge(hidden, kept, moderator)
+        for text in (hidden.name, "Rahasia", "Koperasi Silam Jaya", "ahu 77 tahun 2025"):
+            assert find(text).organisations == []
+        assert client.get(hidden.get_absolute_url()).status_code == 404
+        for document in documents(Organisation.objects.get(pk=kept.pk)):
+            assert document.alternative_titles == ()
+            assert "AHU-77 TAHUN 2025" not in document.keywords
+        assert "Silam" not in client.get(kept.get_absolute_url()).content.decode()
+        assert StoredRegister().numbered({canonical("AHU-77 TAHUN 2025")}) == {}
+
+    def test_the_moderator_may_say_that_its_names_lead_on(
+        self, hidden: Organisation, kept: Organisation, moderator: User, client: Any
+    ) -> None:
+        merge(hidden, kept, moderator, tells_names=True)
+        for text in (hidden.name, "Koperasi Silam Jaya", "ahu 77 tahun 2025"):
+            assert find(text).organisations == [kept]
+        assert client.get(hidden.get_absolute_url()).status_code == 301
+
+    def test_what_was_merged_into_it_before_leads_no_further(
+        self, hidden: Organisation, kept: Organisation, moderator: User
+    ) -> None:
+        old = CooperativeFactory(name="Koperasi Lama Sejahtera")
+        merge(old, hidden, moderator)
+        merge(hidden, kept, moderator)
+        assert find("Koperasi Lama Sejahtera").organisations == []
+
+    def test_old_version_does_not_make_it_lead_on(
+        self, hidden: Organisation, kept: Organisation, moderator: User
+    ) -> None:
+        before = hidden.save_revision(clean=False)
+        merge(hidden, kept, moderator)
+        before.refresh_from_db()
+        assert not before.as_object().leads_readers_on
 
     def test_lists_that_name_the_old_one_mean_the_other(self, moderator: User) -> None:
         old, kept = OrganisationFactory(name="Serikat Lama"), OrganisationFactory()
