@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0016_register_imports_say_who_asked'),
+        ('organisations', '0017_beginnings_of_numbers'),
     ]
 
     operations = [
