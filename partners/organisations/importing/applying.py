@@ -107,7 +107,7 @@ def _name_villages(changes: Changes, profiles: Mapping[int, CooperativeProfile])
     moved = {key: v["region"] for key, v in changes.items() if "region" in v}
     names = village_names(filter(None, moved.values()))
     for key, code in moved.items():
-        profiles[key].village = names.get(code or "", "")
+        profiles[key].village = changes[key].get("village", names.get(code or "", ""))
 
 
 def village_names(codes: Iterable[str]) -> dict[str, str]:

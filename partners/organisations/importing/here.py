@@ -7,10 +7,15 @@ from typing import Any
 
 from partners.organisations.models import CooperativeProfile, Organisation, RegisterEntry
 
+VILLAGE = "village"
+"""What people call the place; a list names its region, which brings the official name along."""
+
 
 @dataclass(slots=True)
 class Here:
-    """`facts` of today; `said` by the register before, None of one that no list held."""
+    """`facts` of today, with the VILLAGE; `said` by the register before, None of one that no list
+    held.
+    """
 
     facts: dict[str, Any]
     said: dict[str, Any] | None = None
@@ -21,7 +26,7 @@ class Here:
 _COLUMNS = (
     "pk", "name", "region_id", "website", "cooperative__registration_number",
     "cooperative__is_kdkmp", "cooperative__stage__code", "cooperative__members",
-    "cooperative__founded", "region__kind",
+    "cooperative__founded", "region__kind", "cooperative__village",
 )  # fmt: skip
 
 
@@ -30,12 +35,12 @@ def of(keys: Collection[int]) -> dict[int, Here]:
     found = {}
     sectors, units = _codes("sectors", keys), _codes("business_units", keys)
     for row in Organisation.objects.filter(pk__in=keys).order_by().values_list(*_COLUMNS):
-        key, name, region, website, number, is_kdkmp, stage, members, founded, kind = row
+        key, name, region, website, number, is_kdkmp, stage, members, founded, kind, village = row
         found[key] = Here({
             "number": number or "", "name": name, "region": region or "",
             "kind": kind_of(bool(is_kdkmp), kind or ""), "stage": stage or "",
             "sectors": sectors.get(key, []), "units": units.get(key, []),
-            "members": members, "founded": founded, "website": website,
+            "members": members, "founded": founded, "website": website, VILLAGE: village or "",
         })  # fmt: skip
     for entry in RegisterEntry.objects.filter(organisation__in=keys):
         one = found[entry.organisation_id]

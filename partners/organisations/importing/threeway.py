@@ -42,6 +42,8 @@ def merged(said: Facts | None, here: Facts, now: Facts) -> Merged:
             continue
         result.said[key] = value
         _decide(result, key, before.get(key), here.get(key), value)
+    if "region" in result.after and "village" in here:  # written over; to be brought back
+        result.before["village"] = here["village"]
     return result
 
 

@@ -122,6 +122,7 @@ def _bring_back(
     words: Vocabulary,
 ) -> None:
     found = here.of(list(held))
+    villages = applying.village_names(str(row.after.get("region", "")) for row in rows)
     back: dict[Any, dict[str, Any]] = {}
     for row in rows:
         row.is_written = False
@@ -130,7 +131,10 @@ def _bring_back(
             continue
         own = {key: value for key, value in row.after.items() if key in one.facts}
         stays = set(_changed_in(row, one))
-        back[row.organisation_id] = {k: row.before[k] for k in own if k not in stays}
+        values = {key: row.before[key] for key in own if key not in stays}
+        if "region" in values and one.facts[here.VILLAGE] == villages.get(row.after["region"], ""):
+            values[here.VILLAGE] = row.before.get(here.VILLAGE, "")
+        back[row.organisation_id] = values
         row.kept = [
             {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
         ]

@@ -176,3 +176,20 @@ def test_list_that_another_one_overtook_says_so_before_it_is_written(moderator) 
     assert not services.has_moved(record)
     lists.written(lists.book(lists.row(3)), moderator, scope="part")
     assert services.has_moved(record)
+
+
+def test_village_in_the_cooperatives_own_words_comes_back(moderator) -> None:
+    """A list moves it within its district; taken back, it lies where and as people wrote."""
+    lists.written(lists.book(lists.row(1)), moderator, scope="part")
+    profile = Organisation.objects.get().cooperative
+    profile.village = "Dusun Sidomulyo Kidul"
+    profile.save()
+    record = lists.written(lists.book(lists.row(1, code="33.01.01.2005")), moderator, scope="part")
+    profile.refresh_from_db()
+    assert (profile.organisation.region_id, profile.village) == ("3301012005", "Tambakboyo")
+    lists.rolled_back(record, moderator)
+    profile = Organisation.objects.get().cooperative
+    assert (profile.organisation.region_id, profile.village) == (
+        "3301012001",
+        "Dusun Sidomulyo Kidul",
+    )
