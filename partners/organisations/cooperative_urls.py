@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from partners.organisations import views
+from partners.organisations import downloading, views
 
 app_name = "cooperatives"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
         pgettext_lazy("url", "region/<slug:code>/list.<slug:ending>"),
         views.region_export,
         name="export",
+    ),
+    path(
+        pgettext_lazy("url", "whole-country/list.<slug:ending>"),
+        downloading.country_export,
+        name="country-export",
     ),
     path(
         pgettext_lazy("url", "match-list/"), include("partners.organisations.reconciliation.urls")
