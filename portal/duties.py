@@ -114,6 +114,13 @@ DUTIES = (
         "cooperatives that stand twice, and how complete the register is (docs/duplicates.md)",
     ),
     Duty(
+        "list-country",
+        "list_country",
+        "*-*-* 04:40",
+        "every night",
+        "the list of all cooperatives that visitors take away (docs/directory.md)",
+    ),
+    Duty(
         "backup",
         f"backup {BACKUPS} --keep 14",
         "*-*-* 02:00",

@@ -19,8 +19,8 @@ class OrganisationsConfig(AppConfig):
             tasks,
         )
         from partners.organisations.importing import job
-        from partners.organisations.models import RegisterReview
-        from partners.organisations.services import duplicates
+        from partners.organisations.models import CountryList, RegisterReview
+        from partners.organisations.services import country_lists, duplicates
 
         public.declare()
         personal.declare()
@@ -29,3 +29,4 @@ class OrganisationsConfig(AppConfig):
         recovery.register(job.kind())
         kind = recovery.Kind(RegisterReview, tasks.review_register, duplicates.give_up)
         recovery.register(kind)
+        recovery.register(recovery.Kind(CountryList, tasks.list_country, country_lists.give_up))

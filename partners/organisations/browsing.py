@@ -72,8 +72,11 @@ def placed_widely(region: Region) -> list[Organisation]:
     return list(here.order_by("name", "pk")[:MOST_PLACED_WIDELY])
 
 
-def cooperatives_in(region: Region) -> QuerySet[Organisation]:
+def cooperatives_in(region: Region | None) -> QuerySet[Organisation]:
+    """Those that the site shows; of None, wherever they lie."""
     rows = Organisation.objects.public().cooperatives()
+    if region is None:
+        return rows
     return rows.filter(region_id__gte=region.code, region_id__lt=_after(region))
 
 

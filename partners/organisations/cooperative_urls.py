@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
-from partners.organisations import views
+from partners.organisations import downloading, views
 
 
 class CodeOfARegion(StringConverter):
@@ -22,6 +22,11 @@ urlpatterns = [
         pgettext_lazy("url", "region/<region:code>/list.<slug:ending>"),
         views.region_export,
         name="export",
+    ),
+    path(
+        pgettext_lazy("url", "whole-country/list.<slug:ending>"),
+        downloading.country_export,
+        name="country-export",
     ),
     path(
         pgettext_lazy("url", "match-list/"), include("partners.organisations.reconciliation.urls")

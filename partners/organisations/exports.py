@@ -1,11 +1,11 @@
 """The public register to take away: CSV, XLSX, JSON of one region. What visitors may read.
 
 A province has at most some 8,600 cooperatives: a second's work, and memory for one province. The
-country is taken away province by province.
+country is made by a job and kept (`services/country_lists.py`).
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from home.bilingual import localized
 from home.models import BusinessUnit, Region, Sector, Stage
-from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
+from home.sheets.writer import XLSX, Cell, Grid, csv_bytes, grid, workbook
 from partners.organisations.browsing import cooperatives_in
 
 AT_ONCE = 2_000
@@ -64,12 +64,12 @@ def headings() -> dict[str, str]:
     }
 
 
-def records(region: Region) -> Iterator[dict[str, Any]]:
-    """One flat record per cooperative, in the order of codes."""
+def records(region: Region | None) -> Iterator[dict[str, Any]]:
+    """One flat record per cooperative, in the order of codes; of None, of all."""
     # Below the list's own; reversing 8,600 addresses one by one takes half a second.
     root = f"{settings.BASE_URL}{reverse('cooperatives:list')}"
-    names = _names_of(Region.objects.within(region.code), "code", "name")
-    names |= dict(_above(region))
+    regions = Region.objects.within(region.code) if region else Region.objects.all()
+    names = _names_of(regions, "code", "name") | dict(_above(region))
     stages, units, sectors = (
         _names_of(model._default_manager.all(), "code", localized("name"))
         for model in (Stage, BusinessUnit, Sector)
@@ -77,7 +77,7 @@ def records(region: Region) -> Iterator[dict[str, Any]]:
     rows = cooperatives_in(region).order_by("region_id", "name", "pk").values_list(*COLUMNS)
     for row in rows.iterator(AT_ONCE):
         one = dict(zip(COLUMNS, row, strict=True))
-        place = one["region_id"]
+        place = one["region_id"] or ""
         yield {
             "code": one["code"],
             "name": one["name"],
@@ -100,20 +100,22 @@ def records(region: Region) -> Iterator[dict[str, Any]]:
         }
 
 
-def about(region: Region) -> str:
+def about(region: Region | None) -> str:
     """What the file is, where it comes from, and of which day."""
-    words = _("Cooperatives that are known in %(place)s. Source: %(site)s, %(day)s.")
     day = date_format(timezone.localdate())
+    if region is None:
+        words = _("All cooperatives that are known here. Source: %(site)s, %(day)s.")
+        return words % {"site": settings.BASE_URL, "day": day}
+    words = _("Cooperatives that are known in %(place)s. Source: %(site)s, %(day)s.")
     return words % {"place": region.place, "site": settings.BASE_URL, "day": day}
 
 
 def as_csv(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
-    return csv_bytes(list(headings().values()), _cells(rows))
+    return csv_bytes(headers(), cells(rows))
 
 
 def as_xlsx(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
-    columns = [(heading, 30 if name == "name" else 16) for name, heading in headings().items()]
-    return workbook([grid(_("Cooperatives"), columns, _cells(rows), note=about(region))])
+    return workbook([sheet(region, cells(rows))])
 
 
 def as_json(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
@@ -129,7 +131,16 @@ FORMATS: dict[str, tuple[str, Callable[[Region, Iterator[dict[str, Any]]], bytes
 }
 
 
-def _cells(rows: Iterator[dict[str, Any]]) -> Iterator[list[Cell]]:
+def sheet(region: Region | None, rows: Iterable[Sequence[Cell]]) -> Grid:
+    columns = [(heading, 30 if name == "name" else 16) for name, heading in headings().items()]
+    return grid(_("Cooperatives"), columns, rows, note=about(region))
+
+
+def headers() -> list[str]:
+    return list(headings().values())
+
+
+def cells(rows: Iterable[dict[str, Any]]) -> Iterator[list[Cell]]:
     words = {True: _("yes"), False: _("no")}
     for record in rows:
         yield [words[v] if isinstance(v, bool) else v for v in record.values()]
@@ -139,8 +150,8 @@ def _names_of(rows: QuerySet[Any], code: str, name: str) -> Names:
     return dict(rows.order_by().values_list(code, name))
 
 
-def _above(region: Region) -> Iterator[tuple[str, str]]:
-    above = region.parent
+def _above(region: Region | None) -> Iterator[tuple[str, str]]:
+    above = region.parent if region else None
     while above is not None:
         yield above.code, above.name
         above = above.parent

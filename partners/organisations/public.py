@@ -3,6 +3,7 @@
 from home.cache.declared import accompanies, not_public, public
 from partners.organisations.models import (
     CooperativeProfile,
+    CountryList,
     DirectoryRow,
     DuplicatePair,
     FormerIdentity,
@@ -15,6 +16,7 @@ from partners.organisations.models import (
 )
 
 ORGANISATIONS = "organisations"
+COUNTRY_LIST = "country-list"
 
 
 def declare() -> None:
@@ -22,6 +24,7 @@ def declare() -> None:
     public(ORGANISATIONS, CooperativeProfile, belongs_to=lambda profile: [profile.organisation])
     for model in (RegisterEntry, FormerIdentity):
         public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
+    public(COUNTRY_LIST, CountryList)
     accompanies(ORGANISATIONS, NameWord, DirectoryRow)
     not_public("between handing a list in and writing it", RegisterImport, RegisterRow)
     not_public("what staff and PMO tidy up", DuplicatePair, RegisterReview)

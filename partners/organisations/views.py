@@ -18,7 +18,7 @@ from partners.organisations import browsing, exports, listing
 from partners.organisations.directory import Directory, page_of
 from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
-from partners.organisations.models import FormerIdentity, Organisation
+from partners.organisations.models import CountryList, FormerIdentity, Organisation
 from partners.organisations.places import around, region_url
 
 PER_PAGE = 12
@@ -52,6 +52,7 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
         "found": found,
     }
     if not request.GET:
+        context["country_list"] = CountryList.objects.newest()
         context["provinces"] = browsing.parts()
         context["tiles"] = [
             {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}

@@ -69,7 +69,7 @@ RECONCILIATION_LIMITS = {
     "list": "10/m/ip,100/h/ip",
     "queries": "120/m/ip",
     "cost": "30000/m/ip",
-    "suggest": "300/m/ip",
+    "suggest": "150/m/ip",
 }
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",

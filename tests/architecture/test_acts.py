@@ -57,6 +57,7 @@ ACTS: dict[str, set[str]] = {
     "documents.archive": DECIDERS,
     "documents.restore": DECIDERS,
     "documents.show_to": DECIDERS,
+    "country_lists.make": WRITERS,
     "duplicates.ask": WRITERS,
     "duplicates.follow_merging": WRITERS,
     "duplicates.look_through": WRITERS,

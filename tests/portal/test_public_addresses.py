@@ -84,6 +84,10 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "koperasi/wilayah/<slug:code>/daftar.<slug:ending>": lambda rows: [
             f"{rows['regions'][0]}daftar.{ending}" for ending in ("csv", "json", "xlsx")
         ],
+        "koperasi/seluruh-negeri/daftar.<slug:ending>": lambda rows: [
+            reverse("cooperatives:country-export", args=[ending])
+            for ending in ("csv", "xlsx", "jsonl")
+        ],
         "koperasi/cocokkan/": of("cooperatives:match-list"),
         "koperasi/cocokkan/api/": of(service),
         "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [f"{suggest}?prefix=a"],

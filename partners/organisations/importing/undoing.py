@@ -17,6 +17,7 @@ from partners.organisations.importing.threeway import is_same
 from partners.organisations.importing.vocabulary import Vocabulary
 from partners.organisations.models import (
     CooperativeProfile,
+    CountryList,
     DirectoryRow,
     DuplicatePair,
     FormerIdentity,
@@ -112,6 +113,7 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
         model.objects.filter(organisation__in=keys)._raw_delete("default")
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
+    CountryList.objects.withdraw()
     searching.forget(keys, record)
 
 

@@ -1,6 +1,7 @@
 """Organisations, what is particular to cooperatives, the national register. Uses `home` only."""
 
 from partners.organisations.models.cooperative import CooperativeProfile
+from partners.organisations.models.country_list import CountryList
 from partners.organisations.models.directory_row import DirectoryRow
 from partners.organisations.models.duplicate_pair import DuplicatePair, RegisterReview
 from partners.organisations.models.name_word import NameWord
@@ -10,6 +11,7 @@ from partners.organisations.models.register_import import RegisterImport, Regist
 
 __all__ = [
     "CooperativeProfile",
+    "CountryList",
     "DirectoryRow",
     "DuplicatePair",
     "FormerIdentity",

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from home.cache import renewal
 from partners.organisations.models.cooperative import CooperativeProfile
+from partners.organisations.models.country_list import CountryList
 from partners.organisations.models.organisation import Organisation
 
 AT_ONCE = 1_000
@@ -56,7 +57,9 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
             for pk, region, stage, hosts in shown.values_list(*columns)
         ]
         there = {row.pk for row in rows}
-        self.filter(pk__in=[key for key in keys if key not in there]).delete()
+        gone, _of_each = self.filter(pk__in=[key for key in keys if key not in there]).delete()
+        if gone:
+            CountryList.objects.withdraw()
         self.bulk_create(
             rows,
             batch_size=AT_ONCE,
@@ -117,6 +120,12 @@ def on_saved(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     is_own = isinstance(instance, Organisation)
     if not is_own or instance.is_cooperative:
         DirectoryRow.objects.renew([instance.pk if is_own else instance.organisation_id])
+
+
+@receiver(post_delete, sender=Organisation)
+def on_deleted(instance: Organisation, **kwargs: Any) -> None:
+    if instance.is_cooperative and instance.is_public:
+        CountryList.objects.withdraw()
 
 
 @receiver(m2m_changed, sender=CooperativeProfile.business_units.through)

@@ -17,8 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from home.models import Region
+from home.regions.held import gazetteer
 from home.regions.source import with_dots
-from home.regions.suggestions import suggested
+from partners.organisations.finding import VILLAGE_CODE, find
 from partners.organisations.models import Organisation
 from partners.organisations.reconciliation import protocol
 from partners.organisations.reconciliation.answers import answers_of
@@ -27,11 +28,12 @@ from partners.organisations.reconciliation.limits import PAUSE, may_ask, seconds
 from partners.organisations.reconciliation.places import read_row
 from partners.organisations.reconciliation.protocol import COOPERATIVE, VILLAGE, BadQueries
 from partners.organisations.reconciliation.register import StoredRegister
+from partners.organisations.wording import without_form
 
 PREVIEW = (430, 220)  # pixels of the frame that a client sets aside
 SUGGESTED = 10
 LONGEST_PREFIX = 100
-MOST_CURSOR, MOST_WORDS = 1_000, 8
+MOST_CURSOR = 100
 ID = "{{id}}"
 View = Callable[..., Any]
 
@@ -140,19 +142,26 @@ def _entities(prefix: str, skipped: int) -> list[dict[str, Any]]:
     if not prefix:
         return []
     until, types = skipped + SUGGESTED, dict(type_names())
-    named = Organisation.objects.public().cooperatives()
-    for word in prefix.replace("\0", "").split()[:MOST_WORDS]:
-        named = named.filter(name__icontains=word)
+    asked = find(prefix)
+    keys = [] if asked.is_alike else asked.keys[:until]
+    named = Organisation.objects.public().cooperatives().with_place().in_bulk(keys)
     found = [
         _entity(COOPERATIVE, types, one.code, one.name, one.place)
-        for one in named.with_place().order_by("name", "pk")[:until]
+        for key in keys
+        if (one := named.get(key))
     ]
-    if len(found) < until:
-        villages = Region.objects.current().filter(level=Region.Level.VILLAGE)
-        for region in suggested(prefix, villages)[: until - len(found)]:
-            code, place = with_dots(region.code), region.place
-            found.append(_entity(VILLAGE, types, code, region.name, place))
+    codes = _villages(prefix)[: until - len(found)]
+    villages = Region.objects.with_parents().in_bulk(codes)
+    for region in (villages[code] for code in codes if code in villages):
+        code, place = with_dots(region.code), region.place
+        found.append(_entity(VILLAGE, types, code, region.name, place))
     return found[skipped:]
+
+
+def _villages(prefix: str) -> list[str]:
+    """Codes, from memory: the database would read through all villages for each letter typed."""
+    meant = gazetteer().meant(without_form(prefix)).codes
+    return [code for code in meant if len(code) == VILLAGE_CODE]
 
 
 def _entity(

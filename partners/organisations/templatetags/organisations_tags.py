@@ -10,13 +10,18 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from home.models import Region
 from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.finding import VILLAGE_CODE
-from partners.organisations.models import CooperativeProfile, FormerIdentity, Organisation
+from partners.organisations.models import (
+    CooperativeProfile,
+    CountryList,
+    FormerIdentity,
+    Organisation,
+)
 from partners.organisations.places import around, region_url
 
 register = template.Library()
@@ -212,6 +217,21 @@ def matched_columns() -> list[Item]:
     """Headings of the rows of a list, as `Results.shown` has them."""
     labels = (_("As handed in"), _("Found or suggested"), _("Score"), _("Why"))
     return [{"label": label, "is_number": label == labels[2]} for label in labels]
+
+
+@register.filter
+def country_files(kept: CountryList) -> list[Item]:
+    """Of the reader's language, for components/file.html."""
+    sizes = kept.sizes_in(get_language())
+    return [
+        {
+            "label": _("All cooperatives"),
+            "url": reverse("cooperatives:country-export", args=[ending]),
+            "format": "JSON Lines" if ending == "jsonl" else ending.upper(),
+            "size": size,
+        }
+        for ending, size in sizes.items()
+    ]
 
 
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:
