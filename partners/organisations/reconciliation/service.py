@@ -17,8 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from home.models import Region
+from home.regions.held import gazetteer
 from home.regions.source import with_dots
-from home.regions.suggestions import suggested
+from partners.organisations.finding import VILLAGE_CODE, named_so
 from partners.organisations.models import Organisation
 from partners.organisations.reconciliation import protocol
 from partners.organisations.reconciliation.answers import answers
@@ -29,7 +30,7 @@ from partners.organisations.reconciliation.register import StoredRegister
 PREVIEW = (430, 220)  # pixels of the frame that a client sets aside
 SUGGESTED = 10
 LONGEST_PREFIX = 100
-MOST_CURSOR, MOST_WORDS = 1_000, 8
+MOST_CURSOR = 1_000
 ID = "{{id}}"
 View = Callable[..., Any]
 
@@ -131,23 +132,25 @@ def suggest(request: HttpRequest, what: str) -> HttpResponse:
 
 
 def _entities(prefix: str, skipped: int) -> list[dict[str, Any]]:
-    """Cooperatives that readers see, then villages."""
+    """Cooperatives that readers see, then villages: from memory and indexes, whatever is typed."""
     if not prefix:
         return []
     until, types = skipped + SUGGESTED, dict(type_names())
-    named = Organisation.objects.public().cooperatives()
-    for word in prefix.replace("\0", "").split()[:MOST_WORDS]:
-        named = named.filter(name__icontains=word)
+    shown = Organisation.objects.public()
+    keys = named_so(prefix, shown)
+    named = shown.cooperatives().filter(pk__in=keys).with_place().in_bulk(field_name="pk")
     found = [
         _entity(COOPERATIVE, types, one.code, one.name, one.place)
-        for one in named.with_place().order_by("name", "pk")[:until]
+        for one in (named[key] for key in keys if key in named)
     ]
-    if len(found) < until:
-        villages = Region.objects.current().filter(level=Region.Level.VILLAGE)
-        for region in suggested(prefix, villages)[: until - len(found)]:
-            code, place = with_dots(region.code), region.place
-            found.append(_entity(VILLAGE, types, code, region.name, place))
-    return found[skipped:]
+    villages = [code for code in gazetteer().typed(prefix) if len(code) == VILLAGE_CODE]
+    rows = Region.objects.with_parents().in_bulk(villages[: max(0, until - len(found))])
+    found += [
+        _entity(VILLAGE, types, with_dots(code), rows[code].name, rows[code].place)
+        for code in villages
+        if code in rows
+    ]
+    return found[skipped:until]
 
 
 def _entity(
