@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.queries import reads_only
 from home.routing import serve as serve_page
 from home.ui import scripts
 from home.ui.styleguide import styleguide
@@ -36,8 +37,17 @@ urlpatterns = [
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
-    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        reads_only()(sitemaps.index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"},
+    ),
+    path(
+        "sitemap-<section>.xml",
+        reads_only("p")(sitemaps.sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap",
+    ),
 ]
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "account/"), include("portal.users.urls")),

@@ -12,6 +12,8 @@ from home.regions.names import KINDS, own_key
 from home.regions.source import LENGTHS, with_dots
 
 HIGHEST_TIER = 2
+_KINDS_IN_NAMES = {"district": "Kecamatan", "desa": "Desa", "kelurahan": "Kelurahan"}
+"""Names of wider regions, and of desa adat, say it themselves."""
 
 
 def tier_of(code: str, tiers: Mapping[str, int]) -> int:
@@ -163,12 +165,28 @@ class Region(models.Model):
         super().save(*args, **kwargs)
 
     @property
-    def place(self) -> str:
-        """Its name and those of all it lies in, from the village up.
+    def named_with_kind(self) -> str:
+        """Kecamatan Kesugihan, Kabupaten Cilacap: as it is written in either language."""
+        kind = _KINDS_IN_NAMES.get(self.kind)
+        return f"{kind} {self.name}" if kind else self.name
+
+    @property
+    def place_names(self) -> list[str]:
+        """Its name and those of all it lies in, from the village up: with its kind where two are
+        called the same (Desa Kesugihan, Kecamatan Kesugihan, Kabupaten Cilacap), plain otherwise.
 
         Ask `with_parents()` with the record, or each step costs a query.
         """
-        return f"{self.name}, {self.parent.place}" if self.parent else self.name
+        line = [self]
+        while (above := line[-1].parent) is not None:
+            line.append(above)
+        keys = [one.key for one in line]
+        return [one.named_with_kind if keys.count(one.key) > 1 else one.name for one in line]
+
+    @property
+    def place(self) -> str:
+        """`place_names` in one line; asks as they do."""
+        return ", ".join(self.place_names)
 
     @property
     def underserved_as(self) -> "Region | None":

@@ -26,6 +26,10 @@ LONGEST_CODE = 10
 LONG = 5  # letters of a name whose first letter may be the wrong one
 
 
+Look = Callable[[str], Iterator[tuple[str, int]]]
+"""From a name as it is typed to keys of the register, with how many letters differ."""
+
+
 class How(IntEnum):
     """How a text leads to a region, the closest first."""
 
@@ -85,20 +89,36 @@ class Gazetteer:
         inside = tuple(code for code in found.codes if code.startswith(within))
         return Meant(inside[:MOST], found.how)
 
+    def typed(self, text: str, within: str = "") -> tuple[str, ...]:
+        """As `meant`, and what begins so beside what is called so: somebody is typing."""
+        begun = self._first_of(self._begun, list(readings_of(text)), within)
+        return tuple(dict.fromkeys([*self.meant(text, within).codes, *begun.codes]))
+
+    def respelt(self, text: str, within: str = "") -> Meant:
+        """What is called so letter for letter, but for an old spelling or a doubled letter."""
+        return self._like(self._folded_so, text, within)
+
     def alike(self, text: str, within: str = "") -> Meant:
-        """What somebody may have meant who typed or spelt it otherwise; the closest first."""
-        found: dict[str, float] = {}
+        """What somebody may have meant who typed or spelt it otherwise; the closest first. Where
+        it is no more than an old spelling, nothing else.
+        """
+        found = self.respelt(text, within)
         for look in (self._near, self._near_but_for_the_first_letter):
-            for writing in readings_of(text):
-                for name, places in writing.short_splits():
-                    for key, distance in look(name):
-                        for code in self._of(key, frozenset(), within):
-                            far = self._far(code, places)
-                            if far is not None:
-                                found[code] = min(found.get(code, 99.0), distance + far)
-                if found:
-                    ordered = sorted(found, key=lambda code: (found[code], len(code), code))
-                    return Meant(tuple(ordered[:MOST]), How.ALIKE)
+            found = found if found.codes else self._like(look, text, within)
+        return found
+
+    def _like(self, look: Look, text: str, within: str) -> Meant:
+        for writing in readings_of(text):
+            found: dict[str, float] = {}
+            for name, places in writing.short_splits():
+                for key, distance in look(name):
+                    for code in self._of(key, frozenset(), within):
+                        far = self._far(code, places)
+                        if far is not None:
+                            found[code] = min(found.get(code, 99.0), distance + far)
+            if found:
+                ordered = sorted(found, key=lambda code: (found[code], len(code), code))
+                return Meant(tuple(ordered[:MOST]), How.ALIKE)
         return NOTHING
 
     def _with_code(self, text: str) -> Meant | None:
@@ -157,6 +177,10 @@ class Gazetteer:
             held = [code for code, key in self._upper.items() if first in key]
             held = [code for code in held if all(word in self._upper[code] for word in rest)]
             yield from sorted((c for c in held if c.startswith(within)), key=lambda c: (len(c), c))
+
+    def _folded_so(self, name: str) -> Iterator[tuple[str, int]]:
+        spelt = folded(name)
+        return self._resembling(spelt, spelt[:1], 0)
 
     def _near(self, name: str) -> Iterator[tuple[str, int]]:
         """Keys that are this one in an old spelling or with a few letters wrong: how many."""

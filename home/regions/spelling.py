@@ -6,19 +6,10 @@ some to this day, and doubled letters come and go (Mojoanyar, Modjoanjar, Majjoa
 
 import re
 
-_LETTERS = (
-    ("oe", "u"),
-    ("dj", "j"),
-    ("tj", "c"),
-    ("sj", "sy"),
-    ("nj", "ny"),
-    ("ch", "kh"),
-    ("j", "y"),  # an old j is today's y, an old dj today's j: both stand as y here
-    ("q", "k"),
-    ("f", "p"),
-    ("v", "p"),
-    ("x", "ks"),
-)
+# An old dj is today's j, an old j today's y: an old madjo may be a majo or a madyo, one here.
+_PALATAL = re.compile("d*[jy]")
+_OF_T = re.compile("t+[yc]")  # the old tj, of which nothing but ty is left
+_LETTERS = (("ch", "kh"), ("q", "k"), ("f", "p"), ("v", "p"), ("x", "ks"))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -30,6 +21,7 @@ def folded(key: str) -> str:
     >>> folded("sidomuljo") == folded("sidomulyo") == folded("siddomulyo")
     True
     """
+    key = _OF_T.sub("c", _PALATAL.sub("y", key.replace("oe", "u")))
     for old, new in _LETTERS:
         key = key.replace(old, new)
     return _DOUBLED.sub(r"\1", key)

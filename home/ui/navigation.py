@@ -1,4 +1,4 @@
-"""The three pillars: where they lead and in which of them one is."""
+"""The three pillars and the register beside them: where they lead, in which of them one is."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,14 @@ class PillarLink:
     is_current: bool
 
 
+COOPERATIVES = Pillar(
+    "cooperatives",
+    gettext_lazy("Cooperatives"),
+    pgettext_lazy("url", "cooperatives/"),
+    "primary",
+    pgettext_lazy("short", "Co-ops"),
+)
+"""No pillar, but what villagers come for."""
 PILLARS = (
     Pillar(
         "agreements", gettext_lazy("Agreements"), pgettext_lazy("url", "agreements/"), "primary"
@@ -39,22 +47,23 @@ PILLARS = (
         gettext_lazy("Tool library"),
         pgettext_lazy("url", "library/"),
         "success",
-        gettext_lazy("Library"),
+        pgettext_lazy("short", "Library"),
     ),
     Pillar(
         "apprenticeships",
         gettext_lazy("Apprenticeships"),
         pgettext_lazy("url", "apprenticeships/"),
         "attention",
+        pgettext_lazy("short", "Apprentices"),
     ),
 )
 
 
 def links(path: str) -> list[PillarLink]:
-    """The pillars as seen from `path`, the address of the page."""
+    """The pillars and the cooperatives as seen from `path`, the address of the page."""
     return [
         PillarLink(pillar.label, pillar.url, pillar.tone, pillar.short, path.startswith(pillar.url))
-        for pillar in PILLARS
+        for pillar in (*PILLARS, COOPERATIVES)
     ]
 
 

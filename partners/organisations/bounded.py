@@ -103,14 +103,21 @@ class BoundedDirectory(Directory):
         page.object_list = cards_of_page
         return page
 
-    def _rows(self, leaving_out: str = "") -> list[Row]:
-        asked = DirectoryRow.objects.order_by("region_code", "organisation_id")
+    def fitting(self, leaving_out: str = "") -> QuerySet[DirectoryRow]:
+        """All rows that fit, however many, but for the filters of one facet."""
+        asked: QuerySet[DirectoryRow] = DirectoryRow.objects.order_by(
+            "region_code", "organisation_id"
+        )
         if self.ranked is not None:
             asked = asked.filter(organisation_id__in=self.ranked)
         for name, words in self.chosen.items():
             if words and name != leaving_out:
                 asked = asked.filter(self.choices[name].having(words))
-        return [Row(*row) for row in asked.values_list(*COLUMNS)[: MOST_COUNTED + 1]]
+        return asked
+
+    def _rows(self, leaving_out: str = "") -> list[Row]:
+        asked = self.fitting(leaving_out).values_list(*COLUMNS)
+        return [Row(*row) for row in asked[: MOST_COUNTED + 1]]
 
     def _counts(self, facet: Facet) -> FacetCounts:
         choice, chosen = self.choices[facet.name], self.chosen[facet.name]

@@ -17,6 +17,7 @@ register_converter(CodeOfARegion, "region")
 app_name = "cooperatives"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
+    path(pgettext_lazy("url", "suggest/"), views.suggest, name="suggest"),
     path(pgettext_lazy("url", "region/<region:code>/"), views.region, name="region"),
     path(
         pgettext_lazy("url", "region/<region:code>/list.<slug:ending>"),

@@ -19,6 +19,8 @@ from home.bilingual import localized
 from home.models import BusinessUnit, Region, Sector, Stage
 from home.sheets.writer import XLSX, Cell, Grid, csv_bytes, grid, workbook
 from partners.organisations.browsing import cooperatives_in
+from partners.organisations.models import DirectoryRow
+from partners.organisations.sources import source_in_words
 
 AT_ONCE = 2_000
 COLUMNS = (
@@ -64,8 +66,12 @@ def headings() -> dict[str, str]:
     }
 
 
-def records(region: Region | None) -> Iterator[dict[str, Any]]:
-    """One flat record per cooperative, in the order of codes; of None, of all."""
+def records(
+    region: Region | None, fitting: QuerySet[DirectoryRow] | None = None
+) -> Iterator[dict[str, Any]]:
+    """One flat record per cooperative, in the order of codes; of None, of all; of `fitting` only,
+    if given.
+    """
     # Below the list's own; reversing 8,600 addresses one by one takes half a second.
     root = f"{settings.BASE_URL}{reverse('cooperatives:list')}"
     regions = Region.objects.within(region.code) if region else Region.objects.all()
@@ -74,8 +80,11 @@ def records(region: Region | None) -> Iterator[dict[str, Any]]:
         _names_of(model._default_manager.all(), "code", localized("name"))
         for model in (Stage, BusinessUnit, Sector)
     )
-    rows = cooperatives_in(region).order_by("region_id", "name", "pk").values_list(*COLUMNS)
-    for row in rows.iterator(AT_ONCE):
+    rows = cooperatives_in(region)
+    if fitting is not None:
+        rows = rows.filter(pk__in=fitting.order_by().values("organisation_id"))
+    ordered = rows.order_by("region_id", "name", "pk").values_list(*COLUMNS)
+    for row in ordered.iterator(AT_ONCE):
         one = dict(zip(COLUMNS, row, strict=True))
         place = one["region_id"] or ""
         yield {
@@ -94,46 +103,50 @@ def records(region: Region | None) -> Iterator[dict[str, Any]]:
             "founded": one["cooperative__founded"],
             # That one does not is known of none: the mark is set where one does.
             "hosts_apprentices": one["cooperative__hosts_magang"] or None,
-            "source": one["register_entry__source"] or one["source"],
+            "source": source_in_words(one["register_entry__source"] or one["source"]),
             "as_of": one["register_entry__as_of"],
             "address": f"{root}{one['slug']}/",
         }
 
 
-def about(region: Region | None) -> str:
-    """What the file is, where it comes from, and of which day."""
+def about(region: Region | None, filters: Sequence[str] = ()) -> str:
+    """What the file is, where it comes from, of which day, and what it was narrowed down by."""
     day = date_format(timezone.localdate())
     if region is None:
         words = _("All cooperatives that are known here. Source: %(site)s, %(day)s.")
         return words % {"site": settings.BASE_URL, "day": day}
     words = _("Cooperatives that are known in %(place)s. Source: %(site)s, %(day)s.")
-    return words % {"place": region.place, "site": settings.BASE_URL, "day": day}
+    said = words % {"place": region.place, "site": settings.BASE_URL, "day": day}
+    if not filters:
+        return said
+    only = _("Only those with: %(filters)s.") % {"filters": ", ".join(filters)}
+    return f"{said} {only}"
 
 
-def as_csv(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
+def as_csv(about: str, rows: Iterator[dict[str, Any]]) -> bytes:
     return csv_bytes(headers(), cells(rows))
 
 
-def as_xlsx(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
-    return workbook([sheet(region, cells(rows))])
+def as_xlsx(about: str, rows: Iterator[dict[str, Any]]) -> bytes:
+    return workbook([sheet(about, cells(rows))])
 
 
-def as_json(region: Region, rows: Iterator[dict[str, Any]]) -> bytes:
+def as_json(about: str, rows: Iterator[dict[str, Any]]) -> bytes:
     """`about`, the columns in words, and the records; dates as ISO 8601."""
-    told = {"about": about(region), "columns": headings(), "cooperatives": list(rows)}
+    told = {"about": about, "columns": headings(), "cooperatives": list(rows)}
     return json.dumps(told, default=str, ensure_ascii=False).encode()
 
 
-FORMATS: dict[str, tuple[str, Callable[[Region, Iterator[dict[str, Any]]], bytes]]] = {
+FORMATS: dict[str, tuple[str, Callable[[str, Iterator[dict[str, Any]]], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "xlsx": (XLSX, as_xlsx),
     "json": ("application/json", as_json),
 }
 
 
-def sheet(region: Region | None, rows: Iterable[Sequence[Cell]]) -> Grid:
+def sheet(about: str, rows: Iterable[Sequence[Cell]]) -> Grid:
     columns = [(heading, 30 if name == "name" else 16) for name, heading in headings().items()]
-    return grid(_("Cooperatives"), columns, rows, note=about(region))
+    return grid(_("Cooperatives"), columns, rows, note=about)
 
 
 def headers() -> list[str]:

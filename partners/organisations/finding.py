@@ -26,7 +26,13 @@ from partners.organisations.models import (
     NameWord,
     Organisation,
 )
-from partners.organisations.wording import LONGEST_WORD, asked_words, number_in, without_form
+from partners.organisations.wording import (
+    LONGEST_WORD,
+    asked_words,
+    number_in,
+    says_nothing,
+    without_form,
+)
 
 LONGEST = 200
 MOST_WORDS = 6
@@ -42,17 +48,20 @@ LEADING = Q(organisation__leads_readers_on=True)
 
 @dataclass(frozen=True)
 class Found:
-    """`keys` of organisations, the closest first. `places`: villages of this name in which no
-    cooperative is known here. `regions`: districts and wider that are called so. `is_alike`:
-    nothing is written so; all that is here is only written nearly so, and must not be shown
-    without saying it.
+    """`keys` of organisations, the closest first. `places`: of the `without` villages of this name
+    in which no cooperative is known here, the first. `regions`: districts and wider that are called
+    so. `is_alike`: nothing is written so; all that is here is only written nearly so, and must not
+    be shown without saying it.
     """
 
     keys: list[int]
     places: list[Region]
     is_all: bool
+    without: int = 0
     regions: tuple[Region, ...] = ()
     is_alike: bool = False
+    is_too_general: bool = False
+    """Only words that stand in nearly every name: nothing is looked for."""
     meant: tuple[str, ...] = ()
     """Names of places that somebody may have meant who wrote none of them."""
 
@@ -70,8 +79,7 @@ class Found:
 
 def find(text: str, within: str = "") -> Found:
     """The closest first; `within` is the code of a province. A constant number of queries."""
-    text = " ".join(text.replace("\x00", "").split())[:LONGEST]
-    bare = " ".join(without_form(text).split()[:MOST_WORDS])
+    text, bare = cleaned(text)
     shown = Organisation.objects.public().active()
     shown = shown.in_province(within) if within else shown
     numbered = list(_numbered(text, shown))
@@ -79,27 +87,41 @@ def find(text: str, within: str = "") -> Found:
         return Found(numbered, [], is_all=True)
     meant = gazetteer().meant(bare, within) if bare else Meant()
     named = meant.codes if meant.how is How.WRITTEN else ()
+    if says_nothing(text) and not named:
+        return Found([], [], is_all=True, is_too_general=True)
+    # Where a place is known so, a name must hold what it lies in as well.
+    holding = list(_holding(bare or text if named else (bare or text).split(",")[0], shown))
+    called = [*_begun_numbers(text, shown), *_called(text, shown)]
+    if bare and not (named or called or holding):
+        # Before what only begins so: of an old spelling all letters are there.
+        respelt = gazetteer().respelt(bare, within).codes
+        if respelt:
+            return _alike(respelt, shown)
     there = _in_villages(meant.codes, shown)
-    ways: list[Iterable[int]] = [
-        _begun_numbers(text, shown),
-        _called(text, shown),
-        there,
-        _around(meant.codes, shown),
-        # Where a place is known so, a name must hold what it lies in as well.
-        _holding(bare or text if named else (bare or text).split(",")[0], shown),
-    ]
-    keys = dict.fromkeys(key for way in ways for key in way)
+    keys = dict.fromkeys([*called, *there, *_around(meant.codes, shown), *holding])
     if keys or named or not bare:
         return _found(keys, there, named)
-    return _nearly(bare, within, shown)
+    return _alike(gazetteer().alike(bare, within).codes, shown)
 
 
-def _nearly(bare: str, within: str, shown: QuerySet[Organisation]) -> Found:
-    alike = gazetteer().alike(bare, within).codes
-    there = _in_villages(alike, shown)
-    keys = dict.fromkeys([*there, *_around(alike, shown)])
-    names = _names(alike)
-    return replace(_found(keys, there, alike), is_alike=bool(alike), meant=tuple(names))
+def cleaned(text: str) -> tuple[str, str]:
+    """What is asked, and the same without what stands in front of nearly every name."""
+    text = " ".join(text.replace("\x00", "").split())[:LONGEST]
+    return text, " ".join(without_form(text).split()[:MOST_WORDS])
+
+
+def named_so(text: str, shown: QuerySet[Organisation]) -> list[int]:
+    """Keys of those of `shown` whose number or name begins so, the closest first."""
+    text, bare = cleaned(text)
+    numbered = (*_numbered(text, shown), *_begun_numbers(text, shown))
+    named = (*_called(text, shown), *_holding(bare or text, shown))
+    return list(dict.fromkeys([*numbered, *named]))
+
+
+def _alike(codes: Sequence[str], shown: QuerySet[Organisation]) -> Found:
+    there = _in_villages(codes, shown)
+    keys = dict.fromkeys([*there, *_around(codes, shown)])
+    return replace(_found(keys, there, codes), is_alike=bool(codes), meant=tuple(_names(codes)))
 
 
 def _names(codes: Sequence[str]) -> list[str]:
@@ -118,6 +140,7 @@ def _found(keys: dict[int, None], there: dict[int, str], codes: Sequence[str]) -
         list(keys)[:MOST],
         [named[code] for code in empty],
         len(keys) <= MOST and len(without) <= MOST_PLACES,
+        len(without),
         tuple(named[code] for code in wide),
     )
 
@@ -146,10 +169,12 @@ def _begun_numbers(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     if not number:
         return []
     begun = CooperativeProfile.objects.with_number_beginning(number)
-    there = shown.filter(cooperative__in=begun).order_by()
+    # One by one, so that the database stops at the last that is wanted.
+    is_shown = Exists(shown.filter(pk=OuterRef("organisation")))
+    there = begun.filter(is_shown).order_by().values_list("organisation", flat=True)
     former = FormerIdentity.objects.with_number_beginning(number)
     before = list(_standing(former).values_list("standing", flat=True)[: MOST + 1])
-    found = {*there.values_list("pk", flat=True)[: MOST + 1]}
+    found = {*there[: MOST + 1]}
     found.update(shown.filter(pk__in=before).values_list("pk", flat=True) if before else ())
     return sorted(found)
 

@@ -7,21 +7,27 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
+    JsonResponse,
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from home.models import Region
 from home.models.regions import RegionQuerySet
+from home.queries import led_to
 from partners.organisations import browsing, exports, listing
 from partners.organisations.directory import Directory, page_of
 from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
 from partners.organisations.models import CountryList, FormerIdentity, Organisation
-from partners.organisations.places import around, region_url
+from partners.organisations.places import region_url
+from partners.organisations.suggesting import suggested
+from partners.organisations.taking_away import narrowed, query_of
 
 PER_PAGE = 12
+SUGGESTIONS_LIVE_SECONDS = 60
 
 
 @require_safe
@@ -50,15 +56,29 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
         "page": directory.page(cards, request.GET.get("page"), PER_PAGE),
         "text": text,
         "found": found,
+        "province": _only_province(request),
     }
+    if request.GET and directory.keys and context["province"]:
+        context["file_query"] = query_of(request.GET).urlencode()
     if not request.GET:
         context["country_list"] = CountryList.objects.newest()
+    if not request.GET or (found and found.is_too_general):
         context["provinces"] = browsing.parts()
         context["tiles"] = [
             {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}
             for part in browsing.parts()
         ]
     return render(request, "organisations/cooperative_list.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """JSON for the list under the field. Only a browser that was told keeps it: a name that is
+    withdrawn must not come from a cache that others share.
+    """
+    response = JsonResponse({"suggestions": suggested(request.GET.get("q", ""))})
+    response.headers["Cache-Control"] = f"private, max-age={SUGGESTIONS_LIVE_SECONDS}"
+    return response
 
 
 @require_safe
@@ -78,7 +98,6 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     is_district = here.level == Region.Level.DISTRICT
     context = {
         "region": here,
-        "around": around(here)[1:],
         "cooperatives": browsing.rows_in(here).count(),
         "parts": [] if is_district else browsing.parts(here),
         "villages": browsing.inhabited(here) if is_district else [],
@@ -89,16 +108,25 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def region_export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
-    """The cooperatives of a province, regency or district as `ending`: csv, xlsx or json."""
+    """The cooperatives of a province, regency or district as `ending`: csv, xlsx or json; with
+    the filters of the directory, those that it shows there.
+    """
     upper = Region.objects.current().filter(level__lt=Region.Level.VILLAGE).with_parents()
     here = _region(upper, code)
     if ending not in exports.FORMATS:
         raise Http404
     if here.code != code:
         return _without_dots(request, code)
+    query = query_of(request.GET)
+    if elsewhere := led_to(request, query):
+        return elsewhere
+    list_of = narrowed(query, here.province_code)
     content_type, write = exports.FORMATS[ending]
-    response = HttpResponse(write(here, exports.records(here)), content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="koperasi-{code}.{ending}"'
+    about = exports.about(here, list_of.labels)
+    response = HttpResponse(write(about, exports.records(here, list_of.rows)), content_type)
+    filtered = [pgettext("file name", "filtered")] if query else []
+    name = "-".join(["koperasi", code, *filtered])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -48,6 +48,15 @@ def asked_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in words if word not in _COMMON]
 
 
+def says_nothing(text: str) -> bool:
+    """Whether it has only words that stand in nearly every name: whoever asks so asks for all.
+
+    >>> [says_nothing(text) for text in ("Koperasi", "KDMP", "Kopdes Merah Putih", "KDMP Jabung")]
+    [True, True, True, False]
+    """
+    return bool(names.words_of(text)) and not asked_words(without_form(text))
+
+
 def number_in(text: str) -> str:
     """The registration number that a text may be, without what is written in front of one.
 

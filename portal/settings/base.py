@@ -209,11 +209,12 @@ EXAMPLES_ARE_PUBLIC = False
 # The page cache is for visitors of a running site; demo and production switch it on.
 # A query with other names is answered, not kept.
 PAGE_CACHE_SECONDS = 0
-PAGE_CACHE_PATHS = ("/id/", "/en/")
+PAGE_CACHE_PATHS = ("/id/", "/en/", "/sitemap")
 PAGE_CACHE_QUERY = {
     "country",
     "kind",
     "magang",
+    "p",  # of a sitemap
     "page",
     "partner",
     "province",

@@ -47,7 +47,7 @@ ROOT = Path(configured.BASE_DIR)
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
 LEADS_ON = {"", "favicon.ico", "_util/login/", "koperasi/cocokkan/api/view/<str:entity>/"}
 # Alike for everybody, but a copy that many share would outlive a page that is withdrawn.
-KEPT_BY_BROWSERS_ONLY = {"cari/saran/"}
+KEPT_BY_BROWSERS_ONLY = {"koperasi/saran/", "cari/saran/"}
 # Addresses of one person: each asks who it is, or for a token, and is kept by no cache.
 PERSONAL = re.compile(
     r"admin/|../(akun|account|ruang|workspace|konfirmasi-klaim|confirm-claim)/"
@@ -80,14 +80,15 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "mitra/": of("organisations:list"),
         "mitra/<slug:slug>/": of("organisations:detail", "partner"),
         "koperasi/": of("cooperatives:list"),
-        "koperasi/wilayah/<slug:code>/": lambda rows: rows["regions"],
-        "koperasi/wilayah/<slug:code>/daftar.<slug:ending>": lambda rows: [
+        "koperasi/wilayah/<region:code>/": lambda rows: rows["regions"],
+        "koperasi/wilayah/<region:code>/daftar.<slug:ending>": lambda rows: [
             f"{rows['regions'][0]}daftar.{ending}" for ending in ("csv", "json", "xlsx")
         ],
         "koperasi/seluruh-negeri/daftar.<slug:ending>": lambda rows: [
             reverse("cooperatives:country-export", args=[ending])
             for ending in ("csv", "xlsx", "jsonl")
         ],
+        "koperasi/saran/": lambda rows: [f"{reverse('cooperatives:suggest')}?q=ci"],
         "koperasi/cocokkan/": of("cooperatives:match-list"),
         "koperasi/cocokkan/api/": of(service),
         "koperasi/cocokkan/api/suggest/<slug:what>/": lambda rows: [f"{suggest}?prefix=a"],

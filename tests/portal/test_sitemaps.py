@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch
 from django.utils.timezone import localtime
 
@@ -44,6 +46,32 @@ def test_record_without_an_address_takes_no_other_along(
 
 def test_page_of_a_sitemap_that_is_not_there_is_not_found(client: Client) -> None:
     assert client.get("/sitemap-offers.xml?p=9").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/sitemap.xml?x=1", "/sitemap.xml"),
+        ("/sitemap-offers.xml?x=1&p=1", "/sitemap-offers.xml?p=1"),
+        ("/sitemap-offers.xml?p=2&p=1", "/sitemap-offers.xml?p=1"),
+    ],
+)
+def test_query_that_nobody_reads_leads_to_the_kept_answer(
+    client: Client, asked: str, leads_to: str
+) -> None:
+    answer = client.get(asked)
+    assert (answer.status_code, answer.headers["Location"]) == (301, leads_to)
+
+
+def test_sitemap_is_made_once(client: Client, settings: Any) -> None:
+    settings.PAGE_CACHE_SECONDS = 300
+    kept = Client(headers={"accept-encoding": "gzip"})
+    OfferFactory.create_batch(3)
+    first = kept.get("/sitemap-offers.xml?p=1")
+    with CaptureQueriesContext(connection) as asked:
+        again = kept.get("/sitemap-offers.xml?p=1")
+    assert again.content == first.content
+    assert [one["sql"] for one in asked if "offer" in one["sql"]] == []
 
 
 def test_index_names_every_section(client: Client) -> None:

@@ -22,7 +22,7 @@ from home.regions import source
 from home.regions.source import RegionRow
 
 SOURCE = "Data rekaan untuk peragaan, bukan data kementerian · Made up for the demo"
-"""What stands as the source of each of them, on pages of either language."""
+"""What is stored as the source of each of them; pages say it in words (sources.py)."""
 COUNT = 82_780
 NUMBER = "CONTOH-{:07d}.AH.01.29.TAHUN 2025"
 """As long as a number of a legal status; CONTOH ("example") begins no real one."""

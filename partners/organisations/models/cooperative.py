@@ -55,7 +55,7 @@ class CooperativeProfileQuerySet(models.QuerySet):
         return self.filter(registration_key=key) if key else self.none()
 
     def with_number_beginning(self, number: str) -> Self:
-        """Those whose registration number begins so; none for less than SHORTEST_BEGINNING signs."""
+        """Those whose number begins so; none for less than SHORTEST_BEGINNING signs."""
         key = canonical(number)
         is_told = len(key) >= SHORTEST_BEGINNING
         return self.filter(begins_with("registration_key", key)) if is_told else self.none()
@@ -178,8 +178,8 @@ class CooperativeProfile(models.Model):
         verbose_name = _("cooperative profile")
         verbose_name_plural = _("cooperative profiles")
         ordering = ["organisation__name"]
-        # The constraint's index leaves blanks out, so no database uses it for `= ?`. By the order of
-        # bytes, for beginnings of a number as well.
+        # The constraint's index leaves blanks out, so no database uses it for `= ?`. In the order
+        # of bytes, for beginnings of a number as well.
         indexes = [
             models.Index(
                 fields=["registration_key"],

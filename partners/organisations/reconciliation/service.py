@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from home.models import Region
 from home.regions.held import gazetteer
 from home.regions.source import with_dots
-from partners.organisations.finding import VILLAGE_CODE, find
+from partners.organisations.finding import VILLAGE_CODE, named_so
 from partners.organisations.models import Organisation
 from partners.organisations.reconciliation import protocol
 from partners.organisations.reconciliation.answers import answers_of
@@ -28,12 +28,11 @@ from partners.organisations.reconciliation.limits import PAUSE, may_ask, seconds
 from partners.organisations.reconciliation.places import read_row
 from partners.organisations.reconciliation.protocol import COOPERATIVE, VILLAGE, BadQueries
 from partners.organisations.reconciliation.register import StoredRegister
-from partners.organisations.wording import without_form
 
 PREVIEW = (430, 220)  # pixels of the frame that a client sets aside
 SUGGESTED = 10
 LONGEST_PREFIX = 100
-MOST_CURSOR = 100
+MOST_CURSOR = 1_000
 ID = "{{id}}"
 View = Callable[..., Any]
 
@@ -138,30 +137,25 @@ def suggest(request: HttpRequest, what: str) -> HttpResponse:
 
 
 def _entities(prefix: str, skipped: int) -> list[dict[str, Any]]:
-    """Cooperatives that readers see, then villages."""
+    """Cooperatives that readers see, then villages: from memory and indexes, whatever is typed."""
     if not prefix:
         return []
     until, types = skipped + SUGGESTED, dict(type_names())
-    asked = find(prefix)
-    keys = [] if asked.is_alike else asked.keys[:until]
-    named = Organisation.objects.public().cooperatives().with_place().in_bulk(keys)
+    shown = Organisation.objects.public()
+    keys = named_so(prefix, shown)
+    named = shown.cooperatives().filter(pk__in=keys).with_place().in_bulk(field_name="pk")
     found = [
         _entity(COOPERATIVE, types, one.code, one.name, one.place)
-        for key in keys
-        if (one := named.get(key))
+        for one in (named[key] for key in keys if key in named)
     ]
-    codes = _villages(prefix)[: until - len(found)]
-    villages = Region.objects.with_parents().in_bulk(codes)
-    for region in (villages[code] for code in codes if code in villages):
-        code, place = with_dots(region.code), region.place
-        found.append(_entity(VILLAGE, types, code, region.name, place))
-    return found[skipped:]
-
-
-def _villages(prefix: str) -> list[str]:
-    """Codes, from memory: the database would read through all villages for each letter typed."""
-    meant = gazetteer().meant(without_form(prefix)).codes
-    return [code for code in meant if len(code) == VILLAGE_CODE]
+    villages = [code for code in gazetteer().typed(prefix) if len(code) == VILLAGE_CODE]
+    rows = Region.objects.with_parents().in_bulk(villages[: max(0, until - len(found))])
+    found += [
+        _entity(VILLAGE, types, with_dots(code), rows[code].name, rows[code].place)
+        for code in villages
+        if code in rows
+    ]
+    return found[skipped:until]
 
 
 def _entity(

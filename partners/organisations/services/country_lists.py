@@ -82,7 +82,7 @@ def _write(made: CountryList, folder: Path) -> int:
         records = _beating(made, exports.records(None))
         cells = exports.cells(_as_lines(lines, records))
         rows = _Counted(written_too(table, exports.headers(), cells, lineterminator="\r\n"))
-        write_workbook(folder / "xlsx", [exports.sheet(None, rows)])
+        write_workbook(folder / "xlsx", [exports.sheet(exports.about(None), rows)])
     return rows.count
 
 

@@ -23,8 +23,10 @@ from partners.organisations.models import (
     Organisation,
 )
 from partners.organisations.places import around, region_url
+from partners.organisations.sources import source_in_words
 
 register = template.Library()
+register.filter("in_words", source_in_words)
 Item = dict[str, Any]
 
 
@@ -189,17 +191,13 @@ def table_columns(*labels: str, numbers: bool = False) -> list[Item]:
 
 
 @register.simple_tag
-def region_path(around: Iterable[Region], name: str) -> list[Item]:
-    """The way from the directory to a page: the regions around it, the widest first."""
-    regions = [{"label": one.name, "url": region_url(one)} for one in reversed(list(around))]
+def region_path(region: Region, name: str = "") -> list[Item]:
+    """The way from the directory to the page of a region, or to what is called `name` in it."""
+    regions = zip(around(region), region.place_names, strict=True)
+    path = [{"label": label, "url": region_url(one)} for one, label in regions]
     root = {"label": _("Cooperatives"), "url": reverse("cooperatives:list")}
-    return [root, *regions, {"label": name}]
-
-
-@register.filter
-def regions_around(organisation: Organisation) -> list[Region]:
-    """The regions that it lies in, the smallest first."""
-    return around(organisation.region)
+    last = {"label": name or path.pop(0)["label"]}
+    return [root, *reversed(path), last]
 
 
 @register.filter

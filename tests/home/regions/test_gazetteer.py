@@ -1,7 +1,9 @@
 """What a text may mean among the official villages: written so, begun, or only nearly so."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from home.regions.gazetteer import MOST, Gazetteer, How, errors_allowed
@@ -10,6 +12,7 @@ from home.regions.source import rows
 from home.regions.spelling import folded
 
 NAMES = {row.code: row.name for row in rows()}
+KEY_OF = {row.code: own_key(row.name, row.level) for row in rows()}
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +73,39 @@ def test_typing_error_or_old_spelling_is_alike_and_never_written_so(
     assert gazetteer.meant(text).codes == ()
     found = gazetteer.alike(text)
     assert (found.how, place(found.codes[0])) == (How.ALIKE, first)
+
+
+OLD = {"ny": "nj", "sy": "sj", "kh": "ch", "u": "oe", "j": "dj", "c": "tj", "y": "j"}
+KEYS = sorted({own_key(row.name, row.level) for row in rows()})
+
+
+def as_grandfather_wrote(key: str) -> str:
+    """Van Ophuijsen's spelling, in use until 1947 (and 1972, but for its oe)."""
+    return re.sub("ny|sy|kh|[ujcy]", lambda letters: OLD[letters[0]], key)
+
+
+def test_every_name_folds_to_what_its_old_spelling_folds_to() -> None:
+    assert [key for key in KEYS if folded(as_grandfather_wrote(key)) != folded(key)] == []
+
+
+@given(st.sampled_from(KEYS))
+@settings(max_examples=60, deadline=None)
+def test_any_name_in_its_old_spelling_leads_to_itself_among_the_first(
+    gazetteer: Gazetteer, key: str
+) -> None:
+    names = list(
+        dict.fromkeys(KEY_OF[code] for code in gazetteer.respelt(as_grandfather_wrote(key)).codes)
+    )
+    assert key in names[:8]
+
+
+def test_what_is_only_an_old_spelling_is_no_other_name(gazetteer: Gazetteer) -> None:
+    assert {KEY_OF[code] for code in gazetteer.alike("Soekamadjoe").codes} == {"sukamaju"}
+
+
+def test_who_types_sees_what_is_called_so_and_what_begins_so(gazetteer: Gazetteer) -> None:
+    names = {KEY_OF[code] for code in gazetteer.typed("suka")}
+    assert {"suka", "sukabumi"} <= names
 
 
 def test_all_villages_of_one_name_are_told(gazetteer: Gazetteer) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from home.ui import navigation, styleguide
 
@@ -33,4 +34,15 @@ def test_samples_have_the_same_parts_in_both_languages() -> None:
 
 def test_only_the_door_of_the_page_is_current() -> None:
     pillars = navigation.links(navigation.PILLARS[1].url + "buku-kas/")
-    assert [pillar.is_current for pillar in pillars] == [False, True, False]
+    assert [pillar.is_current for pillar in pillars] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "root", "label"),
+    [("id", "/id/koperasi/", "Koperasi"), ("en", "/en/cooperatives/", "Cooperatives")],
+)
+def test_cooperatives_stand_beside_the_pillars(language: str, root: str, label: str) -> None:
+    with translation.override(language):
+        links = navigation.links(f"{root}kdmp-sukamaju/")
+        found = [(str(one.label), one.url) for one in links if one.is_current]
+    assert found == [(label, root)]

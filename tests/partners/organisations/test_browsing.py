@@ -11,8 +11,10 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from home.models import Region
+from partners.organisations.demo import nation
 from partners.organisations.models import FormerIdentity, Organisation, RegisterEntry
 from tests.factories.claims import VillageFactory, district
+from tests.factories.home import StageFactory
 from tests.factories.organisations import CooperativeFactory
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +139,32 @@ def test_page_of_a_cooperative_leads_to_its_regions_and_says_what_is_not_known(
     assert "Is this your cooperative?" in text
 
 
+@pytest.mark.parametrize(("language", "said"), [("id", "Data rekaan"), ("en", "Made up for")])
+def test_what_the_demo_says_of_itself_is_in_the_language_of_the_page(
+    client: Client, known: Organisation, language: str, said: str
+) -> None:
+    Organisation.objects.filter(pk=known.pk).update(source=nation.SOURCE)
+    with translation.override(language):
+        text = client.get(known.get_absolute_url()).content.decode()
+    assert said in text
+    assert nation.SOURCE not in text
+
+
+def test_places_say_their_kind_where_two_are_called_the_same(client: Client) -> None:
+    above = district("330101", "Kesugihan", "Kabupaten Cilacap")
+    village = VillageFactory(code="3301012001", name="Kesugihan", parent=above)
+    one = CooperativeFactory(name="KUD Rukun", region=village)
+    assert one.place.startswith("Desa Kesugihan, Kecamatan Kesugihan, Kabupaten Cilacap")
+    text = client.get(one.get_absolute_url()).content.decode()
+    path = text[text.index('class="breadcrumbs"') :].split("</nav>")[0]
+    assert ">Kecamatan Kesugihan<" in path
+    assert ">Desa Kesugihan<" in path
+
+
+def test_places_are_plain_where_nothing_is_to_be_told_apart(known: Organisation) -> None:
+    assert known.place.startswith("Sukamaju, Cibeber, Kabupaten Cianjur")
+
+
 def test_page_says_what_the_register_said_and_when(client: Client, known: Organisation) -> None:
     day = timezone.localdate()
     RegisterEntry.objects.create(organisation=known, source="SIMKOPDES", as_of=day)
@@ -200,6 +228,68 @@ def test_taking_away_costs_as_many_queries_for_many(
     CooperativeFactory.create_batch(5, region=known.region)
     with django_assert_max_num_queries(8):
         assert taken(client, ending)
+
+
+@pytest.fixture
+def open_one(known: Organisation) -> Organisation:
+    stage = StageFactory(code="open", name_id="Sudah buka", name_en="Open")
+    return CooperativeFactory(name="Koperasi Buka", region=known.region, profile__stage=stage)
+
+
+def test_filtered_list_is_taken_away_as_it_is_shown(
+    client: Client, known: Organisation, open_one: Organisation
+) -> None:
+    elsewhere = VillageFactory(code="5203022002", parent=district("520302", "Sukaraja", "Kota X"))
+    CooperativeFactory(region=elsewhere, profile__stage=open_one.cooperative.stage)
+    shown = client.get("/en/cooperatives/?province=32&stage=open").content.decode()
+    address = "/en/cooperatives/region/32/list.json?stage=open"
+    assert f'href="{address}"' in shown
+    answer = client.get(address)
+    told = json.loads(answer.content)
+    assert [one["name"] for one in told["cooperatives"]] == ["Koperasi Buka"]
+    assert told["about"].endswith("Only those with: Open.")
+    assert answer.headers["Content-Disposition"].endswith('"koperasi-32-filtered.json"')
+
+
+def test_list_of_searched_words_is_taken_away_as_it_is_shown(
+    client: Client, known: Organisation, open_one: Organisation
+) -> None:
+    shown = client.get("/id/koperasi/?province=32&q=buka").content.decode()
+    assert 'href="/id/koperasi/wilayah/32/daftar.csv?q=buka"' in shown
+    answer = client.get("/id/koperasi/wilayah/32/daftar.csv?q=buka")
+    lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [line["Nama"] for line in lines] == ["Koperasi Buka"]
+
+
+def test_list_of_the_country_asks_for_a_province(
+    client: Client, known: Organisation, open_one: Organisation
+) -> None:
+    shown = client.get("/en/cooperatives/?stage=open").content.decode()
+    assert "To take this list away, choose one province." in shown
+    assert "list.csv" not in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("?x=1", ""),
+        ("?stage=open&x=1", "?stage=open"),
+        ("?stage=open&stage=none&stage=open", "?stage=open"),
+        ("?province=52&q=%20buka%20", "?q=buka"),
+        ("?q=", ""),
+    ],
+)
+def test_list_has_one_address_for_each_content(
+    client: Client, open_one: Organisation, asked: str, leads_to: str
+) -> None:
+    address = reverse("cooperatives:export", args=["32", "csv"])
+    answer = client.get(f"{address}{asked}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{address}{leads_to}")
+
+
+def test_list_of_an_unknown_value_is_not_there(client: Client, known: Organisation) -> None:
+    address = reverse("cooperatives:export", args=["32", "csv"])
+    assert client.get(f"{address}?stage=none").status_code == 404
 
 
 def test_formula_in_a_name_does_not_run(client: Client, known: Organisation) -> None:

@@ -88,6 +88,46 @@ def test_what_is_only_nearly_written_so_says_it(text: str, sukamaju: Organisatio
     assert (found.is_alike, found.meant) == (True, ("Sukamaju",))
 
 
+def test_old_spelling_leads_to_its_name_before_names_that_only_resemble_it(
+    sukamaju: Organisation,
+) -> None:
+    sukaluyu = VillageFactory(code="3203012002", name="Sukaluyu", parent=sukamaju.region.parent)
+    CooperativeFactory(name="Koperasi Desa Merah Putih Sukaluyu", region=sukaluyu)
+    found = find("Soekamadjoe")
+    assert (found.organisations, found.meant) == ([sukamaju], ("Sukamaju",))
+
+
+def test_old_spelling_comes_before_names_that_begin_so(sukamaju: Organisation) -> None:
+    begun = VillageFactory(code="3203012003", name="Djatimulya", parent=sukamaju.region.parent)
+    jati = VillageFactory(code="3203012004", name="Jati", parent=sukamaju.region.parent)
+    CooperativeFactory(name="Koperasi Satu", region=begun)
+    there = CooperativeFactory(name="Koperasi Dua", region=jati)
+    found = find("Djati")
+    assert (found.organisations, found.is_alike) == ([there], True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Koperasi", "kopdes merah putih", "KDMP", "Koperasi Desa", "Merah Putih", "KDKMP"]
+)
+def test_words_of_nearly_every_name_ask_for_a_place(text: str, sukamaju: Organisation) -> None:
+    found = find(text)
+    assert (found.is_too_general, found.keys, found.places) == (True, [], [])
+
+
+def test_place_of_a_general_name_is_found(sukamaju: Organisation) -> None:
+    village = VillageFactory(code="3203012005", name="Merah", parent=sukamaju.region.parent)
+    there = CooperativeFactory(name="Koperasi Satu", region=village)
+    found = find("Merah")
+    assert (found.organisations, found.is_too_general) == ([there], False)
+
+
+def test_page_asks_for_the_village_and_shows_the_map(client: Client, sukamaju) -> None:
+    page = client.get("/en/cooperatives/?q=KDMP").content.decode()
+    assert "“KDMP” stands in nearly every name." in page
+    assert "tile-map" in page
+    assert 'id="results"' not in page
+
+
 def test_what_is_written_so_is_not_called_alike(sukamaju: Organisation) -> None:
     found = find("Sukamaju")
     assert (found.is_alike, found.meant) == (False, ())
@@ -193,7 +233,15 @@ def test_more_villages_of_a_name_than_are_offered_say_so() -> None:
     for _ in range(MOST_PLACES + 1):
         VillageFactory(name="Banyak")
     found = find("Banyak")
-    assert (len(found.places), found.is_all) == (MOST_PLACES, False)
+    assert (len(found.places), found.without, found.is_all) == (MOST_PLACES, MOST_PLACES + 1, False)
+
+
+def test_page_says_of_how_many_villages_the_first_are_shown(client: Client) -> None:
+    for _ in range(MOST_PLACES + 2):
+        VillageFactory(name="Banyak")
+    page = client.get("/en/cooperatives/?q=Banyak").content.decode()
+    assert "10 of 12" in page
+    assert "More fit than are shown: add the district or regency." in page
 
 
 def _asked(client: Client, text: str) -> str:

@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", form.querySelector("label").textContent);
-  form.append(list);
+  input.after(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0017_merged_without_leading_readers_on'),
+        ('organisations', '0018_merged_without_leading_readers_on'),
     ]
 
     operations = [
