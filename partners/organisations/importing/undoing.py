@@ -112,7 +112,7 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
         model.objects.filter(organisation__in=keys)._raw_delete("default")
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
-    searching.forget(keys, record)
+    searching.note_change(keys, record)
 
 
 def _bring_back(
