@@ -10,6 +10,7 @@ OF_ROWS = {"filter", "exclude", "all"}  # what an `update` of rows follows
 # Modules that write in bulk what no reader sees.
 NOT_PUBLIC = {
     "home/audit.py",  # who did what
+    "home/bulk.py",  # who calls it tells
     "home/jobs/queue.py",  # how a run has ended
     "home/jobs/recovery.py",  # how far a job has come
     "home/jobs/rows.py",
@@ -33,6 +34,8 @@ NOT_PUBLIC = {
 def _writes_in_bulk(call: ast.Call) -> bool:
     match call.func:
         case ast.Attribute(attr="cursor", value=ast.Name("connection")):
+            return True
+        case ast.Attribute(attr="insert", value=ast.Name("bulk")):
             return True
         case ast.Attribute(attr=name) if name in IN_BULK:
             return True

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from home import bulk
 from home.cache import renewal
 from home.models import Region
 from partners.organisations.identity import canonical
@@ -82,25 +83,27 @@ def _profiles(
     changes: Changes, profiles: Mapping[int, CooperativeProfile], words: Vocabulary
 ) -> None:
     for key, profile in profiles.items():
-        set_profile(profile, changes[key], words)
+        for name, value in of_profile(changes[key], words).items():
+            setattr(profile, name, value)
     fields = ["registration_number", "registration_key", "is_kdkmp", "stage", "members",
               "founded", "village"]  # fmt: skip
     _name_villages(changes, profiles)
     CooperativeProfile._base_manager.bulk_update(list(profiles.values()), fields)
 
 
-def set_profile(profile: CooperativeProfile, values: Mapping[str, Any], words: Vocabulary) -> None:
-    """In memory; the caller saves. `bulk_update` computes no key, so it is brought along."""
-    for key, name in _OF_PROFILE.items():
-        if key in values:
-            setattr(profile, name, values[key])
+def of_profile(values: Mapping[str, Any], words: Vocabulary) -> dict[str, Any]:
+    """What a list says of a profile, by attribute. Rows that are written in bulk compute no key, so
+    it is brought along.
+    """
+    facts = {name: values[key] for key, name in _OF_PROFILE.items() if key in values}
     if "number" in values:
-        profile.registration_number = values["number"] or ""
-        profile.registration_key = canonical(profile.registration_number)
+        facts["registration_number"] = values["number"] or ""
+        facts["registration_key"] = canonical(facts["registration_number"])
     if "kind" in values:
-        profile.is_kdkmp = values["kind"] in {"desa", "kelurahan"}
+        facts["is_kdkmp"] = values["kind"] in {"desa", "kelurahan"}
     if "stage" in values:
-        profile.stage_id = words.keys["stage"].get(values["stage"])
+        facts["stage_id"] = words.keys["stage"].get(values["stage"])
+    return facts
 
 
 def _name_villages(changes: Changes, profiles: Mapping[int, CooperativeProfile]) -> None:
@@ -131,9 +134,10 @@ def add_terms(key: str, terms: Mapping[int, list[str]], words: Vocabulary) -> No
     field, column = TERMS[key]
     through: Any = getattr(CooperativeProfile, field).through
     known = words.keys[key]
-    through.objects.bulk_create(
-        through(cooperativeprofile_id=profile, **{f"{column}_id": known[code]})
+    rows = (
+        (profile, known[code])
         for profile, codes in terms.items()
         for code in codes or ()
         if code in known
     )
+    bulk.insert(through, ("cooperativeprofile", column), rows)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from home import bulk
 from home.models import Region
 from home.sheets.reader import Contents, read_tables
 from partners.organisations.importing import chunks, columns, deciding, files, reading
@@ -20,6 +22,9 @@ from partners.organisations.importing.refusals import InTheListAlready, NotOfThe
 from partners.organisations.models import RegisterImport, RegisterRow
 
 Outcome = RegisterRow.Outcome
+_KEPT = ("sheet", "number", "cells", "errors", "outcome", "organisation_id", "before", "after",
+         "kept", "said", "candidates")  # fmt: skip
+"""What a comparison knows of a row."""
 Decisions = dict[tuple[str, int], RegisterRow]
 
 
@@ -69,9 +74,7 @@ def _rows(found: Contents) -> list[Any]:
 
 @transaction.atomic
 def _keep(record: RegisterImport, rows: Sequence[RegisterRow], done: int) -> None:
-    for row in rows:
-        row.register_import = record
-    RegisterRow.objects.bulk_create(rows)
+    bulk.insert(RegisterRow, _KEPT, map(attrgetter(*_KEPT), rows), register_import=record)
     chunks.beat(record, done_rows=done)
 
 

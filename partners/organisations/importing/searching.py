@@ -14,13 +14,11 @@ def note(keys: Collection[int], record: RegisterImport) -> None:
     """
     NameWord.objects.renew(keys)
     DirectoryRow.objects.renew(keys)
-    if record.all_rows <= indexing.MANY:
-        with indexing.deferred():
-            indexing.refresh_many(Organisation, keys)
+    note_change(keys, record)
 
 
-def forget(keys: Collection[int], record: RegisterImport) -> None:
-    """Of organisations that are gone."""
+def note_change(keys: Collection[int], record: RegisterImport) -> None:
+    """Of organisations that are gone, or whose words and rows are written already."""
     if record.all_rows <= indexing.MANY:
         with indexing.deferred():
             indexing.refresh_many(Organisation, keys)

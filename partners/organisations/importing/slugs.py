@@ -1,5 +1,6 @@
 """The address and code of a new cooperative: its name and place, never its number."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, islice
 
@@ -19,14 +20,27 @@ def free(wanted: Sequence[tuple[str, str]]) -> list[str]:
     """One for each name and region, in their order, taken by nobody and not formerly either."""
     places = _places({region for _name, region in wanted if region})
     tried = [list(islice(_candidates(name, region, places), _TRIED)) for name, region in wanted]
-    taken = _taken({slug for slugs in tried for slug in slugs})
+    asked, taken = _looked_up(tried)
     chosen = []
     for (name, region), slugs in zip(wanted, tried, strict=True):
-        open_ = (slug for slug in slugs if slug not in taken)
+        untaken = (slug for slug in slugs if slug not in taken)
+        open_ = (slug for slug in untaken if slug in asked or not _taken({slug}))
         slug = next(open_, None) or _numbered(name, region, places, taken)
         taken.add(slug)
         chosen.append(slug)
     return chosen
+
+
+def _looked_up(tried: Sequence[list[str]]) -> tuple[set[str], set[str]]:
+    """Which addresses were asked for, and which of them are taken: the first of each, as nearly all
+    are free, and the others of those that have to do with less.
+    """
+    firsts = Counter(slugs[0] for slugs in tried)
+    asked, taken = set(firsts), _taken(set(firsts))
+    contested = {
+        slug for slugs in tried if slugs[0] in taken or firsts[slugs[0]] > 1 for slug in slugs
+    }
+    return asked | contested, taken | _taken(contested - asked)
 
 
 def _numbered(name: str, region: str, places: Mapping[str, str], taken: set[str]) -> str:
@@ -67,6 +81,8 @@ def _words(name: str, level: int) -> list[str]:
 
 
 def _taken(slugs: set[str]) -> set[str]:
+    if not slugs:
+        return set()
     rows = Organisation.objects.order_by()
     found = set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
     found |= set(rows.filter(code__in=slugs).values_list("code", flat=True))

@@ -114,7 +114,7 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
     CountryList.objects.withdraw()
-    searching.forget(keys, record)
+    searching.note_change(keys, record)
 
 
 def _bring_back(

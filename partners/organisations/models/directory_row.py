@@ -1,13 +1,14 @@
 """What the directory of cooperatives is narrowed down by, in one narrow row for each of them."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from home import bulk
 from home.cache import renewal
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
@@ -30,6 +31,17 @@ def joined(codes: Collection[str]) -> str:
     return text
 
 
+class Narrowed(NamedTuple):
+    """By what one cooperative is found in the directory, as whoever made it knows."""
+
+    organisation: int | None
+    region_code: str
+    stage: str
+    hosts: bool
+    units: Collection[str]
+    sectors: Collection[str]
+
+
 class DirectoryRowManager(models.Manager["DirectoryRow"]):
     def renew(self, keys: Collection[int]) -> None:
         """Write the rows of these organisations anew: for whoever writes them in bulk.
@@ -39,6 +51,12 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
         asked = sorted(set(keys))
         for start in range(0, len(asked), AT_ONCE):
             self._renew(asked[start : start + AT_ONCE])
+        renewal.changed(DirectoryRow)
+
+    def add(self, rows: Iterable[Narrowed]) -> None:
+        """Write the rows of cooperatives that have none, and are on the site."""
+        values = ((*row[:4], joined(row.units), joined(row.sectors)) for row in rows)
+        bulk.insert(DirectoryRow, ("organisation", *WRITTEN), values)
         renewal.changed(DirectoryRow)
 
     def _renew(self, keys: list[int]) -> None:

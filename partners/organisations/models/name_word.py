@@ -1,6 +1,6 @@
 """The words of names, so that a name is found by any of them without reading all names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from home import bulk
 from home.cache import renewal
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.organisation import Organisation
@@ -26,6 +27,12 @@ class NameWordManager(models.Manager["NameWord"]):
         asked = sorted(set(keys))
         for start in range(0, len(asked), AT_ONCE):
             self._renew(asked[start : start + AT_ONCE])
+        renewal.changed(NameWord)
+
+    def add(self, names: Iterable[tuple[int | None, Iterable[str]]]) -> None:
+        """Write the words of organisations that have none: key, and the texts that name it."""
+        words = ((pk, word) for pk, texts in names for word in words_of(*filter(None, texts)))
+        bulk.insert(NameWord, ("organisation", "word"), words)
         renewal.changed(NameWord)
 
     def _renew(self, keys: list[int]) -> None:
