@@ -44,7 +44,9 @@ class Comparison:
                       "name", RowProblem.COOPERATIVE_TWICE)  # fmt: skip
         _refuse_twice(lines, _words, self.matches, "name", RowProblem.COOPERATIVE_TWICE)
         self.claimed = {key for match in self.matches for key in _named(match)}
-        self.suggestions = Suggestions(known, self.claimed)
+        pairs = zip(lines, self.matches, strict=True)
+        unknown = (line for line, match in pairs if not line.errors and match.is_nothing)
+        self.suggestions = Suggestions(known, self.claimed, unknown)
         self.suggested: set[int] = set()
         self.by_code = {one.code: one.key for one in known.ones.values()}
 

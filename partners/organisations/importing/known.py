@@ -26,6 +26,10 @@ class Match:
     several: tuple[int, ...] = ()
     why: RowProblem | None = None
 
+    @property
+    def is_nothing(self) -> bool:
+        return self.one is None and self.why is None
+
 
 @dataclass(slots=True)
 class One:

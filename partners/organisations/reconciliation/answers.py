@@ -6,6 +6,7 @@ name within its place. A number or code that says something else than the name i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from home.regions import lookup
 from home.regions import names as region_names
@@ -106,7 +107,7 @@ def _judged(
     is_sure: bool,
 ) -> Iterator[Answer]:
     programme = of_programme(cooperatives)
-    by_name = _CooperativeNames(cooperatives)
+    by_name, unplaced = _CooperativeNames(cooperatives), _Unplaced(cooperatives)
     keys = {key for row in rows for key in may_be_elsewhere(row.name)}
     elsewhere = register.are_names(keys)
     for row in rows:
@@ -116,7 +117,7 @@ def _judged(
         finding = decide(
             row.name, row.district, block_of(row), elsewhere=elsewhere, needs_district=not is_sure
         )
-        yield with_cooperative(finding, programme, row)
+        yield unplaced.beside(with_cooperative(finding, programme, row), row)
 
 
 def _anywhere(rows: Sequence[Place], register: Register) -> Iterator[Answer]:
@@ -183,4 +184,22 @@ class _CooperativeNames:
         verdict = Verdict.UNSURE if found else Verdict.NOTHING
         margin = found[0][1] - (found[1][1] if len(found) > 1 else 0.0) if found else 0.0
         finding = Finding(verdict, Reason.ANOTHER_COOPERATIVE, margin=margin)
-        return Answer(finding, None, tuple(found[:MOST_COOPERATIVES]))
+        return Answer(finding, None, tuple(found))
+
+
+class _Unplaced:
+    """Those of the programme whose village is not known: by the village that their name bears."""
+
+    def __init__(self, cooperatives: Sequence[Cooperative]) -> None:
+        of_programme = (one for one in cooperatives if one.is_programme and not one.is_placed)
+        self.cooperatives = [one for one in of_programme if names.read(one.name).keys]
+        self._names = Names(names.read(one.name).keys[0].joined for one in self.cooperatives)
+
+    def beside(self, answer: Answer, row: Place) -> Answer:
+        """Offered where no cooperative is meant for sure."""
+        if answer.cooperative or not self.cooperatives:
+            return answer
+        alike = self._names.alike(row.name).items()
+        found = [(self.cooperatives[at], 100 * like) for at, (like, _) in alike]
+        others = sorted((*answer.others, *found), key=lambda each: (-each[1], each[0].code))
+        return replace(answer, others=tuple(others[:MOST_COOPERATIVES]))

@@ -7,6 +7,8 @@ from home.regions.lookup import Regions
 from partners.organisations.identity import canonical
 from partners.organisations.reconciliation.scoring import Village
 
+OF_A_VILLAGE = 10  # digits of its code
+
 
 class Cooperative(NamedTuple):
     """One that readers see. `region` is a code, "" for none; `number` "" while it is unknown."""
@@ -16,6 +18,11 @@ class Cooperative(NamedTuple):
     number: str
     region: str
     is_programme: bool
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its village is known, not only a region around it."""
+        return len(self.region) == OF_A_VILLAGE
 
     def has_another_number(self, number: str) -> bool:
         """Whether `number`, as somebody wrote it, is not the one that it is known to have."""

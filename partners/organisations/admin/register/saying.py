@@ -21,6 +21,7 @@ from partners.organisations.importing.problems import RowProblem
 from partners.organisations.importing.reading import receipt_of
 from partners.organisations.importing.vocabulary import TERMS
 from partners.organisations.models import RegisterEntry, RegisterImport, RegisterRow
+from partners.organisations.reconciliation.wording import REASONS
 
 Values = dict[str, Any]
 KINDS: dict[str, Promise] = {
@@ -29,9 +30,10 @@ KINDS: dict[str, Promise] = {
     "other": gettext_lazy("another cooperative"),
 }
 WHY: dict[str, Promise] = {
-    "name": gettext_lazy("by its name, in one regency"),
     RowProblem.NUMBER_AND_VILLAGE: gettext_lazy("by the number or by the village"),
     RowProblem.OTHER_NUMBER: gettext_lazy("by the village; the number is another"),
+    RowProblem.NUMBER_ELSEWHERE: gettext_lazy("by the number; it lies in another place"),
+    RowProblem.FORMER_NUMBER: gettext_lazy("by a number that it had before"),
 }
 
 
@@ -63,7 +65,7 @@ def receipt_lines(record: RegisterImport) -> list[str]:
 
 def why(code: str) -> str | Promise:
     """A candidate is one; empty for what nobody has words for."""
-    return WHY.get(code, "")
+    return WHY.get(code) or REASONS.get(code, "")
 
 
 def label(key: str) -> str:
