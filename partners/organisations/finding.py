@@ -70,6 +70,11 @@ class Found:
         """All of them, as cards show them."""
         return _cards(self.keys)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether more organisations fit than are among `keys`."""
+        return not self.is_all and len(self.keys) == MOST
+
     def page(self, number: str | None, size: int) -> "Page[Any]":
         """One page of them: only these are read."""
         page = Paginator(self.keys, size).get_page(number)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.organisations.finding import MOST, MOST_PLACES, find
-from partners.organisations.models import CooperativeProfile, FormerIdentity, Organisation
+from partners.organisations.models import FormerIdentity, Organisation
 from tests.factories.claims import ClaimFactory, VillageFactory, district
 from tests.factories.home import RegencyFactory
 from tests.factories.membership import MembershipFactory, PersonFactory
@@ -161,37 +161,6 @@ def test_no_query_reads_through_all_names(sukamaju: Organisation) -> None:
     assert words == []
 
 
-@pytest.mark.parametrize("text", ["AHU-0", "ahu 00123", "No. AHU-0012345", "NIK: AHU-0012345.AH."])
-def test_beginning_of_a_number_finds_it(text: str, sukamaju: Organisation) -> None:
-    CooperativeFactory(profile__registration_number="AHV-0012345")
-    assert find(text).organisations == ([sukamaju] if len(text) > 5 else [])
-
-
-def test_beginning_of_a_former_number_finds_what_has_another_now(sukamaju: Organisation) -> None:
-    day = timezone.localdate()
-    FormerIdentity.objects.create(
-        organisation=sukamaju, kind="number", value="BH-518/2009", until=day
-    )
-    assert find("bh 518/").organisations == [sukamaju]
-
-
-def test_beginning_of_a_number_is_found_in_an_index(sukamaju: Organisation) -> None:
-    begun = CooperativeProfile.objects.with_number_beginning("AHU-0012")
-    # Of one row a database reads all, whatever index there is.
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "cooperative_number_begins" in begun.order_by().explain()
-
-
-@pytest.mark.parametrize("odd", ["AHU-%%%%", "AHU-____", "AHU0\\%", "AHU-00\U0010ffff"])
-def test_signs_of_patterns_in_a_number_stand_for_themselves(
-    odd: str, sukamaju: Organisation
-) -> None:
-    assert find(f"1{odd}").organisations == []
-    assert list(CooperativeProfile.objects.with_number_beginning(odd)) == []
-
-
 def test_village_without_a_cooperative_is_offered_to_propose() -> None:
     village = VillageFactory(name="Sukasepi")
     found = find("Desa Sukasepi")
@@ -227,6 +196,13 @@ def test_more_than_fits_says_so() -> None:
         CooperativeFactory(region=village)
     found = find("Banyak")
     assert (len(found.organisations), found.is_all) == (MOST, False)
+
+
+def test_page_of_more_than_fits_says_so_beside_the_number(client: Client) -> None:
+    CooperativeFactory.create_batch(MOST + 1, region=VillageFactory(name="Banyak"))
+    page = client.get("/en/cooperatives/?q=Banyak").content.decode()
+    assert f"More than {MOST} cooperatives" in page
+    assert page.count("More fit than are shown") == 1
 
 
 def test_more_villages_of_a_name_than_are_offered_say_so() -> None:
