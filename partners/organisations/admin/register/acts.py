@@ -212,8 +212,12 @@ _WAYS: tuple[tuple[str, type[OnList], str], ...] = (
 )
 
 
-def ways(record: RegisterImport, actor: Actor) -> Iterator[Way]:
+def ways(record: RegisterImport, actor: Actor) -> list[Way]:
     """What may be done next, the way forward first."""
+    return sorted(_ways(record, actor), key=lambda way: way.css == QUIET)
+
+
+def _ways(record: RegisterImport, actor: Actor) -> Iterator[Way]:
     for name, view, css in _WAYS:
         if view.may_begin(record) and view.allowed(actor) and not _is_barred(view, record):
             is_aside = view is ColumnsView and (record.step, record.state) == PLANNED
