@@ -40,6 +40,7 @@ DISTRICT = "330102"  # Kesugihan, Kabupaten Cilacap
 FIRST, SECOND = datetime.date(2025, 10, 31), datetime.date(2025, 11, 30)
 DOUBLED, DOUBLE = "kdmp-nyur-lembang-5201032002", "kopdes-merah-putih-nyurlembang"
 _FIRST_WORD = re.compile(r"\w+")
+Changes = Mapping[int, Callable[[Row], Row]]
 DOUBLE_NAME = "Kopdes Merah Putih Nyurlembang"
 
 
@@ -64,13 +65,12 @@ def unload() -> None:
 def _load_lists(by: Actor) -> None:
     """Of cooperatives that are there: none is made by a list."""
     listed = [one for one in nation.cooperatives(inside=(DISTRICT,)) if _is_there(one.number)]
-    if len(listed) > len(_CHANGES):
-        first = _compared(handed_in.hand_in(listed).rows, "contoh-kesugihan-oktober", FIRST, by)
+    if len(listed) > len(_LATER):
+        rows = handed_in.hand_in(listed).rows
+        first = _compared(_changed(rows, _EARLIER), "contoh-kesugihan-oktober", FIRST, by)
         services.carry_out(first, seen=version_of(first), by=by)
         job.run(first.key)
-        rows = enumerate(handed_in.hand_in(listed).rows)
-        later = [_CHANGES.get(at, list)(row) for at, row in rows]
-        _compared(later, "contoh-kesugihan-november", SECOND, by)
+        _compared(_changed(rows, _LATER), "contoh-kesugihan-november", SECOND, by)
 
 
 def _is_there(number: str) -> bool:
@@ -90,6 +90,10 @@ def _compared(rows: list[Row], name: str, as_of: datetime.date, by: Actor) -> Re
     return record
 
 
+def _changed(rows: list[Row], changes: Changes) -> list[Row]:
+    return [changes.get(at, list)(row) for at, row in enumerate(rows)]
+
+
 def _with(**cells: str | int) -> Callable[[Row], Row]:
     """By the first word of the heading."""
 
@@ -101,7 +105,9 @@ def _with(**cells: str | int) -> Callable[[Row], Row]:
     return changed
 
 
-_CHANGES: Mapping[int, Callable[[Row], Row]] = {
+_EARLIER: Changes = {0: _with(Anggota=119), 6: _with(Anggota=140)}
+"""By the row: what somebody here knew otherwise, and what nobody here knew."""
+_LATER: Changes = {
     0: _with(Anggota=131),
     1: _with(Tahap="Gerai jadi", Unit="Kantor koperasi; Gerai sembako", Anggota=104),
     2: _with(Nomor="CONTOH-0051569.AH.01.29.TAHUN 2025"),  # of one in Narmada

@@ -75,14 +75,14 @@ GUARDS: dict[str, Promise] = {
 }
 LIMITS: dict[str, Promise] = {
     "unknown-file": gettext_lazy(
-        "At least %(least)s are expected: %(percent)s %% of the %(before)s cooperatives of the "
-        "register."
+        "At least %(least)s are expected (%(percent)s %% of the %(before)s cooperatives of the "
+        "register)."
     ),
-    "names-changed": gettext_lazy("At most %(most)s are let through: %(percent)s %%."),
-    "fewer-rows": gettext_lazy("At least %(least)s are expected: %(percent)s %%."),
-    "many-missing": gettext_lazy("At most %(most)s are let through: %(percent)s %%, or 5."),
-    "province-loses": gettext_lazy("At most %(most)s fewer are let through: %(percent)s %%, or 5."),
-    "many-wrong": gettext_lazy("At most %(most)s are let through: %(percent)s %%."),
+    "names-changed": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
+    "fewer-rows": gettext_lazy("At least %(least)s are expected (%(percent)s %%)."),
+    "many-missing": gettext_lazy("The limit is %(most)s (%(percent)s %%, or 5)."),
+    "province-loses": gettext_lazy("The limit is %(most)s fewer (%(percent)s %%, or 5)."),
+    "many-wrong": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
     "older-list": gettext_lazy("A list of the same day or of a later one is expected."),
 }
 """Up to where a list is let through, beside what `GUARDS` say of it."""
@@ -124,6 +124,8 @@ def _told(error: Mapping[str, Any], spoken: Spoken) -> str:
     if problem == RowProblem.UNKNOWN_WORD:
         words = spoken.get(error["key"], {})
         facts = {"word": more[0], "known": ", ".join(words.get(code, code) for code in more[1:])}
+        if more[0] == error["value"]:  # it is told already what stands there
+            return _("Not known here. Known are: %(known)s.") % facts
         return _("“%(word)s” is not known here. Known are: %(known)s.") % facts
     if problem == RowProblem.CODE_LENGTH:
         told = _(

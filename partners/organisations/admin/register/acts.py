@@ -212,17 +212,29 @@ _WAYS: tuple[tuple[str, type[OnList], str], ...] = (
 )
 
 
-def ways(record: RegisterImport, actor: Actor) -> Iterator[Way]:
+def ways(record: RegisterImport, actor: Actor) -> list[Way]:
     """What may be done next, the way forward first."""
+    return sorted(_ways(record, actor), key=lambda way: way.css == QUIET)
+
+
+def _ways(record: RegisterImport, actor: Actor) -> Iterator[Way]:
+    is_planned = (record.step, record.state) == PLANNED
+    moved = is_planned and services.has_moved(record)
     for name, view, css in _WAYS:
-        if view.may_begin(record) and view.allowed(actor) and not _is_barred(view, record):
-            is_aside = view is ColumnsView and (record.step, record.state) == PLANNED
-            url = reverse(f"register_import:{name}", args=[record.key])
-            yield Way(view.page_title, url, QUIET if is_aside else css)
+        if view.may_begin(record) and view.allowed(actor) and not _is_barred(view, record, moved):
+            if view is ColumnsView and is_planned:
+                css = QUIET
+            elif view is AgainView and moved:
+                css = ""
+            yield Way(view.page_title, reverse(f"register_import:{name}", args=[record.key]), css)
 
 
-def _is_barred(view: type[OnList], record: RegisterImport) -> bool:
-    """Taking back, while a later list stands over this one; the page says which."""
+def _is_barred(view: type[OnList], record: RegisterImport, moved: bool) -> bool:
+    """What would be refused is not offered; the page says why: writing what another list overtook,
+    and taking back below a later list.
+    """
+    if view is WriteView:
+        return moved
     return view is UndoView and services.in_the_way(record) is not None
 
 

@@ -61,7 +61,7 @@ class ImportView(LookingView):
             problem=words.of_problem(record.problem),
             guards=saying.guards(record) if (record.step, record.state) == PLANNED else [],
             moved=self._moved(),
-            acts=list(ways(record, self.actor)),
+            acts=ways(record, self.actor),
             **self._in_the_way(),
             receipt=saying.receipt_lines(record),
             corrections=self._corrections(),

@@ -41,6 +41,15 @@ INTRO: dict[str, Promise] = {
 }
 
 
+HEADING: dict[str, Promise] = {
+    Outcome.NEW: _("What the list says"),
+    Outcome.CHANGED: _("What changes"),
+    Outcome.MISSING: _("What the list says"),
+    Outcome.UNSURE: _("Why it needs a decision"),
+    Outcome.WRONG: _("What is wrong"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One outcome, how many rows have it, and where they are shown."""
@@ -53,6 +62,11 @@ class Tab:
     @property
     def intro(self) -> Promise:
         return INTRO[self.outcome]
+
+    @property
+    def heading(self) -> Promise:
+        """Of the column that tells about each row."""
+        return HEADING[self.outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +94,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A cooperative that an unsure row may mean; `score` in percent."""
+    """A cooperative that an unsure row may mean; `score` in percent, None where it is not the name
+    that speaks for it but a number or the village.
+    """
 
     code: str
     name: str
     place: str
     number: str
-    score: int
+    score: int | None
     why: str | Promise
 
 
@@ -170,9 +186,9 @@ def candidates(row: RegisterRow, known: dict[str, Organisation]) -> Iterable[Can
     for each in row.candidates:
         if one := known.get(each["code"]):
             number = getattr(getattr(one, "cooperative", None), "registration_number", "")
-            why = saying.why(each.get("why", ""))
-            score = round(each.get("score", 0))
-            yield Candidate(one.code, one.name, one.place, number, score, why)
+            why = each.get("why", "")
+            score = None if why in saying.WHY else round(each.get("score", 0))
+            yield Candidate(one.code, one.name, one.place, number, score, saying.why(why))
 
 
 def _known(rows: list[RegisterRow]) -> dict[str, Organisation]:

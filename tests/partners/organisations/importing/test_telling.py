@@ -12,7 +12,7 @@ from partners.organisations.importing import guards, stands, vocabulary, words
 from partners.organisations.importing.guards import Weighed
 from partners.organisations.models import RegisterImport
 from partners.organisations.services import register_imports as services
-from tests.factories.home import StageFactory
+from tests.factories.home import BusinessUnitFactory, StageFactory
 from tests.partners.organisations.importing import lists
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_unknown_stage_is_told_with_the_words_that_are_known(moderator) -> None:
     StageFactory(code="annual-meeting", name_id="RAT", name_en="Annual meeting")
     line = [*lists.row(1), "Tahap sembilan"]
     record = lists.checked(lists.book(line, head=STAGED), moderator)
-    assert "“Tahap sembilan” is not known here." in told_of(record)
+    assert told_of(record).startswith("Stage “Tahap sembilan”: Not known here.")
     assert "Legal status" in told_of(record)
     with translation.override("id"):
         assert "Badan hukum" in told_of(record)
@@ -52,7 +52,9 @@ def test_unknown_stage_is_told_with_the_words_that_are_known(moderator) -> None:
 
 def test_of_several_words_the_unknown_one_is_named(moderator) -> None:
     head = [*lists.HEAD, "Unit usaha"]
-    record = lists.checked(lists.book([*lists.row(1), "Gerai emas"], head=head), moderator)
+    BusinessUnitFactory(code="office", name_id="Kantor", name_en="Office")
+    line = [*lists.row(1), "Kantor; Gerai emas"]
+    record = lists.checked(lists.book(line, head=head), moderator)
     assert "“Gerai emas” is not known here." in told_of(record)
 
 
@@ -105,15 +107,14 @@ def test_guards_say_what_was_found_and_what_the_limit_is() -> None:
     told = [words.of_guard(guard) for guard in guards.speaking_against(WEIGHED)]
     assert told == [
         "Of 60000 rows only 40000 are known: this seems to be another list. At least 41390 are "
-        "expected: 50 % of the 82780 cooperatives of the register.",
+        "expected (50 % of the 82780 cooperatives of the register).",
         "Of 40000 cooperatives that are known 9000 would get another name: columns or rows seem "
-        "to be mixed up. At most 8000 are let through: 20 %.",
-        "7000 of 60000 rows are wrong. At most 6000 are let through: 10 %.",
-        "The rows fell from 82780 in the last full list to 60000. At least 81125 are expected: "
-        "98 %.",
-        "22780 of 82780 cooperatives are not in the list. At most 1655 are let through: 2 %, or 5.",
-        "Jawa Tengah fell from 8000 cooperatives to 6000 rows. At most 400 fewer are let through: "
-        "5 %, or 5.",
+        "to be mixed up. The limit is 8000 (20 %).",
+        "7000 of 60000 rows are wrong. The limit is 6000 (10 %).",
+        "The rows fell from 82780 in the last full list to 60000. At least 81125 are expected "
+        "(98 %).",
+        "22780 of 82780 cooperatives are not in the list. The limit is 1655 (2 %, or 5).",
+        "Jawa Tengah fell from 8000 cooperatives to 6000 rows. The limit is 400 fewer (5 %, or 5).",
     ]
 
 

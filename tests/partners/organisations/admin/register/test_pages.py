@@ -264,7 +264,7 @@ def test_guards_say_what_was_weighed_and_whether_they_can_be_passed(moderator: C
     record = RegisterImportFactory(guards=[{**fewer, "may_be_passed": True}])
     page = text_of(moderator, page_of(record))
     assert "The rows fell from 82,780 in the last full list to 41,390." in page
-    assert "At least 81,125 are expected: 98 %." in page
+    assert "At least 81,125 are expected (98 %)." in page
     assert 'name="because"' in text_of(moderator, page_of(record, "write"))
 
 

@@ -44,3 +44,15 @@ def test_earlier_list_names_the_later_one_in_the_way_of_taking_it_back(moderator
     assert page_of(first, "undo") not in page
     assert "“kedua.xlsx”" in page
     assert page_of(later) in page
+
+
+def test_list_that_another_one_overtook_is_compared_again_before_it_is_written(
+    moderator: Client,
+) -> None:
+    now = timezone.now()
+    record = RegisterImportFactory(started_at=now - datetime.timedelta(hours=1))
+    assert page_of(record, "write") in text_of(moderator, page_of(record))
+    RegisterImportFactory(step=Step.WRITE, written_at=now, finished_at=now)
+    page = text_of(moderator, page_of(record))
+    assert page_of(record, "write") not in page
+    assert f'href="{page_of(record, "again")}" class="button"' in page
