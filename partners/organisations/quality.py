@@ -1,6 +1,6 @@
 """How complete the register is: what is known of its cooperatives, by province. One query."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -78,9 +78,18 @@ def figures() -> dict[str, Any]:
     return {"provinces": [{"code": row.pop("code_of_province") or "", **row} for row in rows]}
 
 
+def unplaced() -> QuerySet[Organisation]:
+    """Those of which not even the province is known."""
+    return cooperatives().filter(region=None)
+
+
+def stale_before() -> datetime:
+    return timezone.now() - CONFIRMED_WITHIN
+
+
 def stale() -> QuerySet[Organisation]:
     """Nobody wrote into the record for a year, and no list of that year holds it."""
-    since = timezone.now() - CONFIRMED_WITHIN
+    since = stale_before()
     listed = Q(register_entry__as_of__gte=since.date())
     return cooperatives().filter(updated_at__lt=since).exclude(listed)
 

@@ -31,6 +31,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.claims import VillageFactory
+from tests.factories.country_lists import lists_of_the_country
 from tests.factories.files import picture
 from tests.factories.glossary import TermFactory
 from tests.factories.home import StandardPageFactory
@@ -84,10 +85,7 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "koperasi/wilayah/<region:code>/daftar.<slug:ending>": lambda rows: [
             f"{rows['regions'][0]}daftar.{ending}" for ending in ("csv", "json", "xlsx")
         ],
-        "koperasi/seluruh-negeri/daftar.<slug:ending>": lambda rows: [
-            reverse("cooperatives:country-export", args=[ending])
-            for ending in ("csv", "xlsx", "jsonl")
-        ],
+        "koperasi/seluruh-negeri/daftar.<slug:ending>": lambda rows: rows["lists"],
         "koperasi/saran/": lambda rows: [f"{reverse('cooperatives:suggest')}?q=ci"],
         "koperasi/cocokkan/": of("cooperatives:match-list"),
         "koperasi/cocokkan/api/": of(service),
@@ -146,8 +144,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         origins=[ToolOrigin(organisation=partner)],
         files=[ToolFileFactory.build(document=(file := DocumentFactory()))],
     )
-    batch = BatchFactory()
-    agreement = TwoPartyAgreementFactory()
+    batch, agreement = BatchFactory(), TwoPartyAgreementFactory()
     CommitmentFactory(agreement=agreement, due_on=timezone.localdate())
     CommitmentFactory(agreement=agreement, is_public=False)
     a_document(agreement, visibility="staff")
@@ -159,6 +156,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "partner": partner.slug,
         "host": batch.offer.host.slug,
         "agreement": agreement.slug,
+        "lists": lists_of_the_country(),
         "document": a_document(agreement, visibility="public").key,
         "offer": batch.offer.slug,
         "term": TermFactory().code,

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.access import actor_of, require
 from home.models import Region
 from partners.organisations import quality
-from partners.organisations.admin.filters import MISSING, STALE
+from partners.organisations.admin.filters import MISSING, STALE, UNPLACED
 from partners.organisations.admin.register.base import address_of
 from partners.organisations.admin.viewsets import organisation_viewset
 from partners.organisations.models import DuplicatePair, RegisterReview
@@ -59,6 +59,7 @@ class QualityView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc
             "missing_url": _listing(care=MISSING),
             "stale": quality.stale().count(),
             "stale_url": _listing(care=STALE),
+            "stale_before": quality.stale_before(),
         }
         return super().get_context_data(**given, **kwargs)
 
@@ -83,6 +84,7 @@ def _rows(provinces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "name": names.get(row["code"]) or _("not known"),
+            "url": "" if row["code"] else _listing(care=UNPLACED),
             "all": row["all"],
             "shares": [_share(row, aspect) for aspect in quality.ASPECTS],
         }
@@ -92,8 +94,8 @@ def _rows(provinces: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _share(row: dict[str, Any], aspect: str) -> dict[str, Any]:
     """In percent, and where those are of which it is not known; none where all are known."""
-    leads = row["code"] and row[aspect] < row["all"]
-    url = _listing(province=row["code"], lacking=aspect) if leads else ""
+    where = {"province": row["code"]} if row["code"] else {"care": UNPLACED}
+    url = _listing(**where, lacking=aspect) if row[aspect] < row["all"] else ""
     return {"percent": 100 * row[aspect] // row["all"], "url": url}
 
 

@@ -10,10 +10,11 @@ from home.models import Region, Sector, Stage
 from partners.organisations import countries, quality
 from partners.organisations.models import CooperativeProfile, Organisation
 
-MISSING, STALE = "missing", "stale"
+MISSING, STALE, UNPLACED = "missing", "stale", "unplaced"
 CARE = [
     (MISSING, _("not in the last full list")),
     (STALE, _("for a year neither in a list nor touched by a person")),
+    (UNPLACED, _("of which not even the province is known")),
 ]
 
 
@@ -65,7 +66,8 @@ class OrganisationFilterSet(WagtailFilterSet):
     def filter_care(
         self, rows: QuerySet[Organisation], name: str, value: str
     ) -> QuerySet[Organisation]:
-        found = quality.missing() if value == MISSING else quality.stale()
+        asked = {MISSING: quality.missing, STALE: quality.stale, UNPLACED: quality.unplaced}
+        found = asked[value]()
         return rows.filter(pk__in=found.order_by().values("pk"))
 
 

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='leads_readers_on',
-            field=models.BooleanField(default=True, editable=False, help_text='Merged: whether readers find the other by its names, number and address.'),
+            field=models.BooleanField(default=True, editable=False),
         ),
     ]

@@ -186,11 +186,8 @@ class Organisation(RevisionMixin, models.Model):
         related_name="merged_here",
         verbose_name=_("merged into"),
     )
-    leads_readers_on = models.BooleanField(
-        default=True,
-        editable=False,
-        help_text=_("Merged: whether readers find the other by its names, number and address."),
-    )
+    leads_readers_on = models.BooleanField(default=True, editable=False)
+    """Merged: whether readers find the other by its names, number and address."""
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -214,10 +211,7 @@ class Organisation(RevisionMixin, models.Model):
                 condition=Q(merged_into__isnull=True)
                 | (Q(archived_at__isnull=False) & ~Q(merged_into=F("pk"))),
             ),
-            models.CheckConstraint(
-                name="organisation_has_a_code",
-                condition=~Q(code=""),
-            ),
+            models.CheckConstraint(name="organisation_has_a_code", condition=~Q(code="")),
             models.CheckConstraint(
                 name="organisation_region_is_indonesian",
                 condition=Q(region__isnull=True) | Q(country="ID"),

@@ -21,6 +21,7 @@ from partners.organisations.reconciliation.known import Cooperative, Register
 from partners.organisations.reconciliation.names import Name
 from partners.organisations.reconciliation.places import Place
 from partners.organisations.reconciliation.scoring import Candidate, Names, Village, read_district
+from partners.organisations.wording import without_form
 
 WhereOf = Callable[[Place], tuple[str, ...]]
 
@@ -112,10 +113,35 @@ def _is_called(place: Place, cooperative: Cooperative, village: Village | None) 
         return True
     if village and name.kinds and village.kind not in name.kinds:
         return False
-    if _is_like(names.whole(place.written), cooperative.name):
+    if _is_named(place.written, cooperative.name):
         return True
     names_a_village = not name.is_other and (cooperative.is_programme or not name.is_programme)
     return bool(village and names_a_village and _is_like(name, village.name))
+
+
+def _is_named(written: str, official: str) -> bool:
+    """As a whole, with the same marks, and in what tells the two names apart."""
+    if not _is_like(names.whole(without_form(written)), without_form(official)):
+        return False
+    one, other = telling(written, official)
+    return one == other or _is_like(names.whole(one), other)
+
+
+def telling(first: str, second: str) -> tuple[str, str]:
+    """What tells two names apart: both without their form, and without the words that both begin
+    or end with. Beside “Koperasi Desa Merah Putih” any two short names would be alike.
+
+    >>> telling("KDMP Suka Maju", "Koperasi Desa Merah Putih Tokai")
+    ('suka maju', 'tokai')
+    >>> telling("Koperasi Unit Desa Jaya Tani", "Koperasi Unit Desa Raya Tani")
+    ('jaya', 'raya')
+    """
+    one, other = (without_form(text).casefold().split() for text in (first, second))
+    for _from_each_end in range(2):
+        while one and other and one[0] == other[0]:
+            one, other = one[1:], other[1:]
+        one, other = one[::-1], other[::-1]
+    return " ".join(one), " ".join(other)
 
 
 def _is_like(name: Name, official: str) -> bool:

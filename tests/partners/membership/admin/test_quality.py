@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
@@ -70,6 +71,26 @@ def test_what_is_not_known_leads_to_whom_and_what_is_known_of_all_nowhere() -> N
     page = admin().get(reverse(URL)).content.decode()
     assert _stands(page, _narrowed(province="32", lacking="number"))
     assert not _stands(page, _narrowed(province="32", lacking="contact"))
+
+
+def test_those_without_a_province_are_led_to() -> None:
+    lost = CooperativeFactory(name="Koperasi Entah", region=None)
+    CooperativeFactory(name="Koperasi Terang", region=VillageFactory())
+    duplicates.look_through(by=system("find_duplicates", "organisations.change_organisation"))
+    client = admin()
+    page = client.get(reverse(URL)).content.decode()
+    unplaced = _narrowed(care="unplaced")
+    assert _stands(page, unplaced)
+    assert _stands(page, _narrowed(care="unplaced", lacking="place"))
+    listed = client.get(unplaced).content.decode()
+    assert lost.name in listed
+    assert "Koperasi Terang" not in listed
+
+
+@time_machine.travel("2026-11-29T10:00+07:00", tick=False)
+def test_what_is_stale_says_since_when() -> None:
+    page = admin().get(reverse(URL)).content.decode()
+    assert "sejak 29 November 2025" in page
 
 
 def test_who_may_not_look_at_lists_reads_no_name_of_one() -> None:

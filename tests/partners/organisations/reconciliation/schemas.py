@@ -2,10 +2,18 @@
 
 Written from the words of the specification (https://reconciliation-api.github.io/specs/0.2/), not
 copied from the files that its group publishes. They are narrower than those: what is not named is
-refused, and what we always send is required.
+refused, and what we always send is required. Where RECONCILIATION_SCHEMAS names a folder with the
+published ones, messages are held to those as well (docs/reconciliation.md).
 """
 
+import json
+import os
+from pathlib import Path
 from typing import Any
+
+from jsonschema import Draft7Validator, Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
 
 Schema = dict[str, Any]
 
@@ -66,3 +74,24 @@ ENTITIES = _object(
                              {"description": ANY_TEXT}))}
 )  # fmt: skip
 PROPERTIES = TYPES = _object({"result": _list(NAMED)})
+PUBLISHED = {
+    "manifest.json": MANIFEST,
+    "reconciliation-result-batch.json": RESULTS,
+    "suggest-entities-response.json": ENTITIES,
+    "suggest-properties-response.json": PROPERTIES,
+}
+
+
+def validate(schema: Schema, message: Any) -> None:
+    """Raises jsonschema.ValidationError."""
+    Draft202012Validator(schema).validate(message)
+    if folder := os.environ.get("RECONCILIATION_SCHEMAS"):
+        [name] = [name for name, own in PUBLISHED.items() if own == schema]
+        _validate_as_published(Path(folder), name, message)
+
+
+def _validate_as_published(folder: Path, name: str, message: Any) -> None:
+    schemas = {path.name: json.loads(path.read_text()) for path in folder.glob("*.json")}
+    known = ((schema["$id"], DRAFT7.create_resource(schema)) for schema in schemas.values())
+    registry = Registry().with_resources(known)
+    Draft7Validator(schemas[name], registry=registry).validate(message)  # as their own tests do
