@@ -44,7 +44,7 @@ INTRO: dict[str, Promise] = {
 HEADING: dict[str, Promise] = {
     Outcome.NEW: _("What the list says"),
     Outcome.CHANGED: _("What changes"),
-    Outcome.MISSING: _("What the list says"),
+    Outcome.MISSING: _("What changes"),
     Outcome.UNSURE: _("Why it needs a decision"),
     Outcome.WRONG: _("What is wrong"),
 }
