@@ -37,7 +37,7 @@ def test_who_is_asked_for_the_village_picks_it_from_what_is_suggested(
     phone.locator("#cooperative-search").fill("")
     phone.locator("#cooperative-search").press_sequentially("kesugihan kid")
     village = "Desa Kesugihan Kidul, Kec. Kesugihan, Kab. Cilacap"
-    phone.get_by_role("option", name=village).click()
+    phone.get_by_role("option", name=village, exact=True).click()
     expect(phone.locator("#cooperative-search")).to_have_value(village)
     expect(phone.locator("#results .card").first).to_contain_text("Kesugihan Kidul")
     assert phone.evaluate(SIDEWAYS) <= 0
