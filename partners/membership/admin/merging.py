@@ -36,6 +36,12 @@ FATES = {
 }
 
 
+INTRO_OF_HIDDEN = gettext_lazy(
+    "The first is not on the site, and stays off it for good. Nobody undoes this here: look at "
+    "both."
+)
+
+
 class OtherForm(ActForm):
     into = forms.ModelChoiceField(
         Organisation.objects.active(),
@@ -132,6 +138,8 @@ class MergeView(AdminActView):
     def find(self) -> None:
         self.record = _organisation(self.kwargs["pk"])
         self.kept = _organisation(self.kwargs["into"])
+        if not self.record.is_public:
+            self.intro = INTRO_OF_HIDDEN
 
     def get_template_names(self) -> list[str]:
         return [self.template_name]
@@ -201,7 +209,9 @@ def _compared(old: Organisation, kept: Organisation) -> Iterator[tuple[object, .
     for key in merging.all_keys():
         mine, theirs = key.rows(old).count(), key.rows(kept).count()
         if mine or theirs:
-            yield _kind(key), str(mine), str(theirs), FATES[key.becomes]
+            is_asked = key.is_name and not old.is_public
+            fate = _("goes over if it is ticked below") if is_asked else FATES[key.becomes]
+            yield _kind(key), str(mine), str(theirs), fate
     ended = [one.doubled(old, kept) for one in merging.all_keys()]
     if staying := sum(len(rows) for rows in ended):
         yield _("of these stay with the first"), str(staying), "", _("the other has its own")
