@@ -80,9 +80,8 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_cards(self) -> Self:
         """With everything that its card shows, in a constant number of queries."""
-        return (
-            self.with_place().select_related("cooperative").prefetch_related("cooperative__sectors")
-        )
+        placed = self.with_place().select_related("cooperative")
+        return placed.prefetch_related("cooperative__sectors")
 
     def for_page(self) -> Self:
         """With everything that its page shows."""
@@ -197,7 +196,11 @@ class Organisation(RevisionMixin, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
-        indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
+        indexes = [
+            models.Index(fields=["kind", "country"], name="organisation_kind_country"),
+            models.Index(fields=["kind", "region"], name="organisation_kind_region"),
+            models.Index(fields=["name", "id"], name="organisation_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",
@@ -209,10 +212,7 @@ class Organisation(RevisionMixin, models.Model):
                 condition=Q(merged_into__isnull=True)
                 | (Q(archived_at__isnull=False) & ~Q(merged_into=F("pk"))),
             ),
-            models.CheckConstraint(
-                name="organisation_has_a_code",
-                condition=~Q(code=""),
-            ),
+            models.CheckConstraint(name="organisation_has_a_code", condition=~Q(code="")),
             models.CheckConstraint(
                 name="organisation_region_is_indonesian",
                 condition=Q(region__isnull=True) | Q(country="ID"),
