@@ -1,6 +1,6 @@
 """The organisations that somebody may act for or looks after, as querysets."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -23,10 +23,13 @@ def cooperatives_assisted_by(actor: Actor) -> QuerySet[Organisation]:
 def cooperatives_in_area_of(
     actor: Actor, office: Area.Office = Area.Office.PMO
 ) -> QuerySet[Organisation]:
-    """Cooperatives in the regions of a PMO, or those that a business assistant is assigned to."""
+    """Cooperatives in the regions of a PMO, or those that a business assistant is assigned to.
+
+    One query reads the regions, so that each is a range of codes that the index of places finds:
+    asked of every cooperative whether it lies in one, a country took most of a second.
+    """
     mine = Area.objects.of(actor).for_office(office).in_force(localdate())
-    around = mine.annotate(lies_in=ExpressionWrapper(OuterRef("region_id"), CharField())).filter(
-        lies_in__startswith=F("region_id")
-    )
-    cooperatives = Organisation.objects.filter(kind=Organisation.Kind.COOPERATIVE)
-    return cooperatives.filter(Exists(around), archived_at__isnull=True)
+    inside = Q(pk__in=[])
+    for code in set(mine.values_list("region_id", flat=True)):
+        inside |= Q(region_id__gte=code, region_id__lt=str(int(code) + 1))
+    return Organisation.objects.cooperatives().active().filter(inside)

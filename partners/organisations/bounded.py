@@ -121,7 +121,9 @@ class BoundedDirectory(Directory):
 
     def _counts(self, facet: Facet) -> FacetCounts:
         choice, chosen = self.choices[facet.name], self.chosen[facet.name]
-        rows = self._rows(leaving_out=facet.name) if chosen else self.rows
+        # Without one filter no fewer fit: what is cut with all of them needs no second look.
+        is_wider = chosen and not self.is_cut
+        rows = self._rows(leaving_out=facet.name) if is_wider else self.rows
         counts: Counter[str] | None = None
         if len(rows) <= MOST_COUNTED:
             counts = Counter(word for row in rows for word in choice.words_of(row))

@@ -61,11 +61,12 @@ def doors_of(actor: Actor) -> list[dict[str, Any]]:
 @require_safe
 def my_cooperatives(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    if not assists(actor):
-        raise Http404
     text, state = text_of(request.GET), request.GET.get("state", "")
+    page = table_of(actor, text=text, state=state, page=request.GET.get("page"))
+    if not page.object_list and not assists(actor):  # who has a row in it does
+        raise Http404
     context = {
-        "page": table_of(actor, text=text, state=state, page=request.GET.get("page")),
+        "page": page,
         "text": text,
         "state": state,
         "states": STATES,

@@ -14,6 +14,7 @@ from home.access import Actor, actor_of
 from home.sheets.writer import XLSX
 from partners.membership import region
 from partners.membership.permissions import user_is_officer
+from partners.organisations.models.organisation import OrganisationQuerySet
 
 PER_PAGE = 25
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
@@ -30,9 +31,7 @@ def _officer(request: HttpRequest) -> Actor:
 def overview(request: HttpRequest) -> HttpResponse:
     actor, asked = _officer(request), region.Asked.of(request.GET)
     everything = region.cooperatives_of(actor)
-    rows = region.cooperatives_of(actor, asked)
-    listed = rows.with_place().select_related("cooperative__stage").order_by("name", "pk")
-    page: Page[Any] = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    page = _page(region.cooperatives_of(actor, asked), request.GET.get("page"))
     totals, stages = region.totals_of(everything), region.stages_of(everything)
     places = region.places_of(everything, actor)
     context = {
@@ -46,6 +45,15 @@ def overview(request: HttpRequest) -> HttpResponse:
         "assistants": region.assistants_of(actor)[:PER_PAGE],
     }
     return render(request, "membership/region.html", context)
+
+
+def _page(rows: OrganisationQuerySet, number: str | None) -> "Page[Any]":
+    """By name. What is shown is read of one page alone: a province is sorted by its names only."""
+    by_name = rows.order_by("name", "pk")
+    page: Page[Any] = Paginator(by_name.values_list("pk", flat=True), PER_PAGE).get_page(number)
+    shown = by_name.filter(pk__in=list(page.object_list))
+    page.object_list = shown.with_place().select_related("cooperative__stage")
+    return page
 
 
 @require_safe

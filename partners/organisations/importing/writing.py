@@ -6,6 +6,7 @@ new cooperative whose number or village was taken since is told, not made.
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
@@ -64,11 +65,18 @@ def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabu
 
 
 def _mark(rows: Rows) -> None:
-    """Of new ones nothing else changes, and they may be a whole country."""
+    """Of new ones nothing else changes, and they may be a whole country: one statement for all."""
+    if not rows:
+        return
     table = connection.ops.quote_name(RegisterRow._meta.db_table)
-    statement = f"UPDATE {table} SET organisation_id = %s, is_written = %s WHERE id = %s"  # noqa: S608
+    made = ", ".join(["(%s, %s)"] * len(rows))
+    statement = (
+        f"UPDATE {table} SET organisation_id = made.column2, is_written = %s"  # noqa: S608
+        f" FROM (VALUES {made}) AS made WHERE {table}.id = made.column1"
+    )
+    pairs = ((row.pk, row.organisation_id) for row in rows)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [(row.organisation_id, True, row.pk) for row in rows])
+        cursor.execute(statement, [True, *chain.from_iterable(pairs)])
 
 
 def save_rows(rows: Rows) -> None:

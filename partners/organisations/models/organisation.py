@@ -80,9 +80,8 @@ class OrganisationQuerySet(models.QuerySet):
 
     def for_cards(self) -> Self:
         """With everything that its card shows, in a constant number of queries."""
-        return (
-            self.with_place().select_related("cooperative").prefetch_related("cooperative__sectors")
-        )
+        placed = self.with_place().select_related("cooperative")
+        return placed.prefetch_related("cooperative__sectors")
 
     def for_page(self) -> Self:
         """With everything that its page shows."""
@@ -199,7 +198,11 @@ class Organisation(RevisionMixin, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
-        indexes = [models.Index(fields=["kind", "country"], name="organisation_kind_country")]
+        indexes = [
+            models.Index(fields=["kind", "country"], name="organisation_kind_country"),
+            models.Index(fields=["kind", "region"], name="organisation_kind_region"),
+            models.Index(fields=["name", "id"], name="organisation_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",

@@ -1,0 +1,17 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("organisations", "0016_register_imports_say_who_asked")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="organisation",
+            index=models.Index(fields=["kind", "region"], name="organisation_kind_region"),
+        ),
+        migrations.AddIndex(
+            model_name="organisation",
+            index=models.Index(fields=["name", "id"], name="organisation_name"),
+        ),
+    ]
