@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("organisations", "0016_register_imports_say_who_asked")]
+    dependencies = [("organisations", "0019_country_list")]
 
     operations = [
         migrations.AddIndex(
