@@ -43,6 +43,11 @@ class Comparison:
         _refuse_twice(lines, lambda _line, match: match.one, self.matches,
                       "name", RowProblem.COOPERATIVE_TWICE)  # fmt: skip
         _refuse_twice(lines, _words, self.matches, "name", RowProblem.COOPERATIVE_TWICE)
+        self.rows_of = {
+            match.one: place_of(line.row)
+            for line, match in zip(lines, self.matches, strict=True)
+            if match.one is not None
+        }
         self.claimed = {key for match in self.matches for key in _named(match)}
         pairs = zip(lines, self.matches, strict=True)
         unknown = (line for line, match in pairs if not line.errors and match.is_nothing)
@@ -80,6 +85,7 @@ class Comparison:
         line.errors.append(error(line.row, "number", match.why, *named))
         candidates = [
             {"code": self.known.ones[key].code, "score": 100, "why": str(match.why)}
+            | ({"row": self.rows_of[key]} if key in self.rows_of else {})
             for key in match.several
         ]
         return _kept(line, Outcome.UNSURE, candidates=candidates)

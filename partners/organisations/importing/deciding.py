@@ -34,9 +34,12 @@ def decide(row: RegisterRow, record: RegisterImport, organisation: Organisation 
 def _refuse_other(row: RegisterRow, record: RegisterImport, organisation: Organisation) -> None:
     if not organisation.is_cooperative or organisation.merged_into_id:
         raise NotOfTheRegister(organisation=organisation)
+    for one in row.candidates:  # its row may say what is known, and is not stored then
+        if one["code"] == organisation.code and "row" in one:
+            raise InTheListAlready(row=one["row"], organisation=organisation)
     others = record.rows.filter(organisation=organisation).exclude(pk=row.pk)
     if other := others.exclude(outcome__in=(Outcome.MISSING, Outcome.UNSURE)).first():
-        raise InTheListAlready(row=other, organisation=organisation)
+        raise InTheListAlready(row=f"{other.sheet} {other.number}", organisation=organisation)
 
 
 def count(record: RegisterImport) -> dict[str, Any]:

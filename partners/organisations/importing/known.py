@@ -44,6 +44,7 @@ class One:
     said: bool = False
     said_number: str = ""
     said_region: str = ""
+    said_name: str = ""
     is_missing: bool = False
     formerly: tuple[str, ...] = ()
 
@@ -56,6 +57,7 @@ class Known:
     by_number: dict[str, int] = field(default_factory=dict)
     by_former: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_village: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_said_village: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_words: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def match(self, line: Line) -> Match:
@@ -73,18 +75,33 @@ class Known:
             return self._by_number(line, next(iter(found)), is_former=by_number is None)
         if in_village:
             return self._by_village(line, in_village)
+        if moved := self.by_said_village.get(line.village, set()) if line.village else set():
+            return self._moved_here(line, moved)
         return self._by_words(line)
 
     def _by_number(self, line: Line, key: int, *, is_former: bool) -> Match:
-        """One digit is typed wrong easily: the place has to agree, and for a number that it only
-        had before, the name as well.
+        """One digit is typed wrong easily: the place has to agree, or the name where the row says
+        less of the place, or another kind; for a number that it only had before, the name as well.
         """
         one = self.ones[key]
         if not _is_there(line, one):
             return Match(several=(key,), why=RowProblem.NUMBER_ELSEWHERE)
         if is_former and not _is_called(line, one):
             return Match(several=(key,), why=RowProblem.FORMER_NUMBER)
+        if not (_says_where(line, one) and _is_of_kind(line, one)) and not _is_called(line, one):
+            return Match(several=(key,), why=RowProblem.NUMBER_ALONE)
         return Match(one=key)
+
+    def _moved_here(self, line: Line, found: set[int]) -> Match:
+        """The register's village of a KDKMP that was corrected on the portal: the same row says it
+        again. With another name or number a person says whose it is.
+        """
+        several = tuple(sorted(found))
+        one = self.ones[several[0]]
+        is_it = not line.key or not one.number or line.key in {one.number, one.said_number}
+        if len(found) == 1 and is_it and _is_called(line, one):
+            return Match(one=one.key)
+        return Match(several=several, why=RowProblem.VILLAGE_CORRECTED)
 
     def _by_village(self, line: Line, found: set[int]) -> Match:
         """The KDKMP of the village; its number changes only where the register gave it."""
@@ -125,9 +142,21 @@ def _is_there(line: Line, one: One) -> bool:
     return in_district and _is_called(line, one)
 
 
+def _says_where(line: Line, one: One) -> bool:
+    """As narrowly as is known of the cooperative."""
+    known = max(len(one.region), len(one.said_region))
+    return bool(line.region) and len(line.region) >= known
+
+
+def _is_of_kind(line: Line, one: One) -> bool:
+    kind = line.said.get("kind")
+    return not kind or (kind != "other") is one.is_kdkmp
+
+
 def _is_called(line: Line, one: One) -> bool:
-    """As it is called today, or was before."""
-    return same_words(line.said.get("name", "")) in map(same_words, (one.name, *one.formerly))
+    """As it is called today, was before, or the register said."""
+    names = (one.name, one.said_name, *one.formerly)
+    return same_words(line.said.get("name", "")) in map(same_words, filter(None, names))
 
 
 def known() -> Known:
@@ -163,7 +192,9 @@ def _add_said(found: Known) -> None:
         if one := found.ones.get(key):
             one.said, one.is_missing = True, missing_since is not None
             one.said_number = canonical(number or "")
-            one.said_region = region or ""
+            one.said_region, one.said_name = region or "", name or ""
+            if one.is_kdkmp and len(one.said_region) == 10 and one.said_region != one.region:
+                found.by_said_village[one.said_region].add(key)
             if not number:
                 found.by_words[same_words(name or ""), region or ""].add(key)
 

@@ -24,6 +24,7 @@ from partners.organisations.models.cooperative import FIRST_YEAR
 
 _YEAR = re.compile(r"\d{4}")
 _OF_TERMS = ("sectors", "units")
+_KEPT_OTHERWISE = ("number", "name", "website")
 _OWN = {"village_code", "kind", "founded", "website", *PLACES}
 _ABBREVIATED = re.compile(r"(?:K[A-Z]{1,4}|BMT|TNI|AD|AL|AU|POLRI|PKK|PGRI|RI|RT|RW|[IVX]+)\b")
 
@@ -80,6 +81,7 @@ class Reader:
         self._identity(line)
         self._place(line)
         self._rest(line)
+        self._refuse_long(line)
         if not line.errors and not (line.key or line.region):
             line.errors.append(error(row, "number", RowProblem.NO_KEY))
         if one := self.merged.get(row.place):
@@ -124,6 +126,14 @@ class Reader:
             line.said["name"] = spelled(" ".join(name.split()))
         if line.said.get("members") == 0:
             del line.said["members"]
+
+    def _refuse_long(self, line: Line) -> None:
+        """What is kept may be longer than the cell: a sign that stands for words, `https://`."""
+        for key in _KEPT_OTHERWISE:
+            longest = REGISTER.by_key[key].longest
+            if len(line.said.get(key, "")) > longest:
+                line.errors.append(error(line.row, key, Problem.TOO_LONG, str(longest)))
+                del line.said[key]
 
     def _text(self, line: Line, key: str) -> str:
         value = line.row.value(in_file(key))

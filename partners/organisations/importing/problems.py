@@ -23,6 +23,8 @@ class RowProblem(StrEnum):
     COOPERATIVE_TWICE = "cooperative-twice"  # (the other row, code of the cooperative)
     NUMBER_AND_VILLAGE = "number-and-village"  # (code by the number, code by the village)
     NUMBER_ELSEWHERE = "number-elsewhere"  # (code by the number)
+    NUMBER_ALONE = "number-alone"  # (code by the number)
+    VILLAGE_CORRECTED = "village-corrected"  # (codes of those that the register said to be there)
     FORMER_NUMBER = "former-number"  # (code of who had the number)
     OTHER_NUMBER = "other-number"  # (code by the village, its number)
     PERHAPS_KNOWN = "perhaps-known"  # (codes of cooperatives)

@@ -64,6 +64,8 @@ class NotOfTheRegister(Refusal):
 
 
 class InTheListAlready(Refusal):
-    """Another row of the list is this cooperative. Facts: row (that one), organisation."""
+    """Another row of the list is this cooperative. Facts: row (where that one
+    stands), organisation.
+    """
 
     about = ("organisation",)

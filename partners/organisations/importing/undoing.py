@@ -12,7 +12,15 @@ from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.cache import renewal
-from partners.organisations.importing import applying, chunks, here, searching, writing
+from partners.organisations.identity import canonical
+from partners.organisations.importing import (
+    applying,
+    chunks,
+    creating,
+    here,
+    searching,
+    writing,
+)
 from partners.organisations.importing.threeway import is_same
 from partners.organisations.importing.vocabulary import Vocabulary
 from partners.organisations.models import (
@@ -141,6 +149,7 @@ def _bring_back(
             {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
         ]
     keys = list(back)
+    _keep_taken_numbers({row.organisation_id: row for row in rows}, back, found)
     for field, kind in writing.REMEMBERED.items():
         again = [key for key, values in back.items() if field in values]
         former = FormerIdentity.objects.filter(kind=kind, register_import=record)
@@ -154,6 +163,33 @@ def _bring_back(
         if values
     )
     audit.record_many(deeds, by=writing.asker_of(record))
+
+
+def _keep_taken_numbers(
+    rows: dict[Any, RegisterRow], back: dict[Any, dict[str, Any]], found: dict[int, here.Here]
+) -> None:
+    """A number that another cooperative got since stays with that one. Those of the chunk give
+    theirs up first: what one of them had may come back to the next.
+    """
+    wanted = {key: canonical(values["number"] or "") for key, values in back.items()
+              if "number" in values}  # fmt: skip
+    profiles = CooperativeProfile.objects.filter(organisation__in=list(wanted))
+    profiles.update(registration_number="", registration_key="")
+    while taken := _taken(wanted):  # whoever keeps its number may have that of the next
+        for key, code in taken.items():
+            number, here_now = back[key].pop("number"), found[key].facts["number"]
+            told = {"key": "number", "here": here_now, "list": number, "taken_by": code}
+            rows[key].kept = [*rows[key].kept, told]
+            profiles.filter(organisation=key).update(
+                registration_number=here_now, registration_key=canonical(here_now)
+            )
+            del wanted[key]
+
+
+def _taken(wanted: dict[Any, str]) -> dict[Any, str]:
+    """By key of an organisation whose number another one has: the code of that one."""
+    holders = creating.holders_of(set(filter(None, wanted.values())))
+    return {key: holders[number] for key, number in wanted.items() if number in holders}
 
 
 def _bring_back_entries(rows: Sequence[RegisterRow]) -> None:

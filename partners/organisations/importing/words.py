@@ -38,6 +38,13 @@ ROWS: dict[str, Promise] = {
     RowProblem.NUMBER_ELSEWHERE: gettext_lazy(
         "The number is that of a cooperative in another place: %(more)s."
     ),
+    RowProblem.NUMBER_ALONE: gettext_lazy(
+        "Only the number is that of this cooperative; its name, kind or place say otherwise, or "
+        "nothing: %(more)s."
+    ),
+    RowProblem.VILLAGE_CORRECTED: gettext_lazy(
+        "The cooperative that a list said to be in this village stands elsewhere now: %(more)s."
+    ),
     RowProblem.FORMER_NUMBER: gettext_lazy(
         "Another cooperative had this number before, by another name: %(more)s."
     ),

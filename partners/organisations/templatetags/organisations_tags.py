@@ -100,9 +100,19 @@ def unknown_of(organisation: Organisation) -> str:
 
 @register.simple_tag
 def formerly_of(organisation: Organisation) -> list[str]:
-    """Names and numbers that it had before, the latest first; addresses say nothing to readers."""
-    shown = {FormerIdentity.Kind.NAME, FormerIdentity.Kind.NUMBER}
-    return [one.value for one in organisation.formerly.all() if one.kind in shown]
+    """Names and numbers that it had before, the latest first; addresses say nothing to readers, nor
+    does what it has again.
+    """
+    profile = profile_of(organisation)
+    today = {
+        FormerIdentity.Kind.NAME: organisation.name,
+        FormerIdentity.Kind.NUMBER: profile.registration_number if profile else "",
+    }
+    return [
+        one.value
+        for one in organisation.formerly.all()
+        if one.kind in today and one.key != FormerIdentity.key_of(one.kind, today[one.kind])
+    ]
 
 
 def cooperative_glance(profile: CooperativeProfile) -> list[Item]:

@@ -34,7 +34,7 @@ class DecisionForm(ActForm):
     def __init__(self, *args: Any, candidates: list[rows.Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = [
-            *((one.code, _words(one)) for one in candidates),
+            *((one.code, _words(one)) for one in candidates if not one.row),
             (NEW, _("None of these: a new cooperative")),
             (LATER, _("Decide later; the row is not written")),
         ]

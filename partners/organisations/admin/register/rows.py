@@ -95,7 +95,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A cooperative that an unsure row may mean; `score` in percent, None where it is not the name
-    that speaks for it but a number or the village.
+    that speaks for it but a number or the village. `row` of the list is it already, "" if none.
     """
 
     code: str
@@ -104,6 +104,7 @@ class Candidate:
     number: str
     score: int | None
     why: str | Promise
+    row: str = ""
 
 
 def tabs(record: RegisterImport, wanted: str) -> list[Tab]:
@@ -188,7 +189,8 @@ def candidates(row: RegisterRow, known: dict[str, Organisation]) -> Iterable[Can
             number = getattr(getattr(one, "cooperative", None), "registration_number", "")
             why = each.get("why", "")
             score = None if why in saying.WHY else round(each.get("score", 0))
-            yield Candidate(one.code, one.name, one.place, number, score, saying.why(why))
+            row = each.get("row", "")
+            yield Candidate(one.code, one.name, one.place, number, score, saying.why(why), row)
 
 
 def _known(rows: list[RegisterRow]) -> dict[str, Organisation]:

@@ -33,6 +33,8 @@ WHY: dict[str, Promise] = {
     RowProblem.NUMBER_AND_VILLAGE: gettext_lazy("by the number or by the village"),
     RowProblem.OTHER_NUMBER: gettext_lazy("by the village; the number is another"),
     RowProblem.NUMBER_ELSEWHERE: gettext_lazy("by the number; it lies in another place"),
+    RowProblem.NUMBER_ALONE: gettext_lazy("by the number alone"),
+    RowProblem.VILLAGE_CORRECTED: gettext_lazy("a list said that it was in this village"),
     RowProblem.FORMER_NUMBER: gettext_lazy("by a number that it had before"),
 }
 

@@ -167,3 +167,18 @@ def test_what_a_cooperative_does_says_nothing_of_whose_village_it_is(moderator, 
     record = lists.checked(lists.book(village, other), moderator, scope="part")
     assert lists.outcomes(record) == {"new": 2}
     assert [row.said["kind"] for row in record.rows.order_by("number")] == ["desa", "other"]
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("number", "\ufdfa" * 30), ("website", "a" * 190 + ".id")],
+    ids=["a sign that stands for words", "an address without https://"],
+)
+def test_what_would_be_kept_longer_than_its_column_is_a_wrong_row(moderator, column, text):
+    lists.country()
+    headings = {"number": "Nomor badan hukum", "website": "Situs web"}
+    row = ["Koperasi Contoh", "33.01.01.2001", "desa", text]
+    content = files.xlsx({"D": [["Nama koperasi", "Kode desa", "Jenis", headings[column]], row]})
+    record = lists.checked(content, moderator, scope="part")
+    [wrong] = record.rows.filter(outcome="wrong")
+    assert [(one["key"], one["problem"]) for one in wrong.errors] == [(column, "too-long")]

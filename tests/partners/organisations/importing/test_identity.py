@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from home.access import Actor
+from home.desk.locking import version_of
+from partners.organisations.importing.refusals import InTheListAlready
 from partners.organisations.models import FormerIdentity, Organisation, RegisterRow
 from partners.organisations.services import register_imports as services
+from tests.home.sheets import files
 from tests.partners.organisations.importing import lists
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +104,59 @@ def test_numbers_of_digits_alone_are_texts(moderator) -> None:
     lists.written(lists.book(lists.row(1, number="3301010010001")), moderator)
     record = lists.checked(lists.book(lists.row(1, number="3301010010001")), moderator)
     assert lists.outcomes(record) == {"same": 1}
+
+
+@pytest.mark.parametrize(
+    "place", [{}, {"Provinsi": "Provinsi 33"}], ids=["no place", "its province only"]
+)
+def test_number_without_place_and_with_another_name_is_asked_about(moderator, place) -> None:
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    before = facts()
+    headings = ["Nomor badan hukum", "Nama koperasi", "Jumlah anggota", *place]
+    row = [lists.row(1)[0], "KUD Mina Samudra Jaya", 5, *place.values()]
+    record = lists.written(files.xlsx({"D": [headings, row]}), moderator, scope="part")
+    assert unsure(record).errors[0]["problem"] == "number-alone"
+    assert facts() == before
+
+
+def test_number_and_name_are_enough_without_a_place(moderator) -> None:
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    number, name, *_others = lists.row(1)
+    headings = ["Nomor badan hukum", "Nama koperasi", "Jumlah anggota"]
+    content = files.xlsx({"D": [headings, [number, name.upper(), 5]]})
+    record = lists.written(content, moderator, scope="part")
+    assert lists.outcomes(record) == {"changed": 1}
+
+
+def test_number_of_another_kind_with_another_name_in_the_village_is_asked_about(moderator) -> None:
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    before = facts()
+    number, _name, code, *_others = lists.row(1)
+    slip = [number, "KUD Mina Samudra Jaya", code, "lainnya", 5]
+    record = lists.written(lists.book(slip), moderator, scope="part")
+    assert unsure(record).errors[0]["problem"] == "number-alone"
+    assert facts() == before
+
+
+def test_village_that_was_corrected_here_makes_no_second_cooperative(moderator) -> None:
+    content = lists.book(lists.row(1, number=""), lists.row(2))
+    lists.written(content, moderator)
+    moved = Organisation.objects.get(name=lists.row(1)[1])
+    Organisation.objects.filter(pk=moved.pk).update(region=f"{moved.region_id[:6]}2012")
+    record = lists.checked(content, moderator)
+    assert lists.outcomes(record) == {"same": 2}
+    other = lists.row(1, number="", name="Koperasi Desa Merah Putih Lain")
+    record = lists.checked(lists.book(other, lists.row(2)), moderator)
+    assert lists.outcomes(record) == {"unsure": 1}
+    assert unsure(record).errors[0]["problem"] == "village-corrected"
+
+
+def test_cooperative_that_a_row_as_before_names_is_no_answer_for_another_row(moderator) -> None:
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    slip = lists.row(9, number=lists.row(2)[0])
+    content = lists.book(lists.row(2, number=""), slip)
+    record = lists.checked(content, moderator, scope="part")
+    row = unsure(record)
+    one = Organisation.objects.get(code=row.candidates[0]["code"])
+    with pytest.raises(InTheListAlready):
+        services.decide(row, seen=version_of(row), by=Actor(moderator), organisation=one)

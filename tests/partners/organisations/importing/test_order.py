@@ -193,3 +193,42 @@ def test_village_in_the_cooperatives_own_words_comes_back(moderator) -> None:
         "3301012001",
         "Dusun Sidomulyo Kidul",
     )
+
+
+def test_number_that_another_got_since_stays_there_when_a_list_is_taken_back(moderator) -> None:
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    first, freed = lists.row(1)[1], lists.row(1)[0]
+    record = lists.written(lists.book(lists.row(1, number="AHU-NEW1")), moderator, scope="part")
+    profile = CooperativeProfile.objects.get(organisation__name=lists.row(2)[1])
+    profile.registration_number = freed
+    profile.full_clean()
+    profile.save()
+    record = lists.rolled_back(record, moderator)
+    assert (record.step, record.state, record.figures["stayed"]) == ("undo", "done", 1)
+    renamed = CooperativeProfile.objects.get(organisation__name=first)
+    assert renamed.registration_number == "AHU-NEW1"
+    profile.refresh_from_db()
+    assert profile.registration_number == freed
+
+
+def test_numbers_that_moved_on_come_back_in_one_chunk(moderator, monkeypatch) -> None:
+    """What one gave up the next took, in two chunks; taken back, both stand in one."""
+    lists.written(lists.book(*lists.rows(3)), moderator)
+    before = numbers()
+    content = lists.book(lists.row(1, number="AHU-NEW1"), lists.row(2, number=lists.row(1)[0]))
+    record = lists.checked(content, moderator, scope="part")
+    second = Organisation.objects.get(name=lists.row(2)[1])
+    row = record.rows.get(outcome="unsure")
+    services.decide(row, seen=version_of(row), by=Actor(moderator), organisation=second)
+    monkeypatch.setattr(chunks, "SIZE", 1)
+    record = lists.carried_out(lists.fresh(record), moderator)
+    assert numbers()[second.name] == lists.row(1)[0]
+    monkeypatch.setattr(chunks, "SIZE", 3)
+    lists.rolled_back(record, moderator)
+    assert numbers() == before
+
+
+def numbers() -> dict[str, str]:
+    """By the name of the cooperative."""
+    rows = CooperativeProfile.objects.values_list("organisation__name", "registration_number")
+    return dict(rows)
