@@ -186,6 +186,28 @@ def test_a_former_number_and_a_merged_one_lead_on(client: Client) -> None:
     assert [row[5] for row in table(answer)[1:]] == ["kdmp-kesugihan", "kdmp-kesugihan"]
 
 
+@pytest.mark.parametrize("holder", ["has it today", "had it later", "was merged into a hidden one"])
+def test_a_former_number_leads_to_who_had_it_whatever_a_hidden_one_has(
+    holder: str, client: Client
+) -> None:
+    FormerIdentity.objects.create(
+        organisation=cooperative(), kind="number", value="LAMA-1", until="2025-01-01"
+    )
+    hidden = CooperativeProfileFactory(
+        registration_number="X-1" if holder == "had it later" else "LAMA-1",
+        organisation__is_public=False,
+    ).organisation
+    if holder == "had it later":
+        hidden.formerly.create(kind="number", value="LAMA-1", until="2026-01-01")
+    if holder == "was merged into a hidden one":
+        kept = CooperativeProfileFactory(organisation__is_public=False).organisation
+        Organisation.objects.filter(pk=hidden.pk).update(
+            archived_at="2025-01-01T00:00Z", merged_into=kept
+        )
+    answer = pasted(client, "Nama\tNomor\nKesugihan\tlama-1", "xlsx")
+    assert [row[5] for row in table(answer)[1:]] == ["kdmp-kesugihan"]
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
