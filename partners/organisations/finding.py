@@ -207,7 +207,8 @@ def _of_shown(rows: QuerySet[Any], shown: QuerySet[Organisation]) -> QuerySet[An
     what is hidden would crowd out what is not.
     """
     leading = rows.order_by().filter(LEADING).annotate(standing=STANDING)
-    return leading.filter(Exists(shown.filter(pk=OuterRef("standing"))))
+    of_shown: QuerySet[Any] = leading.filter(Exists(shown.filter(pk=OuterRef("standing"))))
+    return of_shown
 
 
 def _in_villages(codes: Sequence[str], shown: QuerySet[Organisation]) -> dict[int, str]:
