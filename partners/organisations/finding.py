@@ -110,8 +110,11 @@ def find(text: str, within: str = "") -> Found:
 
 
 def cleaned(text: str) -> tuple[str, str]:
-    """What is asked, and the same without what stands in front of nearly every name."""
+    """What is asked, and the same without what stands in front of nearly every name. Signs without
+    any letter or digit ask for nothing: spelt out, an emoji is a word like any other.
+    """
     text = " ".join(text.replace("\x00", "").split())[:LONGEST]
+    text = text if any(map(str.isalnum, text)) else ""
     return text, " ".join(without_form(text).split()[:MOST_WORDS])
 
 
@@ -177,18 +180,15 @@ def _begun_numbers(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     # One by one, so that the database stops at the last that is wanted.
     is_shown = Exists(shown.filter(pk=OuterRef("organisation")))
     there = begun.filter(is_shown).order_by().values_list("organisation", flat=True)
-    former = FormerIdentity.objects.with_number_beginning(number)
-    before = list(_standing(former).values_list("standing", flat=True)[: MOST + 1])
-    found = {*there[: MOST + 1]}
-    found.update(shown.filter(pk__in=before).values_list("pk", flat=True) if before else ())
-    return sorted(found)
+    former = _of_shown(FormerIdentity.objects.with_number_beginning(number), shown)
+    return sorted({*there[: MOST + 1], *former.values_list("standing", flat=True)[: MOST + 1]})
 
 
 def _called(text: str, shown: QuerySet[Organisation]) -> Iterable[int]:
     """By its whole name or acronym, also of one that was merged into it."""
     key = key_of(text)
-    words = NameWord.objects.filter(LEADING, word=key[:LONGEST_WORD]).order_by("organisation")
-    standing = words.annotate(standing=STANDING)
+    words = NameWord.objects.filter(word=key[:LONGEST_WORD])
+    standing = _of_shown(words, shown).order_by("organisation")
     names = standing.values_list("standing", "organisation__name", "organisation__acronym")
     called = [pk for pk, *bears in names[:MOST_OF_A_WORD] if key and key in map(key_of, bears)]
     found = shown.filter(pk__in=called).order_by("name", "pk")
@@ -200,6 +200,15 @@ def _standing(rows: QuerySet[Any]) -> QuerySet[Any]:
     leading = rows.order_by().filter(LEADING).annotate(standing=STANDING)
     keys: QuerySet[Any] = leading.values("standing")
     return keys
+
+
+def _of_shown(rows: QuerySet[Any], shown: QuerySet[Organisation]) -> QuerySet[Any]:
+    """With `standing` as above, and only of `shown`: before so many are taken as are wanted, or
+    what is hidden would crowd out what is not.
+    """
+    leading = rows.order_by().filter(LEADING).annotate(standing=STANDING)
+    of_shown: QuerySet[Any] = leading.filter(Exists(shown.filter(pk=OuterRef("standing"))))
+    return of_shown
 
 
 def _in_villages(codes: Sequence[str], shown: QuerySet[Organisation]) -> dict[int, str]:

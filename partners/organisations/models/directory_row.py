@@ -134,10 +134,16 @@ class DirectoryRow(models.Model):
 
 @receiver(post_save, sender=Organisation)
 @receiver(post_save, sender=CooperativeProfile)
-def on_saved(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
-    is_own = isinstance(instance, Organisation)
-    if not is_own or instance.is_cooperative:
-        DirectoryRow.objects.renew([instance.pk if is_own else instance.organisation_id])
+def on_saved(sender: type[models.Model], instance: Any, created: bool, **kwargs: Any) -> None:
+    if not isinstance(instance, Organisation):
+        DirectoryRow.objects.renew([instance.organisation_id])
+    elif instance.is_cooperative or (not created and _was_cooperative(instance)):
+        DirectoryRow.objects.renew([instance.pk])
+
+
+def _was_cooperative(organisation: Organisation) -> bool:
+    """Told by its row: its kind was changed, and what readers found of it goes."""
+    return DirectoryRow.objects.filter(pk=organisation.pk).exists()
 
 
 @receiver(post_delete, sender=Organisation)

@@ -24,16 +24,18 @@ def may_ask(request: HttpRequest, action: str) -> bool:
     return usage is not None
 
 
-def seconds_to_wait(request: HttpRequest, cost: int) -> int:
+def seconds_to_wait(request: HttpRequest, cost: int, paid: int = 0) -> int:
     """0, and the cost is counted; or after how many seconds it fits into what one network may
     spend, and nothing is counted. Who has spent nothing may ask for whatever one list can cost.
+
+    `paid` was counted for the same list before: it stays counted, and does not stand in its way.
     """
     config = settings.RECONCILIATION_LIMITS
     rates = ratelimit.get_rates(app=APP, action="cost", config=config)
-    return max((_spend(request, cost, rate) for rate in rates), default=0)
+    return max((_spend(request, cost, paid, rate) for rate in rates), default=0)
 
 
-def _spend(request: HttpRequest, cost: int, rate: ratelimit.Rate) -> int:
+def _spend(request: HttpRequest, cost: int, paid: int, rate: ratelimit.Rate) -> int:
     key = ratelimit.get_cache_key(request, app=APP, action="cost", rate=rate)
     with ratelimit.cache_lock(key) as is_locked:
         if not is_locked:
@@ -41,10 +43,25 @@ def _spend(request: HttpRequest, cost: int, rate: ratelimit.Rate) -> int:
         now = time.time()
         known: Spent = ratelimit.cache.get(key, [])
         spent = [(at, one) for at, one in known if at > now - rate.duration]
-        wait = until_it_fits(spent, cost, rate.amount, now - rate.duration)
+        since = now - rate.duration
+        if until_it_fits(without(spent, paid), cost + paid, rate.amount, since):
+            # Whoever comes again pays for reading once more.
+            wait = until_it_fits(spent, cost + paid, rate.amount, since)
+        else:
+            wait = 0
         if not wait:
             ratelimit.cache.set(key, [*spent, (now, cost)], rate.duration)
         return wait
+
+
+def without(spent: Spent, paid: int) -> Spent:
+    """Without the latest that cost just this.
+
+    >>> without([(1, 7), (2, 7), (3, 5)], 7), without([(1, 7)], 0)
+    ([(1, 7), (3, 5)], [(1, 7)])
+    """
+    at = next((at for at in reversed(range(len(spent))) if spent[at][1] == paid), len(spent))
+    return spent[:at] + spent[at + 1 :]
 
 
 def until_it_fits(spent: Spent, cost: int, amount: int, since: float) -> int:

@@ -15,6 +15,7 @@ from partners.organisations.reconciliation.scoring import Village
 ASKED_AT_ONCE = 5_000
 LONGEST_CODE = 10  # digits, of a village
 MOST_NAMED = 500  # villages of one name, of all names of a list together
+LED_ON = Q(organisation__merged_into__is_public=True, organisation__leads_readers_on=True)
 VILLAGE = ("code", "name", "kind", "parent__name")
 COOPERATIVE = (
     "organisation__code",
@@ -66,18 +67,21 @@ class StoredRegister:
         }
 
     def numbered(self, keys: Collection[str]) -> dict[str, Cooperative]:
-        """Of today, of one that was merged into another, and former ones that no other has now."""
+        """Of today, of one that was merged into another, and former ones that no other has now:
+        none of them belongs to whom readers do not see, and such a one takes none away.
+        """
         found: dict[str, Cooperative] = {}
         for some in _parts(keys):
             profiles = CooperativeProfile.objects.filter(registration_key__in=some)
-            taken = dict(profiles.values_list("registration_key", "organisation_id"))
-            left = Q(organisation__merged_into__isnull=False, organisation__leads_readers_on=True)
-            merged = profiles.filter(left).values_list(
+            taken = dict(profiles.public().values_list("registration_key", "organisation_id"))
+            merged = profiles.filter(LED_ON).values_list(
                 "registration_key", "organisation__merged_into_id"
             )
             taken |= dict(merged)
             former = FormerIdentity.objects.filter(
-                kind=FormerIdentity.Kind.NUMBER, key__in=set(some) - taken.keys()
+                kind=FormerIdentity.Kind.NUMBER,
+                key__in=set(some) - taken.keys(),
+                organisation__is_public=True,
             )
             led = former.order_by("until", "pk").values_list("key", "organisation_id")
             meant = dict(led) | taken

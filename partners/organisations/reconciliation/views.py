@@ -1,22 +1,25 @@
 """The page on which anybody matches a list. Nothing of it is kept."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from home.sheets.book import is_workbook
 from home.sheets.writer import XLSX
 from partners.organisations.reconciliation.answers import answers_of
-from partners.organisations.reconciliation.costing import cost
+from partners.organisations.reconciliation.costing import cost, reading
 from partners.organisations.reconciliation.forms import LONGEST_TEXT, ListForm
 from partners.organisations.reconciliation.limits import PAUSE, may_ask, seconds_to_wait
 from partners.organisations.reconciliation.places import read_row
 from partners.organisations.reconciliation.register import StoredRegister
 from partners.organisations.reconciliation.results import Results
-from partners.organisations.reconciliation.tables import MOST_PASTED, HandedIn, as_text
+from partners.organisations.reconciliation.tables import LIMITS, MOST_PASTED, HandedIn, as_text
 
 TEMPLATE = "organisations/reconciliation/list.html"
 CSV = "text/csv; charset=utf-8"
+LONGEST_SIGNATURE = 8  # bytes by which a workbook is known
 
 
 # It changes nothing, whoever sends it from wherever: a token would make a cookie of a page that
@@ -28,12 +31,15 @@ def match_list(request: HttpRequest) -> HttpResponse:
         return render(request, TEMPLATE, {"form": ListForm()})
     if not may_ask(request, "list"):
         return _too_often(request, PAUSE)
+    paid = _reading(request)
+    if wait := seconds_to_wait(request, paid):
+        return _too_often(request, wait)
     form = ListForm(request.POST, request.FILES)
     if not form.is_valid():
         return _unkept(render(request, TEMPLATE, {"form": form}, status=422))
     handed_in: HandedIn = form.cleaned_data["handed_in"]
     within, read = form.cleaned_data["within"], [read_row(row) for row in handed_in.rows]
-    if wait := seconds_to_wait(request, cost(read, within)):
+    if wait := seconds_to_wait(request, cost(read, within), paid):
         return _too_often(request, wait)
     found = answers_of(read, StoredRegister(), within)
     results = Results(handed_in, found)
@@ -41,6 +47,18 @@ def match_list(request: HttpRequest) -> HttpResponse:
     if wanted in {"xlsx", "csv"}:
         return _unkept(_file(results, wanted))
     return _unkept(render(request, TEMPLATE, _shown(form, results)))
+
+
+def _reading(request: HttpRequest) -> int:
+    """What is too large is not read, and costs nothing."""
+    text = len(request.POST.get("rows", ""))
+    spent = reading(text) if text <= LONGEST_TEXT else 0
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile) or not file.size or file.size > LIMITS.size:
+        return spent
+    is_packed = is_workbook(file.read(LONGEST_SIGNATURE))
+    file.seek(0)
+    return spent + reading(file.size, is_workbook=is_packed)
 
 
 def _shown(form: ListForm, results: Results) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.models import BusinessUnit, Sector, Stage
@@ -122,6 +123,17 @@ def test_row_follows_its_cooperative(some: list[Organisation]) -> None:
     first.is_public = True
     first.save()
     assert DirectoryRow.objects.get(pk=first.pk).region_code == "3301"
+
+
+def test_who_is_no_cooperative_any_more_has_no_row_and_is_on_no_page(
+    some: list[Organisation], client: Client
+) -> None:
+    pages = "/id/koperasi/?province=33", "/id/koperasi/wilayah/3301/"
+    assert all(some[0].name in client.get(page).content.decode() for page in pages)
+    some[0].kind = Organisation.Kind.APEX
+    some[0].save()
+    assert not DirectoryRow.objects.filter(pk=some[0].pk).exists()
+    assert not any(some[0].name in client.get(page).content.decode() for page in pages)
 
 
 def test_only_cooperatives_have_a_row() -> None:

@@ -93,7 +93,9 @@ def test_without_a_list_there_is_neither_link_nor_file(client: Client) -> None:
         assert client.get(f"{ADDRESS}{ending}").status_code == 404
 
 
-@pytest.mark.parametrize("how", ["hidden", "archived", "deleted", "hidden in bulk"])
+@pytest.mark.parametrize(
+    "how", ["hidden", "archived", "deleted", "hidden in bulk", "no cooperative any more"]
+)
 def test_what_is_hidden_withdraws_the_list_at_once_and_asks_for_a_new_one(
     how: str,
     kept: CountryList,
@@ -115,6 +117,10 @@ def _take_off(shown: Organisation, how: str) -> None:
     if how == "deleted":
         shown.cooperative.delete()
         shown.delete()
+        return
+    if how == "no cooperative any more":
+        shown.kind = Organisation.Kind.APEX
+        shown.save()
         return
     shown.is_public = False
     if how == "hidden in bulk":

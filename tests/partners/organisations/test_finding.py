@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.organisations import finding
 from partners.organisations.finding import MOST, MOST_PLACES, find
 from partners.organisations.models import FormerIdentity, Organisation
 from tests.factories.claims import ClaimFactory, VillageFactory, district
@@ -278,3 +279,14 @@ def test_who_names_the_district_sees_no_other_village_of_the_name(sukamaju: Orga
     CooperativeFactory(name="Koperasi Desa Merah Putih Sukamaju", region=village)
     for text in ("Kp. Sukamaju, Kec. Cibeber", "Sukamaju Cibeber", "KDMP Sukamaju, Cianjur"):
         assert find(text).organisations == [sukamaju]
+
+
+def test_hidden_ones_do_not_crowd_out_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST", 1)
+    monkeypatch.setattr(finding, "MOST_OF_A_WORD", 2)
+    hidden = [CooperativeFactory(name="Saroyo", is_public=False) for _ in range(3)]
+    shown = CooperativeFactory(name="Saroyo")
+    for at, one in enumerate([*hidden, shown]):
+        one.formerly.create(kind="number", value=f"LAMA-77{at}", until="2025-01-01")
+    assert finding.named_so("LAMA-77", Organisation.objects.public()) == [shown.pk]
+    assert [*finding._called("Saroyo", Organisation.objects.public())] == [shown.pk]

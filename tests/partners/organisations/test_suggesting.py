@@ -50,10 +50,20 @@ NAME = "Koperasi Desa Merah Putih Sukamaju"
         ("koperasi", []),
         ("kopdes", []),
         ("zzzzzz", []),
+        ("\N{GRINNING FACE}\N{GRINNING FACE}", []),
+        ("-- !?", []),
     ],
 )
 def test_who_types_is_shown(typed: str, shown: list[str], sukamaju: Organisation) -> None:
     assert texts(typed) == shown
+
+
+def test_signs_are_no_typing_error_of_a_name() -> None:
+    VillageFactory(code="3203012002", name="Gringsing")
+    smiling = "\N{GRINNING FACE}\N{GRINNING FACE}"
+    assert texts(smiling) == []
+    found = find(smiling)
+    assert (found.keys, found.places, found.meant) == ([], [], ())
 
 
 def test_words_of_a_suggestion_find_that_village_alone(sukamaju: Organisation) -> None:

@@ -15,6 +15,7 @@ from home.sheets import writer
 from home.sheets.book import open_book
 from home.sheets.values import text_of
 from partners.organisations.models import FormerIdentity, Organisation
+from partners.organisations.reconciliation import forms
 from partners.organisations.reconciliation.tables import MOST_PASTED
 from tests.factories.organisations import CooperativeProfileFactory
 
@@ -186,6 +187,28 @@ def test_a_former_number_and_a_merged_one_lead_on(client: Client) -> None:
     assert [row[5] for row in table(answer)[1:]] == ["kdmp-kesugihan", "kdmp-kesugihan"]
 
 
+@pytest.mark.parametrize("holder", ["has it today", "had it later", "was merged into a hidden one"])
+def test_a_former_number_leads_to_who_had_it_whatever_a_hidden_one_has(
+    holder: str, client: Client
+) -> None:
+    FormerIdentity.objects.create(
+        organisation=cooperative(), kind="number", value="LAMA-1", until="2025-01-01"
+    )
+    hidden = CooperativeProfileFactory(
+        registration_number="X-1" if holder == "had it later" else "LAMA-1",
+        organisation__is_public=False,
+    ).organisation
+    if holder == "had it later":
+        hidden.formerly.create(kind="number", value="LAMA-1", until="2026-01-01")
+    if holder == "was merged into a hidden one":
+        kept = CooperativeProfileFactory(organisation__is_public=False).organisation
+        Organisation.objects.filter(pk=hidden.pk).update(
+            archived_at="2025-01-01T00:00Z", merged_into=kept
+        )
+    answer = pasted(client, "Nama\tNomor\nKesugihan\tlama-1", "xlsx")
+    assert [row[5] for row in table(answer)[1:]] == ["kdmp-kesugihan"]
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
@@ -247,6 +270,30 @@ def test_a_list_that_costs_too_much_waits_and_what_was_pasted_stays(
     assert words in page
     assert page.count("Kesugihan\n") >= 70
     assert 0 < int(second.headers["Retry-After"]) <= 60
+
+
+@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
+def test_what_is_refused_is_paid_for_before_it_is_read(
+    name: str, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RECONCILIATION_LIMITS = {"cost": "100/m/ip"}
+    rows = [["Kesugihan"]] * 5
+    book = writer.workbook([writer.Grid("a", ["Lain", "Lagi"], rows)])
+    content = book if name == "daftar.xlsx" else b"Lain;Lagi\n" * 2_000
+    sent = {"file": SimpleUploadedFile(name, content), "region": "Atlantis"}
+    assert client.post(ADDRESS, sent).status_code == 422
+    monkeypatch.setattr(forms, "from_file", None)
+    again = {"file": SimpleUploadedFile(name, content), "region": "3301"}
+    assert client.post(ADDRESS, again).status_code == 429
+
+
+def test_reading_and_answering_one_list_may_cost_all_that_there_is_and_more(
+    client: Client, settings: Any
+) -> None:
+    settings.RECONCILIATION_LIMITS = {"cost": "12/m/ip"}
+    rows = "Kesugihan\n" * 150  # 10 to be read, 190 to be answered
+    assert pasted(client, rows, region="3301").status_code == 200
+    assert pasted(client, rows, region="3301").status_code == 429
 
 
 def test_a_hundred_rows_cost_the_queries_of_two(client: Client) -> None:
