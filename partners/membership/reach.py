@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from home.access import Actor
+from home.regions.suggestions import begins
 from partners.membership.models import Area, Mandate, Membership
 from partners.organisations.models import Organisation
 
@@ -31,5 +32,5 @@ def cooperatives_in_area_of(
     mine = Area.objects.of(actor).for_office(office).in_force(localdate())
     inside = Q(pk__in=[])
     for code in set(mine.values_list("region_id", flat=True)):
-        inside |= Q(region_id__gte=code, region_id__lt=str(int(code) + 1))
+        inside |= begins("region_id", code)
     return Organisation.objects.cooperatives().active().filter(inside)

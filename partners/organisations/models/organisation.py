@@ -247,11 +247,8 @@ class Organisation(RevisionMixin, models.Model):
 
     def _take_code(self) -> None:
         """A new one gets its code; a version from before the codes gets the one it has."""
-        self.code = self.code or self._own_code() or self._free_code()
-
-    def _own_code(self) -> str:
-        stored = Organisation.objects.filter(pk=self.pk).values_list("code", flat=True)
-        return (stored.first() or "") if self.pk else ""
+        stored = Organisation.objects.filter(pk=self.pk or 0).values_list("code", flat=True)
+        self.code = self.code or stored.first() or self._free_code()
 
     def _free_code(self) -> str:
         taken = Organisation.objects.filter(code__startswith=self.slug)

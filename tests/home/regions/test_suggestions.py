@@ -58,7 +58,10 @@ def names(text: str) -> list[str]:
         ("33.01", "Kabupaten Cilacap, Jawa Tengah"),
         ("3301012001", "Tambakreja, Kedungreja, Kabupaten Cilacap, Jawa Tengah"),
         ("kesugihan kidul", "Kesugihan Kidul, Kesugihan, Kabupaten Cilacap, Jawa Tengah"),
-        ("desa kesugihan, kab. cilacap", "Kesugihan, Kesugihan, Kabupaten Cilacap, Jawa Tengah"),
+        (
+            "desa kesugihan, kab. cilacap",
+            "Desa Kesugihan, Kecamatan Kesugihan, Kabupaten Cilacap, Jawa Tengah",
+        ),
         ("kec kesugihan", "Kesugihan, Kabupaten Cilacap, Jawa Tengah"),
         ("tengah", "Jawa Tengah"),
     ],
@@ -101,7 +104,7 @@ class TestChooser:
         url = reverse("wagtailsnippetchoosers_home_region:chosen", args=["3301022003"])
         chosen = at_desk.get(url, headers={"x-requested-with": "XMLHttpRequest"}).json()
         assert chosen["result"]["string"] == (
-            "Kesugihan, Kesugihan, Kabupaten Cilacap, Jawa Tengah"
+            "Desa Kesugihan, Kecamatan Kesugihan, Kabupaten Cilacap, Jawa Tengah"
         )
 
     def test_list_of_regions_is_searched_the_same_way(self, at_desk: Client) -> None:
@@ -152,7 +155,7 @@ def test_place_of_a_village_takes_no_query_of_its_own(django_assert_num_queries)
     OrganisationFactory(country="ID", region_id="3301022003")
     with django_assert_num_queries(1):
         places = [organisation.place for organisation in Organisation.objects.with_place()]
-    assert places == ["Kesugihan, Kesugihan, Kabupaten Cilacap, Jawa Tengah"]
+    assert places == ["Desa Kesugihan, Kecamatan Kesugihan, Kabupaten Cilacap, Jawa Tengah"]
 
 
 def test_letters_that_are_written_as_many_words_cost_no_more_than_a_few(
