@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from home.models import Region
 from home.regions import names
 from partners.organisations.models import FormerIdentity, Organisation
+from partners.organisations.reserved import reserved
 
 LONGEST = 90
 _OF_NAME = 52
@@ -84,7 +85,8 @@ def _taken(slugs: set[str]) -> set[str]:
     if not slugs:
         return set()
     rows = Organisation.objects.order_by()
-    found = set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
+    found = slugs & reserved()
+    found |= set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
     found |= set(rows.filter(code__in=slugs).values_list("code", flat=True))
     former = FormerIdentity.objects.filter(kind=FormerIdentity.Kind.ADDRESS, key__in=slugs)
     return found | set(former.order_by().values_list("key", flat=True))

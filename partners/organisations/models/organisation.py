@@ -17,7 +17,7 @@ from home.addresses import address_of
 from home.bilingual import Bilingual
 from home.email_addresses import AddressField
 from home.models import Region
-from partners.organisations import countries
+from partners.organisations import countries, reserved
 from partners.organisations.places import place_of
 
 MOST_WORDS = 8
@@ -236,6 +236,7 @@ class Organisation(RevisionMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
+        reserved.refuse(self.slug)
         self._take_code()
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
