@@ -78,11 +78,11 @@ LIMITS: dict[str, Promise] = {
         "At least %(least)s are expected (%(percent)s %% of the %(before)s cooperatives of the "
         "register)."
     ),
-    "names-changed": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
+    "names-changed": gettext_lazy("At most %(percent)s %% may be, here %(most)s."),
     "fewer-rows": gettext_lazy("At least %(least)s are expected (%(percent)s %%)."),
     "many-missing": gettext_lazy("The limit is %(most)s (%(percent)s %%, or 5)."),
     "province-loses": gettext_lazy("The limit is %(most)s fewer (%(percent)s %%, or 5)."),
-    "many-wrong": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
+    "many-wrong": gettext_lazy("At most %(percent)s %% may be, here %(most)s."),
     "older-list": gettext_lazy("A list of the same day or of a later one is expected."),
 }
 """Up to where a list is let through, beside what `GUARDS` say of it."""
