@@ -35,6 +35,11 @@ UNDECIDED = Stand(
     Look("attention", "wait", _("waits for decisions")),
     _("An editor decides about the unsure rows; the others can be written."),
 )
+UNDECIDED_AND_WARNED = Stand(
+    UNDECIDED.look,
+    _("An editor decides about the unsure rows. Something speaks against writing: a moderator "
+      "gives a reason, or puts the list aside."),
+)  # fmt: skip
 PLANNED = Stand(
     Look("attention", "wait", _("waits to be written")),
     _("A moderator writes it, or puts it aside."),
@@ -74,5 +79,5 @@ def _of_plan(record: RegisterImport) -> Stand:
     if any(not guard["may_be_passed"] for guard in record.guards):
         return BARRED
     if record.figures.get("unsure"):
-        return UNDECIDED
+        return UNDECIDED_AND_WARNED if record.guards else UNDECIDED
     return WARNED if record.guards else PLANNED

@@ -85,11 +85,11 @@ LIMITS: dict[str, Promise] = {
         "At least %(least)s are expected (%(percent)s %% of the %(before)s cooperatives of the "
         "register)."
     ),
-    "names-changed": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
+    "names-changed": gettext_lazy("At most %(percent)s %% may be, here %(most)s."),
     "fewer-rows": gettext_lazy("At least %(least)s are expected (%(percent)s %%)."),
     "many-missing": gettext_lazy("The limit is %(most)s (%(percent)s %%, or 5)."),
     "province-loses": gettext_lazy("The limit is %(most)s fewer (%(percent)s %%, or 5)."),
-    "many-wrong": gettext_lazy("The limit is %(most)s (%(percent)s %%)."),
+    "many-wrong": gettext_lazy("At most %(percent)s %% may be, here %(most)s."),
     "older-list": gettext_lazy("A list of the same day or of a later one is expected."),
 }
 """Up to where a list is let through, beside what `GUARDS` say of it."""
@@ -182,7 +182,7 @@ def of_problem(problem: Mapping[str, Any]) -> str:
 FIGURES: dict[str, Promise] = {
     "rows": gettext_lazy("rows"),
     "same": gettext_lazy("without a change"),
-    "kept": gettext_lazy("with a word of the cooperative's own that stays"),
+    "kept": gettext_lazy("with a value here that stays beside another one of the list"),
     **dict(RegisterRow.Outcome.choices),
 }
 REFUSALS: dict[type[Refusal], Promise] = {

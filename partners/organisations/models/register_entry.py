@@ -23,7 +23,7 @@ class RegisterEntry(models.Model):
     """What the register last said of a cooperative; its page may have been corrected since.
 
     A field is written by a list only when the list itself says something else than before: so the
-    same list changes nothing, and what a cooperative corrected stays until the register moves.
+    same list changes nothing, and what was changed here stays, list after list.
     """
 
     organisation = models.OneToOneField(

@@ -177,7 +177,7 @@ class RegisterRow(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     kept = models.JSONField(default=list)
-    """`[{"key", "here", "list"}]`: the list differs, and the cooperative's own word stands."""
+    """`[{"key", "here", "list"}]`: the list differs, and what stands here stays."""
     said = models.JSONField(default=dict, editable=False)
     """What the register says of the cooperative once the row is written."""
     entry_before = models.JSONField(null=True, editable=False)

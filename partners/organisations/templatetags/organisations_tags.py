@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from home.models import Region
 from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.finding import VILLAGE_CODE
+from partners.organisations.importing import words
+from partners.organisations.importing.threeway import NOTHING, is_same
 from partners.organisations.models import (
     CooperativeProfile,
     CountryList,
@@ -113,6 +115,36 @@ def formerly_of(organisation: Organisation) -> list[str]:
         for one in organisation.formerly.all()
         if one.kind in today and one.key != FormerIdentity.key_of(one.kind, today[one.kind])
     ]
+
+
+@register.simple_tag
+def not_of_the_list(organisation: Organisation) -> str:
+    """Facts that its page shows and the last list that named it does not say, in words."""
+    said = organisation.register_entry.said
+    facts = _listed_facts(organisation)
+    other = (key for key, here in facts.items()
+             if here not in NOTHING and not is_same(key, here, said.get(key)))  # fmt: skip
+    return ", ".join(words.column_name(key).lower() for key in other)
+
+
+def _listed_facts(organisation: Organisation) -> dict[str, Any]:
+    """As `importing.here` has them, of what is at hand already."""
+    facts = {
+        "name": organisation.name,
+        "region": organisation.region_id,
+        "website": organisation.website,
+    }
+    profile = profile_of(organisation)
+    if profile is None:
+        return facts
+    return facts | {
+        "number": profile.registration_number,
+        "stage": profile.stage.code if profile.stage else "",
+        "sectors": sorted(one.code for one in profile.sectors.all()),
+        "units": sorted(one.code for one in profile.business_units.all()),
+        "members": profile.members,
+        "founded": profile.founded,
+    }
 
 
 def cooperative_glance(profile: CooperativeProfile) -> list[Item]:

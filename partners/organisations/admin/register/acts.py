@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import Http404
 from django.urls import path, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -152,7 +152,14 @@ class WriteView(OnList):
         return WriteForm if is_asked else ConfirmForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(guards=saying.guards(self.record), **kwargs)
+        again = reverse("register_import:again", args=[self.record.key]) if self.moved else ""
+        shown = [] if self.moved else saying.guards(self.record)
+        return super().get_context_data(guards=shown, again_url=again, **kwargs)
+
+    @cached_property
+    def moved(self) -> bool:
+        """Whether another list overtook it, so that it is compared again and not written."""
+        return (self.record.step, self.record.state) == PLANNED and services.has_moved(self.record)
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         return list(saying.counted(self.record))

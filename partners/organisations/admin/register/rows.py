@@ -71,7 +71,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of a row; `is_kept`: the cooperative's own word stays."""
+    """One field of a row; `is_kept`: what stands here stays, whoever wrote it."""
 
     label: str
     before: str

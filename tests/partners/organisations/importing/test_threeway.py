@@ -36,6 +36,15 @@ def test_what_the_cooperative_corrected_stays_and_is_shown(moderator) -> None:
     assert RegisterEntry.objects.get().said["members"] == 500
 
 
+def test_what_stood_here_before_any_list_stays_when_the_list_moves_again(moderator) -> None:
+    lists.written(lists.book(lists.row(1)), moderator)
+    RegisterEntry.objects.all().delete()
+    for members in (301, 305):
+        content = lists.book(lists.row(1, members=members))
+        record = lists.written(content, moderator, scope="part")
+        assert record.rows.get().kept == [{"key": "members", "here": 101, "list": members}]
+
+
 def test_what_is_changed_between_comparing_and_writing_stays(moderator) -> None:
     lists.written(lists.book(lists.row(1)), moderator)
     record = lists.checked(lists.book(lists.row(1, members=500)), moderator, scope="part")

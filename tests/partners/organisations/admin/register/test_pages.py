@@ -134,14 +134,15 @@ def test_rows_of_each_outcome_are_shown(editor: Client, outcome: Outcome) -> Non
     assert "Koperasi Sukamaju" in text_of(editor, page_of(record, show=outcome))
 
 
-def test_changed_row_shows_both_and_where_the_cooperatives_word_stays(editor: Client) -> None:
+def test_changed_row_shows_both_and_says_of_nobody_what_stays(editor: Client) -> None:
     before, after = {"name": "Lama"}, {"name": "Baru"}
     kept = [{"key": "members", "here": 110, "list": 120}]
     record = RegisterImportFactory()
     a_row(record, Outcome.CHANGED, before=before, after=after, kept=kept)
     page = text_of(editor, page_of(record))
     assert "<del>Lama</del> → <ins>Baru</ins>" in page
-    assert "the list says: 120" in page
+    assert "stays as it stands here; the list says: 120" in page
+    assert "own word" not in page
 
 
 def test_unsure_row_names_its_candidates_and_where_to_decide(editor: Client) -> None:
@@ -249,7 +250,7 @@ def test_cooperative_shows_what_the_register_says_beside_what_stands_here(editor
     page = text_of(editor, reverse("register_import:cooperative", args=[known.pk]))
     for shown in ("SIMKOPDES, semua", "KUD Lama", "<td>120</td><td>110"):
         assert shown in page
-    assert page.count("changed here") == 1
+    assert page.count("what stands here stays; no list writes over it") == 1
 
 
 def test_form_of_a_cooperative_leads_to_its_part_of_the_register(editor: Client) -> None:

@@ -56,3 +56,6 @@ def test_list_that_another_one_overtook_is_compared_again_before_it_is_written(
     page = text_of(moderator, page_of(record))
     assert page_of(record, "write") not in page
     assert f'href="{page_of(record, "again")}" class="button"' in page
+    form = text_of(moderator, page_of(record, "write"))
+    assert 'type="submit" class="button' not in form
+    assert f'href="{page_of(record, "again")}" class="button"' in form
