@@ -43,6 +43,8 @@ def sukamaju() -> Organisation:
         "Sukama",
         "Kec. Cibeber",
         "Cibeber",
+        "Sukamaju Jabar",
+        "Sukamaju, West Java",
         "Kabupaten Cianjur",
         "3203012001",
         "32.03.01.2001",
