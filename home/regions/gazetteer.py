@@ -107,6 +107,11 @@ class Gazetteer:
             found = found if found.codes else self._like(look, text, within)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether it is the whole name of a region, or says of what kind one is."""
+        is_other = bool(names.also_named(names.Reading(word)))
+        return is_other or names.is_kind(word) or any(self._of(word, frozenset(), ""))
+
     def _like(self, look: Look, text: str, within: str) -> Meant:
         for writing in readings_of(text):
             found: dict[str, float] = {}
