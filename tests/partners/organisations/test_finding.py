@@ -74,43 +74,6 @@ def test_acronym_comes_before_names_that_hold_it() -> None:
     assert find("ica").organisations[0] == ica
 
 
-def test_word_that_is_known_nowhere_is_left_out_and_named(
-    sukamaju: Organisation, client: Client
-) -> None:
-    found = find("Sukamaju Cibeber Xyzbrat")
-    assert (found.organisations, found.left_out) == ([sukamaju], "Xyzbrat")
-    address = reverse("cooperatives:list")
-    page = client.get(address, {"q": "Sukamaju Cibeber Xyzbrat"}).content.decode()
-    assert ("“Xyzbrat”" in page, sukamaju.get_absolute_url() in page) == (True, True)
-
-
-def test_word_of_a_hidden_name_is_as_unknown_as_any(sukamaju: Organisation) -> None:
-    CooperativeFactory(
-        name="Koperasi Rahasiaku", region=RegencyFactory(code="3399"), is_public=False
-    )
-    assert find("Sukamaju Rahasiaku").left_out == "Rahasiaku"
-
-
-def test_region_without_cooperative_is_led_to_and_says_its_kind(client: Client) -> None:
-    district("320301", "Cibeber", "Kabupaten Cianjur")
-    page = client.get(reverse("cooperatives:list"), {"q": "Cibeber"}).content.decode()
-    assert ("Kecamatan Cibeber, Kabupaten Cianjur" in page, 'class="empty"' in page) == (
-        True,
-        False,
-    )
-
-
-def test_village_without_cooperative_leads_to_its_row(client: Client) -> None:
-    VillageFactory(code="3203012001", name="Sukamaju")
-    page = client.get(reverse("cooperatives:list"), {"q": "Sukamaju"}).content.decode()
-    assert 'href="/id/koperasi/wilayah/320301/#v3203012001"' in page
-
-
-def test_words_known_here_are_not_left_out(sukamaju: Organisation) -> None:
-    CooperativeFactory(name="Koperasi Mutiara", region=RegencyFactory(code="3399"))
-    assert find("Sukamaju Mutiara").is_nothing
-
-
 def test_villages_of_one_name_are_told_apart(sukamaju: Organisation) -> None:
     other = VillageFactory(
         code="5203022002",
