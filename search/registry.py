@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -76,11 +76,22 @@ SynonymProvider = Callable[[], Iterable[Sequence[str]]]
 GlossaryProvider = Callable[[], Iterable[Entry]]
 Follower = Callable[[Model], Iterable[Model]]
 
+
+class Door(NamedTuple):
+    """A list that looks for the same words in its own way."""
+
+    label: str
+    url: str
+
+
+DoorProvider = Callable[[str], Door | None]
+
 _sources: dict[str, Source] = {}
 _facets: dict[str, Facet] = {}
 _synonyms: list[SynonymProvider] = []
 _glossaries: list[GlossaryProvider] = []
 _followers: list[Follower] = []
+_doors: list[DoorProvider] = []
 
 
 def register(
@@ -119,6 +130,16 @@ def follow(owners: Follower) -> None:
     """`owners` gives the objects that a row belongs to, if any: when the row is saved or
     deleted, they are looked at again."""
     _followers.append(owners)
+
+
+def register_door(provider: DoorProvider) -> None:
+    """`provider` gives the way to another list, where words look as if they were meant for it."""
+    _doors.append(provider)
+
+
+def doors(text: str) -> list[Door]:
+    """Shown above the results of the site-wide search."""
+    return [door for provider in _doors if text and (door := provider(text))]
 
 
 def sources(types: Sequence[str] = ()) -> list[Source]:

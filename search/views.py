@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from search import registry
 from search.asking import TEXT, clean
 from search.documents import SearchQuery
 from search.finding import complete
@@ -25,7 +26,8 @@ def results(request: HttpRequest) -> HttpResponse:
     if listing.asked.is_first:
         language = (get_language() or "")[:2]
         counting.searched(listing.asked.text, language, listing.total)
-    return render(request, "search/results.html", {"listing": listing})
+    context = {"listing": listing, "doors": registry.doors(listing.asked.text)}
+    return render(request, "search/results.html", context)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from home.regions import names
 from home.regions.spelling import folded
-from home.regions.writing import Writing, readings_of
+from home.regions.writing import Place, Writing, readings_of
 
 MOST = 200
 MOST_BEGUN = 4_000  # looked at for one beginning; "s" begins 12,000 names
@@ -106,6 +106,11 @@ class Gazetteer:
         for look in (self._near, self._near_but_for_the_first_letter):
             found = found if found.codes else self._like(look, text, within)
         return found
+
+    def knows(self, word: str) -> bool:
+        """Whether it is the whole name of a region, or says of what kind one is."""
+        is_other = bool(names.also_named(names.Reading(word)))
+        return is_other or names.is_kind(word) or any(self._of(word, frozenset(), ""))
 
     def _like(self, look: Look, text: str, within: str) -> Meant:
         for writing in readings_of(text):
@@ -224,15 +229,20 @@ class Gazetteer:
     def _above(self, code: str) -> list[str]:
         return [self._upper.get(code[:size], "") for size in (6, 4, 2) if size < len(code)]
 
-    def _lies_in(self, code: str, places: Sequence[str]) -> bool:
+    def _lies_in(self, code: str, places: Sequence[Place]) -> bool:
         above = self._above(code) if places else []
-        return all(any(word in key for key in above) for word in places)
+        return all(
+            _is_inside(code, place)
+            or all(any(word in key for key in above) for word in place.words)
+            for place in places
+        )
 
-    def _far(self, code: str, places: Sequence[str]) -> float | None:
+    def _far(self, code: str, places: Sequence[Place]) -> float | None:
         """How many letters are wrong in what it is said to lie in; None if it lies elsewhere."""
         far = 0
         above = [folded(key) for key in self._above(code)] if places else []
-        for word in map(folded, places):
+        spelt = (word for place in places if not _is_inside(code, place) for word in place.words)
+        for word in map(folded, spelt):
             most = errors_allowed(word)
             distances = [
                 0 if word in key else OSA.distance(word, key, score_cutoff=most) for key in above
@@ -242,6 +252,10 @@ class Gazetteer:
                 return None
             far += nearest
         return far / 2
+
+
+def _is_inside(code: str, place: Place) -> bool:
+    return any(code != above and code.startswith(above) for above in place.codes)
 
 
 def errors_allowed(name: str) -> int:

@@ -1,6 +1,7 @@
 """Numbers to shapes, for charts drawn on the server. Pure: no templates, no database."""
 
 import csv
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -118,11 +119,16 @@ def initials(name: str) -> str:
     """Up to two letters for an organisation without a logo; legal forms do not count.
 
     >>> initials("Koperasi Desa Merah Putih Sukamaju"), initials("KUD Mino Saroyo"), initials("")
-    ('DM', 'MS', '?')
+    ('S', 'MS', '?')
     """
     words = [word for word in name.replace("(", " ").split() if word[0].isalnum()]
+    words = _OF_THE_PROGRAMME.sub("", " ".join(words)).split() or words
     telling = [word for word in words if word.lower() not in LEGAL_FORMS] or words
     return "".join(word[0].upper() for word in telling[:2]) or "?"
 
 
+# In the name of one in every village: it tells none from another.
+_OF_THE_PROGRAMME = re.compile(
+    r"^kop(?:erasi|des|kel)?\s+(?:(?:desa|kelurahan)\s+)?merah\s+putih(?:\s|$)", re.IGNORECASE
+)
 LEGAL_FORMS = {"koperasi", "kud", "ksp", "pt", "kdkmp", "the", "of", "dan", "and", "untuk"}

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from home.bilingual import localized
@@ -49,7 +50,7 @@ def headings() -> dict[str, str]:
         "code": _("Code of the portal"),
         "name": _("Name"),
         "registration_number": _("Registration number"),
-        "region_code": _("Kemendagri code"),
+        "region_code": capfirst(_("Kemendagri code")),
         "village": _("Village"),
         "district": _("District"),
         "regency": _("Regency or city"),

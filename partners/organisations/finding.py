@@ -28,10 +28,10 @@ from partners.organisations.models import (
 )
 from partners.organisations.wording import (
     LONGEST_WORD,
+    asked_of,
     asked_words,
     number_in,
     says_nothing,
-    without_form,
 )
 
 LONGEST = 200
@@ -64,11 +64,17 @@ class Found:
     """Only words that stand in nearly every name: nothing is looked for."""
     meant: tuple[str, ...] = ()
     """Names of places that somebody may have meant who wrote none of them."""
+    left_out: str = ""
+    """Known nowhere: all that is here is found by the other words."""
 
     @cached_property
     def organisations(self) -> list[Organisation]:
         """All of them, as cards show them."""
         return _cards(self.keys)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.keys or self.places or self.regions or self.is_too_general)
 
     @property
     def is_cut(self) -> bool:
@@ -83,7 +89,29 @@ class Found:
 
 
 def find(text: str, within: str = "") -> Found:
-    """The closest first; `within` is the code of a province. A constant number of queries."""
+    """The closest first; `within` is the code of a province. A constant number of queries; where
+    nothing has all words, as many again without those that alone are called nothing.
+    """
+    found, words = _find(text, within), cleaned(text)[1].split()
+    unknown = _unknown(words) if found.is_nothing and len(words) > 1 else set()
+    if not 0 < len(unknown) < len(words):
+        return found
+    others = _find(" ".join(word for word in words if word not in unknown), within)
+    left_out = " ".join(word for word in words if word in unknown)
+    return replace(others, left_out=left_out) if others.keys else found
+
+
+def _unknown(words: Sequence[str]) -> set[str]:
+    """Those that no place is called, and no name that readers see has."""
+    is_shown = Exists(Organisation.objects.public().active().filter(pk=OuterRef("organisation")))
+    places = gazetteer()
+    keys = {word: key_of(word) for word in words if not places.knows(key_of(word))}
+    held = NameWord.objects.filter(is_shown, word__in=keys.values()).order_by()
+    known = set(held.values_list("word", flat=True).distinct()) if keys else set()
+    return {word for word, key in keys.items() if key not in known}
+
+
+def _find(text: str, within: str) -> Found:
     text, bare = cleaned(text)
     shown = Organisation.objects.public().active()
     shown = shown.in_province(within) if within else shown
@@ -115,7 +143,7 @@ def cleaned(text: str) -> tuple[str, str]:
     """
     text = " ".join(text.replace("\x00", "").split())[:LONGEST]
     text = text if any(map(str.isalnum, text)) else ""
-    return text, " ".join(without_form(text).split()[:MOST_WORDS])
+    return text, " ".join(asked_of(text).split()[:MOST_WORDS])
 
 
 def named_so(text: str, shown: QuerySet[Organisation]) -> list[int]:

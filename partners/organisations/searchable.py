@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 from functools import cache
+from urllib.parse import urlencode
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.regions.gazetteer import How
+from home.regions.held import gazetteer
 from partners.organisations import countries
 from partners.organisations.listing import province_names
 from partners.organisations.models import Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
+from partners.organisations.wording import asked_of, number_in, says_nothing
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
+
+FEWEST_DIGITS = 5
 
 
 def register() -> None:
@@ -26,6 +34,27 @@ def register() -> None:
     registry.register_facet("kind", _("Kind"), lambda: dict(Organisation.Kind.choices))
     registry.register_facet("country", _("Country"), lambda: dict(countries.choices()))
     registry.register_facet("province", _("Province"), province_names)
+    registry.register_door(door)
+
+
+def door(text: str) -> registry.Door | None:
+    """The directory, for words that look like a cooperative: with the form in front, a
+    registration number, or written as a place is called.
+    """
+    bare = asked_of(text)
+    if says_nothing(text) or not (bare != text or _is_number(text) or _is_place(bare)):
+        return None
+    label = gettext("Look for “%(text)s” among the cooperatives") % {"text": text}
+    return registry.Door(label, f"{reverse('cooperatives:list')}?{urlencode({'q': text})}")
+
+
+def _is_number(text: str) -> bool:
+    return sum(letter.isdigit() for letter in number_in(text)) >= FEWEST_DIGITS
+
+
+def _is_place(text: str) -> bool:
+    meant = gazetteer().meant(text)
+    return bool(meant.codes) and meant.how is How.WRITTEN
 
 
 def _with_former_names(organisations: OrganisationQuerySet) -> OrganisationQuerySet:

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from home.regions import names
 
 LONGEST_WORD = 60
@@ -14,6 +16,9 @@ _LABEL = re.compile(r"(?:nik|simkopdes|id|badan\s+hukum)\b[\s.:-]*(?=\S)", re.IG
 # In nearly every name: whoever types only these has said nothing yet.
 _COMMON = frozenset({"koperasi", "kop", "desa", "kelurahan", "merah", "putih"})
 
+_FRONT = ("koperasi", "kopdes", "kopkel")  # long enough for one letter to be wrong
+_COLOURS = ("merah", "putih")
+
 
 def without_form(name: str) -> str:
     """What is left without “Koperasi Desa Merah Putih”, however it is written.
@@ -22,6 +27,38 @@ def without_form(name: str) -> str:
     ('Sukamaju', 'Sukamaju')
     """
     return " ".join(_FORM.sub("", name, count=1).split())
+
+
+def asked_of(text: str) -> str:
+    """What a question says beside the form, of which one letter in a word may be wrong.
+
+    >>> [asked_of(text) for text in ("kopdes merah puti Sidomulyo", "Koprasi Susu", "Merapi")]
+    ['Sidomulyo', 'Susu', 'Merapi']
+    """
+    bare = without_form(_form_mended(text))
+    front, _blank, rest = bare.partition(" ")
+    return rest.strip() if rest and front.rstrip(".").casefold() in {"koperasi", "kop"} else bare
+
+
+def _form_mended(text: str) -> str:
+    """Its first word, and the colours behind it, as they are spelt."""
+    words = text.split()
+    if words and (front := _nearly(words[0], _FRONT)):
+        words[0] = front
+    for at in range(1, min(len(words) - 1, 4)):
+        pair = [
+            _nearly(word, (colour,)) for word, colour in zip(words[at:], _COLOURS, strict=False)
+        ]
+        if all(pair):
+            words[at : at + 2] = pair
+            break
+    return " ".join(words)
+
+
+def _nearly(word: str, meant: tuple[str, ...]) -> str:
+    """The one of `meant` of which at most one letter is wrong, or nothing."""
+    near = (one for one in meant if OSA.distance(word.casefold(), one, score_cutoff=1) <= 1)
+    return next(near, "")
 
 
 def words_of(*texts: str) -> set[str]:
@@ -54,7 +91,7 @@ def says_nothing(text: str) -> bool:
     >>> [says_nothing(text) for text in ("Koperasi", "KDMP", "Kopdes Merah Putih", "KDMP Jabung")]
     [True, True, True, False]
     """
-    return bool(names.words_of(text)) and not asked_words(without_form(text))
+    return bool(names.words_of(text)) and not asked_words(asked_of(text))
 
 
 def number_in(text: str) -> str:

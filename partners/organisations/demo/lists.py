@@ -38,10 +38,11 @@ RIGHTS = (
 )
 DISTRICT = "330102"  # Kesugihan, Kabupaten Cilacap
 FIRST, SECOND = datetime.date(2025, 10, 31), datetime.date(2025, 11, 30)
-DOUBLED, DOUBLE = "kdmp-nyur-lembang-5201032002", "kopdes-merah-putih-nyurlembang"
+# In Pangalengan, Kabupaten Bandung: where the demo's PMO and its assistant see it.
+DOUBLED, DOUBLE = "kdmp-tribaktimulya-3204152010", "kopdes-merah-putih-tribakti-mulya"
 _FIRST_WORD = re.compile(r"\w+")
 Changes = Mapping[int, Callable[[Row], Row]]
-DOUBLE_NAME = "Kopdes Merah Putih Nyurlembang"
+DOUBLE_NAME = "Kopdes Merah Putih Tribakti Mulya"
 
 
 def load(progress: Progress) -> None:

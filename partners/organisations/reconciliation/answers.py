@@ -5,7 +5,7 @@ name within its place. A number or code that says something else than the name i
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from home.regions import lookup
@@ -126,14 +126,25 @@ def _anywhere(rows: Sequence[Place], register: Register) -> Iterator[Answer]:
     named: dict[str, list[Village]] = defaultdict(list)
     for village in register.villages_named(keys):
         named[region_names.own_key(village.name, 4)].append(village)
-    for row in rows:
-        if not row.name.keys:
-            yield Answer(Finding(Verdict.NOTHING, Reason.EMPTY))
-            continue
-        bearing = [each for key in row.name.keys for each in named.get(key.joined, ())]
-        finding = decide(row.name, row.district, Block(list(dict.fromkeys(bearing))))
-        reason = Reason.REGENCY_UNKNOWN if row.regency else Reason.NO_REGENCY
-        yield Answer(Finding(Verdict.UNSURE, reason, finding.candidates, finding.margin))
+    findings = [_named_so(row, named) for row in rows]
+    meant = {each.village.code for finding in findings for each in finding.candidates}
+    programme = of_programme(register.in_villages(meant))
+    for row, finding in zip(rows, findings, strict=True):
+        yield _at_half(with_cooperative(finding, programme, row))
+
+
+def _named_so(row: Place, named: Mapping[str, Sequence[Village]]) -> Finding:
+    if not row.name.keys:
+        return Finding(Verdict.NOTHING, Reason.EMPTY)
+    bearing = [each for key in row.name.keys for each in named.get(key.joined, ())]
+    finding = decide(row.name, row.district, Block(list(dict.fromkeys(bearing))))
+    reason = Reason.REGENCY_UNKNOWN if row.regency else Reason.NO_REGENCY
+    return Finding(Verdict.UNSURE, reason, finding.candidates, finding.margin)
+
+
+def _at_half(answer: Answer) -> Answer:
+    """A cooperative of which nothing but its name is known to fit scores low."""
+    return replace(answer, others=tuple((one, score / 2) for one, score in answer.others))
 
 
 def _blocks(villages: Sequence[Village], *, is_narrow: bool) -> Callable[[Place], Block]:
@@ -183,7 +194,8 @@ class _CooperativeNames:
         found.sort(key=lambda each: (-each[1], each[0].code))
         verdict = Verdict.UNSURE if found else Verdict.NOTHING
         margin = found[0][1] - (found[1][1] if len(found) > 1 else 0.0) if found else 0.0
-        finding = Finding(verdict, Reason.ANOTHER_COOPERATIVE, margin=margin)
+        reason = Reason.ANOTHER_COOPERATIVE if found else Reason.UNKNOWN
+        finding = Finding(verdict, reason, margin=margin)
         return Answer(finding, None, tuple(found))
 
 

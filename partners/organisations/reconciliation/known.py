@@ -53,5 +53,8 @@ class Register(Protocol):
     def coded(self, codes: Collection[str]) -> dict[str, Cooperative]:
         """By the portal's own code."""
 
+    def in_villages(self, codes: Collection[str]) -> list[Cooperative]:
+        """Those of the villages with these codes."""
+
     def within(self, region: str) -> list[Cooperative]:
         """Those that lie in the region with this code; of "" none."""

@@ -96,6 +96,10 @@ class StoredRegister:
             found |= {one.code: one for one in _cooperatives(listed)}
         return found
 
+    def in_villages(self, codes: Collection[str]) -> list[Cooperative]:
+        there = (_public().filter(organisation__region__in=some) for some in _parts(codes))
+        return [one for some in there for one in _cooperatives(some)]
+
     def within(self, region: str) -> list[Cooperative]:
         if not region:
             return []

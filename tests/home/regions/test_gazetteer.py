@@ -33,6 +33,9 @@ KALIBAGOR = "Kalibagor, Kalibagor, Kabupaten Banyumas, Jawa Tengah"
     ("text", "first"),
     [
         ("Sidomulyo Lamongan", LAMONGAN),
+        ("Sidomulyo Modo Jatim", LAMONGAN),
+        ("Sidomulyo, Modo, East Java", LAMONGAN),
+        ("Kalibagor Kalibagor Banyumas Prov. Jateng", KALIBAGOR),
         ("SIDOMULYO, KEC. MODO", LAMONGAN),
         ("Kp. Sukamaju, Kec. Cibeber, Cianjur", CIBEBER),
         ("Kel./Desa Sukamaju Kec. Cibeber Kab. Cianjur", CIBEBER),
@@ -58,6 +61,7 @@ def test_who_is_still_typing_sees_what_begins_so(gazetteer: Gazetteer, text: str
     ("text", "first"),
     [
         ("Sidomuljo Lamongan", LAMONGAN),
+        ("Sidomuljo Modo Jatim", LAMONGAN),
         ("Sidomulyo Lamongn", LAMONGAN),
         ("Sidomulio, Kec. Modo", LAMONGAN),
         ("Sodimulyo Lamongan", LAMONGAN),

@@ -34,7 +34,15 @@ def test_38_provinces_have_a_tile_each_and_none_overlap() -> None:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Koperasi Produsen Al-Ittifaq", "PA"), ("Desjardins", "D"), ("Koperasi", "K"), ("(…)", "?")],
+    [
+        ("Koperasi Produsen Al-Ittifaq", "PA"),
+        ("Koperasi Kelurahan Merah Putih Nyur Lembang", "NL"),
+        ("Kopdes Merah Putih Sidomulyo", "S"),
+        ("Koperasi Desa Merah Putih", "DM"),
+        ("Desjardins", "D"),
+        ("Koperasi", "K"),
+        ("(…)", "?"),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert charts.initials(name) == letters

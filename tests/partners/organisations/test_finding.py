@@ -41,9 +41,14 @@ def sukamaju() -> Organisation:
         "KOPERASI DESA MERAH PUTIH SUKAMAJU",
         "Kopdes Merah Putih Sukamaju",
         "KDKMP Desa Sukamaju, Kec. Cibeber",
+        "kopdes merah puti sukamaju",
+        "Koprasi Desa Mera Putih Sukamaju",
+        "koperasi sukamaju cibeber",
         "Sukama",
         "Kec. Cibeber",
         "Cibeber",
+        "Sukamaju Jabar",
+        "Sukamaju, West Java",
         "Kabupaten Cianjur",
         "3203012001",
         "32.03.01.2001",
@@ -82,7 +87,9 @@ def test_villages_of_one_name_are_told_apart(sukamaju: Organisation) -> None:
     assert find("Desa Sukamaju", within="52").organisations == [there]
 
 
-@pytest.mark.parametrize("text", ["Soekamadjoe", "Sukamajuu Cibeber", "KDMP Sukmaaju"])
+@pytest.mark.parametrize(
+    "text", ["Soekamadjoe", "Sukamajuu Cibeber", "KDMP Sukmaaju", "koperasi sukamadju cibeber"]
+)
 def test_what_is_only_nearly_written_so_says_it(text: str, sukamaju: Organisation) -> None:
     found = find(text)
     assert found.organisations == [sukamaju]

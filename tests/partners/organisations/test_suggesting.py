@@ -42,6 +42,7 @@ NAME = "Koperasi Desa Merah Putih Sukamaju"
         ("sukam", [VILLAGE, NAME]),
         ("kdmp sukam", [VILLAGE, NAME]),
         ("Sukamaju cib", [VILLAGE]),
+        ("Sukamaju Jabar", [VILLAGE]),
         ("soekamadjoe", [VILLAGE]),
         ("ahu-00123", [NAME]),
         ("Cibeber", ["Kecamatan Cibeber, Kab. Cianjur"]),

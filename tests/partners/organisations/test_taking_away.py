@@ -46,6 +46,7 @@ def test_list_to_take_away_has_what_the_page_shows(client: Client, known: Organi
     assert told[0].items() >= row.items()
     lines = list(csv.DictReader(io.StringIO(taken(client, "csv").decode("utf-8-sig"))))
     assert [line["Desa"] for line in lines] == ["Sukamaju"]
+    assert [heading for heading in lines[0] if heading[0].islower()] == []
 
 
 def test_list_to_take_away_says_whose_word_it_is_and_no_more_than_is_known(

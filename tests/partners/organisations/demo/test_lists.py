@@ -5,6 +5,7 @@ import pytest
 from home.regions import source
 from home.services.progress import silent
 from home.services.vocabulary import load_vocabulary
+from partners.membership.demo.mandates import AREAS
 from partners.organisations.demo import lists, many, nation
 from partners.organisations.importing import stands
 from partners.organisations.models import (
@@ -16,7 +17,7 @@ from partners.organisations.models import (
 from tests.factories.home import RegionFactory
 
 pytestmark = pytest.mark.django_db
-DISTRICTS = (lists.DISTRICT, "520103")
+DISTRICTS = (lists.DISTRICT, "320415", "520103")  # with the one of a list that lies in Narmada
 
 
 @pytest.fixture
@@ -54,6 +55,7 @@ class TestLoaded:
         lists.load(silent)
         pair = DuplicatePair.objects.open().get()
         assert {pair.first.slug, pair.second.slug} == {lists.DOUBLED, lists.DOUBLE}
+        assert all(pair.first.region_id.startswith(code) for *_who, code in AREAS)
 
     def test_loading_again_changes_nothing(self) -> None:
         lists.load(silent)

@@ -67,6 +67,9 @@ class ListedRegister:
     def coded(self, codes: Collection[str]) -> dict[str, Cooperative]:
         return {one.code: one for one in self.cooperatives if one.code in codes}
 
+    def in_villages(self, codes: Collection[str]) -> list[Cooperative]:
+        return [one for one in self.cooperatives if one.region in codes]
+
     def within(self, region: str) -> list[Cooperative]:
         return [one for one in self.cooperatives if region and one.region.startswith(region)]
 

@@ -207,3 +207,8 @@ def test_an_automatic_link_leaves_the_next_one_behind(listed: list[str], text: s
 @given(st.lists(st.builds(Row, *[st.text(max_size=30)] * 8), max_size=5))
 def test_whatever_is_handed_in_is_answered(rows: list[Row]) -> None:
     assert len(answers(rows, ListedRegister())) == len(rows)
+
+
+def test_nothing_found_says_so_and_not_that_a_person_can_tell() -> None:
+    found = answer(Row("KUD Hantu"), "3301", ONE)
+    assert (found.verdict, found.finding.reason) == (Verdict.NOTHING, Reason.UNKNOWN)

@@ -63,8 +63,17 @@ def test_a_name_alone_matches_nothing(client: Client) -> None:
     cooperative()
     query = {"query": "Kesugihan", "type": ["cooperative", "village"]}
     found = holds(schemas.RESULTS, asked(client, {"q": query}))
-    assert {each["id"] for each in found["q"]["result"]} == {VILLAGE}
+    scores = {each["id"]: each["score"] for each in found["q"]["result"]}
+    assert scores.keys() == {VILLAGE, "kdmp-kesugihan"}
+    assert scores["kdmp-kesugihan"] <= 50
     assert not any(each["match"] for each in found["q"]["result"])
+
+
+def test_a_name_alone_offers_cooperatives_of_that_name(client: Client) -> None:
+    cooperative()
+    found = holds(schemas.RESULTS, asked(client, {"q": {"query": "KDMP Kesugihan"}}))
+    offered = [(each["id"], each["match"]) for each in found["q"]["result"]]
+    assert offered == [("kdmp-kesugihan", False)]
 
 
 def test_number_code_and_kind_are_properties(client: Client) -> None:
