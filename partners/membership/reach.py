@@ -1,6 +1,6 @@
 """The organisations that somebody may act for or looks after, as querysets."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -34,3 +34,12 @@ def cooperatives_in_area_of(
     for code in set(mine.values_list("region_id", flat=True)):
         inside |= begins("region_id", code)
     return Organisation.objects.cooperatives().active().filter(inside)
+
+
+def lies_in_area_of(actor: Actor, column: str) -> Exists:
+    """Of rows that are few: whether the region whose code `column` holds lies in that of a PMO,
+    within their own query.
+    """
+    mine = Area.objects.of(actor).for_office(Area.Office.PMO).in_force(localdate())
+    code = ExpressionWrapper(OuterRef(column), CharField())
+    return Exists(mine.annotate(lies_in=code).filter(lies_in__startswith=F("region_id")))

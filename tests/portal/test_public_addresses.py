@@ -46,6 +46,7 @@ from tests.factories.organisations import OrganisationFactory
 
 ROOT = Path(configured.BASE_DIR)
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
+ENDINGS = ("csv", "json", "xlsx")
 LEADS_ON = {"", "favicon.ico", "_util/login/", "koperasi/cocokkan/api/view/<str:entity>/"}
 # Alike for everybody, but a copy that many share would outlive a page that is withdrawn.
 KEPT_BY_BROWSERS_ONLY = {"koperasi/saran/", "cari/saran/"}
@@ -83,7 +84,7 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "koperasi/": of("cooperatives:list"),
         "koperasi/wilayah/<region:code>/": lambda rows: rows["regions"],
         "koperasi/wilayah/<region:code>/daftar.<slug:ending>": lambda rows: [
-            f"{rows['regions'][0]}daftar.{ending}" for ending in ("csv", "json", "xlsx")
+            f"{rows['regions'][0]}daftar.{ending}" for ending in ENDINGS
         ],
         "koperasi/seluruh-negeri/daftar.<slug:ending>": lambda rows: rows["lists"],
         "koperasi/saran/": lambda rows: [f"{reverse('cooperatives:suggest')}?q=ci"],
@@ -97,9 +98,7 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "gaya/": of("styleguide"),
         "kesepakatan/": lambda rows: [listed, f"{listed}?view=timeline"],
         "kesepakatan/kalender.ics": of("agreements:calendar"),
-        "kesepakatan/daftar.<slug:ending>": lambda rows: [
-            reverse("agreements:export", args=[ending]) for ending in ("csv", "json", "xlsx")
-        ],
+        "kesepakatan/daftar.<slug:ending>": lambda rows: [f"{listed}daftar.{e}" for e in ENDINGS],
         "kesepakatan/dokumen/<uuid:key>/": of("agreements:document", "document"),
         "kesepakatan/<slug:slug>/": of("agreements:detail", "agreement"),
         "kesepakatan/<slug:slug>/kalender.ics": of("agreements:agreement-calendar", "agreement"),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from home.access import Actor
 from home.waiting import Waiting
 from partners.membership.mandating import terms
-from partners.membership.models import Area, Mandate, MandateSheet, Membership
+from partners.membership.models import Mandate, MandateSheet, Membership
 from partners.membership.permissions import user_can_moderate
-from partners.membership.reach import cooperatives_in_area_of
+from partners.membership.reach import lies_in_area_of
 
 MOST = 50  # of one kind
 
@@ -59,9 +59,9 @@ def of_checker(actor: Actor) -> Iterator[Waiting]:
         live = Membership.objects.live().representatives().of_active_people()
         mine = Membership.objects.live().representatives().of(actor).values("organisation")
         of_mine = sheets.filter(mandate__cooperative__in=mine)
-        in_area = cooperatives_in_area_of(actor, Area.Office.PMO).order_by()
-        without = in_area.exclude(pk__in=live.values("organisation"))
-        sheets = of_mine | sheets.filter(mandate__cooperative__in=without.values("pk"))
+        standing = sheets.filter(mandate__cooperative__archived_at=None)
+        in_area = standing.filter(lies_in_area_of(actor, "mandate__cooperative__region_id"))
+        sheets = of_mine | in_area.exclude(mandate__cooperative__in=live.values("organisation"))
     for sheet in sheets.select_related("mandate__cooperative").order_by("uploaded_at")[:MOST]:
         check = reverse("membership:sheet_check", args=[sheet.key])
         name = str(sheet.mandate.cooperative)

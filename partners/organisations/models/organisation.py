@@ -252,10 +252,9 @@ class Organisation(RevisionMixin, models.Model):
         self.code = self.code or stored.first() or self._free_code()
 
     def _free_code(self) -> str:
-        taken = Organisation.objects.filter(code__startswith=self.slug)
-        others = set(taken.values_list("code", flat=True))
         numbered = (f"{self.slug[:80]}-{number}" for number in count(2))
-        return next(code for code in chain([self.slug], numbered) if code not in others)
+        codes, taken = chain([self.slug], numbered), Organisation.objects.order_by()
+        return next(code for code in codes if not taken.filter(code=code).exists())
 
     @property
     def is_cooperative(self) -> bool:
