@@ -10,6 +10,7 @@ Whoever reads a cell that is `Broken` through `cells` gets CellRefused for it, a
 `row.error(key, refusal.problem, *refusal.more)` names the right cell.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,7 @@ from home.sheets.values import Value, broken, comparable, is_empty, letter, text
 
 _LOOKED_AT = 200  # values of a column that is asked whether it knows them
 _SHOWN = 80  # characters of a wrong value
+_FIGURE = re.compile(r"[-+]?[0-9][0-9.,  ]*%?")
 TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
 
 
@@ -175,7 +177,7 @@ class _SheetReader:
         if not (is_filled and self.required) and all(is_empty(values[at]) for at in self.ats):
             blank = all(is_empty(value) for value in values)
             return LeftOut.EMPTY if blank else LeftOut.UNUSED_COLUMNS_ONLY
-        if not is_filled and _is_total(values):
+        if (not is_filled and _is_total(values)) or _is_total_alone(values):
             return LeftOut.TOTAL
         if number == self.found.below + 1 and _are_numbers(values):
             return LeftOut.NUMBERS_OF_COLUMNS
@@ -271,6 +273,13 @@ def _is_total(values: Sequence[Value]) -> bool:
         return False
     words = comparable(first)
     return any(words == total or words.startswith(f"{total} ") for total in TOTALS)
+
+
+def _is_total_alone(values: Sequence[Value]) -> bool:
+    """The word and nothing but figures, in whatever column it stands."""
+    texts = [text_of(value) for value in values if not is_empty(value)]
+    words = [text for text in texts if not _FIGURE.fullmatch(text)]
+    return len(words) == 1 < len(texts) and comparable(words[0]) in TOTALS
 
 
 def _are_numbers(values: Sequence[Value]) -> bool:

@@ -26,7 +26,9 @@ CELLS: dict[StrEnum, Promise] = {
     Problem.YEAR_OUT_OF_BOUNDS: gettext_lazy(
         "The year must be one of %(more)s. Leave the cell empty where no date is known."
     ),
-    Problem.NOT_A_NUMBER: gettext_lazy("Not a whole number."),
+    Problem.NOT_A_NUMBER: gettext_lazy(
+        "Not a whole number. Write digits alone, without dots or blanks: 1500."
+    ),
     Problem.NOT_YES_OR_NO: gettext_lazy("Write yes or no."),
     Problem.TOO_LONG: gettext_lazy("Longer than %(more)s characters."),
     Problem.TOO_SMALL: gettext_lazy("Smaller than %(more)s."),

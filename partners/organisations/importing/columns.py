@@ -5,14 +5,15 @@ A column is known by its heading, so that a sheet for each province needs one an
 `{"sheet", "at", "heading", "key", "examples"}`; `at` is the letter, `key` "" where it is not used.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from home.sheets import headings
 from home.sheets.book import Book, Sheet
-from home.sheets.headings import Headings, Table
+from home.sheets.headings import Headings, Place, Table
 from home.sheets.receipt import Receipt
-from home.sheets.values import comparable, letter, text_of
+from home.sheets.values import comparable, is_empty, letter, text_of
 from partners.organisations.importing.fields import NUMBER, PLACES, REASON, REGISTER, SHEET
 from partners.organisations.importing.refusals import ColumnsMissing, ColumnsTwice
 
@@ -20,6 +21,9 @@ Columns = list[dict[str, Any]]
 EXAMPLES = 3
 _LOOKED_AT = 200  # rows in which examples are looked for
 _SHOWN = 60
+_TELLS = re.compile(
+    r"(?:\d\d\.?){3}\d{4}$|(?:koperasi|kop|kopdes|kopkel|kdmp|kkmp|kud|ksp|kspps|bmt)\b", re.I
+)
 _IN_FILE = "column "
 _ADDED = {comparable(heading) for heading in (*REASON, *SHEET, *NUMBER)}
 
@@ -34,13 +38,41 @@ def in_file(key: str) -> str:
     return f"{_IN_FILE}{key}"
 
 
-def recognised(book: Book, receipt: Receipt) -> Columns:
+def of_own_headings(book: Book) -> Table | None:
+    """A list whose headings are strange: the first row of each sheet that holds texts alone, each
+    another one, above rows with a code of a village or the name of a cooperative. None where no
+    sheet has such a row: it is another file altogether.
+    """
+    rows = (row for sheet in book.sheets if not sheet.is_hidden for row in _headings_of(sheet))
+    named = {comparable(text): text for row in rows for text in row}
+    read = tuple(headings.Column(f"own {nth}", (text,)) for nth, text in enumerate(named.values()))
+    return Table(REGISTER.name, read, REGISTER.most_rows) if read else None
+
+
+def _headings_of(sheet: Sheet) -> Iterator[list[str]]:
+    """None or one row."""
+    rows = sheet.rows[: headings.WITHIN] if sheet.is_table else []
+    for number, row in enumerate(rows):
+        texts = [text_of(value) for value in row if not is_empty(value)]
+        is_alone = len({*map(comparable, texts)}) == len(texts) >= headings.FEWEST
+        if is_alone and all(map(_is_heading, texts)):
+            below = sheet.rows[number + 1 : number + 1 + _LOOKED_AT]
+            if any(_TELLS.match(text_of(value)) for line in below for value in line):
+                yield texts
+            return
+
+
+def _is_heading(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not text[0].isdigit()
+
+
+def recognised(book: Book, receipt: Receipt, layout: Table = REGISTER.layout) -> Columns:
     """Of all sheets that were read, each heading once, the first one that means a key with it."""
     found: dict[str, dict[str, Any]] = {}
     taken: set[str] = set()
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for told in receipt.sheets:
-        read = headings.find(sheets[told.sheet], [REGISTER.layout]) if told.table else None
+        read = headings.find(sheets[told.sheet], [layout]) if told.table else None
         for at, heading, key in _of_sheet(read) if read else ():
             words = comparable(heading)
             if words in found or words in _ADDED:
@@ -59,10 +91,18 @@ def _elsewhere(sheet: str, key: str, found: Mapping[str, Mapping[str, Any]]) -> 
 
 
 def _of_sheet(read: Headings) -> Iterator[tuple[int, str, str]]:
-    known = [(place.at, place.heading, place.key) for place in read.places]
+    known = [(place.at, place.heading, _meaning(place)) for place in read.places]
     others = [(place.at, place.heading, "") for place in read.twice]
     strange = [(at, heading, "") for at, heading in read.strange]
     yield from sorted(known + others + strange)
+
+
+def _meaning(place: Place) -> str:
+    """Its key; of a heading of the list's own, what that heading means if it is known."""
+    if place.key in REGISTER.by_key:
+        return place.key
+    known = REGISTER.layout.find(place.heading)
+    return known[0].key if known else ""
 
 
 def _examples(sheet: Sheet, below: int, at: int) -> list[str]:

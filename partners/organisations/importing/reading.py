@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from home.sheets.problems import FileRefused, Problem
+from home.sheets.book import Book
+from home.sheets.headings import Table
+from home.sheets.problems import FileProblem, FileRefused, Problem
 from home.sheets.reader import Contents, read_tables
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt, UnusedColumn
 from partners.organisations.importing import chunks, columns, files
@@ -26,8 +28,8 @@ def read(record: RegisterImport) -> None:
     """Raises FileRefused, OSError, Lost."""
     book = files.opened(record)
     chunks.beat(record)
-    found = read_tables(book, [REGISTER.layout])
-    recognised = columns.recognised(book, found.receipt)
+    found, layout = _contents(book)
+    recognised = columns.recognised(book, found.receipt, layout)
     rows = sum(map(len, found.rows.values()))
     chunks.finish(
         record,
@@ -37,6 +39,19 @@ def read(record: RegisterImport) -> None:
         all_rows=rows,
         done_rows=rows,
     )
+
+
+def _contents(book: Book) -> tuple[Contents, Table]:
+    """With the headings of the template, or else with those of the list's own, whose meaning a
+    person says in the next step.
+    """
+    try:
+        return read_tables(book, [REGISTER.layout]), REGISTER.layout
+    except FileRefused as refused:
+        own = columns.of_own_headings(book)
+        if refused.problem is not FileProblem.NO_HEADINGS or own is None:
+            raise
+    return read_tables(book, [own]), own
 
 
 def refuse_unusable(found: Contents) -> None:

@@ -168,6 +168,17 @@ def test_row_of_totals_is_left_out_and_named(words: str) -> None:
     assert found.receipt.sheets[0].rows_left_out == ((3, LeftOut.TOTAL),)
 
 
+@pytest.mark.parametrize("words", ["JUMLAH", "Total"])
+def test_total_in_a_required_column_is_left_out_too(words: str) -> None:
+    table = Table(
+        "a", (Column("name", ("Nama",), is_required=True), Column("members", ("Anggota",)))
+    )
+    rows = [["Nama", "Anggota"], ["Koperasi rekaan", 12], [words, "1.082"]]
+    found = taken(xlsx({"A": rows}), table)
+    assert found.receipt.sheets[0].rows_left_out == ((3, LeftOut.TOTAL),)
+    assert len(found.rows["a"]) == 1
+
+
 def test_cooperative_called_total_is_no_total() -> None:
     found = taken(xlsx({"A": [HEADS, ["Total 1", *ROW[1:]]]}))
     assert len(found.rows["applications"]) == 1

@@ -2,8 +2,12 @@
 
 import pytest
 
-from partners.organisations.importing import words
+from home.access import Actor
+from home.desk.locking import version_of
+from partners.organisations.importing import job, words
+from partners.organisations.importing.refusals import ColumnsMissing
 from partners.organisations.models import Organisation, RegisterImport, RegisterRow
+from partners.organisations.services import register_imports as services
 from tests.home.sheets import files
 from tests.partners.organisations.importing import lists
 
@@ -135,6 +139,25 @@ def test_the_wrong_file_altogether_is_refused(moderator) -> None:
     record = lists.handed_in(content, moderator)
     assert (record.state, record.problem["code"]) == ("stopped", "no-headings")
     assert words.of_problem(record.problem)
+
+
+@pytest.mark.parametrize(
+    ("heads", "known"),
+    [(["NM_KOP", "KD_WIL", "JML_AGT"], []), (["Nama koperasi", "KD_WIL", "JML"], ["name"])],
+)
+def test_list_of_own_headings_waits_for_what_its_columns_mean(moderator, heads, known) -> None:
+    rows = [["DAFTAR KOPERASI"], heads, ["Koperasi Contoh", "33.01.01.2001", 12]]
+    record = lists.handed_in(files.xlsx({"A": rows}), moderator, scope="part")
+    assert (record.step, record.state) == ("read", "done")
+    assert [column["heading"] for column in record.columns] == heads
+    assert [column["key"] for column in record.columns if column["key"]] == known
+    with pytest.raises(ColumnsMissing):
+        services.choose_columns(record, seen=version_of(record), by=Actor(moderator), keys={})
+    keys = {"A!A": "name", "A!B": "village_code", "A!C": "members"}
+    services.choose_columns(record, seen=version_of(record), by=Actor(moderator), keys=keys)
+    job.run(record.key)
+    [row] = lists.fresh(record).rows.all()
+    assert (row.outcome, row.said["members"]) == ("new", 12)
 
 
 def test_a_formula_without_a_value_is_told(moderator) -> None:
