@@ -42,7 +42,7 @@ class TestLoaded:
         assert RegisterEntry.objects.filter(register_import=first).count() == 16
         counts = {key: later.figures[key] for key in ("changed", "unsure", "wrong", "new", "same")}
         assert counts == {"changed": 4, "unsure": 2, "wrong": 3, "new": 0, "same": 7}
-        assert stands.of(later) == stands.UNDECIDED
+        assert stands.of(later) == stands.UNDECIDED_AND_WARNED
 
     def test_all_of_it_says_that_it_is_made_up(self) -> None:
         lists.load(silent)

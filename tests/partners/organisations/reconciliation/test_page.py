@@ -4,66 +4,26 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.models import Region
 from home.sheets import writer
-from home.sheets.book import open_book
-from home.sheets.values import text_of
 from partners.organisations.models import FormerIdentity, Organisation
-from partners.organisations.reconciliation import forms
 from partners.organisations.reconciliation.tables import MOST_PASTED
 from tests.factories.organisations import CooperativeProfileFactory
+from tests.partners.organisations.reconciliation.pages import (
+    ADDRESS,
+    ENGLISH,
+    KESUGIHAN,
+    cooperative,
+    pasted,
+    shown_of,
+    table,
+)
 
-ADDRESS = "/id/koperasi/cocokkan/"
-ENGLISH = "/en/cooperatives/match-list/"
-KESUGIHAN, KALISABUK = "3301022003", "3301022006"
-
-
-@pytest.fixture(autouse=True)
-def regency(db: None) -> None:
-    """Two villages of one district, and a third one that is called like one of them, elsewhere."""
-    caches["throttles"].clear()
-    rows = (
-        ("33", "Jawa Tengah", 1, "province", None),
-        ("3301", "Kabupaten Cilacap", 2, "regency", "33"),
-        ("330102", "Kesugihan", 3, "district", "3301"),
-        (KESUGIHAN, "Kesugihan", 4, "desa", "330102"),
-        (KALISABUK, "Kalisabuk", 4, "desa", "330102"),
-        ("330103", "Adipala", 3, "district", "3301"),
-        ("3301032001", "Kalisabuk", 4, "desa", "330103"),
-    )
-    for code, name, level, kind, parent in rows:
-        Region.objects.create(code=code, name=name, level=level, kind=kind, parent_id=parent)
-
-
-def cooperative(**values: Any) -> Organisation:
-    profile = CooperativeProfileFactory(
-        organisation__name="Koperasi Desa Merah Putih Kesugihan",
-        organisation__slug="kdmp-kesugihan",
-        organisation__region_id=KESUGIHAN,
-        organisation__is_public=values.get("is_public", True),
-        registration_number="AHU-0012345.AH.01.29.TAHUN 2025",
-        is_kdkmp=True,
-    )
-    return profile.organisation
-
-
-def pasted(client: Client, rows: str, answer: str = "page", **more: Any) -> Any:
-    return client.post(ADDRESS, {"rows": rows, "answer": answer, **more})
-
-
-def shown_of(answer: Any) -> list[Any]:
-    return list(answer.context["results"].shown)
-
-
-def table(answer: Any) -> list[list[str]]:
-    sheet = open_book(answer.content, "daftar.xlsx").sheets[0]
-    return [[text_of(value) for value in row] for row in sheet.rows]
+pytestmark = pytest.mark.usefixtures("regency")
 
 
 def test_the_page_has_an_address_in_each_language(client: Client) -> None:
@@ -248,52 +208,6 @@ def test_odd_input_is_answered(text: str, client: Client) -> None:
 @pytest.mark.parametrize("text", ["\t\t\t", "\0", " \n "])
 def test_what_holds_nothing_is_refused(text: str, client: Client) -> None:
     assert pasted(client, text, region="3301").status_code == 422
-
-
-def test_who_asks_too_often_is_told_to_wait(client: Client, settings: Any) -> None:
-    settings.RECONCILIATION_LIMITS = {"list": "2/m/ip"}
-    seen = [pasted(client, "Kesugihan").status_code for _ in range(3)]
-    assert seen == [200, 200, 429]
-
-
-@pytest.mark.parametrize(
-    ("address", "words"), [(ADDRESS, "Belum ada yang dibaca"), (ENGLISH, "Nothing was read")]
-)
-def test_a_list_that_costs_too_much_waits_and_what_was_pasted_stays(
-    address: str, words: str, client: Client, settings: Any
-) -> None:
-    settings.RECONCILIATION_LIMITS = {"cost": "100/m/ip"}
-    sent = {"rows": "Kesugihan\n" * 70, "region": "3301"}
-    first, second = [client.post(address, sent) for _ in range(2)]
-    assert (first.status_code, second.status_code) == (200, 429)
-    page = second.content.decode()
-    assert words in page
-    assert page.count("Kesugihan\n") >= 70
-    assert 0 < int(second.headers["Retry-After"]) <= 60
-
-
-@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
-def test_what_is_refused_is_paid_for_before_it_is_read(
-    name: str, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.RECONCILIATION_LIMITS = {"cost": "100/m/ip"}
-    rows = [["Kesugihan"]] * 5
-    book = writer.workbook([writer.Grid("a", ["Lain", "Lagi"], rows)])
-    content = book if name == "daftar.xlsx" else b"Lain;Lagi\n" * 2_000
-    sent = {"file": SimpleUploadedFile(name, content), "region": "Atlantis"}
-    assert client.post(ADDRESS, sent).status_code == 422
-    monkeypatch.setattr(forms, "from_file", None)
-    again = {"file": SimpleUploadedFile(name, content), "region": "3301"}
-    assert client.post(ADDRESS, again).status_code == 429
-
-
-def test_reading_and_answering_one_list_may_cost_all_that_there_is_and_more(
-    client: Client, settings: Any
-) -> None:
-    settings.RECONCILIATION_LIMITS = {"cost": "12/m/ip"}
-    rows = "Kesugihan\n" * 150  # 10 to be read, 190 to be answered
-    assert pasted(client, rows, region="3301").status_code == 200
-    assert pasted(client, rows, region="3301").status_code == 429
 
 
 def test_a_hundred_rows_cost_the_queries_of_two(client: Client) -> None:
