@@ -15,13 +15,9 @@ from partners.organisations.reconciliation.protocol import (
     read_batch,
 )
 from tests.partners.organisations.reconciliation import schemas
-from tests.partners.organisations.reconciliation.test_page import (
-    KESUGIHAN,
-    cooperative,
-    regency,
-)
+from tests.partners.organisations.reconciliation.pages import KESUGIHAN, cooperative
 
-__all__ = ["regency"]  # the fixture of the page's tests
+pytestmark = pytest.mark.usefixtures("regency")
 ENDPOINT = "/id/koperasi/cocokkan/api/"
 VILLAGE = "33.01.02.2003"
 PLACE = [{"pid": "regency", "v": "Kab. Cilacap"}, {"pid": "district", "v": "Kesugihan"}]
