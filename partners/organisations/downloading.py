@@ -45,7 +45,10 @@ def country_export(request: HttpRequest, ending: str) -> HttpResponseBase:
     kept = CountryList.objects.newest()
     if kept is None or ending not in kept.sizes_in(get_language()):
         raise Http404
-    file = private_storage().open(kept.path(get_language(), ending))
+    try:
+        file = private_storage().open(kept.path(get_language(), ending))
+    except FileNotFoundError as gone:  # a newer list took its place in this moment
+        raise Http404 from gone
     response = _sent(request, file, is_packed=ending in CountryList.PACKED)
     name = f"koperasi-{kept.finished_at:%Y-%m-%d}.{ending}"
     response.headers["Content-Type"] = TYPES[ending]

@@ -254,7 +254,7 @@ def _around(codes: Sequence[str], shown: QuerySet[Organisation]) -> Iterable[int
     wide = [code for code in codes if len(code) < VILLAGE_CODE]
     inside = Q()
     for code in wide[:MOST_PLACES]:
-        inside |= Q(region_id__gte=code, region_id__lt=str(int(code) + 1))
+        inside |= begins("region_id", code)
     around = shown.filter(inside).order_by("region_id", "name", "pk")
     return around.values_list("pk", flat=True)[: MOST + 1] if wide else []
 

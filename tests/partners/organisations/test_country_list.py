@@ -87,6 +87,13 @@ def test_the_directory_leads_to_it_with_day_rows_and_size(
         assert said in page
 
 
+def test_file_whose_place_a_newer_list_takes_in_this_moment_is_not_there(
+    kept: CountryList, client: Client
+) -> None:
+    private_storage().delete(kept.path("id", "csv"))
+    assert client.get(f"{ADDRESS}csv").status_code == 404
+
+
 def test_without_a_list_there_is_neither_link_nor_file(client: Client) -> None:
     assert ADDRESS not in client.get("/id/koperasi/").content.decode()
     for ending in ("csv", "pdf"):
