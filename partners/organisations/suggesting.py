@@ -51,12 +51,15 @@ def _meant(text: str) -> list[str]:
 
 
 def _by_turns(codes: Sequence[str]) -> list[str]:
-    """One village of each name, then the second of each: 98 Sidomulyo leave room for others."""
+    """One village of each name, then the second of each: 98 Sidomulyo leave room for others, and
+    stand before a Sidomulio.
+    """
     keys = dict(Region.objects.filter(code__in=codes).order_by().values_list("code", "key"))
-    turn, turns = Counter[str](), dict[str, int]()
+    so_called, turn = Counter(keys.values()), Counter[str]()
+    turns: dict[str, tuple[int, int]] = {}
     for code in codes:
         key = keys.get(code, "")
-        turns[code] = turn[key]
+        turns[code] = turn[key], -so_called[key]
         turn[key] += 1
     return sorted(codes, key=turns.__getitem__)
 

@@ -102,6 +102,16 @@ def test_one_village_of_each_name_comes_before_the_second_of_any() -> None:
     assert names == ["Desa Sukamahi", "Desa Sukamulya", *["Desa Sukamahi"] * 4]
 
 
+def test_name_that_more_villages_bear_comes_first() -> None:
+    VillageFactory(name="Sidomulio")
+    for _ in range(2):
+        VillageFactory(name="Sidomulyo")
+    assert [text.split(",")[0] for text in texts("sidomul")][:2] == [
+        "Desa Sidomulyo",
+        "Desa Sidomulio",
+    ]
+
+
 def test_hidden_cooperative_is_not_suggested(sukamaju: Organisation) -> None:
     sukamaju.is_public = False
     sukamaju.save()
