@@ -1,8 +1,8 @@
 """Two lists for the register, made up, and a cooperative that stands twice.
 
-One list is written, all of its rows. A later one waits: it has changed, unsure and wrong rows. Both
-bear the source of the made-up cooperatives and stand in the name of the command; they pass the
-services that people's lists pass. Loading again changes nothing.
+One list is written, all of its rows. A later one waits: it has changed, noted, unsure and wrong
+rows. Both bear the source of the made-up cooperatives and stand in the name of the command; they
+pass the services that people's lists pass. Loading again changes nothing.
 """
 
 import datetime
@@ -119,7 +119,7 @@ _LATER: Changes = {
     7: _with(Anggota=251),
     8: _with(Nama="Koperasi Desa Merah Putih Ciwuni Makmur"),
 }
-"""What the later list says otherwise, by the row: changed, unsure, wrong."""
+"""What the later list says otherwise, by the row: changed, noted, unsure, wrong."""
 
 
 @transaction.atomic

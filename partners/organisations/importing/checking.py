@@ -112,7 +112,7 @@ def _figures(record: RegisterImport, compared: Comparison, rows: int) -> dict[st
     provinces = {code: count for code, count in sorted(tally.provinces.items()) if code}
     return {
         **counted, "rows": rows, "same": tally.outcomes["same"], "known": tally.known,
-        "kept": tally.kept, "provinces": provinces,
+        "provinces": provinces,
     }  # fmt: skip
 
 

@@ -1,16 +1,16 @@
-"""Each row of a list beside what is known: new, changed, unsure, wrong, or no change at all."""
+"""Each row of a list beside what is known: new, changed, noted, unsure, wrong, or as before."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from partners.organisations.importing import here
+from partners.organisations.importing import deciding, here
 from partners.organisations.importing.known import Known, Match, codes
 from partners.organisations.importing.lines import Line
 from partners.organisations.importing.problems import RowProblem, error, place_of
 from partners.organisations.importing.suggesting import Suggestions
-from partners.organisations.importing.threeway import is_same, merged, same_words
+from partners.organisations.importing.threeway import same_words
 from partners.organisations.models import RegisterRow
 
 Outcome = RegisterRow.Outcome
@@ -25,7 +25,6 @@ class Tally:
     provinces: Counter[str] = field(default_factory=Counter)
     known: int = 0
     renamed: int = 0
-    kept: int = 0
 
 
 class Comparison:
@@ -63,7 +62,6 @@ class Comparison:
             row = self._row(line, match, found)
             self.tally.outcomes[row.outcome if row else "same"] += 1
             if row is not None:
-                self.tally.kept += bool(row.kept)
                 yield row
 
     def _row(self, line: Line, match: Match, found: dict[int, here.Here]) -> RegisterRow | None:
@@ -98,15 +96,12 @@ class Comparison:
         return _kept(line, Outcome.UNSURE, candidates=candidates)
 
     def _changed(self, line: Line, key: int, one: here.Here) -> RegisterRow | None:
-        plan = merged(one.said, one.facts, line.said)
-        if one.said and not is_same("name", one.said.get("name"), plan.said.get("name")):
-            self.tally.renamed += 1
-        if one.missing_since:
-            plan.before["missing_since"], plan.after["missing_since"] = one.missing_since, ""
+        plan = deciding.plan_of(one, line.said)
+        self.tally.renamed += "name" in plan.after
         if not plan.changes(one.said):
             return None
-        values = {"before": plan.before, "after": plan.after, "kept": plan.kept}
-        row = _row(line, Outcome.CHANGED, organisation_id=key, **values)
+        row = _row(line, Outcome.CHANGED, organisation_id=key)
+        deciding.follow(row, plan)
         row.said = plan.said
         return row
 

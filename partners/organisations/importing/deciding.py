@@ -1,4 +1,4 @@
-"""An unsure row becomes one of this cooperative, or one of a new one."""
+"""What a row becomes once it is known whose it is; an unsure one, when a person says so."""
 
 from typing import Any
 
@@ -6,10 +6,27 @@ from django.db.models import Count
 
 from partners.organisations.importing import here
 from partners.organisations.importing.refusals import InTheListAlready, NotOfTheRegister, NotUnsure
-from partners.organisations.importing.threeway import merged
+from partners.organisations.importing.threeway import Facts, Merged, merged
 from partners.organisations.models import Organisation, RegisterImport, RegisterRow
 
 Outcome = RegisterRow.Outcome
+MISSING_SINCE = "missing_since"
+
+
+def plan_of(one: here.Here, said: Facts) -> Merged:
+    """What the list changes of this cooperative; that it holds it again, if it was missing."""
+    plan = merged(one.said, one.facts, said)
+    if one.missing_since:
+        plan.before[MISSING_SINCE], plan.after[MISSING_SINCE] = one.missing_since, ""
+    return plan
+
+
+def follow(row: RegisterRow, plan: Merged) -> None:
+    """Sets outcome, before, after and kept. Where no field of the cooperative is written, nothing
+    has changed: what the list says of it is only noted.
+    """
+    row.outcome = Outcome.CHANGED if plan.after else Outcome.NOTED
+    row.before, row.after, row.kept = plan.before, plan.after, plan.kept
 
 
 def decide(row: RegisterRow, record: RegisterImport, organisation: Organisation | None) -> None:
@@ -25,10 +42,9 @@ def decide(row: RegisterRow, record: RegisterImport, organisation: Organisation 
         row.before, row.after, row.kept = {}, dict(row.said), []
         return
     _refuse_other(row, record, organisation)
-    row.outcome, row.organisation = Outcome.CHANGED, organisation
+    row.organisation = organisation
     found = here.of([organisation.pk])[organisation.pk]
-    plan = merged(found.said, found.facts, row.said)
-    row.before, row.after, row.kept = plan.before, plan.after, plan.kept
+    follow(row, plan_of(found, row.said))
 
 
 def _refuse_other(row: RegisterRow, record: RegisterImport, organisation: Organisation) -> None:
@@ -43,9 +59,13 @@ def _refuse_other(row: RegisterRow, record: RegisterImport, organisation: Organi
 
 
 def count(record: RegisterImport) -> dict[str, Any]:
-    """Rows by outcome, counted anew into the figures of the list."""
+    """Rows by outcome, and those where a value here stays beside another one of the list, counted
+    anew into the figures of the list.
+    """
     counted = record.rows.order_by().values_list("outcome").annotate(rows=Count("pk"))
     by_outcome = dict.fromkeys(Outcome.values, 0) | dict(counted)
-    figures = {**record.figures, **by_outcome}
+    known = record.rows.filter(outcome__in=(Outcome.CHANGED, Outcome.NOTED))
+    kept = known.exclude(kept=[]).count()
+    figures = {**record.figures, **by_outcome, "kept": kept}
     RegisterImport.objects.filter(pk=record.pk).update(figures=figures)
     return figures

@@ -51,7 +51,8 @@ def undo(record: RegisterImport) -> None:
     for start in range(0, len(waiting), chunks.SIZE):
         keys = waiting[start : start + chunks.SIZE]
         _chunk(record, keys, done + start + len(keys), words)
-    stayed = rows.count() + record.rows.filter(is_written=False).exclude(kept=[]).count()
+    changed_since = record.rows.filter(is_written=False, outcome=Outcome.CHANGED).exclude(kept=[])
+    stayed = rows.count() + changed_since.count()
     figures = {**record.figures, "stayed": stayed}
     searching.note_all(record)
     now = timezone.now()
@@ -145,6 +146,8 @@ def _bring_back(
         if "region" in values and one.facts[here.VILLAGE] == villages.get(row.after["region"], ""):
             values[here.VILLAGE] = row.before.get(here.VILLAGE, "")
         back[row.organisation_id] = values
+        if row.outcome == Outcome.NOTED:  # it wrote nothing that could stay
+            continue
         row.kept = [
             {"key": key, "here": one.facts[key], "list": row.before[key]} for key in sorted(stays)
         ]

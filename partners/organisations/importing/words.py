@@ -181,8 +181,8 @@ def of_problem(problem: Mapping[str, Any]) -> str:
 
 FIGURES: dict[str, Promise] = {
     "rows": gettext_lazy("rows"),
-    "same": gettext_lazy("without a change"),
-    "kept": gettext_lazy("with a value here that stays beside another one of the list"),
+    "same": gettext_lazy("as before"),
+    "kept": gettext_lazy("of these with a value here that stays beside another one of the list"),
     **dict(RegisterRow.Outcome.choices),
 }
 REFUSALS: dict[type[Refusal], Promise] = {

@@ -18,7 +18,7 @@ from home.cache import renewal
 from partners.organisations.identity import canonical
 from partners.organisations.importing import applying, chunks, creating, deciding, here, searching
 from partners.organisations.importing.problems import RowProblem
-from partners.organisations.importing.threeway import Merged, merged
+from partners.organisations.importing.threeway import Merged
 from partners.organisations.importing.vocabulary import Vocabulary
 from partners.organisations.models import (
     FormerIdentity,
@@ -29,7 +29,8 @@ from partners.organisations.models import (
 )
 
 Outcome = RegisterRow.Outcome
-WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.MISSING)
+KNOWN = (Outcome.CHANGED, Outcome.NOTED)
+WRITTEN = (Outcome.NEW, *KNOWN, Outcome.MISSING)
 REMEMBERED = {"name": FormerIdentity.Kind.NAME, "number": FormerIdentity.Kind.NUMBER}
 Rows = Sequence[RegisterRow]
 
@@ -57,7 +58,7 @@ def write(record: RegisterImport) -> None:
 def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabulary) -> None:
     rows = list(RegisterRow.objects.filter(pk__in=keys).order_by("pk"))
     creating.create([row for row in rows if row.outcome == Outcome.NEW], record, words)
-    _change([row for row in rows if row.outcome == Outcome.CHANGED], record, words)
+    _change([row for row in rows if row.outcome in KNOWN], record, words)
     _mark_missing([row for row in rows if row.outcome == Outcome.MISSING], record)
     _mark([row for row in rows if row.outcome == Outcome.NEW])
     save_rows([row for row in rows if row.outcome != Outcome.NEW])
@@ -99,14 +100,13 @@ def _change(rows: Rows, record: RegisterImport, words: Vocabulary) -> None:
         if one is None or held[row.organisation_id or 0].merged_into_id:
             _refuse_gone(row)
             continue
-        plan = merged(one.said, one.facts, row.said)
-        row.before, row.after, row.kept = plan.before, plan.after, plan.kept
         row.entry_before, row.is_written = one.entry, True
-        plans[row.organisation_id] = plan
-    taken = _taken_numbers(plans)
-    for key, code in taken.items():
-        row = next(row for row in rows if row.organisation_id == key)
-        _keep_number(plans[key], row, code, found[key].said or {})
+        plans[row.organisation_id] = deciding.plan_of(one, row.said)
+    for key, code in _taken_numbers(plans).items():
+        _keep_number(plans[key], code, found[key].said or {})
+    for row in rows:
+        if row.organisation_id in plans:
+            deciding.follow(row, plans[row.organisation_id])
     _remember(plans, record)
     applying.apply({key: plan.after for key, plan in plans.items()}, held, words, record)
     save_entries({key: plan.said for key, plan in plans.items()}, record)
@@ -121,13 +121,13 @@ def _taken_numbers(plans: dict[Any, Merged]) -> dict[Any, str]:
     return {wanted[number]: code for number, code in holders.items()}
 
 
-def _keep_number(plan: Merged, row: RegisterRow, code: str, said: dict[str, Any]) -> None:
+def _keep_number(plan: Merged, code: str, said: dict[str, Any]) -> None:
     """The register is not noted to have said it: the next list says it again."""
     plan.said.pop("number", None)
     if "number" in said:
         plan.said["number"] = said["number"]
-    row.kept = [*plan.kept, {"key": "number", "here": plan.before.pop("number"),
-                             "list": plan.after.pop("number"), "taken_by": code}]  # fmt: skip
+    plan.kept.append({"key": "number", "here": plan.before.pop("number"),
+                      "list": plan.after.pop("number"), "taken_by": code})  # fmt: skip
 
 
 def _refuse_gone(row: RegisterRow) -> None:
@@ -196,10 +196,10 @@ def _record(
         audit.Deed(
             held[key],
             audit.CHANGED,
-            {"register_import": record.pk, "fields": sorted(plan.after)},
+            {"register_import": record.pk, "fields": fields},
         )
         for key, plan in plans.items()
-        if plan.after
+        if (fields := sorted(plan.after.keys() - {deciding.MISSING_SINCE}))
     )
     audit.record_many(deeds, by=asker_of(record))
 

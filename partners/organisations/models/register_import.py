@@ -149,11 +149,15 @@ STATES = declare(
 
 
 class RegisterRow(models.Model):
-    """What becomes of one row of a list. Rows that change nothing are counted, not kept."""
+    """What becomes of one row of a list. Rows that change nothing are counted, not kept.
+
+    NOTED: the cooperative stays as it is, and the register remembers what the list says of it.
+    """
 
     class Outcome(models.TextChoices):
         NEW = "new", _("new")
         CHANGED = "changed", _("changed")
+        NOTED = "noted", _("only noted")
         MISSING = "missing", _("not in the list any more")
         UNSURE = "unsure", _("unsure")
         WRONG = "wrong", _("wrong")
@@ -215,6 +219,7 @@ OUTCOMES = declare(
     {
         RegisterRow.Outcome.NEW: Look("success", "check"),
         RegisterRow.Outcome.CHANGED: Look("primary", "edit"),
+        RegisterRow.Outcome.NOTED: Look("neutral", "check"),
         RegisterRow.Outcome.MISSING: Look("attention", "minus"),
         RegisterRow.Outcome.UNSURE: Look("attention", "wait"),
         RegisterRow.Outcome.WRONG: Look("danger", "minus"),

@@ -23,8 +23,11 @@ PER_PAGE = 50
 INTRO: dict[str, Promise] = {
     Outcome.NEW: _("Cooperatives that the register does not know yet."),
     Outcome.CHANGED: _(
-        "What the list says otherwise than the list before it, and cooperatives that no list "
-        "named before."
+        "What the list says otherwise than the list before it, and is written into the cooperative."
+    ),
+    Outcome.NOTED: _(
+        "Nothing of these cooperatives changes. What the list says of them is kept beside what "
+        "stands here, so that the next list is compared with it."
     ),
     Outcome.MISSING: _(
         "In the last full list and not in this one. They are marked, never deleted: their pages "
@@ -44,6 +47,7 @@ INTRO: dict[str, Promise] = {
 HEADING: dict[str, Promise] = {
     Outcome.NEW: _("What the list says"),
     Outcome.CHANGED: _("What changes"),
+    Outcome.NOTED: _("What is noted"),
     Outcome.MISSING: _("What changes"),
     Outcome.UNSURE: _("Why it needs a decision"),
     Outcome.WRONG: _("What is wrong"),
@@ -117,7 +121,15 @@ def tabs(record: RegisterImport, wanted: str) -> list[Tab]:
     return [Tab(each, look(each), counted[each], each == open_one) for each in there]
 
 
-ORDER = (Outcome.WRONG, Outcome.UNSURE, Outcome.CHANGED, Outcome.MISSING, Outcome.NEW)
+ORDER = (
+    Outcome.WRONG,
+    Outcome.UNSURE,
+    Outcome.CHANGED,
+    Outcome.NOTED,
+    Outcome.MISSING,
+    Outcome.NEW,
+)
+KNOWN = (Outcome.CHANGED, Outcome.NOTED)
 
 
 def page(record: RegisterImport, outcome: str, number: str) -> Page:
@@ -158,7 +170,7 @@ def _shown(
 
 def _facts_of(row: RegisterRow) -> dict[str, Any]:
     """What is told of a row that is no change: of a wrong one, its cells as they stand."""
-    if row.outcome == Outcome.CHANGED:
+    if row.outcome in KNOWN:
         return {}
     values: dict[str, Any] = row.after or row.said or row.cells
     return row.cells if row.outcome == Outcome.WRONG else values
@@ -172,7 +184,7 @@ def _said_in(rows: Iterable[RegisterRow]) -> Iterator[dict[str, Any]]:
 
 
 def _changes(row: RegisterRow, said: saying.Words) -> Iterable[Change]:
-    if row.outcome != Outcome.CHANGED:
+    if row.outcome not in KNOWN:
         return
     for key, value in row.after.items():
         before, after = said.said(key, row.before.get(key)), said.said(key, value)

@@ -20,6 +20,7 @@ NAME = "import_register"
 RIGHTS = tuple(f"organisations.{verb}_registerimport" for verb in ("view", "add", "change"))
 State, Scope = RegisterImport.State, RegisterImport.Scope
 CORRECTED = "-corrected.xlsx"
+TOLD = ("rows", "same", "new", "changed", "noted", "kept", "missing", "unsure", "wrong")
 SECONDS = 1.0  # between two looks at a list that a worker has
 
 
@@ -113,7 +114,7 @@ class Command(SpeakingCommand):
         return record
 
     def _tell(self, record: RegisterImport) -> None:
-        for key in ("rows", "same", "new", "changed", "missing", "unsure", "wrong", "kept"):
+        for key in TOLD:
             self.stdout.write(f"{words.figure_name(key)}: {record.figures.get(key, 0):,}")
         for guard in record.guards:
             self.stderr.write(words.of_guard(guard))

@@ -107,5 +107,5 @@ def fresh(record: RegisterImport) -> RegisterImport:
 
 def outcomes(record: RegisterImport) -> dict[str, int]:
     """Figures that are not 0."""
-    keys = ("new", "changed", "missing", "unsure", "wrong", "same")
+    keys = ("new", "changed", "noted", "missing", "unsure", "wrong", "same")
     return {key: record.figures[key] for key in keys if record.figures.get(key)}

@@ -1,8 +1,13 @@
 """What the list says, what it said, and what stands here."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from home.access import Actor
+from partners.organisations.importing.threeway import merged
 from partners.organisations.models import FormerIdentity, Organisation, RegisterEntry
 from partners.organisations.services import organisations
 from tests.partners.organisations.importing import lists
@@ -105,3 +110,78 @@ def state() -> list[tuple[object, ...]]:
         "register_entry__register_import",
     )  # fmt: skip
     return [*rows, *FormerIdentity.objects.values_list("value")]
+
+
+def test_a_row_that_changes_nothing_here_is_only_noted(moderator) -> None:
+    lists.written(lists.book(*lists.rows(2)), moderator)
+    corrected_here(moderator, members=250)
+    moved = lists.book(lists.row(1, members=500), lists.row(2, members=600))
+    record = lists.written(moved, moderator, scope="part")
+    assert lists.outcomes(record) == {"changed": 1, "noted": 1}
+    assert record.figures["kept"] == 1
+    assert record.rows.get(outcome="noted").kept == [{"key": "members", "here": 250, "list": 500}]
+
+
+def test_a_value_that_is_noted_is_as_before_in_the_next_list(moderator) -> None:
+    lists.written(lists.book(lists.row(1)), moderator)
+    corrected_here(moderator, members=250)
+    moved = lists.book(lists.row(1, members=500))
+    assert lists.outcomes(lists.written(moved, moderator, scope="part")) == {"noted": 1}
+    assert lists.outcomes(lists.written(moved, moderator, scope="part")) == {"same": 1}
+
+
+def test_a_cooperative_that_a_list_names_for_the_first_time_as_it_stands_is_noted(moderator):
+    lists.written(lists.book(lists.row(1)), moderator)
+    RegisterEntry.objects.all().delete()
+    record = lists.written(lists.book(lists.row(1)), moderator, scope="part")
+    assert lists.outcomes(record) == {"noted": 1}
+    assert record.rows.get().kept == []
+    assert RegisterEntry.objects.get().said["members"] == 101
+
+
+def test_a_row_that_would_have_changed_what_people_corrected_meanwhile_is_noted(moderator) -> None:
+    lists.written(lists.book(lists.row(1)), moderator)
+    record = lists.checked(lists.book(lists.row(1, members=500)), moderator, scope="part")
+    assert lists.outcomes(record) == {"changed": 1}
+    corrected_here(moderator, members=250)
+    assert lists.outcomes(lists.carried_out(record, moderator)) == {"noted": 1}
+
+
+def test_names_that_stay_as_they_were_corrected_here_speak_against_no_list(moderator) -> None:
+    lists.written(lists.book(*lists.rows(20)), moderator)
+    for one in Organisation.objects.all():
+        organisations.update(one, by=Actor(moderator), name=f"{one.name} Jaya")
+    other = [lists.row(n, name=f"Koperasi {n}") for n in range(1, 21)]
+    record = lists.checked(lists.book(*other), moderator)
+    assert lists.outcomes(record) == {"noted": 20}
+    assert record.guards == []
+
+
+def test_taking_back_what_was_noted_leaves_nothing_behind(moderator) -> None:
+    lists.written(lists.book(lists.row(1)), moderator)
+    corrected_here(moderator, members=250)
+    before = state()
+    record = lists.written(lists.book(lists.row(1, members=500)), moderator, scope="part")
+    record = lists.rolled_back(record, moderator)
+    assert state() == before
+    assert record.figures["stayed"] == 0
+
+
+def corrected_here(moderator: Any, **values: Any) -> None:
+    profile = Organisation.objects.order_by("pk")[0].cooperative
+    organisations.update_profile(profile, by=Actor(moderator), **values)
+
+
+TEXT = st.sampled_from(["", "a", "A ", "desa", "other"])
+NUMBER = st.sampled_from([None, 0, 7, 8])
+FACTS = st.fixed_dictionaries(
+    {}, optional={"name": TEXT, "number": TEXT, "kind": TEXT, "region": TEXT, "members": NUMBER}
+)
+
+
+@given(said=st.none() | FACTS, here=FACTS, now=FACTS)
+def test_what_was_followed_once_changes_and_notes_nothing_the_second_time(said, here, now) -> None:
+    first = merged(said, here, now)
+    second = merged(first.said, {**here, **first.after}, now)
+    assert not second.changes(first.said)
+    assert (second.after, second.kept) == ({}, [])

@@ -145,6 +145,30 @@ def test_changed_row_shows_both_and_says_of_nobody_what_stays(editor: Client) ->
     assert "own word" not in page
 
 
+def test_noted_row_says_what_the_list_says_and_what_stays(editor: Client) -> None:
+    record = RegisterImportFactory(figures={"rows": 1, "changed": 0, "noted": 1})
+    kept = [{"key": "members", "here": 110, "list": 120}]
+    a_row(record, Outcome.NOTED, kept=kept)
+    page = text_of(editor, page_of(record))
+    assert "Nothing of these cooperatives changes" in page
+    assert "stays as it stands here; the list says: 120" in page
+    assert "only noted 1" in text_of(editor, HISTORY)
+
+
+def test_noted_row_without_another_value_says_so(editor: Client) -> None:
+    record = RegisterImportFactory()
+    a_row(record, Outcome.NOTED)
+    assert "The list says nothing else than what stands here." in text_of(editor, page_of(record))
+
+
+def test_noted_row_of_a_list_that_is_taken_back_does_not_say_that_it_changed(editor: Client):
+    record = RegisterImportFactory(step=Step.UNDO, written_at=timezone.now())
+    a_row(record, Outcome.NOTED, kept=[{"key": "members", "here": 110, "list": 120}])
+    page = text_of(editor, page_of(record))
+    assert "stays as it stands here; the list says: 120" in page
+    assert "somebody changed it since" not in page
+
+
 def test_unsure_row_names_its_candidates_and_where_to_decide(editor: Client) -> None:
     known = CooperativeFactory(name="KDMP Sidomulyo", profile__registration_number="NIK 7")
     candidates = [{"code": known.code, "score": 91.3, "why": ""}]
