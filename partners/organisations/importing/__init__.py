@@ -2,7 +2,7 @@
 
 `fields`      the columns of such a list, in both languages
 `lines`       one row of a file: what it says, or what is wrong with it (pure)
-`places`      which region a row names, all villages in memory
+`places`      which region a row names, all villages in memory; `nearby`: which it may mean (pure)
 `threeway`    what the register said, what stands here, what the list says now (pure)
 `known`       by what a row is known: number, village and kind; a name only suggests
 `guards`      what speaks against writing (pure)

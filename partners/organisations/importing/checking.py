@@ -18,7 +18,11 @@ from partners.organisations.importing.guards import Weighed, speaking_against
 from partners.organisations.importing.known import Known, known
 from partners.organisations.importing.lines import Line, Reader
 from partners.organisations.importing.places import Places
-from partners.organisations.importing.refusals import InTheListAlready, NotOfTheRegister
+from partners.organisations.importing.refusals import (
+    InTheListAlready,
+    NotOfTheRegister,
+    PlaceNotKnown,
+)
 from partners.organisations.models import RegisterImport, RegisterRow
 
 Outcome = RegisterRow.Outcome
@@ -100,7 +104,7 @@ def _decide_again(record: RegisterImport, decisions: Decisions) -> None:
             continue  # nobody said that one whose cooperative is gone is a new one
         try:
             deciding.decide(row, record, decided.organisation)
-        except (NotOfTheRegister, InTheListAlready):
+        except (PlaceNotKnown, NotOfTheRegister, InTheListAlready):
             continue
         row.decided_by_id, row.decided_at = decided.decided_by_id, decided.decided_at
         row.save()

@@ -8,7 +8,12 @@ from typing import Any
 from partners.organisations.importing import deciding, here
 from partners.organisations.importing.known import Known, Match, codes
 from partners.organisations.importing.lines import Line
-from partners.organisations.importing.problems import RowProblem, error, place_of
+from partners.organisations.importing.problems import (
+    RowProblem,
+    error,
+    misses_its_place,
+    place_of,
+)
 from partners.organisations.importing.suggesting import Suggestions
 from partners.organisations.importing.threeway import same_words
 from partners.organisations.models import RegisterRow
@@ -58,7 +63,7 @@ class Comparison:
         """Of those that change something, or that somebody has to look at."""
         found = here.of([match.one for _line, match in pairs if match.one is not None])
         for line, match in pairs:
-            self.tally.provinces[line.region[:2]] += 1
+            self.tally.provinces[(line.region or line.around)[:2]] += 1
             row = self._row(line, match, found)
             self.tally.outcomes[row.outcome if row else "same"] += 1
             if row is not None:
@@ -68,7 +73,7 @@ class Comparison:
         if match.one is not None:
             self.tally.known += 1
         if line.errors:
-            return _kept(line, Outcome.WRONG, organisation_id=match.one)
+            return self._refused(line, match)
         if match.why:
             return self._contradicted(line, match)
         if match.one is not None:
@@ -76,6 +81,32 @@ class Comparison:
         if candidates := self.suggestions.of(line):
             return self._unsure(line, candidates)
         return _row(line, Outcome.NEW, after=dict(line.said))
+
+    def _refused(self, line: Line, match: Match) -> RegisterRow:
+        """A person can say whose a row is of which only the place is misspelt."""
+        if candidates := self._in_near_villages(line, match):
+            return self._unsure(line, candidates)
+        return _kept(line, Outcome.WRONG, organisation_id=match.one)
+
+    def _in_near_villages(self, line: Line, match: Match) -> list[dict[str, Any]]:
+        """The KDKMP of the villages that may be meant, but for those of another number or row."""
+        is_kdkmp = line.said.get("kind", "other") != "other"
+        others = any(one["problem"] != RowProblem.NO_SUCH_PLACE for one in line.errors)
+        if match.why or others or not is_kdkmp:
+            return []
+        there = (key for code in line.villages for key in sorted(self._of_village(code)))
+        return [
+            {"code": self.known.ones[key].code, "score": 100, "why": str(RowProblem.NO_SUCH_PLACE)}
+            for key in there
+            if key == match.one or (match.one is None and self._is_free(key, line))
+        ]
+
+    def _of_village(self, code: str) -> set[int]:
+        return self.known.by_village.get(code, set())
+
+    def _is_free(self, key: int, line: Line) -> bool:
+        has_another_number = bool(line.key and self.known.ones[key].number)
+        return key not in self.claimed and not has_another_number
 
     def _contradicted(self, line: Line, match: Match) -> RegisterRow:
         assert match.why is not None  # noqa: S101 - the caller looked
@@ -119,7 +150,13 @@ def _named(match: Match) -> Iterable[int]:
 
 def _words(line: Line, match: Match) -> Hashable:
     """Of rows without any key: name and place."""
-    if line.key or line.village or match.one is not None or not line.said.get("name"):
+    if (
+        misses_its_place(line.errors)
+        or line.key
+        or line.village
+        or match.one is not None
+        or not line.said.get("name")
+    ):
         return None
     return same_words(line.said["name"]), line.region
 

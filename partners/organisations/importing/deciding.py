@@ -5,7 +5,13 @@ from typing import Any
 from django.db.models import Count
 
 from partners.organisations.importing import here
-from partners.organisations.importing.refusals import InTheListAlready, NotOfTheRegister, NotUnsure
+from partners.organisations.importing.problems import misses_its_place
+from partners.organisations.importing.refusals import (
+    InTheListAlready,
+    NotOfTheRegister,
+    NotUnsure,
+    PlaceNotKnown,
+)
 from partners.organisations.importing.threeway import Facts, Merged, merged
 from partners.organisations.models import Organisation, RegisterImport, RegisterRow
 
@@ -32,12 +38,14 @@ def follow(row: RegisterRow, plan: Merged) -> None:
 def decide(row: RegisterRow, record: RegisterImport, organisation: Organisation | None) -> None:
     """Sets outcome, organisation, before, after and kept; the caller saves.
 
-    Raises NotUnsure, NotOfTheRegister, InTheListAlready.
+    Raises NotUnsure, PlaceNotKnown, NotOfTheRegister, InTheListAlready.
     """
     if row.outcome != Outcome.UNSURE and row.decided_at is None:
         raise NotUnsure(row=row)
     # What the list says stands in `said` as it was read, until the row is written.
     if organisation is None:
+        if misses_its_place(row.errors):
+            raise PlaceNotKnown
         row.outcome, row.organisation = Outcome.NEW, None
         row.before, row.after, row.kept = {}, dict(row.said), []
         return

@@ -31,12 +31,16 @@ _ABBREVIATED = re.compile(r"(?:K[A-Z]{1,4}|BMT|TNI|AD|AL|AU|POLRI|PKK|PGRI|RI|RT
 
 @dataclass(slots=True)
 class Line:
-    """`said` by `fields.SAID`, without what the row leaves blank; `key` of its number."""
+    """`said` by `fields.SAID`, without what the row leaves blank; `key` of its number. Of a place
+    that is refused: `around`, the code of what is known of it, and `villages` that may be meant.
+    """
 
     row: Row
     said: dict[str, Any] = field(default_factory=dict)
     errors: list[dict[str, Any]] = field(default_factory=list)
     key: str = ""
+    around: str = ""
+    villages: tuple[str, ...] = ()
 
     @property
     def region(self) -> str:
@@ -156,12 +160,14 @@ class Reader:
             elif region := self.places.named(place):
                 line.said["region"] = region
         except CellRefused as refused:
-            told = error(line.row, "village_code", refused.problem, *refused.more)
-            line.errors.append(told)
+            line.errors.append(error(line.row, "village_code", refused.problem, *refused.more))
             with suppress(PlaceRefused):  # it is not written, but whose row it is may be known
                 line.said["region"] = self.places.named(place)
         except PlaceRefused as refused:
-            line.errors.append(error(line.row, refused.key, refused.problem, *refused.more))
+            line.around, line.villages = refused.around, refused.villages
+            line.errors += [
+                error(line.row, told.key, told.problem, *told.more) for told in refused.told
+            ]
 
     def _rest(self, line: Line) -> None:
         for key, read in (("kind", self._kind), ("founded", self._year), ("website", _website)):

@@ -1,5 +1,6 @@
 """What is wrong with a row of a list for the register, beside what `home.sheets` tells. Pure."""
 
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ class RowProblem(StrEnum):
     NOT_A_VILLAGE = "not-a-village"  # (what the code names)
     CODE_LENGTH = "code-length"  # (how many digits, the region that they begin like, or "")
     NO_SUCH_VILLAGE = "no-such-village"  # (the region that the code begins like, or "")
+    NO_SUCH_PLACE = "no-such-place"  # (the region that it was looked for in, or "", near names)
     NO_KEY = "no-key"  # neither number nor place
     PLACES_DIFFER = "places-differ"  # (what the code names, what stands beside it)
     NOT_A_WEBSITE = "not-a-website"
@@ -36,6 +38,11 @@ def error(row: Row, key: str, problem: StrEnum, *more: str) -> dict[str, Any]:
     """As `RegisterRow.errors` keeps it."""
     told = row.error(in_file(key), problem, *more)
     return {"key": key, "problem": str(problem), "value": told.value, "more": list(told.more)}
+
+
+def misses_its_place(errors: Collection[Mapping[str, Any]]) -> bool:
+    """Whether a row, wrong or unsure, names a place that is not known."""
+    return any(one["problem"] == RowProblem.NO_SUCH_PLACE for one in errors)
 
 
 def place_of(row: Row) -> str:

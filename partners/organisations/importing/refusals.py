@@ -57,6 +57,12 @@ class NotUnsure(Refusal):
     """The row needs no decision. Facts: row."""
 
 
+class PlaceNotKnown(Refusal):
+    """Nobody knows where a new cooperative lies whose village is misspelt: the cell is mended."""
+
+    about = ("organisation",)
+
+
 class NotOfTheRegister(Refusal):
     """No cooperative that stands today. Facts: organisation."""
 

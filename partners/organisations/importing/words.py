@@ -1,6 +1,6 @@
 """What is wrong with a list for the register or with its rows, in the reader's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
@@ -142,12 +142,22 @@ def _told(error: Mapping[str, Any], spoken: Spoken) -> str:
         return f"{told} {_begins_like(more[1])}".strip()
     if problem == RowProblem.NO_SUCH_VILLAGE:
         return f"{ROWS[problem]} {_begins_like(more[0])}".strip()
+    if problem == RowProblem.NO_SUCH_PLACE:
+        return _no_such_place(more[0], more[1:])
     text = ROWS.get(problem) or sheets.CELLS.get(problem)
     return str(text) % {"more": ", ".join(more)} if text else str(problem)
 
 
 def _begins_like(region: str) -> str:
     return _("It begins like the codes in %(region)s.") % {"region": region} if region else ""
+
+
+def _no_such_place(where: str, near: Sequence[str]) -> str:
+    told = _("None is called that.")
+    if where:
+        told = _("None is called that in %(where)s.") % {"where": where}
+    asked = _("Perhaps meant: %(names)s?") % {"names": "; ".join(near)} if near else ""
+    return f"{told} {asked}".strip()
 
 
 def lines_of(row: RegisterRow, spoken: Spoken) -> Iterator[str]:
@@ -204,6 +214,9 @@ REFUSALS: dict[type[Refusal], Promise] = {
     ),
     refusals.ReasonMissing: gettext_lazy("Say why the list is taken back."),
     refusals.NotUnsure: gettext_lazy("This row needs no decision."),
+    refusals.PlaceNotKnown: gettext_lazy(
+        "Nobody knows where this one lies: correct its place in the file of corrected rows."
+    ),
     refusals.NotOfTheRegister: gettext_lazy("That is no cooperative that stands today."),
     refusals.InTheListAlready: gettext_lazy("Row %(row)s of the list is that cooperative already."),
     HasChangedSince: gettext_lazy("Somebody else has changed it meanwhile."),

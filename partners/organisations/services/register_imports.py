@@ -180,8 +180,8 @@ def decide(
 ) -> RegisterRow:
     """Say that an unsure row is this cooperative, or with None that it is a new one.
 
-    `seen` is the row's `version`. Raises ActionNotPermitted, NotNow, NotUnsure, NotOfTheRegister,
-    InTheListAlready, HasChangedSince, IsGone.
+    `seen` is the row's `version`. Raises ActionNotPermitted, NotNow, NotUnsure, PlaceNotKnown,
+    NotOfTheRegister, InTheListAlready, HasChangedSince, IsGone.
     """
     require(user_can(by, "add"))
     record = locked(row.register_import)

@@ -14,6 +14,7 @@ from home.desk.locking import version_of
 from partners.organisations.admin.register import rows
 from partners.organisations.admin.register.acts import PLANNED, OnList
 from partners.organisations.admin.register.base import address_of
+from partners.organisations.importing.problems import misses_its_place
 from partners.organisations.models import Organisation, RegisterRow
 from partners.organisations.services import register_imports as services
 
@@ -31,11 +32,13 @@ class DecisionForm(ActForm):
         ),
     )
 
-    def __init__(self, *args: Any, candidates: list[rows.Candidate], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, candidates: list[rows.Candidate], may_be_new: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = [
             *((one.code, _words(one)) for one in candidates if not one.row),
-            (NEW, _("None of these: a new cooperative")),
+            *([(NEW, _("None of these: a new cooperative"))] if may_be_new else []),
             (LATER, _("Decide later; the row is not written")),
         ]
 
@@ -68,7 +71,9 @@ class DecideView(OnList):
         return ["organisations/admin/register/decide.html"]
 
     def get_form(self, form_class: Any = None) -> DecisionForm:
-        return DecisionForm(**self.get_form_kwargs(), candidates=list(self.shown.candidates))
+        """Of a new one it has to be known where it lies."""
+        candidates, is_lost = list(self.shown.candidates), misses_its_place(self.row.errors)
+        return DecisionForm(**self.get_form_kwargs(), candidates=candidates, may_be_new=not is_lost)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(one=self.shown, **kwargs)

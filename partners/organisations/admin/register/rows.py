@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from home.ui.states import Look, look
 from partners.organisations.admin.register import saying
 from partners.organisations.importing import vocabulary, words
-from partners.organisations.importing.problems import RowProblem
+from partners.organisations.importing.problems import RowProblem, misses_its_place
 from partners.organisations.importing.vocabulary import Spoken
 from partners.organisations.models import Organisation, RegisterImport, RegisterRow
 
@@ -169,11 +169,14 @@ def _shown(
 
 
 def _facts_of(row: RegisterRow) -> dict[str, Any]:
-    """What is told of a row that is no change: of a wrong one, its cells as they stand."""
+    """What is told of a row that is no change: of one that is wrong, or whose place is not known,
+    its cells as they stand.
+    """
     if row.outcome in KNOWN:
         return {}
     values: dict[str, Any] = row.after or row.said or row.cells
-    return row.cells if row.outcome == Outcome.WRONG else values
+    is_as_it_stands = row.outcome == Outcome.WRONG or misses_its_place(row.errors)
+    return row.cells if is_as_it_stands else values
 
 
 def _said_in(rows: Iterable[RegisterRow]) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ WHY: dict[str, Promise] = {
     RowProblem.NUMBER_ELSEWHERE: gettext_lazy("by the number; it lies in another place"),
     RowProblem.NUMBER_ALONE: gettext_lazy("by the number alone"),
     RowProblem.VILLAGE_CORRECTED: gettext_lazy("a list said that it was in this village"),
+    RowProblem.NO_SUCH_PLACE: gettext_lazy("its place is called nearly so"),
     RowProblem.FORMER_NUMBER: gettext_lazy("by a number that it had before"),
 }
 

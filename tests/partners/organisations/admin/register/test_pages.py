@@ -180,6 +180,25 @@ def test_unsure_row_names_its_candidates_and_where_to_decide(editor: Client) -> 
     assert "KDMP Sidomulyo" in text_of(editor, decide)
 
 
+def test_row_of_a_misspelt_village_shows_its_cells_and_is_no_new_one(editor: Client) -> None:
+    known = CooperativeFactory(name="KDMP Sukamaju")
+    error = {"key": "village", "problem": "no-such-place", "value": "Sukamju",
+             "more": ["Cibeber (320306)", "Sukamaju (3203062001)"]}  # fmt: skip
+    row = a_row(
+        RegisterImportFactory(), Outcome.UNSURE, errors=[error], said={},
+        cells={"name": "KDMP", "village": "Sukamju"},
+        candidates=[{"code": known.code, "score": 100, "why": "no-such-place"}],
+    )  # fmt: skip
+    page = text_of(
+        editor, reverse("register_import:decide", args=[row.register_import.key, row.pk])
+    )
+    assert "None is called that in Cibeber (320306). Perhaps meant: Sukamaju (3203062001)?" in page
+    assert "<dd>Sukamju</dd>" in page
+    assert f'value="{known.code}"' in page
+    assert 'value="later"' in page
+    assert 'value="new"' not in page
+
+
 def test_row_of_another_list_is_not_decided_here(editor: Client) -> None:
     row = a_row(RegisterImportFactory(), Outcome.UNSURE)
     address = reverse("register_import:decide", args=[RegisterImportFactory().key, row.pk])
