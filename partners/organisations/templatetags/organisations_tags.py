@@ -211,8 +211,9 @@ def village_table(villages: Iterable[Inhabited]) -> list[Item]:
     none = _("none known here")
     return [
         {
+            "id": f"v{one.village.code}",
             "cells": [
-                format_html('<span id="v{}">{}</span>', one.village.code, one.village.name),
+                one.village.name,
                 one.village.get_kind_display(),
                 format_html_join(
                     mark_safe("<br>"),
@@ -220,7 +221,7 @@ def village_table(villages: Iterable[Inhabited]) -> list[Item]:
                     ((known.get_absolute_url(), known.name) for known in one.cooperatives),
                 )
                 or none,
-            ]
+            ],
         }
         for one in villages
     ]

@@ -25,6 +25,14 @@ def test_properties_of_the_sheet_have_short_names_that_differ() -> None:
     assert used <= defined <= set(names.values())
 
 
+def test_row_that_an_address_leads_to_is_framed_and_tinted() -> None:
+    """A colour alone would not be seen by everybody."""
+    rules = re.findall(r"[{}]([^{}]*tr:target)\{([^{}]*)", css.sheet())
+    said = ";".join(declarations for _selector, declarations in rules)
+    assert "outline:3px solid" in said
+    assert "background:" in said
+
+
 def test_templates_leave_the_names_of_properties_to_the_sheet() -> None:
     paths = list(TEMPLATES.rglob("*.html"))
     assert paths

@@ -53,6 +53,14 @@ def test_district_names_each_village_and_its_cooperative_or_that_none_is_known(
     assert text.count("none known here") == 1
 
 
+def test_row_of_a_village_without_a_cooperative_is_the_one_that_its_address_leads_to(
+    client: Client, known: Organisation
+) -> None:
+    led = client.get("/id/koperasi/wilayah/3203012002/")
+    assert led.url.endswith("wilayah/320301/#v3203012002")
+    assert '<tr id="v3203012002"><th scope="row">Sukasepi</th>' in page(client, "320301")
+
+
 def test_what_is_known_to_lie_only_in_a_regency_stands_there(
     client: Client, known: Organisation
 ) -> None:
