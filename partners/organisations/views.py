@@ -46,7 +46,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cooperative_list(request: HttpRequest) -> HttpResponse:
-    """By words, by place or by filters; nothing of it counts all rows."""
+    """By words, by place or by filters; nothing of it reads all rows."""
     text = listing.text_of(request.GET)
     found = find(text, _only_province(request)) if text else None
     directory = listing.cooperatives(request.GET, found)
