@@ -1,22 +1,24 @@
-"""The directory of cooperatives over one row per village: nothing in it counts all of them.
+"""The directory of cooperatives: what fits and how many, from the memory of this process (`held`).
 
-At most MOST_COUNTED rows are looked at: so many can be turned over page by page, and facets are
-counted as soon as what fits is no more. Above that a facet offers all its values without counts;
-how many there are where is said by the pages of regions, from the cache (`browsing`).
+Counts are exact under any filters, however many rows there are. No more than MOST_TURNED can be
+turned over page by page: nobody reads on for longer, while robots would through seven thousand
+pages of every choice of filters. The page says how many there are, and which are shown.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 
 from home.cache import shelf
+from partners.organisations import held
+from partners.organisations.bits import Bits
 from partners.organisations.directory import (
     Condition,
     Directory,
@@ -26,33 +28,18 @@ from partners.organisations.directory import (
     read_cards,
 )
 from partners.organisations.models import DirectoryRow, Organisation
+from partners.organisations.models.directory_change import block_of
 
-MOST_COUNTED = 600
+MOST_TURNED = 600
 SHOWN = 6  # options that are not folded
-
-
-class Row(NamedTuple):
-    """Of DirectoryRow, as it is narrowed down by."""
-
-    key: int
-    region: str
-    stage: str
-    hosts: bool
-    units: str
-    sectors: str
-
-
-COLUMNS = ("organisation_id", "region_code", "stage", "hosts", "units", "sectors")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A facet: which rows have one of some words, which words a row has, all words with labels."""
+    """A facet of `held`, and its values with their labels."""
 
     name: str
     label: str | Promise
-    having: Callable[[Sequence[str]], Q]
-    words_of: Callable[[Row], Iterable[str]]
     labels: Callable[[], dict[str, str]]
 
 
@@ -73,66 +60,74 @@ class BoundedDirectory(Directory):
         self.ranked = ranked
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """What fits, from west to east: one more than are counted where there are more."""
-        return self._rows()
+    def rows(self) -> Bits:
+        """All of the directory, the same for all that one page says."""
+        return held.rows()
+
+    @cached_property
+    def count(self) -> int:
+        """How many fit."""
+        return self.fitting().bit_count()
 
     @cached_property
     def keys(self) -> list[int]:
-        keys = [row.key for row in self.rows]
-        if self.ranked is None:
-            return keys
-        fitting = set(keys)
-        return [key for key in self.ranked if key in fitting]
+        """Those that can be turned over: from west to east, or as a search has ranked them."""
+        keys = self.rows.keys(self.fitting())
+        if self.ranked is not None:
+            fitting = set(keys)
+            keys = (key for key in self.ranked if key in fitting)
+        return list(islice(keys, MOST_TURNED))
 
     @property
     def is_cut(self) -> bool:
-        return len(self.rows) > MOST_COUNTED
+        return self.count > MOST_TURNED
 
     @property
     def results(self) -> QuerySet[Organisation]:
         rows: QuerySet[Organisation] = self.queryset.filter(pk__in=self.keys)
         return rows
 
+    @cached_property
+    def facets(self) -> list[FacetCounts]:
+        """Every facet with its options, most frequent first."""
+        return [self._counts(facet) for facet in self.facet_list]
+
     def page(self, cards: QuerySet[Any], number: str | None, size: int) -> "Page[Any]":
         """One page of them as `cards` bring them; read-only, kept until public content changes."""
-        page: Page[Any] = Paginator(self.keys[:MOST_COUNTED], size).get_page(number)
+        page: Page[Any] = Paginator(self.keys, size).get_page(number)
         wanted = [(cards.model, key) for key in page.object_list]
         found = shelf.kept_each(wanted, lambda missing: read_cards(cards, missing))
         cards_of_page: list[Any] = [found[key] for key in wanted if key in found]
         page.object_list = cards_of_page
         return page
 
-    def fitting(self, leaving_out: str = "") -> QuerySet[DirectoryRow]:
-        """All rows that fit, however many, but for the filters of one facet."""
-        asked: QuerySet[DirectoryRow] = DirectoryRow.objects.order_by(
-            "region_code", "organisation_id"
-        )
-        if self.ranked is not None:
-            asked = asked.filter(organisation_id__in=self.ranked)
-        for name, words in self.chosen.items():
-            if words and name != leaving_out:
-                asked = asked.filter(self.choices[name].having(words))
-        return asked
+    def keys_in(self, region_code: str) -> list[int]:
+        """All that fit in a province or regency, however many; of what is smaller, those of its
+        regency.
+        """
+        return list(self.rows.keys(self.fitting() & self.rows.within(block_of(region_code))))
 
-    def _rows(self, leaving_out: str = "") -> list[Row]:
-        asked = self.fitting(leaving_out).values_list(*COLUMNS)
-        return [Row(*row) for row in asked[: MOST_COUNTED + 1]]
+    def fitting(self, leaving_out: str = "") -> int:
+        """Rows that fit, as bits, but for the filters of one facet."""
+        chosen = {name: words for name, words in self.chosen.items() if name != leaving_out}
+        return self.rows.fitting(chosen) & self._searched
+
+    @cached_property
+    def _searched(self) -> int:
+        if self.ranked is None:
+            return self.rows.everything
+        there = DirectoryRow.objects.filter(pk__in=self.ranked).order_by()
+        codes = there.values_list("organisation_id", "region_code")
+        return self.rows.of({key: block_of(code) for key, code in codes})
 
     def _counts(self, facet: Facet) -> FacetCounts:
-        choice, chosen = self.choices[facet.name], self.chosen[facet.name]
-        # Without one filter no fewer fit: what is cut with all of them needs no second look.
-        is_wider = chosen and not self.is_cut
-        rows = self._rows(leaving_out=facet.name) if is_wider else self.rows
-        counts: Counter[str] | None = None
-        if len(rows) <= MOST_COUNTED:
-            counts = Counter(word for row in rows for word in choice.words_of(row))
-        options = [
-            Option(word, label, counts[word] if counts is not None else None, word in chosen)
-            for word, label in choice.labels().items()
-            if counts is None or counts[word] or word in chosen
-        ]
-        if counts is not None:
-            options.sort(key=lambda option: (-(option.count or 0), option.label))
+        name, chosen = facet.name, self.chosen[facet.name]
+        rows, among = self.rows, self.fitting(leaving_out=name)
+        counted = (
+            Option(word, label, (among & rows.having(name, [word])).bit_count(), word in chosen)
+            for word, label in self.choices[name].labels().items()
+        )
+        options = [option for option in counted if option.count or option.selected]
+        options.sort(key=lambda option: (-option.count, option.label))
         is_open = any(option.selected for option in options[SHOWN:])
-        return FacetCounts(facet.name, facet.label, options, is_open)
+        return FacetCounts(name, facet.label, options, is_open)

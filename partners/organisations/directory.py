@@ -61,7 +61,7 @@ class Condition:
 class Option:
     value: str
     label: str
-    count: int | None  # None where nobody counted
+    count: int
     selected: bool
 
 
@@ -155,7 +155,7 @@ class Directory:
         # A value that has no word here, of an odd record, is no choice.
         found, _odd = odd_rows.shown(counted, lambda row: self._option(facet, row, chosen))
         options = [option for option in found if option is not None]
-        options.sort(key=lambda option: (-(option.count or 0), option.label))
+        options.sort(key=lambda option: (-option.count, option.label))
         shown = options[: facet.most]
         options = shown + [option for option in options[facet.most :] if option.selected]
         is_open = any(option.selected for option in options[6:])

@@ -5,7 +5,7 @@ country is made by a job and kept (`services/country_lists.py`).
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +20,6 @@ from home.bilingual import localized
 from home.models import BusinessUnit, Region, Sector, Stage
 from home.sheets.writer import XLSX, Cell, Grid, csv_bytes, grid, workbook
 from partners.organisations.browsing import cooperatives_in
-from partners.organisations.models import DirectoryRow
 from partners.organisations.sources import source_in_words
 
 AT_ONCE = 2_000
@@ -68,10 +67,10 @@ def headings() -> dict[str, str]:
 
 
 def records(
-    region: Region | None, fitting: QuerySet[DirectoryRow] | None = None
+    region: Region | None, fitting: Collection[int] | None = None
 ) -> Iterator[dict[str, Any]]:
-    """One flat record per cooperative, in the order of codes; of None, of all; of `fitting` only,
-    if given.
+    """One flat record per cooperative, in the order of codes; of None, of all; of the keys
+    `fitting` only, if given.
     """
     # Below the list's own; reversing 8,600 addresses one by one takes half a second.
     root = f"{settings.BASE_URL}{reverse('cooperatives:list')}"
@@ -83,7 +82,7 @@ def records(
     )
     rows = cooperatives_in(region)
     if fitting is not None:
-        rows = rows.filter(pk__in=fitting.order_by().values("organisation_id"))
+        rows = rows.filter(pk__in=fitting)
     ordered = rows.order_by("region_id", "name", "pk").values_list(*COLUMNS)
     for row in ordered.iterator(AT_ONCE):
         one = dict(zip(COLUMNS, row, strict=True))

@@ -4,6 +4,7 @@ from home.cache.declared import accompanies, not_public, public
 from partners.organisations.models import (
     CooperativeProfile,
     CountryList,
+    DirectoryChange,
     DirectoryRow,
     DuplicatePair,
     FormerIdentity,
@@ -25,6 +26,6 @@ def declare() -> None:
     for model in (RegisterEntry, FormerIdentity):
         public(ORGANISATIONS, model, belongs_to=lambda row: [row.organisation])
     public(COUNTRY_LIST, CountryList)
-    accompanies(ORGANISATIONS, NameWord, DirectoryRow)
+    accompanies(ORGANISATIONS, NameWord, DirectoryRow, DirectoryChange)
     not_public("between handing a list in and writing it", RegisterImport, RegisterRow)
     not_public("what staff and PMO tidy up", DuplicatePair, RegisterReview)

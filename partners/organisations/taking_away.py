@@ -6,16 +6,15 @@ The region stands in the address of the file, so the province is no part of its 
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
-from partners.organisations import listing
+from home.models import Region
+from partners.organisations import held, listing
 from partners.organisations.bounded import BoundedDirectory
 from partners.organisations.finding import find
-from partners.organisations.models import DirectoryRow
 
 WORDS = "q"
-PLACE = "province"
+PLACE = held.PROVINCE
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,9 @@ class Narrowed:
     query: QueryDict
     directory: BoundedDirectory
 
-    @cached_property
-    def rows(self) -> QuerySet[DirectoryRow] | None:
-        """Those that fit; None where nothing narrows the list."""
-        return self.directory.fitting() if self.query else None
+    def keys_in(self, region: Region) -> list[int] | None:
+        """Those that fit in this region and beside it; None where nothing narrows the list."""
+        return self.directory.keys_in(region.code) if self.query else None
 
     @cached_property
     def labels(self) -> list[str]:

@@ -46,7 +46,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cooperative_list(request: HttpRequest) -> HttpResponse:
-    """By words, by place or by filters; nothing of it counts all rows."""
+    """By words, by place or by filters; nothing of it reads all rows."""
     text = listing.text_of(request.GET)
     found = find(text, _only_province(request)) if text else None
     directory = listing.cooperatives(request.GET, found)
@@ -63,10 +63,10 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         context["country_list"] = CountryList.objects.newest()
     if not request.GET or (found and found.is_too_general):
-        context["provinces"] = browsing.parts()
+        context["provinces"] = parts = browsing.parts()
         context["tiles"] = [
             {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}
-            for part in browsing.parts()
+            for part in parts
         ]
     return render(request, "organisations/cooperative_list.html", context)
 
@@ -98,7 +98,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     is_district = here.level == Region.Level.DISTRICT
     context = {
         "region": here,
-        "cooperatives": browsing.rows_in(here).count(),
+        "cooperatives": browsing.known_in(here),
         "parts": [] if is_district else browsing.parts(here),
         "villages": browsing.inhabited(here) if is_district else [],
         "placed_widely": browsing.placed_widely(here),
@@ -123,7 +123,9 @@ def region_export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     list_of = narrowed(query, here.province_code)
     content_type, write = exports.FORMATS[ending]
     about = exports.about(here, list_of.labels)
-    response = HttpResponse(write(about, exports.records(here, list_of.rows)), content_type)
+    response = HttpResponse(
+        write(about, exports.records(here, list_of.keys_in(here))), content_type
+    )
     filtered = [pgettext("file name", "filtered")] if query else []
     name = "-".join(["koperasi", code, *filtered])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'

@@ -115,6 +115,7 @@ def _organisation(one: DemoCooperative) -> Organisation:
 @transaction.atomic
 def _take_out(keys: Sequence[int]) -> None:
     """From the parts to the whole; with `delete` each row would be fetched, for its signals."""
+    DirectoryRow.objects.take_out(keys)
     profiles = CooperativeProfile.objects.filter(organisation__in=keys)
     ids = list(profiles.values_list("pk", flat=True))
     for rows in (
@@ -122,7 +123,6 @@ def _take_out(keys: Sequence[int]) -> None:
         UNITS.objects.filter(cooperativeprofile__in=ids),
         CooperativeProfile.objects.filter(pk__in=ids),
         NameWord.objects.filter(organisation__in=keys),
-        DirectoryRow.objects.filter(organisation__in=keys),
         Organisation.objects.filter(pk__in=keys),
     ):
         rows._raw_delete(rows.db)

@@ -118,7 +118,8 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
         through.objects.filter(cooperativeprofile__in=profiles)._raw_delete("default")
     pairs = DuplicatePair.objects.filter(Q(first__in=keys) | Q(second__in=keys))
     pairs._raw_delete(pairs.db)
-    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord, DirectoryRow):
+    DirectoryRow.objects.take_out(keys)
+    for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord):
         model.objects.filter(organisation__in=keys)._raw_delete("default")
     Organisation.objects.filter(pk__in=keys)._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)

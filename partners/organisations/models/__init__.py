@@ -2,6 +2,7 @@
 
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
+from partners.organisations.models.directory_change import DirectoryChange
 from partners.organisations.models.directory_row import DirectoryRow
 from partners.organisations.models.duplicate_pair import DuplicatePair, RegisterReview
 from partners.organisations.models.name_word import NameWord
@@ -12,6 +13,7 @@ from partners.organisations.models.register_import import RegisterImport, Regist
 __all__ = [
     "CooperativeProfile",
     "CountryList",
+    "DirectoryChange",
     "DirectoryRow",
     "DuplicatePair",
     "FormerIdentity",

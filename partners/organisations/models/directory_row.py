@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from home import bulk
 from home.cache import renewal
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
+from partners.organisations.models.directory_change import DirectoryChange, block_of
 from partners.organisations.models.organisation import Organisation
 
 AT_ONCE = 1_000
@@ -43,48 +44,78 @@ class Narrowed(NamedTuple):
 
 
 class DirectoryRowManager(models.Manager["DirectoryRow"]):
+    @transaction.atomic
     def renew(self, keys: Collection[int]) -> None:
         """Write the rows of these organisations anew: for whoever writes them in bulk.
 
-        Those that are no cooperatives, or not on the site, have none. Six queries for each AT_ONCE.
+        Those that are no cooperatives, or not on the site, have none. What is as it was is not
+        written. Four queries for each AT_ONCE, and five where something is another.
         """
         asked = sorted(set(keys))
         for start in range(0, len(asked), AT_ONCE):
             self._renew(asked[start : start + AT_ONCE])
-        renewal.changed(DirectoryRow)
 
+    @transaction.atomic
     def add(self, rows: Iterable[Narrowed]) -> None:
         """Write the rows of cooperatives that have none, and are on the site."""
-        values = ((*row[:4], joined(row.units), joined(row.sectors)) for row in rows)
+        values = [(*row[:4], joined(row.units), joined(row.sectors)) for row in rows]
         bulk.insert(DirectoryRow, ("organisation", *WRITTEN), values)
-        renewal.changed(DirectoryRow)
+        self.tell(str(row[1]) for row in values)
+
+    @transaction.atomic
+    def take_out(self, keys: Collection[int]) -> None:
+        """For whoever deletes organisations in bulk, without signals, right after this."""
+        rows = self.filter(pk__in=keys)
+        codes = list(rows.order_by().values_list("region_code", flat=True).distinct())
+        rows._raw_delete(rows.db)
+        self.tell(codes)
+
+    def tell(self, region_codes: Iterable[str]) -> None:
+        """That rows with these codes are others, or gone: in the transaction that writes them."""
+        if blocks := {block_of(code) for code in region_codes}:
+            DirectoryChange.objects.note(blocks)
+            # Once more, since what a signal told may stand committed before this.
+            renewal.changed(Organisation)
 
     def _renew(self, keys: list[int]) -> None:
+        before = {row[0]: row[1:] for row in self._written(keys)}
+        after = self._wanted(keys)
+        new = {key: row for key, row in after.items() if before.get(key) != row}
+        if gone := before.keys() - after.keys():
+            rows = self.filter(pk__in=gone)
+            rows._raw_delete(rows.db)
+            CountryList.objects.withdraw()
+        if new:
+            self.bulk_create(
+                (self.model(key, *row) for key, row in new.items()),
+                batch_size=AT_ONCE,
+                update_conflicts=True,
+                unique_fields=["organisation"],
+                update_fields=WRITTEN,
+            )
+        left = [before[key] for key in (*gone, *new) if key in before]
+        self.tell(str(row[0]) for row in (*left, *new.values()))
+
+    def _written(self, keys: list[int]) -> Iterable[tuple[Any, ...]]:
+        """Locked before what they should hold is read: of two at once none writes what was."""
+        rows = self.select_for_update().filter(pk__in=keys).order_by("pk")
+        return rows.values_list("organisation_id", *WRITTEN)
+
+    def _wanted(self, keys: list[int]) -> dict[int, tuple[Any, ...]]:
+        """WRITTEN as the organisations have it now, by key, of those that have a row."""
         shown = Organisation.objects.public().cooperatives().filter(pk__in=keys).order_by()
         columns = "pk", "region_id", "cooperative__stage__code", "cooperative__hosts_magang"
         units, sectors = _codes("business_units", keys), _codes("sectors", keys)
-        rows = [
-            DirectoryRow(
-                organisation_id=pk,
-                region_code=region or "",
-                stage=stage or "",
-                hosts=bool(hosts),
-                units=joined(units.get(pk, ())),
-                sectors=joined(sectors.get(pk, ())),
+        return {
+            pk: (
+                region or "",
+                stage or "",
+                bool(hosts),
+                joined(units.get(pk, ())),
+                joined(sectors.get(pk, ())),
             )
             for pk, region, stage, hosts in shown.values_list(*columns)
-        ]
-        there = {row.pk for row in rows}
-        gone, _of_each = self.filter(pk__in=[key for key in keys if key not in there]).delete()
-        if gone:
-            CountryList.objects.withdraw()
-        self.bulk_create(
-            rows,
-            batch_size=AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["organisation"],
-            update_fields=WRITTEN,
-        )
+        }
 
 
 def _codes(field: str, keys: list[int]) -> dict[int, list[str]]:
@@ -150,6 +181,12 @@ def _was_cooperative(organisation: Organisation) -> bool:
 def on_deleted(instance: Organisation, **kwargs: Any) -> None:
     if instance.is_cooperative and instance.is_public:
         CountryList.objects.withdraw()
+
+
+@receiver(post_delete, sender=DirectoryRow)
+def on_row_deleted(instance: DirectoryRow, **kwargs: Any) -> None:
+    """With its organisation, mostly."""
+    DirectoryRow.objects.tell([instance.region_code])
 
 
 @receiver(m2m_changed, sender=CooperativeProfile.business_units.through)

@@ -1,4 +1,4 @@
-"""The directory of cooperatives costs the same however many there are, and counts nothing whole."""
+"""The directory of cooperatives counts exactly, and costs the same however many there are."""
 
 import pytest
 from django.db import connection
@@ -6,8 +6,9 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.models import BusinessUnit, Sector, Stage
-from partners.organisations import bounded, listing
+from home.models import BusinessUnit, Stage
+from partners.organisations import bounded, held, listing
+from partners.organisations.finding import Found
 from partners.organisations.models import DirectoryRow, Organisation
 from tests.factories.home import RegencyFactory, SectorFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
@@ -19,7 +20,7 @@ def directory(query: str = "") -> bounded.BoundedDirectory:
     return listing.cooperatives(QueryDict(query))
 
 
-def words(query: str, name: str) -> dict[str, int | None]:
+def words(query: str, name: str) -> dict[str, int]:
     return {option.value: option.count for option in directory(query).options(name)}
 
 
@@ -68,49 +69,58 @@ def test_counts_stand_under_the_filters_of_the_other_facets(some: list[Organisat
     assert words("sector=fish", "unit") == {"clinic": 1}
 
 
-def test_more_than_can_be_counted_offers_all_values_without_counts(
+def test_counts_are_exact_however_many_fit(
     some: list[Organisation], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "MOST_COUNTED", 2)
+    monkeypatch.setattr(bounded, "MOST_TURNED", 1)
     assert directory().is_cut
-    assert words("", "sector") == dict.fromkeys(Sector.objects.values_list("code", flat=True))
+    assert directory().count == 3
+    assert words("", "sector") == {"milk": 2, "fish": 2}
     assert words("province=33", "sector") == {"milk": 2, "fish": 1}
 
 
-def test_page_turns_over_no_more_than_are_counted(
-    some: list[Organisation], monkeypatch: pytest.MonkeyPatch
+def test_what_is_chosen_is_offered_with_none_too(some: list[Organisation]) -> None:
+    assert words("sector=milk&unit=clinic", "sector") == {"fish": 1, "milk": 0}
+
+
+def test_no_more_are_turned_over_than_is_said(
+    some: list[Organisation], monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:
-    monkeypatch.setattr(bounded, "MOST_COUNTED", 2)
+    monkeypatch.setattr(bounded, "MOST_TURNED", 2)
     page = directory().page(Organisation.objects.for_cards(), "9", 1)
     assert (page.number, page.paginator.count) == (2, 2)
+    shown = client.get("/en/cooperatives/").content.decode()
+    assert "<h2>3 cooperatives</h2>" in shown
+    assert "The first 2 of them are shown" in shown
 
 
-def test_every_query_has_a_bound(some: list[Organisation]) -> None:
+def test_a_page_reads_what_is_narrowed_down_by_once(some: list[Organisation]) -> None:
     with CaptureQueriesContext(connection) as asked:
-        assert directory("province=33&sector=milk&magang=yes").facets
+        one = directory("province=33&sector=milk&unit=clinic")
+        assert one.facets
+        assert (one.count, one.keys) == (0, [])
     rows = [one["sql"] for one in asked if DirectoryRow._meta.db_table in one["sql"]]
-    assert rows
-    assert all(f"LIMIT {bounded.MOST_COUNTED + 1}" in sql for sql in rows)
-    assert not any("COUNT(" in one["sql"] for one in asked)
+    assert len(rows) == 1
 
 
-def test_what_is_cut_with_every_filter_is_not_asked_without_one(
-    some: list[Organisation], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounded, "MOST_COUNTED", 1)
-    with CaptureQueriesContext(connection) as asked:
-        assert directory("province=33&sector=milk").facets
-    assert sum(DirectoryRow._meta.db_table in one["sql"] for one in asked) == 1
+def test_what_was_searched_keeps_its_order(some: list[Organisation]) -> None:
+    found = Found([one.pk for one in some[:2]], [], is_all=True)
+    ranked = listing.cooperatives(QueryDict("q=Koperasi"), found)
+    assert ranked.keys == [some[0].pk, some[1].pk]
+    assert {option.value: option.count for option in ranked.options("sector")} == {
+        "milk": 2,
+        "fish": 1,
+    }
 
 
 def test_rows_are_read_from_one_index_alone(some: list[Organisation]) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("the plan of PostgreSQL depends on what it knows of the table")
     rows = DirectoryRow.objects.order_by("region_code", "organisation_id")
-    having = directory().choices["unit"].having(["x"])
-    plan = rows.filter(having, stage="rat").values_list(*bounded.COLUMNS).explain()
-    assert "COVERING INDEX directory_row_all" in plan
-    assert "TEMP B-TREE" not in plan
+    for asked in (rows, rows.filter(held._in_blocks(["3301"]))):
+        plan = asked.values_list(*held.COLUMNS).explain()
+        assert "COVERING INDEX directory_row_all" in plan
+        assert "TEMP B-TREE" not in plan
 
 
 def test_row_follows_its_cooperative(some: list[Organisation]) -> None:
