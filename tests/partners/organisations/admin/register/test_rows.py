@@ -84,3 +84,12 @@ def test_row_of_a_misspelt_village_shows_its_cells_and_is_no_new_one(editor: Cli
     assert f'value="{known.code}"' in page
     assert 'value="later"' in page
     assert 'value="new"' not in page
+    assert "If it is none of these, correct its place" in page
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNSURE, Outcome.WRONG])
+def test_rows_that_are_in_the_file_to_correct_lead_to_it(editor: Client, outcome: str) -> None:
+    error = {"key": "village", "problem": "no-such-place", "value": "X", "more": [""]}
+    row = a_row(RegisterImportFactory(), outcome, errors=[error])
+    file = reverse("register_import:corrected_rows", args=[row.register_import.key])
+    assert file in text_of(editor, page_of(row.register_import))
