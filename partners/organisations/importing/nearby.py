@@ -6,7 +6,7 @@ there is always one that is called nearly so.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class Nearby:
     def __init__(self, regions: Mapping[str, RegionRow]) -> None:
         self._regions = regions
         self._held = lru_cache(HELD)(self._names)
+        self._told = lru_cache(HELD)(self._alike)  # a district is misspelt in all its rows
 
     def near(
         self, text: str, level: int, within: str, bearing: Collection[RegionRow] = ()
@@ -48,17 +49,19 @@ class Nearby:
         around = within[:least]
         there = [Near(row, SAME) for row in bearing
                  if row.level == level and row.code.startswith(around)]  # fmt: skip
-        alike = sorted(self._alike(text, level, within), key=lambda one: -one.likeness)
+        alike = sorted(self._told(text, level, within), key=lambda one: -one.likeness)
         found = {one.region.code: one for one in reversed([*there, *alike])}
         ordered = sorted(found.values(), key=lambda one: (-one.likeness, one.region.code))
         enough = ordered[0].likeness - BEHIND if ordered else 0.0
         return [one for one in ordered if one.likeness >= enough][:MOST]
 
-    def _alike(self, text: str, level: int, within: str) -> Iterator[Near]:
+    def _alike(self, text: str, level: int, within: str) -> list[Near]:
         regions, known = self._held(level, within)
-        for words, _kinds in names.splits(text):
-            for at, (likeness, _has_marks) in known.alike(whole(" ".join(words))).items():
-                yield Near(regions[at], likeness)
+        return [
+            Near(regions[at], likeness)
+            for words, _kinds in names.splits(text)
+            for at, (likeness, _has_marks) in known.alike(whole(" ".join(words))).items()
+        ]
 
     def _names(self, level: int, within: str) -> tuple[list[RegionRow], Names]:
         codes = self._by_level[level]

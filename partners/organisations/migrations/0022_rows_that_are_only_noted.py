@@ -6,8 +6,8 @@ from django.db.models import Count
 
 def note(apps, schema_editor):
     """Of lists that were compared before; the figures of each say the same as its rows."""
-    _move(apps, apps.get_model("organisations", "RegisterRow").objects.filter(
-        outcome="changed", after={}), "changed", "noted")
+    rows = apps.get_model("organisations", "RegisterRow").objects
+    _move(apps, rows.filter(outcome="changed", after={}), "changed", "noted")
 
 
 def forget(apps, schema_editor):

@@ -19,6 +19,10 @@ from partners.organisations.models import Organisation, RegisterRow
 from partners.organisations.services import register_imports as services
 
 NEW, LATER = "new", "later"
+LOST = gettext_lazy(
+    "If it is none of these, correct its place in the file of rows to correct: nobody knows where "
+    "a new one would lie."
+)
 
 
 class DecisionForm(ActForm):
@@ -36,6 +40,8 @@ class DecisionForm(ActForm):
         self, *args: Any, candidates: list[rows.Candidate], may_be_new: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_be_new:
+            self.fields["organisation"].help_text = LOST
         self.fields["organisation"].choices = [
             *((one.code, _words(one)) for one in candidates if not one.row),
             *([(NEW, _("None of these: a new cooperative"))] if may_be_new else []),

@@ -145,30 +145,6 @@ def test_changed_row_shows_both_and_says_of_nobody_what_stays(editor: Client) ->
     assert "own word" not in page
 
 
-def test_noted_row_says_what_the_list_says_and_what_stays(editor: Client) -> None:
-    record = RegisterImportFactory(figures={"rows": 1, "changed": 0, "noted": 1})
-    kept = [{"key": "members", "here": 110, "list": 120}]
-    a_row(record, Outcome.NOTED, kept=kept)
-    page = text_of(editor, page_of(record))
-    assert "Nothing of these cooperatives changes" in page
-    assert "stays as it stands here; the list says: 120" in page
-    assert "only noted 1" in text_of(editor, HISTORY)
-
-
-def test_noted_row_without_another_value_says_so(editor: Client) -> None:
-    record = RegisterImportFactory()
-    a_row(record, Outcome.NOTED)
-    assert "The list says nothing else than what stands here." in text_of(editor, page_of(record))
-
-
-def test_noted_row_of_a_list_that_is_taken_back_does_not_say_that_it_changed(editor: Client):
-    record = RegisterImportFactory(step=Step.UNDO, written_at=timezone.now())
-    a_row(record, Outcome.NOTED, kept=[{"key": "members", "here": 110, "list": 120}])
-    page = text_of(editor, page_of(record))
-    assert "stays as it stands here; the list says: 120" in page
-    assert "somebody changed it since" not in page
-
-
 def test_unsure_row_names_its_candidates_and_where_to_decide(editor: Client) -> None:
     known = CooperativeFactory(name="KDMP Sidomulyo", profile__registration_number="NIK 7")
     candidates = [{"code": known.code, "score": 91.3, "why": ""}]
@@ -178,25 +154,6 @@ def test_unsure_row_names_its_candidates_and_where_to_decide(editor: Client) -> 
     for shown in ("KDMP Sidomulyo", "NIK 7", "91 %", decide):
         assert shown in page
     assert "KDMP Sidomulyo" in text_of(editor, decide)
-
-
-def test_row_of_a_misspelt_village_shows_its_cells_and_is_no_new_one(editor: Client) -> None:
-    known = CooperativeFactory(name="KDMP Sukamaju")
-    error = {"key": "village", "problem": "no-such-place", "value": "Sukamju",
-             "more": ["Cibeber (320306)", "Sukamaju (3203062001)"]}  # fmt: skip
-    row = a_row(
-        RegisterImportFactory(), Outcome.UNSURE, errors=[error], said={},
-        cells={"name": "KDMP", "village": "Sukamju"},
-        candidates=[{"code": known.code, "score": 100, "why": "no-such-place"}],
-    )  # fmt: skip
-    page = text_of(
-        editor, reverse("register_import:decide", args=[row.register_import.key, row.pk])
-    )
-    assert "None is called that in Cibeber (320306). Perhaps meant: Sukamaju (3203062001)?" in page
-    assert "<dd>Sukamju</dd>" in page
-    assert f'value="{known.code}"' in page
-    assert 'value="later"' in page
-    assert 'value="new"' not in page
 
 
 def test_row_of_another_list_is_not_decided_here(editor: Client) -> None:
