@@ -1,6 +1,7 @@
 """Addresses of records: their last part, and the whole in the active language."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from django.conf import settings
@@ -13,15 +14,22 @@ _SLUG = re.compile("[-a-zA-Z0-9_]+")
 
 
 def free_address(
-    rows: QuerySet, text: str, *, field: str = "slug", longest: int = 80, otherwise: str
+    rows: QuerySet,
+    text: str,
+    *,
+    field: str = "slug",
+    longest: int = 80,
+    otherwise: str,
+    never: Collection[str] = (),
 ) -> str:
     """`text` as an address that none of `rows` has; numbered when it is taken.
 
     At most `longest` characters and a number. `otherwise` stands in for a text without
-    letters of the Latin alphabet.
+    letters of the Latin alphabet. What is in `never` counts as taken.
     """
     base = slugify(text)[:longest].strip("-") or otherwise
     taken = set(rows.filter(**{f"{field}__startswith": base}).values_list(field, flat=True))
+    taken.update(never)
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(one for one in numbered if one not in taken)
 

@@ -164,6 +164,18 @@ def _peek(content: bytes, limits: Limits) -> Mapping[str, Extra]:
     return extras
 
 
+def unpacked_size(content: bytes) -> int:
+    """Bytes to which the parts of a package unpack, as its list of parts says; nothing is unpacked.
+
+    0 of what is no package, or of one whose list cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return sum(part.file_size for part in package.infolist())
+    except _BROKEN:
+        return 0
+
+
 def _padded(value: Value, digits: int) -> Value:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(int(value)).zfill(digits) if float(value).is_integer() and value >= 0 else value

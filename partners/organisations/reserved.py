@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,7 +22,13 @@ def reserved() -> frozenset[str]:
     return frozenset(first for first in firsts if first and "<" not in first)
 
 
-def refuse(slug: str) -> None:
-    """Raises ValidationError beside the field."""
-    if slug in reserved():
-        raise ValidationError({"slug": _("A page of the portal has this address.")})
+def refuse_new(one: Any) -> None:
+    """An organisation that had its address before the portal did keeps it. Raises ValidationError
+    beside the field.
+
+    Asks the database only for an address that is reserved.
+    """
+    if one.slug in reserved():
+        had_it = type(one)._base_manager.filter(pk=one.pk, slug=one.slug)
+        if not had_it.exists():
+            raise ValidationError({"slug": _("A page of the portal has this address.")})

@@ -24,6 +24,10 @@ def test_taken_address_gets_the_next_number() -> None:
     assert _address("Susu") == "susu-3"
 
 
+def test_address_that_is_never_given_gets_a_number() -> None:
+    assert _address("Saran", never={"saran", "saran-2"}) == "saran-3"
+
+
 def test_name_without_latin_letters_gets_the_word_for_its_kind() -> None:
     assert _address("ꦏꦺꦴ") == "nama"
 

@@ -26,6 +26,7 @@ from partners.agreements.refusals import (
 )
 from partners.agreements.services import imported_rows
 from partners.organisations.models import Organisation
+from partners.organisations.reserved import reserved
 from partners.organisations.services import organisations
 
 KEPT_FOR = timedelta(days=7)
@@ -113,7 +114,9 @@ def _add_partners(plan: Plan, by: Actor) -> dict[NewPartner, int]:
         organisation = organisations.create(
             by=by,
             name=partner.name,
-            slug=free_address(Organisation.objects.all(), partner.name, otherwise="mitra"),
+            slug=free_address(
+                Organisation.objects.all(), partner.name, otherwise="mitra", never=reserved()
+            ),
             country=partner.country,
             kind=partner.kind,
             is_public=False,

@@ -22,6 +22,7 @@ from partners.membership.models import Capacity, ClaimReason, Proposal, Role, St
 from partners.membership.notices import claims as notices
 from partners.membership.services import lifetimes
 from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.reserved import reserved
 from partners.organisations.services import organisations
 
 
@@ -124,7 +125,11 @@ def accept(
     made = organisations.create(
         by=by,
         slug=free_address(
-            Organisation.objects.all(), described.name, otherwise="organisasi", longest=80
+            Organisation.objects.all(),
+            described.name,
+            otherwise="organisasi",
+            longest=80,
+            never=reserved(),
         ),
         name=described.name,
         kind=described.kind,

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from home import bulk
+from home.among import among
 from home.cache import renewal
 from home.models import Region
 from partners.organisations.identity import canonical
@@ -22,13 +23,14 @@ from partners.organisations.models import (
 Changes = Mapping[int, Mapping[str, Any]]
 """By key of the organisation: what is set, by `fields.SAID`."""
 _OF_ORGANISATION = {"name": "name", "region": "region_id", "website": "website"}
+AT_ONCE = 500  # each statement looks through its own rows for each of them
 _OF_PROFILE = {"members": "members", "founded": "founded"}
 TERMS = {"sectors": ("sectors", "sector"), "units": ("business_units", "businessunit")}
 
 
 def locked(keys: Iterable[int]) -> dict[int, Organisation]:
     """In the order of their keys; with their profiles."""
-    rows = Organisation.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
+    rows = Organisation.objects.select_for_update().filter(among("pk", keys)).order_by("pk")
     return {row.pk: row for row in rows}
 
 
@@ -66,12 +68,12 @@ def _organisations(changes: Changes, touched: list[Organisation]) -> None:
                 setattr(one, name, value or None if key == "region" else value)
         one.updated_at = now
     fields = ["name", "region", "website", "updated_at"]
-    Organisation.objects.bulk_update(touched, fields)
+    Organisation.objects.bulk_update(touched, fields, batch_size=AT_ONCE)
 
 
 def _profiles_of(touched: list[Organisation]) -> dict[int, CooperativeProfile]:
     keys = [one.pk for one in touched]
-    profiles = CooperativeProfile.objects.select_for_update().filter(organisation__in=keys)
+    profiles = CooperativeProfile.objects.select_for_update().filter(among("organisation", keys))
     found = {profile.organisation_id: profile for profile in profiles}
     absent = [CooperativeProfile(organisation_id=key) for key in keys if key not in found]
     for profile in CooperativeProfile.objects.bulk_create(absent):
@@ -88,7 +90,7 @@ def _profiles(
     fields = ["registration_number", "registration_key", "is_kdkmp", "stage", "members",
               "founded", "village"]  # fmt: skip
     _name_villages(changes, profiles)
-    CooperativeProfile._base_manager.bulk_update(list(profiles.values()), fields)
+    CooperativeProfile._base_manager.bulk_update(list(profiles.values()), fields, AT_ONCE)
 
 
 def of_profile(values: Mapping[str, Any], words: Vocabulary) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def village_names(codes: Iterable[str]) -> dict[str, str]:
     """Only of regions that are villages; asked by code alone, as SQLite would else read them all
     by their level.
     """
-    rows = Region.objects.filter(code__in=set(codes)).values_list("code", "name", "level")
+    rows = Region.objects.filter(among("code", codes)).values_list("code", "name", "level")
     return {code: name for code, name, level in rows if level == Region.Level.VILLAGE}
 
 
@@ -125,7 +127,7 @@ def _terms(key: str, terms: Mapping[int, list[str]], words: Vocabulary) -> None:
     if not terms:
         return
     through: Any = getattr(CooperativeProfile, TERMS[key][0]).through
-    through.objects.filter(cooperativeprofile__in=list(terms)).delete()
+    through.objects.filter(among("cooperativeprofile", terms)).delete()
     add_terms(key, terms, words)
 
 

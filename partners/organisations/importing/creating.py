@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from home import bulk
+from home.among import among
 from home.cache import renewal
 from partners.organisations.identity import canonical
 from partners.organisations.importing import applying, searching, slugs
@@ -63,7 +64,7 @@ def _organisations(rows: Sequence[RegisterRow], record: RegisterImport) -> list[
     )
     bulk.insert(Organisation, ("slug", "code", "name", "region", "website"), values,
                 kind=Organisation.Kind.COOPERATIVE, source=source)  # fmt: skip
-    made = Organisation.objects.filter(slug__in=addresses).order_by()
+    made = Organisation.objects.filter(among("slug", addresses)).order_by()
     keys = dict(made.values_list("slug", "pk"))
     for row, slug in zip(rows, addresses, strict=True):
         row.organisation_id, row.is_written = keys[slug], True
@@ -80,7 +81,9 @@ def _profiles(
         for row, village, facts in zip(rows, villages, said, strict=True)
     )
     bulk.insert(CooperativeProfile, ("organisation", "village", *_OF_PROFILE), values)
-    made = CooperativeProfile.objects.filter(organisation__in=[row.organisation_id for row in rows])
+    made = CooperativeProfile.objects.filter(
+        among("organisation", [row.organisation_id for row in rows])
+    )
     return dict(made.order_by().values_list("organisation", "pk"))
 
 
@@ -121,7 +124,7 @@ def _not_taken(rows: Sequence[RegisterRow]) -> list[RegisterRow]:
 
 def holders_of(numbers: Collection[str]) -> dict[str, str]:
     """Code of the cooperative for each number, in its canonical form, that one has."""
-    found = CooperativeProfile.objects.filter(registration_key__in=list(numbers))
+    found = CooperativeProfile.objects.filter(among("registration_key", numbers))
     return dict(found.order_by().values_list("registration_key", "organisation__code"))
 
 
@@ -132,7 +135,7 @@ def _village_of(row: RegisterRow) -> str:
 
 def _villages_of(rows: Sequence[RegisterRow]) -> dict[str, str]:
     codes = {code for row in rows if (code := _village_of(row))}
-    settled = Organisation.objects.cooperatives().filter(merged_into=None, region__in=codes)
+    settled = Organisation.objects.cooperatives().filter(among("region", codes), merged_into=None)
     kdkmp = settled.filter(cooperative__is_kdkmp=True).order_by()
     return dict(kdkmp.values_list("region_id", "code"))
 

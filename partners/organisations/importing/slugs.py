@@ -7,6 +7,7 @@ from itertools import count, islice
 from anyascii import anyascii
 from django.utils.text import slugify
 
+from home.among import among
 from home.models import Region
 from home.regions import names
 from partners.organisations.models import FormerIdentity, Organisation
@@ -73,7 +74,7 @@ def _joined(*parts: str) -> str:
 
 def _places(codes: set[str]) -> dict[str, str]:
     wanted = {code[:length] for code in codes for length in (4, 6)}
-    rows = Region.objects.filter(code__in=wanted).values_list("code", "name", "level")
+    rows = Region.objects.filter(among("code", wanted)).values_list("code", "name", "level")
     return {code: "-".join(_words(name, level)) for code, name, level in rows}
 
 
@@ -86,7 +87,7 @@ def _taken(slugs: set[str]) -> set[str]:
         return set()
     rows = Organisation.objects.order_by()
     found = slugs & reserved()
-    found |= set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
-    found |= set(rows.filter(code__in=slugs).values_list("code", flat=True))
-    former = FormerIdentity.objects.filter(kind=FormerIdentity.Kind.ADDRESS, key__in=slugs)
+    found |= set(rows.filter(among("slug", slugs)).values_list("slug", flat=True))
+    found |= set(rows.filter(among("code", slugs)).values_list("code", flat=True))
+    former = FormerIdentity.objects.filter(among("key", slugs), kind=FormerIdentity.Kind.ADDRESS)
     return found | set(former.order_by().values_list("key", flat=True))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home import audit
+from home.among import among
 from home.cache import renewal
 from partners.organisations.identity import canonical
 from partners.organisations.importing import (
@@ -62,13 +63,13 @@ def undo(record: RegisterImport) -> None:
 
 @transaction.atomic
 def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabulary) -> None:
-    rows = list(RegisterRow.objects.filter(pk__in=keys).order_by("pk"))
+    rows = list(RegisterRow.objects.filter(among("pk", keys)).order_by("pk"))
     held = applying.locked(row.organisation_id for row in rows if row.organisation_id)
     new = [row for row in rows if row.outcome == Outcome.NEW]
     _remove(new, held, record)
-    changed = [row for row in rows if row.outcome != Outcome.NEW]
-    _bring_back(changed, held, record, words)
-    writing.save_rows(rows)
+    if changed := [row for row in rows if row.outcome != Outcome.NEW]:
+        _bring_back(changed, held, record, words)
+        writing.save_rows(changed)
     chunks.beat(record, done_rows=done)
 
 
@@ -76,16 +77,17 @@ def _remove(
     rows: Sequence[RegisterRow], held: dict[int, Organisation], record: RegisterImport
 ) -> None:
     """New ones that stand as the list made them, and that nothing relies on."""
-    found: dict[Any, here.Here] = here.of(list(held)) if rows else {}
+    named = [row.organisation_id for row in rows if row.organisation_id]
+    found: dict[Any, here.Here] = here.of(named) if named else {}
     there = [row for row in rows if row.organisation_id in found]
     keys = {row.organisation_id for row in there}
     stays = relied_on(keys) | {
         row.organisation_id for row in there if _changed_in(row, found[row.organisation_id])
     }
     gone = [row for row in rows if row.organisation_id not in stays]
+    taken_back = RegisterRow.objects.filter(among("pk", [row.pk for row in gone]))
+    taken_back.update(organisation=None, is_written=False)
     _delete([key for row in gone if (key := row.organisation_id) in held], record)
-    for row in gone:
-        row.organisation_id, row.is_written = None, False
 
 
 def _changed_in(row: RegisterRow, one: here.Here) -> list[str]:
@@ -98,11 +100,11 @@ def relied_on(keys: Collection[Any]) -> set[int]:
     found: set[int] = set()
     if not keys:
         return found
-    named = Organisation.objects.filter(pk__in=keys).order_by()
+    named = Organisation.objects.filter(among("pk", keys)).order_by()
     found.update(set(keys) - set(unreferenced(named).values_list("pk", flat=True)))
     kind = ContentType.objects.get_for_model(Organisation)
     texts = [str(key) for key in keys]
-    entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=texts)
+    entries = ModelLogEntry.objects.filter(among("object_id", texts), content_type=kind)
     found.update(map(int, entries.order_by().values_list("object_id", flat=True)))
     return found & set(keys)
 
@@ -111,17 +113,17 @@ def _delete(keys: Sequence[int], record: RegisterImport) -> None:
     """In bulk: what could hinder was looked for, and what is left the database refuses."""
     if not keys:
         return
-    RegisterRow.objects.filter(organisation__in=keys).update(organisation=None)
-    profiles = CooperativeProfile.objects.filter(organisation__in=keys)
+    RegisterRow.objects.filter(among("organisation", keys)).update(organisation=None)
+    profiles = CooperativeProfile.objects.filter(among("organisation", keys))
     for field, _column in applying.TERMS.values():
         through: Any = getattr(CooperativeProfile, field).through
         through.objects.filter(cooperativeprofile__in=profiles)._raw_delete("default")
-    pairs = DuplicatePair.objects.filter(Q(first__in=keys) | Q(second__in=keys))
+    pairs = DuplicatePair.objects.filter(Q(among("first", keys)) | Q(among("second", keys)))
     pairs._raw_delete(pairs.db)
     DirectoryRow.objects.take_out(keys)
     for model in (CooperativeProfile, RegisterEntry, FormerIdentity, NameWord):
-        model.objects.filter(organisation__in=keys)._raw_delete("default")
-    Organisation.objects.filter(pk__in=keys)._raw_delete("default")
+        model.objects.filter(among("organisation", keys))._raw_delete("default")
+    Organisation.objects.filter(among("pk", keys))._raw_delete("default")
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry, FormerIdentity)
     CountryList.objects.withdraw()
     searching.note_change(keys, record)
@@ -133,7 +135,7 @@ def _bring_back(
     record: RegisterImport,
     words: Vocabulary,
 ) -> None:
-    found = here.of(list(held))
+    found = here.of([row.organisation_id for row in rows if row.organisation_id])
     villages = applying.village_names(str(row.after.get("region", "")) for row in rows)
     back: dict[Any, dict[str, Any]] = {}
     for row in rows:
@@ -177,7 +179,7 @@ def _keep_taken_numbers(
     """
     wanted = {key: canonical(values["number"] or "") for key, values in back.items()
               if "number" in values}  # fmt: skip
-    profiles = CooperativeProfile.objects.filter(organisation__in=list(wanted))
+    profiles = CooperativeProfile.objects.filter(among("organisation", wanted))
     profiles.update(registration_number="", registration_key="")
     while taken := _taken(wanted):  # whoever keeps its number may have that of the next
         for key, code in taken.items():
@@ -199,7 +201,7 @@ def _taken(wanted: dict[Any, str]) -> dict[Any, str]:
 def _bring_back_entries(rows: Sequence[RegisterRow]) -> None:
     before: list[tuple[Any, Any]] = [(row.organisation_id, row.entry_before) for row in rows]
     fresh = [key for key, entry in before if entry is None]
-    RegisterEntry.objects.filter(organisation__in=fresh).delete()
+    RegisterEntry.objects.filter(among("organisation", fresh)).delete()
     writing.put_entries([
         RegisterEntry(
             organisation_id=key,

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, system
+from home.among import among
 from home.cache import renewal
 from partners.organisations.identity import canonical
 from partners.organisations.importing import applying, chunks, creating, deciding, here, searching
@@ -56,7 +57,7 @@ def write(record: RegisterImport) -> None:
 
 @transaction.atomic
 def _chunk(record: RegisterImport, keys: Sequence[int], done: int, words: Vocabulary) -> None:
-    rows = list(RegisterRow.objects.filter(pk__in=keys).order_by("pk"))
+    rows = list(RegisterRow.objects.filter(among("pk", keys)).order_by("pk"))
     creating.create([row for row in rows if row.outcome == Outcome.NEW], record, words)
     _change([row for row in rows if row.outcome in KNOWN], record, words)
     _mark_missing([row for row in rows if row.outcome == Outcome.MISSING], record)
@@ -183,7 +184,7 @@ def _mark_missing(rows: Rows, record: RegisterImport) -> None:
             row.before, row.after = {"missing_since": ""}, {"missing_since": since}
             row.entry_before = one.entry
     keys = [row.organisation_id for row in rows if row.after and row.organisation_id]
-    entries = RegisterEntry.objects.filter(organisation__in=keys)
+    entries = RegisterEntry.objects.filter(among("organisation", keys))
     entries.update(missing_since=date.fromisoformat(since))
     if keys:
         applying.tell(keys, record)

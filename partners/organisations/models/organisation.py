@@ -236,7 +236,6 @@ class Organisation(RevisionMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        reserved.refuse(self.slug)
         self._take_code()
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
@@ -247,7 +246,8 @@ class Organisation(RevisionMixin, models.Model):
         return restored
 
     def _take_code(self) -> None:
-        """A new one gets its code; a version from before the codes gets the one it has."""
+        """Its code is its first address; a version from before the codes gets the one it has."""
+        reserved.refuse_new(self)
         stored = Organisation.objects.filter(pk=self.pk or 0).values_list("code", flat=True)
         self.code = self.code or stored.first() or self._free_code()
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from home.regions import codes
 from home.sheets import headings
 from home.sheets.apart import open_apart
-from home.sheets.book import Book, Limits, Sheet
+from home.sheets.book import MEGABYTE, Book, Limits, Sheet
 from home.sheets.headings import Column, Table
 from home.sheets.values import comparable, text_of
 from partners.organisations.reconciliation.places import Row
@@ -22,7 +22,7 @@ MOST_PASTED, MOST_IN_A_FILE = 5_000, 20_000  # rows
 MOST_LINES = 10 * MOST_PASTED  # empty ones and cells of several lines among them
 MOST_COLUMNS = 100
 MOST_HEADINGS = 50  # rows of titles and headings, which are no rows of the list
-LIMITS = Limits(cells=1_000_000)
+LIMITS = Limits(unpacked=50 * MEGABYTE, cells=1_000_000)
 LAYOUT = Table(
     "list",
     (

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from home.sheets.book import is_workbook
+from home.sheets.book import is_workbook, unpacked_size
 from home.sheets.writer import XLSX
 from partners.organisations.reconciliation.answers import answers_of
 from partners.organisations.reconciliation.costing import cost, reading
@@ -19,7 +19,6 @@ from partners.organisations.reconciliation.tables import LIMITS, MOST_PASTED, Ha
 
 TEMPLATE = "organisations/reconciliation/list.html"
 CSV = "text/csv; charset=utf-8"
-LONGEST_SIGNATURE = 8  # bytes by which a workbook is known
 
 
 # It changes nothing, whoever sends it from wherever: a token would make a cookie of a page that
@@ -56,9 +55,13 @@ def _reading(request: HttpRequest) -> int:
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile) or not file.size or file.size > LIMITS.size:
         return spent
-    is_packed = is_workbook(file.read(LONGEST_SIGNATURE))
+    content = file.read()
     file.seek(0)
-    return spent + reading(file.size, is_workbook=is_packed)
+    is_packed = is_workbook(content)
+    unpacked = unpacked_size(content) if is_packed else 0
+    # What unpacks to more is not read.
+    size = unpacked if unpacked <= LIMITS.unpacked else 0
+    return spent + reading(file.size, is_workbook=is_packed, unpacked=size)
 
 
 def _shown(form: ListForm, results: Results) -> dict[str, object]:

@@ -1,13 +1,18 @@
 """How much one network may ask of the page on which lists are matched."""
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from home.sheets import writer
+from home.sheets.book import unpacked_size
 from partners.organisations.reconciliation import forms
+from partners.organisations.reconciliation.costing import PACKED, UNPACKED, WORKBOOK
 from tests.partners.organisations.reconciliation.pages import (
     ADDRESS,
     ENGLISH,
@@ -52,6 +57,27 @@ def test_what_is_refused_is_paid_for_before_it_is_read(
     monkeypatch.setattr(forms, "from_file", None)
     again = {"file": SimpleUploadedFile(name, content), "region": "3301"}
     assert client.post(ADDRESS, again).status_code == 429
+
+
+def test_a_workbook_pays_for_what_it_unpacks_to(client: Client, settings: Any) -> None:
+    settings.RECONCILIATION_LIMITS = {"cost": "3100/m/ip"}
+    small = writer.workbook([writer.Grid("a", ["Desa"], [["Kesugihan"]])])
+    heavy = _with_a_part_of(4_000_000, small)
+    assert len(heavy) // PACKED < WORKBOOK < unpacked_size(heavy) // UNPACKED
+    sent = [
+        {"file": SimpleUploadedFile("a.xlsx", content), "region": "Atlantis"}
+        for content in (small, small, heavy)
+    ]
+    assert [client.post(ADDRESS, one).status_code for one in sent[:2]] == [422, 422]
+    cache.clear()
+    assert [client.post(ADDRESS, one).status_code for one in sent[1:]] == [422, 429]
+
+
+def _with_a_part_of(size: int, workbook: bytes) -> bytes:
+    content = io.BytesIO(workbook)
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/more.xml", b" " * size)
+    return content.getvalue()
 
 
 def test_reading_and_answering_one_list_may_cost_all_that_there_is_and_more(
