@@ -30,7 +30,7 @@ def _move(apps, rows, before, after):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisations", "0020_lists_by_name_and_by_region")]
+    dependencies = [("organisations", "0021_changes_of_the_directory")]
 
     operations = [
         migrations.AlterField(
