@@ -60,7 +60,8 @@ def search(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> Search
 def _hit(hit: FoundHit, marks: Marks) -> SearchHit:
     best = _best_passage(hit.source, marks)
     title = mark(hit.source.get("title", ""), marks)
-    is_clear = best.passage.weight > 0 or _shows(title)
+    place = mark(hit.source.get("place", ""), marks)
+    is_clear = best.passage.weight > 0 or _shows(title) or _shows(place)
     return SearchHit(
         key=hit.key,
         score=hit.score,
@@ -71,6 +72,7 @@ def _hit(hit: FoundHit, marks: Marks) -> SearchHit:
         source=best.source,
         file=best.file,
         about=() if is_clear else _about(hit.source, marks),
+        place=place,
     )
 
 

@@ -31,6 +31,10 @@ class SearchDocument:
     `popularity` only orders, it never scores. `audiences`: who may find it at all. `is_entry`: one
     of tens of thousands alike, known by a name, as of a register. Texts stand before entries where
     a list holds both, and nobody is offered a word for standing in the name of one.
+    `telling`: the title without what all of its kind bear, where only that tells; it is found by
+    no other word of its title, nor by those of `borne`, though these are known too. `names`: by
+    which exactly this one is meant, or few of one name, as `search.registry.register_naming` has
+    them. `place`: where it is, shown and not searched.
     """
 
     key: str
@@ -48,6 +52,10 @@ class SearchDocument:
     popularity: int = 0
     audiences: Audiences = (PUBLIC,)
     is_entry: bool = False
+    telling: str = ""
+    borne: str = ""
+    names: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class Segment:
 class SearchHit:
     """A found document; `source` names the text that the snippet is cut from, `file` the
     attached file when it is one; `about` is the other title or the keyword that was found
-    when neither title nor snippet shows why; `is_pinned`: editors put it first."""
+    when neither title, place nor snippet shows why; `is_pinned`: editors put it first."""
 
     key: str
     score: float
@@ -95,6 +103,7 @@ class SearchHit:
     is_pinned: bool = False
     file: str = ""
     about: tuple[Segment, ...] = ()
+    place: tuple[Segment, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterator
 from functools import reduce
+from itertools import chain
 from operator import or_
+from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from search import registry
 from search.documents import SearchDocument, SearchHit, SearchQuery, SearchResults
@@ -21,14 +23,16 @@ MOST_WORDS = 6
 
 
 def answer(query: SearchQuery) -> SearchResults:
-    """All words must occur; no stems, no corrections, no counts. `degraded` is set."""
+    """All words must occur; no stems, no corrections, no counts. `degraded` is set. What is called
+    exactly so comes first, as in an engine's answer."""
     planned = plan(query, Lexicon())
-    documents = [
-        document
-        for source in registry.sources(query.types)
-        for document in _documents(source, query)
-        if _passes(document, planned)
-    ]
+    sources = registry.sources(query.types)
+    found = chain(
+        *(_called(source, query) for source in sources),
+        *(_documents(source, query) for source in sources),
+    )
+    once = {document.key: document for document in found if _passes(document, planned)}
+    documents = list(once.values())
     page = documents[planned.offset : planned.offset + planned.size]
     return SearchResults(
         hits=tuple(_hit(document, planned) for document in page),
@@ -36,6 +40,12 @@ def answer(query: SearchQuery) -> SearchResults:
         understood=planned.understood,
         degraded=True,
     )
+
+
+def _called(source: registry.Source, query: SearchQuery) -> Iterator[SearchDocument]:
+    objects = source.found_by(query.audiences)
+    keys = list(source.called(query.text[:MOST_CHARACTERS], objects)) if query.text else []
+    return _built(source, source.rows(objects).filter(pk__in=keys)) if keys else iter(())
 
 
 def _documents(source: registry.Source, query: SearchQuery) -> Iterator[SearchDocument]:
@@ -46,6 +56,10 @@ def _documents(source: registry.Source, query: SearchQuery) -> Iterator[SearchDo
     for word in words:
         condition &= reduce(or_, (Q(**{f"{f}__icontains": word}) for f in source.text_fields))
     objects = source.rows(source.found_by(query.audiences)).filter(condition)
+    yield from _built(source, objects)
+
+
+def _built(source: registry.Source, objects: QuerySet[Any]) -> Iterator[SearchDocument]:
     for instance in objects[:MOST_PER_SOURCE]:
         try:
             documents = list(source.build(instance))
@@ -72,4 +86,5 @@ def _hit(document: SearchDocument, planned: Plan) -> SearchHit:
         title=mark(document.title, planned.marks),
         snippet=shown.segments,
         source="summary",
+        place=mark(document.place, planned.marks),
     )

@@ -21,13 +21,14 @@ class Lexicon:
     """`glossary` is kept by editors, `dictionary` is the small bilingual one we ship;
     `terms` are the glossary's entries with their meanings. A vocabulary only learns, so words of
     documents that were withdrawn still stand in it: `holding` tells which of some words a document
-    of the asker holds now."""
+    of the asker holds now. `naming`: the names of documents that a question may be, whole."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     glossary: Thesaurus = field(default_factory=Thesaurus)
     dictionary: Thesaurus = field(default_factory=Thesaurus)
     terms: Glossary = field(default_factory=Glossary)
     holding: Callable[[Sequence[str]], Collection[str]] = frozenset
+    naming: Callable[[str], tuple[str, ...]] = lambda _text: ()
 
     def seen_by(self, engine: SearchEngine, audiences: Audiences) -> Lexicon:
         """With the index's word for it that a document of these audiences holds a word."""

@@ -54,7 +54,9 @@ def current(audiences: Audiences = (PUBLIC,)) -> Lexicon:
             _loaded.glossary = thesaurus(_loaded.terms)
             _loaded.glossary_version = state.glossary
         vocabulary = _vocabulary(tuple(sorted(audiences)), state)
-        return Lexicon(vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms)
+        return Lexicon(
+            vocabulary, _loaded.glossary, DICTIONARY, _loaded.terms, naming=registry.names_in
+        )
 
 
 def thesaurus(terms: Glossary) -> Thesaurus:

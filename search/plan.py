@@ -38,6 +38,10 @@ CORRECTION_WEIGHTS = (1.0, 0.7, 0.7)
 GLOSSARY_WEIGHT = 0.9
 DICTIONARY_WEIGHT = 0.7
 PHRASE_WEIGHT = 0.35
+# Of a word that all entries of a register bear, where they bear it. They are not looked up by it,
+# so the index takes it for a rare one.
+BORNE_WEIGHT = 0.01
+BORNE_IN = ("title", "keywords")
 CORE_MASS = 0.7
 FEW_HITS = 10
 MOST_CHARACTERS = 300
@@ -46,6 +50,8 @@ MOST_WORDS = 12
 # texts about storage come before 15 villages called Gudang, a whole name before a text with a
 # word of it.
 LEAD = 32.0
+# More than all words of a question weigh together, with LEAD.
+NAMED = 512.0
 # Clusters refuse queries of more than 1,024 parts.
 MOST_MATCHES = 900
 
@@ -80,8 +86,8 @@ class Filter:
 class Plan:
     """`restrictions` hold for everything, first of all that to the asker's audiences; `choices`
     are multi-select facets, each of which does not restrict its own counts; `count` names the
-    facets to be counted; `first` gives its documents a lead in scores. No clauses: everything
-    matches."""
+    facets to be counted; `first` gives its documents a lead in scores; those with one of the names
+    in `named` are hits as well, and come before all. No clauses: everything matches."""
 
     clauses: tuple[Clause, ...] = ()
     restrictions: tuple[Filter, ...] = ()
@@ -95,6 +101,7 @@ class Plan:
     understood: str = ""
     can_loosen: bool = False
     first: Filter | None = None
+    named: tuple[str, ...] = ()
 
     def loosened(self) -> Plan:
         """The same plan with any one word enough."""
@@ -114,7 +121,7 @@ def plan(query: SearchQuery, lexicon: Lexicon) -> Plan:
         _understand(words, lexicon)
     kept = _content(words)
     forms = MOST_MATCHES // (2 * len(FIELD_BOOSTS) * max(1, len(kept)))
-    clauses = tuple(_clause(word, forms) for word in kept)
+    clauses = tuple(_clause(word, forms, lexicon.vocabulary.borne) for word in kept)
     core = _core(kept, lexicon) if not query.exact else set(range(len(kept)))
     sort = query.sort if query.sort in SORTS else RELEVANCE
     return Plan(
@@ -130,6 +137,7 @@ def plan(query: SearchQuery, lexicon: Lexicon) -> Plan:
         understood=" ".join(w.corrections[0] if w.corrections else w.text for w in words),
         can_loosen=len(core) < len(kept),
         first=Filter(STANDING, (TEXT,)) if len(query.types) != 1 else None,
+        named=lexicon.naming(query.text[:MOST_CHARACTERS]) if clauses else (),
     )
 
 
@@ -172,7 +180,7 @@ def _content(words: list[_Word]) -> list[_Word]:
     return list(once.values())[:MOST_WORDS]
 
 
-def _clause(word: _Word, most_forms: int) -> Clause:
+def _clause(word: _Word, most_forms: int, borne: frozenset[str]) -> Clause:
     forms: list[tuple[Words, float]] = [((word.text,), 1.0)]
     forms += [((c,), w) for c, w in zip(word.corrections, CORRECTION_WEIGHTS, strict=False)]
     forms += word.alternatives
@@ -182,7 +190,12 @@ def _clause(word: _Word, most_forms: int) -> Clause:
             place = match.field, match.stems
             best[place] = max(match.boost, best.get(place, 0.0))
     kept = (Match(*place, boost) for place, boost in best.items() if not _is_covered(place, best))
-    return Clause(word.text, tuple(kept))
+    return Clause(word.text, tuple(_weighed(match, borne) for match in kept))
+
+
+def _weighed(match: Match, borne: frozenset[str]) -> Match:
+    is_borne = match.field[:-2] in BORNE_IN and borne.issuperset(match.stems)
+    return replace(match, boost=match.boost * BORNE_WEIGHT) if is_borne else match
 
 
 def _is_covered(place: tuple[str, Words], others: Container[tuple[str, Words]]) -> bool:

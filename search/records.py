@@ -17,10 +17,10 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, Audiences, SearchDocumen
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 8
+SCHEMA = 9
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
-SOURCE = ("type", "url", *TEXTS)
+SOURCE = ("type", "url", "place", *TEXTS)
 ORDERS = (NEWEST, POPULAR, BY_TITLE)
 TYPE, LANGUAGE, AUDIENCE, STANDING = "type", "language", "audience", "standing"
 TEXT = f"{STANDING}=text"
@@ -44,7 +44,7 @@ class Record:
     """`terms` are `name=value` filters, `audience=…` among them; `orders` sort ascending and
     are unique; `tie` orders equal scores; `words` are the different words for the vocabulary
     of each of `audiences`, and `held` says which of them hold which; those of an entry are known
-    to it, and not offered."""
+    to it, and not offered. `names` are whole: who asks for one means this record."""
 
     key: str
     fields: Mapping[str, str]
@@ -56,6 +56,7 @@ class Record:
     words: frozenset[str]
     audiences: Audiences
     is_entry: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def held(self) -> Iterator[str]:
@@ -69,15 +70,16 @@ def record(document: SearchDocument) -> Record:
     words = {name: tokens(text) for name, text in texts.items()}
     return Record(
         key=document.key,
-        fields=_stemmed(words),
+        fields=_told(document, _stemmed(words)),
         terms=tuple(_terms(document)),
         edges=" ".join(sorted(edges(words["title"]))),
         orders=_orders(document),
         tie=int.from_bytes(blake2b(document.key.encode(), digest_size=6).digest(), "big"),
         source=_source(document, texts),
-        words=frozenset().union(*words.values()),
+        words=frozenset().union(*words.values(), tokens(document.borne)),
         audiences=document.audiences,
         is_entry=document.is_entry,
+        names=tuple(dict.fromkeys(document.names)),
     )
 
 
@@ -110,6 +112,21 @@ def _texts(document: SearchDocument) -> dict[str, str]:
         "body": _clean(document.body),
         "extract": _clean(document.extract),
     }
+
+
+def _told(document: SearchDocument, fields: dict[str, str]) -> dict[str, str]:
+    """Of the title only what tells. In place of what all of its kind bear stands PRESENT: texts
+    are as long as they are, since BM25 weighs by the average length.
+    """
+    if not document.telling:
+        return fields
+    untold = len(tokens(document.title)) - len(tokens(document.telling))
+    told = _stemmed({"title": tokens(_clean(document.telling))})
+    padded = {name: " ".join([*[PRESENT] * untold, text]) for name, text in told.items()}
+    missing = [PRESENT] * len(tokens(document.borne))
+    for name in (f"keywords_{INDONESIAN}", f"keywords_{ENGLISH}"):
+        padded[name] = " ".join([*missing, fields[name]])
+    return {**fields, **padded}
 
 
 def _clean(text: str) -> str:
@@ -159,5 +176,10 @@ def _minute(date: datetime.date | None) -> int:
 
 
 def _source(document: SearchDocument, texts: Mapping[str, str]) -> dict[str, str]:
-    shown = {**texts, "type": document.type, "url": document.url}
+    shown = {
+        **texts,
+        "type": document.type,
+        "url": document.url,
+        "place": _clean(document.place),
+    }
     return {name: shown[name] for name in SOURCE if shown[name]}

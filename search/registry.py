@@ -37,7 +37,7 @@ class Source:
     somebody may find, and nothing else; who may, their documents say (`audiences`), and
     `shown_to` narrows objects to those of an asker's audiences, as they are now. `rows` adds
     what a list of hits needs (`select_related`). `text_fields` are searched in the database
-    when the engine fails.
+    when the engine fails; `called` then gives the keys of those whose name or number a question is.
     """
 
     model: type[Model]
@@ -47,6 +47,7 @@ class Source:
     rows: Callable[[QuerySet[Any]], QuerySet[Any]]
     text_fields: tuple[str, ...]
     shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]]
+    called: Callable[[str, QuerySet[Any]], Iterable[int]]
 
     def found_by(self, audiences: Audiences) -> QuerySet[Model]:
         """The objects that an asker of these audiences may find now."""
@@ -84,6 +85,7 @@ class Door(NamedTuple):
     url: str
 
 
+NameProvider = Callable[[str], Iterable[str]]
 DoorProvider = Callable[[str], Door | None]
 
 _sources: dict[str, Source] = {}
@@ -92,6 +94,7 @@ _synonyms: list[SynonymProvider] = []
 _glossaries: list[GlossaryProvider] = []
 _followers: list[Follower] = []
 _doors: list[DoorProvider] = []
+_names: list[NameProvider] = []
 
 
 def register(
@@ -103,9 +106,10 @@ def register(
     rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda objects: objects,
     text_fields: Sequence[str] = (),
     shown_to: Callable[[QuerySet[Any], Audiences], QuerySet[Any]] = only_for_the_public,
+    called: Callable[[str, QuerySet[Any]], Iterable[int]] = lambda _text, _objects: (),
 ) -> None:
     """Make a model's objects findable. Saving and deleting them updates the index."""
-    source = Source(model, label, build, live, rows, tuple(text_fields), shown_to)
+    source = Source(model, label, build, live, rows, tuple(text_fields), shown_to, called)
     _sources[source.type] = source
 
 
@@ -140,6 +144,16 @@ def register_door(provider: DoorProvider) -> None:
 def doors(text: str) -> list[Door]:
     """Shown above the results of the site-wide search."""
     return [door for provider in _doors if text and (door := provider(text))]
+
+
+def register_naming(provider: NameProvider) -> None:
+    """`provider` gives the names that a question may be, each in the one form that documents have
+    in `names`: what is called so comes first."""
+    _names.append(provider)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    return tuple(name for provider in _names for name in provider(text))
 
 
 def sources(types: Sequence[str] = ()) -> list[Source]:

@@ -47,7 +47,7 @@ def suggest(query: SearchQuery, engine: SearchEngine, lexicon: Lexicon) -> list[
     return [
         *(Suggestion(WORD, " ".join([*before, word])) for word in held),
         *_terms(" ".join(words), query.language, lexicon),
-        *(Suggestion(TITLE, found.title, found.url) for found in titles),
+        *(Suggestion(TITLE, found.title, found.url, found.place) for found in titles),
     ]
 
 

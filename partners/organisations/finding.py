@@ -30,6 +30,7 @@ from partners.organisations.wording import (
     LONGEST_WORD,
     asked_of,
     asked_words,
+    names_in,
     number_in,
     says_nothing,
 )
@@ -152,6 +153,16 @@ def named_so(text: str, shown: QuerySet[Organisation]) -> list[int]:
     numbered = (*_numbered(text, shown), *_begun_numbers(text, shown))
     named = (*_called(text, shown), *_holding(bare or text, shown))
     return list(dict.fromkeys([*numbered, *named]))
+
+
+def called_so(text: str, shown: QuerySet[Organisation]) -> list[int]:
+    """Keys of those of `shown` whose number or whole name this is, and not only its beginning."""
+    asked = set(names_in(text))
+    text, bare = cleaned(text)
+    words = NameWord.objects.filter(word=key_of(bare)[:LONGEST_WORD])
+    standing = _of_shown(words, shown).values_list("standing", "organisation__name")
+    named = [pk for pk, name in standing[:MOST] if asked.intersection(names_in(name))]
+    return list(dict.fromkeys([*_numbered(text, shown), *named])) if asked else []
 
 
 def _alike(codes: Sequence[str], shown: QuerySet[Organisation]) -> Found:

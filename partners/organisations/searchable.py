@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,15 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from home.regions.gazetteer import How
 from home.regions.held import gazetteer
 from partners.organisations import countries
+from partners.organisations.finding import called_so
 from partners.organisations.listing import province_names
 from partners.organisations.models import Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
-from partners.organisations.wording import asked_of, number_in, says_nothing
+from partners.organisations.wording import (
+    FEWEST_DIGITS,
+    asked_of,
+    names_in,
+    number_in,
+    says_nothing,
+    without_form,
+)
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
-
-FEWEST_DIGITS = 5
 
 
 def register() -> None:
@@ -30,11 +37,13 @@ def register() -> None:
         live=lambda: _with_former_names(Organisation.objects.public().for_cards()),
         rows=lambda organisations: _with_former_names(organisations.for_cards()),
         text_fields=("name", "acronym", "summary_id", "summary_en"),
+        called=called_so,
     )
     registry.register_facet("kind", _("Kind"), lambda: dict(Organisation.Kind.choices))
     registry.register_facet("country", _("Country"), lambda: dict(countries.choices()))
     registry.register_facet("province", _("Province"), province_names)
     registry.register_door(door)
+    registry.register_naming(names_in)
 
 
 def door(text: str) -> registry.Door | None:
@@ -73,6 +82,7 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
     region = organisation.region_id or ""
     former = [one for one in organisation.merged_here.all() if one.leads_readers_on]
     names = [name for one in former for name in (one.name, one.acronym)]
+    is_entry = profile is not None and profile.is_kdkmp
     numbers = [one.cooperative.registration_number for one in former if hasattr(one, "cooperative")]
 
     def build(language: str) -> SearchDocument:
@@ -84,14 +94,18 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
             url=organisation.get_absolute_url(),
             alternative_titles=tuple(filter(None, (organisation.acronym, *names))),
             keywords=(
-                _kinds(language)[organisation.kind],
+                *([] if is_entry else [_kinds(language)[organisation.kind]]),
                 organisation.place,
                 *(sector.name for sector in sectors),
                 *filter(None, numbers),
             ),
             summary=organisation.summary,
             body=profile.figure if profile else "",
-            is_entry=profile is not None and profile.is_kdkmp,
+            is_entry=is_entry,
+            borne=_kinds(language)[organisation.kind] if is_entry else "",
+            telling=without_form(organisation.name) if is_entry else "",
+            names=_names(organisation, former),
+            place=organisation.place,
             facets={
                 "kind": (organisation.kind,),
                 "country": (organisation.country,),
@@ -101,3 +115,14 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
         )
 
     return in_each_language(build)
+
+
+def _names(organisation: Organisation, former: Iterable[Organisation]) -> tuple[str, ...]:
+    """Of a cooperative, and of those that were merged into it: by which it is meant."""
+    if not organisation.is_cooperative:
+        return ()
+    bearers = [organisation, *former]
+    profiles = (getattr(one, "cooperative", None) for one in bearers)
+    numbers = (profile.registration_number for profile in profiles if profile)
+    texts = chain((one.name for one in bearers), numbers)
+    return tuple(dict.fromkeys(name for text in texts for name in names_in(text)))

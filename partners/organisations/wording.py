@@ -1,12 +1,15 @@
 """The words by which the name of an organisation is found. Pure."""
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
 from home.regions import names
+from partners.organisations.identity import canonical
 
 LONGEST_WORD = 60
+FEWEST_DIGITS = 5
 _FORM = re.compile(
     r"\W*(?:kop(?:erasi)?\W+(?:(?:desa|kelurahan|des|kel)\W+){0,2}merah\W*putih"
     r"|kop(?:des|kel)\b(?:\W+merah\W*putih)?|k(?:d|k|dk)mp)\b\W*",
@@ -92,6 +95,26 @@ def says_nothing(text: str) -> bool:
     [True, True, True, False]
     """
     return bool(names.words_of(text)) and not asked_words(asked_of(text))
+
+
+def names_in(text: str) -> Iterator[str]:
+    """The names that a text may be, each in one form: a whole name of several words, however the
+    form in front is written, and a registration number. One word is a word.
+
+    >>> [*names_in("Kopdes merah puti Sukamaju")], [*names_in("koperasi desa merah putih sukamaju")]
+    (['kdmp sukamaju'], ['kdmp sukamaju'])
+    >>> [*names_in("NIK: 12-34-5")], [*names_in("Koperasi")], [*names_in("KDMP")]
+    (['12-34-5', 'nik 12 34 5'], [], [])
+    """
+    mended = _form_mended(" ".join(text.split()))
+    bare = without_form(mended)
+    words = names.words_of(bare)
+    words = ["kdmp", *words] if bare != mended and words else words
+    number = number_in(text)
+    if sum(letter.isdigit() for letter in number) >= FEWEST_DIGITS:
+        yield canonical(number)
+    if len(words) > 1:
+        yield " ".join(words)
 
 
 def number_in(text: str) -> str:

@@ -85,10 +85,7 @@ class ElasticEngine:
             return []
         search = self._search().query(queries.completion(words, within))
         search = search.sort("order_popular")[:size].source(["source"])
-        return [
-            Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])
-            for hit in map(_hit, self._execute(search))
-        ]
+        return [_hit(hit).completion for hit in self._execute(search)]
 
     def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
         """Of all words in one question."""

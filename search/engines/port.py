@@ -5,10 +5,12 @@ To add an engine:
 1. A class with the methods of `SearchEngine` and a class method `configured(config)`, which gets
    its entry of `SEARCH_ENGINES`; name its scheme in `search.backends.SCHEMES`.
 2. Keep a `search.records.Record` as it is: `fields` are stems, to be split at white space only;
-   `terms` and `held` are whole; `orders` and `tie` sort; `source` comes back with each hit.
+   `terms`, `names` and `held` are whole; `orders` and `tie` sort; `source` comes back with each
+   hit.
 3. Execute a `search.plan.Plan` as it is: no analysis, no boosts, no filters of your own. All of
    `restrictions` hold for hits, totals and counts alike. The first of them are the asker's
-   audiences: an engine that leaves one out shows what is not meant for the asker.
+   audiences: an engine that leaves one out shows what is not meant for the asker. With words, a
+   record with one of the names in `named` is a hit as well, and `search.plan.NAMED` ahead.
 4. Raise the errors below and no others: `IndexUnusable` also for an index of another
    `search.records.SCHEMA`, since an old one knows nothing of what plans ask now.
 5. Run `tests.search.engines.contract.EngineContract` against it, all of it.
@@ -63,6 +65,11 @@ class FoundHit:
     score: float
     source: Mapping[str, str]
 
+    @property
+    def completion(self) -> Completion:
+        said = self.source
+        return Completion(self.key, said["title"], said["url"], said["type"], said.get("place", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
@@ -70,6 +77,7 @@ class Completion:
     title: str
     url: str
     type: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from search.text.stems import stem_pair
 
 # In a large collection a word seen once is more often a slip than a word.
 LARGE_COLLECTION = 5_000
+# The form in front of every name of a register, in one language of two.
+BORNE = 0.4
 COMPLETABLE = 3
 MOST_COMPLETIONS = 12
 SHORT_BEGINNINGS = (2, 3)
@@ -30,6 +32,7 @@ class Vocabulary:
     """Word → document frequency, with look-up by stem and by prefix.
 
     `names` are words of entries of registers: known, and counted for `idf`, but never completed.
+    `borne` are stems that so many entries bear that they tell nothing.
     """
 
     def __init__(
@@ -46,6 +49,8 @@ class Vocabulary:
         self._by_prefix: dict[str, tuple[str, ...]] = {}
         self._learn(self._words, frequencies or {})
         self._learn(self._names, names or {})
+        borne = (word for word, count in self._names.items() if count >= BORNE * documents)
+        self.borne = frozenset(stem for word in borne for stem in stem_pair(word))
         self._sorted = sorted(self._words)
         if len(self._words) >= LARGE_COLLECTION:
             self._complete_short_beginnings()

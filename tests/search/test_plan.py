@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.documents import MAX_OFFSET, MAX_SIZE, RELEVANCE, Correction, SearchQuery
+from search.lexicon import Lexicon
 from search.plan import (
+    BORNE_WEIGHT,
     CORRECTION_WEIGHTS,
     FIELD_BOOSTS,
     GLOSSARY_WEIGHT,
@@ -12,6 +14,7 @@ from search.plan import (
     Match,
     plan,
 )
+from search.text.vocabulary import Vocabulary
 from tests.factories.search import LIBRARY, lexicon
 
 WORDS = {"koperasi": 90, "pembukuan": 4, "sederhana": 30, "gudang": 2, "pembukaan": 2, "ikan": 5}
@@ -111,6 +114,16 @@ def test_filters_leave_out_the_facet_that_is_counted(known):
         "stage",
     ]
     assert [f.name for f in planned.filters("sector")] == ["audience", "language", "type", "stage"]
+
+
+def test_words_that_all_entries_bear_weigh_nothing_where_they_bear_them():
+    """Whether these are found by them or not: texts keep their order."""
+    borne = Lexicon(Vocabulary({"koperasi": 5, "kas": 3}, 100, {"koperasi": 40, "kas": 39}))
+    koperasi, kas = plan(SearchQuery("koperasi kas"), borne).clauses
+    title, body = FIELD_BOOSTS["title"], FIELD_BOOSTS["body"]
+    assert weights(koperasi, "koperasi") == [title * BORNE_WEIGHT]
+    assert weights(koperasi, "koperasi", "body_i") == [body]
+    assert weights(kas, "kas") == [title]
 
 
 def test_repeated_words_count_once(known):

@@ -49,3 +49,12 @@ def test_an_entry_of_a_register_stands_behind_texts():
     assert "standing=text" in text.terms
     assert not any(each.startswith("standing=") for each in entry.terms)
     assert text.orders["popular"] < entry.orders["popular"]
+
+
+def test_of_a_title_only_what_tells_is_looked_up_and_all_of_it_is_known_and_shown():
+    named = record(document("KDMP Sukamaju", telling="Sukamaju", borne="Koperasi"))
+    assert named.fields["title_e"] == ". sukamaju ."
+    assert named.fields["keywords_i"] == ". ."
+    assert named.words == {"kdmp", "sukamaju", "koperasi"}
+    assert named.source["title"] == "KDMP Sukamaju"
+    assert "kdmp" in named.edges.split()

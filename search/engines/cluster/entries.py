@@ -20,6 +20,7 @@ class Entry(Document):
     edges = Text(analyzer=ANALYZER, norms=False, index_options="docs")
     held = Text(analyzer=ANALYZER, norms=False, index_options="docs")
     terms = Keyword()
+    names = Keyword(doc_values=False)
     tie = Long(index=False)
     source = Object(enabled=False)
 
@@ -61,6 +62,7 @@ def entry(record: Record) -> Mapping[str, Any]:
         "edges": record.edges,
         "held": " ".join(record.held),
         "terms": list(record.terms),
+        "names": list(record.names),
         "tie": record.tie,
         "source": dict(record.source),
     }

@@ -8,7 +8,7 @@ from elasticsearch.dsl.aggs import Agg
 from elasticsearch.dsl.query import Query
 
 from search.documents import Audiences
-from search.plan import LEAD, Clause, Filter, Match, Plan
+from search.plan import LEAD, NAMED, Clause, Filter, Match, Plan
 from search.records import edge, held
 
 MOST_VALUES = 2_000
@@ -23,7 +23,7 @@ def scored(plan: Plan) -> Query:
     """
     first = [plan.first] if plan.first else []
     lead = [Q("constant_score", filter=each, boost=LEAD) for each in _all(first)]
-    return Q("bool", must=[_clauses(plan.clauses)], should=lead, filter=_all(plan.restrictions))
+    return Q("bool", must=[_clauses(plan)], should=lead, filter=_all(plan.restrictions))
 
 
 def chosen(plan: Plan, without: str = "") -> Query:
@@ -53,13 +53,19 @@ def holding(words: Sequence[str], audiences: Audiences) -> Agg:
     return A("filters", filters={word: Q("terms", held=found) for word, found in terms.items()})
 
 
-def _clauses(clauses: Sequence[Clause]) -> Query:
-    if not clauses:
+def _clauses(plan: Plan) -> Query:
+    if not plan.clauses:
         return Q("match_all")
-    required = [_clause(clause) for clause in clauses if clause.required]
-    optional = [_clause(clause) for clause in clauses if not clause.required]
-    core = Q("bool", should=required, minimum_should_match=1)
+    required = [_clause(clause) for clause in plan.clauses if clause.required]
+    optional = [_clause(clause) for clause in plan.clauses if not clause.required]
+    core = Q("bool", should=[*required, *_named(plan)], minimum_should_match=1)
     return Q("bool", must=[core], should=optional) if optional else core
+
+
+def _named(plan: Plan) -> list[Query]:
+    """Those that are called so; none where the words are no name."""
+    called = Q("terms", names=list(plan.named))
+    return [Q("constant_score", filter=called, boost=NAMED)] if plan.named else []
 
 
 def _clause(clause: Clause) -> Query:

@@ -7,13 +7,13 @@ from tantivy import Occur, Query
 
 from search.documents import Audiences
 from search.engines.tantivy_index.schema import ANYWHERE, field_of
-from search.plan import LEAD, Clause, Filter, Match, Plan
+from search.plan import LEAD, NAMED, Clause, Filter, Match, Plan
 from search.records import edge, held
 
 
 def scored(schema: tantivy.Schema, plan: Plan) -> Query:
     """Clauses and filters; filters do not score. Those of `plan.first` have a lead in scores."""
-    found = _filtered(schema, _clauses(schema, plan.clauses), plan.filters())
+    found = _filtered(schema, _clauses(schema, plan), plan.filters())
     if not plan.first:
         return found
     lead = Query.term_query(schema, field_of(plan.first.name), *plan.first.terms, "basic")
@@ -29,6 +29,7 @@ def matching(schema: tantivy.Schema, plan: Plan, without: str = "") -> Query:
     12 lists instead of 72; words that only score are left out.
     """
     found = [_anywhere(schema, clause) for clause in plan.clauses if clause.required]
+    found += _named(schema, plan)
     return _filtered(schema, _any(found) if found else Query.all_query(), plan.filters(without))
 
 
@@ -74,12 +75,19 @@ def _anywhere(schema: tantivy.Schema, clause: Clause) -> Query:
     return _any(terms + [_match(schema, m) for m in clause.matches if len(m.stems) > 1])
 
 
-def _clauses(schema: tantivy.Schema, clauses: Sequence[Clause]) -> Query:
-    if not clauses:
+def _clauses(schema: tantivy.Schema, plan: Plan) -> Query:
+    if not plan.clauses:
         return Query.all_query()
-    core = _any([_clause(schema, clause) for clause in clauses if clause.required])
-    optional = [(Occur.Should, _clause(schema, c)) for c in clauses if not c.required]
+    required = [_clause(schema, clause) for clause in plan.clauses if clause.required]
+    core = _any([*required, *_named(schema, plan)])
+    optional = [(Occur.Should, _clause(schema, c)) for c in plan.clauses if not c.required]
     return Query.boolean_query([(Occur.Must, core), *optional]) if optional else core
+
+
+def _named(schema: tantivy.Schema, plan: Plan) -> list[Query]:
+    """Those that are called so; none where the words are no name."""
+    terms = [Query.term_query(schema, "names", n, index_option="basic") for n in plan.named]
+    return [Query.const_score_query(_any(terms), NAMED)] if terms else []
 
 
 def _clause(schema: tantivy.Schema, clause: Clause) -> Query:

@@ -88,10 +88,7 @@ class Reader:
                 query, size, count=False, order_by_field=order, order=tantivy.Order.Asc
             )
             hits = [_hit(searcher, address, 0.0) for _, address in found.hits]
-        return [
-            Completion(hit.key, hit.source["title"], hit.source["url"], hit.source["type"])
-            for hit in hits
-        ]
+        return [hit.completion for hit in hits]
 
     def holding(self, words: Sequence[str], audiences: Audiences) -> Collection[str]:
         if not words:

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 import tantivy
 
-from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, STANDING, Record
-from search.text.stems import ENGLISH, INDONESIAN, stem_pair
+from search.records import AUDIENCE, FIELDS, LANGUAGE, ORDERS, PRESENT, STANDING, Record
+from search.text.stems import ENGLISH, INDONESIAN
 
 RAW = "raw"
 STEMS = "stems"
@@ -34,6 +34,7 @@ def build() -> tantivy.Schema:
         schema.add_text_field(name, tokenizer_name=STEMS)
     for name in ANYWHERE.values():
         schema.add_text_field(name, tokenizer_name=STEMS, index_option="basic")
+    schema.add_text_field("names", tokenizer_name=RAW, index_option="basic")
     schema.add_text_field("edges", tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("held", tokenizer_name=STEMS, index_option="basic")
     schema.add_text_field("terms", fast=True, tokenizer_name=RAW, index_option="basic")
@@ -60,9 +61,10 @@ def document(record: Record) -> tantivy.Document:
     for name, text in record.fields.items():
         if text:
             row.add_text(name, text)
-    pairs = [stem_pair(word) for word in record.words]
-    for name, stems in zip(ANYWHERE.values(), zip(*pairs, strict=True), strict=bool(pairs)):
-        row.add_text(name, " ".join(stems))
+    for suffix, name in ANYWHERE.items():
+        row.add_text(name, " ".join(_stems(record, suffix)))
+    for name in record.names:
+        row.add_text("names", name)
     row.add_text("edges", record.edges)
     row.add_text("held", " ".join(record.held))
     for term in record.terms:
@@ -74,6 +76,12 @@ def document(record: Record) -> tantivy.Document:
     row.add_unsigned("tie", record.tie)
     row.add_bytes("source", json.dumps(record.source).encode())
     return row
+
+
+def _stems(record: Record, suffix: str) -> set[str]:
+    """The different stems of one language in all fields."""
+    texts = (text for name, text in record.fields.items() if name.endswith(f"_{suffix}"))
+    return set(" ".join(texts).split()) - {PRESENT}
 
 
 def field_of(name: str) -> str:

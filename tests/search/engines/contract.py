@@ -11,6 +11,7 @@ from search.plan import plan, restrictions
 from search.records import record
 from search.suggestions import TITLE, WORD, suggest
 from tests.factories.search import LIBRARY, document, lexicon
+from tests.search.engines.naming import NamingContract
 
 
 def keys(results):
@@ -21,7 +22,7 @@ def pks(results):
     return [int(hit.identity[1]) for hit in results.hits]
 
 
-class EngineContract:
+class EngineContract(NamingContract):
     @pytest.fixture
     def library(self, engine):
         engine.rebuild(record(each) for each in LIBRARY)
