@@ -27,14 +27,17 @@ class Block:
     __slots__ = ("bits", "keys", "octets")
 
     def __init__(self, rows: Iterable[tuple[int, Iterable[Word]]]) -> None:
-        self.keys = array("Q")
-        having: dict[Word, int] = {}
-        for at, (key, words) in enumerate(rows):
-            self.keys.append(key)
+        listed = list(rows)
+        self.keys = array("Q", (key for key, _words in listed))
+        self.octets = (len(listed) + 7) // 8
+        having: dict[Word, bytearray] = {}
+        for at, (_key, words) in enumerate(listed):
+            octet, bit = at >> 3, 1 << (at & 7)
             for word in words:
-                having[word] = having.get(word, 0) | 1 << at
-        self.octets = (len(self.keys) + 7) // 8
-        self.bits = {word: bits.to_bytes(self.octets, "little") for word, bits in having.items()}
+                if word not in having:
+                    having[word] = bytearray(self.octets)
+                having[word][octet] |= bit
+        self.bits = {word: bytes(bits) for word, bits in having.items()}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -90,11 +93,11 @@ class Bits:
     def of(self, keys: Mapping[int, str]) -> int:
         """The rows of these keys, each with the name of its block; others are left out."""
         found = 0
-        for key, name in keys.items():
-            block = self.blocks.get(name)
-            if block and key in block.keys:
-                start = self._starts[bisect_left(self._names, name)]
-                found |= 1 << 8 * start + block.keys.index(key)
+        for name in self.blocks.keys() & set(keys.values()):
+            first = 8 * self._starts[bisect_left(self._names, name)]
+            for at, key in enumerate(self.blocks[name].keys, first):
+                if keys.get(key) == name:
+                    found |= 1 << at
         return found
 
     def keys(self, rows: int) -> Iterator[int]:
