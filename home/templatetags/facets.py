@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.formats import localize
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -42,7 +42,7 @@ def _rest(option: Any) -> str:
     value, label = (conditional_escape(_of(option, name)) for name in ("value", "label"))
     checked = " checked" if _of(option, "selected") else ""
     count = _of(option, "count")
-    shown = "" if count is None else localize(count) if count >= GROUPED else count
+    shown = "" if count is None else intcomma(count) if count >= GROUPED else count
     return f' value="{value}"{checked}>{label}<span>{shown}</span></label>\n'
 
 

@@ -93,3 +93,8 @@ def test_tile_map_without_values_has_no_list() -> None:
 def test_stages_of_a_tool_are_done_up_to_the_last_reached() -> None:
     drawn = _render("{% adaptation_stages 2 as all %}{% for s in all %}{{ s.state }},{% endfor %}")
     assert drawn == "done,done,,,,"
+
+
+def test_figures_beside_the_map_are_grouped_as_readers_write_them() -> None:
+    drawn = _render("{% tile_map values 'Cooperatives' %}", values={"33": 8476})
+    assert "–8.476" in drawn
