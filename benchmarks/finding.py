@@ -21,6 +21,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="simpul-finding-")
 os.environ["DATA_DIR"] = FOLDER.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.demo"
 os.environ.pop("DATABASE_URL", None)
+os.environ["SEARCH_URL"] = "null://"  # the site's search has its own commands
 
 import django  # noqa: E402 - the settings read the folder above
 
