@@ -16,10 +16,13 @@ class AdoptionConfig(AppConfig):
             public,
             receivers,  # noqa: F401 - connects signals
         )
+        from knowledge.adoption.models import PublishedReport
         from knowledge.adoption.workspace import pages
+        from partners.organisations import reporting
 
         public.declare()
         personal.declare()
         merging.declare()
         notices.register()
         pages.register()
+        reporting.register(PublishedReport.objects.reporting)

@@ -1,5 +1,6 @@
 """The words of a report that readers see: those published last."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -22,6 +23,11 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
 
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation.pk)
+
+    def reporting(self, keys: Collection[int]) -> Collection[int]:
+        """Keys of organisations among these that readers see a report of."""
+        among = self.public().filter(organisation__in=keys).order_by()
+        return set(among.values_list("organisation", flat=True))
 
     def with_place(self) -> Self:
         return self.select_related("organisation__region__parent__parent__parent")

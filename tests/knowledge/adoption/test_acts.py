@@ -11,6 +11,7 @@ from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.services import adoptions
 from knowledge.models import ToolPage
 from partners.membership.models import DoneInName, Role, Scope
+from partners.organisations import reporting
 from partners.organisations.models import DirectoryRow, Organisation
 from tests.factories.adoption import PublishedReportFactory, ReportFactory
 from tests.factories.membership import MandateFactory, MembershipFactory
@@ -204,6 +205,13 @@ def test_directory_is_told_when_a_report_comes_and_goes(
     tool.unpublish()
     report.delete()
     assert told == [[cooperative.pk]] * 3
+
+
+def test_directory_asks_which_cooperatives_have_told(tool: ToolPage) -> None:
+    told = PublishedReportFactory(page=tool).organisation
+    unseen = PublishedReportFactory(page=tool, organisation__hidden=True).organisation
+    silent = CooperativeFactory()
+    assert reporting.reporting([told.pk, unseen.pk, silent.pk]) == {told.pk}
 
 
 def test_database_keeps_what_is_always_true(tool: ToolPage) -> None:
