@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "knowledge",
     "knowledge.glossary",
     "knowledge.extraction",
+    "knowledge.adoption",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -37,6 +37,9 @@ ANY_STAFF = {"reader", "editor", "moderator", "superuser"}
 WRITERS = {"editor", "moderator", "superuser"}
 DECIDERS = {"moderator", "superuser"}
 ACTS: dict[str, set[str]] = {
+    "adoptions.hide": DECIDERS,
+    "adoptions.publish": DECIDERS,
+    "adoptions.send_back": DECIDERS,
     "agreements.archive": DECIDERS,
     "agreements.let_in": DECIDERS,
     "agreements.restore": DECIDERS,
@@ -106,6 +109,10 @@ ACTS: dict[str, set[str]] = {
 }
 # For whoever the thing belongs to, which no role says; each has tests of its own.
 OWN = {
+    "adoptions.submit",
+    "adoptions.take_back",
+    "adoptions.withdraw",
+    "adoptions.write",
     "deeds.undo",
     "duplicates.reopen",
     "duplicates.say_distinct",

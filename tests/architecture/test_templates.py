@@ -25,7 +25,7 @@ LAYERS = (
     "portal",
 )
 FOLDERS = {
-    "knowledge": {"knowledge", "glossary", "extraction"},
+    "knowledge": {"knowledge", "adoption", "glossary", "extraction"},
     "organisations": {"organisations"},
     "membership": {"membership"},
     "agreements": {"agreements"},

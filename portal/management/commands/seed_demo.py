@@ -30,6 +30,7 @@ PARTS = (
     "partners.agreements.demo.example",
     "partners.membership.claiming.demo",
     "partners.organisations.demo.lists",
+    "knowledge.adoption.demo",
 )
 BAR_WIDTH = 24
 

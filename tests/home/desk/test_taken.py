@@ -97,6 +97,8 @@ DOORS: dict[str, tuple[Callable[[], list[Typed]], str]] = {
 # What two cannot run into by a form of their own, and why.
 ELSEWHERE = {
     "agreements.Document.key": "drawn at random",
+    "adoption.AdoptionReport.adoptionreport_once": "the organisation is locked",
+    "adoption.PublishedReport.publishedreport_once": "the organisation is locked",
     "agreements.ImportedList.key": "drawn at random",
     "agreements.Party.party_once_per_agreement": "the agreement is locked while it is written",
     "agreements.PartnerAccess.partner_access_once_per_user": "read again: tests/partners/acts.py",

@@ -20,6 +20,7 @@ from partners.membership.models import Role
 from partners.membership.permissions import acting_for
 from portal import workspace
 from tests.factories import agreements
+from tests.factories.adoption import ReportFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory
 from tests.factories.membership import (
     AreaFactory,
@@ -91,6 +92,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:accept_proposal": ("moderator", "proposal.pk"),
     "membership:refuse_proposal": ("moderator", "proposal.pk"),
     "membership:ask_about_proposal": ("moderator", "proposal.pk"),
+    "adoption:reports": ("representative", "shown.slug"),
+    "adoption:report": ("representative", "shown.slug", "adoption.tool"),
+    "adoption:write": ("representative", "shown.slug", "adoption.tool"),
+    "adoption:send": ("representative", "shown.slug", "adoption.tool"),
+    "adoption:take_back": ("representative", "shown.slug", "adoption.tool"),
+    "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -99,6 +106,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 # These lead on, are files, or ask for a password or a secret first: their own tests count.
 NO_PAGES = {
+    "adoption:begin",
     "agreements_workspace:document",
     "membership:act_for",
     "membership:act_for_nobody",
@@ -161,6 +169,7 @@ def more(world: World, number: int) -> None:
         agreements.PartyFactory(agreement=world.open_agreement)
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
+        ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

@@ -12,6 +12,7 @@ from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
+from tests.factories.adoption import ReportFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
@@ -35,6 +36,7 @@ PROPOSED, HOLDER, SHEET = "KDMP Rahasiausulan", "Rahasiapemegang", "Rahasialemba
 AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajanji"
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
+ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
 
@@ -139,6 +141,10 @@ class World:
         index = ToolIndexPageFactory()
         self.tool = ToolPageFactory(parent=index, title=TOOL)
         self.draft_tool = ToolPageFactory(parent=index, title=DRAFT_TOOL, live=False)
+        report = {"organisation": self.shown, "by": self.people["representative"]}
+        self.adoption = ReportFactory(page=self.tool, account=ADOPTED, submitted=True, **report)
+        other = ToolPageFactory(parent=index)
+        self.adopting = ReportFactory(page=other, account=ADOPTING, **report)
         self.offer = OfferFactory(title_id=OFFER, slug="magang-tampak", host=self.shown)
         self.batch = BatchFactory(offer=self.offer, open=True)
         self.draft_offer = OfferFactory(

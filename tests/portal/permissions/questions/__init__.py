@@ -2,6 +2,7 @@
 
 from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
+    adoption,
     agreements,
     claims,
     mandates,
@@ -16,5 +17,6 @@ QUESTIONS: dict[str, Question] = {
     **claims.QUESTIONS,
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
+    **adoption.QUESTIONS,
     **site.QUESTIONS,
 }

@@ -1,0 +1,1 @@
+"""What cooperatives tell of tools that they used (docs/adoption.md)."""

@@ -1,0 +1,1 @@
+"""Moderators read reports, publish them, send them back, take them off the site."""

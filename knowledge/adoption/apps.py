@@ -1,0 +1,28 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AdoptionConfig(AppConfig):
+    name = "knowledge.adoption"
+    label = "adoption"
+    verbose_name = _("Reports about tools")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from knowledge.adoption import (
+            merging,
+            notices,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+        )
+        from knowledge.adoption.models import PublishedReport
+        from knowledge.adoption.workspace import pages
+        from partners.organisations import reporting
+
+        public.declare()
+        personal.declare()
+        merging.declare()
+        notices.register()
+        pages.register()
+        reporting.register(PublishedReport.objects.reporting)

@@ -1,0 +1,1 @@
+"""Acts on reports of cooperatives about tools."""

@@ -1,0 +1,1 @@
+"""Members' pages of their cooperative's reports about tools."""

@@ -1,0 +1,224 @@
+"""From a tool's page to the form, to the moderators, and to readers of both pages."""
+
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from home.access import Actor
+from knowledge.adoption.admin.reports import LIST
+from knowledge.adoption.models import AdoptionReport, PublishedReport
+from knowledge.adoption.services import adoptions
+from knowledge.models import ToolPage
+from partners.membership.models import Role, Scope
+from partners.organisations.models import Organisation
+from portal.users.models import User
+from tests.factories.adoption import PublishedReportFactory, ReportFactory
+from tests.factories.membership import MandateFactory, MembershipFactory, PersonFactory
+from tests.factories.organisations import CooperativeFactory
+from tests.knowledge.adoption.conftest import WORDS
+
+pytestmark = pytest.mark.django_db
+TYPED = {"stands": "in-use", "since_year": "2025", "since_month": "3", "account": "Kas rapi."}
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(client: Client, address: str) -> str:
+    return unescape(client.get(address).content.decode())
+
+
+@pytest.fixture
+def members(board: Actor) -> Client:
+    return signed_in(board.person)
+
+
+@pytest.fixture
+def desk(boss: Actor) -> Client:
+    return signed_in(boss.person)
+
+
+def address(name: str, cooperative: Organisation, tool: ToolPage) -> str:
+    return reverse(f"adoption:{name}", args=[cooperative.slug, tool.translation_key])
+
+
+def begin(tool: ToolPage) -> str:
+    return f"{reverse('adoption:begin')}?tool={tool.url}"
+
+
+def test_tools_page_leads_to_the_form_through_signing_in(
+    members: Client, cooperative: Organisation, tool: ToolPage
+) -> None:
+    assert f'href="{reverse("adoption:begin")}?tool={tool.url}"' in text_of(Client(), tool.url)
+    assert reverse("account_login") in Client().get(begin(tool)).headers["Location"]
+    answer = members.get(begin(tool))
+    assert answer.headers["Location"] == address("write", cooperative, tool)
+
+
+def test_who_reports_for_several_chooses(
+    members: Client, board: Actor, cooperative: Organisation, tool: ToolPage
+) -> None:
+    mandate = MandateFactory(assistant=board.person, scopes=[Scope.REPORTS])
+    page = text_of(members, begin(tool))
+    for one in (cooperative, mandate.cooperative):
+        assert address("write", one, tool) in page
+
+
+def test_who_reports_for_none_is_told_what_to_do_first(tool: ToolPage) -> None:
+    page = text_of(signed_in(PersonFactory()), begin(tool))
+    assert reverse("membership:find") in page
+
+
+@pytest.mark.parametrize("odd", ["", "%00", "/id/%22/", "x" * 10_000, "/id/perpustakaan/lain/"])
+def test_what_is_no_tool_is_not_found(members: Client, odd: str) -> None:
+    assert members.get(f"{reverse('adoption:begin')}?tool={odd}").status_code == 404
+
+
+def test_member_writes_and_sends(
+    members: Client, cooperative: Organisation, tool: ToolPage
+) -> None:
+    written = members.post(address("write", cooperative, tool), {"seen": "", **TYPED})
+    assert written.headers["Location"] == address("report", cooperative, tool)
+    form = members.get(address("send", cooperative, tool)).context["form"]
+    sending = {"seen": form["seen"].value(), "consents": "on"}
+    members.post(address("send", cooperative, tool), sending)
+    report = AdoptionReport.objects.get()
+    assert (report.state, report.account) == (AdoptionReport.State.SUBMITTED, "Kas rapi.")
+
+
+@pytest.mark.parametrize(
+    ("odd", "field"),
+    [
+        ({"account": ""}, "account"),
+        ({"account": "x" * 10_000}, "account"),
+        ({"since_year": "2999"}, "since_year"),
+        ({"since_year": ""}, "since_year"),
+        ({"since_month": "13"}, "since_month"),
+        ({"stands": "mungkin"}, "stands"),
+        ({"changed": "\0"}, "changed"),
+    ],
+)
+def test_nothing_typed_is_lost_when_it_is_refused(
+    members: Client, cooperative: Organisation, tool: ToolPage, odd: dict[str, str], field: str
+) -> None:
+    typed = {"seen": "", **TYPED, **odd}
+    answer = members.post(address("write", cooperative, tool), typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, [field])
+    assert odd.get("account", "Kas rapi.") in answer.content.decode()
+    assert not AdoptionReport.objects.exists()
+
+
+def test_without_consent_it_is_not_sent(
+    members: Client, cooperative: Organisation, tool: ToolPage, report: AdoptionReport
+) -> None:
+    send = address("send", cooperative, tool)
+    seen = members.get(send).context["form"]["seen"].value()
+    answer = members.post(send, {"seen": seen})
+    assert "consents" in answer.context["form"].errors
+
+
+def test_others_do_not_learn_of_reports(
+    cooperative: Organisation, tool: ToolPage, report: AdoptionReport
+) -> None:
+    stranger = signed_in(PersonFactory())
+    profile_only = MandateFactory(cooperative=cooperative, scopes=[Scope.PROFILE]).assistant
+    for client in (stranger, signed_in(profile_only)):
+        assert client.get(address("report", cooperative, tool)).status_code == 404
+        assert client.get(address("write", cooperative, tool)).status_code == 404
+
+
+def test_contributor_reads_and_writes_nothing(
+    cooperative: Organisation, tool: ToolPage, report: AdoptionReport
+) -> None:
+    membership = MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR)
+    contributor = signed_in(membership.person)
+    assert report.account in text_of(contributor, address("report", cooperative, tool))
+    assert contributor.get(address("write", cooperative, tool)).status_code == 403
+
+
+def test_moderator_publishes_and_readers_see_it_on_both_pages(
+    desk: Client, cooperative: Organisation, tool: ToolPage, sent: AdoptionReport
+) -> None:
+    pages = (tool.url, cooperative.get_absolute_url())
+    assert [sent.account in text_of(Client(), page) for page in pages] == [False, False]
+    decide = reverse(f"{LIST}:edit", args=[sent.pk])
+    seen = desk.get(decide).context["form"]["seen"].value()
+    desk.post(decide, {"seen": seen, "decision": "publish"})
+    assert [sent.account in text_of(Client(), page) for page in pages] == [True, True]
+    assert "Kebenarannya tidak diperiksa" in text_of(Client(), tool.url)
+
+
+def test_moderator_sends_back_with_a_reason_only(desk: Client, sent: AdoptionReport) -> None:
+    decide = reverse(f"{LIST}:edit", args=[sent.pk])
+    said = {"seen": desk.get(decide).context["form"]["seen"].value(), "decision": "send_back"}
+    assert "reason" in desk.post(decide, said).context["form"].errors
+    desk.post(decide, {**said, "reason": "Sejak kapan?"})
+    sent.refresh_from_db()
+    assert (sent.state, sent.reason) == (AdoptionReport.State.RETURNED, "Sejak kapan?")
+
+
+def test_moderators_list_has_what_was_sent_and_no_drafts(
+    desk: Client, sent: AdoptionReport, tool: ToolPage
+) -> None:
+    draft = ReportFactory(page=tool, organisation__name="Koperasi Rahasia")
+    listed = text_of(desk, reverse(f"{LIST}:list"))
+    assert str(sent.organisation) in listed
+    assert "Koperasi Rahasia" not in listed
+    assert desk.get(reverse(f"{LIST}:edit", args=[draft.pk])).status_code == 404
+
+
+def test_moderator_does_not_read_what_a_cooperative_drafts_anew(
+    desk: Client, boss: Actor, board: Actor, sent: AdoptionReport, tool: ToolPage
+) -> None:
+    adoptions.publish(sent, by=boss)
+    words = {**WORDS, "account": "Rahasia."}
+    adoptions.write(sent.organisation, tool, by=board, **words)
+    page = text_of(desk, reverse(f"{LIST}:edit", args=[sent.pk]))
+    assert sent.account in page
+    assert "Rahasia." not in page
+
+
+def test_what_waits_stands_on_the_moderators_first_page(desk: Client, sent: AdoptionReport) -> None:
+    page = text_of(desk, reverse("wagtailadmin_home"))
+    assert reverse(f"{LIST}:edit", args=[sent.pk]) in page
+
+
+def test_report_follows_the_tool_into_the_readers_language(
+    cooperative: Organisation, tool: ToolPage
+) -> None:
+    PublishedReportFactory(page=tool, organisation=cooperative)
+    english = cooperative.get_absolute_url().replace("/id/koperasi/", "/en/cooperatives/")
+    assert f'href="{tool.url}"' in text_of(Client(), english)
+
+
+def test_tools_page_asks_once_for_all_reports(
+    tool: ToolPage, django_assert_max_num_queries: DjangoAssertNumQueries, settings: Any
+) -> None:
+    settings.PAGE_CACHE_SECONDS = 0
+    asked = []
+    for number in (1, 4):
+        for _one in range(number):
+            PublishedReportFactory(page=tool, organisation=CooperativeFactory())
+        Client().get(tool.url)
+        with django_assert_max_num_queries(30) as queries:
+            Client().get(tool.url)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def test_merged_cooperatives_reports_lead_on(cooperative: Organisation, tool: ToolPage) -> None:
+    from partners.organisations import merging
+
+    old = CooperativeFactory()
+    report = PublishedReportFactory(page=tool, organisation=old)
+    keys = [key for key in merging.all_keys() if key.model is PublishedReport]
+    assert [key.move(old, cooperative) for key in keys] == [1]
+    report.refresh_from_db()
+    assert report.organisation == cooperative
