@@ -27,7 +27,6 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
-from tests.partners.adoption_acts import ACTS as OF_ADOPTION
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
@@ -281,7 +280,6 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:open", _account("open"), False),
     ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
     ("wagtailusers_users:password", _account("password"), True),
-    *OF_ADOPTION,
     *OF_MEMBERS,
     *OF_REGISTER,
 ]

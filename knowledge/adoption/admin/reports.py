@@ -151,7 +151,7 @@ class ReportPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is n
 class ReportViewSet(RecordViewSet):
     model = AdoptionReport
     icon = "clipboard-list"
-    menu_label = gettext_lazy("Reports about tools")
+    menu_label = gettext_lazy("Tool reports")
     menu_order = 340
     add_to_admin_menu = True
     list_display = [

@@ -103,11 +103,15 @@ class OfWritten(OfReport):
 
 class SubmitView(OfWritten):
     form_class = SubmitForm
+    template_name = "adoption/send.html"
     page_title = gettext_lazy("Send the report")
     intro = gettext_lazy("A moderator reads it before readers do. You hear of the answer.")
     button = gettext_lazy("Send to the moderators")
     done = gettext_lazy("Sent. Readers see it once a moderator has published it.")
     keeps_drafts = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"record": self.record, **kwargs})
 
     def act(self, form: ActForm) -> None:
         adoptions.submit(self.record, by=self.standing.actor, seen=form.seen_version, **form.words)

@@ -57,7 +57,7 @@ def report(request: HttpRequest, organisation: str, tool: object) -> HttpRespons
     context = {
         **_frame(standing),
         "report": found,
-        "page": tool_of(found.tool),
+        "tool_page": tool_of(found.tool),
         "published": PublishedReport.objects.of(standing.organisation)
         .filter(tool=found.tool)
         .first(),
