@@ -20,9 +20,10 @@ from partners.organisations.bits import Bits, Block, Word
 from partners.organisations.models import DirectoryChange, DirectoryRow
 from partners.organisations.models.directory_change import LETTERS, block_of
 
-PROVINCE, STAGE, UNIT, SECTOR, HOSTS = "province", "stage", "unit", "sector", "magang"
-IS_HOST = "yes"
-COLUMNS = ("region_code", "organisation_id", "stage", "hosts", "units", "sectors")
+PROVINCE, STAGE, UNIT, SECTOR = "province", "stage", "unit", "sector"
+HOSTS, REPORTS = "magang", "adoption"
+YES = "yes"
+COLUMNS = ("region_code", "organisation_id", "stage", "hosts", "reports", "units", "sectors")
 MOST_APART = 40  # blocks that are asked for by name; of more, all rows are read
 
 States = Mapping[str, frozenset[int]]
@@ -96,11 +97,15 @@ def _in_blocks(names: Collection[str]) -> Q:
     return inside
 
 
-def _words(code: str, stage: str, hosts: bool, units: str, sectors: str) -> Iterator[Word]:
+def _words(
+    code: str, stage: str, hosts: bool, reports: bool, units: str, sectors: str
+) -> Iterator[Word]:
     yield PROVINCE, code[:2]
     yield STAGE, stage
     if hosts:
-        yield HOSTS, IS_HOST
+        yield HOSTS, YES
+    if reports:
+        yield REPORTS, YES
     for unit in units.split():
         yield UNIT, unit
     for sector in sectors.split():

@@ -35,15 +35,19 @@ def partners(params: QueryDict) -> Directory:
 
 
 def cooperatives(params: QueryDict, found: Found | None = None) -> BoundedDirectory:
-    """Cooperatives by place, stage, business units, sector and whether they take in apprentices;
-    `found` are those that the words of the address mean, the closest first.
+    """Cooperatives by place, stage, business units, sector, whether they take in apprentices and
+    whether they have told of a tool; `found` are those that the words of the address mean, the
+    closest first.
     """
     choices = [
         Choice(held.PROVINCE, _("Province"), province_names),
         Choice(held.STAGE, _("Stage"), lambda: _names_of(Stage)),
         Choice(held.UNIT, _("Business units"), lambda: _names_of(BusinessUnit)),
         Choice(held.SECTOR, _("Sector"), lambda: _names_of(Sector)),
-        Choice(held.HOSTS, _("Apprenticeships"), _host_names),
+        Choice(held.HOSTS, _("Apprenticeships"), lambda: {held.YES: gettext("Hosts apprentices")}),
+        Choice(
+            held.REPORTS, _("Tools"), lambda: {held.YES: gettext("Reports about a tool it used")}
+        ),
     ]
     if found is None:
         return BoundedDirectory(choices, params)
@@ -59,8 +63,8 @@ def _names_of(model: type[Model]) -> dict[str, str]:
     )
 
 
-def _host_names() -> dict[str, str]:
-    return {held.IS_HOST: gettext("Hosts apprentices")}
+def _yes(label: str) -> dict[str, str]:
+    return {held.YES: label}
 
 
 def province_names() -> dict[str, str]:

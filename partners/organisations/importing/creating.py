@@ -104,7 +104,15 @@ def _narrowed_by(row: RegisterRow, words: Vocabulary) -> Narrowed:
         )
     )
     region = row.said.get("region", "")
-    return Narrowed(row.organisation_id, region, "".join(stage), False, units, sectors)
+    return Narrowed(
+        row.organisation_id,
+        region_code=region,
+        stage="".join(stage),
+        hosts=False,
+        reports=False,
+        units=units,
+        sectors=sectors,
+    )
 
 
 def _not_taken(rows: Sequence[RegisterRow]) -> list[RegisterRow]:

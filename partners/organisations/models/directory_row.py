@@ -14,9 +14,10 @@ from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
 from partners.organisations.models.directory_change import DirectoryChange, block_of
 from partners.organisations.models.organisation import Organisation
+from partners.organisations.reporting import reporting
 
 AT_ONCE = 1_000
-WRITTEN = ("region_code", "stage", "hosts", "units", "sectors")
+WRITTEN = ("region_code", "stage", "hosts", "reports", "units", "sectors")
 LONGEST = 400
 
 
@@ -39,6 +40,7 @@ class Narrowed(NamedTuple):
     region_code: str
     stage: str
     hosts: bool
+    reports: bool
     units: Collection[str]
     sectors: Collection[str]
 
@@ -49,7 +51,7 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
         """Write the rows of these organisations anew: for whoever writes them in bulk.
 
         Those that are no cooperatives, or not on the site, have none. What is as it was is not
-        written. Four queries for each AT_ONCE, and five where something is another.
+        written. Five queries for each AT_ONCE, and six where something is another.
         """
         asked = sorted(set(keys))
         for start in range(0, len(asked), AT_ONCE):
@@ -58,7 +60,7 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
     @transaction.atomic
     def add(self, rows: Iterable[Narrowed]) -> None:
         """Write the rows of cooperatives that have none, and are on the site."""
-        values = [(*row[:4], joined(row.units), joined(row.sectors)) for row in rows]
+        values = [(*row[:5], joined(row.units), joined(row.sectors)) for row in rows]
         bulk.insert(DirectoryRow, ("organisation", *WRITTEN), values)
         self.tell(str(row[1]) for row in values)
 
@@ -106,11 +108,13 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
         shown = Organisation.objects.public().cooperatives().filter(pk__in=keys).order_by()
         columns = "pk", "region_id", "cooperative__stage__code", "cooperative__hosts_magang"
         units, sectors = _codes("business_units", keys), _codes("sectors", keys)
+        told = reporting(keys)
         return {
             pk: (
                 region or "",
                 stage or "",
                 bool(hosts),
+                pk in told,
                 joined(units.get(pk, ())),
                 joined(sectors.get(pk, ())),
             )
@@ -144,6 +148,7 @@ class DirectoryRow(models.Model):
     region_code = models.CharField(_("Kemendagri code"), max_length=10, blank=True)
     stage = models.CharField(_("stage"), max_length=60, blank=True)
     hosts = models.BooleanField(_("hosts apprentices"), default=False)
+    reports = models.BooleanField(_("reports about a tool"), default=False)
     units = models.CharField(_("business units"), max_length=LONGEST, default=" ")
     sectors = models.CharField(_("sectors"), max_length=LONGEST, default=" ")
 
@@ -154,8 +159,8 @@ class DirectoryRow(models.Model):
         verbose_name_plural = _("rows of the directory")
         indexes = [
             models.Index(
-                fields=["region_code", "organisation", "stage", "hosts", "units", "sectors"],
-                name="directory_row_all",
+                fields=["region_code", "organisation", *WRITTEN[1:]],
+                name="directory_row_whole",
             )
         ]
 
