@@ -27,5 +27,8 @@ class _Among(Lookup[Any]):
 
 
 def among(column: str, keys: Iterable[int | str | None]) -> _Among:
-    """For `filter`: the column is one of the keys, as they stand in the database. None is none."""
-    return _Among(F(column), [key for key in set(keys) if key is not None])
+    """For `filter`: the column is one of the keys, as they stand in the database. None is none, and
+    so is a text with NUL: SQLite would read it up to there, and PostgreSQL refuse it.
+    """
+    told = [key for key in set(keys) if key is not None]
+    return _Among(F(column), [key for key in told if not isinstance(key, str) or "\0" not in key])

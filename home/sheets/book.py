@@ -41,6 +41,8 @@ _OTHER_KINDS = (
     b"\xff\xd8\xff",
     b"{\\rtf",
 )
+_LISTED = b"PK\x01\x02"  # begins each entry of a package's list of parts
+MOST_PARTS = 10_000  # a workbook has some dozens; to read a longer list takes seconds by itself
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")
 
 
@@ -150,7 +152,7 @@ def _peek(content: bytes, limits: Limits) -> Mapping[str, Extra]:
     if content.startswith(xls.SIGNATURE):
         extras = xls.peek(content)
     else:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with _package(content) as package:
             if sum(part.file_size for part in package.infolist()) > limits.unpacked:
                 raise FileRefused(FileProblem.UNPACKS_TO_TOO_MUCH, str(limits.unpacked))
             if "content.xml" in package.namelist():
@@ -164,13 +166,20 @@ def _peek(content: bytes, limits: Limits) -> Mapping[str, Extra]:
     return extras
 
 
+def _package(content: bytes) -> zipfile.ZipFile:
+    """Raises BadZipFile, also for more than MOST_PARTS."""
+    if content.count(_LISTED) > MOST_PARTS:
+        raise zipfile.BadZipFile
+    return zipfile.ZipFile(io.BytesIO(content))
+
+
 def unpacked_size(content: bytes) -> int:
     """Bytes to which the parts of a package unpack, as its list of parts says; nothing is unpacked.
 
     0 of what is no package, or of one whose list cannot be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with _package(content) as package:
             return sum(part.file_size for part in package.infolist())
     except _BROKEN:
         return 0

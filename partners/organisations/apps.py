@@ -11,6 +11,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from home.jobs import recovery
         from partners.organisations import (
+            directory_receivers,  # noqa: F401 - connects signals
             merging,
             personal,
             public,

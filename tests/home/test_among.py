@@ -44,3 +44,7 @@ def test_it_narrows_what_is_changed_and_deleted(codes: list[str]) -> None:
     Sector.objects.filter(among("code", ["susu"])).update(name_en="milk")
     Sector.objects.filter(among("name_en", ["it's"])).delete()
     assert {*Sector.objects.values_list("name_en", flat=True)} == {"milk", *codes[2:]}
+
+
+def test_a_text_that_no_database_can_hold_is_none_of_them(codes: list[str]) -> None:
+    assert not Sector.objects.filter(among("code", [f"{codes[0]}\0x"])).exists()

@@ -141,7 +141,8 @@ def _bring_back(
     for row in rows:
         row.is_written = False
         one = found.get(row.organisation_id or 0)
-        if one is None:
+        if one is None:  # nothing is there that could stay
+            row.kept = []
             continue
         own = {key: value for key, value in row.after.items() if key in one.facts}
         stays = set(_changed_in(row, one))

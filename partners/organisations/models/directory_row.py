@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
-from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from home import bulk
@@ -166,36 +164,3 @@ class DirectoryRow(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation)
-
-
-@receiver(post_save, sender=Organisation)
-@receiver(post_save, sender=CooperativeProfile)
-def on_saved(sender: type[models.Model], instance: Any, created: bool, **kwargs: Any) -> None:
-    if not isinstance(instance, Organisation):
-        DirectoryRow.objects.renew([instance.organisation_id])
-    elif instance.is_cooperative or (not created and _was_cooperative(instance)):
-        DirectoryRow.objects.renew([instance.pk])
-
-
-def _was_cooperative(organisation: Organisation) -> bool:
-    """Told by its row: its kind was changed, and what readers found of it goes."""
-    return DirectoryRow.objects.filter(pk=organisation.pk).exists()
-
-
-@receiver(post_delete, sender=Organisation)
-def on_deleted(instance: Organisation, **kwargs: Any) -> None:
-    if instance.is_cooperative and instance.is_public:
-        CountryList.objects.withdraw()
-
-
-@receiver(post_delete, sender=DirectoryRow)
-def on_row_deleted(instance: DirectoryRow, **kwargs: Any) -> None:
-    """With its organisation, mostly."""
-    DirectoryRow.objects.tell([instance.region_code])
-
-
-@receiver(m2m_changed, sender=CooperativeProfile.business_units.through)
-@receiver(m2m_changed, sender=CooperativeProfile.sectors.through)
-def on_listed(instance: Any, action: str, **kwargs: Any) -> None:
-    if action.startswith("post_") and isinstance(instance, CooperativeProfile):
-        DirectoryRow.objects.renew([instance.organisation_id])

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from home.sheets.book import Limits, open_book
+from home.sheets import book
+from home.sheets.book import Limits, open_book, unpacked_size
 from home.sheets.formats import xlsx as xlsx_format
 from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Broken
@@ -282,3 +283,14 @@ def test_cell_that_is_repeated_a_thousand_million_times_is_refused() -> None:
     with pytest.raises(FileRefused) as caught:
         open_book(ods({"A": [[cell]]}), "a.ods")
     assert caught.value.problem is FileProblem.TOO_WIDE
+
+
+def test_list_of_parts_longer_than_any_workbooks_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = zipped({f"part{n}": b"" for n in range(book.MOST_PARTS + 1)})
+    monkeypatch.setattr(book.zipfile, "ZipFile", None)  # whoever reads it fails
+    assert unpacked_size(content) == 0
+    with pytest.raises(FileRefused) as refused:
+        open_book(content, "daftar.xlsx")
+    assert refused.value.problem == FileProblem.NOT_A_TABLE
