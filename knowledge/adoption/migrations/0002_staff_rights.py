@@ -1,13 +1,12 @@
-"""Editors and moderators see reports; moderators decide. Nobody adds, and nobody deletes."""
+"""Moderators see reports and decide. Nobody adds, and nobody deletes."""
 
 from django.db import migrations
 
-from home.groups import EDITORS, MODERATORS, grant
+from home.groups import MODERATORS, grant
 
 
 def grant_rights(apps, schema_editor):
-    for group in (EDITORS, MODERATORS):
-        grant(apps, group, "adoption.view_adoptionreport")
+    grant(apps, MODERATORS, "adoption.view_adoptionreport")
     grant(apps, MODERATORS, "adoption.change_adoptionreport")
 
 
