@@ -28,9 +28,11 @@ def reports_by(organisation: Organisation) -> list[dict[str, Any]]:
     """
     if not organisation.is_cooperative:
         return []
-    reports = list(PublishedReport.objects.public().of(organisation)[:SHOWN])
+    # Tools are asked for apart: a page without reports stays as it is when a tool is published.
+    reports = list(PublishedReport.objects.of(organisation).filter(organisation__is_public=True))
     pages = _pages_of(reports) if reports else {}
-    return [{"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages]
+    shown = [{"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages]
+    return shown[:SHOWN]
 
 
 def _pages_of(reports: list[PublishedReport]) -> dict[Any, ToolPage]:

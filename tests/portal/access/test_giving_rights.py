@@ -54,7 +54,8 @@ NAMES_ACCOUNT = """
     agreements.PartnerAccess.user membership.Area.person membership.Mandate.assistant
     membership.Membership.person users.User_groups.user users.User_user_permissions.user
 
-    account.EmailAddress.user agreements.Agreement.in_charge agreements.Agreement.locked_by
+    account.EmailAddress.user adoption.AdoptionReport.by adoption.AdoptionReport.decided_by
+    agreements.Agreement.in_charge agreements.Agreement.locked_by
     agreements.Commitment.in_charge agreements.Document.uploaded_by agreements.ImportedList.by
     agreements.PartnerAccess.granted_by agreements.ProgressReport.by
     agreements.ProgressReport.confirmed_by agreements.Proof.added_by agreements.Transition.by

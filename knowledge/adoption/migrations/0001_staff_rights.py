@@ -1,4 +1,7 @@
-"""Moderators see reports and decide. Nobody adds, and nobody deletes."""
+"""Moderators see reports and decide. Nobody adds, and nobody deletes.
+
+It needs no table, and comes before them: going back in another room does not undo it.
+"""
 
 from django.db import migrations
 
@@ -11,5 +14,6 @@ def grant_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("adoption", "0001_initial"), ("home", "0002_staff_groups")]
+    initial = True
+    dependencies = [("home", "0002_staff_groups")]
     operations = [migrations.RunPython(grant_rights, migrations.RunPython.noop)]

@@ -7,9 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('adoption', '0001_staff_rights'),
         ('membership', '0010_merged_organisations'),
         ('organisations', '0020_lists_by_name_and_by_region'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
