@@ -40,5 +40,6 @@ def sign_in(page: Page, person: User) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Nothing is wider than the phone."""
+    """Nothing is wider than the phone. A document that has just begun has no width yet."""
+    page.wait_for_load_state("domcontentloaded")
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

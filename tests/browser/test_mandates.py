@@ -58,6 +58,7 @@ def test_assistant_acts_for_one_cooperative_and_asks_another(
     phone.goto(interface.path("workspace"))
     sign_in(phone, assistant)
     phone.get_by_role("link", name=say("My cooperatives")).click()
+    phone.wait_for_url(f"**{interface.path('membership:my_cooperatives')}")
     assert fits(phone)
     # With a mandate: the profile, in the cooperative's name.
     phone.get_by_role("link", name=mine.name).click()
