@@ -1,0 +1,1 @@
+"""What cooperatives ask of a round: lists, learning goals, what was handed in."""

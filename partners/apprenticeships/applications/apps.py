@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicationsConfig(AppConfig):
+    name = "partners.apprenticeships.applications"
+    label = "applications"
+    verbose_name = _("Applications for apprenticeships")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from partners.apprenticeships.applications import merging, personal, public
+
+        public.declare()
+        personal.declare()
+        merging.declare()

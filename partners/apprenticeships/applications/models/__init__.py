@@ -1,0 +1,8 @@
+"""Applications with their choices, what was handed in, and whom the cooperative would send."""
+
+from partners.apprenticeships.applications.models.application import Application
+from partners.apprenticeships.applications.models.choice import Choice
+from partners.apprenticeships.applications.models.delegate import Delegate
+from partners.apprenticeships.applications.models.submission import Submission
+
+__all__ = ["Application", "Choice", "Delegate", "Submission"]

@@ -1,0 +1,19 @@
+"""What of applications readers see: nothing (home/cache)."""
+
+from home.cache.declared import not_public
+from partners.apprenticeships.applications.models import (
+    Application,
+    Choice,
+    Delegate,
+    Submission,
+)
+
+
+def declare() -> None:
+    not_public(
+        "of a cooperative and who matches; figures are published with a round",
+        Application,
+        Choice,
+        Delegate,
+        Submission,
+    )

@@ -1,0 +1,1 @@
+"""What may be done with applications, and by whom."""

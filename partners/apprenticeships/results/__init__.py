@@ -1,0 +1,1 @@
+"""What a round decided, kept for each application: places, waiting lists, answers."""

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ResultsConfig(AppConfig):
+    name = "partners.apprenticeships.results"
+    label = "results"
+    verbose_name = _("Results of rounds")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from partners.apprenticeships.results import merging, personal, public
+
+        public.declare()
+        personal.declare()
+        merging.declare()

@@ -1,0 +1,6 @@
+"""What a round decided."""
+
+from partners.apprenticeships.results.models.result import Result
+from partners.apprenticeships.results.models.waiting_list import WaitingList
+
+__all__ = ["Result", "WaitingList"]

@@ -1,0 +1,10 @@
+"""What of results readers see (home/cache): figures and files of a round that is published; they
+change with the round.
+"""
+
+from home.cache.declared import not_public
+from partners.apprenticeships.results.models import Result, WaitingList
+
+
+def declare() -> None:
+    not_public("of a cooperative, its host and staff", Result, WaitingList)
