@@ -9,6 +9,7 @@ from tests.portal.permissions.questions import (
     mandates,
     organisations,
     people,
+    rounds,
     site,
 )
 
@@ -20,5 +21,6 @@ QUESTIONS: dict[str, Question] = {
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
     **applications.QUESTIONS,
+    **rounds.QUESTIONS,
     **site.QUESTIONS,
 }
