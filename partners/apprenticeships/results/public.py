@@ -3,8 +3,8 @@ change with the round.
 """
 
 from home.cache.declared import not_public
-from partners.apprenticeships.results.models import Result, WaitingList
+from partners.apprenticeships.results.models import ChanceTable, Result, WaitingList
 
 
 def declare() -> None:
-    not_public("of a cooperative, its host and staff", Result, WaitingList)
+    not_public("of a cooperative, its host and staff", ChanceTable, Result, WaitingList)
