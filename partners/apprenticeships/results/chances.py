@@ -7,19 +7,27 @@ few draws a number would say more than is known.
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from django.db import transaction
 from django.utils import timezone
 
+from home.jobs import cycles, heavy
 from partners.apprenticeships.applications.content import rows_now
 from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.source import HandedIn
+from partners.apprenticeships.results import earlier
 from partners.apprenticeships.results.models import ChanceTable
+from partners.apprenticeships.results.running import policy_of
 from partners.apprenticeships.rounds.models import Round
+from partners.apprenticeships.rounds.sources import database
+from partners.apprenticeships.rounds.sources.gathering import gather
 from partners.matching.advice import Advice, advise
-from partners.matching.chances import CutOffs
-from partners.matching.rows import BatchRow
+from partners.matching.chances import CutOffs, cut_offs
+from partners.matching.participants import tables
+from partners.matching.rows import ApplicationRow, BatchRow
 
 LEAST, MOST = 8, 40
 """Draws: at least, whatever they take, and at most."""
@@ -52,7 +60,7 @@ def chance_of(application: Application, *, at: datetime | None = None) -> Chance
     if is_early(found, at or timezone.now()):
         return Chance(None, found.applications, found.made_at)
     batches, cut = _contents(found.pk, found.made_at)
-    advice = advise(rows_now(application), batches, cut)
+    advice = advise(_row_of(application), batches, cut, policy_of(found.round))
     return Chance(advice, found.applications, found.made_at)
 
 
@@ -68,10 +76,54 @@ def _contents(key: int, made_at: datetime) -> tuple[list[BatchRow], CutOffs]:
     return ChanceTable.objects.get(pk=key).read()
 
 
-def seeds(table_of: Round, *, seconds: float = SECONDS, most: int = MOST) -> Iterator[str]:
-    """Seeds of draws, as many as there is time for."""
+def _row_of(application: Application) -> ApplicationRow:
+    row = rows_now(application)
+    count = earlier.waited(application.round, of=application.organisation).get(row.cooperative, 0)
+    return replace(row, waited=count)
+
+
+def refresh(round: Round, *, seconds: float = SECONDS) -> ChanceTable:
+    """Draw anew with what is handed in now, for `seconds` or MOST draws.
+
+    Raises HeavyWorkInRequest, OtherRules, and BadInput, which keeps the table as it was.
+    """
+    heavy.refuse_in_request()
+    at = timezone.now()
+    with cycles.no_search_for_cycles():
+        words = database.vocabulary()
+        inputs = gather(
+            database.RoundBatches(round, words, held=earlier.held_seats(round)),
+            earlier.WithRecords(HandedIn(round), round),
+            words,
+            database.Cooperatives(),
+        )
+        rows = sorted(inputs.batches, key=lambda row: row.id)
+        people = tables(inputs.applications, rows)
+        cut = cut_offs(*people, _seeds(round, seconds), policy=policy_of(round))
+    table = ChanceTable(
+        made_at=at,
+        applications=len(inputs.applications),
+        seats=sum(row.seats for row in rows),
+    )
+    table.keep(rows, cut)
+    return _stored(round, table)
+
+
+@transaction.atomic
+def _stored(round: Round, table: ChanceTable) -> ChanceTable:
+    """In the place of what was there, unless that is newer: the draws of two jobs may cross."""
+    old = ChanceTable.objects.select_for_update().filter(round=round).first()
+    if old is not None and old.made_at > table.made_at:
+        return old
+    table.round, table.pk = round, old.pk if old else None
+    table.save()
+    return table
+
+
+def _seeds(round: Round, seconds: float) -> Iterator[str]:
+    """As many as there is time for; never the seed of the round itself."""
     begun = time.monotonic()
-    for number in range(most):
+    for number in range(MOST):
         if number >= LEAST and time.monotonic() - begun > seconds:
             return
-        yield f"chances:{table_of.code}:{number}"
+        yield f"chances:{round.code}:{number}"
