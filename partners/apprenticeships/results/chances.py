@@ -14,6 +14,7 @@ from functools import lru_cache
 from django.db import transaction
 from django.utils import timezone
 
+from home.desk.locking import locked
 from home.jobs import cycles, heavy
 from partners.apprenticeships.applications.content import rows_now
 from partners.apprenticeships.applications.models import Application
@@ -53,7 +54,9 @@ def chance_of(application: Application, *, at: datetime | None = None) -> Chance
 
     Some six queries, and some 20 ms for 5,000 batches (`benchmarks.chances`).
     """
-    table = ChanceTable.objects.filter(round=application.round_id).defer("batches", "classes", "luck")
+    table = ChanceTable.objects.filter(round=application.round_id).defer(
+        "batches", "classes", "luck"
+    )
     found = table.select_related("round").first()
     if found is None:
         return None
@@ -112,7 +115,8 @@ def refresh(round: Round, *, seconds: float = SECONDS) -> ChanceTable:
 @transaction.atomic
 def _stored(round: Round, table: ChanceTable) -> ChanceTable:
     """In the place of what was there, unless that is newer: the draws of two jobs may cross."""
-    old = ChanceTable.objects.select_for_update().filter(round=round).first()
+    locked(round)
+    old = ChanceTable.objects.filter(round=round).first()
     if old is not None and old.made_at > table.made_at:
         return old
     table.round, table.pk = round, old.pk if old else None
