@@ -9,7 +9,12 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.results import merging, personal, public
+        from partners.apprenticeships.results import (
+            merging,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+        )
 
         public.declare()
         personal.declare()
