@@ -34,9 +34,7 @@ class ResultFactory(factory.django.DjangoModelFactory):
 
     choices: Any = ()
     round = factory.LazyAttribute(lambda one: one.place.round if one.place else None)
-    organisation = factory.SubFactory(
-        CooperativeFactory, region=factory.SubFactory(RegencyFactory)
-    )
+    organisation = factory.SubFactory(CooperativeFactory, region=factory.SubFactory(RegencyFactory))
     place: Any = None
     application = factory.LazyAttribute(
         lambda one: ApplicationFactory(

@@ -36,9 +36,7 @@ def giving(round: Round, at: datetime) -> list[RoundBatch]:
     return [row for row in ahead if gives_seats(row, at)]
 
 
-def open_batches(
-    round: Round, at: datetime, among: Collection[int] | None = None
-) -> set[int]:
+def open_batches(round: Round, at: datetime, among: Collection[int] | None = None) -> set[int]:
     """Keys of those where a seat may still fall free: somebody there has not bound themselves."""
     unbound = Result.objects.filter(place=OuterRef("pk"), answer__in=UNBOUND)
     rows = RoundBatch.objects.of(round).filter(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 LEAST = timedelta(days=3)
-"""Time to answer for a seat that fell free. Later than this before a batch begins, none is given."""
+"""Time to answer for a seat that fell free: nearer to the first day of a batch none is given on."""
 
 
 class Standing(StrEnum):

@@ -7,7 +7,7 @@ from itertools import groupby
 from home import audit
 from home.access import Actor
 from home.audit import Deed
-from partners.apprenticeships.results.history import action
+from partners.apprenticeships.results.deeds import action
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.rules import Verb
 from partners.apprenticeships.rounds.models import RoundBatch

@@ -16,7 +16,7 @@ from home.desk.refusals import HasChangedSince
 from home.desk.taken import is_taken
 from partners.apprenticeships.results import facts, openings, queue, rules, seating
 from partners.apprenticeships.results.models import Result
-from partners.apprenticeships.results.refusals import OF_NEED, HoldsAnother, IsNotOpen
+from partners.apprenticeships.results.answer_refusals import OF_NEED, HoldsAnother, IsNotOpen
 from partners.apprenticeships.results.rules import Answer, Verb
 from partners.apprenticeships.results.seating import Board
 from partners.membership import permissions

@@ -10,7 +10,7 @@ from home.access import ActionNotPermitted, Actor
 from home.desk.locking import version_of
 from home.desk.refusals import HasChangedSince
 from partners.apprenticeships.results.models import Result
-from partners.apprenticeships.results.refusals import (
+from partners.apprenticeships.results.answer_refusals import (
     AnswersAreNotOpen,
     HoldsAnother,
     IsNotOpen,

@@ -1,5 +1,6 @@
 """Whatever is answered in whatever order: as the plainest model has it, and nobody worse off."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -78,10 +79,8 @@ class World:
                 Batch.objects.filter(pk=batch.pk).update(state=BatchState.CANCELLED)
                 seats.call_off(batch, by=TIME)
             case _answer:
-                try:
+                with suppress(Refusal):
                     getattr(answers, verb)(self.result(which), by=self.heads[which])
-                except Refusal:
-                    pass
 
     def same_as(self, plain: Plain) -> None:
         keys = {row.pk: at for at, row in enumerate(self.batches)}

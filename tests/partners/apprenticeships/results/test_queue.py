@@ -74,8 +74,10 @@ def test_the_database_says_who_waits_as_the_rules_do(
 def many(round: Round, size: int) -> list[Result]:
     """Rows without what nobody asks for here."""
     first = ResultFactory(round=round)
-    made = [Organisation(name=f"K {at}", slug=f"k-{at}", kind="cooperative", code=f"K-{at}")
-            for at in range(size)]
+    made = [
+        Organisation(name=f"K {at}", slug=f"k-{at}", kind="cooperative", code=f"K-{at}")
+        for at in range(size)
+    ]
     kept = Organisation.objects.bulk_create(made)
     by = first.application.by
     applications = Application.objects.bulk_create(
@@ -93,9 +95,7 @@ def many(round: Round, size: int) -> list[Result]:
     )
 
 
-def test_long_line_takes_few_queries(
-    best: RoundBatch, django_assert_max_num_queries: Any
-) -> None:
+def test_long_line_takes_few_queries(best: RoundBatch, django_assert_max_num_queries: Any) -> None:
     waits = many(best.round, 4_000)
     entries = [(one.application_id, 0) for one in waits]
     WaitingList.objects.create(round_batch=best, **queue.pack(entries))
