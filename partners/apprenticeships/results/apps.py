@@ -9,7 +9,9 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from partners.apprenticeships.applications import barring
         from partners.apprenticeships.results import (
+            holding,
             merging,
             personal,
             public,
@@ -19,3 +21,4 @@ class ResultsConfig(AppConfig):
         public.declare()
         personal.declare()
         merging.declare()
+        barring.register(holding.holds_a_place)

@@ -15,10 +15,11 @@ from home.desk.locking import version_of
 from home.desk.refusals import HasChangedSince
 from home.desk.taken import is_taken
 from partners.apprenticeships.results import facts, openings, queue, rules, seating
-from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.answer_refusals import OF_NEED, HoldsAnother, IsNotOpen
+from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.rules import Answer, Verb
 from partners.apprenticeships.results.seating import Board
+from partners.apprenticeships.rounds.deadlines import zone_of
 from partners.membership import permissions
 from partners.membership.models import Scope
 from partners.organisations.models import Organisation
@@ -106,7 +107,9 @@ def _act(
         more = asked(current, verb, board.at)
         need = rules.missing(verb, facts.facts_of(current, board.at, **more))
         if need is not None:
-            raise OF_NEED[need](due=current.due, answers_from=board.round.answers_from)
+            zone = zone_of(current.organisation.region_id or "").clock
+            opens = board.round.answers_from
+            raise OF_NEED[need](answers_from=opens and opens.astimezone(zone))
         board.answer(current, verb, by, **more)
         if verb is Verb.TAKE_BACK:
             _come_back(board, current)

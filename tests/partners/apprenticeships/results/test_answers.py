@@ -9,7 +9,6 @@ from wagtail.models import ModelLogEntry
 from home.access import ActionNotPermitted, Actor
 from home.desk.locking import version_of
 from home.desk.refusals import HasChangedSince
-from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.answer_refusals import (
     AnswersAreNotOpen,
     HoldsAnother,
@@ -18,6 +17,7 @@ from partners.apprenticeships.results.answer_refusals import (
     NothingBetter,
     SeatIsGone,
 )
+from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.membership.models import Role, Scope

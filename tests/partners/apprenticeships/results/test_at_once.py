@@ -13,8 +13,8 @@ from django.db import connection
 from home.access import Actor
 from home.desk.refusals import Refusal
 from partners.apprenticeships.results import queue
-from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.answer_refusals import HoldsAnother, SeatIsGone
+from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.rounds.models import RoundBatch
 from tests.factories.results import ResultFactory, SeatsFactory, line_up

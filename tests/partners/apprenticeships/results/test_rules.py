@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partners.apprenticeships.results import rules
-from partners.apprenticeships.results.models import result as stored
 from partners.apprenticeships.results.answer_refusals import OF_NEED
+from partners.apprenticeships.results.models import result as stored
 from partners.apprenticeships.results.rules import (
     ANSWERS,
     HOLDING,
