@@ -13,6 +13,7 @@ class ResultsConfig(AppConfig):
         from partners.apprenticeships.results import (
             holding,
             merging,
+            notices,
             personal,
             public,
             receivers,  # noqa: F401 - connects signals
@@ -21,4 +22,5 @@ class ResultsConfig(AppConfig):
         public.declare()
         personal.declare()
         merging.declare()
+        notices.register()
         barring.register(holding.holds_a_place)

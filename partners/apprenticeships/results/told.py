@@ -7,6 +7,7 @@ from itertools import groupby
 from home import audit
 from home.access import Actor
 from home.audit import Deed
+from partners.apprenticeships.results import notices
 from partners.apprenticeships.results.deeds import action
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.rules import Verb
@@ -27,6 +28,8 @@ def write(events: Collection[Event]) -> None:
     """In the transaction of what happened."""
     for by, theirs in groupby(events, key=lambda one: one.by):
         audit.record_many([_deed(one) for one in theirs], by=by)
+    told = [one for one in events if one.verb in notices.TOLD]
+    notices.tell_changed((one.result, one.verb, one.place) for one in told if one.place)
 
 
 def _deed(event: Event) -> Deed:

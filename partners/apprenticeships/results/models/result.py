@@ -77,7 +77,8 @@ class Result(models.Model):
 
     `answer_until`: of a seat that fell free, by when it must be answered; else as the round says.
     `changed_at`: the last move or answer. `gave_back`: the place had been accepted for good.
-    `is_over`: its batch has ended, and another place may be accepted.
+    `is_over`: its batch has ended, and another place may be accepted. `told_at`: when people were
+    written to that it can be read.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="results")
@@ -105,6 +106,7 @@ class Result(models.Model):
     changed_at = models.DateTimeField(null=True)
     gave_back = models.BooleanField(default=False)
     is_over = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ResultQuerySet.as_manager()

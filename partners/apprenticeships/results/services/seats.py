@@ -2,22 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from home.access import Actor, require
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.results import openings, queue, seating
+from partners.apprenticeships.results import notices, openings, queue, seating
 from partners.apprenticeships.results.models import Result
-from partners.apprenticeships.results.models.result import Answer, Standing
+from partners.apprenticeships.results.models.result import Answer, ResultQuerySet, Standing
 from partners.apprenticeships.results.rules import Verb
 from partners.apprenticeships.results.seating import Board
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
 CHANGE = "results.change_result"
+AT_A_TIME = 2_000
+NEAR = timedelta(days=2)
 
 
 def user_can_tend(actor: Actor) -> bool:
@@ -65,6 +68,30 @@ def bind_conditionals(round: Round, *, by: Actor, at: datetime | None = None) ->
         if bound == before:
             break
     return bound
+
+
+def tell(round: Round, *, by: Actor, at: datetime | None = None) -> int:
+    """Write to the next `AT_A_TIME` cooperatives that their result can be read: the country does
+    not open its letters in one hour. Then remind those whose time to answer is nearly over.
+    Returns how many were written to. Raises ActionNotPermitted.
+    """
+    require(user_can_tend(by))
+    at = at or timezone.now()
+    rows = Result.objects.published().filter(round=round).select_related("round")
+    told = 0
+    with transaction.atomic():
+        new = list(rows.filter(told_at=None).select_for_update(of=_of()).order_by("pk")[:AT_A_TIME])
+        notices.tell_readable(new)
+        told += Result.objects.filter(pk__in=[one.pk for one in new]).update(told_at=at)
+    notices.tell_due(_nearly_over(rows, round, at))
+    return told
+
+
+def _nearly_over(rows: ResultQuerySet, round: Round, at: datetime) -> list[Result]:
+    near = Q(answer_until__gt=at, answer_until__lte=at + NEAR)
+    if round.answers_until is not None and at < round.answers_until <= at + NEAR:
+        near |= Q(answer_until=None)
+    return list(rows.holding().filter(near, answer=Answer.OPEN).exclude(told_at=None))
 
 
 def call_off(batch: Batch, *, by: Actor) -> int:
@@ -124,6 +151,10 @@ def _by_place(results: Iterable[Result]) -> dict[int, list[int]]:
     for one in results:
         found[one.place_id or 0].append(one.application_id)
     return dict(sorted(found.items()))
+
+
+def _of() -> tuple[str, ...]:
+    return ("self",) if connection.features.has_select_for_update_of else ()
 
 
 def _found(board: Board, applications: Iterable[int]) -> list[Result]:
