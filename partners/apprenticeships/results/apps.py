@@ -9,6 +9,7 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home import waiting
         from partners.apprenticeships.applications import barring
         from partners.apprenticeships.results import (
             holding,
@@ -18,9 +19,13 @@ class ResultsConfig(AppConfig):
             public,
             receivers,  # noqa: F401 - connects signals
         )
+        from partners.apprenticeships.results.workspace import pages
+        from partners.apprenticeships.results.workspace.waiting import to_answer
 
         public.declare()
         personal.declare()
         merging.declare()
         notices.register()
+        pages.register()
+        waiting.register(to_answer)
         barring.register(holding.holds_a_place)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from home.ui.states import Look, declare
+from home.ui.states import Look, declare, look
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.organisations.models import Organisation
@@ -144,6 +144,14 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_standing_display()}"
+
+    @property
+    def look(self) -> Look:
+        return look(Standing(self.standing))
+
+    @property
+    def answer_look(self) -> Look:
+        return look(Answer(self.answer))
 
     @property
     def due(self) -> datetime | None:
