@@ -106,9 +106,18 @@ ACTS: dict[str, set[str]] = {
     "agreements.decide": WRITERS,
     "agreements.decide_with_file": WRITERS,
     "agreements.undo": DECIDERS,
+    "seats.bind_conditionals": DECIDERS,
+    "seats.call_off": DECIDERS,
+    "seats.end_lines": DECIDERS,
+    "seats.expire": DECIDERS,
+    "seats.tell": DECIDERS,
 }
 # For whoever the thing belongs to, which no role says; each has tests of its own.
 OWN = {
+    "answers.accept",
+    "answers.accept_conditionally",
+    "answers.decline",
+    "answers.take_back",
     "adoptions.submit",
     "adoptions.take_back",
     "adoptions.withdraw",

@@ -19,7 +19,7 @@ class ResultsConfig(AppConfig):
             public,
             receivers,  # noqa: F401 - connects signals
         )
-        from partners.apprenticeships.results.workspace import pages
+        from partners.apprenticeships.results.workspace import hosts, pages
         from partners.apprenticeships.results.workspace.waiting import to_answer
 
         public.declare()
@@ -27,5 +27,6 @@ class ResultsConfig(AppConfig):
         merging.declare()
         notices.register()
         pages.register()
+        hosts.register()
         waiting.register(to_answer)
         barring.register(holding.holds_a_place)

@@ -147,6 +147,7 @@ ELSEWHERE = {
     "organisations.RegisterImport.key": "drawn at random",
     "organisations.RegisterReview.register_review_one_at_work": "the one at work is taken",
     "organisations.RegisterImport.register_import_one_writes": "asked again",
+    "results.Result.result_one_place_accepted": "the second is told that another is held",
     "search.Opened.search_opened_once_a_day": "the slower one is not counted",
     "search.Pin.search_pin_stands_once_for_a_query": "asked again",
     "search.Searched.search_searched_once_a_day": "the slower one is not counted",

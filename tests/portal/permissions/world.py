@@ -25,6 +25,8 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.rounds import RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -37,6 +39,7 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+RESULT = "Rahasiaputaran"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
 
@@ -56,6 +59,7 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_results()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -152,6 +156,19 @@ class World:
         )
         self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
+
+    def make_results(self) -> None:
+        """A place at a partner, and one elsewhere that the cooperative likes better."""
+        round = RoundFactory(answering=True, name_id=RESULT, name_en=RESULT)
+        place = SeatsFactory(round=round, batch__offer__host=self.partner)
+        better = SeatsFactory(round=round, batch__offer__host=self.partner, seats=1)
+        self.result = ResultFactory(
+            place=place,
+            organisation=self.shown,
+            choices=[better, place],
+        )
+        ResultFactory(place=better)
+        line_up(better, [self.result])
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

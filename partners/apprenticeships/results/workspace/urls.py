@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships.results.workspace import acts, pages
+from partners.apprenticeships.results.workspace import acts, hosts, pages
 
 _ALL = pgettext_lazy("url", "organisations/<slug:organisation>/apprenticeships/results/")
 _ONE = pgettext_lazy(
@@ -21,6 +21,7 @@ _DECLINE = pgettext_lazy(
 _TAKE_BACK = pgettext_lazy(
     "url", "organisations/<slug:organisation>/apprenticeships/<slug:round>/result/take-back/"
 )
+_PLACED = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/placed/")
 
 app_name = "results"
 urlpatterns = [
@@ -30,4 +31,5 @@ urlpatterns = [
     path(_CONDITIONALLY, acts.AcceptConditionallyView.as_view(), name="accept_conditionally"),
     path(_DECLINE, acts.DeclineView.as_view(), name="decline"),
     path(_TAKE_BACK, acts.TakeBackView.as_view(), name="take_back"),
+    path(_PLACED, hosts.placed, name="placed"),
 ]
