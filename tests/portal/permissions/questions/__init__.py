@@ -4,6 +4,7 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    applications,
     claims,
     mandates,
     organisations,
@@ -20,5 +21,6 @@ QUESTIONS: dict[str, Question] = {
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
     **results.QUESTIONS,
+    **applications.QUESTIONS,
     **site.QUESTIONS,
 }
