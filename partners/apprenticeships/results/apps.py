@@ -10,6 +10,7 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         from home import waiting
+        from home.jobs import recovery
         from partners.apprenticeships.applications import barring
         from partners.apprenticeships.results import (
             holding,
@@ -18,7 +19,10 @@ class ResultsConfig(AppConfig):
             personal,
             public,
             receivers,  # noqa: F401 - connects signals
+            running,
+            tasks,
         )
+        from partners.apprenticeships.results.models import Matching
         from partners.apprenticeships.results.workspace import hosts, pages
         from partners.apprenticeships.results.workspace.waiting import to_answer
 
@@ -30,3 +34,4 @@ class ResultsConfig(AppConfig):
         hosts.register()
         waiting.register(to_answer)
         barring.register(holding.holds_a_place)
+        recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('applications', '0003_tables'),
         ('organisations', '0023_reports_about_tools'),
-        ('results', '0002_tables'),
+        ('results', '0003_matchings_and_reasons'),
         ('rounds', '0002_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -19,7 +19,7 @@ from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.rounds.models import RoundBatch
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundFactory
-from tests.partners.apprenticeships.results.conftest import head_of
+from tests.partners.apprenticeships.results.seats.conftest import head_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 20  # connections at a time; PostgreSQL of the tests has 60

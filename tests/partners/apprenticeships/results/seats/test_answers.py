@@ -23,7 +23,7 @@ from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.membership.models import Role, Scope
 from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
-from tests.partners.apprenticeships.results.conftest import head_of
+from tests.partners.apprenticeships.results.seats.conftest import head_of
 
 
 def now(result: Result) -> tuple[str, str, int | None]:

@@ -16,8 +16,8 @@ from partners.apprenticeships.services import batches
 from tests.factories.apprenticeships import in_days
 from tests.factories.membership import PersonFactory
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
-from tests.partners.apprenticeships.results.conftest import TIME, head_of
-from tests.partners.apprenticeships.results.test_answers import now, taken
+from tests.partners.apprenticeships.results.seats.conftest import TIME, head_of
+from tests.partners.apprenticeships.results.seats.test_answers import now, taken
 
 
 def after(batch: RoundBatch) -> timezone.datetime:

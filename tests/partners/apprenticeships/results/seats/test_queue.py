@@ -17,7 +17,7 @@ from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.organisations.models import Organisation
 from tests.factories.results import ResultFactory, line_up
-from tests.partners.apprenticeships.results.conftest import head_of
+from tests.partners.apprenticeships.results.seats.conftest import head_of
 
 
 @given(st.lists(st.tuples(st.integers(1, 2**40), st.integers(0, 2**31))))

@@ -20,8 +20,8 @@ from partners.apprenticeships.results.services import answers, seats
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from tests.factories.applications import ApplicationFactory, hand_in, put
 from tests.factories.results import SeatsFactory
-from tests.partners.apprenticeships.results.conftest import TIME, head_of
-from tests.partners.apprenticeships.results.plain import One, Plain
+from tests.partners.apprenticeships.results.seats.conftest import TIME, head_of
+from tests.partners.apprenticeships.results.seats.plain import One, Plain
 
 BATCHES, PEOPLE = 3, 6
 VERBS = ("accept", "accept_conditionally", "decline", "take_back")
