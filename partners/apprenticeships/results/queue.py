@@ -180,5 +180,5 @@ def _left(applications: Collection[int]) -> dict[int, datetime]:
     for start in range(0, len(keys), MOST):
         rows = Result.objects.filter(application__in=keys[start : start + MOST])
         rows = rows.exclude(changed_at=None).order_by()
-        moments.update(rows.values_list("application", "changed_at"))
+        moments |= {key: at for key, at in rows.values_list("application", "changed_at") if at}
     return moments

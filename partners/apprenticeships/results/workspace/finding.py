@@ -1,7 +1,7 @@
 """Whose result a page is about, and who sees it."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from home.access import actor_of
 from partners.apprenticeships.results import facts, openings, queue, rules, saying
 from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.queue import InLine
 from partners.apprenticeships.results.rules import Verb
 from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.results.workspace import why
@@ -24,6 +25,16 @@ THEIRS = (
     Verb.GIVE_BACK,
     Verb.TAKE_BACK,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A batch that one waits for, in words. `until`: the last day on which seats are given on."""
+
+    row: RoundBatch
+    batch: str
+    in_line: InLine
+    until: date
 
 
 def belongs_to(standing: Standing) -> bool:
@@ -73,7 +84,7 @@ def open_verbs(result: Result, at: datetime) -> list[Verb]:
     return found
 
 
-def lines_of(result: Result, at: datetime) -> list[dict[str, Any]]:
+def lines_of(result: Result, at: datetime) -> list[Line]:
     """Where it still waits: those of its own list first, then the shortest that the round named."""
     standing = result.application.standing
     listed: list[int] = standing.content["choices"] if standing else []
@@ -83,15 +94,12 @@ def lines_of(result: Result, at: datetime) -> list[dict[str, Any]]:
     giving = {row.pk: row for row in asked if openings.gives_seats(row, at)}
     places = queue.places_in_line(result, list(giving), at)
     order = {key: number for number, key in enumerate(listed)}
-    found = [
-        {
-            "batch": saying.batch(row),
-            "in_line": places[key],
-            "until": localdate(openings.begins(row.batch) - rules.LEAST - timedelta(seconds=1)),
-            "number": order.get(row.batch_id, len(listed)),
-        }
-        for key, row in giving.items()
-        if key in places
-    ]
-    found.sort(key=lambda one: (one["number"], one["in_line"].place))
+    found = [_line(row, places[key]) for key, row in giving.items() if key in places]
+    first = len(listed)
+    found.sort(key=lambda one: (order.get(one.row.batch_id, first), one.in_line.place))
     return found[:MOST_LINES]
+
+
+def _line(row: RoundBatch, in_line: InLine) -> Line:
+    last = openings.begins(row.batch) - rules.LEAST - timedelta(seconds=1)
+    return Line(row, saying.batch(row), in_line, localdate(last))

@@ -27,7 +27,7 @@ from partners.membership.workspace.standing import (
     standing_of,
 )
 
-NEEDS = {code: AccessFeatures._meta.get_field(name).verbose_name for name, code in CODES.items()}
+NEEDS = {code: getattr(AccessFeatures, name).field.verbose_name for name, code in CODES.items()}
 LANGUAGES = dict(Language.choices)
 
 

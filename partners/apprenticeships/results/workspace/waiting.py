@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,9 +26,9 @@ def to_answer(actor: Actor) -> Iterator[Waiting]:
     helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.ANSWERS)
     theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
     rows = Result.objects.published().holding().filter(theirs, answer=Answer.OPEN)
-    rows = rows.alias(until=Coalesce(F("answer_until"), F("round__answers_until")))
-    rows = rows.filter(until__gt=now, round__answers_from__lte=now)
-    for one in rows.select_related("round", "organisation").order_by("until", "pk")[:MOST]:
+    in_time = Q(answer_until__gt=now) | Q(answer_until=None, round__answers_until__gt=now)
+    rows = rows.filter(in_time, round__answers_from__lte=now).order_by("pk")
+    for one in rows.select_related("round", "organisation")[:MOST]:
         yield Waiting(
             _("A place for an apprenticeship waits for your answer"),
             reverse("results:result", args=[one.organisation.slug, one.round.code]),
