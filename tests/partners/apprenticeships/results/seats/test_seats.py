@@ -8,14 +8,17 @@ from django.utils import timezone
 from home.access import ActionNotPermitted, Actor
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.results.answer_refusals import SeatIsGone
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.rules import LEAST
 from partners.apprenticeships.results.services import answers, seats
+from partners.apprenticeships.results.signals import published
 from partners.apprenticeships.rounds.models import RoundBatch
 from partners.apprenticeships.services import batches
 from tests.factories.apprenticeships import in_days
 from tests.factories.membership import PersonFactory
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.rounds import RoundFactory
 from tests.partners.apprenticeships.results.seats.conftest import TIME, head_of
 from tests.partners.apprenticeships.results.seats.test_answers import now, taken
 
@@ -138,3 +141,14 @@ def test_another_place_may_be_accepted_when_the_batch_has_ended(best: RoundBatch
 def test_time_needs_the_right(best: RoundBatch, act) -> None:
     with pytest.raises(ActionNotPermitted):
         act(best.round, by=Actor(PersonFactory()))
+
+
+def test_later_round_of_the_same_batch_has_the_seats_that_were_free(best: RoundBatch) -> None:
+    result = ResultFactory(place=best)
+    answers.decline(result, by=head_of(result))
+    later = SeatsFactory(batch=best.batch, round=RoundFactory(answering=True), seats=1)
+    published.send(sender=None, round=later.round)
+    best.refresh_from_db()
+    assert (best.seats, best.taken) == (0, 0)
+    with pytest.raises(SeatIsGone):
+        answers.take_back(Result.objects.get(pk=result.pk), by=head_of(result))
