@@ -21,6 +21,7 @@ from django.utils import timezone
 from home.access import Actor, system
 from home.desk.locking import locked_together
 from home.desk.refusals import IsGone
+from partners.apprenticeships.applications.content import MODES
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import facts, openings, queue, rules, told
 from partners.apprenticeships.results.models import Result
@@ -28,6 +29,7 @@ from partners.apprenticeships.results.rules import Standing, Verb
 from partners.apprenticeships.results.told import Event
 from partners.apprenticeships.rounds.deadlines import last_moment_of, zone_of
 from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.matching.rows import Mode
 
 SEATS = system("seats")
 """In whose name a seat is given on: not in that of who freed it, whom it does not concern."""
@@ -140,7 +142,7 @@ class Board:
         result.standing = Standing(rules.standing_after(Verb.PROMOTE, now))
         result.answer = rules.answer_after(Verb.PROMOTE, now.answer)
         result.answer_until = self._due(result, batch)
-        result.place, result.preference, result.mode = batch, preference, 0
+        result.place, result.preference, result.mode = batch, preference, _mode(result, batch)
         self._count(batch, 1)
         self._note(result, Verb.PROMOTE, batch, SEATS)
 
@@ -172,7 +174,9 @@ class Board:
 
     def _add_batches(self, rows: Iterable[RoundBatch]) -> None:
         found = {row.pk: row for row in rows}
-        offered = Batch.objects.in_bulk([row.batch_id for row in found.values()])
+        offered = Batch.objects.select_related("offer").in_bulk(
+            [row.batch_id for row in found.values()]
+        )
         for row in found.values():
             row.batch, row.round = offered[row.batch_id], self.round
         self.batches.update(found)
@@ -196,6 +200,14 @@ class Board:
         counted = [self.batches[key] for key in sorted(self._counted)]
         RoundBatch.objects.bulk_update(counted, ["taken"])
         Result.objects.bulk_update(changed.values(), CHANGED, batch_size=500)
+
+
+def _mode(result: Result, batch: RoundBatch) -> int:
+    """How they meet there, where one way is left; 0 where both can do either."""
+    standing = result.application.standing
+    theirs = MODES[standing.content["mode"]] if standing else Mode(0)
+    shared = theirs & MODES[batch.batch.offer.mode]
+    return int(shared) if shared in {Mode.ONSITE, Mode.ONLINE} else 0
 
 
 def _results() -> QuerySet[Result]:
