@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from home.access import Actor
 from home.desk.locking import version_of
-from home.waiting import waiting_for
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.services import answers
+from partners.apprenticeships.results.workspace.waiting import to_answer
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.membership.models import Role, Scope
 from tests.factories.applications import DelegateFactory
@@ -128,9 +128,9 @@ def test_place_in_line_and_last_move_are_said(best: RoundBatch) -> None:
 def test_place_waits_for_its_answer_in_the_workspace(best: RoundBatch) -> None:
     result = ResultFactory(place=best)
     by = head_of(result)
-    assert [one.url for one in waiting_for(by)] == [address("result", result)]
+    assert [one.url for one in to_answer(by)] == [address("result", result)]
     answers.accept(result, by=by)
-    assert waiting_for(by) == []
+    assert list(to_answer(by)) == []
 
 
 def test_hosts_see_whom_they_get_once_it_is_final(best: RoundBatch) -> None:
