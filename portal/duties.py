@@ -70,6 +70,11 @@ DUTIES = (
         "*:8/10",
         "every 10 minutes",
         "the chance of a list in rounds that receive applications (docs/magang.md)",
+        "tend-seats",
+        "tend_seats",
+        "*:3/10",
+        "every 10 minutes",
+        "tells results, lets answers that did not come lapse, gives seats on (docs/rounds.md)",
     ),
     Duty(
         "publish-scheduled",

@@ -3,10 +3,14 @@
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from partners.apprenticeships.results import history
+from partners.apprenticeships.results import deeds, history
 
 
-@hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
+    for verb, (label, words) in deeds.WORDS.items():
+        actions.register_action(deeds.action(verb), label, words)
+
+
+hooks.register("register_log_actions", register_log_actions)

@@ -4,10 +4,12 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    applications,
     claims,
     mandates,
     organisations,
     people,
+    results,
     site,
 )
 
@@ -18,5 +20,7 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **results.QUESTIONS,
+    **applications.QUESTIONS,
     **site.QUESTIONS,
 }
