@@ -141,7 +141,7 @@ class FitWriter:
         offer = batch.offer
         return FitInWords(
             fit=fit,
-            fits=_stands(fit),
+            fits=stands(fit),
             rules=tuple(self._rule(rule, batch) for rule in fit.rules),
             bars=tuple(_bar(share) for share in fit.shares),
             where=_where(fit, batch),
@@ -168,7 +168,8 @@ class FitWriter:
         )
 
 
-def _stands(fit: Fit) -> Fits:
+def stands(fit: Fit) -> Fits:
+    """As things stand: now, once it is put on the list, or not."""
     if fit.is_eligible:
         return Fits.NOW
     return Fits.ON_LIST if fit.fits_when_chosen else Fits.NOT

@@ -28,9 +28,7 @@ _CLOCKS: Mapping[Zone, str] = {
     Zone.WIT: "Asia/Jayapura",
 }
 _EAST_OF_WIB: Mapping[Zone, frozenset[str]] = {
-    Zone.WITA: frozenset(
-        ["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"]
-    ),
+    Zone.WITA: frozenset(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"]),
     Zone.WIT: frozenset(["81", "82", "91", "92", "93", "94", "95", "96"]),
 }
 SETTLED = timedelta(minutes=2)
