@@ -30,9 +30,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     round = factory.SubFactory(RoundFactory, collecting=True)
-    organisation = factory.SubFactory(
-        CooperativeFactory, region=factory.SubFactory(RegencyFactory)
-    )
+    organisation = factory.SubFactory(CooperativeFactory, region=factory.SubFactory(RegencyFactory))
     by = factory.SubFactory(PersonFactory)
     role = Application.Role.REPRESENTATIVE
     languages = factory.LazyFunction(lambda: ["id"])

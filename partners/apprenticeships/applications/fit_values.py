@@ -36,17 +36,15 @@ def _of_reach(application: Application) -> str:
 
 
 def _of_subjects(application: Application) -> str:
-    return _in_a_row(term.name for term in application.competencies.all()) or _(
-        "nothing ticked yet"
-    )
+    return in_a_row(term.name for term in application.competencies.all()) or _("nothing ticked yet")
 
 
 def _of_days(application: Application) -> str:
-    return _period(application.free_from, application.free_until)
+    return period(application.free_from, application.free_until)
 
 
 def _of_team(application: Application) -> str:
-    return _people(application.team)
+    return people(application.team)
 
 
 def _of_stage(application: Application) -> str:
@@ -55,11 +53,11 @@ def _of_stage(application: Application) -> str:
 
 
 def _of_languages(application: Application) -> str:
-    return _languages(application.languages or [Language.INDONESIAN])
+    return languages(application.languages or [Language.INDONESIAN])
 
 
 def _of_needs(application: Application) -> str:
-    return _in_a_row(_access(application.needs)) or pgettext("needs", "none")
+    return in_a_row(_access(application.needs)) or pgettext("needs", "none")
 
 
 def _of_itself(application: Application) -> str:
@@ -86,7 +84,7 @@ YOURS: dict[str, Callable[[Application], str]] = {
 
 
 def _origins(batch: Batch) -> str:
-    return _in_a_row(region.name for region in batch.origins.all()) or _("the whole country")
+    return in_a_row(region.name for region in batch.origins.all()) or _("the whole country")
 
 
 def place(batch: Batch) -> str:
@@ -97,7 +95,7 @@ def place(batch: Batch) -> str:
 
 
 def _taught(batch: Batch) -> str:
-    return _in_a_row(term.name for term in batch.offer.competencies.all()) or _("not said")
+    return in_a_row(term.name for term in batch.offer.competencies.all()) or _("not said")
 
 
 def _stage(batch: Batch) -> str:
@@ -106,7 +104,7 @@ def _stage(batch: Batch) -> str:
 
 
 def _provided(batch: Batch) -> str:
-    return _in_a_row(_access(batch.offer.access_codes)) or _("nothing in particular")
+    return in_a_row(_access(batch.offer.access_codes)) or _("nothing in particular")
 
 
 ASKED: dict[str, Callable[[Batch], str]] = {
@@ -115,16 +113,16 @@ ASKED: dict[str, Callable[[Batch], str]] = {
     "reach": place,
     "subject": _taught,
     "dates": lambda batch: date_range(batch.starts_on, batch.ends_on),
-    "team": lambda batch: _("at most %(people)s") % {"people": _people(batch.max_per_cooperative)},
+    "team": lambda batch: _("at most %(people)s") % {"people": people(batch.max_per_cooperative)},
     "stage": _stage,
-    "language": lambda batch: _languages([batch.offer.language]),
+    "language": lambda batch: languages([batch.offer.language]),
     "access": _provided,
     "own": lambda batch: str(batch.offer.host),
     "listed": lambda batch: "",
 }
 
 
-def _period(first: date | None, last: date | None) -> str:
+def period(first: date | None, last: date | None) -> str:
     if first and last:
         return date_range(first, last)
     if first:
@@ -134,12 +132,12 @@ def _period(first: date | None, last: date | None) -> str:
     return _("always")
 
 
-def _people(number: int) -> str:
+def people(number: int) -> str:
     return ngettext("%(count)s person", "%(count)s people", number) % {"count": number}
 
 
-def _languages(codes: Iterable[str]) -> str:
-    return _in_a_row(str(Language(code).label) for code in codes if code in Language.values)
+def languages(codes: Iterable[str]) -> str:
+    return in_a_row(str(Language(code).label) for code in codes if code in Language.values)
 
 
 def _access(codes: Iterable[str]) -> list[str]:
@@ -153,5 +151,5 @@ def access_words() -> dict[str, str]:
     return {code: str(fields[name].verbose_name) for name, code in CODES.items()}
 
 
-def _in_a_row(words: Iterable[str]) -> str:
+def in_a_row(words: Iterable[str]) -> str:
     return ", ".join(words)
