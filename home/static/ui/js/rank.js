@@ -14,7 +14,7 @@ function put(row, before, control) {
   control.focus();
   const at = [...rows.children].indexOf(row) + 1;
   form.querySelector("[data-said]").textContent =
-    form.dataset.rank.replace("%1", at).replace("%2", rows.children.length);
+    form.dataset.rank.replace("[at]", at).replace("[all]", rows.children.length);
 }
 
 function step(row, by, control) {

@@ -168,8 +168,8 @@ class WriteView(OfApplication):
 class SubmitView(OfApplication):
     form_class = ConfirmForm
     template_name = "applications/hand_in.html"
-    page_title = _("Hand in")
-    button = _("Hand in")
+    page_title = _("Hand in the application")
+    button = _("Hand in the application")
     done = _("Handed in. This counts until you hand it in anew or withdraw it.")
     hands_in = True
 
@@ -196,7 +196,7 @@ class WithdrawView(OfApplication):
         "Nothing of it stands in the round then. What you wrote is kept, and you can hand it in "
         "again until the deadline."
     )
-    button = _("Withdraw")
+    button = _("Withdraw the application")
     done = _("Withdrawn. Nothing of it stands in the round.")
     is_serious = True
     hands_in = True
