@@ -13,6 +13,7 @@ from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
+from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
@@ -25,6 +26,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -37,6 +39,7 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
 
@@ -56,6 +59,7 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_applications()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -152,6 +156,25 @@ class World:
         )
         self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
+
+    def make_applications(self) -> None:
+        """One that is handed in, in a round that collects; and a round where none is begun."""
+        seat = RoundBatchFactory(
+            round__collecting=True,
+            batch__offer__host=self.partner,
+            batch__offer__region=self.elsewhere,
+        )
+        self.round, self.wanted = seat.round, seat.batch
+        self.next_round = RoundFactory(collecting=True)
+        self.application = ApplicationFactory(
+            round=self.round,
+            organisation=self.shown,
+            by=self.people["representative"],
+            goals=APPLIED,
+            choices=[self.wanted],
+            delegates=[DELEGATE],
+            handed_in=True,
+        )
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

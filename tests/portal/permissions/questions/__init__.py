@@ -4,6 +4,7 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    applications,
     claims,
     mandates,
     organisations,
@@ -18,5 +19,6 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **applications.QUESTIONS,
     **site.QUESTIONS,
 }
