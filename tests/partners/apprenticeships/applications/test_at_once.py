@@ -1,7 +1,5 @@
 """Two acts on one cooperative's application in the same moment, over two connections."""
 
-from functools import partial
-
 import pytest
 
 from home.access import Actor
