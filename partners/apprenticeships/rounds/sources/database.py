@@ -82,7 +82,9 @@ class PublishedBatches:
         found = list(Batch.objects.open_for_matching(self.on))
         placed = [batch for batch in found if _region(batch.offer)[:2] in NUMBER_OF]
         return Handed(
-            entries=[Entry(_row(batch, self.stages), Record(batch.code)) for batch in placed],
+            entries=[
+                Entry(row_of_batch(batch, self.stages), Record(batch.code)) for batch in placed
+            ],
             names=Names(
                 hosts={batch.code: batch.offer.host.name for batch in placed},
                 offers={batch.code: batch.offer.title_id for batch in placed},
@@ -132,7 +134,8 @@ def _regencies() -> dict[str, str]:
     return {row.code: row.name for row in rows if row.level == source.REGENCY}
 
 
-def _row(batch: Batch, stages: list[str]) -> BatchRow:
+def row_of_batch(batch: Batch, stages: list[str]) -> BatchRow:
+    """`batch` as `open_for_matching` loads it; `stages` are codes in the vocabulary's order."""
     offer, region = batch.offer, _region(batch.offer)
     stage = offer.minimum_stage
     return BatchRow(
