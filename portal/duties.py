@@ -70,6 +70,8 @@ DUTIES = (
         "*:8/10",
         "every 10 minutes",
         "the chance of a list in rounds that receive applications (docs/magang.md)",
+    ),
+    Duty(
         "tend-seats",
         "tend_seats",
         "*:3/10",

@@ -21,7 +21,9 @@ from partners.membership.permissions import acting_for
 from portal import workspace
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
+from tests.factories.applications import ApplicationFactory, put
 from tests.factories.claims import ClaimFactory, ProposalFactory
+from tests.factories.home import CompetencyFactory
 from tests.factories.membership import (
     AreaFactory,
     InvitationFactory,
@@ -30,6 +32,7 @@ from tests.factories.membership import (
 )
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.results import ResultFactory, SeatsFactory
+from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
@@ -93,6 +96,25 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:accept_proposal": ("moderator", "proposal.pk"),
     "membership:refuse_proposal": ("moderator", "proposal.pk"),
     "membership:ask_about_proposal": ("moderator", "proposal.pk"),
+    "applications:overview": ("representative", "shown.slug"),
+    "applications:mine": ("assistant",),
+    "applications:begin": ("representative", "shown.slug", "next_round.code"),
+    "applications:batches": ("assistant", "shown.slug", "round.code"),
+    "applications:batch": ("assistant", "shown.slug", "round.code", "wanted.code"),
+    "applications:put": ("representative", "shown.slug", "round.code", "wanted.code"),
+    "applications:take_off": ("representative", "shown.slug", "round.code", "wanted.code"),
+    "applications:list": ("assistant", "shown.slug", "round.code"),
+    "applications:write": ("representative", "shown.slug", "round.code"),
+    "applications:people": ("representative", "shown.slug", "round.code"),
+    "applications:hand_in": ("assistant", "shown.slug", "round.code"),
+    "applications:receipt": (
+        "representative",
+        "shown.slug",
+        "round.code",
+        "application.standing.number",
+    ),
+    "applications:withdraw": ("representative", "shown.slug", "round.code"),
+    "applications:paper": ("representative", "shown.slug", "round.code"),
     "adoption:reports": ("representative", "shown.slug"),
     "adoption:report": ("representative", "shown.slug", "adoption.tool"),
     "adoption:write": ("representative", "shown.slug", "adoption.tool"),
@@ -115,6 +137,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 # These lead on, are files, or ask for a password or a secret first: their own tests count.
 NO_PAGES = {
     "adoption:begin",
+    "applications:for_us",
     "agreements_workspace:document",
     "membership:act_for",
     "membership:act_for_nobody",
@@ -178,6 +201,14 @@ def more(world: World, number: int) -> None:
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
         ResultFactory(place=SeatsFactory(batch__offer__host=world.partner), organisation=shown)
+        seat = RoundBatchFactory(
+            round=world.round,
+            batch__offer__region=world.elsewhere,
+            batch__offer__competencies=[CompetencyFactory()],
+        )
+        put(world.application, [seat.batch])
+        ApplicationFactory(organisation=shown, round__ended=True, handed_in=True)
+        RoundFactory(collecting=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
