@@ -41,7 +41,7 @@ logger = logging.getLogger(__name__)
 State, Problem, Purpose = Matching.State, Matching.Problem, Matching.Purpose
 MATCHED = "results.matched"
 PLACED_BEFORE = "placed-before"
-"""Why an application is left out of a second round; other reasons: `applications.source.LeftOut`."""
+"""Why an application is left out of a second round, beside `applications.source.LeftOut`."""
 MOST_PROBLEMS = 200
 """Told of one round; how many there are is told beside them."""
 

@@ -63,6 +63,7 @@ class World:
         self.make_library()
         self.make_results()
         self.make_applications()
+        self.make_rounds()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -191,6 +192,13 @@ class World:
             delegates=[DELEGATE],
             handed_in=True,
         )
+
+    def make_rounds(self) -> None:
+        """One that could be announced, one that could be matched, one that could be published."""
+        seat = RoundBatchFactory(round=RoundFactory(), batch__offer__region=self.elsewhere)
+        self.draft_round = seat.round
+        self.closed_round = RoundFactory(closed=True)
+        self.matched_round = RoundFactory(matched=True)
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

@@ -10,6 +10,7 @@ from tests.portal.permissions.questions import (
     organisations,
     people,
     results,
+    rounds,
     site,
 )
 
@@ -22,5 +23,6 @@ QUESTIONS: dict[str, Question] = {
     **adoption.QUESTIONS,
     **results.QUESTIONS,
     **applications.QUESTIONS,
+    **rounds.QUESTIONS,
     **site.QUESTIONS,
 }
