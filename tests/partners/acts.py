@@ -28,6 +28,7 @@ from tests.factories.agreements import (
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
+from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
 
@@ -282,6 +283,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:password", _account("password"), True),
     *OF_MEMBERS,
     *OF_REGISTER,
+    *OF_ROUNDS,
 ]
 
 

@@ -1,0 +1,10 @@
+"""The addresses of rounds, below /admin/rounds/."""
+
+from partners.apprenticeships.results.admin import acts, choosing, listing, page
+
+urlpatterns = [
+    *listing.urlpatterns,
+    *page.urlpatterns,
+    *acts.urlpatterns,
+    *choosing.urlpatterns,
+]
