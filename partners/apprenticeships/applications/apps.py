@@ -9,8 +9,9 @@ class ApplicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.applications import merging, personal, public
+        from partners.apprenticeships.applications import merging, personal, public, taking_back
 
         public.declare()
         personal.declare()
         merging.declare()
+        taking_back.register()

@@ -8,6 +8,8 @@ are when it is matched.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from sys import intern
 from typing import Any
 
 from home.models import Stage
@@ -89,19 +91,19 @@ def row_of(
     return ApplicationRow(
         id=number,
         cooperative=cooperative,
-        province=region[:2],
-        regency=region[:4] if len(region) >= 4 else "",
-        sector=content["sector"],
-        competencies=tuple(content["competencies"]),
-        units=tuple(content["units"]),
+        province=intern(region[:2]),
+        regency=intern(region[:4]) if len(region) >= 4 else "",
+        sector=intern(content["sector"]),
+        competencies=_texts(content["competencies"]),
+        units=_texts(content["units"]),
         team=content["team"],
         modes=MODES[content["mode"]],
         reach=REACHES[content["reach"]],
         stage=stage,
-        languages=tuple(content["languages"]) or (SPOKEN,),
-        needs=tuple(content["needs"]),
-        free_from=date.fromisoformat(from_) if from_ else date.min,
-        free_until=date.fromisoformat(until) if until else date.max,
+        languages=_texts(content["languages"]) or (SPOKEN,),
+        needs=_texts(content["needs"]),
+        free_from=_read_day(from_) if from_ else date.min,
+        free_until=_read_day(until) if until else date.max,
         listed_only=content["listed_only"],
         tier=tier,
         waited=waited,
@@ -138,6 +140,14 @@ def stages() -> dict[int, int]:
 
 def _codes(terms: Iterable[Any]) -> list[str]:
     return sorted(term.code for term in terms)
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """A country's rows name few codes: each is one text for all of them."""
+    return tuple(map(intern, texts))
+
+
+_read_day = cache(date.fromisoformat)
 
 
 def _day(day: date | None) -> str:

@@ -9,8 +9,11 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.results import merging, personal, public
+        from home.jobs import recovery
+        from partners.apprenticeships.results import merging, personal, public, running, tasks
+        from partners.apprenticeships.results.models import Matching
 
         public.declare()
         personal.declare()
         merging.declare()
+        recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

@@ -3,8 +3,15 @@ change with the round.
 """
 
 from home.cache.declared import not_public
-from partners.apprenticeships.results.models import Result, WaitingList
+from partners.apprenticeships.results.models import (
+    BatchFacts,
+    Matching,
+    Reasons,
+    Result,
+    WaitingList,
+)
 
 
 def declare() -> None:
-    not_public("of a cooperative, its host and staff", Result, WaitingList)
+    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons, BatchFacts)
+    not_public("work of moderators; readers see its figures once the round is published", Matching)

@@ -1,4 +1,4 @@
-"""Registers the admin's pages of rounds."""
+"""Registers the actions of the log and the admin's pages of rounds."""
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -7,10 +7,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
 from home.access import actor_of
+from partners.apprenticeships.results import history
 from partners.apprenticeships.results.admin import urls
 from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    for name, (label, words) in history.WORDS.items():
+        actions.register_action(name, label, words)
 
 
 @hooks.register("register_admin_urls")
