@@ -236,6 +236,7 @@ def _reason(act: Any) -> Any:
     return lambda promise, by: act(promise, by=by)
 
 
+REOPEN = _move("reopen", _reason(commitments.drop), reason="Belum selesai")
 # The name of the address, the act, and whether two people at once may both do it.
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:step", step, False),
@@ -250,11 +251,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:commitment_move", _move("finish", on="2025-05-03"), False),
     ("agreements_admin:commitment_move", _move("block", obstacle="budget"), False),
     ("agreements_admin:commitment_move", _move("drop", reason="Disepakati"), False),
-    (
-        "agreements_admin:commitment_move",
-        _move("reopen", _reason(commitments.drop), reason="Belum selesai"),
-        False,
-    ),
+    ("agreements_admin:commitment_move", REOPEN, False),
     ("agreements_admin:commitment_move", _move("archive"), False),
     ("agreements_admin:commitment_move", _move("restore", _reason(commitments.archive)), False),
     ("agreements_admin:report_add", report, True),

@@ -26,7 +26,7 @@ class Cell:
 
 def handed_in(round: Round) -> int:
     """Applications that stand."""
-    return _standing(round).count()
+    return int(_standing(round).count())
 
 
 def by_province(round: Round) -> list[Cell]:

@@ -57,6 +57,27 @@ def cancel(by: Actor) -> Sent:
     return _on(RoundFactory(collecting=True), "cancel", reason="Dana belum ada")
 
 
+def match(by: Actor) -> Sent:
+    return _on(RoundFactory(closed=True), "match")
+
+
+def what_if(by: Actor) -> Sent:
+    return _on(RoundFactory(closed=True), "what_if", reserve="0,10")
+
+
+def undo(by: Actor) -> Sent:
+    return _on(RoundFactory(matched=True), "undo", reason="Satu berkas salah")
+
+
+def publish(by: Actor) -> Sent:
+    return _on(
+        RoundFactory(matched=True),
+        "publish",
+        answers_from=f"{in_days(1)}T08:00",
+        answers_until=f"{in_days(8)}T00:00",
+    )
+
+
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("rounds_admin:create", create, True),
     ("rounds_admin:second", second, True),
@@ -64,4 +85,8 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("rounds_admin:choose", choose, False),
     ("rounds_admin:announce", announce, False),
     ("rounds_admin:cancel", cancel, False),
+    ("rounds_admin:match", match, False),
+    ("rounds_admin:what_if", what_if, False),
+    ("rounds_admin:undo", undo, False),
+    ("rounds_admin:publish", publish, False),
 ]

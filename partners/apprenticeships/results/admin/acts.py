@@ -152,7 +152,7 @@ class AnnounceView(RoundAct):
     intro = gettext_lazy(
         "From now on cooperatives can apply. The secret seed of the lottery is drawn, and its "
         "fingerprint is published: nobody can change the seed afterwards without everybody seeing "
-        "it. Batches, rules and points stay as they are now."
+        "it. Rules and points stay as they are now, and the last day can only become later."
     )
 
     def facts(self) -> list[tuple[str | Promise, object]]:
@@ -184,7 +184,7 @@ class ReasonForm(ActForm):
 class CancelView(RoundAct):
     begins = (Phase.DRAFT, Phase.COLLECTING, Phase.CLOSED)
     form_class = ReasonForm
-    page_title = gettext_lazy("Call it off")
+    page_title = gettext_lazy("Call the round off")
     hint = gettext_lazy("Its batches are free for another round.")
     button = gettext_lazy("Call the round off")
     done = gettext_lazy("The round is called off.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
@@ -16,6 +16,7 @@ from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.conflict import Event, event_of
 from home.desk.forms import ActForm, ConfirmForm
+from home.desk.refusals import Refusal
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.services import rounds
@@ -66,10 +67,10 @@ class LookingView(OfRounds, TemplateView):
     allowed: Callable[[Actor], bool] = staticmethod(may_look)
     actor: Actor
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.actor = actor_of(request)
         require(self.allowed(self.actor))
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
 
@@ -77,7 +78,6 @@ class RoundAct(OfRounds, AdminActView):
     """An act on a round that stands where the act begins; else it is not found there any more."""
 
     allowed: Callable[[Actor], bool] = staticmethod(rounds.user_can_change)
-    explain = staticmethod(str)
     form_class: type[ActForm] = ConfirmForm
     begins: tuple[Phase, ...] = ()
     hint: str | Promise = ""  # beside the way to it
@@ -92,6 +92,9 @@ class RoundAct(OfRounds, AdminActView):
     @classmethod
     def may_begin(cls, round: Round) -> bool:
         return round.phase in cls.begins
+
+    def explain(self, refusal: Refusal) -> str:
+        return str(refusal)
 
     def events_since(self, current: Round, seen: str) -> list[Event]:
         return history_of(current)[:3]

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from home.ui.states import look
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import numbers
-from partners.apprenticeships.results.admin import words
+from partners.apprenticeships.results.admin import matched, words
 from partners.apprenticeships.results.admin.base import LookingView, history_of
 from partners.apprenticeships.results.admin.ways import ways
 from partners.apprenticeships.results.small_cells import SMALLEST
@@ -35,6 +36,13 @@ class RoundView(LookingView):
         """The round is the page itself."""
         return [*super().get_breadcrumbs_items()[:-2], {"url": "", "label": str(self.round)}]
 
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """While the job works, the page asks again by itself unless one says `?still`."""
+        answer: HttpResponse = super().render_to_response(context, **kwargs)
+        if context["refresh"]:
+            answer.headers["Refresh"] = str(context["refresh"])
+        return answer
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         round = self.round
         page = batches_of(round, self.request.GET.get("p"))
@@ -54,6 +62,7 @@ class RoundView(LookingView):
             days=numbers.by_day(round) if applied else [],
             least=SMALLEST,
             history=history_of(round),
+            **matched.context_of(round, self.actor, asks_again="still" not in self.request.GET),
             **kwargs,
         )
 
@@ -82,7 +91,7 @@ def batches_of(round: Round, number: str | None) -> Page[Any]:
     """Its batches by date, each with `reserve` and, once it is announced, `on_lists`."""
     rows = RoundBatch.objects.of(round).for_cards().order_by("batch__starts_on", "pk")
     page = Paginator(rows, BATCHES_SHOWN).get_page(number)
-    shown = list(page.object_list)
+    shown: list[Any] = list(page.object_list)
     on_lists = numbers.listed(round, [row.batch_id for row in shown]) if round.announced_at else {}
     for row in shown:
         row.reserve = words.reserved(round, row.batch)

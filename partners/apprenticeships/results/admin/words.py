@@ -1,5 +1,7 @@
 """What the admin says of a round: how it stands, what comes next, by which rules."""
 
+from datetime import datetime
+
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -65,8 +67,10 @@ def dates_of(round: Round) -> list[tuple[str | Promise, str]]:
     return known
 
 
-def moment_of(moment: object) -> str:
-    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")  # type: ignore[arg-type]
+def moment_of(moment: datetime) -> str:
+    """In the reader's zone, which it names."""
+    local = localtime(moment)
+    return f"{date_format(local, 'SHORT_DATETIME_FORMAT')} {local.tzname()}"
 
 
 def facts_of(round: Round) -> list[tuple[str | Promise, str]]:

@@ -1,1 +1,1 @@
-"""Rounds on the site: what is announced, by which rules, what came of it. The same for everybody."""
+"""Rounds on the site: what is announced, by which rules, what came of it. Alike for everybody."""

@@ -63,6 +63,14 @@ def provinces(facts: Facts) -> list[Row]:
     return sorted(found, key=lambda row: str(row["name"]))
 
 
+def province_columns() -> list[Row]:
+    return [
+        {"label": _("Province")},
+        {"label": _("Applied"), "is_number": True},
+        {"label": _("With a place"), "is_number": True},
+    ]
+
+
 def map_values(rows: Sequence[Row]) -> list[Row]:
     """For the tag `tile_map`."""
     return [
@@ -96,8 +104,8 @@ def _bar(label: str, got: int, of: int) -> Row:
     return {"label": label, "value": round(100 * got / of), "maximum": None, "note": note}
 
 
-def ranks(facts: Facts) -> list[Row]:
-    """What the placed got of their own lists, for components/counted.html."""
+def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
+    """What cooperatives got of their own lists; staff reads every count."""
     counts: dict[str, int] = facts["ranks"]
     labels = {
         "1": _("their first choice"),
@@ -107,7 +115,7 @@ def ranks(facts: Facts) -> list[Row]:
         "points": _("a batch beyond their list, by points"),
     }
     everything = {**counts, "": facts["applications"] - facts["placed"]}
-    secret = hidden(everything)
+    secret = set() if for_staff else hidden(everything)
     rows = [(labels[key], counts.get(key, 0), key) for key in labels]
     rows.append((_("no place"), everything[""], ""))
     most = max(everything.values(), default=0)

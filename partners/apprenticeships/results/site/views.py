@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from home.ui.states import look
 from home.uploads.serving import guard
 from partners.apprenticeships.results.site import batches, published, words
 from partners.apprenticeships.rounds.lifecycle import Phase, RoundState
@@ -25,7 +24,9 @@ def announced() -> QuerySet[Round]:
 
 @require_safe
 def round_list(request: HttpRequest) -> HttpResponse:
-    rows = announced().annotate(batch_count=Count("batches"), seat_count=Sum("batches__batch__seats"))
+    rows = announced().annotate(
+        batch_count=Count("batches"), seat_count=Sum("batches__batch__seats")
+    )
     page = page_of(rows, request.GET.get("page"), PER_PAGE)
     return render(request, "apprenticeships/rounds/site/list.html", {"page": page})
 
@@ -39,12 +40,12 @@ def round_detail(request: HttpRequest, code: str) -> HttpResponse:
     cutoffs = published.cutoffs_of(page.object_list) if is_published else {}
     context: dict[str, Any] = {
         "round": round,
-        "look": look(round.phase),
+        "lead": words.lead_of(round),
         "is_collecting": round.phase is Phase.COLLECTING,
         "milestones": words.milestones(round, timezone.now()),
         "rules": words.rules_of(round),
         "page": page,
-        "table": batches.table(round, page.object_list, cutoffs),
+        "table": batches.table(round, list(page.object_list), cutoffs),
         "result": result,
     }
     return render(request, "apprenticeships/rounds/site/detail.html", context)

@@ -17,6 +17,24 @@ Item = dict[str, Any]
 PAST, AHEAD = Look("success", "check"), Look("neutral", "calendar")
 
 
+def lead_of(round: Round) -> str:
+    """How it stands, in a sentence."""
+    day = {"day": last_day_of(round)}
+    match round.phase:
+        case Phase.COLLECTING:
+            return _("Cooperatives apply until %(day)s.") % day
+        case Phase.CLOSED | Phase.MATCHED:
+            return _("Applications are closed. The results are not published yet.")
+        case Phase.PUBLISHED:
+            return _("The results are published. Each cooperative reads its own in its workspace.")
+        case Phase.ANSWERING:
+            return _("The results are published, and cooperatives answer in their workspaces.")
+        case Phase.ENDED:
+            return _("The round is over: places are given, and answers are in.")
+        case _other:
+            return _("This round was called off.")
+
+
 def moment_of(moment: datetime) -> str:
     """In the site's zone, which it names."""
     local = localtime(moment)

@@ -53,7 +53,9 @@ class TestWhatIsShown:
     def test_each_filter_narrows(self, desk: Client, url: Any, round: Round) -> None:
         sector = SectorFactory(code="dairy")
         offer = OfferFactory(
-            title_id="Susu segar", region=RegencyFactory(code="3507", parent__code="35"), sectors=[sector]
+            title_id="Susu segar",
+            region=RegencyFactory(code="3507", parent__code="35"),
+            sectors=[sector],
         )
         wanted = BatchFactory(code="susu", offer=offer, open=True)
         RoundBatchFactory(round=round, batch=wanted)
