@@ -122,3 +122,4 @@ class ApprenticeshipViewSetGroup(SnippetViewSetGroup):
     menu_icon = "thumbtack"
     menu_order = 230
     items = (OfferViewSet, BatchViewSet)
+    submenu_hook = "register_apprenticeships_menu_item"
