@@ -95,6 +95,7 @@ class RuleInWords:
     title: str
     look: Look
     is_met: bool
+    is_waived: bool
     yours: str
     asked: str
     why: str
@@ -163,6 +164,7 @@ class FitWriter:
             title=str(TITLES[rule.code]),
             look=look(rule.verdict),
             is_met=is_met,
+            is_waived=rule.verdict is Verdict.WAIVED,
             yours=self.yours[rule.code],
             asked=ASKED[rule.code](one),
             why="" if is_met else _sentence(str(REASONS[rule.code])),

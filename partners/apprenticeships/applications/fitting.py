@@ -31,6 +31,11 @@ class Offered:
     fit: Fit
     words: FitInWords
 
+    @property
+    def can_be_listed(self) -> bool:
+        """Or taken off: one's own house never is (`refusals.IsOwn`)."""
+        return self.fit.place is not None or all(rule.code != "own" for rule in self.fit.failed)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundBatches:
