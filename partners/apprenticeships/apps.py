@@ -16,8 +16,10 @@ class ApprenticeshipsConfig(AppConfig):
             receivers,  # noqa: F401 - connects signals
             searchable,
         )
+        from partners.apprenticeships.hosting import notices
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        notices.register()

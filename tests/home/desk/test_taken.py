@@ -104,6 +104,7 @@ ELSEWHERE = {
     "agreements.PartnerAccess.partner_access_once_per_user": "read again: tests/partners/acts.py",
     "agreements.ProgressReport.replaces": "the report is locked: tests/partners/acts.py",
     "apprenticeships.Batch.code": "counted further with its offer",
+    "apprenticeships.HostStance.host_stance_once_a_season": "the organisation is locked",
     "consent.Consent.consent_given_once_at_a_time": "the account is locked",
     "desk.SentForm.form_is_carried_out_once": "tests/home/desk/test_once.py",
     "drafts.Draft.draft_one_of_a_form": "read again",
