@@ -69,6 +69,7 @@ urlpatterns = [
     path("", front, name="workspace"),
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
     path("", include("partners.membership.workspace.urls")),
+    path("", include("partners.apprenticeships.workspace.urls")),
     path("", include("knowledge.adoption.workspace.urls")),
     path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
     path(pgettext_lazy("url", "tools/"), include("knowledge.saved.workspace")),

@@ -17,9 +17,11 @@ class ApprenticeshipsConfig(AppConfig):
             searchable,
         )
         from partners.apprenticeships.hosting import notices
+        from partners.apprenticeships.workspace import pages
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
         notices.register()
+        pages.register()

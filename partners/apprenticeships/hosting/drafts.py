@@ -24,8 +24,13 @@ def draft_of(offer: Offer) -> Offer:
     if held:
         others = [batch for batch in draft.batches.all() if batch.pk not in held]
         kept = [*others, *(stored[key] for key in held)]
-        draft.batches = sorted(kept, key=lambda batch: batch.starts_on)
+        put_rows(draft, "batches", sorted(kept, key=lambda batch: batch.starts_on))
     return draft
+
+
+def put_rows(draft: Offer, name: str, rows: list[Any]) -> None:
+    """Let these be the draft's batches, days or costs, in this order."""
+    setattr(draft, name, rows)
 
 
 def opened(offer: Offer, seen: object = None) -> Offer:

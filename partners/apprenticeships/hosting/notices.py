@@ -34,7 +34,9 @@ def _published(offer: Offer) -> tuple[str, str] | None:
         return None
     facts = {"title": offer.title, "name": offer.host.short_name}
     subject = _("Your offer “%(title)s” is published") % facts
-    return subject, _("Readers now see it as %(name)s handed it in, or as a moderator amended it.") % facts
+    return subject, _(
+        "Readers now see it as %(name)s handed it in, or as a moderator amended it."
+    ) % facts
 
 
 def _sent_back(offer: Offer, task: int) -> tuple[str, str] | None:

@@ -1,9 +1,11 @@
 """A season is half a year: hosts say for each how they stand. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+_WRITTEN = re.compile("[0-9]{4}-[12]")
 SECOND_HALF = 7  # the month in which it begins
 
 
@@ -21,9 +23,9 @@ class Season:
     @classmethod
     def read(cls, text: str) -> Self:
         """From how it is written. Raises ValueError."""
-        year, dash, half = text.partition("-")
-        if not (dash and year.isascii() and year.isdigit() and len(year) == 4 and half in {"1", "2"}):
+        if not _WRITTEN.fullmatch(text):
             raise ValueError(text)
+        year, _dash, half = text.partition("-")
         return cls(int(year), int(half))
 
     @property

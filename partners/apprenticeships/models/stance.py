@@ -65,9 +65,7 @@ class HostStance(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "year", "half"], name="host_stance_once_a_season"
             ),
-            models.CheckConstraint(
-                name="host_stance_of_half_a_year", condition=Q(half__in=[1, 2])
-            ),
+            models.CheckConstraint(name="host_stance_of_half_a_year", condition=Q(half__in=[1, 2])),
             models.CheckConstraint(
                 name="host_stance_is_known",
                 condition=Q(stance__in=["looking", "open", "not-now"]),

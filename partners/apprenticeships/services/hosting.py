@@ -1,4 +1,4 @@
-"""What the people of a host write of its offers. Readers see it once a moderator has published it."""
+"""What the people of a host write of its offers; readers see it once it is published."""
 
 from collections.abc import Mapping
 from operator import attrgetter
@@ -60,7 +60,7 @@ OF_BATCHES = (
     "origins",
 )
 OF_DAYS = ("first", "last", "title_id", "title_en", "text_id", "text_en")
-OF_COSTS = ("payer", "note_id", "note_en")
+OF_COSTS = ("payer", "note_id")
 OVER = frozenset({Phase.RUNNING, Phase.FINISHED, Phase.CANCELLED})
 
 
@@ -112,7 +112,7 @@ def put_batch(
     for name in OF_BATCHES:
         setattr(batch, name, words[name])
     batch.full_clean(exclude={"offer", "code", "state"})
-    draft.batches = [*batches, *([batch] if place is None else [])]
+    drafts.put_rows(draft, "batches", [*batches, *([batch] if place is None else [])])
     drafts.keep(draft, WRITTEN, by=acting, part="batches")
     return draft
 
@@ -125,7 +125,7 @@ def remove_batch(offer: Offer, place: int, *, by: Actor, seen: object = None) ->
     batch = _changeable(_at(batches, place))
     if batch.state in BEGUN:
         raise BatchWasOpened(batch=batch)
-    draft.batches = [one for one in batches if one is not batch]
+    drafts.put_rows(draft, "batches", [one for one in batches if one is not batch])
     drafts.keep(draft, WRITTEN, by=acting, part="batches")
     return draft
 
@@ -163,8 +163,9 @@ def remove_day(offer: Offer, place: int, *, by: Actor, seen: object = None) -> O
 def say_costs(
     offer: Offer, costs: Mapping[str, Mapping[str, str]], *, by: Actor, seen: object = None
 ) -> Offer:
-    """Who pays what: a cost's code → `OF_COSTS`, without a payer where it is not said. A second line
-    about the same cost, which staff may have written, stays. Raises as `write`.
+    """Who pays what: a cost's code → `OF_COSTS`, without a payer where it is not said.
+
+    A second line about the same cost, which staff may have written, stays. Raises as `write`.
     """
     draft, acting = _own(offer, by, seen)
     rows: list[OfferCost] = []
@@ -180,7 +181,7 @@ def say_costs(
     for place, row in enumerate(kept):
         row.sort_order = place
         row.full_clean(exclude={"offer"})
-    draft.costs = kept
+    drafts.put_rows(draft, "costs", kept)
     drafts.keep(draft, WRITTEN, by=acting, part="costs")
     return draft
 
@@ -210,10 +211,13 @@ def _say(draft: Offer, words: dict[str, Any]) -> None:
         if name in words:
             setattr(draft, name, words[name])
     others = {field.name for field in draft._meta.fields} - words.keys()
-    draft.clean_fields(exclude=others)
+    unsaid = set() if words.get("summary_id") else {"summary_id"}  # a draft may lack it
+    draft.clean_fields(exclude=others | unsaid)
 
 
 def _say_cost(row: OfferCost, words: Mapping[str, str]) -> OfferCost:
+    if row.note_id != words["note_id"]:
+        row.note_en = ""  # staff translated other words
     for name in OF_COSTS:
         setattr(row, name, words[name])
     return row
@@ -237,4 +241,4 @@ def _put_days(draft: Offer, days: list[OfferDay]) -> None:
     in_order = sorted(days, key=attrgetter("first"))
     for place, day in enumerate(in_order):
         day.sort_order = place
-    draft.days = in_order
+    drafts.put_rows(draft, "days", in_order)

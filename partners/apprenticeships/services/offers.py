@@ -43,9 +43,7 @@ def copy_for_next_year(
     return copied(offer, by, on=on, seen=seen)
 
 
-def copied(
-    offer: Offer, who: Actor, *, on: date | None = None, seen: str | None = None
-) -> Offer:
+def copied(offer: Offer, who: Actor, *, on: date | None = None, seen: str | None = None) -> Offer:
     """Made in the name of `who`, whose right was asked. Raises HasChangedSince, IsGone."""
     locked(offer)
     if seen is not None and seen != latest_copy(offer):

@@ -33,9 +33,7 @@ pytestmark = pytest.mark.django_db
 def test_offer_begins_as_a_draft_that_nobody_reads(draft: Offer, partner: Organisation) -> None:
     assert (draft.host, draft.live, draft.slug) == (partner, False, "belajar-kasir")
     assert not Offer.objects.public().exists()
-    assert [batch.code for batch in draft.batches.all()] == [
-        f"belajar-kasir-{in_days(60):%Y%m%d}"
-    ]
+    assert [batch.code for batch in draft.batches.all()] == [f"belajar-kasir-{in_days(60):%Y%m%d}"]
 
 
 def test_what_is_written_is_a_version_in_the_name_of_the_host(
@@ -188,8 +186,8 @@ def test_days_stand_in_the_order_of_their_numbers(draft: Offer, helper: Actor) -
 
 
 def test_costs_are_said_item_by_item_and_taken_back(draft: Offer, helper: Actor) -> None:
-    line = {"payer": Payer.HOST, "note_id": "Asrama", "note_en": ""}
-    unsaid = {"payer": "", "note_id": "", "note_en": ""}
+    line = {"payer": Payer.HOST, "note_id": "Asrama"}
+    unsaid = {"payer": "", "note_id": ""}
     hosting.say_costs(draft, {CostItem.LODGING: line, CostItem.TRAVEL: unsaid}, by=helper)
     assert [str(cost.item) for cost in words_of(draft).costs.all()] == [CostItem.LODGING]
     hosting.say_costs(draft, {CostItem.LODGING: unsaid}, by=helper)

@@ -1,9 +1,10 @@
-"""An offer goes to the moderators, comes back with a reason, and stands on the site once approved."""
+"""An offer goes to the moderators, comes back with a reason, and is published."""
 
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, WorkflowContentType
 
 from home.access import ActionNotPermitted, Actor
@@ -217,7 +218,7 @@ def test_letter_says_the_reason_and_only_to_who_still_belongs_there(
     (message,) = said.words["messages"]
     assert "Siapa membayar?" in message.text
     assert "Belajar kasir" in message.subject
-    Membership.objects.update(ended_at=in_days(0), ending=Membership.Ending.LEFT)
+    Membership.objects.update(ended_at=timezone.now(), ending=Membership.Ending.LEFT)
     assert DECIDED.say(boss_of.person, [notice], in_days(0)).words["messages"] == []
     assert words_of(sent).title_id
     assert mail.outbox == []
