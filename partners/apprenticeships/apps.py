@@ -16,7 +16,7 @@ class ApprenticeshipsConfig(AppConfig):
             receivers,  # noqa: F401 - connects signals
             searchable,
         )
-        from partners.apprenticeships.hosting import notices
+        from partners.apprenticeships.hosting import notices, waiting
         from partners.apprenticeships.workspace import pages
 
         public.declare()
@@ -24,4 +24,5 @@ class ApprenticeshipsConfig(AppConfig):
         merging.declare()
         searchable.register()
         notices.register()
+        waiting.register()
         pages.register()

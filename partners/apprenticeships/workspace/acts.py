@@ -99,14 +99,16 @@ class OfWords(OfOffer):
 
 
 class WriteView(OfWords):
-    """One of `STEPS`, named in the address's arguments."""
+    """One of `STEPS`, which the address names."""
+
+    step: str = ""
 
     def get_form_class(self) -> type[Any]:
-        return STEPS[self.kwargs["step"]].form
+        return STEPS[self.step].form
 
     @property
     def page_title(self) -> str | Promise:  # type: ignore[override]
-        return STEPS[self.kwargs["step"]].title
+        return STEPS[self.step].title
 
     def act(self, form: ActForm) -> None:
         seen = self.version(self.record)

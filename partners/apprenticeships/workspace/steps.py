@@ -67,9 +67,7 @@ def steps_of(offer: Offer, draft: Offer, missing: Mapping[str, str]) -> list[Sai
     """All `STEPS`, and the costs after what people need."""
     slug, found = offer.host.slug, []
     for code, step in STEPS.items():
-        url = reverse(
-            "hosting:write", kwargs={"organisation": slug, "offer": offer.pk, "step": code}
-        )
+        url = reverse(f"hosting:write_{code}", args=[slug, offer.pk])
         lacks = [missing[name] for name in step.form.names if name in missing]
         found.append(Said(code, step.title, url, _facts(step.form, draft), lacks))
     costs = [

@@ -53,7 +53,7 @@ urlpatterns = [
     path(_SEASON, saying.StanceView.as_view(), name="stance"),
     path(_ONE, pages.offer, name="offer"),
     *(
-        path(address, acts.WriteView.as_view(), {"step": step}, name="write")
+        path(address, acts.WriteView.as_view(step=step), name=f"write_{step}")
         for step, address in _STEPS.items()
     ),
     path(_COSTS, acts.CostsView.as_view(), name="costs"),

@@ -1,5 +1,6 @@
 """Offers of a host: begun, written step by step, copied, handed in, taken back; and its seasons."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -58,11 +59,12 @@ def begin(by: Actor) -> Sent:
     return reverse("hosting:begin", args=[host.slug]), {"seen": "", **TITLE}
 
 
-def write(by: Actor) -> Sent:
-    offer = an_offer(by)
-    where = {"organisation": offer.host.slug, "offer": offer.pk, "step": "about"}
-    seen = str(offer.latest_revision_id)
-    return reverse("hosting:write", kwargs=where), {"seen": seen, **TITLE, "title_en": "Till"}
+def write(step: str, **typed: object) -> Callable[[Actor], Sent]:
+    def send(by: Actor) -> Sent:
+        return _to(f"write_{step}", an_offer(by), **typed)
+
+    send.__name__ = f"write_{step}"
+    return send
 
 
 def costs(by: Actor) -> Sent:
@@ -119,7 +121,12 @@ def stance(by: Actor) -> Sent:
 
 ACTS = [
     ("hosting:begin", begin, False),
-    ("hosting:write", write, False),
+    ("hosting:write_about", write("about", **TITLE | {"title_en": "Till"}), False),
+    ("hosting:write_learning", write("learning"), False),
+    ("hosting:write_place", write("place", mode="online", language="id"), False),
+    ("hosting:write_conditions", write("conditions", papers_id="KTP"), False),
+    ("hosting:write_access", write("access", is_step_free="on"), False),
+    ("hosting:write_contact", write("contact", contact_name="Ibu Sari"), False),
     ("hosting:costs", costs, False),
     ("hosting:add_batch", add_batch, False),
     ("hosting:batch", batch, False),

@@ -6,6 +6,7 @@ from tests.portal.permissions.questions import (
     agreements,
     claims,
     mandates,
+    offers,
     organisations,
     people,
     site,
@@ -18,5 +19,6 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **offers.QUESTIONS,
     **site.QUESTIONS,
 }
