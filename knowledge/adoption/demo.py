@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.services.progress import Progress
+from knowledge.adoption import consent
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.models.words import WORDS, Stands
 from knowledge.models import ToolPage
@@ -92,6 +93,7 @@ def _load(
             "role": AdoptionReport.Role.REPRESENTATIVE,
             "state": state,
             "consented_at": sent,
+            "consented_to": consent.VERSION,
             "submitted_at": sent,
             "decided_at": sent if is_decided else None,
             "is_demo": True,

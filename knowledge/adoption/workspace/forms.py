@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm
+from knowledge.adoption import consent
 from knowledge.adoption.models.words import (
     FIRST_YEAR,
     LONGEST,
@@ -82,10 +83,19 @@ class ReportForm(ActForm):
         return super().shown(name, words.get(str(value), value) if is_chosen else value)
 
 
+class TextShown(forms.HiddenInput):
+    """Says which text stands beside it, also where another one did before."""
+
+    def format_value(self, _value: object) -> str:
+        return consent.VERSION
+
+
 class SubmitForm(ActForm):
-    consents = forms.BooleanField(
-        label=gettext_lazy(
-            "Our cooperative agrees that these words are published with its name and place."
-        ),
-        required=False,
-    )
+    consents = forms.BooleanField(label=consent.TEXT, required=False)
+    text = forms.CharField(required=False, widget=TextShown)
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        if words.pop("text", "") != consent.VERSION and words.get("consents"):
+            self.add_error("consents", _("This text is another one by now. Read it once more."))
+        return words

@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from home.access import Actor
+from knowledge.adoption import consent
 from knowledge.adoption.admin.reports import LIST
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.services import adoptions
@@ -89,8 +90,9 @@ def test_member_writes_and_sends(
     assert written.headers["Location"] == address("report", cooperative, tool)
     page = members.get(address("send", cooperative, tool))
     assert "Kas rapi." in page.content.decode()
+    assert str(consent.TEXT) in unescape(page.content.decode())
     form = page.context["form"]
-    sending = {"seen": form["seen"].value(), "consents": "on"}
+    sending = {"seen": form["seen"].value(), "consents": "on", "text": consent.VERSION}
     members.post(address("send", cooperative, tool), sending)
     report = AdoptionReport.objects.get()
     assert (report.state, report.account) == (AdoptionReport.State.SUBMITTED, "Kas rapi.")
@@ -125,6 +127,25 @@ def test_without_consent_it_is_not_sent(
     seen = members.get(send).context["form"]["seen"].value()
     answer = members.post(send, {"seen": seen})
     assert "consents" in answer.context["form"].errors
+
+
+def test_text_that_changed_meanwhile_is_read_once_more(
+    members: Client,
+    cooperative: Organisation,
+    tool: ToolPage,
+    report: AdoptionReport,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send = address("send", cooperative, tool)
+    seen = members.get(send).context["form"]["seen"].value()
+    monkeypatch.setattr(consent, "VERSION", "2027-01")
+    typed = {"seen": seen, "consents": "on", "text": "2026-11"}
+    answer = members.post(send, typed)
+    assert list(answer.context["form"].errors) == ["consents"]
+    assert 'name="text" value="2027-01"' in answer.content.decode()
+    members.post(send, {**typed, "text": "2027-01"})
+    report.refresh_from_db()
+    assert (report.state, report.consented_to) == (AdoptionReport.State.SUBMITTED, "2027-01")
 
 
 def test_others_do_not_learn_of_reports(
