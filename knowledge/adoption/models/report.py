@@ -105,6 +105,11 @@ class AdoptionReport(ReportWords):
     def look(self) -> Look:
         return look(self.State(self.state))
 
+    @property
+    def is_asked_to_change(self) -> bool:
+        """By a moderator, with a reason; else the reason is of an earlier time, or none."""
+        return self.state in {self.State.RETURNED, self.State.HIDDEN}
+
     def lets(self, verb: Verb) -> bool:
         """Whether the verb is open, as it stands now."""
         return is_open(verb, self.state)

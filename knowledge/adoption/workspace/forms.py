@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,10 +20,19 @@ from knowledge.adoption.models.words import (
 )
 
 
+class Prose(forms.CharField):
+    """As long as the browser counts it, which sends each new line as two characters."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: object) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class ReportForm(ActForm):
     stands = forms.ChoiceField(
         label=gettext_lazy("How does it stand with this tool?"),
-        choices=Stands.choices,
+        choices=[(value, capfirst(words)) for value, words in Stands.choices],
         widget=forms.RadioSelect,
     )
     since_year = forms.IntegerField(
@@ -39,7 +49,7 @@ class ReportForm(ActForm):
         coerce=int,
         empty_value=None,
     )
-    account = forms.CharField(
+    account = Prose(
         label=gettext_lazy("What did you do, and what happened?"),
         help_text=gettext_lazy(
             "In your own words: who used it, for what, and what is different since. Also what did "
@@ -48,7 +58,7 @@ class ReportForm(ActForm):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    changed = forms.CharField(
+    changed = Prose(
         label=gettext_lazy("What did you change to make it fit?"),
         help_text=gettext_lazy("Leave it empty if you changed nothing."),
         max_length=LONGEST_CHANGE,
@@ -91,7 +101,12 @@ class TextShown(forms.HiddenInput):
 
 
 class SubmitForm(ActForm):
-    consents = forms.BooleanField(label=consent.TEXT, required=False)
+    # Never ticked beforehand: not for words that others have changed since, nor for another text.
+    consents = forms.BooleanField(
+        label=consent.TEXT,
+        required=False,
+        widget=forms.CheckboxInput(check_test=lambda _value: False),
+    )
     text = forms.CharField(required=False, widget=TextShown)
 
     def clean(self) -> dict[str, Any]:
