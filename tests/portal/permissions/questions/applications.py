@@ -2,7 +2,8 @@
 
 from home.access import Actor
 from partners.apprenticeships.applications.services import applications
-from tests.portal.permissions.asking import Fresh, Question, about, does
+from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, opens, shows
+from tests.portal.permissions.world import APPLIED, DELEGATE
 
 
 def take_back(world: Fresh, by: Actor) -> None:
@@ -17,33 +18,58 @@ def hand_in(world: Fresh, by: Actor) -> None:
     applications.submit(application, by=by)
 
 
+def _of(name: str, *more: str, round: str = "round") -> Address:
+    return at(f"applications:{name}", "shown.slug", f"{round}.code", *more)
+
+
 QUESTIONS: dict[str, Question] = {
     **about(
         "An application of a cooperative in a round",
         {
-            "begin, service": does(
-                lambda world, by: applications.begin(world.next_round, world.shown, by=by)
+            "see how it stands, page": opens(at("applications:overview", "shown.slug")),
+            "see what is prepared, page": shows(_of("write"), APPLIED),
+            "see whom it would send, page": shows(_of("people"), DELEGATE),
+            "see what was handed in, page": shows(
+                at(
+                    "applications:receipt",
+                    "shown.slug",
+                    "round.code",
+                    "application.standing.number",
+                ),
+                APPLIED,
             ),
-            "write, service": does(
-                lambda world, by: applications.write(world.application, by=by, goals="Lain")
+            "see how a batch fits, page": opens(_of("batch", "wanted.code")),
+            "begin, form, service": does(
+                lambda world, by: applications.begin(world.next_round, world.shown, by=by),
+                _of("begin", round="next_round"),
             ),
-            "put a batch on the list, service": does(
-                lambda world, by: applications.put_on_list(world.application, world.wanted, by=by)
+            "write, form, service": does(
+                lambda world, by: applications.write(world.application, by=by, goals="Lain"),
+                _of("write"),
             ),
-            "take a batch off the list, service": does(
-                lambda world, by: applications.take_off_list(world.application, world.wanted, by=by)
+            "put a batch on the list, form, service": does(
+                lambda world, by: applications.put_on_list(world.application, world.wanted, by=by),
+                _of("put", "wanted.code"),
             ),
-            "order the list, service": does(
-                lambda world, by: applications.order_list(world.application, [world.wanted], by=by)
+            "take a batch off the list, form, service": does(
+                lambda world, by: applications.take_off_list(
+                    world.application, world.wanted, by=by
+                ),
+                _of("take_off", "wanted.code"),
             ),
-            "name whom it sends, service": does(
+            "order the list, form, service": does(
+                lambda world, by: applications.order_list(world.application, [world.wanted], by=by),
+                _of("list"),
+            ),
+            "name whom it sends, form, service": does(
                 lambda world, by: applications.name_delegates(
                     world.application, [{"name": "Ibu Sri"}], by=by
-                )
+                ),
+                _of("people"),
             ),
-            "hand in, service": does(hand_in),
-            "withdraw, service": does(
-                lambda world, by: applications.withdraw(world.application, by=by)
+            "hand in, form, service": does(hand_in, _of("hand_in")),
+            "withdraw, form, service": does(
+                lambda world, by: applications.withdraw(world.application, by=by), _of("withdraw")
             ),
             "take back what was handed in, service": does(take_back),
         },
