@@ -73,6 +73,12 @@ def waited(round: Round, *, of: Organisation | None = None) -> dict[str, int]:
     return dict(counts.annotate(Count("pk")))
 
 
+def gave_back() -> set[str]:
+    """Codes of the cooperatives that gave a place back which they had accepted for good."""
+    results = Result.objects.published().filter(gave_back=True)
+    return set(results.order_by().values_list("organisation__code", flat=True))
+
+
 class WithRecords:
     """Applications with what the portal's own results say of their cooperatives. `left_out` are
     numbers of those that have a place already: a second round is for those without one.
@@ -83,18 +89,23 @@ class WithRecords:
         self.left_out: list[str] = []
 
     def applications(self, codes: Collection[str]) -> Handed[ApplicationRow]:
-        """Two queries beside those of the source."""
+        """Three queries beside those of the source."""
         handed = self.source.applications(codes)
-        placed, rounds = placed_before(self.round), waited(self.round)
+        placed, rounds, back = placed_before(self.round), waited(self.round), gave_back()
         self.left_out = [e.row.id for e in handed.entries if e.row.cooperative in placed]
         entries = [
-            _with(entry, rounds) for entry in handed.entries if entry.row.cooperative not in placed
+            _with(entry, rounds, back)
+            for entry in handed.entries
+            if entry.row.cooperative not in placed
         ]
         return replace(handed, entries=entries)
 
 
-def _with(entry: Entry[ApplicationRow], rounds: Mapping[str, int]) -> Entry[ApplicationRow]:
-    count = rounds.get(entry.row.cooperative, 0)
-    if not count:
+def _with(
+    entry: Entry[ApplicationRow], rounds: Mapping[str, int], back: Collection[str]
+) -> Entry[ApplicationRow]:
+    code = entry.row.cooperative
+    if code not in rounds and code not in back:
         return entry
-    return replace(entry, row=replace(entry.row, waited=count))
+    row = replace(entry.row, waited=rounds.get(code, 0), gave_back=code in back)
+    return replace(entry, row=row)
