@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def child(key: int) -> None:
 
 def _joined(steps: Sequence[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
     found: dict[str, list[float]] = {}
-    for (step, clock, cpu), (_next, clock_then, cpu_then) in zip(steps, steps[1:], strict=False):
+    for (step, clock, cpu), (_next, clock_then, cpu_then) in pairwise(steps):
         took = found.setdefault(step, [0.0, 0.0])
         took[0] += clock_then - clock
         took[1] += cpu_then - cpu
@@ -171,12 +172,11 @@ def _batches(round: Any, groups: Any, organisations: dict[str, int], now: Any) -
 
     shift = (now + timedelta(days=40)).date() - min(row.starts for row in groups)
     stages = list(Stage.objects.values_list("pk", flat=True))
-    modes = {1: "onsite", 2: "online", 3: "both"}
     offers = Offer.objects.bulk_create(
         [
             Offer(
                 slug=row.id.lower(), title_id=f"Magang {row.id}", host_id=organisations[row.host],
-                region_id=row.regency, mode=_mode(modes[int(row.modes)]), language=row.languages[-1],
+                region_id=row.regency, mode=_mode(row.modes), language=row.languages[-1],
                 minimum_stage_id=stages[row.stage - 1] if row.stage else None,
                 is_step_free=bool(row.provides), live=True,
             )
@@ -195,37 +195,34 @@ def _batches(round: Any, groups: Any, organisations: dict[str, int], now: Any) -
         ],
         batch_size=500,
     )  # fmt: skip
-    _link(
-        Offer.competencies.through,
-        "offer",
-        "competency",
-        offers,
-        groups,
-        "competencies",
-        Competency,
-    )
-    _link(Offer.sectors.through, "offer", "sector", offers, groups, "sectors", Sector)
-    _link(
-        Offer.business_units.through, "offer", "businessunit", offers, groups, "units", BusinessUnit
-    )
-    _link(Batch.origins.through, "batch", "region", batches, groups, "origins", Region)
+    for through, made, name, model in (
+        (Offer.competencies.through, offers, "competencies", Competency),
+        (Offer.sectors.through, offers, "sectors", Sector),
+        (Offer.business_units.through, offers, "units", BusinessUnit),
+        (Batch.origins.through, batches, "origins", Region),
+    ):
+        _link(through, made, groups, name, model)
     RoundBatch.objects.bulk_create(
         [RoundBatch(round=round, batch=batch) for batch in batches], batch_size=AT_ONCE
     )
     return {batch.code: batch.pk for batch in batches}
 
 
-def _mode(name: str) -> str:
+def _mode(modes: int) -> str:
     from partners.apprenticeships.labels import Mode
 
-    return {"onsite": Mode.ON_SITE, "online": Mode.ONLINE, "both": Mode.BOTH}[name].value
+    return {1: Mode.ON_SITE, 2: Mode.ONLINE, 3: Mode.BOTH}[int(modes)].value
 
 
-def _link(through: Any, left: str, right: str, made: Any, rows: Any, name: str, model: Any) -> None:
+def _link(through: Any, made: Any, rows: Any, name: str, model: Any) -> None:
     keys = dict(model.objects.values_list("code", "pk"))
+    left, right = (
+        next(field.attname for field in through._meta.fields if field.related_model is one)
+        for one in (type(made[0]), model)
+    )
     through.objects.bulk_create(
         [
-            through(**{f"{left}_id": one.pk, f"{right}_id": keys[code]})
+            through(**{left: one.pk, right: keys[code]})
             for one, row in zip(made, rows, strict=True)
             for code in getattr(row, name)
         ],
@@ -283,7 +280,7 @@ def _content(row: Any, keys: dict[str, int], now: Any) -> dict[str, Any]:
         "units": sorted(row.units),
         "goals": "Kami mau belajar mengelola usaha bersama dan membawanya pulang.",
         "team": row.team,
-        "mode": _mode({1: "onsite", 2: "online", 3: "both"}[int(row.modes)]),
+        "mode": _mode(row.modes),
         "reach": reach[row.reach],
         "languages": list(row.languages),
         "needs": list(row.needs),

@@ -7,6 +7,7 @@ with the end of the job. The next run gives the same result, bit for bit.
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -59,8 +60,9 @@ class SeatsMoved(Exception):
     """Seats of an earlier round were given or freed since they were read."""
 
 
-def run(key: int) -> str | None:
-    """Do the work now; the state it came to. None when there is none, or another run has it.
+def run(key: int, *, on: date | None = None) -> str | None:
+    """Do the work now; the state it came to. None when there is none, or another run has it. `on`
+    is the day on which batches lie ahead, today if not given.
 
     Raises HeavyWorkInRequest; whatever is not foreseen, after keeping that it failed.
     """
@@ -70,7 +72,7 @@ def run(key: int) -> str | None:
         return None
     try:
         with cycles.no_search_for_cycles():
-            _do(record)
+            _do(record, on)
     except Lost:
         return None
     except BadInput as bad:
@@ -100,14 +102,14 @@ def policy_of(round: Round) -> Policy:
     return policy.with_weights(round.weights)
 
 
-def _do(record: Matching) -> None:
+def _do(record: Matching, on: date | None) -> None:
     round = record.round
     policy, held = policy_of(round), earlier.held_seats(round)
     _go_on(record, steps.READING)
     words = database.vocabulary()
     handed_in = HandedIn(round, progress=lambda name, rows: _go_on(record, steps.READING))
     people = earlier.WithRecords(handed_in, round)
-    groups = database.RoundBatches(round, words, held=held)
+    groups = database.RoundBatches(round, words, held=held, on=on)
     inputs = gather(groups, people, words, database.Cooperatives())
     bundle = run_round(
         inputs,

@@ -31,6 +31,8 @@ PARTS = (
     "partners.membership.claiming.demo",
     "partners.organisations.demo.lists",
     "knowledge.adoption.demo",
+    "partners.apprenticeships.rounds.demo",
+    "partners.apprenticeships.results.demo",
 )
 BAR_WIDTH = 24
 

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from home.uploads.storage import private_storage
 from partners.apprenticeships.results import exporting, keeping
@@ -94,3 +94,22 @@ def test_kept_result_is_the_result(world) -> None:
     assert keeping.read(done).names.cooperatives.keys() == {
         row.id for row in keeping.read(done).applications
     }
+
+
+def test_command_writes_the_same_of_a_round_by_its_code(world, tmp_path) -> None:
+    world.match()
+    out = tmp_path / "out"
+    call_command("export_round", "2027-1", out=out, stdout=io.StringIO())
+    assert (out / "round" / "placements.txt").exists()
+    assert (out / "sheets" / "applications.xlsx").exists()
+
+
+def test_command_refuses_a_round_that_was_not_matched_and_a_folder_that_holds_something(
+    world, tmp_path
+) -> None:
+    with pytest.raises(CommandError):
+        call_command("export_round", "2027-1", out=tmp_path / "out")
+    world.match()
+    (tmp_path / "other.txt").write_text("x")
+    with pytest.raises(CommandError):
+        call_command("export_round", "2027-1", out=tmp_path)

@@ -1,0 +1,63 @@
+"""The demo's rounds: one open, one of the past that was matched by the same code."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from home.services.progress import silent
+from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.results import demo as past
+from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.rounds import demo as ahead
+from partners.apprenticeships.rounds.lifecycle import Phase
+from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.organisations.demo import nation
+from portal.users.models import User
+from tests.factories.apprenticeships import BatchFactory
+from tests.factories.home import CompetencyFactory, RegencyFactory
+from tests.factories.organisations import CooperativeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seeded() -> None:
+    today = timezone.localdate()
+    learn = CompetencyFactory()
+    offer = {"offer__is_demo": True, "offer__competencies": [learn]}
+    BatchFactory(open=True, apply_until=today + timedelta(days=30), **offer)
+    BatchFactory(
+        state="confirmed", starts_on=today - timedelta(days=50), seats=2, minimum=1,
+        ends_on=today - timedelta(days=40), **offer,
+    )  # fmt: skip
+    for email in (past.ASKS, past.PUBLISHES):
+        User.objects.create_user(email, "x")
+    for code in ("3201", "3202", "3203"):
+        region = RegencyFactory(code=code)
+        CooperativeFactory(region=region, is_demo=True, source=nation.SOURCE)
+    for module in (ahead, past, ahead, past):
+        module.load(silent)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_open_round_receives_applications_for_batches_of_the_demo() -> None:
+    round = Round.objects.get(code=ahead.CODE)
+    assert (round.phase, round.is_demo, round.batches.count()) == (Phase.COLLECTING, True, 1)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_round_of_the_past_has_ended_with_every_seat_accepted() -> None:
+    round = Round.objects.get(code=past.CODE)
+    assert round.phase is Phase.ENDED
+    assert round.results.count() == 3
+    row = round.batches.get()
+    assert (row.seats, row.taken, row.results.holding().count()) == (2, 2, 2)
+
+
+@pytest.mark.usefixtures("seeded")
+def test_removing_takes_all_of_it_out() -> None:
+    past.unload()
+    ahead.unload()
+    for model in (Round, RoundBatch, Application, Result):
+        assert not model.objects.exists()
