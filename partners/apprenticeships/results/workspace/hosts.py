@@ -72,7 +72,9 @@ def _asked(rows: list[RoundBatch]) -> Counter[tuple[int, int]]:
 def _people(rows: list[RoundBatch]) -> dict[int, list[dict[str, Any]]]:
     """By batch: cooperatives that hold a seat, in the order of their names."""
     held = Result.objects.holding().filter(place__in=rows)
-    held = held.select_related("organisation__region__parent", "application__standing")
+    held = held.select_related(
+        "organisation__region__parent__parent__parent", "application__standing"
+    )
     results = list(held.order_by("organisation__name", "pk"))
     final = [one.application_id for one in results if one.answer == Answer.BINDING]
     delegates = defaultdict[int, list[Delegate]](list)
