@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 AT_ONCE = 2_000
+Step = tuple[str, float, float, float]
 
 
 def main() -> None:
@@ -52,10 +53,10 @@ def child(key: int) -> None:
     from partners.apprenticeships.results import running
     from partners.apprenticeships.results.models import Matching, Reasons, Result, WaitingList
 
-    steps: list[tuple[str, float, float]] = []
+    steps: list[Step] = []
 
     def note(step: str) -> None:
-        steps.append((step, time.perf_counter(), time.process_time()))
+        steps.append((step, time.perf_counter(), time.process_time(), _peak()))
 
     beat = Matching.beat
 
@@ -70,9 +71,9 @@ def child(key: int) -> None:
     record = Matching.objects.get(pk=key)
     if state != Matching.State.DONE:
         raise SystemExit(f"{state}: {record.problem} {record.problems[:3]}")
-    print("| step | s | CPU s |\n|---|---|---|")
-    for step, clock, cpu in _joined(steps):
-        print(f"| {step} | {clock:.1f} | {cpu:.1f} |")
+    print("| step | s | CPU s | MiB at most so far |\n|---|---|---|---|")
+    for step, clock, cpu, peak in _joined(steps):
+        print(f"| {step} | {clock:.1f} | {cpu:.1f} | {peak:.0f} |")
     waiting = sum(WaitingList.objects.values_list("length", flat=True))
     print(
         f"{Result.objects.count():,} results, {Reasons.objects.count():,} reasons, "
@@ -81,14 +82,16 @@ def child(key: int) -> None:
     )
 
 
-def _joined(steps: Sequence[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+def _joined(steps: Sequence[Step]) -> list[Step]:
     found: dict[str, list[float]] = {}
-    for (step, clock, cpu), (_next, clock_then, cpu_then) in pairwise(steps):
-        took = found.setdefault(step, [0.0, 0.0])
-        took[0] += clock_then - clock
-        took[1] += cpu_then - cpu
-    found["all"] = [sum(took[at] for took in found.values()) for at in (0, 1)]
-    return [(step, clock, cpu) for step, (clock, cpu) in found.items()]
+    for (step, *now), (_next, *then) in pairwise(steps):
+        took = found.setdefault(step, [0.0, 0.0, 0.0])
+        took[0] += then[0] - now[0]
+        took[1] += then[1] - now[1]
+        took[2] = then[2]
+    rows = [(step, *took) for step, took in found.items()]
+    clock, cpu = (sum(took[at] for took in found.values()) for at in (0, 1))
+    return [*rows, ("all", clock, cpu, _peak())]  # type: ignore[list-item]
 
 
 def fill(applications: int, batches: int) -> int:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -51,10 +52,10 @@ def to_json(result: RoundResult) -> str:
 
 
 def pieces(result: RoundResult) -> Iterator[str]:
-    """The same in pieces, so that memory holds no country's explanations."""
+    """The same in pieces, so that memory holds no country's rows and explanations as text."""
+    batches = result.batch_ids
     stored = {
         "form": FORM,
-        "applications": [plain_row(row) for row in result.applications],
         "batches": [plain_row(row) for row in result.batches],
         "locked": dict(result.locked),
         "names": asdict(result.names),
@@ -64,16 +65,26 @@ def pieces(result: RoundResult) -> Iterator[str]:
         "comparison": asdict(result.comparison),
         "closings": result.closings,
         "next_in_line": result.next_in_line,
-        **{name: getattr(result, name).tolist() for name in _COLUMNS},
         **{name: getattr(result, name) for name in _AS_THEY_ARE},
     }
-    yield _dump(stored)[:-1] + ',"explanations":{'
-    batches, comma = result.batch_ids, ""
-    for i, row in enumerate(result.applications):
-        told = _plain_explanation(result.explanations.explain(i), batches)
-        yield f"{comma}{_dump(row.id)}:{_dump(told)}"
-        comma = ","
+    yield _dump(stored)[:-1]
+    for name in _COLUMNS:
+        yield f",{_dump(name)}:{_dump(getattr(result, name).tolist())}"
+    yield ',"applications":['
+    yield from _separated(_dump(plain_row(row)) for row in result.applications)
+    yield '],"explanations":{'
+    yield from _separated(
+        f"{_dump(row.id)}:{_dump(_plain_explanation(result.explanations.explain(i), batches))}"
+        for i, row in enumerate(result.applications)
+    )
     yield "}}"
+
+
+def _separated(texts: Iterable[str]) -> Iterator[str]:
+    comma = ""
+    for text in texts:
+        yield comma + text
+        comma = ","
 
 
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -133,8 +144,13 @@ class StoredExplanations:
 
 def plain_row(row: ApplicationRow | BatchRow) -> Plain:
     """As JSON can hold it; `row_from` reads it back."""
-    values = {field.name: getattr(row, field.name) for field in fields(row)}
+    values = {name: getattr(row, name) for name in _names(type(row))}
     return {name: v.isoformat() if isinstance(v, date) else v for name, v in values.items()}
+
+
+@cache
+def _names(kind: type[ApplicationRow] | type[BatchRow]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def row_from(kind: type[Row], values: Plain) -> Row:
