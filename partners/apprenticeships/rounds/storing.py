@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -144,13 +143,13 @@ class StoredExplanations:
 
 def plain_row(row: ApplicationRow | BatchRow) -> Plain:
     """As JSON can hold it; `row_from` reads it back."""
-    values = {name: getattr(row, name) for name in _names(type(row))}
+    values = {name: getattr(row, name) for name in _NAMES[type(row)]}
     return {name: v.isoformat() if isinstance(v, date) else v for name, v in values.items()}
 
 
-@cache
-def _names(kind: type[ApplicationRow] | type[BatchRow]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (ApplicationRow, BatchRow)
+}
 
 
 def row_from(kind: type[Row], values: Plain) -> Row:
