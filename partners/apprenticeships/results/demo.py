@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from home.cache import renewal
 from home.models import BusinessUnit, Competency
 from home.services.progress import Progress
 from partners.apprenticeships.applications.content import of_application
@@ -121,6 +122,7 @@ def _publish(round: Round, day: date, publishes: Any, *, is_over: bool) -> None:
     results.exclude(place=None).update(answer=Answer.BINDING, is_over=is_over, **answered)
     results.filter(standing=Standing.WAITING).update(standing=Standing.LAPSED)
     results.update(told_at=round.published_at)
+    renewal.changed(Round, RoundBatch)
 
 
 def _apply(

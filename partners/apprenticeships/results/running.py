@@ -134,7 +134,7 @@ def _go_on(record: Matching, step: str) -> None:
 
 def _compare(record: Matching, bundle: RoundBundle) -> None:
     asked = questions(record.questions)
-    found = compare(bundle, asked, lambda question: _go_on(record, record.step or question.kind))
+    found = compare(bundle, asked, lambda question: _go_on(record, steps.COMPARING))
     result = replace(bundle, comparison=found).result
     facts = figures(result, writing.who_waits(bundle))
     facts["what_if"] = {

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from home.access import system
+from home.cache import renewal
 from home.services.progress import Progress
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
@@ -28,6 +29,7 @@ def unload() -> None:
     RoundBatch.objects.filter(round__in=made).delete()
     made.update(follows=None)
     made.delete()
+    renewal.changed(Round, RoundBatch)
 
 
 def _announce() -> None:

@@ -15,9 +15,10 @@ from partners.apprenticeships.rounds.command_words import STEPS
 from partners.apprenticeships.rounds.models import Round
 
 FOLDER = "rounds"
-READING, WRITING = "reading", "writing"
+READING, COMPARING, WRITING = "reading", "comparing", "writing"
 PROGRESS = {
     READING: _("reading applications and batches"),
+    COMPARING: _("comparing with other conditions"),
     WRITING: _("writing the results"),
 }
 

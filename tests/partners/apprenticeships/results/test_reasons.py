@@ -1,0 +1,47 @@
+"""Reasons kept for each application, in the same sentences as the files of the round."""
+
+import pytest
+
+from partners.apprenticeships.results import keeping
+from partners.apprenticeships.results.models import Reasons
+from partners.apprenticeships.results.reasons import reasons_of, sentences_of
+from partners.apprenticeships.rounds.languages import LANGUAGES
+from partners.apprenticeships.rounds.outputs.explanations.sentences import ExplanationWriter
+from partners.apprenticeships.rounds.result import Edition
+from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.matching.explanation import Answer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sentences_of_every_application_are_those_of_the_files(world) -> None:
+    kept = keeping.read(world.match())
+    numbers = [int(row.id.rpartition("-")[2]) for row in kept.applications]
+    assert len(numbers) == 6
+    for language in LANGUAGES:
+        writer = ExplanationWriter(Edition(kept, language, Vocabulary()), language)
+        for i, key in enumerate(numbers):
+            result = world.round.results.get(application=key)
+            assert sentences_of(result, language) == writer.tell(kept.explanations.explain(i))
+
+
+def test_numbers_speak_of_batches_by_their_rows_in_the_round(world) -> None:
+    world.match()
+    result = world.round.results.get(organisation__name="Citra")
+    told = reasons_of(result)
+    assert told.batch == result.place_id
+    (first, _second) = told.choices
+    assert (first.batch, first.answer) == (world.batches[0].pk, Answer.FULL)
+
+
+def test_reasons_are_read_with_few_queries(world, django_assert_max_num_queries) -> None:
+    world.match()
+    result = world.round.results.select_related("round", "organisation").first()
+    with django_assert_max_num_queries(3):
+        sentences_of(result, "id")
+
+
+def test_reasons_are_lean(world) -> None:
+    """80,000 of them are to be written in seconds."""
+    world.match()
+    assert max(len(one.content) for one in Reasons.objects.all()) < 400
