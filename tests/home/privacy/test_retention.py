@@ -21,6 +21,7 @@ from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
 from portal.users.proving import ask
+from tests.factories.applications import DelegateFactory
 from tests.factories.membership import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,8 @@ def make(what: str) -> None:
             Letter.objects.create(address="baru@contoh.id", state=State.SENT)
         case "lists handed in and never imported":
             ImportedList.objects.create(by=person, file=ContentFile(b"a", "daftar.csv"))
+        case "names of delegates where no application stands":
+            DelegateFactory()
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 
