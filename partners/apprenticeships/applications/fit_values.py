@@ -2,10 +2,11 @@
 the batch asks.
 
 The application has its organisation with `region` and `cooperative__stage` at hand, the batch its
-offer with host, regions and their parents, stage, subjects, and its origins.
+offer with host, regions and their parents, and stage.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
@@ -17,7 +18,17 @@ from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.models.access import CODES
 from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.matching.rows import BatchRow
 from partners.organisations.listing import province_names
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One side: a batch, its row in the matching, and what subjects are called by their codes."""
+
+    batch: Batch
+    row: BatchRow
+    subjects: Mapping[str, str]
 
 
 def _of_region(application: Application) -> str:
@@ -83,8 +94,9 @@ YOURS: dict[str, Callable[[Application], str]] = {
 }
 
 
-def _origins(batch: Batch) -> str:
-    return in_a_row(region.name for region in batch.origins.all()) or _("the whole country")
+def _origins(one: Offered) -> str:
+    names = province_names()
+    return in_a_row(names.get(code, code) for code in one.row.origins) or _("the whole country")
 
 
 def place(batch: Batch) -> str:
@@ -94,31 +106,32 @@ def place(batch: Batch) -> str:
     return region.place if region else _("not known")
 
 
-def _taught(batch: Batch) -> str:
-    return in_a_row(term.name for term in batch.offer.competencies.all()) or _("not said")
+def _taught(one: Offered) -> str:
+    names = one.subjects
+    return in_a_row(names.get(code, code) for code in one.row.competencies) or _("not said")
 
 
-def _stage(batch: Batch) -> str:
-    stage = batch.offer.minimum_stage
+def _stage(one: Offered) -> str:
+    stage = one.batch.offer.minimum_stage
     return _("from “%(stage)s” on") % {"stage": stage.name} if stage else _("every stage")
 
 
-def _provided(batch: Batch) -> str:
-    return in_a_row(_access(batch.offer.access_codes)) or _("nothing in particular")
+def _provided(one: Offered) -> str:
+    return in_a_row(_access(one.row.provides)) or _("nothing in particular")
 
 
-ASKED: dict[str, Callable[[Batch], str]] = {
+ASKED: dict[str, Callable[[Offered], str]] = {
     "origin": _origins,
-    "mode": lambda batch: str(Mode(batch.offer.mode).label),
-    "reach": place,
+    "mode": lambda one: str(Mode(one.batch.offer.mode).label),
+    "reach": lambda one: place(one.batch),
     "subject": _taught,
-    "dates": lambda batch: date_range(batch.starts_on, batch.ends_on),
-    "team": lambda batch: _("at most %(people)s") % {"people": people(batch.max_per_cooperative)},
+    "dates": lambda one: date_range(one.batch.starts_on, one.batch.ends_on),
+    "team": lambda one: _("at most %(people)s") % {"people": people(one.row.team_limit)},
     "stage": _stage,
-    "language": lambda batch: languages([batch.offer.language]),
+    "language": lambda one: languages([one.batch.offer.language]),
     "access": _provided,
-    "own": lambda batch: str(batch.offer.host),
-    "listed": lambda batch: "",
+    "own": lambda one: str(one.batch.offer.host),
+    "listed": lambda one: "",
 }
 
 

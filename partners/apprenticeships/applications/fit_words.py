@@ -12,8 +12,9 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
+from home.models import Competency
 from home.ui.states import Look, declare, look
-from partners.apprenticeships.applications.fit_values import ASKED, YOURS, place
+from partners.apprenticeships.applications.fit_values import ASKED, YOURS, Offered, place
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Batch
@@ -21,6 +22,7 @@ from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS
 from partners.apprenticeships.rounds.policy_words import RULES as REASONS
 from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 from partners.matching.fit import Fit, Nearness, RuleVerdict, Verdict
+from partners.matching.rows import BatchRow
 from partners.matching.rows import Mode as Meeting
 
 
@@ -93,6 +95,7 @@ class RuleInWords:
     title: str
     look: Look
     is_met: bool
+    is_waived: bool
     yours: str
     asked: str
     why: str
@@ -130,30 +133,30 @@ class FitInWords:
 class FitWriter:
     """Words for all batches of one application; what is the same for each is asked once.
 
-    The application has its organisation with `region` and `cooperative__stage` at hand, each batch
-    its offer with host, region, stage, subjects, units and costs, and its origins.
+    Besides what `fit_values` asks for, each batch has the costs of its offer at hand.
     """
 
     def __init__(self, application: Application) -> None:
+        self.subjects = {term.code: str(term.name) for term in Competency.objects.all()}
         self.yours = {code: say(application) for code, say in YOURS.items()}
 
-    def tell(self, fit: Fit, batch: Batch) -> FitInWords:
-        offer = batch.offer
+    def tell(self, fit: Fit, batch: Batch, row: BatchRow) -> FitInWords:
+        one = Offered(batch, row, self.subjects)
         return FitInWords(
             fit=fit,
             fits=stands(fit),
-            rules=tuple(self._rule(rule, batch) for rule in fit.rules),
+            rules=tuple(self._rule(rule, one) for rule in fit.rules),
             bars=tuple(_bar(share) for share in fit.shares),
             where=_where(fit, batch),
             meeting=str(_MEETINGS[fit.mode]) if fit.is_eligible else "",
             dates=date_range(batch.starts_on, batch.ends_on),
             costs=tuple(
                 (capfirst(cost.get_item_display()), capfirst(cost.get_payer_display()))
-                for cost in offer.costs.all()
+                for cost in batch.offer.costs.all()
             ),
         )
 
-    def _rule(self, rule: RuleVerdict, batch: Batch) -> RuleInWords:
+    def _rule(self, rule: RuleVerdict, one: Offered) -> RuleInWords:
         is_met = rule.verdict is not Verdict.FAILED
         can_be_mended = not is_met and rule.can_change
         return RuleInWords(
@@ -161,8 +164,9 @@ class FitWriter:
             title=str(TITLES[rule.code]),
             look=look(rule.verdict),
             is_met=is_met,
+            is_waived=rule.verdict is Verdict.WAIVED,
             yours=self.yours[rule.code],
-            asked=ASKED[rule.code](batch),
+            asked=ASKED[rule.code](one),
             why="" if is_met else _sentence(str(REASONS[rule.code])),
             fix=str(FIXES[rule.code]) if can_be_mended else "",
         )

@@ -1,6 +1,6 @@
 """How the batches of a round fit one application as it stands now, best first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from home.cache import shelf
@@ -31,17 +31,31 @@ class Offered:
     fit: Fit
     words: FitInWords
 
+    @property
+    def can_be_listed(self) -> bool:
+        """Or taken off: one's own house never is (`refusals.IsOwn`)."""
+        return self.fit.place is not None or all(rule.code != "own" for rule in self.fit.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBatches:
+    """What the matching reads of the batches whose seats a round may give: rows by code, codes by
+    key; and the number of each stage by its key.
+    """
+
+    rows: Mapping[str, BatchRow]
+    codes: Mapping[int, str]
+    stages: Mapping[int, int]
+
 
 def place_is_known(application: Application) -> bool:
     """Whether anything can be said: nobody is matched who is in no province."""
     return (application.organisation.region_id or "")[:2] in NUMBER_OF
 
 
-def rows_of(round: Round) -> dict[str, BatchRow]:
-    """What the matching reads of the batches whose seats the round may give, by code; the same
-    for every cooperative, kept until one of them changes.
-    """
-    return shelf.kept(("batches of a round", round.pk), lambda: _rows(round), alone=True)
+def batches_of(round: Round) -> RoundBatches:
+    """The same for every cooperative, kept until one of them changes."""
+    return shelf.kept(("batches of a round", round.pk), lambda: _batches(round), alone=True)
 
 
 def policy_of(round: Round) -> Policy:
@@ -55,18 +69,24 @@ def fits_of(application: Application) -> list[Fit]:
     """
     if not place_is_known(application):
         return []
-    rows = rows_of(application.round)
-    found = fits(rows_now(application), list(rows.values()), policy_of(application.round))
-    return sorted(found, key=lambda fit: _rank(fit, rows[fit.batch]))
+    known = batches_of(application.round)
+    row = rows_now(application, giving=known.codes, ordered=known.stages)
+    found = fits(row, list(known.rows.values()), policy_of(application.round))
+    return sorted(found, key=lambda fit: _rank(fit, known.rows[fit.batch]))
 
 
 def in_words(application: Application, some: Sequence[Fit]) -> list[Offered]:
     """Those of a page, in their order: a constant number of queries."""
-    rows = rows_of(application.round)
+    rows = batches_of(application.round).rows
     batches = {batch.code: batch for batch in _loaded(fit.batch for fit in some)}
     writer = FitWriter(application)
     return [
-        Offered(batches[fit.batch], rows[fit.batch], fit, writer.tell(fit, batches[fit.batch]))
+        Offered(
+            batches[fit.batch],
+            rows[fit.batch],
+            fit,
+            writer.tell(fit, batches[fit.batch], rows[fit.batch]),
+        )
         for fit in some
         if fit.batch in batches
     ]
@@ -76,12 +96,16 @@ def _rank(fit: Fit, row: BatchRow) -> tuple[object, ...]:
     return (_ORDER.index(stands(fit)), len(fit.failed), -fit.points, row.starts, row.id)
 
 
-def _rows(round: Round) -> dict[str, BatchRow]:
-    stages = list(Stage.objects.values_list("code", flat=True))
+def _batches(round: Round) -> RoundBatches:
+    stages = dict(Stage.objects.values_list("pk", "code"))
     giving = lists.batches_of(round).values("pk")
-    batches = Batch.objects.open_for_matching().filter(pk__in=giving)
-    rows = (row_of_batch(batch, stages) for batch in batches)
-    return {row.id: row for row in rows if row.province in NUMBER_OF}
+    found = list(Batch.objects.open_for_matching().filter(pk__in=giving))
+    rows = [row_of_batch(batch, list(stages.values())) for batch in found]
+    return RoundBatches(
+        rows={row.id: row for row in rows if row.province in NUMBER_OF},
+        codes={batch.pk: batch.code for batch in found},
+        stages={key: number for number, key in enumerate(stages, 1)},
+    )
 
 
 def _loaded(codes: Iterable[str]) -> Iterable[Batch]:

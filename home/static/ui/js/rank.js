@@ -27,9 +27,10 @@ for (const button of rows?.querySelectorAll("[data-step]") ?? []) {
   button.onclick = () => step(button.closest("[data-row]"), +button.dataset.step, button);
 }
 
-for (const handle of rows?.querySelectorAll("[data-handle]") ?? []) {
+for (const handle of form?.querySelectorAll("[data-handle]") ?? []) {
   const row = handle.closest("[data-row]");
   handle.hidden = false;
+  if (!row) continue; // the words about it
   handle.style.touchAction = "none";
   handle.style.cursor = "grab";
   handle.onkeydown = (event) => {

@@ -32,8 +32,8 @@ class OfRound(OrganisationActView):
         super().find()
         if not finding.shows_apprenticeships(self.standing):
             raise Http404
-        ask = applications.user_can_apply if self.hands_in else applications.user_can_prepare
-        require(ask(self.standing.actor, self.standing.organisation))
+        if self.hands_in:
+            require(finding.may_apply(self.standing))
         self.application = finding.application_of(self.standing.organisation, self.kwargs["round"])
         self.round = (
             self.application.round if self.application else finding.announced(self.kwargs["round"])

@@ -13,6 +13,7 @@ from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.permissions import user_can_apply
 from partners.apprenticeships.rounds.models import Round
 from partners.membership.models import Mandate, Membership, Scope
+from partners.membership.permissions import mandate_of
 from partners.membership.workspace.standing import Standing, hat_of, standing_of
 from partners.organisations.models import Organisation
 
@@ -20,9 +21,13 @@ MOST = 200  # cooperatives of one person on one page
 
 
 def shows_apprenticeships(standing: Standing) -> bool:
-    """To its members, and to who has a mandate for its applications."""
-    is_theirs = standing.is_member or standing.may(Scope.APPLICATIONS)
-    return standing.organisation.is_cooperative and is_theirs
+    """To its members, and to who has a mandate for its applications: the question of
+    `user_can_prepare`, asked with what is known of them already.
+    """
+    actor, organisation = standing.actor, standing.organisation
+    return organisation.is_cooperative and (
+        standing.is_member or mandate_of(actor, organisation, Scope.APPLICATIONS) is not None
+    )
 
 
 def standing_for(request: HttpRequest, organisation: str) -> Standing:
@@ -34,8 +39,16 @@ def standing_for(request: HttpRequest, organisation: str) -> Standing:
 
 
 def frame_of(standing: Standing) -> dict[str, object]:
-    may_apply = user_can_apply(standing.actor, standing.organisation)
-    return {"standing": standing, "hat": hat_of(standing), "may_apply": may_apply}
+    return {"standing": standing, "hat": hat_of(standing), "may_apply": may_apply(standing)}
+
+
+def may_apply(standing: Standing) -> bool:
+    """Of who sees these pages: representatives and assistants do; a contributor is asked for a
+    mandate.
+    """
+    if standing.represents or standing.is_assistant:
+        return True
+    return user_can_apply(standing.actor, standing.organisation)
 
 
 def address(name: str, organisation: str, round: str, *more: object) -> str:

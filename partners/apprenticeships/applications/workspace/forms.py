@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from home.desk.forms import ActForm, day_field, said
 from home.models import BusinessUnit, Competency, Sector
@@ -139,7 +139,7 @@ class OrderForm(ActForm):
         self.listed = list(listed)
         for place, key in enumerate(self.listed, 1):
             self.fields[f"{PLACE}{key}"] = forms.IntegerField(
-                label=gettext_lazy("Place"),
+                label=pgettext_lazy("rank", "Place"),
                 required=False,
                 initial=place,
                 min_value=1,

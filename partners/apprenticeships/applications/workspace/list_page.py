@@ -59,9 +59,7 @@ class ListView(OfApplication):
             "batches_url": self.address("batches"),
             "hand_in_url": self.address("hand_in"),
             "paper_url": self.address("paper"),
-            "may_apply": applications.user_can_apply(
-                self.standing.actor, self.standing.organisation
-            ),
+            "may_apply": finding.may_apply(self.standing),
         }
 
     def act(self, form: ActForm) -> None:

@@ -20,7 +20,7 @@ def batches(request: HttpRequest, organisation: str, round: str) -> HttpResponse
     if application is None:
         return redirect("applications:overview", organisation)
     fits = fitting.fits_of(application)
-    browsing = Browsing(fits, fitting.rows_of(application.round), request.GET)
+    browsing = Browsing(fits, fitting.batches_of(application.round).rows, request.GET)
     page = browsing.page
     context = {
         **_context(standing, application),
