@@ -26,8 +26,8 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.lifecycle import RoundState
 
 State = Application.State
-MOVED = "moved"
-"""A batch has other dates than when it was put on a list; beside the values of `Lost`."""
+MOVED, CALLED_OFF = "moved", "round"
+"""What is told beside the values of `Lost`: a batch has other dates; the round is called off."""
 
 
 def tell_handed_in(submission: Submission) -> None:
@@ -132,8 +132,10 @@ def _deadline(person: Any, notice: Notice) -> Message | None:
 
 
 def _changed(person: Any, notice: Notice) -> Message | None:
-    """What became of a batch on the list that counts."""
+    """What became of the round, or of a batch on the list that counts."""
     application = _application(notice)
+    if notice.data["what"] == CALLED_OFF:
+        return _called_off(person, application)
     batch = Batch.objects.select_related("offer__host").filter(pk=notice.data["batch"]).first()
     if application is None or batch is None or application.standing is None:
         return None
@@ -157,6 +159,19 @@ def _changed(person: Any, notice: Notice) -> Message | None:
     return Message(subject, "\n\n".join(paragraphs), url, _("See the list"))
 
 
+def _called_off(person: Any, application: Application | None) -> Message | None:
+    if application is None or not user_can_prepare(Actor(person), application.organisation):
+        return None
+    facts = {"name": application.organisation.short_name, "round": str(application.round)}
+    subject = _("%(round)s is called off") % facts
+    text = _(
+        "No places are given in %(round)s. The application of %(name)s counts no more, and nothing "
+        "has to be done. It is no disadvantage in a later round."
+    )
+    url = reverse("applications:overview", args=[application.organisation.slug])
+    return Message(subject, text % facts, url, _("See other rounds"))
+
+
 def _application(notice: Notice) -> Application | None:
     rows = Application.objects.select_related("organisation", "round", "standing")
     return rows.filter(pk=notice.data["application"]).first()
@@ -176,7 +191,7 @@ REMINDERS = message_kind(
 )
 CHANGES = message_kind(
     "application-batch",
-    gettext_lazy("Batches on our list that change"),
+    gettext_lazy("Changes of rounds, and of batches on our list"),
     _changed,
     rhythm=Rhythm.AT_ONCE,
 )

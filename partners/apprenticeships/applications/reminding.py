@@ -17,17 +17,26 @@ from home.notices.posting import Occasion
 from partners.apprenticeships.applications.hearers import who_apply
 from partners.apprenticeships.applications.lists import batches_of, lost
 from partners.apprenticeships.applications.models import Application, Choice
-from partners.apprenticeships.applications.notices import CHANGES, MOVED, REMINDERS
+from partners.apprenticeships.applications.notices import (
+    CALLED_OFF,
+    CHANGES,
+    MOVED,
+    REMINDERS,
+)
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.apprenticeships.rounds.models import Round
 
 REMINDED_BEFORE = timedelta(days=3)
+CALLED_OFF_WITHIN = timedelta(days=3)
+"""Mornings on which a round that was called off is told of: one may be missed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """`due`: lists that are not handed in; `changed`: places on lists that are lost."""
+    """How many are to hear: `due` of a list that is not handed in; `changed` of a round that was
+    called off, or of a batch on their list that is lost.
+    """
 
     due: int
     changed: int
@@ -48,6 +57,7 @@ def remind(today: date | None = None) -> Reminded:
     due = list(_due(day))
     posting.keep(REMINDERS, due)
     changed = [one for round in Round.objects.filter(state=RoundState.OPEN) for one in _lost(round)]
+    changed += _of_rounds_called_off()
     posting.tell(CHANGES, changed)
     return Reminded(len(due), len(changed))
 
@@ -87,6 +97,19 @@ def _lost(round: Round) -> Iterator[Occasion]:
             what[key].append((batch, reason.value))
     affected = handed_in.filter(pk__in=gone.order_by().values("application"))
     yield from _told(affected, lambda key: what[key])
+
+
+def _of_rounds_called_off() -> Iterator[Occasion]:
+    """To whoever had begun to apply."""
+    since = timezone.now() - CALLED_OFF_WITHIN
+    rounds = Round.objects.announced().filter(state=RoundState.CANCELLED, updated_at__gte=since)
+    begun = Application.objects.filter(round__in=rounds.order_by())
+    rows = begun.exclude(state=Application.State.WITHDRAWN)
+    people = who_apply(rows)
+    for key, organisation in rows.order_by("pk").values_list("pk", "organisation"):
+        facts = {"application": key, "what": CALLED_OFF}
+        for person in sorted(people.get(organisation, ())):
+            yield Occasion(person, f"{key}:{CALLED_OFF}", facts)
 
 
 def _told(

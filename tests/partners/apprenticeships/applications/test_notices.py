@@ -1,11 +1,13 @@
 """What applicants hear: receipts, a deadline that comes near, batches that change."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from home.access import Actor
 from home.notices.models import Notice
@@ -199,16 +201,22 @@ def test_other_dates_are_told_to_whose_list_counts(
     assert batches[1].offer.title in letter.body
 
 
-def test_after_the_round_nobody_hears_of_batches(
-    whole: Application, board: Actor, batches: list[Batch]
+def test_of_a_round_that_is_called_off_applicants_hear_once_and_no_more_of_its_batches(
+    whole: Application, board: Actor, batches: list[Batch], sent: Any
 ) -> None:
     applications.submit(whole, by=board)
-    Round.objects.filter(pk=whole.round_id).update(state="cancelled")
+    Round.objects.filter(pk=whole.round_id).update(state="cancelled", updated_at=timezone.now())
     batches[0].ends_on = in_days(80)
     batches[0].save()
     Batch.objects.filter(pk=batches[1].pk).update(state=BatchState.CANCELLED)
+    assert remind().changed == 1
+    (letter,) = posted(sent)
+    assert str(whole.round) in letter.subject
+    remind()
+    assert posted(sent) == []
+    assert notices(CHANGES) == [(board.person.pk, "round")]
+    Round.objects.filter(pk=whole.round_id).update(updated_at=timezone.now() - timedelta(days=4))
     assert remind().changed == 0
-    assert notices(CHANGES) == []
 
 
 def test_a_receipt_is_obligatory() -> None:
