@@ -31,6 +31,7 @@ PARTS = (
     "partners.membership.claiming.demo",
     "partners.organisations.demo.lists",
     "knowledge.adoption.demo",
+    "partners.apprenticeships.applications.demo",
 )
 BAR_WIDTH = 24
 
