@@ -34,7 +34,7 @@ DUTIES = (
         "remind_applicants",
         "*-*-* 05:50",
         "every morning",
-        "notes lists not handed in three days before the deadline, and batches on them that are lost",
+        "notes lists that are not handed in shortly before the deadline, and batches that are lost",
     ),
     Duty(
         "post-notices",

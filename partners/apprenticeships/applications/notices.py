@@ -79,7 +79,7 @@ def _paragraphs(person: Any, submission: Submission) -> Iterator[str]:
         "until": until_words(application),
         "person": str(submission.by),
     }
-    yield _("Number %(number)s, handed in for the %(time)s. time, %(when)s.") % facts
+    yield _("Number %(number)s, receipt %(time)s, %(when)s.") % facts
     if submission.role == Submission.Role.ASSISTANT and submission.by_id != person.pk:
         yield (
             _(
