@@ -30,6 +30,13 @@ DUTIES = (
         "notes reminders of agreements and commitments; the worker sends them (docs/notices.md)",
     ),
     Duty(
+        "remind-applicants",
+        "remind_applicants",
+        "*-*-* 05:50",
+        "every morning",
+        "notes lists that are not handed in shortly before the deadline, and batches that are lost",
+    ),
+    Duty(
         "post-notices",
         "post_notices",
         "*-*-* 06:10",

@@ -10,7 +10,14 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from home import waiting
-        from partners.apprenticeships.applications import merging, personal, public, taking_back
+        from partners.apprenticeships.applications import (
+            merging,
+            notices,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+            taking_back,
+        )
         from partners.apprenticeships.applications.waiting import to_hand_in
         from partners.apprenticeships.applications.workspace import pages
 
@@ -18,5 +25,6 @@ class ApplicationsConfig(AppConfig):
         personal.declare()
         merging.declare()
         taking_back.register()
+        notices.register()
         pages.register()
         waiting.register(to_hand_in)

@@ -52,7 +52,8 @@ def of_application(
     listed = [choice.batch_id for choice in application.choices.order_by("place")]
     open_ = giving
     if open_ is None:
-        open_ = set(batches_of(application.round).values_list("pk", flat=True))
+        rows = batches_of(application.round).filter(pk__in=listed)
+        open_ = set(rows.values_list("pk", flat=True))
     return {
         "choices": [key for key in listed if key in open_],
         "left_out": [key for key in listed if key not in open_],

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.privacy.held import hold, nobodys
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import deed
+from partners.apprenticeships.applications import forgetting
 from partners.apprenticeships.applications.models import Application, Delegate, Submission
 
 
@@ -16,4 +18,12 @@ def declare() -> None:
         "whom a cooperative sends: its own words, gone when nobody needs them",
         (Delegate, "name"),
         (Delegate, "phone"),
+    )
+    forget_after(
+        Rule(
+            "names of delegates where no application stands",
+            forgetting.KEPT,
+            "nobody is sent: it was not handed in, or withdrawn, or the round was called off",
+            forgetting.of_nothing_that_stands,
+        )
     )

@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.privacy.held import hold
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import deed
+from partners.apprenticeships.applications.forgetting import KEPT
+from partners.apprenticeships.results import forgetting
 from partners.apprenticeships.results.models import Matching, Result
 
 
@@ -11,4 +14,12 @@ def declare() -> None:
     hold(
         deed(Result, "answered_by", _("Places that you answered")),
         deed(Matching, "asked_by", _("Matchings of rounds that you asked for")),
+    )
+    forget_after(
+        Rule(
+            "names of delegates who got no place",
+            KEPT,
+            "their round is over, and no host expects them",
+            forgetting.of_no_place,
+        )
     )

@@ -32,6 +32,7 @@ PARTS = (
     "partners.organisations.demo.lists",
     "knowledge.adoption.demo",
     "partners.apprenticeships.rounds.demo",
+    "partners.apprenticeships.applications.demo",
     "partners.apprenticeships.results.demo",
 )
 BAR_WIDTH = 24

@@ -21,7 +21,9 @@ from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
 from portal.users.proving import ask
+from tests.factories.applications import ApplicationFactory, DelegateFactory
 from tests.factories.membership import PersonFactory
+from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -43,6 +45,11 @@ def make(what: str) -> None:
             Letter.objects.create(address="baru@contoh.id", state=State.SENT)
         case "lists handed in and never imported":
             ImportedList.objects.create(by=person, file=ContentFile(b"a", "daftar.csv"))
+        case "names of delegates where no application stands":
+            DelegateFactory()
+        case "names of delegates who got no place":
+            round = RoundFactory(answering=True)
+            ApplicationFactory(round=round, delegates=["Ibu Sri"], handed_in=True)
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 

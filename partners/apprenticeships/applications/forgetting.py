@@ -1,0 +1,39 @@
+"""How long a cooperative's delegates are kept when nobody needs them (home/privacy/retention.py
+carries it out every night). The application, which names nobody, stays.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from partners.apprenticeships.applications.models import Delegate
+from partners.apprenticeships.rounds.lifecycle import RoundState
+
+KEPT = timedelta(days=30)
+"""After the day on which nobody needs them any more."""
+
+
+def needed_until(
+    *,
+    stands: bool,
+    state: str,
+    closes_at: datetime,
+    answers_until: datetime | None = None,
+    has_place: bool = False,
+) -> datetime | None:
+    """Until when somebody may need to know whom a cooperative would send. Pure.
+
+    Until the round closes where nothing was handed in that stands, or the round was called off;
+    until its answers end where no place was given; None, which no night forgets, while a round is
+    not over, and for who has a place: their hosts need them.
+    """
+    if not stands or state == RoundState.CANCELLED:
+        return closes_at
+    return None if has_place or state != RoundState.PUBLISHED else answers_until
+
+
+def of_nothing_that_stands(before: datetime) -> QuerySet[Delegate]:
+    """Of drafts and withdrawn applications, and of rounds that were called off."""
+    over = Delegate.objects.filter(application__round__closes_at__lt=before)
+    idle = Q(application__standing=None) | Q(application__round__state=RoundState.CANCELLED)
+    return over.filter(idle)
