@@ -17,6 +17,7 @@ from partners.apprenticeships.rounds.sources.source import (
     Handed,
 )
 from partners.matching.rows import ApplicationRow
+from partners.organisations.models import Organisation
 
 
 def of_same_batches(round: Round) -> list[RoundBatch]:
@@ -60,9 +61,10 @@ def placed_before(round: Round) -> set[str]:
     return set(holding.order_by().values_list("organisation__code", flat=True))
 
 
-def waited(round: Round) -> dict[str, int]:
-    """In how many published rounds a cooperative had no place, by its code."""
-    without = Result.objects.published().filter(
+def waited(round: Round, *, of: Organisation | None = None) -> dict[str, int]:
+    """In how many published rounds a cooperative had no place, by its code: all, or one."""
+    results = Result.objects.published()
+    without = (results.of(of) if of else results).filter(
         standing__in=(Standing.WAITING, Standing.NOT_PLACED, Standing.LAPSED),
         first_place=None,
         answered_at=None,

@@ -13,9 +13,9 @@ RANKS = 3
 
 
 def figures(result: RoundResult, waits: Bools) -> dict[str, Any]:
-    """JSON; `waits` (n,) says who stands on any waiting list. `applications` and `placed` (`all`, `3t`, by `provinces`: code, asked, placed),
-    `ranks` (places by the number of the choice, "more" beyond RANKS, "points" for those not
-    listed), seats, closed batches (code, had, needed), digests, pairs compared. O(n + m).
+    """JSON: of all `applications`, of 3T (`asked_3t`, `placed_3t`) and by `provinces` (code, asked,
+    placed); `ranks`: places by the number of the choice, "more" beyond RANKS, "points" for those
+    not listed; `closed` batches (code, had, needed). `waits` (n,) says who stands on a list.
     """
     placed, protected = result.place >= 0, result.protected
     return {

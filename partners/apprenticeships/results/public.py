@@ -5,6 +5,7 @@ published; they change with the round.
 from home.cache.declared import accompanies, not_public
 from partners.apprenticeships.results.models import (
     BatchFacts,
+    ChanceTable,
     Matching,
     Reasons,
     Result,
@@ -14,5 +15,6 @@ from partners.apprenticeships.rounds.public import ROUNDS
 
 
 def declare() -> None:
+    not_public("told to each cooperative in words, for its own list", ChanceTable)
     not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons)
     accompanies(ROUNDS, Matching, BatchFacts)

@@ -40,6 +40,8 @@ from partners.matching.policy import Policy
 logger = logging.getLogger(__name__)
 State, Problem, Purpose = Matching.State, Matching.Problem, Matching.Purpose
 MATCHED = "results.matched"
+PLACED_BEFORE = "placed-before"
+"""Why an application is left out of a second round, beside `applications.source.LeftOut`."""
 MOST_PROBLEMS = 200
 """Told of one round; how many there are is told beside them."""
 
@@ -102,7 +104,8 @@ def _do(record: Matching) -> None:
     policy, held = policy_of(round), earlier.held_seats(round)
     _go_on(record, steps.READING)
     words = database.vocabulary()
-    people = earlier.WithRecords(HandedIn(round), round)
+    handed_in = HandedIn(round, progress=lambda name, rows: _go_on(record, steps.READING))
+    people = earlier.WithRecords(handed_in, round)
     groups = database.RoundBatches(round, words, held=held)
     inputs = gather(groups, people, words, database.Cooperatives())
     bundle = run_round(
@@ -115,7 +118,9 @@ def _do(record: Matching) -> None:
     if record.purpose == Purpose.COMPARE:
         _compare(record, bundle)
     else:
-        _write(record, bundle, inputs, held, people.left_out)
+        left_out = {number: str(why) for number, why in handed_in.left_out.items()}
+        left_out |= dict.fromkeys(people.left_out, PLACED_BEFORE)
+        _write(record, bundle, inputs, held, left_out)
 
 
 def _go_on(record: Matching, step: str) -> None:
@@ -135,7 +140,11 @@ def _compare(record: Matching, bundle: RoundBundle) -> None:
 
 
 def _write(
-    record: Matching, bundle: RoundBundle, inputs: Inputs, held: dict[int, int], left_out: list[str]
+    record: Matching,
+    bundle: RoundBundle,
+    inputs: Inputs,
+    held: dict[int, int],
+    left_out: dict[str, str],
 ) -> None:
     _go_on(record, steps.WRITING)
     result = bundle.result

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from home.access import actor_of
-from partners.apprenticeships.results import history
+from partners.apprenticeships.results import deeds, history
 from partners.apprenticeships.results.admin import urls
 from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
 
@@ -19,6 +19,8 @@ from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
 def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
+    for verb, (label, words) in deeds.WORDS.items():
+        actions.register_action(deeds.action(verb), label, words)
 
 
 @hooks.register("register_admin_urls")

@@ -6,7 +6,9 @@ from wagtail.log_actions import LogActionRegistry
 from partners.apprenticeships.rounds import history
 
 
-@hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
+
+
+hooks.register("register_log_actions", register_log_actions)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.cache import renewal
 from home.desk.locking import locked, locked_together
 from home.jobs import recovery
 from partners.apprenticeships.results import earlier, keeping
@@ -126,6 +127,7 @@ def _remove_rows(round: Round) -> None:
     BatchFacts.objects.filter(round_batch__in=rows).delete()
     WaitingList.objects.filter(round_batch__in=rows).delete()
     rows.update(seats=0, taken=0, is_closed=False)
+    renewal.changed(RoundBatch)
 
 
 def _give_back(matching: Matching) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.cache import renewal
 from home.desk.locking import locked, locked_together
 from home.desk.taken import refused_if_taken
 from partners.apprenticeships.lifecycle import BatchState
@@ -112,7 +113,8 @@ def choose_batches(
             raise NotReady(missing=[readiness.Missing(readiness.Lack.NO_BATCHES)])
         _open(current, new, by)
         _tell(current, "batches", {"joined": joined, "left": left})
-    current.save()  # its version, and the pages that show it
+    renewal.changed(RoundBatch)
+    current.save()  # another version of it
     audit.record(current, BATCHES, by=by, data={"joined": joined, "left": left})
     return current
 

@@ -81,7 +81,7 @@ class PublishedBatches:
     def batches(self) -> Handed[BatchRow]:
         """Five queries. A batch without a place that a matching knows is a problem."""
         found = list(Batch.objects.open_for_matching(self.on))
-        return _handed([(batch, _row(batch, self.stages)) for batch in found])
+        return _handed([(batch, row_of_batch(batch, self.stages)) for batch in found])
 
 
 class RoundBatches:
@@ -108,7 +108,7 @@ class RoundBatches:
 
     def _left(self, batch: Batch) -> BatchRow:
         """What is left of it for this round."""
-        row, held = _row(batch, self.stages), self.held.get(batch.pk, 0)
+        row, held = row_of_batch(batch, self.stages), self.held.get(batch.pk, 0)
         seats, percent = max(0, row.seats - held), self.round.reserve_percent
         return replace(
             row,
@@ -176,7 +176,8 @@ def _regencies() -> dict[str, str]:
     return {row.code: row.name for row in rows if row.level == source.REGENCY}
 
 
-def _row(batch: Batch, stages: list[str]) -> BatchRow:
+def row_of_batch(batch: Batch, stages: list[str]) -> BatchRow:
+    """`batch` as `open_for_matching` loads it; `stages` are codes in the vocabulary's order."""
     offer, region = batch.offer, _region(batch.offer)
     stage = offer.minimum_stage
     return BatchRow(

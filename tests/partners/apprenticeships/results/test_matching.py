@@ -10,7 +10,6 @@ from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor, system
 from home.desk.refusals import HasChangedSince
-from home.jobs import recovery
 from home.uploads.storage import private_storage
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import keeping, running
@@ -22,14 +21,12 @@ from partners.apprenticeships.results.models import (
     WaitingList,
 )
 from partners.apprenticeships.results.models.result import Answer, Standing
-from partners.apprenticeships.results.refusals import EarlierRoundGoesOn, IsAtWork
+from partners.apprenticeships.results.refusals import IsAtWork
 from partners.apprenticeships.results.services import matching
-from partners.apprenticeships.rounds import running as rounds_running
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.refusals import IsNotOpen, ReasonMissing, StillCollecting
-from tests.factories.applications import ApplicationFactory
-from tests.factories.rounds import RoundBatchFactory, RoundFactory
+from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
 State = Matching.State
@@ -170,117 +167,6 @@ def test_who_saw_an_older_version_does_not_ask(world) -> None:
         matching.ask(world.round, by=world.asks, seen="2020-01-01")
 
 
-def test_work_is_done_once_however_often_the_job_is_rung(world) -> None:
-    asked = matching.ask(world.round, by=world.asks)
-    assert running.run(asked.pk) == State.DONE
-    assert running.run(asked.pk) is None
-    assert world.round.results.count() == 6
-
-
-def test_worker_that_is_killed_while_writing_leaves_nothing_and_the_next_finishes(
-    world, monkeypatch
-) -> None:
-    class Killed(BaseException):
-        """As a signal: nothing catches it."""
-
-    def die(*args: Any, **kwargs: Any) -> None:
-        raise Killed
-
-    asked = matching.ask(world.round, by=world.asks)
-    monkeypatch.setattr(running.audit, "record", die)
-    with pytest.raises(Killed):
-        running.run(asked.pk)
-    monkeypatch.undo()
-    world.round.refresh_from_db()
-    assert world.round.state == RoundState.OPEN
-    assert not tables(world)["results"] + tables(world)["lists"]
-    Matching.objects.update(beat_at=timezone.now() - timedelta(hours=1), worker="")
-    assert recovery.recover(Matching) == 1
-    assert running.run(asked.pk) == State.DONE
-    assert world.round.results.count() == 6
-
-
-def test_run_that_was_given_up_for_dead_writes_nothing(world, monkeypatch) -> None:
-    asked = matching.ask(world.round, by=world.asks)
-    write = running.writing.write
-
-    def late(*args: Any, **kwargs: Any) -> None:
-        write(*args, **kwargs)
-        Matching.objects.filter(pk=asked.pk).update(state=State.WAITING)
-
-    monkeypatch.setattr(running.writing, "write", late)
-    assert running.run(asked.pk) is None
-    assert world.round.results.count() == 0
-    monkeypatch.undo()
-    Matching.objects.update(state=State.WAITING)
-    assert running.run(asked.pk) == State.DONE
-
-
-def test_job_that_is_broken_off_too_often_is_given_up_and_can_be_asked_for_anew(world) -> None:
-    asked = matching.ask(world.round, by=world.asks)
-    Matching.objects.filter(pk=asked.pk).update(state=State.RUNNING, attempts=3)
-    recovery.recover(Matching)
-    asked.refresh_from_db()
-    assert (asked.state, asked.problem) == (State.STOPPED, Matching.Problem.GIVEN_UP)
-    assert world.match().state == State.DONE
-
-
-def test_result_that_fails_the_check_writes_nothing_but_the_report(world, monkeypatch) -> None:
-    def broken(market: Any, **options: Any) -> Any:
-        outcome = round_run(market, **options)
-        outcome.place[:] = 0
-        return outcome
-
-    round_run = rounds_running.round.run
-    monkeypatch.setattr(rounds_running.round, "run", broken)
-    done = world.match()
-    assert (done.state, done.problem) == (State.STOPPED, Matching.Problem.FAILS_CHECK)
-    assert any("more people than seats" in line for line in done.problems_in("en"))
-    assert world.round.state == RoundState.OPEN
-    assert tables(world)["results"] == []
-    assert not private_storage().exists(done.path)
-
-
-def test_rows_that_contradict_themselves_are_named_and_nothing_is_written(world) -> None:
-    offer = world.batches[0].batch.offer
-    offer.mode, offer.region = "online", None
-    offer.save()
-    offer.host.region = None
-    offer.host.save()
-    done = world.match()
-    assert (done.state, done.problem) == (State.STOPPED, Matching.Problem.BAD_INPUT)
-    assert "b1" in done.problems_in("id")[0]
-    assert done.problem_count == len(done.problems)
-    assert world.round.state == RoundState.OPEN
-
-
-def test_round_of_other_rules_than_the_portals_is_not_run(world) -> None:
-    Round.objects.filter(pk=world.round.pk).update(policy="2019.1")
-    assert world.match().problem == Matching.Problem.OTHER_RULES
-
-
-def test_what_nobody_foresaw_is_kept_and_raised(world, monkeypatch) -> None:
-    asked = matching.ask(world.round, by=world.asks)
-    monkeypatch.setattr(running, "gather", lambda *args: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        running.run(asked.pk)
-    asked.refresh_from_db()
-    assert (asked.state, asked.problem) == (State.STOPPED, Matching.Problem.FAILED)
-
-
-def test_round_that_is_called_off_meanwhile_gets_no_result(world, monkeypatch) -> None:
-    asked = matching.ask(world.round, by=world.asks)
-    keep = running.keeping.keep
-
-    def meanwhile(*args: Any) -> Any:
-        Round.objects.filter(pk=world.round.pk).update(state=RoundState.CANCELLED)
-        return keep(*args)
-
-    monkeypatch.setattr(running.keeping, "keep", meanwhile)
-    assert running.run(asked.pk) is None
-    assert world.round.results.count() == 0
-
-
 def test_batch_that_was_called_off_since_gives_no_seat_and_is_nobodys_choice(world) -> None:
     Batch.objects.filter(code="b1").update(state="cancelled")
     world.match()
@@ -317,65 +203,3 @@ def test_same_round_matched_again_gives_the_same_bit_for_bit(world) -> None:
 def test_published_round_is_not_undone(world) -> None:
     with pytest.raises(IsNotOpen):
         matching.undo(RoundFactory(published=True), by=world.asks, reason="x")
-
-
-def test_seats_of_a_round_that_still_answers_are_not_given_again(world) -> None:
-    earlier = RoundBatchFactory(
-        round=RoundFactory(answering=True), batch=world.batches[0].batch, seats=2, taken=1
-    )
-    with pytest.raises(EarlierRoundGoesOn):
-        matching.ask(world.round, by=world.asks)
-    Round.objects.filter(pk=earlier.round_id).update(answers_until=timezone.now())
-    world.match()
-    row = world.round.batches.get(batch__code="b1")
-    earlier.refresh_from_db()
-    assert (row.seats, row.taken) == (1, 1)
-    assert (earlier.seats, earlier.taken) == (1, 1)
-    matching.undo(world.round, by=world.asks, reason="x")
-    earlier.refresh_from_db()
-    assert (earlier.seats, earlier.taken) == (2, 1)
-
-
-def test_seat_that_an_earlier_round_gives_meanwhile_is_not_given_twice(world, monkeypatch) -> None:
-    earlier = RoundBatchFactory(
-        round=RoundFactory(ended=True), batch=world.batches[0].batch, seats=2, taken=1
-    )
-    keep = running.keeping.keep
-
-    def meanwhile(*args: Any) -> Any:
-        type(earlier).objects.filter(pk=earlier.pk).update(taken=2)
-        return keep(*args)
-
-    monkeypatch.setattr(running.keeping, "keep", meanwhile)
-    assert world.match().problem == Matching.Problem.SEATS_MOVED
-    monkeypatch.undo()
-    world.match()
-    assert world.round.batches.get(batch__code="b1").seats == 0
-
-
-def test_second_round_leaves_out_who_has_a_place_and_counts_the_rounds_of_the_others(world) -> None:
-    first = world.round
-    world.match()
-    Round.objects.filter(pk=first.pk).update(
-        state="published",
-        published_by=world.publishes.user,
-        published_at=timezone.now() - timedelta(days=9),
-        answers_from=timezone.now() - timedelta(days=8),
-        answers_until=timezone.now() - timedelta(days=1),
-    )
-    second = RoundFactory(code="2027-2", closed=True, follows=first)
-    second.weights = {**first.weights, **world.round.weights}
-    second.save()
-    RoundBatchFactory(round=second, batch=world.batches[2].batch)
-    for one in world.applications:
-        ApplicationFactory(
-            round=second, organisation=one.organisation, competencies=[world.milk],
-            choices=[world.batches[2].batch], handed_in=True,
-        )  # fmt: skip
-    Batch.objects.filter(code="b3").update(minimum=0)
-    world.round = second
-    done = world.match()
-    assert len(done.figures["left_out"]) == 3
-    assert set(world.places()) == {"Dewi", "Eko", "Fajar"}
-    kept = keeping.read(done)
-    assert {row.waited for row in kept.applications} == {1}

@@ -12,12 +12,10 @@ from home.access import ActionNotPermitted, Actor
 from home.desk.locking import version_of
 from home.desk.refusals import HasChangedSince
 from partners.apprenticeships.lifecycle import BatchState
-from partners.apprenticeships.models import Batch
-from partners.apprenticeships.rounds import readiness, signals
+from partners.apprenticeships.rounds import signals
 from partners.apprenticeships.rounds.deadlines import closes_at
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.apprenticeships.rounds.models import Round
-from partners.apprenticeships.rounds.readiness import Lack
 from partners.apprenticeships.rounds.refusals import (
     DeadlineOnlyLater,
     FollowsItself,
@@ -28,7 +26,7 @@ from partners.apprenticeships.rounds.refusals import (
 )
 from partners.apprenticeships.rounds.services import rounds
 from partners.matching.policy import Policy
-from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
+from tests.factories.apprenticeships import BatchFactory, in_days
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +59,6 @@ def heard():
 def deeds(round: Round) -> list[str]:
     log = ModelLogEntry.objects.for_instance(round).order_by("timestamp", "pk")
     return [entry.action for entry in log]
-
-
-def lacks(round: Round) -> set[Lack]:
-    return {one.lack for one in readiness.missing(round)}
 
 
 def test_round_is_made_as_a_draft_that_closes_when_the_day_is_over_everywhere(by) -> None:
@@ -159,60 +153,6 @@ def test_round_is_announced_once(draft, by) -> None:
     rounds.announce(draft, by=by)
     with pytest.raises(IsNotOpen):
         rounds.announce(draft, by=by)
-
-
-@pytest.mark.parametrize(
-    ("values", "lack"),
-    [
-        ({"state": BatchState.CANCELLED}, Lack.CALLED_OFF),
-        ({"state": BatchState.CONFIRMED}, Lack.NOT_OPEN),
-        ({"state": BatchState.PLANNED, "seats": 0, "minimum": 0}, Lack.CANNOT_OPEN),
-        ({"starts_on": in_days(30), "ends_on": in_days(40)}, Lack.BEGINS_BEFORE),
-    ],
-)
-def test_batch_that_cannot_be_applied_to_keeps_a_round_from_being_announced(
-    draft, by, values, lack
-) -> None:
-    row = RoundBatchFactory(round=draft, batch__open=True)
-    Batch.objects.filter(pk=row.batch_id).update(**values)
-    assert lacks(draft) == {lack}
-    with pytest.raises(NotReady, match=row.batch.code):
-        rounds.announce(draft, by=by)
-
-
-def test_batch_of_a_draft_or_of_a_host_that_is_not_shown_is_missing_something(draft) -> None:
-    RoundBatchFactory(round=draft, batch__offer__draft=True)
-    assert lacks(draft) == {Lack.NOT_PUBLIC}
-
-
-def test_batch_without_any_region_is_missing_one(draft) -> None:
-    offer = OfferFactory(region=None, mode="online")
-    offer.host.region = None
-    offer.host.save()
-    RoundBatchFactory(round=draft, batch__offer=offer)
-    assert lacks(draft) == {Lack.NO_REGION}
-
-
-def test_round_without_batches_or_with_its_last_day_today_is_not_announced(by) -> None:
-    round = RoundFactory(apply_until=in_days(0))
-    assert lacks(round) == {Lack.NO_BATCHES, Lack.DAY_PASSED}
-    with pytest.raises(NotReady):
-        rounds.announce(round, by=by)
-
-
-def test_batch_is_in_one_round_that_gives_seats_at_most(draft, by) -> None:
-    taken = RoundBatchFactory(round=RoundFactory(collecting=True)).batch
-    RoundBatchFactory(round=draft, batch=taken)
-    assert lacks(draft) == {Lack.ELSEWHERE}
-    with pytest.raises(NotReady, match=taken.code):
-        rounds.announce(draft, by=by)
-
-
-def test_batch_whose_round_was_called_off_is_free_again(draft, by) -> None:
-    RoundBatchFactory(
-        round=draft, batch=RoundBatchFactory(round=RoundFactory(cancelled=True)).batch
-    )
-    assert lacks(draft) == set()
 
 
 def test_second_round_follows_a_published_one(by) -> None:
