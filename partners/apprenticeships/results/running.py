@@ -28,8 +28,9 @@ from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.languages import LANGUAGES
 from partners.apprenticeships.rounds.lifecycle import Verb, after
 from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.apprenticeships.rounds.outputs import what_if
 from partners.apprenticeships.rounds.publishing import failures
-from partners.apprenticeships.rounds.result import RoundResult
+from partners.apprenticeships.rounds.result import Edition, RoundResult
 from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run_round
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import gather
@@ -134,8 +135,14 @@ def _compare(record: Matching, bundle: RoundBundle) -> None:
     found = compare(bundle, asked, lambda question: _go_on(record, record.step or question.kind))
     result = replace(bundle, comparison=found).result
     facts = figures(result, writing.who_waits(bundle))
-    sizes = keeping.keep(record, result)
-    if not record.finish(State.DONE, figures=facts, files=sizes):
+    facts["what_if"] = {
+        language: {
+            "header": what_if.header_in(language),
+            "rows": list(what_if.rows_in(Edition(result, language, bundle.vocabulary))),
+        }
+        for language in LANGUAGES
+    }
+    if not record.finish(State.DONE, figures=facts):
         raise Lost
 
 
@@ -151,6 +158,7 @@ def _write(
     facts = figures(result, writing.who_waits(bundle))
     facts |= {"left_out": left_out, "doubts": len(inputs.doubts)}
     sizes = keeping.keep(record, result)
+    sizes["public"] = keeping.keep_public(record, Edition(result, "id", bundle.vocabulary))
     with transaction.atomic():
         round = _round_of(record)
         handed_over = _take_over(round, held)

@@ -5,7 +5,7 @@ from_json(text)             a result from which the same files are written, byte
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
@@ -47,7 +47,11 @@ class UnknownForm(ValueError):
 
 def to_json(result: RoundResult) -> str:
     """O(applications + choices)."""
-    batches = result.batch_ids
+    return "".join(pieces(result))
+
+
+def pieces(result: RoundResult) -> Iterator[str]:
+    """The same in pieces, so that memory holds no country's explanations."""
     stored = {
         "form": FORM,
         "applications": [plain_row(row) for row in result.applications],
@@ -60,14 +64,19 @@ def to_json(result: RoundResult) -> str:
         "comparison": asdict(result.comparison),
         "closings": result.closings,
         "next_in_line": result.next_in_line,
-        "explanations": {
-            row.id: _plain_explanation(result.explanations.explain(i), batches)
-            for i, row in enumerate(result.applications)
-        },
         **{name: getattr(result, name).tolist() for name in _COLUMNS},
         **{name: getattr(result, name) for name in _AS_THEY_ARE},
     }
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    yield _dump(stored)[:-1] + ',"explanations":{'
+    batches, comma = result.batch_ids, ""
+    for i, row in enumerate(result.applications):
+        told = _plain_explanation(result.explanations.explain(i), batches)
+        yield f"{comma}{_dump(row.id)}:{_dump(told)}"
+        comma = ","
+    yield "}}"
+
+
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def from_json(text: str) -> RoundResult:
@@ -162,8 +171,11 @@ def _plain_explanation(answer: Explanation, batches: tuple[str, ...]) -> Plain:
 
 def _known(choice: ChoiceAnswer) -> Plain:
     """What there is to say about a choice; what it does not have is left out."""
-    values = asdict(choice)
-    return {name: v for name, v in values.items() if name != "batch" and v is not None}
+    values = {name: getattr(choice, name) for name in _OF_CHOICE}
+    return {name: v for name, v in values.items() if v is not None}
+
+
+_OF_CHOICE = ("answer", "rule", "own_class", "last_class", "waiting")
 
 
 def _explanation(i: int, stored: Plain, number: Mapping[str, int]) -> Explanation:

@@ -40,8 +40,10 @@ class MatchingQuerySet(JobQuerySet):
 
 class Matching(JobRow):
     """`step` is how far a run came, `problem` why one stopped, `problems` what is to be mended:
-    `[{"id": …, "en": …}]`. `figures`: what `results.figures` counts. `handed_over`: seats that
-    stood free in earlier rounds and are given in this one, by key of the earlier `RoundBatch`.
+    `[{"id": …, "en": …}]`. `figures`: what `results.figures` counts; of a comparison also
+    `what_if`: by language its `header` and `rows`. `files`: bytes of the `result`, and of those for
+    everybody (`public`) by name. `handed_over`: seats that stood free in earlier rounds and are
+    given in this one, by key of the earlier `RoundBatch`.
     """
 
     class Purpose(models.TextChoices):
@@ -120,6 +122,10 @@ class Matching(JobRow):
     def path(self) -> str:
         """Of the whole result in the private storage, under a key that cannot be guessed."""
         return f"{FOLDER}/{self.key}/result.json.gz"
+
+    def public_path(self, name: str) -> str:
+        """Of a file that everybody may read once the round is published."""
+        return f"{FOLDER}/{self.key}/public/{name}"
 
     def problems_in(self, language: str) -> list[str]:
         found: list[dict[str, Any]] = self.problems

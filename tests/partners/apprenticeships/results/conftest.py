@@ -90,7 +90,7 @@ def build() -> World:
         "Citra": ("3304", [one, two]),
         "Dewi": ("3504", [three, one]),
         "Eko": ("3504", [two, one]),
-        "Fajar": ("9104", []),
+        "Fajar": ("9103", []),
     }
     applications = [
         ApplicationFactory(
