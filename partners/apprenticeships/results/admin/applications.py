@@ -142,20 +142,20 @@ class ApplicationView(OfApplication, LookingView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         application = self.application
-        is_looking = looking.is_looking(self.actor, application)
+        is_looking = bool(application.standing) and looking.is_looking(self.actor, application)
         keys = [application.round_id, application.pk]
-        return super().get_context_data(
-            application=application,
-            number=_number(application),
-            submissions=told.submissions_of(application),
-            lines=told.lines_of(application),
-            sends=application.delegates.count(),
-            delegates=list(application.delegates.all()) if is_looking else [],
-            look_url=reverse("rounds_admin:look_at_delegates", args=keys),
-            result=told.result_of(application),
-            history=told.history_of(application),
-            **kwargs,
-        )
+        told_of_it = {
+            "application": application,
+            "number": _number(application),
+            "submissions": told.submissions_of(application),
+            "lines": told.lines_of(application),
+            "sends": application.delegates.count() if application.standing else 0,
+            "delegates": list(application.delegates.all()) if is_looking else [],
+            "look_url": reverse("rounds_admin:look_at_delegates", args=keys),
+            "result": told.result_of(application),
+            "history": told.history_of(application),
+        }
+        return super().get_context_data(**{**kwargs, **told_of_it})
 
 
 class LookView(OfApplication, RoundAct):
@@ -170,6 +170,9 @@ class LookView(OfApplication, RoundAct):
     )
 
     def find(self) -> None:
+        """Of one that was handed in: what is only drafted is its cooperative's own."""
+        if self.application.standing is None:
+            raise Http404
         self.record = self.application  # type: ignore[assignment]
 
     def version(self, record: Any) -> str:

@@ -4,6 +4,7 @@ from partners.apprenticeships.results.admin import (
     acts,
     applications,
     choosing,
+    files,
     listing,
     matching,
     page,
@@ -16,4 +17,5 @@ urlpatterns = [
     *choosing.urlpatterns,
     *matching.urlpatterns,
     *applications.urlpatterns,
+    *files.urlpatterns,
 ]

@@ -5,12 +5,10 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from home.uploads.storage import private_storage
 from partners.apprenticeships.results.models import Matching
 from partners.apprenticeships.results.services import publishing
 from partners.apprenticeships.results.site.published import FILES
@@ -34,18 +32,9 @@ def text_of(client: Client, where: str) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", main)))
 
 
-def keep_files(matching: Matching) -> None:
-    """As the job keeps them."""
-    for name in FILES:
-        path = f"rounds/{matching.key}/public/{name}"
-        private_storage().save(path, ContentFile(name.encode()))
-    matching.files = {**matching.files, "public": dict.fromkeys(FILES, 10)}
-    matching.save()
-
-
 @pytest.fixture
-def published(world: World, settings: Any, tmp_path: Any) -> World:
-    keep_files(world.match())
+def published(world: World) -> World:
+    world.match()
     publishing.publish(world.round, by=world.publishes)
     world.round.refresh_from_db()
     return world
@@ -129,14 +118,14 @@ class TestBeforeItIsPublished:
         before = [text_of(client, one) for one in where]
         ApplicationFactory.create_batch(7, round=world.round, handed_in=True)
         assert [text_of(client, one) for one in where] == before
-        keep_files(world.match())
+        world.match()
         assert [text_of(client, one) for one in where] == before
 
     def test_no_file_is_served_whatever_address_is_guessed(
         self, client: Client, world: World
     ) -> None:
         matching = world.match()
-        keep_files(matching)
+        assert set(matching.files["public"]) == set(FILES)
         key, code = matching.key, world.round.code
         for name in (*FILES, "result.json.gz", f"../{key}/result.json.gz", str(key)):
             for language in ("id", "en"):
@@ -168,7 +157,8 @@ class TestPublished:
     @pytest.mark.parametrize("name", FILES)
     def test_files_are_downloads(self, client: Client, published: World, name: str) -> None:
         answer = client.get(address("file", published.round.code, name))
-        assert answer.getvalue() == name.encode()
+        kept = Matching.objects.get().files["public"]
+        assert len(answer.getvalue()) == kept[name]
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert answer.headers["Cache-Control"] == "no-cache"
 
