@@ -80,7 +80,7 @@ def test_a_round_is_made_matched_and_published_and_a_reader_checks_it(
     send(desk, say("Have it matched"))
     running.run(Matching.objects.get(round=round).pk)
     desk.goto(reverse("rounds_admin:look", args=[round.pk]))
-    expect(desk.locator("#panel-result-section")).to_contain_text(
+    expect(desk.locator("#result-section")).to_contain_text(
         say("%(part)s of %(whole)s") % {"part": 4, "whole": 6}
     )
     expect(desk.locator("main")).to_contain_text(say(FOUR_EYES))
