@@ -169,7 +169,7 @@ class TestPublished:
 
     def test_batches_that_do_not_run_say_why(self, client: Client, published: World) -> None:
         text = text_of(client, address("detail", published.round.code))
-        assert "fewer than 5 of the 3 cooperatives that it needs" in text
+        assert "fewer than the 3 cooperatives that it needs" in text
 
     def test_the_page_follows_publishing(self, client: Client, world: World) -> None:
         where = address("detail", world.round.code)
