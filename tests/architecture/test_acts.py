@@ -66,6 +66,7 @@ ACTS: dict[str, set[str]] = {
     "duplicates.look_through": WRITERS,
     "importing.carry_out": WRITERS,
     "importing.hand_in": WRITERS,
+    "looking.look_at_delegates": WRITERS,
     "mandates.end_all": DECIDERS,
     "matching.ask": DECIDERS,
     "matching.ask_what_if": DECIDERS,

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
+from django.urls import reverse
 
+from home.uploads.storage import private_storage
 from partners.apprenticeships.results import queue
-from partners.apprenticeships.results.models import Result, WaitingList
+from partners.apprenticeships.results.models import Matching, Result, WaitingList
 from partners.apprenticeships.results.models.result import Standing
 from partners.apprenticeships.rounds.models import RoundBatch
 from tests.factories.applications import ApplicationFactory
@@ -69,3 +72,11 @@ def _liking(result: Result, round_batch: RoundBatch) -> int:
     standing = result.application.standing
     listed: list[int] = standing.content["choices"] if standing else []
     return listed.index(round_batch.batch_id) if round_batch.batch_id in listed else 3
+
+
+def file_of_a_round() -> str:
+    """The address of what is published with a result."""
+    round = RoundFactory(published=True)
+    matching = Matching.objects.create(round=round, asked_by=round.matched_by, state="done")
+    private_storage().save(matching.public_path("result.json"), ContentFile(b"{}"))
+    return reverse("rounds:file", args=[round.code, "result.json"])

@@ -21,7 +21,6 @@ from wagtail.models import PageViewRestriction
 from home.cache import generations
 from home.ui import js
 from knowledge.models.rows import ToolOrigin
-from portal import workspace
 from tests.factories.agreements import (
     CommitmentFactory,
     TwoPartyAgreementFactory,
@@ -43,6 +42,8 @@ from tests.factories.knowledge import (
     ToolPageFactory,
 )
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.results import file_of_a_round
+from tests.factories.rounds import RoundBatchFactory
 
 ROOT = Path(configured.BASE_DIR)
 ROOMS = ("home", "knowledge", "partners", "portal", "search")
@@ -109,6 +110,9 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
         "magang/penawaran/<slug:slug>/": of("apprenticeships:detail", "offer"),
         "magang/penawaran/<slug:slug>/kalender.ics": of("apprenticeships:offer-calendar", "offer"),
+        "magang/putaran/": of("rounds:list"),
+        "magang/putaran/<slug:code>/": of("rounds:detail", "round"),
+        "magang/putaran/<slug:code>/berkas/<str:name>": lambda rows: [rows["round_file"]],
         "glosarium/": of("glossary:list"),
         "glosarium/<slug:code>/": of("glossary:detail", "term"),
         "_util/login/": of("wagtailcore_login"),
@@ -151,6 +155,8 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
     upload = default_storage.save("images/gambar.png", ContentFile(picture()))
     within = VillageFactory().code
     yield {
+        "round": RoundBatchFactory().round.code,
+        "round_file": file_of_a_round(),
         "regions": [reverse("cooperatives:region", args=[within[:n]]) for n in (2, 4, 6)],
         "partner": partner.slug,
         "host": batch.offer.host.slug,
@@ -175,9 +181,7 @@ def _client(person: Model | None) -> Client:
 
 
 def _told(client: Client, address: str, is_packed: bool) -> tuple[int, bytes, dict[str, str]]:
-    """Packed answers hold a random number of bytes (Django, against BREACH), which leaves short
-    ones unpacked now and then.
-    """
+    """Packed answers hold random bytes (Django, against BREACH): short ones may stay unpacked."""
     answer = client.get(address, headers={"accept-encoding": "gzip"} if is_packed else {})
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     headers = dict(answer.headers)
@@ -239,10 +243,6 @@ def test_a_restricted_page_is_kept_by_nobody(rows: dict[str, Any], settings: Any
         answer = _client(person).get(rows["tool"].url, headers=gzipped)
         assert answer.status_code == status
         assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
-
-
-def test_the_workspace_has_an_address_in_each_language() -> None:
-    assert workspace.addresses() == ("/id/ruang/", "/en/workspace/")
 
 
 # Who asks who reads: the workspace, acts of staff, the admin, the account itself and its limits,

@@ -17,6 +17,7 @@ from tests.factories.agreements import AgreementFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.knowledge import ToolIndexPageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,15 @@ def test_sitemap_is_made_once(client: Client, settings: Any) -> None:
 
 def test_index_names_every_section(client: Client) -> None:
     found = re.findall(r"sitemap-(\w+)\.xml", client.get("/sitemap.xml").content.decode())
-    assert set(found) == {"pages", "lists", "organisations", "glossary", "agreements", "offers"}
+    assert set(found) == {
+        "pages",
+        "lists",
+        "organisations",
+        "glossary",
+        "agreements",
+        "offers",
+        "rounds",
+    }
 
 
 def test_published_offers_stand_in_both_languages(client: Client) -> None:
@@ -91,6 +100,15 @@ def test_drafts_and_offers_of_hidden_hosts_are_not_listed(client: Client) -> Non
     OfferFactory(slug="belum-terbit", draft=True)
     OfferFactory(slug="tuan-rumah-tersembunyi", host=CooperativeFactory(is_public=False))
     assert "<loc>" not in _read(client, "offers")
+
+
+def test_announced_rounds_are_listed_and_drafts_are_not(client: Client) -> None:
+    RoundFactory(code="putaran-terbuka", collecting=True)
+    RoundFactory(code="putaran-draf")
+    xml = _read(client, "rounds")
+    assert "/id/magang/putaran/putaran-terbuka/" in xml
+    assert "/en/apprenticeships/rounds/putaran-terbuka/" in xml
+    assert "putaran-draf" not in xml
 
 
 def test_hidden_organisations_and_draft_agreements_are_not_listed(client: Client) -> None:

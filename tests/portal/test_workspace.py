@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from partners.agreements.models import PartnerAccess
+from portal import workspace
 from portal.users.models import User
 from tests.factories.agreements import TwoPartyAgreementFactory, editor
 
@@ -72,3 +73,7 @@ def test_signing_in_leads_those_without_admin_to_their_workspace(
 def test_the_admin_asks_visitors_for_a_log_in(client: Client) -> None:
     answer = client.get("/admin/pages/", follow=True)
     assert answer.redirect_chain[-1][0] == "/id/akun/login/?next=%2Fadmin%2Fpages%2F"
+
+
+def test_it_has_an_address_in_each_language() -> None:
+    assert workspace.addresses() == ("/id/ruang/", "/en/workspace/")

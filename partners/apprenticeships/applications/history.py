@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 BEGUN, WRITTEN = "applications.begun", "applications.written"
 LISTED, NAMED = "applications.listed", "applications.named"
 SUBMITTED, WITHDRAWN = "applications.submitted", "applications.withdrawn"
-TAKEN_BACK = "applications.taken_back"
+TAKEN_BACK, LOOKED = "applications.taken_back", "applications.looked"
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -20,4 +20,5 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Take back a handing-in"),
         _("Took back what was handed in; what stood before stands again"),
     ),
+    LOOKED: (_("Look at delegates"), _("Looked at whom the cooperative would send")),
 }

@@ -10,9 +10,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from home.access import actor_of
+from home.dashboard import register_panel
 from partners.apprenticeships.results import deeds, history
-from partners.apprenticeships.results.admin import urls
+from partners.apprenticeships.results.admin import today, urls
 from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
+
+register_panel(today.PANEL)
 
 
 @hooks.register("register_log_actions")

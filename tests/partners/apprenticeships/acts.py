@@ -8,6 +8,7 @@ from django.urls import reverse
 from home.access import Actor
 from home.desk.locking import version_of
 from partners.apprenticeships.rounds.models import Round
+from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, in_days
 from tests.factories.home import RegencyFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
@@ -78,6 +79,11 @@ def publish(by: Actor) -> Sent:
     )
 
 
+def look(by: Actor) -> Sent:
+    one = ApplicationFactory(delegates=["Siti"], handed_in=True)
+    return reverse("rounds_admin:look_at_delegates", args=[one.round_id, one.pk]), {}
+
+
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("rounds_admin:create", create, True),
     ("rounds_admin:second", second, True),
@@ -89,4 +95,5 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("rounds_admin:what_if", what_if, False),
     ("rounds_admin:undo", undo, False),
     ("rounds_admin:publish", publish, False),
+    ("rounds_admin:look_at_delegates", look, True),
 ]

@@ -46,6 +46,7 @@ ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
+DRAFT_ROUND = "Rahasiaputaran"
 STANCE = "Rahasiamusim"
 
 
@@ -213,7 +214,8 @@ class World:
 
     def make_rounds(self) -> None:
         """One that could be announced, one that could be matched, one that could be published."""
-        seat = RoundBatchFactory(round=RoundFactory(), batch__offer__region=self.elsewhere)
+        draft = RoundFactory(name_id=DRAFT_ROUND, name_en=DRAFT_ROUND)
+        seat = RoundBatchFactory(round=draft, batch__offer__region=self.elsewhere)
         self.draft_round = seat.round
         self.closed_round = RoundFactory(closed=True)
         self.matched_round = RoundFactory(matched=True)

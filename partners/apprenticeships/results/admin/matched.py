@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from home import heartbeats
 from home.access import Actor
 from home.masking import name_of
 from home.ui.states import look
+from partners.apprenticeships.results.admin import files
 from partners.apprenticeships.results.models import Matching
 from partners.apprenticeships.results.services import publishing
 from partners.apprenticeships.results.site import figures
@@ -55,9 +57,19 @@ def context_of(round: Round, actor: Actor, *, asks_again: bool) -> dict[str, Any
         "worker_is_missing": bool(job and nobody_works(job)),
         "refresh": REFRESH if job and job.is_at_work and asks_again else 0,
         "result": shown(result) if result else None,
+        **_folder(round, result, actor),
         "four_eyes": who_publishes(round) if is_mine else "",
         "what_ifs": _what_ifs(round, language),
     }
+
+
+def _folder(round: Round, result: Matching | None, actor: Actor) -> dict[str, Any]:
+    """The way to the files for staff, or the command that writes them."""
+    if result is None or not files.user_can_take_files(actor):
+        return {}
+    if files.is_small(result):
+        return {"folder_url": reverse("rounds_admin:folder", args=[round.pk])}
+    return {"folder_command": f"manage.py export_round {round.code} DIR"}
 
 
 def shown(matching: Matching) -> dict[str, Any]:

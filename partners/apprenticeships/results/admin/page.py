@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from home.ui.states import look
+from partners.apprenticeships.applications.services import looking
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import numbers
 from partners.apprenticeships.results.admin import matched, words
@@ -58,6 +59,8 @@ class RoundView(LookingView):
             page=page,
             listed=round.announced_at is not None,
             applied=applied,
+            applications_url=self._applications_url(),
+            public_url=reverse("rounds:detail", args=[round.code]),
             provinces=numbers.by_province(round) if applied else [],
             days=numbers.by_day(round) if applied else [],
             least=SMALLEST,
@@ -65,6 +68,10 @@ class RoundView(LookingView):
             **matched.context_of(round, self.actor, asks_again="still" not in self.request.GET),
             **kwargs,
         )
+
+    def _applications_url(self) -> str:
+        may = self.round.announced_at is not None and looking.user_can_look(self.actor)
+        return reverse("rounds_admin:applications", args=[self.round.pk]) if may else ""
 
     def _missing(self) -> list[dict[str, Any]]:
         """What would stop it from being announced, each with the way to put it right."""

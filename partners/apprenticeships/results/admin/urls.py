@@ -1,6 +1,14 @@
 """The addresses of rounds, below /admin/rounds/."""
 
-from partners.apprenticeships.results.admin import acts, choosing, listing, matching, page
+from partners.apprenticeships.results.admin import (
+    acts,
+    applications,
+    choosing,
+    files,
+    listing,
+    matching,
+    page,
+)
 
 urlpatterns = [
     *listing.urlpatterns,
@@ -8,4 +16,6 @@ urlpatterns = [
     *acts.urlpatterns,
     *choosing.urlpatterns,
     *matching.urlpatterns,
+    *applications.urlpatterns,
+    *files.urlpatterns,
 ]

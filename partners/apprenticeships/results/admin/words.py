@@ -44,8 +44,8 @@ def next_of(round: Round) -> str:
     phase = round.phase
     if phase is Phase.MATCHED:
         return _(
-            "%(person)s had it matched. Nobody else reads the result before another moderator has "
-            "looked at it and published it."
+            "%(person)s had it matched. No cooperative sees the result before another moderator "
+            "has looked at it and published it."
         ) % {"person": name_of(round.matched_by)}
     return str(NEXT[phase])
 

@@ -131,9 +131,16 @@ def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
 
 
 def why_closed(had: int, needed: int) -> str:
-    """Of a batch that does not run."""
+    """Of a batch that does not run; how few wanted it is not told where they are a handful."""
+    if 0 < had < SMALLEST:
+        few = ngettext(
+            "fewer than the %(needed)s cooperative that it needs",
+            "fewer than the %(needed)s cooperatives that it needs",
+            needed,
+        )
+        return few % {"needed": intcomma(needed)}
     return ngettext(
         "%(had)s of the %(needed)s cooperative that it needs",
         "%(had)s of the %(needed)s cooperatives that it needs",
         needed,
-    ) % {"had": told(had), "needed": intcomma(needed)}
+    ) % {"had": intcomma(had), "needed": intcomma(needed)}

@@ -14,12 +14,11 @@ from home.uploads.storage import private_storage
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import packing
 from partners.apprenticeships.results.models import BatchFacts, Matching
-from partners.apprenticeships.results.models.matching import FOLDER
 from partners.apprenticeships.results.site import figures
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
 PUBLIC = "public"
-"""The folder beside the whole result, and the key of the sizes in `Matching.files`."""
+"""The key of their sizes in `Matching.files`."""
 CLOSED_NAMED = 40
 """Batches that do not run and are named one by one; all of them are in result.json."""
 
@@ -75,7 +74,7 @@ def open_file(round: Round, name: str) -> IO[bytes]:
     """Raises Http404 for what was not kept."""
     matching = Matching.objects.standing(round)
     storage = private_storage()
-    path = f"{FOLDER}/{matching.key}/{PUBLIC}/{name}" if matching else ""
+    path = matching.public_path(name) if matching else ""
     if not path or not storage.exists(path):
         raise Http404
     file: IO[bytes] = storage.open(path)

@@ -1,6 +1,6 @@
 """A round in the words of its public page: dates with zones, rules, what to do."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -41,6 +41,13 @@ def moment_of(moment: datetime) -> str:
     return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
 
 
+def end_of(moment: datetime) -> str:
+    """Midnight as people say it: the last minute of the day that ends."""
+    local = localtime(moment)
+    is_midnight = (local.hour, local.minute) == (0, 0)
+    return moment_of(moment - timedelta(minutes=1) if is_midnight else moment)
+
+
 def last_day_of(round: Round) -> str:
     """23:59 by the clocks of each zone."""
     return _("%(day)s, 23:59 WIB, WITA or WIT, by the clocks where the cooperative is") % {
@@ -60,12 +67,16 @@ def milestones(round: Round, now: datetime) -> list[Item]:
             *found,
             _step(_("Results published"), round.published_at, now),
             _step(_("Cooperatives answer from"), round.answers_from, now),
-            _step(_("Answers are in by"), round.answers_until, now),
+            _step(_("Answers are in by"), round.answers_until, now, when=_ends(round)),
         ]
     if round.phase is Phase.CANCELLED:
         return found[:1]
     text = _("All applications are matched at once; a second person looks at it and publishes it.")
     return [*found, _step(_("Results"), None, now, when=_("after that"), text=text)]
+
+
+def _ends(round: Round) -> str:
+    return end_of(round.answers_until) if round.answers_until else ""
 
 
 def _step(

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from home.ui.states import look
 from partners.apprenticeships.models import Offer
+from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
 
 register = template.Library()
@@ -19,7 +20,8 @@ Item = dict[str, Any]
 
 @register.simple_tag
 def round_labels(round: Round) -> list[Item]:
-    it = look(round.phase)
+    """Readers do not know of a result before it is published."""
+    it = look(Phase.CLOSED if round.phase is Phase.MATCHED else round.phase)
     labels: list[Item] = [{"label": capfirst(str(it.word)), "tone": it.tone, "icon": it.icon}]
     if round.is_demo:
         labels.append({"label": _("Demo data")})

@@ -1,7 +1,7 @@
 """Applications of cooperatives in a round: prepared, handed in, withdrawn."""
 
 from home.access import Actor
-from partners.apprenticeships.applications.services import applications
+from partners.apprenticeships.applications.services import applications, looking
 from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, opens, shows
 from tests.portal.permissions.world import APPLIED, DELEGATE
 
@@ -22,6 +22,10 @@ def _of(name: str, *more: str, round: str = "round") -> Address:
     return at(f"applications:{name}", "shown.slug", f"{round}.code", *more)
 
 
+def _in_admin(name: str) -> Address:
+    return at(f"rounds_admin:{name}", "round.pk", "application.pk")
+
+
 QUESTIONS: dict[str, Question] = {
     **about(
         "An application of a cooperative in a round",
@@ -37,6 +41,11 @@ QUESTIONS: dict[str, Question] = {
                     "application.standing.number",
                 ),
                 APPLIED,
+            ),
+            "see what was handed in, admin": shows(_in_admin("application"), APPLIED),
+            "look at whom it would send, admin, service": does(
+                lambda world, by: looking.look_at_delegates(world.application, by=by),
+                _in_admin("look_at_delegates"),
             ),
             "see how a batch fits, page": opens(_of("batch", "wanted.code")),
             "begin, form, service": does(

@@ -6,7 +6,17 @@ from home.access import Actor
 from partners.apprenticeships.results.services import matching, publishing
 from partners.apprenticeships.rounds.services import rounds
 from tests.factories.apprenticeships import in_days
-from tests.portal.permissions.asking import Fresh, Question, about, does
+from tests.portal.permissions.asking import (
+    Address,
+    Fresh,
+    Question,
+    about,
+    at,
+    does,
+    otherwise,
+    shows,
+)
+from tests.portal.permissions.world import DRAFT_ROUND, World
 
 
 def make(world: Fresh, by: Actor) -> Any:
@@ -17,30 +27,51 @@ def choose(world: Fresh, by: Actor) -> Any:
     return rounds.choose_batches(world.draft_round, [world.batch], by=by)
 
 
+def announce_it(world: World) -> None:
+    rounds.announce(Fresh(world).draft_round, by=world.actor("moderator"))
+
+
+def _at(name: str, round: str) -> Address:
+    return at(f"rounds_admin:{name}", f"{round}.pk")
+
+
 QUESTIONS: dict[str, Question] = {
     **about(
         "A round of the matching",
         {
-            "make, service": does(make),
-            "change, service": does(
-                lambda world, by: rounds.change(world.draft_round, by=by, name_id="Lain")
+            "read a draft, public page": otherwise(
+                announce_it, shows(at("rounds:detail", "draft_round.code"), DRAFT_ROUND)
             ),
-            "choose its batches, service": does(choose),
-            "announce, service": does(lambda world, by: rounds.announce(world.draft_round, by=by)),
-            "call off, service": does(
-                lambda world, by: rounds.cancel(world.draft_round, by=by, reason="Batal")
+            "see a draft, admin": shows(_at("look", "draft_round"), DRAFT_ROUND),
+            "make, admin, service": does(make, at("rounds_admin:create")),
+            "change, admin, service": does(
+                lambda world, by: rounds.change(world.draft_round, by=by, name_id="Lain"),
+                _at("change", "draft_round"),
             ),
-            "have matched, service": does(
-                lambda world, by: matching.ask(world.closed_round, by=by)
+            "choose its batches, admin, service": does(choose, _at("choose", "draft_round")),
+            "announce, admin, service": does(
+                lambda world, by: rounds.announce(world.draft_round, by=by),
+                _at("announce", "draft_round"),
             ),
-            "compare, service": does(
-                lambda world, by: matching.ask_what_if(world.closed_round, ["online"], by=by)
+            "call off, admin, service": does(
+                lambda world, by: rounds.cancel(world.draft_round, by=by, reason="Batal"),
+                _at("cancel", "draft_round"),
             ),
-            "undo its matching, service": does(
-                lambda world, by: matching.undo(world.matched_round, by=by, reason="Salah")
+            "have matched, admin, service": does(
+                lambda world, by: matching.ask(world.closed_round, by=by),
+                _at("match", "closed_round"),
             ),
-            "publish, service": does(
-                lambda world, by: publishing.publish(world.matched_round, by=by)
+            "compare, admin, service": does(
+                lambda world, by: matching.ask_what_if(world.closed_round, ["online"], by=by),
+                _at("what_if", "closed_round"),
+            ),
+            "undo its matching, admin, service": does(
+                lambda world, by: matching.undo(world.matched_round, by=by, reason="Salah"),
+                _at("undo", "matched_round"),
+            ),
+            "publish, admin, service": does(
+                lambda world, by: publishing.publish(world.matched_round, by=by),
+                _at("publish", "matched_round"),
             ),
         },
     ),

@@ -1,0 +1,47 @@
+"""One application in words, for staff who answer a question or an appeal from it."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from wagtail.models import ModelLogEntry
+
+from home.desk.conflict import Event, event_of
+from partners.apprenticeships.applications.content_words import Line, Names, lines
+from partners.apprenticeships.applications.models import Application, Submission
+from partners.apprenticeships.results.models import Reasons, Result
+from partners.apprenticeships.results.reasons import sentences_of
+from partners.apprenticeships.rounds.languages import Language
+
+EVENTS_SHOWN = 20
+
+
+def submissions_of(application: Application) -> list[Submission]:
+    """The newest first."""
+    return list(application.submissions.select_related("by").order_by("-number"))
+
+
+def lines_of(application: Application) -> list[Line]:
+    """What stands; nothing while nothing was handed in."""
+    if application.standing is None:
+        return []
+    content = application.standing.content
+    return lines(content, Names([content]))
+
+
+def result_of(application: Application) -> dict[str, Any] | None:
+    """What the round decided, what was answered, and why, in the reader's language."""
+    rows = Result.objects.select_related("round", "organisation", "place__batch__offer__host")
+    result = rows.filter(application=application).first()
+    if result is None:
+        return None
+    language: Language = "en" if get_language() == "en" else "id"
+    try:
+        told = sentences_of(result, language)
+    except Reasons.DoesNotExist:
+        told = None
+    return {"it": result, "told": told}
+
+
+def history_of(application: Application) -> list[Event]:
+    entries = ModelLogEntry.objects.for_instance(application).select_related("user")
+    return [event_of(entry) for entry in entries.order_by("-timestamp", "-pk")[:EVENTS_SHOWN]]
