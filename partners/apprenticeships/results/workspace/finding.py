@@ -43,12 +43,6 @@ def belongs_to(standing: Standing) -> bool:
     return standing.organisation.is_cooperative and is_theirs
 
 
-def shows_results(standing: Standing) -> bool:
-    """Once there is one."""
-    theirs = Result.objects.of(standing.organisation).published()
-    return belongs_to(standing) and theirs.exists()
-
-
 def standing_for(request: HttpRequest, organisation: str) -> Standing:
     """Raises Http404 for whoever may not know of it."""
     standing = standing_of(actor_of(request), organisation)

@@ -55,4 +55,4 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
 
 
 def register() -> None:
-    register_tab(Tab(_("Results"), "results:overview", finding.shows_results))
+    register_tab(Tab(_("Results"), "results:overview", finding.belongs_to))
