@@ -126,26 +126,22 @@ def place_in_line(result: Result, round_batch: RoundBatch) -> int | None:
 def places_in_line(
     result: Result, round_batches: Collection[int], at: datetime | None = None
 ) -> dict[int, InLine]:
-    """Of all lines among these in which it still waits. Three queries and one more for each
-    10,000 who are ahead.
+    """Of all lines among these in which it still waits. Three queries, and two more for each
+    10,000 who were ahead.
     """
-    waiting = Waiting(result.round, at or timezone.now())
-    own = waiting.read([result.application_id])[result.application_id]
-    if own is None:
-        return {}
+    waiting, me = Waiting(result.round, at or timezone.now()), result.application_id
     rows = WaitingList.objects.filter(round_batch__in=round_batches)
     lines = [(row.round_batch_id, Line.of(row)) for row in rows]
-    mine = [(key, line, line.before(result.application_id)) for key, line in lines]
-    found = [
-        (key, line, index)
-        for key, line, index in mine
-        if index is not None and line.preferences[index] < own
-    ]
+    mine = [(key, line, line.before(me)) for key, line in lines]
+    found = [(key, line, index) for key, line, index in mine if index is not None]
     before = {one for _k, line, index in found for one in line.applications[:index].tolist()}
-    waiting.read(before)
-    left = _left(before)
-    places = {}
+    own = waiting.read({me, *before})[me] if found else None
+    if own is None:
+        return {}
+    left, places = _left(before), {}
     for key, line, index in found:
+        if line.preferences[index] >= own:
+            continue
         ahead = waiting.ahead(line, index)
         gone = set(line.applications[:index].tolist()) - set(ahead)
         moved = max((left[one] for one in gone if one in left), default=None)

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from home.access import actor_of
 from partners.apprenticeships.results import facts, openings, queue, rules, saying
 from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.results.queue import InLine
 from partners.apprenticeships.results.rules import Verb
-from partners.apprenticeships.results.services import answers
 from partners.apprenticeships.results.workspace import why
 from partners.apprenticeships.rounds.models import RoundBatch
 from partners.membership.models import Scope
@@ -43,12 +43,6 @@ def belongs_to(standing: Standing) -> bool:
     return standing.organisation.is_cooperative and is_theirs
 
 
-def shows_results(standing: Standing) -> bool:
-    """Once there is one."""
-    theirs = Result.objects.of(standing.organisation).published()
-    return belongs_to(standing) and theirs.exists()
-
-
 def standing_for(request: HttpRequest, organisation: str) -> Standing:
     """Raises Http404 for whoever may not know of it."""
     standing = standing_of(actor_of(request), organisation)
@@ -58,7 +52,7 @@ def standing_for(request: HttpRequest, organisation: str) -> Standing:
 
 
 def frame_of(standing: Standing) -> dict[str, object]:
-    may_answer = answers.user_can_answer(standing.actor, standing.organisation)
+    may_answer = standing.may(Scope.ANSWERS)
     return {"standing": standing, "hat": hat_of(standing), "may_answer": may_answer}
 
 
@@ -73,15 +67,27 @@ def result_of(standing: Standing, round: str) -> Result | None:
     return found
 
 
-def open_verbs(result: Result, at: datetime) -> list[Verb]:
-    """What may be answered now, by who may answer."""
-    found = []
-    for verb in THEIRS:
-        if rules.is_open(verb, facts.facts_of(result, at)):
-            now = facts.facts_of(result, at, **answers.asked(result, verb, at))
-            if rules.missing(verb, now) is None:
-                found.append(verb)
-    return found
+def open_verbs(result: Result, at: datetime, lines: list[Line]) -> list[Verb]:
+    """What may be answered now, by who may answer; `lines` are those where it still waits."""
+    now = facts.facts_of(result, at)
+    if not any(rules.is_open(verb, now) for verb in THEIRS):
+        return []
+    better = {line.row.pk for line in lines} if result.answer == Answer.OPEN else set[int]()
+    now = facts.facts_of(
+        result,
+        at,
+        has_other=result.answer == Answer.OPEN and facts.has_other(result),
+        better_is_open=_is_open(result, better, at),
+        seat_is_free=result.place is None or result.place.free > 0,
+    )
+    return [verb for verb in THEIRS if rules.is_possible(verb, now)]
+
+
+def _is_open(result: Result, better: set[int], at: datetime) -> bool:
+    """Whether a seat of these may still fall free, and a conditional answer makes sense."""
+    until = result.round.answers_until
+    in_time = until is not None and at < until
+    return in_time and bool(better) and bool(better & openings.open_batches(result.round, at))
 
 
 def lines_of(result: Result, at: datetime) -> list[Line]:

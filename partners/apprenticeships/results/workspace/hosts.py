@@ -10,7 +10,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
@@ -21,13 +20,7 @@ from partners.apprenticeships.results import saying
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.rounds.models import Round, RoundBatch
-from partners.membership.workspace.standing import (
-    Standing,
-    Tab,
-    hat_of,
-    register_tab,
-    standing_of,
-)
+from partners.membership.workspace.standing import Standing, hat_of, standing_of
 
 NEEDS = {code: getattr(AccessFeatures, name).field.verbose_name for name, code in CODES.items()}
 LANGUAGES = dict(Language.choices)
@@ -102,11 +95,3 @@ def _people(rows: list[RoundBatch]) -> dict[int, list[dict[str, Any]]]:
             }
         )
     return found
-
-
-def hosts_somebody(standing: Standing) -> bool:
-    return standing.is_member and _batches(standing).exists()
-
-
-def register() -> None:
-    register_tab(Tab(_("People placed"), "results:placed", hosts_somebody))

@@ -11,6 +11,7 @@ from partners.apprenticeships.applications.content import number_of
 from partners.apprenticeships.applications.models import Delegate
 from partners.apprenticeships.results import saying
 from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.results.workspace import finding, why
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.membership.workspace.standing import Tab, register_tab
@@ -33,7 +34,8 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
     if found is None:
         raise Http404
     frame = finding.frame_of(standing)
-    opens = found.round.answers_from
+    opens, lines = found.round.answers_from, finding.lines_of(found, at)
+    is_final = found.answer == Answer.BINDING
     context = {
         **frame,
         "result": found,
@@ -44,13 +46,13 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
         "opens": saying.moment(opens, saying.zone(found)) if opens else "",
         "due": saying.due(found) if found.place else "",
         "is_overdue": found.due is not None and at >= found.due,
-        "open": [verb.value for verb in finding.open_verbs(found, at)],
-        "lines": finding.lines_of(found, at),
+        "open": [verb.value for verb in finding.open_verbs(found, at, lines)],
+        "lines": lines,
         "why": why.sentences_of(found, get_language() or "id"),
-        "delegates": Delegate.objects.filter(application=found.application_id).count(),
+        "delegates": is_final and Delegate.objects.filter(application=found.application).exists(),
     }
     return render(request, "results/result.html", context)
 
 
 def register() -> None:
-    register_tab(Tab(_("Results"), "results:overview", finding.shows_results))
+    register_tab(Tab(_("Results"), "results:overview", finding.belongs_to))
