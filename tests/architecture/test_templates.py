@@ -29,7 +29,7 @@ FOLDERS = {
     "organisations": {"organisations"},
     "membership": {"membership"},
     "agreements": {"agreements"},
-    "apprenticeships": {"apprenticeships", "applications"},
+    "apprenticeships": {"apprenticeships", "applications", "results", "rounds"},
     "search": {"search"},
     "portal": {"portal", "mfa"},
 }

@@ -97,15 +97,12 @@ class BatchQuerySet(models.QuerySet):
 
     def open_for_matching(self, on: date | None = None) -> Self:
         """Published batches whose seats a round may give, with all that the round reads."""
+        return self.as_rows().public().ahead(on).filter(state__in=MATCHABLE)
+
+    def as_rows(self) -> Self:
+        """With all that a round reads of a batch, by code."""
         return (
-            self.public()
-            .ahead(on)
-            .filter(state__in=MATCHABLE)
-            .select_related(
-                "offer__host__region",
-                "offer__region",
-                "offer__minimum_stage",
-            )
+            self.select_related("offer__host__region", "offer__region", "offer__minimum_stage")
             .prefetch_related(
                 "origins", "offer__competencies", "offer__sectors", "offer__business_units"
             )

@@ -3,8 +3,17 @@ change with the round.
 """
 
 from home.cache.declared import not_public
-from partners.apprenticeships.results.models import Result, WaitingList
+from partners.apprenticeships.results.models import (
+    BatchFacts,
+    ChanceTable,
+    Matching,
+    Reasons,
+    Result,
+    WaitingList,
+)
 
 
 def declare() -> None:
-    not_public("of a cooperative, its host and staff", Result, WaitingList)
+    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons, BatchFacts)
+    not_public("work of moderators; readers see its figures once the round is published", Matching)
+    not_public("told to each cooperative in words, for its own list", ChanceTable)

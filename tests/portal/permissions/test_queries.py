@@ -31,6 +31,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
 from tests.portal.permissions.roles import NAMES
@@ -120,6 +121,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "adoption:send": ("representative", "shown.slug", "adoption.tool"),
     "adoption:take_back": ("representative", "shown.slug", "adoption.tool"),
     "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
+    "results:overview": ("representative", "shown.slug"),
+    "results:result": ("representative", "shown.slug", "result.round.code"),
+    "results:accept": ("representative", "shown.slug", "result.round.code"),
+    "results:accept_conditionally": ("representative", "shown.slug", "result.round.code"),
+    "results:decline": ("representative", "shown.slug", "result.round.code"),
+    "results:take_back": ("representative", "shown.slug", "result.round.code"),
+    "results:placed": ("partner", "partner.slug"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -192,6 +200,7 @@ def more(world: World, number: int) -> None:
         agreements.PartyFactory(agreement=world.open_agreement)
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
+        ResultFactory(place=SeatsFactory(batch__offer__host=world.partner), organisation=shown)
         seat = RoundBatchFactory(
             round=world.round,
             batch__offer__region=world.elsewhere,

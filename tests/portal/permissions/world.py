@@ -26,6 +26,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
@@ -39,6 +40,7 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
@@ -59,7 +61,9 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_results()
         self.make_applications()
+        self.make_rounds()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -157,6 +161,19 @@ class World:
         self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
 
+    def make_results(self) -> None:
+        """A place at a partner, and one elsewhere that the cooperative likes better."""
+        round = RoundFactory(answering=True, name_id=RESULT, name_en=RESULT)
+        place = SeatsFactory(round=round, batch__offer__host=self.partner)
+        better = SeatsFactory(round=round, batch__offer__host=self.partner, seats=1)
+        self.result = ResultFactory(
+            place=place,
+            organisation=self.shown,
+            choices=[better, place],
+        )
+        ResultFactory(place=better)
+        line_up(better, [self.result])
+
     def make_applications(self) -> None:
         """One that is handed in, in a round that collects; and a round where none is begun."""
         seat = RoundBatchFactory(
@@ -175,6 +192,13 @@ class World:
             delegates=[DELEGATE],
             handed_in=True,
         )
+
+    def make_rounds(self) -> None:
+        """One that could be announced, one that could be matched, one that could be published."""
+        seat = RoundBatchFactory(round=RoundFactory(), batch__offer__region=self.elsewhere)
+        self.draft_round = seat.round
+        self.closed_round = RoundFactory(closed=True)
+        self.matched_round = RoundFactory(matched=True)
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

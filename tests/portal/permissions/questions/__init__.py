@@ -9,6 +9,8 @@ from tests.portal.permissions.questions import (
     mandates,
     organisations,
     people,
+    results,
+    rounds,
     site,
 )
 
@@ -19,6 +21,8 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **results.QUESTIONS,
     **applications.QUESTIONS,
+    **rounds.QUESTIONS,
     **site.QUESTIONS,
 }
