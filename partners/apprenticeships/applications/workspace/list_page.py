@@ -52,6 +52,7 @@ class ListView(OfApplication):
         return {
             **context,
             "rows": rows,
+            "application": self.application,
             "round": self.round,
             "until": until,
             "zone": zone,
