@@ -1,8 +1,8 @@
-"""What of results readers see (home/cache): figures and files of a round that is published; they
-change with the round.
+"""What of results readers see (home/cache): figures, cut-offs and files of a round that is
+published; they change with the round.
 """
 
-from home.cache.declared import not_public
+from home.cache.declared import accompanies, not_public
 from partners.apprenticeships.results.models import (
     BatchFacts,
     ChanceTable,
@@ -11,9 +11,10 @@ from partners.apprenticeships.results.models import (
     Result,
     WaitingList,
 )
+from partners.apprenticeships.rounds.public import ROUNDS
 
 
 def declare() -> None:
-    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons, BatchFacts)
-    not_public("work of moderators; readers see its figures once the round is published", Matching)
     not_public("told to each cooperative in words, for its own list", ChanceTable)
+    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons)
+    accompanies(ROUNDS, Matching, BatchFacts)

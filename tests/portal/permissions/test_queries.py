@@ -22,6 +22,7 @@ from portal import workspace
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
 from tests.factories.applications import ApplicationFactory, put
+from tests.factories.apprenticeships import BatchFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory
 from tests.factories.home import CompetencyFactory
 from tests.factories.membership import (
@@ -128,6 +129,28 @@ PAGES: dict[str, tuple[str, ...]] = {
     "results:decline": ("representative", "shown.slug", "result.round.code"),
     "results:take_back": ("representative", "shown.slug", "result.round.code"),
     "results:placed": ("partner", "partner.slug"),
+    "hosting:offers": ("representative", "shown.slug"),
+    "hosting:begin": ("representative", "shown.slug"),
+    "hosting:stance": ("representative", "shown.slug", "season"),
+    "hosting:offer": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_about": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_learning": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_place": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_conditions": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_access": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_contact": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:costs": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:add_batch": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:add_day": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:copy": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:hand_in": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:take_back": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:preview": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:history": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:remove_batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:remove_day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -209,6 +232,7 @@ def more(world: World, number: int) -> None:
         put(world.application, [seat.batch])
         ApplicationFactory(organisation=shown, round__ended=True, handed_in=True)
         RoundFactory(collecting=True)
+        BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):

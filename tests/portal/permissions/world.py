@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 
 from home.access import NOBODY, Actor
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
+from partners.apprenticeships.hosting.seasons import asked_about
+from partners.apprenticeships.models import HostStance, Offer, OfferDay
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -43,6 +46,7 @@ ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
+STANCE = "Rahasiamusim"
 
 
 def a_pdf(words: str) -> bytes:
@@ -69,7 +73,9 @@ class World:
     def make_organisations(self) -> None:
         self.village = VillageFactory(within="320301")
         self.elsewhere = RegencyFactory(code="3204", name="Kabupaten Lain")
-        self.shown = CooperativeFactory(name=SHOWN, slug="tampakjaya", region=self.village)
+        self.shown = CooperativeFactory(
+            name=SHOWN, slug="tampakjaya", region=self.village, host=True
+        )
         self.hidden = CooperativeFactory(
             name=HIDDEN, slug="sembunyijaya", region=self.village, hidden=True
         )
@@ -158,8 +164,20 @@ class World:
         self.draft_offer = OfferFactory(
             title_id=DRAFT_OFFER, slug="magang-lain", host=self.shown, draft=True
         )
-        self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
+        self.draft_offer = Offer.objects.get(pk=self.draft_offer.pk)
+        self.draft_offer.days = [OfferDay(first=1, title_id="Perkenalan")]
+        self.draft_offer.save()
+        self.draft_offer.save_revision()
+        self.season = str(asked_about(localdate())[1])
+        self.stance = HostStance.objects.create(
+            organisation=self.shown,
+            year=int(self.season[:4]),
+            half=int(self.season[5:]),
+            stance=HostStance.Stance.NOT_NOW,
+            why=STANCE,
+            by=self.people["representative"],
+        )
 
     def make_results(self) -> None:
         """A place at a partner, and one elsewhere that the cooperative likes better."""

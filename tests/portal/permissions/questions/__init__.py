@@ -7,6 +7,7 @@ from tests.portal.permissions.questions import (
     applications,
     claims,
     mandates,
+    offers,
     organisations,
     people,
     results,
@@ -24,5 +25,6 @@ QUESTIONS: dict[str, Question] = {
     **results.QUESTIONS,
     **applications.QUESTIONS,
     **rounds.QUESTIONS,
+    **offers.QUESTIONS,
     **site.QUESTIONS,
 }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('results', '0003_matchings_and_reasons'),
+        ('results', '0004_answers'),
         ('rounds', '0002_tables'),
     ]
 
