@@ -48,6 +48,26 @@ def test_number_that_is_none_is_said_at_its_field(
     assert listed(application) == batches
 
 
+def test_kept_numbers_are_shown_in_their_order(
+    members: Client, application: Application, batches: list[Batch]
+) -> None:
+    """As long as they are not sent, a draft holds them."""
+    put(application, batches)
+    page = members.get(address("list", application))
+    draft = {
+        "seen": page.context["form"]["seen"].value(),
+        "draft_of": page.context["draft_of"],
+        "draft_version": page.context["draft_version"],
+        f"place_{batches[2].pk}": "1",
+        f"place_{batches[0].pk}": "2",
+        f"place_{batches[1].pk}": "3",
+    }
+    kept = members.post(address("list", application), draft, headers={"X-Draft": "1"})
+    assert kept.status_code == 204
+    rows = members.get(f"{address('list', application)}?draft").context["rows"]
+    assert [row["batch"] for row in rows] == [batches[2], batches[0], batches[1]]
+
+
 def test_second_of_two_who_rank_sees_that_the_list_has_changed(
     members: Client, application: Application, batches: list[Batch], board: Actor
 ) -> None:
