@@ -18,7 +18,8 @@ def version_of(offer: Offer) -> str:
 
 def draft_of(offer: Offer) -> Offer:
     """Its newest words. A batch that a round holds stands as it was announced."""
-    draft: Offer = offer.get_latest_revision_as_object()
+    latest = offer.latest_revision
+    draft = offer.with_content_json(latest.content) if latest else offer
     stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=offer.pk)}
     held = holding.held_among(stored.keys())
     if held:

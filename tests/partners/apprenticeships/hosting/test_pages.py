@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,6 +18,7 @@ from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.services import hosting, stances, submitting
 from partners.membership.models import Role
+from partners.organisations import merging
 from partners.organisations.models import Organisation
 from portal.users.models import User
 from tests.factories.membership import MandateFactory, MembershipFactory
@@ -343,7 +344,9 @@ def test_offers_of_a_merged_host_are_written_by_the_people_of_the_other(
     draft: Offer, partner: Organisation
 ) -> None:
     kept = MembershipFactory(organisation=OrganisationFactory())
-    Offer.objects.filter(pk=draft.pk).update(host=kept.organisation)
+    gone = {"merged_into": kept.organisation, "is_public": False, "archived_at": timezone.now()}
+    Organisation.objects.filter(pk=partner.pk).update(**gone)
+    merging.move(partner, kept.organisation)
     moved = fresh(draft)
     client = signed_in(kept.person)
     typed = seen(moved, title_id="Lain", summary_id="Lain.")
