@@ -11,6 +11,7 @@ Pure Python and numpy, without a framework; codes only, no words. From the outsi
   → ``kernel`` (``choosing``, ``chains``) → ``waiting``.
 - ``vacancies``: what happens when somebody declines.
 - ``explanation``: why this, why not that, which one change would help.
+- ``chances``: how likely a list leads to a place, before it is handed in.
 - ``verifier``: a second implementation that checks every result; it imports nothing from
   the first.
 """

@@ -122,4 +122,5 @@ class ApprenticeshipViewSetGroup(SnippetViewSetGroup):
     menu_name = "apprenticeships"
     menu_icon = "thumbtack"
     menu_order = 230
+    submenu_hook = "register_apprenticeships_menu_item"
     items = (OfferViewSet, BatchViewSet, StanceViewSet)

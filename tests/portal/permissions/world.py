@@ -16,6 +16,7 @@ from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
+from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
@@ -28,6 +29,8 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -40,6 +43,8 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+RESULT = "Rahasiaputaran"
+APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 STANCE = "Rahasiamusim"
 
@@ -60,6 +65,9 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_results()
+        self.make_applications()
+        self.make_rounds()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -170,6 +178,45 @@ class World:
             why=STANCE,
             by=self.people["representative"],
         )
+
+    def make_results(self) -> None:
+        """A place at a partner, and one elsewhere that the cooperative likes better."""
+        round = RoundFactory(answering=True, name_id=RESULT, name_en=RESULT)
+        place = SeatsFactory(round=round, batch__offer__host=self.partner)
+        better = SeatsFactory(round=round, batch__offer__host=self.partner, seats=1)
+        self.result = ResultFactory(
+            place=place,
+            organisation=self.shown,
+            choices=[better, place],
+        )
+        ResultFactory(place=better)
+        line_up(better, [self.result])
+
+    def make_applications(self) -> None:
+        """One that is handed in, in a round that collects; and a round where none is begun."""
+        seat = RoundBatchFactory(
+            round__collecting=True,
+            batch__offer__host=self.partner,
+            batch__offer__region=self.elsewhere,
+        )
+        self.round, self.wanted = seat.round, seat.batch
+        self.next_round = RoundFactory(collecting=True)
+        self.application = ApplicationFactory(
+            round=self.round,
+            organisation=self.shown,
+            by=self.people["representative"],
+            goals=APPLIED,
+            choices=[self.wanted],
+            delegates=[DELEGATE],
+            handed_in=True,
+        )
+
+    def make_rounds(self) -> None:
+        """One that could be announced, one that could be matched, one that could be published."""
+        seat = RoundBatchFactory(round=RoundFactory(), batch__offer__region=self.elsewhere)
+        self.draft_round = seat.round
+        self.closed_round = RoundFactory(closed=True)
+        self.matched_round = RoundFactory(matched=True)
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

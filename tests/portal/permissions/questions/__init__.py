@@ -4,11 +4,14 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    applications,
     claims,
     mandates,
     offers,
     organisations,
     people,
+    results,
+    rounds,
     site,
 )
 
@@ -19,6 +22,9 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **results.QUESTIONS,
+    **applications.QUESTIONS,
+    **rounds.QUESTIONS,
     **offers.QUESTIONS,
     **site.QUESTIONS,
 }
