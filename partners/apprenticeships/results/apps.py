@@ -13,6 +13,7 @@ class ResultsConfig(AppConfig):
         from home.jobs import recovery
         from partners.apprenticeships.applications import barring
         from partners.apprenticeships.results import (
+            figures,
             holding,
             merging,
             notices,
@@ -32,6 +33,7 @@ class ResultsConfig(AppConfig):
         notices.register()
         pages.register()
         hosts.register()
+        figures.register()
         waiting.register(to_answer)
         barring.register(holding.holds_a_place)
         recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

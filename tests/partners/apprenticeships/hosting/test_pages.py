@@ -108,7 +108,7 @@ def test_partner_writes_an_offer_step_by_step(
     assert [row.note_id for row in draft.costs.all()] == ["Asrama"]
     page = text_of(board, of("offer", offer))
     assert "Still missing" not in page
-    for word in ("Sepuluh hari.", "Asrama", "Perkenalan", "ibu@sekolah.test", "Hand in"):
+    for word in ("Sepuluh hari.", "Asrama", "Perkenalan", "ibu@sekolah.test", "Hand in the offer"):
         assert word in page
 
 
