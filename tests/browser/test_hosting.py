@@ -1,4 +1,4 @@
-"""A partner writes an offer on a phone, is sent back with a reason, mends it, and readers see it."""
+"""A partner offers places on a phone, is sent back with a reason, mends it, and is read."""
 
 from collections.abc import Callable
 from datetime import timedelta
