@@ -20,6 +20,7 @@ NOT_PUBLIC = {
     "home/privacy/held.py",  # whose account a row is of
     "partners/apprenticeships/applications/steps.py",  # a cooperative's list
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "partners/apprenticeships/results/services/seats.py",  # of one cooperative
     "partners/organisations/importing/checking.py",  # what would become of rows
     "partners/organisations/importing/deciding.py",
     "partners/membership/mandating/keeping.py",  # who did what

@@ -149,6 +149,7 @@ ELSEWHERE = {
     "organisations.RegisterReview.register_review_one_at_work": "the one at work is taken",
     "organisations.RegisterImport.register_import_one_writes": "asked again",
     "results.Result.result_one_place_accepted": "the second is told that another is held",
+    "results.ChanceTable.round": "the round is locked",
     "results.Matching.key": "drawn at random",
     "results.Matching.matching_one_at_work": "the round is locked",
     "results.Matching.matching_one_result": "the round is locked",
