@@ -19,6 +19,7 @@ from partners.apprenticeships.models import Offer
 from partners.apprenticeships.services import hosting, submitting
 from partners.membership.models import Role
 from partners.organisations.models import Organisation
+from portal.users.models import User
 from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import OrganisationFactory
