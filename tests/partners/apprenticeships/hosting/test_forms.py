@@ -23,7 +23,6 @@ from tests.partners.apprenticeships.hosting.conftest import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 20
 
 
 @pytest.fixture(autouse=True)
