@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from home import audit
 from home.access import Actor
 from home.desk.locking import locked, locked_together
@@ -9,6 +11,7 @@ from home.desk.refusals import HasChangedSince, IsGone
 from partners.apprenticeships.hosting import holding
 from partners.apprenticeships.hosting.refusals import IsHeldByStaff, IsWaiting
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models.querysets import with_rounds
 
 
 def version_of(offer: Offer) -> str:
@@ -18,14 +21,25 @@ def version_of(offer: Offer) -> str:
 
 def draft_of(offer: Offer) -> Offer:
     """Its newest words. A batch that a round holds stands as it was announced."""
-    draft: Offer = offer.get_latest_revision_as_object()
+    return draft_and_held(offer)[0]
+
+
+def draft_and_held(offer: Offer) -> tuple[Offer, set[int]]:
+    """The draft, and the keys of its batches that a round holds."""
+    latest = offer.latest_revision
+    draft = offer.with_content_json(latest.content) if latest else offer
     stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=offer.pk)}
     held = holding.held_among(stored.keys())
     if held:
         others = [batch for batch in draft.batches.all() if batch.pk not in held]
         kept = [*others, *(stored[key] for key in held)]
         put_rows(draft, "batches", sorted(kept, key=lambda batch: batch.starts_on))
-    return draft
+    return draft, held
+
+
+def ask_rounds(draft: Offer) -> None:
+    """Let its stored batches know their rounds, for what pages say of applying; one query."""
+    prefetch_related_objects([one for one in draft.batches.all() if one.pk], with_rounds())
 
 
 def put_rows(draft: Offer, name: str, rows: list[Any]) -> None:

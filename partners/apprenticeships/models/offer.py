@@ -158,7 +158,7 @@ class Offer(
         An old draft that is published must neither reopen a batch nor lose one that people
         have applied for.
         """
-        offer = super().with_content_json(content)
+        offer = super().with_content_json(_without_parent(content))
         led_on([offer], "host")
         stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=self.pk)}
         batches = list(offer.batches.all())
@@ -253,3 +253,13 @@ class Offer(
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         with translation.override(mode_name or "id"):
             return super().serve_preview(request, mode_name).render()
+
+
+def _without_parent(content: dict[str, Any]) -> dict[str, Any]:
+    """Its parts do not name it: modelcluster gives them the offer, and would ask for it by each."""
+    parts = {
+        name: [{**row, "offer": None} for row in content[name]]
+        for name in changes.CHILDREN
+        if name in content
+    }
+    return content | parts

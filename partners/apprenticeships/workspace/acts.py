@@ -30,6 +30,11 @@ class OfHost(OrganisationActView):
         super().find()
         require(user_can_prepare(self.standing.actor, self.standing.organisation))
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        frame = "apprenticeships/hosting/frame.html"
+        of_offer = getattr(self, "draft_words", None)
+        return super().get_context_data(**{"frame": frame, "of_offer": of_offer, **kwargs})
+
     def get_success_url(self) -> str:
         return reverse("hosting:offers", args=[self.kwargs["organisation"]])
 
@@ -249,7 +254,7 @@ class SubmitView(OfHandingIn):
         "A moderator reads it before readers do, and you hear of the answer. What readers see now "
         "stays until then."
     )
-    button = gettext_lazy("Hand in")
+    button = gettext_lazy("Hand in the offer")
     done = gettext_lazy("Handed in. You hear of the answer.")
 
     def act(self, form: ActForm) -> None:

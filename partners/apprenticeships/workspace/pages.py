@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
+from home.models import Region
 from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import drafts, stations
-from partners.apprenticeships.hosting.permissions import user_can_hand_in
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.hosting.stations import Work
 from partners.apprenticeships.models import HostStance, Offer
@@ -49,8 +49,11 @@ def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
     """One of them: how it stands, what is missing, its steps and batches."""
     standing = _standing(request, organisation)
     found = _found(standing, offer)
-    draft = drafts.draft_of(found)
+    draft, held = drafts.draft_and_held(found)
     draft.host = standing.organisation
+    if draft.region_id:
+        draft.region = Region.objects.with_parents().get(pk=draft.region_id)
+    drafts.ask_rounds(draft)
     stand, missing = stations.stand_of(found), readiness.lacking(draft, localdate())
     context = {
         **_frame(standing),
@@ -58,7 +61,7 @@ def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
         "draft": draft,
         "stand": stand,
         "steps": steps_of(found, draft, missing),
-        "batches": batches_of(draft),
+        "batches": batches_of(draft, held),
         "days": list(draft.days.all()),
         "missing": missing,
         "may_write": stand.work is not Work.WAITING and not found.locked,
@@ -74,6 +77,7 @@ def preview(request: HttpRequest, organisation: str, offer: int) -> HttpResponse
     found = _found(standing, offer)
     draft = drafts.draft_of(found)
     draft.host, draft.live = standing.organisation, False
+    drafts.ask_rounds(draft)
     context = {**_frame(standing), "offer": draft}
     return render(request, "apprenticeships/hosting/preview.html", context)
 
@@ -112,8 +116,8 @@ def _found(standing: Standing, key: int) -> Offer:
 
 
 def _frame(standing: Standing) -> dict[str, object]:
-    may_hand_in = user_can_hand_in(standing.actor, standing.organisation)
-    return {"standing": standing, "hat": hat_of(standing), "may_hand_in": may_hand_in}
+    """Its role was asked just now."""
+    return {"standing": standing, "hat": hat_of(standing), "may_hand_in": standing.represents}
 
 
 def shows_hosting(standing: Standing) -> bool:

@@ -1,6 +1,6 @@
 """The steps in which an offer is written, and what it says in each, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import said
-from home.ui.states import Look, look
-from partners.apprenticeships.hosting import figures, holding
-from partners.apprenticeships.labels import PHASES
+from home.ui.states import Look
+from partners.apprenticeships.hosting import figures
 from partners.apprenticeships.lifecycle import BEGUN
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.services.hosting import OVER
@@ -79,11 +78,12 @@ def steps_of(offer: Offer, draft: Offer, missing: Mapping[str, str]) -> list[Sai
     return found
 
 
-def batches_of(draft: Offer) -> list[BatchRow]:
-    """The draft's batches with what is known of each; a constant number of queries."""
+def batches_of(draft: Offer, held: Collection[int]) -> list[BatchRow]:
+    """The draft's batches with what is known of each; a constant number of queries. `held`: keys of
+    those whose seats a round gives.
+    """
     rows = list(draft.batches.all())
     stored = [batch for batch in rows if batch.pk]
-    held = holding.held_among([batch.pk for batch in stored])
     known = figures.figures_of(stored)
     return [_batch(number, batch, batch.pk in held, known) for number, batch in enumerate(rows, 1)]
 
@@ -99,13 +99,11 @@ def _batch(
         (_("Seats reserved for 3T regions"), str(batch.reserve_3t) if batch.reserve_3t else ""),
         (_("Only for these provinces"), ", ".join(region.name for region in batch.origins.all())),
     ]
-    phase = batch.phase
-    is_fixed = is_held or (phase in OVER and batch.state in BEGUN)
-    told = look(phase)
+    is_fixed = is_held or (batch.phase in OVER and batch.state in BEGUN)
     return BatchRow(
         number=number,
         dates=dates_of(batch),
-        look=Look(told.tone, told.icon, PHASES[phase]),
+        look=batch.look,
         facts=[(label, text) for label, text in facts if text],
         figures=known.get(batch.pk, []),
         is_fixed=is_fixed,

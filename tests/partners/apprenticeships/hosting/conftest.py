@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
@@ -16,6 +19,7 @@ from partners.apprenticeships.models import Offer
 from partners.apprenticeships.services import hosting, submitting
 from partners.membership.models import Role
 from partners.organisations.models import Organisation
+from portal.users.models import User
 from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import OrganisationFactory
@@ -127,3 +131,39 @@ def send_back(offer: Offer, by: Any, why: str) -> None:
 def _on_commit(django_capture_on_commit_callbacks: Any) -> Iterator[None]:
     with django_capture_on_commit_callbacks(execute=False):
         yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(client: Client, address: str) -> str:
+    return unescape(client.get(address).content.decode())
+
+
+@pytest.fixture
+def board(boss_of: Actor) -> Client:
+    return signed_in(boss_of.person)
+
+
+@pytest.fixture
+def office(helper: Actor) -> Client:
+    return signed_in(helper.person)
+
+
+def of(name: str, offer: Offer, *args: object) -> str:
+    return reverse(f"hosting:{name}", args=[offer.host.slug, offer.pk, *args])
+
+
+def step(offer: Offer, code: str) -> str:
+    return of(f"write_{code}", offer)
+
+
+def offers_of(organisation: Organisation) -> str:
+    return reverse("hosting:offers", args=[organisation.slug])
+
+
+def seen(offer: Offer, **typed: object) -> dict[str, Any]:
+    return {"seen": str(fresh(offer).latest_revision_id), **typed}
