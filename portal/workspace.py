@@ -70,6 +70,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.workspace")),
     path("", include("partners.membership.workspace.urls")),
     path("", include("knowledge.adoption.workspace.urls")),
+    path("", include("partners.apprenticeships.placements.workspace.urls")),
     path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
     path(pgettext_lazy("url", "tools/"), include("knowledge.saved.workspace")),
     path(pgettext_lazy("url", "consent/"), include("home.consent.workspace")),

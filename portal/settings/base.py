@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "partners.apprenticeships.rounds",
     "partners.apprenticeships.applications",
     "partners.apprenticeships.results",
+    "partners.apprenticeships.placements",
     "knowledge",
     "knowledge.glossary",
     "knowledge.extraction",

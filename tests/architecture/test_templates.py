@@ -29,7 +29,7 @@ FOLDERS = {
     "organisations": {"organisations"},
     "membership": {"membership"},
     "agreements": {"agreements"},
-    "apprenticeships": {"apprenticeships"},
+    "apprenticeships": {"apprenticeships", "placements"},
     "search": {"search"},
     "portal": {"portal", "mfa"},
 }

@@ -70,7 +70,9 @@ NAMES_ACCOUNT = """
     notices.Choice.user notices.Letter.recipient notices.Notice.recipient notices.QuietHours.user
     organisations.DuplicatePair.decided_by organisations.DuplicatePair.said_by
     organisations.RegisterImport.asked_by organisations.RegisterImport.by
-    organisations.RegisterRow.decided_by search.Pin.created_by users.Proof.person
+    organisations.RegisterRow.decided_by placements.AttendanceDay.by
+    placements.ChecklistItem.confirmed_by placements.Placement.answered_by
+    placements.Placement.stated_by search.Pin.created_by users.Proof.person
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
     wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by

@@ -98,6 +98,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "adoption:send": ("representative", "shown.slug", "adoption.tool"),
     "adoption:take_back": ("representative", "shown.slug", "adoption.tool"),
     "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
+    "placements:placements": ("representative", "shown.slug"),
+    "placements:placement": ("representative", "shown.slug", "placement.pk"),
+    "placements:checklist": ("representative", "shown.slug", "placement.pk"),
+    "placements:attendance": ("partner", "partner.slug", "placement.pk"),
+    "placements:outcome": ("partner", "partner.slug", "placement.pk"),
+    "placements:answer": ("representative", "shown.slug", "disputed.pk"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -170,6 +176,7 @@ def more(world: World, number: int) -> None:
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
+        world.place(begun=True)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

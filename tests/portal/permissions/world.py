@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from home.access import NOBODY, Actor
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
+from partners.apprenticeships.placements.models import Placement
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -25,6 +27,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.placements import PlacementFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -37,6 +40,7 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+DELEGATE, DISAGREED = "Rahasiautusan", "Rahasiatanggapan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
 
@@ -56,6 +60,7 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_placements()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
@@ -152,6 +157,22 @@ class World:
         )
         self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
+
+    def make_placements(self) -> None:
+        """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""
+        self.placement = self.place(attending=True)
+        self.disputed = self.place(
+            completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
+        )
+
+    def place(self, **given: Any) -> Placement:
+        offer = OfferFactory(host=self.partner)
+        return PlacementFactory(
+            result__batch=BatchFactory(offer=offer),
+            result__application__organisation=self.shown,
+            result__application__delegates=[DELEGATE],
+            **given,
+        )
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

@@ -8,6 +8,7 @@ from tests.portal.permissions.questions import (
     mandates,
     organisations,
     people,
+    placements,
     site,
 )
 
@@ -18,5 +19,6 @@ QUESTIONS: dict[str, Question] = {
     **mandates.QUESTIONS,
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
+    **placements.QUESTIONS,
     **site.QUESTIONS,
 }

@@ -1,0 +1,21 @@
+"""Registers the actions of the log, the list of placements, and what needs staff today."""
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from home.dashboard import register_panel
+from partners.apprenticeships.placements import history
+from partners.apprenticeships.placements.admin import placements
+from partners.apprenticeships.placements.models import Placement
+
+register_permission_policy(Placement, placements.PlacementPolicy(Placement))
+register_snippet(placements.PlacementViewSet)
+register_panel(placements.PANEL)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    for name, (label, words) in history.WORDS.items():
+        actions.register_action(name, label, words)

@@ -1,0 +1,98 @@
+"""The placements of one organisation, and one of them with what can be done to it now."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from home.access import actor_of
+from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
+from partners.apprenticeships.placements.workspace.seeing import Seen, seen, shows_placements
+from partners.membership.workspace.standing import (
+    Standing,
+    Tab,
+    hat_of,
+    register_tab,
+    standing_of,
+)
+
+MOST = 100
+
+
+@require_safe
+def placements(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Those that one goes to, and those that one receives."""
+    standing = standing_of(actor_of(request), organisation)
+    if not shows_placements(standing):
+        raise Http404
+    rows = Placement.objects.with_sides().soonest_first()
+    mine = standing.organisation
+    received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
+    context = {**frame(standing), "going": rows.of(mine)[:MOST], "received": received}
+    return render(request, "placements/placements.html", context)
+
+
+@require_safe
+def placement(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
+    found = seen(standing_of(actor_of(request), organisation), pk)
+    return render(request, "placements/placement.html", _context(found))
+
+
+def frame(standing: Standing) -> dict[str, Any]:
+    return {"standing": standing, "hat": hat_of(standing)}
+
+
+def _context(found: Seen) -> dict[str, Any]:
+    actor, one = found.standing.actor, found.placement
+    days = list(one.days.all())
+    facts = one.facts(came=any(day.came for day in days))
+    shows_people = found.is_cooperative or one.state in {
+        Placement.State.EXPECTED,
+        Placement.State.ATTENDING,
+    }
+    delegates = one.result.application.delegates.all() if shows_people else []
+    return {
+        **frame(found.standing),
+        "placement": one,
+        "is_host": found.is_host,
+        "delegates": delegates,
+        "checklist": one.checklist.all(),
+        "days": days,
+        "noted": len(days),
+        "may": _open_to(actor, found, facts),
+    }
+
+
+def _open_to(actor: Any, found: Seen, facts: Facts) -> dict[str, bool]:
+    """What this person can do now, from this side."""
+    one = found.placement
+    if found.is_host:
+        return {
+            "attend": hindrance(Verb.ATTEND, facts) is None
+            and permissions.user_can_take_attendance(actor, one),
+            "state": any(hindrance(verb, facts) is None for verb in STATING)
+            and permissions.user_can_state(actor, one),
+        }
+    is_running = one.state in {Placement.State.EXPECTED, Placement.State.ATTENDING}
+    return {
+        "prepare": is_running and permissions.user_can_prepare(actor, one),
+        "answer": may_answer(facts) and permissions.user_can_answer(actor, one),
+    }
+
+
+def register() -> None:
+    register_tab(Tab(_("Placements"), "placements:placements", _has_any))
+
+
+def _has_any(standing: Standing) -> bool:
+    """No tab for who has none: most organisations never will."""
+    if not shows_placements(standing):
+        return False
+    rows = Placement.objects.around(standing.organisation)
+    if not standing.is_member:
+        rows = Placement.objects.of(standing.organisation)
+    return rows.exists()
