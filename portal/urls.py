@@ -60,6 +60,10 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "agreements/"), include("partners.agreements.urls")),
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(workspace.SEGMENT, include(workspace)),
+    path(
+        pgettext_lazy("url", "apprenticeships/certificates/"),
+        include("partners.apprenticeships.placements.urls"),
+    ),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -6,8 +6,16 @@ from typing import Any
 import factory
 from django.utils import timezone
 
+from partners.apprenticeships.placements.certificates.content import content_of
 from partners.apprenticeships.placements.checklists import items_of
-from partners.apprenticeships.placements.models import AttendanceDay, ChecklistItem, Placement
+from partners.apprenticeships.placements.models import (
+    ActionPlan,
+    AttendanceDay,
+    Certificate,
+    ChecklistItem,
+    Placement,
+    PlanStep,
+)
 from partners.apprenticeships.results.models.result import Answer, Result, Standing
 from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import in_days
@@ -96,3 +104,35 @@ class PlacementFactory(factory.django.DjangoModelFactory):
 def attended(placement: Placement, days: dict[date, int]) -> None:
     for day, came in days.items():
         AttendanceDay.objects.create(placement=placement, day=day, came=came)
+
+
+def a_plan(placement: Placement, *, handed_in: bool = False, confirmed: bool = False) -> ActionPlan:
+    """With one step for day 30, written by nobody who asks here."""
+    plan = ActionPlan(placement=placement)
+    if handed_in or confirmed:
+        plan.state, plan.handed_in_at = ActionPlan.State.HANDED_IN, timezone.now()
+    if confirmed:
+        plan.state, plan.confirmed_at = ActionPlan.State.CONFIRMED, timezone.now()
+        plan.confirmed_as = ActionPlan.Office.ASSISTANT
+    plan.save()
+    PlanStep.objects.create(plan=plan, number=1, what="Buku kas", owner="Bendahara", due=30)
+    return plan
+
+
+class CertificateFactory(factory.django.DjangoModelFactory):
+    """Valid, of a placement that both sides agreed about; `names` are of who came."""
+
+    class Meta:
+        model = Certificate
+
+    placement = factory.SubFactory(PlacementFactory, settled=True)
+    names = factory.LazyFunction(lambda: ["Siti Aminah"])
+    content = factory.LazyAttribute(lambda one: content_of(one.placement, in_days(0)))
+    issued_at = factory.LazyFunction(timezone.now)
+
+    class Params:
+        withdrawn = factory.Trait(
+            state=Certificate.State.WITHDRAWN,
+            ended_at=factory.LazyFunction(timezone.now),
+            reason="Tertukar.",
+        )

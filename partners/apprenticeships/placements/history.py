@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.apprenticeships.placements.services import opening, placements
+from partners.apprenticeships.placements.services import certificates, opening, placements, plans
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -17,4 +17,16 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Disagree with an outcome"),
         _("Disagreed with the outcome of an apprenticeship"),
     ),
+    plans.STEP_KEPT: (_("Write a step"), _("Wrote a step of the plan at home")),
+    plans.STEP_REMOVED: (_("Take a step out"), _("Took a step out of the plan at home")),
+    plans.HANDED_IN: (_("Hand a plan in"), _("Handed in the plan at home")),
+    plans.CONFIRMED: (_("Confirm a plan"), _("Confirmed the plan at home")),
+    plans.SENT_BACK: (_("Send a plan back"), _("Sent back the plan at home")),
+    plans.STEP_DONE: (_("Note a step as done"), _("Noted a step of the plan at home as done")),
+    plans.PUBLISHED: (_("Publish a result"), _("Published what came of an apprenticeship")),
+    certificates.ISSUED: (_("Issue a certificate"), _("Issued a certificate")),
+    certificates.WITHDRAWN: (_("Withdraw a certificate"), _("Withdrew a certificate")),
+    certificates.REPLACED: (_("Replace a certificate"), _("Replaced a certificate")),
+    certificates.ERASED: (_("Erase names"), _("Turned names on a certificate into initials")),
+    plans.TAKEN_OFF: (_("Take a result off"), _("Took off the site what came of it")),
 }

@@ -117,7 +117,10 @@ def _said(person: Any, notice: Notice) -> Message | None:
     if placement.word != Placement.Word.DISAGREED:
         return None
     subject = _("%(name)s sees the outcome of its apprenticeship otherwise") % facts
-    text = f"{_('You said: %(outcome)s. It answers:') % facts}\n\n{placement.comment}"
+    text = _("You said: %(outcome)s. It answers:\n\n%(comment)s") % {
+        **facts,
+        "comment": placement.comment,
+    }
     return _message(placement, subject, text, placement.host)
 
 

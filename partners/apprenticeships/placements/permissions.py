@@ -51,3 +51,12 @@ def user_can_answer(actor: Actor, placement: Placement) -> bool:
     """Agrees or disagrees in the cooperative's name; never who stated it."""
     is_theirs = permissions.user_may(actor, placement.cooperative, Scope.ANSWERS)
     return is_theirs and not actor.is_(placement.stated_by_id)
+
+
+def user_can_certify(actor: Actor, placement: Placement) -> bool:
+    """Issues and withdraws certificates: moderators, not for an organisation of their own."""
+    if not user_can_tend(actor) or actor.person is None:
+        return False
+    sides = (placement.cooperative, placement.host)
+    is_own = any(permissions.user_belongs_to(actor, side) for side in sides)
+    return not is_own and permissions.mandate_of(actor, placement.cooperative) is None

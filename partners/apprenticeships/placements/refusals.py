@@ -53,3 +53,11 @@ class NeedsConsent(Refusal):
 
 class IsNotShown(Refusal):
     """The site does not show the cooperative: nobody would read it."""
+
+
+class NothingToCertify(Refusal):
+    """Both sides have not agreed that at least a part was completed."""
+
+
+class IsIssued(Refusal):
+    """There is a valid certificate already."""

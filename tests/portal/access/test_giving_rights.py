@@ -70,9 +70,13 @@ NAMES_ACCOUNT = """
     notices.Choice.user notices.Letter.recipient notices.Notice.recipient notices.QuietHours.user
     organisations.DuplicatePair.decided_by organisations.DuplicatePair.said_by
     organisations.RegisterImport.asked_by organisations.RegisterImport.by
-    organisations.RegisterRow.decided_by placements.AttendanceDay.by
+    organisations.RegisterRow.decided_by placements.ActionPlan.confirmed_by
+    placements.ActionPlan.handed_in_by placements.AttendanceDay.by
+    placements.Certificate.ended_by placements.Certificate.issued_by
     placements.ChecklistItem.confirmed_by placements.Placement.answered_by
-    placements.Placement.stated_by search.Pin.created_by users.Proof.person
+    placements.Placement.stated_by placements.PlanStep.done_by
+    placements.PlanStep.written_by placements.PublishedPlan.consented_by
+    placements.StepProof.uploaded_by search.Pin.created_by users.Proof.person
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
     wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by

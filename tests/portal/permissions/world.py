@@ -27,7 +27,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -41,6 +41,7 @@ OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rah
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 DELEGATE, DISAGREED = "Rahasiautusan", "Rahasiatanggapan"
+PLANNED = "Rahasialangkah"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
 
 
@@ -164,6 +165,10 @@ class World:
         self.disputed = self.place(
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )
+
+        self.plan = a_plan(self.place(settled=True, first=-100, last=-91), handed_in=True)
+        self.plan.steps.update(what=PLANNED)
+        self.certificate = CertificateFactory(placement=self.plan.placement, names=[DELEGATE])
 
     def place(self, **given: Any) -> Placement:
         offer = OfferFactory(host=self.partner)

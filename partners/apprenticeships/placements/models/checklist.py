@@ -35,4 +35,4 @@ class ChecklistItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)

@@ -159,7 +159,8 @@ class Placement(models.Model):
 
     @property
     def cooperative(self) -> Organisation:
-        return self.result.organisation
+        mine: Organisation = self.result.organisation
+        return mine
 
     @property
     def host(self) -> Organisation:

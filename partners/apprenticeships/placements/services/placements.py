@@ -26,6 +26,7 @@ from partners.apprenticeships.placements.rules import (
     hindrance,
     may_answer,
 )
+from partners.apprenticeships.placements.services import certificates
 from partners.membership.models import Scope
 from partners.membership.permissions import acting_for
 
@@ -113,9 +114,12 @@ def state_outcome(
 
 @transaction.atomic
 def agree(placement: Placement, *, by: Actor, comment: str = "", seen: object = None) -> None:
-    """The cooperative countersigns: nothing about it changes any more. Raises as `disagree`."""
+    """The cooperative countersigns: nothing about it changes any more, and who completed it has a
+    certificate. Raises as `disagree`.
+    """
     current, acting = _answered(placement, Placement.Word.AGREED, comment, by, seen)
     _record(current, AGREED, acting, outcome=current.state)
+    certificates.issue_for_completed(current, acting)
 
 
 @transaction.atomic

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
 from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen, shows_placements
 from partners.membership.workspace.standing import (
@@ -42,6 +45,19 @@ def placement(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
     return render(request, "placements/placement.html", _context(found))
 
 
+@require_safe
+def letter(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
+    """Of the cooperative, for whom it names; not of a place that it holds no more."""
+    found = seen(standing_of(actor_of(request), organisation), pk)
+    is_off = found.placement.state == Placement.State.CALLED_OFF
+    if not found.is_cooperative or found.standing.only_oversees or is_off:
+        raise Http404
+    name = f"{found.placement.batch.code}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    content = letter_pdf(found.placement)
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
 def frame(standing: Standing) -> dict[str, Any]:
     return {"standing": standing, "hat": hat_of(standing)}
 
@@ -62,9 +78,18 @@ def _context(found: Seen) -> dict[str, Any]:
         "delegates": delegates,
         "checklist": one.checklist.all(),
         "days": days,
-        "noted": len(days),
+        "has_letter": found.is_cooperative and not found.standing.only_oversees,
+        "certificate": one.certificates.valid().first() if found.is_cooperative else None,
+        "plan_url": _plan_url(found),
         "may": _open_to(actor, found, facts),
     }
+
+
+def _plan_url(found: Seen) -> str:
+    if not found.is_cooperative or not is_time_for_plans(found.placement):
+        return ""
+    slug = found.standing.organisation.slug
+    return reverse("placements:plan", args=[slug, found.placement.pk])
 
 
 def _open_to(actor: Any, found: Seen, facts: Facts) -> dict[str, bool]:

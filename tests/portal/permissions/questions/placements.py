@@ -1,12 +1,18 @@
 """Placements: what their two sides, who helps, and staff may know and do."""
 
+from typing import Any
+
 from django.urls import reverse
 
+from home.access import Actor
+from partners.apprenticeships.placements.admin.certificates import LIST as CERTIFICATES
 from partners.apprenticeships.placements.admin.placements import LIST
 from partners.apprenticeships.placements.rules import Verb
-from partners.apprenticeships.placements.services import placements
-from tests.portal.permissions.asking import Address, Question, about, at, does, shows
-from tests.portal.permissions.world import DELEGATE, DISAGREED, World
+from partners.apprenticeships.placements.services import certificates, placements, plans
+from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, opens, shows
+from tests.portal.permissions.world import DELEGATE, DISAGREED, PLANNED, SHOWN, World
+
+STEP: dict[str, Any] = {"what": "Buku kas", "owner": "Bendahara", "due": 30}
 
 
 def _of(name: str, placement: str = "placement", side: str = "shown") -> Address:
@@ -15,6 +21,25 @@ def _of(name: str, placement: str = "placement", side: str = "shown") -> Address
 
 def _in_admin(world: World) -> str:
     return reverse(f"{LIST}:inspect", args=[world.disputed.pk])
+
+
+def _plan(name: str, side: str = "shown") -> Address:
+    return at(f"placements:{name}", f"{side}.slug", "plan.placement.pk")
+
+
+def _certificates(world: World) -> str:
+    return reverse(f"{CERTIFICATES}:list")
+
+
+def _certificate(world: World) -> str:
+    return reverse(f"{CERTIFICATES}:edit", args=[world.certificate.pk])
+
+
+def hand_in(world: Fresh, by: Actor) -> None:
+    plan = world.plan
+    plan.state = plan.State.DRAFT
+    plan.save()
+    plans.hand_in(plan, by=by)
 
 
 QUESTIONS: dict[str, Question] = {
@@ -46,6 +71,35 @@ QUESTIONS: dict[str, Question] = {
             "answer the outcome, form, service": does(
                 lambda world, by: placements.agree(world.disputed, by=by),
                 _of("answer", "disputed"),
+            ),
+            "take the letter away, export": opens(_of("letter")),
+        },
+    ),
+    **about(
+        "The plan at home after an apprenticeship",
+        {
+            "see, page": shows(_plan("plan"), PLANNED),
+            "see as host, page": shows(_plan("plan", "partner"), PLANNED),
+            "write, form, service": does(
+                lambda world, by: plans.add_step(world.plan.placement, by=by, **STEP),
+                _plan("new_step"),
+            ),
+            "hand in, service": does(hand_in),
+            "confirm, form, service": does(
+                lambda world, by: plans.confirm(world.plan, by=by), _plan("decide")
+            ),
+        },
+    ),
+    **about(
+        "A certificate",
+        {
+            "read with its address, page": shows(
+                at("certificates:certificate", "certificate.key"), DELEGATE
+            ),
+            "see, admin": shows(_certificates, SHOWN),
+            "withdraw, admin, service": does(
+                lambda world, by: certificates.withdraw(world.certificate, by=by, reason="x"),
+                _certificate,
             ),
         },
     ),
