@@ -65,6 +65,20 @@ DUTIES = (
         "jobs that a killed worker left, e-mails that a mail server put off, files never read",
     ),
     Duty(
+        "refresh-chances",
+        "refresh_chances",
+        "*:8/10",
+        "every 10 minutes",
+        "the chance of a list in rounds that receive applications (docs/magang.md)",
+    ),
+    Duty(
+        "tend-seats",
+        "tend_seats",
+        "*:3/10",
+        "every 10 minutes",
+        "tells results, lets answers that did not come lapse, gives seats on (docs/rounds.md)",
+    ),
+    Duty(
         "publish-scheduled",
         "publish_scheduled",
         "*:5/10",

@@ -24,6 +24,7 @@ from home.translation.elsewhere import path_of
 from knowledge.glossary.models import Term
 from partners.agreements.models import Agreement
 from partners.apprenticeships.models import Offer
+from partners.apprenticeships.rounds.models import Round
 from partners.organisations.models import Organisation
 
 Url = dict[str, Any]
@@ -118,6 +119,14 @@ class OfferSitemap(RecordSitemap):
         return Offer.objects.public().order_by("pk")
 
 
+class RoundSitemap(RecordSitemap):
+    def items(self) -> QuerySet[Round]:
+        return Round.objects.announced().order_by("pk")
+
+    def location(self, round: Round) -> str:
+        return reverse("rounds:detail", args=[round.code])
+
+
 class ListSitemap(RecordSitemap):
     """The pillars and directories, by URL name."""
 
@@ -127,6 +136,7 @@ class ListSitemap(RecordSitemap):
         "agreements:list",
         "apprenticeships:how",
         "apprenticeships:list",
+        "rounds:list",
         "glossary:list",
     )
 
@@ -204,4 +214,5 @@ SITEMAPS = {
     "glossary": GlossarySitemap,
     "agreements": AgreementSitemap,
     "offers": OfferSitemap,
+    "rounds": RoundSitemap,
 }

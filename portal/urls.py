@@ -64,6 +64,10 @@ urlpatterns += i18n_patterns(
         pgettext_lazy("url", "apprenticeships/certificates/"),
         include("partners.apprenticeships.placements.urls"),
     ),
+    path(
+        pgettext_lazy("url", "apprenticeships/rounds/"),
+        include("partners.apprenticeships.results.site.urls"),
+    ),
     path(pgettext_lazy("url", "apprenticeships/"), include("partners.apprenticeships.urls")),
     path(pgettext_lazy("url", "glossary/"), include("knowledge.glossary.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

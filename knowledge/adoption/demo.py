@@ -1,4 +1,5 @@
-"""Reports of made-up cooperatives, marked as made for the demo: two published, one that waits.
+"""Reports of made-up cooperatives, marked as made for the demo: of four tools, each from a
+regency of its own; four published, one that waits.
 
 Loading again changes nothing.
 """
@@ -11,12 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.services.progress import Progress
+from knowledge.adoption import consent
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.models.words import WORDS, Stands
 from knowledge.models import ToolPage
 from partners.organisations.demo import nation
 from partners.organisations.models import Organisation
 
+REGENCY_CODE = 4  # digits of a village's code that name its regency
 AUTHOR = ("rina.wulandari@simpul.demo", "Rina", "Wulandari")
 STATE = AdoptionReport.State
 # Address of the tool, state, words.
@@ -46,7 +49,31 @@ REPORTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
         },
     ),
     (
-        "think-coop",
+        "start-coop",
+        STATE.PUBLISHED,
+        {
+            "stands": Stands.IN_USE,
+            "since_year": 2025,
+            "since_month": 11,
+            "account": "Enam pengurus bertemu empat kali, setiap Sabtu malam. Rencana usaha kami "
+            "dari gudang beras menjadi kios pupuk dulu, karena anggota lebih membutuhkannya.",
+            "changed": "Dua kegiatan digabung agar selesai dalam satu malam.",
+        },
+    ),
+    (
+        "manage-coop",
+        STATE.PUBLISHED,
+        {
+            "stands": Stands.IN_USE,
+            "since_year": 2026,
+            "since_month": 6,
+            "account": "Bendahara dan pengawas memakainya untuk menyiapkan rapat anggota. Buku kas "
+            "sekarang dicocokkan setiap Jumat.\n\nBagian tentang pajak belum kami coba.",
+            "changed": "",
+        },
+    ),
+    (
+        "simkopdes",
         STATE.SUBMITTED,
         {
             "stands": Stands.IN_USE,
@@ -61,10 +88,9 @@ REPORTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 
 @transaction.atomic
 def load(progress: Progress) -> None:
-    made_up = Organisation.objects.public().cooperatives()
-    cooperatives = made_up.filter(is_demo=True, source=nation.SOURCE).order_by("pk")
     author = _author()
-    for done, (one, (slug, state, words)) in enumerate(zip(cooperatives, REPORTS, strict=False), 1):
+    reporting = zip(_apart(len(REPORTS)), REPORTS, strict=False)
+    for done, (one, (slug, state, words)) in enumerate(reporting, 1):
         page = ToolPage.objects.filter(slug=slug, is_demo=True).first()
         if page is not None:
             _load(one, page, author, state, words)
@@ -75,6 +101,18 @@ def unload() -> None:
     """The author stays as the other people of the demo do, who cannot sign in any more."""
     for model in (PublishedReport, AdoptionReport):
         model.objects.filter(is_demo=True).delete()
+
+
+def _apart(count: int) -> list[Organisation]:
+    """Made-up cooperatives, the first of each regency: the same ones when more are loaded."""
+    made_up = Organisation.objects.public().cooperatives()
+    rows = made_up.filter(is_demo=True, source=nation.SOURCE).order_by("pk")
+    first: dict[str, int] = {}
+    for key, village in rows.exclude(region=None).values_list("pk", "region_id").iterator():
+        first.setdefault(village[:REGENCY_CODE], key)
+        if len(first) == count:
+            break
+    return list(rows.filter(pk__in=first.values()))
 
 
 def _load(
@@ -92,6 +130,7 @@ def _load(
             "role": AdoptionReport.Role.REPRESENTATIVE,
             "state": state,
             "consented_at": sent,
+            "consented_to": consent.VERSION,
             "submitted_at": sent,
             "decided_at": sent if is_decided else None,
             "is_demo": True,

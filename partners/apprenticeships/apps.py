@@ -16,8 +16,13 @@ class ApprenticeshipsConfig(AppConfig):
             receivers,  # noqa: F401 - connects signals
             searchable,
         )
+        from partners.apprenticeships.hosting import notices, waiting
+        from partners.apprenticeships.workspace import pages
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        notices.register()
+        waiting.register()
+        pages.register()

@@ -1,6 +1,7 @@
 """Batches as an iCalendar feed (RFC 5545), for the calendars of phones and offices."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 
 from django.conf import settings
@@ -10,7 +11,6 @@ from icalendar import Calendar, Event
 
 from home import odd_rows
 from home.calendars import all_day, say_left_out
-from partners.apprenticeships.labels import PHASES
 from partners.apprenticeships.lifecycle import Phase
 from partners.apprenticeships.models import Batch
 
@@ -19,7 +19,7 @@ STATUS = {Phase.PLANNED: "TENTATIVE", Phase.OPEN: "TENTATIVE", Phase.CANCELLED: 
 
 
 def feed(batches: Iterable[Batch], name: str) -> bytes:
-    """One all-day event per batch, and one for the last day to apply while it is open."""
+    """One all-day event per batch, and one for the last day to apply while a round collects it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Simpul Koperasi//Magang//ID")
     calendar.add("version", "2.0")
@@ -34,8 +34,8 @@ def feed(batches: Iterable[Batch], name: str) -> bytes:
 
 def _events(batch: Batch) -> list[Event]:
     events = [_batch_event(batch)]
-    if batch.phase is Phase.OPEN:
-        events.append(_deadline_event(batch))
+    if (round := batch.collected_by) is not None:
+        events.append(_deadline_event(batch, round.apply_until))
     return events
 
 
@@ -45,7 +45,7 @@ def _batch_event(batch: Batch) -> Event:
     event.add("status", STATUS.get(batch.phase, "CONFIRMED"))
     seats = _("%(seats)s seats, %(phase)s") % {
         "seats": batch.seats,
-        "phase": PHASES[batch.phase],
+        "phase": batch.look.word,
     }
     event.add("description", f"{batch.offer.host}\n{seats}\n{_address(batch)}")
     if place := batch.offer.place:
@@ -53,10 +53,10 @@ def _batch_event(batch: Batch) -> Event:
     return event
 
 
-def _deadline_event(batch: Batch) -> Event:
+def _deadline_event(batch: Batch, last_day: date) -> Event:
     title = _("Last day to apply: %(offer)s") % {"offer": batch.offer}
     event = _event(batch, "deadline", title)
-    all_day(event, batch.deadline, batch.deadline)
+    all_day(event, last_day, last_day)
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, declare
-from partners.apprenticeships.lifecycle import BatchState, Phase, Refusal
+from partners.apprenticeships.lifecycle import Applying, BatchState, Phase, Refusal
 
 
 class Mode(models.TextChoices):
@@ -45,6 +45,13 @@ PHASES = declare(
         Phase.CANCELLED: Look("danger", "close", _("cancelled")),
     },
     decided=BatchState,
+)
+declare(
+    {
+        Applying.NOW: Look("success", "mail", PHASES[Phase.OPEN]),
+        Applying.OVER: Look("attention", "lock", PHASES[Phase.CLOSED]),
+        Applying.NOT_YET: Look("neutral", "calendar", _("not open for applications yet")),
+    }
 )
 STATE_CHOICES = [(state.value, PHASES[Phase(state)]) for state in BatchState]
 DECISIONS = {

@@ -37,6 +37,14 @@ class Phase(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Applying(StrEnum):
+    """Whether one can apply for a batch: a round collects it, did so before, or none has yet."""
+
+    NOW = "now"
+    OVER = "over"
+    NOT_YET = "not-yet"
+
+
 class Refusal(StrEnum):
     """Why a decision cannot be taken."""
 

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.privacy.held import hold, nobodys
-from home.privacy.words import lock
-from partners.apprenticeships.models import Offer
+from home.privacy.words import deed, lock
+from partners.apprenticeships.models import HostStance, Offer
 
 
 def declare() -> None:
-    hold(lock(Offer, _("Offers that you locked")))
+    hold(
+        lock(Offer, _("Offers that you locked")),
+        deed(HostStance, "by", _("What you said of a season for a host")),
+    )
     nobodys("the contact of the host, which readers are shown", (Offer, "contact_email"))

@@ -1,8 +1,9 @@
 """What of magang readers see (home/cache)."""
 
-from home.cache.declared import public
+from home.cache.declared import not_public, public
 from partners.apprenticeships.models import (
     Batch,
+    HostStance,
     Offer,
     OfferCost,
     OfferDay,
@@ -16,3 +17,4 @@ APPRENTICESHIPS = "apprenticeships"
 def declare() -> None:
     public(APPRENTICESHIPS, Offer, OfferCost, OfferDay, OfferDocument, OfferPhoto)
     public(APPRENTICESHIPS, Batch, belongs_to=lambda batch: [batch.offer])
+    not_public("what hosts tell moderators of a season", HostStance)

@@ -1,5 +1,6 @@
 """What must hold before visitors see an offer. A draft may still lack all of it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -46,3 +47,17 @@ def check(offer: "Offer") -> None:
     """Raises OfferIsNotReady."""
     if problems := missing(mode=offer.mode, region=offer.region, host=offer.host):
         raise OfferIsNotReady(problems)
+
+
+def lacking(offer: "Offer", on: date) -> dict[str, str]:
+    """What a host still has to say before moderators look at its offer, by field."""
+    problems = missing(mode=offer.mode, region=offer.region, host=offer.host)
+    if not offer.title_id:
+        problems["title_id"] = _("Write the title in Indonesian.")
+    if not offer.summary_id:
+        problems["summary_id"] = _("Write the summary in Indonesian.")
+    if not offer.competencies.all():
+        problems["competencies"] = _("Choose at least one thing that can be learned.")
+    if not any(batch.deadline >= on for batch in offer.batches_ahead(on)):
+        problems["batches"] = _("Write at least one batch that one can still apply for.")
+    return problems

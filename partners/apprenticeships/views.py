@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from partners.apprenticeships import calendar, listing
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models.querysets import with_rounds
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
@@ -56,7 +57,8 @@ def offer_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _calendar(batches: QuerySet[Batch], name: str, filename: str) -> HttpResponse:
     offers = Offer.objects.select_related("host", "region__parent__parent__parent")
-    events = batches.by_date().prefetch_related(Prefetch("offer", offers))[:MOST_EVENTS]
+    parts = (Prefetch("offer", offers), with_rounds())
+    events = batches.by_date().prefetch_related(*parts)[:MOST_EVENTS]
     response = HttpResponse(calendar.feed(events, name), content_type=calendar.CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
     return response

@@ -13,15 +13,18 @@ from wagtail.snippets.models import register_snippet
 from home.dashboard import register_panel
 from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin.hosts import host_chooser
+from partners.apprenticeships.admin.stances import StancePolicy
 from partners.apprenticeships.admin.today import PANEL
 from partners.apprenticeships.admin.views import DecisionPolicy
 from partners.apprenticeships.admin.viewsets import ApprenticeshipViewSetGroup
+from partners.apprenticeships.hosting import history
 from partners.apprenticeships.labels import STATE_CHOICES
-from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.services.batches import DECIDED
 from partners.apprenticeships.services.offers import COPIED
 
 register_permission_policy(Batch, DecisionPolicy(Batch))
+register_permission_policy(HostStance, StancePolicy(HostStance))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
 register_source(
@@ -41,6 +44,8 @@ def register_host_chooser() -> Any:
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
+    for name, (label, words) in history.WORDS.items():
+        actions.register_action(name, label, words)
     actions.register_action(COPIED, _("Copy for next year"), _("Copied from last year's offer"))
 
     @actions.register_action(DECIDED)

@@ -17,7 +17,7 @@ from home.models import BusinessUnit, Sector, Stage
 from partners.organisations.models import CooperativeProfile, Organisation
 
 OF_ORGANISATION = ("website", "summary_id", "summary_en")
-OF_COOPERATIVE = ("members", "founded", "figure_id", "figure_en", "stage")
+OF_COOPERATIVE = ("members", "founded", "figure_id", "figure_en", "stage", "hosts_magang")
 TERMS: dict[str, type[Model]] = {"sectors": Sector, "business_units": BusinessUnit}
 Values = dict[str, Any]
 
@@ -92,6 +92,8 @@ def label_of(name: str) -> str:
 
 def said(name: str, value: Any) -> str:
     """A value in words; a dash for nothing."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if value in (None, "", []):
         return "–"
     if name == "stage":

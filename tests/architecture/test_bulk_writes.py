@@ -18,7 +18,9 @@ NOT_PUBLIC = {
     "home/notices/services.py",  # the language of one person
     "knowledge/saved/services.py",  # what one person keeps
     "home/privacy/held.py",  # whose account a row is of
+    "partners/apprenticeships/applications/steps.py",  # a cooperative's list
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "partners/apprenticeships/placements/services/opening.py",  # of both sides and staff
     "partners/organisations/importing/checking.py",  # what would become of rows
     "partners/organisations/importing/deciding.py",
     "partners/membership/mandating/keeping.py",  # who did what

@@ -3,6 +3,7 @@
 import factory
 from django.utils import timezone
 
+from knowledge.adoption import consent
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.models.words import Stands
 from tests.factories.knowledge import ToolPageFactory
@@ -31,6 +32,7 @@ class ReportFactory(factory.django.DjangoModelFactory):
         submitted = factory.Trait(
             state=AdoptionReport.State.SUBMITTED,
             consented_at=factory.LazyFunction(timezone.now),
+            consented_to=consent.VERSION,
             submitted_at=factory.LazyFunction(timezone.now),
         )
 

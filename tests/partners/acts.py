@@ -28,6 +28,7 @@ from tests.factories.agreements import (
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
+from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
 
@@ -235,6 +236,7 @@ def _reason(act: Any) -> Any:
     return lambda promise, by: act(promise, by=by)
 
 
+REOPEN = _move("reopen", _reason(commitments.drop), reason="Belum selesai")
 # The name of the address, the act, and whether two people at once may both do it.
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:step", step, False),
@@ -249,11 +251,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:commitment_move", _move("finish", on="2025-05-03"), False),
     ("agreements_admin:commitment_move", _move("block", obstacle="budget"), False),
     ("agreements_admin:commitment_move", _move("drop", reason="Disepakati"), False),
-    (
-        "agreements_admin:commitment_move",
-        _move("reopen", _reason(commitments.drop), reason="Belum selesai"),
-        False,
-    ),
+    ("agreements_admin:commitment_move", REOPEN, False),
     ("agreements_admin:commitment_move", _move("archive"), False),
     ("agreements_admin:commitment_move", _move("restore", _reason(commitments.archive)), False),
     ("agreements_admin:report_add", report, True),
@@ -282,6 +280,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:password", _account("password"), True),
     *OF_MEMBERS,
     *OF_REGISTER,
+    *OF_ROUNDS,
 ]
 
 

@@ -6,9 +6,14 @@ from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.template.defaultfilters import linebreaksbr
+from django.template.loader import render_to_string
+from django.urls import reverse, reverse_lazy
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.timesince import timesince
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -20,9 +25,10 @@ from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
 from home.desk.refusals import Refusal
 from home.records import RecordViewSet
+from knowledge.adoption.finding import tool_of
 from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport, PublishedReport
-from knowledge.adoption.models.words import WORDS, ReportWords
+from knowledge.adoption.models.words import ReportWords
 from knowledge.adoption.services import adoptions
 
 State = AdoptionReport.State
@@ -35,7 +41,13 @@ DECISIONS: dict[Verb, str | Promise] = {
 
 
 class DecisionForm(ActForm):
-    decision = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": gettext_lazy("This is not open as the report stands now.")
+        },
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("Not needed to publish it; the cooperative reads this."),
@@ -64,6 +76,7 @@ class DecisionView(AdminActView):
     header_icon = "clipboard-list"
     button = gettext_lazy("Decide")
     done = gettext_lazy("Decided. Who wrote it hears of it.")
+    lost_url = reverse_lazy(f"{LIST}:list")  # a cooperative may take back what is open here
     published: PublishedReport | None = None
 
     def find(self) -> None:
@@ -89,17 +102,27 @@ class DecisionView(AdminActView):
     def facts(self) -> list[tuple[str | Promise, object]]:
         """What was sent, and what readers see now; not what the cooperative only drafts."""
         report: AdoptionReport = self.record
-        who = f"{report.by} ({report.get_role_display()})"
+        who = f"{report.by} · {report.get_role_display()}"
         facts: list[tuple[str | Promise, object]] = [
+            (_("Cooperative"), _link(report.organisation.get_absolute_url(), report.organisation)),
             (_("Written by"), who),
             (_("State"), report.get_state_display()),
         ]
+        if (tool := tool_of(report.tool)) is not None:
+            facts.insert(1, (_("Tool"), _link(tool.url, tool.title)))
+        if report.reason:
+            facts.append((_("What a moderator said"), linebreaksbr(report.reason, autoescape=True)))
         if report.state == State.SUBMITTED:
-            facts += _said(report)
+            facts.append((_("What was sent"), _said(report)))
+            facts.append((_("Agreed to be published"), _agreed(report)))
         if self.published is not None:
-            now = _("What readers see now")
-            facts += [(f"{now}: {label}", value) for label, value in _said(self.published)]
+            facts.append((_("What readers see now"), _said(self.published)))
         return facts
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse(f"{LIST}:list"), "label": _("Reports about tools")}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), listing, here]
 
     def explain(self, refusal: Refusal) -> str:
         return _("The site does not show the cooperative: nobody would read this.")
@@ -118,17 +141,19 @@ class DecisionView(AdminActView):
         return reverse(self.index_url_name)
 
 
-def _said(report: ReportWords) -> list[tuple[str | Promise, object]]:
-    """Field by field, in words; what is empty is left out."""
-    values = {
-        **{name: getattr(report, name) for name in WORDS},
-        "stands": report.get_stands_display(),
-        "since_month": "",
-        "since_year": report.since,
-    }
-    labels: dict[str, Any] = {each.name: each.verbose_name for each in report._meta.fields}
-    labels["since_year"] = _("used since")
-    return [(labels[name], values[name]) for name in WORDS if values[name]]
+def _said(report: ReportWords) -> str:
+    """As readers see it."""
+    return render_to_string("adoption/words.html", {"report": report})
+
+
+def _agreed(report: AdoptionReport) -> str:
+    """When the cooperative agreed, and to which text."""
+    at = date_format(localtime(report.consented_at), "DATETIME_FORMAT")
+    return _("%(at)s, to the text of %(version)s") % {"at": at, "version": report.consented_to}
+
+
+def _link(url: str, words: object) -> str:
+    return format_html('<a href="{}">{}</a>', url, words)
 
 
 def shown_to_moderators() -> QuerySet[AdoptionReport]:

@@ -44,3 +44,6 @@ class PublishedReport(ReportWords):
         verbose_name = _("published report")
         verbose_name_plural = _("published reports")
         ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(name="published_report_newest", fields=["tool", "-published_at", "-id"])
+        ]

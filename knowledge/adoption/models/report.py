@@ -31,7 +31,8 @@ class AdoptionReportQuerySet(models.QuerySet["AdoptionReport"]):
 
 class AdoptionReport(ReportWords):
     """One of a cooperative about a tool. `by`, `role` and `mandate` are of who wrote it last;
-    `consented_at` is when the cooperative agreed that its words be published.
+    `consented_at` is when the cooperative agreed that its words be published, `consented_to` the
+    version of the text that it agreed to (consent.py).
     """
 
     class State(models.TextChoices):
@@ -56,6 +57,9 @@ class AdoptionReport(ReportWords):
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     reason = models.TextField(_("reason"), max_length=1_000, blank=True)
     consented_at = models.DateTimeField(null=True, editable=False)
+    consented_to = models.CharField(
+        _("version of the text agreed to"), max_length=10, blank=True, editable=False
+    )
     submitted_at = models.DateTimeField(_("sent on"), null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -82,6 +86,11 @@ class AdoptionReport(ReportWords):
                 | Q(consented_at__isnull=False, submitted_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="adoption_report_consent_to_a_text",
+                condition=Q(consented_at__isnull=True, consented_to="")
+                | (Q(consented_at__isnull=False) & ~Q(consented_to="")),
+            ),
+            models.CheckConstraint(
                 name="adoption_report_refused_says_why",
                 condition=~Q(state__in=["returned", "hidden"]) | ~Q(reason=""),
             ),
@@ -95,6 +104,11 @@ class AdoptionReport(ReportWords):
     @property
     def look(self) -> Look:
         return look(self.State(self.state))
+
+    @property
+    def is_asked_to_change(self) -> bool:
+        """By a moderator, with a reason; else the reason is of an earlier time, or none."""
+        return self.state in {self.State.RETURNED, self.State.HIDDEN}
 
     def lets(self, verb: Verb) -> bool:
         """Whether the verb is open, as it stands now."""

@@ -65,6 +65,10 @@ class ReportWords(models.Model):
         return self.title
 
     @property
+    def has_stopped(self) -> bool:
+        return self.stands == Stands.STOPPED
+
+    @property
     def since(self) -> str:
         """Month and year, the year alone, or nothing."""
         month = MONTHS.get(self.since_month or 0, "")

@@ -16,6 +16,7 @@ from home.desk.refusals import HasChangedSince, IsGone, Refusal
 from home.notices import posting
 from home.notices.posting import Occasion
 from home.visibility import public
+from knowledge.adoption import consent
 from knowledge.adoption.lifecycle import Verb, after
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.models.words import WORDS
@@ -109,8 +110,9 @@ def submit(report: AdoptionReport, *, by: Actor, consents: bool, seen: object = 
         raise IsNotShown
     _sign(current, acting)
     current.consented_at = current.submitted_at = timezone.now()
+    current.consented_to = consent.VERSION
     current.save()
-    _record(current, SUBMITTED, acting)
+    _record(current, SUBMITTED, acting, consent=consent.VERSION)
 
 
 @transaction.atomic
@@ -213,8 +215,8 @@ def _take_off(report: AdoptionReport) -> bool:
     return bool(gone)
 
 
-def _record(report: AdoptionReport, action: str, by: Actor) -> None:
-    audit.record(report.organisation, action, by=by, data={"tool": report.title})
+def _record(report: AdoptionReport, action: str, by: Actor, **facts: str) -> None:
+    audit.record(report.organisation, action, by=by, data={"tool": report.title, **facts})
 
 
 def _tell(report: AdoptionReport) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,7 @@ from home.access import require
 from home.desk.forms import ActForm, ConfirmForm
 from home.desk.refusals import Refusal
 from knowledge.adoption.finding import tool_of
+from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport
 from knowledge.adoption.models.words import WORDS
 from knowledge.adoption.services import adoptions
@@ -24,6 +26,13 @@ class OfReport(OrganisationActView):
     """`record`: the cooperative's report about the tool, None where there is none."""
 
     record: AdoptionReport | None = None
+    verb: Verb
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What is not open now is not asked: the report says how it stands."""
+        if self.record is not None and not self.record.lets(self.verb):
+            return redirect(self.get_success_url())
+        return super().get(request, *args, **kwargs)
 
     def find(self) -> None:
         super().find()
@@ -53,6 +62,7 @@ class OfReport(OrganisationActView):
 
 
 class WriteView(OfReport):
+    verb = Verb.WRITE
     form_class = ReportForm
     page_title = gettext_lazy("Report about a tool")
     intro = gettext_lazy(
@@ -102,6 +112,7 @@ class OfWritten(OfReport):
 
 
 class SubmitView(OfWritten):
+    verb = Verb.SUBMIT
     form_class = SubmitForm
     template_name = "adoption/send.html"
     page_title = gettext_lazy("Send the report")
@@ -118,9 +129,10 @@ class SubmitView(OfWritten):
 
 
 class TakeBackView(OfWritten):
+    verb = Verb.TAKE_BACK
     page_title = gettext_lazy("Take the report back")
     intro = gettext_lazy("You can write on then. What stands on the site stays as it is.")
-    button = gettext_lazy("Take back")
+    button = gettext_lazy("Take the report back")
     done = gettext_lazy("Taken back. You can write on now.")
 
     def act(self, form: ActForm) -> None:
@@ -128,6 +140,7 @@ class TakeBackView(OfWritten):
 
 
 class WithdrawView(OfWritten):
+    verb = Verb.WITHDRAW
     page_title = gettext_lazy("Withdraw the report")
     intro = gettext_lazy(
         "Readers no longer see it, on the tool's page and on yours. You keep your words, and can "

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm
+from knowledge.adoption import consent
 from knowledge.adoption.models.words import (
     FIRST_YEAR,
     LONGEST,
@@ -18,10 +20,19 @@ from knowledge.adoption.models.words import (
 )
 
 
+class Prose(forms.CharField):
+    """As long as the browser counts it, which sends each new line as two characters."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: object) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class ReportForm(ActForm):
     stands = forms.ChoiceField(
         label=gettext_lazy("How does it stand with this tool?"),
-        choices=Stands.choices,
+        choices=[(value, capfirst(words)) for value, words in Stands.choices],
         widget=forms.RadioSelect,
     )
     since_year = forms.IntegerField(
@@ -38,7 +49,7 @@ class ReportForm(ActForm):
         coerce=int,
         empty_value=None,
     )
-    account = forms.CharField(
+    account = Prose(
         label=gettext_lazy("What did you do, and what happened?"),
         help_text=gettext_lazy(
             "In your own words: who used it, for what, and what is different since. Also what did "
@@ -47,7 +58,7 @@ class ReportForm(ActForm):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    changed = forms.CharField(
+    changed = Prose(
         label=gettext_lazy("What did you change to make it fit?"),
         help_text=gettext_lazy("Leave it empty if you changed nothing."),
         max_length=LONGEST_CHANGE,
@@ -82,10 +93,24 @@ class ReportForm(ActForm):
         return super().shown(name, words.get(str(value), value) if is_chosen else value)
 
 
+class TextShown(forms.HiddenInput):
+    """Says which text stands beside it, also where another one did before."""
+
+    def format_value(self, _value: object) -> str:
+        return consent.VERSION
+
+
 class SubmitForm(ActForm):
+    # Never ticked beforehand: not for words that others have changed since, nor for another text.
     consents = forms.BooleanField(
-        label=gettext_lazy(
-            "Our cooperative agrees that these words are published with its name and place."
-        ),
+        label=consent.TEXT,
         required=False,
+        widget=forms.CheckboxInput(check_test=lambda _value: False),
     )
+    text = forms.CharField(required=False, widget=TextShown)
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        if words.pop("text", "") != consent.VERSION and words.get("consents"):
+            self.add_error("consents", _("This text is another one by now. Read it once more."))
+        return words

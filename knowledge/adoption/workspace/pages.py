@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import Actor, actor_of
-from knowledge.adoption.finding import tool_of
+from knowledge.adoption.finding import tool_of, tools_of
 from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.services import adoptions
@@ -43,8 +43,11 @@ def begin(request: HttpRequest) -> HttpResponse:
 def reports(request: HttpRequest, organisation: str) -> HttpResponse:
     """All of one cooperative, with how they stand."""
     standing = _standing(request, organisation)
-    rows = AdoptionReport.objects.filter(organisation=standing.organisation)
-    context = {**_frame(standing), "reports": list(rows.newest_first())}
+    mine = AdoptionReport.objects.filter(organisation=standing.organisation)
+    rows = list(mine.newest_first())
+    tools = tools_of([row.tool for row in rows])
+    named = [{"report": row, "tool_page": tools.get(row.tool)} for row in rows]
+    context = {**_frame(standing), "reports": named}
     return render(request, "adoption/reports.html", context)
 
 
@@ -61,6 +64,7 @@ def report(request: HttpRequest, organisation: str, tool: object) -> HttpRespons
         "published": PublishedReport.objects.of(standing.organisation)
         .filter(tool=found.tool)
         .first(),
+        "is_asked_to_change": found.is_asked_to_change,
         "open": {verb.value: found.lets(verb) for verb in Verb},
     }
     return render(request, "adoption/report.html", context)

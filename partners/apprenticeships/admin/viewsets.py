@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from home.models import Sector
 from home.records import RecordViewSet
 from partners.apprenticeships.admin import panels, views
+from partners.apprenticeships.admin.stances import StanceViewSet
 from partners.apprenticeships.labels import PHASES, STATE_CHOICES, Mode
 from partners.apprenticeships.models import Batch, Offer
 
@@ -121,4 +122,5 @@ class ApprenticeshipViewSetGroup(SnippetViewSetGroup):
     menu_name = "apprenticeships"
     menu_icon = "thumbtack"
     menu_order = 230
-    items = (OfferViewSet, BatchViewSet)
+    submenu_hook = "register_apprenticeships_menu_item"
+    items = (OfferViewSet, BatchViewSet, StanceViewSet)

@@ -9,8 +9,14 @@ class ApplicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.applications import merging, personal, public
+        from home import waiting
+        from partners.apprenticeships.applications import merging, personal, public, taking_back
+        from partners.apprenticeships.applications.waiting import to_hand_in
+        from partners.apprenticeships.applications.workspace import pages
 
         public.declare()
         personal.declare()
         merging.declare()
+        taking_back.register()
+        pages.register()
+        waiting.register(to_hand_in)

@@ -6,8 +6,10 @@ the register says (place, stage, 3T tier) is not in it either: a round reads the
 are when it is matched.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
+from sys import intern
 from typing import Any
 
 from home.models import Stage
@@ -40,12 +42,17 @@ def number_of(round: Round, application: int) -> str:
     return f"M-{round.code}-{application:06d}"
 
 
-def of_application(application: Application) -> dict[str, Any]:
+def of_application(
+    application: Application, giving: Collection[int] | None = None
+) -> dict[str, Any]:
     """As it would be handed in now: JSON. Batches that no seat of the round can be had in stand
-    under `left_out`, not under `choices`. Queries: choices, competencies, units, batches.
+    under `left_out`, not under `choices`. `giving`: keys of those that it can be had in, where they
+    are known already. Queries: choices, competencies, units, batches.
     """
     listed = [choice.batch_id for choice in application.choices.order_by("place")]
-    open_ = set(batches_of(application.round).values_list("pk", flat=True))
+    open_ = giving
+    if open_ is None:
+        open_ = set(batches_of(application.round).values_list("pk", flat=True))
     return {
         "choices": [key for key in listed if key in open_],
         "left_out": [key for key in listed if key not in open_],
@@ -89,19 +96,19 @@ def row_of(
     return ApplicationRow(
         id=number,
         cooperative=cooperative,
-        province=region[:2],
-        regency=region[:4] if len(region) >= 4 else "",
-        sector=content["sector"],
-        competencies=tuple(content["competencies"]),
-        units=tuple(content["units"]),
+        province=intern(region[:2]),
+        regency=intern(region[:4]) if len(region) >= 4 else "",
+        sector=intern(content["sector"]),
+        competencies=_texts(content["competencies"]),
+        units=_texts(content["units"]),
         team=content["team"],
         modes=MODES[content["mode"]],
         reach=REACHES[content["reach"]],
         stage=stage,
-        languages=tuple(content["languages"]) or (SPOKEN,),
-        needs=tuple(content["needs"]),
-        free_from=date.fromisoformat(from_) if from_ else date.min,
-        free_until=date.fromisoformat(until) if until else date.max,
+        languages=_texts(content["languages"]) or (SPOKEN,),
+        needs=_texts(content["needs"]),
+        free_from=_read_day(from_) if from_ else date.min,
+        free_until=_read_day(until) if until else date.max,
         listed_only=content["listed_only"],
         tier=tier,
         waited=waited,
@@ -110,25 +117,36 @@ def row_of(
     )
 
 
-def rows_now(application: Application) -> ApplicationRow:
-    """As it would be handed in now, with what the register says of the cooperative: for fit."""
+def rows_now(
+    application: Application,
+    *,
+    giving: Mapping[int, str] | None = None,
+    ordered: Mapping[int, int] | None = None,
+) -> ApplicationRow:
+    """As it would be handed in now, with what the register says of the cooperative: for fit.
+
+    `giving` (codes of the batches that give seats, by key) and `ordered` (`stages()`) save a query
+    each where they are known already.
+    """
     organisation, round = application.organisation, application.round
     near = organisation.region_3t
     return row_of(
-        of_application(application),
+        of_application(application, giving),
         number=number_of(round, application.pk or 0),
         cooperative=organisation.code,
         region=organisation.region_id or "",
-        stage=stage_of(organisation),
-        batches=dict(round.batches.values_list("batch", "batch__code")),
+        stage=stage_of(organisation, ordered),
+        batches=giving or dict(round.batches.values_list("batch", "batch__code")),
         tier=near.tier_3t if near else 0,
     )
 
 
-def stage_of(organisation: Any) -> int:
+def stage_of(organisation: Any, ordered: Mapping[int, int] | None = None) -> int:
     """Counted from 1 in the vocabulary's order; 0 for none."""
     profile = getattr(organisation, "cooperative", None)
-    return stages().get(profile.stage_id, 0) if profile and profile.stage_id else 0
+    if not profile or not profile.stage_id:
+        return 0
+    return (stages() if ordered is None else ordered).get(profile.stage_id, 0)
 
 
 def stages() -> dict[int, int]:
@@ -138,6 +156,14 @@ def stages() -> dict[int, int]:
 
 def _codes(terms: Iterable[Any]) -> list[str]:
     return sorted(term.code for term in terms)
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """A country's rows name few codes: each is one text for all of them."""
+    return tuple(map(intern, texts))
+
+
+_read_day = cache(date.fromisoformat)
 
 
 def _day(day: date | None) -> str:

@@ -8,5 +8,14 @@ from partners.apprenticeships.models.parts import (
     OfferDocument,
     OfferPhoto,
 )
+from partners.apprenticeships.models.stance import HostStance
 
-__all__ = ["Batch", "Offer", "OfferCost", "OfferDay", "OfferDocument", "OfferPhoto"]
+__all__ = [
+    "Batch",
+    "HostStance",
+    "Offer",
+    "OfferCost",
+    "OfferDay",
+    "OfferDocument",
+    "OfferPhoto",
+]

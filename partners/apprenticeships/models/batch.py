@@ -1,6 +1,8 @@
 """A dated cohort of an offer: seats, and the rules for filling them."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -12,9 +14,10 @@ from modelcluster.models import ClusterableModel
 
 from home.addresses import free_address
 from home.models import Region
+from home.ui.states import Look, look
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.labels import STATE_CHOICES
-from partners.apprenticeships.lifecycle import BatchState, Facts, Phase
+from partners.apprenticeships.lifecycle import MATCHABLE, Applying, BatchState, Facts, Phase
 from partners.apprenticeships.models.querysets import BatchQuerySet
 
 
@@ -148,3 +151,34 @@ class Batch(ClusterableModel):
 
     def phase_on(self, on: date) -> Phase:
         return lifecycle.phase(self.facts, on)
+
+    @property
+    def collected_by(self) -> Any:
+        """The round that receives applications for it now, or None. Ask `with_rounds` with the
+        record, or it costs a query.
+        """
+        if BatchState(self.state) not in MATCHABLE or self.starts_on <= timezone.localdate():
+            return None
+        return next((one for one in self._announced_rounds() if one.is_collecting()), None)
+
+    @property
+    def applying(self) -> Applying:
+        """Asks as `collected_by` does."""
+        if self.collected_by is not None:
+            return Applying.NOW
+        return Applying.OVER if any(self._announced_rounds()) else Applying.NOT_YET
+
+    @property
+    def look(self) -> Look:
+        """How it stands, for readers: a batch that is to be filled says whether one can apply for
+        it, which is so only while a round collects it. Asks as `collected_by` does.
+        """
+        is_to_be_filled = self.phase in (Phase.OPEN, Phase.CLOSED)
+        return look(self.applying if is_to_be_filled else self.phase)
+
+    def _announced_rounds(self) -> Iterable[Any]:
+        """Called-off ones give no seats. A batch of a preview may have no row yet."""
+        if self.pk is None:
+            return []
+        rounds = (row.round for row in self.rounds.all())
+        return [one for one in rounds if one.announced_at and one.state != "cancelled"]

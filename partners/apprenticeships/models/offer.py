@@ -26,6 +26,7 @@ from home.bilingual import Bilingual
 from home.desk.locking import locked_together
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
+from partners.apprenticeships.hosting import changes
 from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.lifecycle import AHEAD, BEGUN, BatchState
 from partners.apprenticeships.models.access import AccessFeatures
@@ -186,7 +187,23 @@ class Offer(
             return
         with transaction.atomic():
             locked_together(Batch.objects.filter(offer_id=self.pk))
+            shown = Offer.objects.filter(pk=self.pk, live=True).first()
+            before = shown.serializable_data() if shown else None
             super().publish(revision, *args, **kwargs)
+            self._after_publishing(before, revision)
+
+    def _after_publishing(self, before: dict[str, Any] | None, revision: Revision) -> None:
+        """`before`: what readers saw. The version learns the keys that its new batches were given:
+        the next draft is made of it, and would bring them anew beside those opened meanwhile.
+        """
+        after = Offer.objects.get(pk=self.pk)
+        if not after.live or after.live_revision_id != revision.pk:
+            return
+        content = after.serializable_data()
+        revision.content |= {name: content[name] for name in changes.CHILDREN}
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+        if before is not None and (found := changes.between(before, content)):
+            changes.published_anew.send(sender=Offer, offer=after, changes=found)
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """Without what readiness says at its field; the database keeps it all the same."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Min, Prefetch, Q
 from django.utils import timezone
@@ -15,6 +16,14 @@ MOST_WORDS = 8
 NOT_CANCELLED = [state.value for state in BatchState if state is not BatchState.CANCELLED]
 PUBLIC = Q(live=True, host__is_public=True)
 PHOTO = "fill-640x400"
+
+
+def with_rounds(path: str = "rounds") -> Prefetch:
+    """The rounds of batches, for what cards and pages say of applying; one query. Rounds are of the
+    app above: they are named, not imported.
+    """
+    rows = apps.get_model("rounds", "RoundBatch").objects.select_related("round")
+    return Prefetch(path, rows)
 
 
 class OfferQuerySet(models.QuerySet):
@@ -49,7 +58,7 @@ class OfferQuerySet(models.QuerySet):
     def for_cards(self) -> Self:
         """With everything that a card shows, in a constant number of queries."""
         return self.select_related("host", "region__parent__parent__parent").prefetch_related(
-            "competencies", "batches"
+            "competencies", "batches", with_rounds("batches__rounds")
         )
 
     def for_page(self) -> Self:
@@ -88,15 +97,12 @@ class BatchQuerySet(models.QuerySet):
 
     def open_for_matching(self, on: date | None = None) -> Self:
         """Published batches whose seats a round may give, with all that the round reads."""
+        return self.as_rows().public().ahead(on).filter(state__in=MATCHABLE)
+
+    def as_rows(self) -> Self:
+        """With all that a round reads of a batch, by code."""
         return (
-            self.public()
-            .ahead(on)
-            .filter(state__in=MATCHABLE)
-            .select_related(
-                "offer__host__region",
-                "offer__region",
-                "offer__minimum_stage",
-            )
+            self.select_related("offer__host__region", "offer__region", "offer__minimum_stage")
             .prefetch_related(
                 "origins", "offer__competencies", "offer__sectors", "offer__business_units"
             )

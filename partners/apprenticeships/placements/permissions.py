@@ -4,7 +4,6 @@ from home.access import Actor
 from partners.apprenticeships.placements.models import Placement
 from partners.membership import permissions
 from partners.membership.models import Scope
-from partners.organisations.models import Organisation
 
 READ = "placements.view_placement"
 TEND = "placements.change_placement"
@@ -18,15 +17,6 @@ def user_can_read_all(actor: Actor) -> bool:
 def user_can_tend(actor: Actor) -> bool:
     """Opens and closes placements; the nightly command does."""
     return actor.has(TEND)
-
-
-def user_can_see_those_of(actor: Actor, organisation: Organisation) -> bool:
-    """Members of either side, who has a mandate of the cooperative, and the PMO of its area."""
-    return (
-        permissions.user_belongs_to(actor, organisation)
-        or permissions.mandate_of(actor, organisation) is not None
-        or permissions.user_oversees(actor, organisation)
-    )
 
 
 def user_can_prepare(actor: Actor, placement: Placement) -> bool:

@@ -9,8 +9,29 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.results import merging, personal, public
+        from home import waiting
+        from home.jobs import recovery
+        from partners.apprenticeships.applications import barring
+        from partners.apprenticeships.results import (
+            holding,
+            merging,
+            notices,
+            personal,
+            public,
+            receivers,  # noqa: F401 - connects signals
+            running,
+            tasks,
+        )
+        from partners.apprenticeships.results.models import Matching
+        from partners.apprenticeships.results.workspace import hosts, pages
+        from partners.apprenticeships.results.workspace.waiting import to_answer
 
         public.declare()
         personal.declare()
         merging.declare()
+        notices.register()
+        pages.register()
+        hosts.register()
+        waiting.register(to_answer)
+        barring.register(holding.holds_a_place)
+        recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

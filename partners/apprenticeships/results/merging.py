@@ -13,11 +13,19 @@ from partners.organisations.models import Organisation
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class OfApplication(Key):
-    """A result stays where its application stays."""
+    """A result stays where its application stays, and so does an accepted place where the other
+    has accepted one too: nobody has two.
+    """
 
     def doubled(self, old: Organisation, kept: Organisation) -> list[Any]:
         theirs = Application.objects.of(kept).order_by().values_list("round", flat=True)
-        return [row for row in self.rows(old) if row.round_id in set(theirs)]
+        both = Result.objects.of(kept).accepted().exists()
+        accepted = set(Result.objects.of(old).accepted().values_list("pk", flat=True))
+        return [
+            row
+            for row in self.rows(old)
+            if row.round_id in set(theirs) or (both and row.pk in accepted)
+        ]
 
 
 def declare() -> None:

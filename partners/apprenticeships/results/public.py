@@ -1,10 +1,20 @@
-"""What of results readers see (home/cache): figures and files of a round that is published; they
-change with the round.
+"""What of results readers see (home/cache): figures, cut-offs and files of a round that is
+published; they change with the round.
 """
 
-from home.cache.declared import not_public
-from partners.apprenticeships.results.models import Result, WaitingList
+from home.cache.declared import accompanies, not_public
+from partners.apprenticeships.results.models import (
+    BatchFacts,
+    ChanceTable,
+    Matching,
+    Reasons,
+    Result,
+    WaitingList,
+)
+from partners.apprenticeships.rounds.public import ROUNDS
 
 
 def declare() -> None:
-    not_public("of a cooperative, its host and staff", Result, WaitingList)
+    not_public("told to each cooperative in words, for its own list", ChanceTable)
+    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons)
+    accompanies(ROUNDS, Matching, BatchFacts)

@@ -9,7 +9,9 @@ class RoundsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from partners.apprenticeships.rounds import personal, public
+        from partners.apprenticeships.hosting import holding as held
+        from partners.apprenticeships.rounds import holding, personal, public
 
         public.declare()
         personal.declare()
+        held.register(holding.held_among)

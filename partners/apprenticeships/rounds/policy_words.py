@@ -1,6 +1,9 @@
 """What the rules and criteria of a round are called, by their codes."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from partners.matching.priorities import PriorityClasses
 
 RULES = {
     "origin": _("this batch is for certain provinces only"),
@@ -42,3 +45,18 @@ MEANINGS = {
     ),
 }
 """How the points of each criterion are worked out."""
+
+
+def of_classes(classes: PriorityClasses) -> list[tuple[str, int]]:
+    """What a priority class is the sum of, each with its points."""
+    earlier = ngettext(
+        "each earlier round without a place, at most %(count)s round",
+        "each earlier round without a place, at most %(count)s rounds",
+        classes.waited_limit,
+    )
+    return [
+        (gettext("each 3T tier of the cooperative's region (0, 1 or 2)"), classes.tier),
+        (earlier % {"count": classes.waited_limit}, classes.waited),
+        (gettext("the cooperative is from the host's province"), classes.province),
+        (gettext("the cooperative never gave a confirmed place back"), classes.kept),
+    ]

@@ -50,8 +50,8 @@ def to_json(result: RoundResult) -> str:
     batches = result.batch_ids
     stored = {
         "form": FORM,
-        "applications": [_plain_row(row) for row in result.applications],
-        "batches": [_plain_row(row) for row in result.batches],
+        "applications": [plain_row(row) for row in result.applications],
+        "batches": [plain_row(row) for row in result.batches],
         "locked": dict(result.locked),
         "names": asdict(result.names),
         "policy": asdict(result.policy),
@@ -75,8 +75,8 @@ def from_json(text: str) -> RoundResult:
     stored: Plain = json.loads(text)
     if stored.get("form") != FORM:
         raise UnknownForm(stored.get("form"))
-    applications = tuple(_row(ApplicationRow, values) for values in stored["applications"])
-    batches = tuple(_row(BatchRow, values) for values in stored["batches"])
+    applications = tuple(row_from(ApplicationRow, values) for values in stored["applications"])
+    batches = tuple(row_from(BatchRow, values) for values in stored["batches"])
     number = {row.id: j for j, row in enumerate(batches)}
     policy = stored["policy"]
     columns: Plain = {name: np.array(stored[name], dtype=kind) for name, kind in _COLUMNS.items()}
@@ -122,12 +122,14 @@ class StoredExplanations:
         return own | {j: position for j, position in answer.waits if j not in own}
 
 
-def _plain_row(row: ApplicationRow | BatchRow) -> Plain:
+def plain_row(row: ApplicationRow | BatchRow) -> Plain:
+    """As JSON can hold it; `row_from` reads it back."""
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     return {name: v.isoformat() if isinstance(v, date) else v for name, v in values.items()}
 
 
-def _row(kind: type[Row], values: Plain) -> Row:
+def row_from(kind: type[Row], values: Plain) -> Row:
+    """The row that `plain_row` wrote."""
     read: Plain = {}
     for name, value in values.items():
         if name in {"free_from", "free_until", "starts", "ends"}:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from home import audit
@@ -13,6 +14,8 @@ from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
 
 DECIDED = "apprenticeships.batch"
+decided = Signal()
+"""Sent in the transaction with `batch` as it stands now and `by`: rooms above free its people."""
 
 
 def user_can_decide(actor: Actor) -> bool:
@@ -43,4 +46,5 @@ def decide(
     stored.state = to.value
     stored.save(update_fields=["state", "updated_at"])
     batch.state = stored.state
+    decided.send(sender=Batch, batch=stored, by=by)
     return stored

@@ -40,6 +40,11 @@ def copy_for_next_year(
     HasChangedSince, IsGone.
     """
     require(user_can_copy(by))
+    return copied(offer, by, on=on, seen=seen)
+
+
+def copied(offer: Offer, who: Actor, *, on: date | None = None, seen: str | None = None) -> Offer:
+    """Made in the name of `who`, whose right was asked. Raises HasChangedSince, IsGone."""
     locked(offer)
     if seen is not None and seen != latest_copy(offer):
         raise HasChangedSince(current=offer)
@@ -50,8 +55,8 @@ def copy_for_next_year(
     copy.live, copy.has_unpublished_changes, copy.locked = False, True, False
     copy.is_demo = False
     copy.save()
-    revision = copy.save_revision(user=by.person)
-    audit.record(copy, COPIED, by=by, revision=revision, data={"source": str(offer)})
+    revision = copy.save_revision(user=who.person)
+    audit.record(copy, COPIED, by=who, revision=revision, data={"source": str(offer)})
     return copy
 
 

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from home.models import Competency
-from home.ui.states import Look, look
+from home.ui.states import Look
 from partners.agreements.models import Agreement
-from partners.apprenticeships.labels import PHASES
+from partners.apprenticeships.lifecycle import Applying, Phase
 from partners.apprenticeships.models import Batch, Offer
 from partners.organisations.models import Organisation
 
 register = template.Library()
 Item = dict[str, Any]
+TO_COME = (Phase.PLANNED, Phase.OPEN)
 DAY = Look("primary", "clock")
 """How a day of a programme looks among the milestones."""
 
@@ -47,7 +48,8 @@ def next_offers(limit: int = 3) -> list[Offer]:
 def offer_labels(offer: Offer) -> list[Item]:
     labels: list[Item] = []
     if batch := offer.next_batch:
-        labels.append({"label": capfirst(PHASES[batch.phase]), "tone": look(batch.phase).tone})
+        stands = batch.look
+        labels.append({"label": capfirst(stands.word), "tone": stands.tone})
     labels.append({"label": capfirst(offer.get_mode_display())})
     if offer.is_demo:
         labels.append({"label": _("Demo data")})
@@ -68,6 +70,7 @@ def offer_meta(offer: Offer) -> list[Item]:
 def offer_glance(offer: Offer) -> list[Item]:
     """What one wants to know of an offer at a glance."""
     batch = offer.next_batch
+    round = batch.collected_by if batch else None
     languages = [offer.get_language_display(), offer.other_languages]
     return [
         {"label": _("Place"), "value": offer.place, "note": offer.address},
@@ -79,7 +82,7 @@ def offer_glance(offer: Offer) -> list[Item]:
         },
         {
             "label": _("Last day to apply"),
-            "value": date_format(batch.deadline) if batch else "",
+            "value": date_format(round.apply_until) if round else "",
         },
         {"label": _("Seats"), "value": batch.seats if batch else ""},
         {"label": _("Language"), "value": ", ".join(filter(None, languages))},
@@ -123,9 +126,12 @@ def batch_cards(offer: Offer) -> list[Item]:
     return [
         {
             "title": date_range(batch.starts_on, batch.ends_on),
-            "label": capfirst(PHASES[batch.phase]),
-            "tone": look(batch.phase).tone,
+            "label": capfirst(batch.look.word),
+            "tone": batch.look.tone,
             "facts": _facts(batch),
+            "code": batch.code,
+            "is_to_come": batch.phase in TO_COME and batch.applying is Applying.NOT_YET,
+            "round": batch.collected_by,
         }
         for batch in offer.batches.all()
     ]
@@ -142,7 +148,10 @@ def _facts(batch: Batch) -> list[Item]:
         },
         {"label": _("Minimum to run"), "value": batch.minimum},
         {"label": _("Most people per cooperative"), "value": batch.max_per_cooperative},
-        {"label": _("Last day to apply"), "value": date_format(batch.deadline)},
+        {
+            "label": _("Last day to apply"),
+            "value": date_format(round.apply_until) if (round := batch.collected_by) else "",
+        },
         {"label": _("For cooperatives in"), "value": origins or _("the whole country")},
     ]
 

@@ -7,17 +7,36 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 
 from home.access import Actor
 from home.waiting import waiting_for
-from partners.membership.models import Area, DoneInName, Mandate
+from partners.membership.models import Area, DoneInName, Mandate, Scope
 from partners.membership.reach import cooperatives_in_area_of
 from partners.organisations.models import Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
 
 PER_PAGE = 25
 STATES = ("given", "asked", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of a cooperative that rooms above add to the table, for mandates that name `scope`."""
+
+    label: str | Promise
+    url_name: str
+    scope: Scope
+
+
+_ways: list[Way] = []
+
+
+def register_way(way: Way) -> None:
+    if way not in _ways:
+        _ways.append(way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,18 @@ class Row:
         if mandate is None or mandate.state != Mandate.State.GIVEN:
             return False
         return mandate.begins_on <= localdate() <= mandate.ends_on
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """Label and address of what this mandate lets do there, beside its first page."""
+        if self.mandate is None or not self.is_in_force:
+            return []
+        here, named = [self.cooperative.slug], self.mandate.named
+        return [
+            (str(way.label), reverse(way.url_name, args=here))
+            for way in _ways
+            if way.scope in named
+        ]
 
     @property
     def may_ask(self) -> bool:

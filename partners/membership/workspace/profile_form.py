@@ -23,7 +23,7 @@ class ProfileForm(ActForm):
     sections = {
         gettext_lazy("Who we are"): ("website", "summary_id", "summary_en"),
         gettext_lazy("In figures"): ("members", "founded", "figure_id", "figure_en"),
-        gettext_lazy("What we do"): ("stage", "sectors", "business_units"),
+        gettext_lazy("What we do"): ("stage", "sectors", "business_units", "hosts_magang"),
     }
     website = forms.URLField(
         label=gettext_lazy("Website"), required=False, max_length=200, assume_scheme="https"
@@ -82,6 +82,9 @@ class ProfileForm(ActForm):
         required=False,
         to_field_name="code",
         widget=forms.CheckboxSelectMultiple,
+    )
+    hosts_magang = forms.BooleanField(
+        label=gettext_lazy("We take in people of new cooperatives as apprentices"), required=False
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:

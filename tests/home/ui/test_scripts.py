@@ -8,7 +8,7 @@ from django.test import Client
 
 from home.ui import js
 
-MEMBERS = {"drafts"}  # with forms of the workspace only; no public page asks for it
+MEMBERS = {"drafts", "rank"}  # with forms of the workspace only; no public page asks for them
 
 
 def weight(path: Path) -> int:

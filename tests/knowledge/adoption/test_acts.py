@@ -1,12 +1,16 @@
 """A cooperative writes, a moderator decides, readers see what was published last."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from home.access import NOBODY, ActionNotPermitted, Actor
 from home.desk.refusals import HasChangedSince, IsGone
+from knowledge.adoption import consent
 from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.services import adoptions
 from knowledge.models import ToolPage
@@ -93,6 +97,32 @@ def test_taken_back_it_waits_for_nobody(sent: AdoptionReport, board: Actor, boss
 def test_nothing_is_sent_without_consent(report: AdoptionReport, board: Actor) -> None:
     with pytest.raises(adoptions.NeedsConsent):
         adoptions.submit(report, by=board, consents=False)
+
+
+def test_version_of_the_text_agreed_to_stands_with_the_report_and_in_its_history(
+    sent: AdoptionReport, board: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = consent.VERSION
+    assert sent.consented_to == first
+    monkeypatch.setattr(consent, "VERSION", "2027-01")
+    adoptions.take_back(sent, by=board)
+    sent.refresh_from_db()
+    assert sent.consented_to == first
+    adoptions.submit(sent, by=board, consents=True)
+    sent.refresh_from_db()
+    assert sent.consented_to == "2027-01"
+    told = ModelLogEntry.objects.filter(action=adoptions.SUBMITTED).order_by("pk")
+    assert [entry.data["consent"] for entry in told] == [first, "2027-01"]
+
+
+def test_reports_sent_before_versions_were_kept_name_the_only_text(
+    sent: AdoptionReport, tool: ToolPage
+) -> None:
+    draft = ReportFactory(page=tool)
+    filled = import_module("knowledge.adoption.migrations.0003_text_that_was_agreed_to")
+    filled.name_the_only_one(apps, None)
+    reports = AdoptionReport.objects.order_by("pk")
+    assert list(reports.values_list("pk", "consented_to")) == [(sent.pk, "2026-11"), (draft.pk, "")]
 
 
 def test_what_waits_is_not_rewritten(
@@ -222,6 +252,8 @@ def test_database_keeps_what_is_always_true(tool: ToolPage) -> None:
         {"since_year": 1200},
         {"role": "assistant"},
         {"state": State.SUBMITTED},
+        {"submitted": True, "consented_to": ""},
+        {"consented_to": consent.VERSION},
         {"state": State.RETURNED},
     ]
     for values in wrong:

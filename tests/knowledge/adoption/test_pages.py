@@ -6,18 +6,24 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from pytest_django import DjangoAssertNumQueries
 
 from home.access import Actor
+from knowledge.adoption import consent
 from knowledge.adoption.admin.reports import LIST
 from knowledge.adoption.models import AdoptionReport, PublishedReport
+from knowledge.adoption.models.words import LONGEST
 from knowledge.adoption.services import adoptions
+from knowledge.adoption.templatetags.adoption_tags import SHOWN
 from knowledge.models import ToolPage
 from partners.membership.models import Role, Scope
 from partners.organisations import merging
 from partners.organisations.models import Organisation
 from portal.users.models import User
 from tests.factories.adoption import PublishedReportFactory, ReportFactory
+from tests.factories.knowledge import ToolPageFactory
 from tests.factories.membership import MandateFactory, MembershipFactory, PersonFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.knowledge.adoption.conftest import WORDS
@@ -89,8 +95,9 @@ def test_member_writes_and_sends(
     assert written.headers["Location"] == address("report", cooperative, tool)
     page = members.get(address("send", cooperative, tool))
     assert "Kas rapi." in page.content.decode()
+    assert str(consent.TEXT) in unescape(page.content.decode())
     form = page.context["form"]
-    sending = {"seen": form["seen"].value(), "consents": "on"}
+    sending = {"seen": form["seen"].value(), "consents": "on", "text": consent.VERSION}
     members.post(address("send", cooperative, tool), sending)
     report = AdoptionReport.objects.get()
     assert (report.state, report.account) == (AdoptionReport.State.SUBMITTED, "Kas rapi.")
@@ -125,6 +132,81 @@ def test_without_consent_it_is_not_sent(
     seen = members.get(send).context["form"]["seen"].value()
     answer = members.post(send, {"seen": seen})
     assert "consents" in answer.context["form"].errors
+
+
+def test_text_that_changed_meanwhile_is_read_once_more(
+    members: Client,
+    cooperative: Organisation,
+    tool: ToolPage,
+    report: AdoptionReport,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send = address("send", cooperative, tool)
+    seen = members.get(send).context["form"]["seen"].value()
+    monkeypatch.setattr(consent, "VERSION", "2027-01")
+    typed = {"seen": seen, "consents": "on", "text": "2026-11"}
+    answer = members.post(send, typed)
+    assert list(answer.context["form"].errors) == ["consents"]
+    assert 'name="text" value="2027-01"' in answer.content.decode()
+    members.post(send, {**typed, "text": "2027-01"})
+    report.refresh_from_db()
+    assert (report.state, report.consented_to) == (AdoptionReport.State.SUBMITTED, "2027-01")
+
+
+def test_words_that_others_changed_are_agreed_to_anew(
+    members: Client, cooperative: Organisation, tool: ToolPage, report: AdoptionReport, board: Actor
+) -> None:
+    send = address("send", cooperative, tool)
+    seen = members.get(send).context["form"]["seen"].value()
+    adoptions.write(cooperative, tool, by=board, **{**WORDS, "account": "Lain sama sekali."})
+    answer = members.post(send, {"seen": seen, "consents": "on", "text": consent.VERSION})
+    assert answer.status_code == 409
+    assert "Lain sama sekali." in answer.content.decode()
+    assert "checked" not in str(answer.context["form"]["consents"])
+
+
+def test_new_lines_count_as_one_sign_as_in_the_browser(
+    members: Client, cooperative: Organisation, tool: ToolPage
+) -> None:
+    account = "\n".join("x" * (LONGEST // 2))[:LONGEST]
+    typed = {"seen": "", **TYPED, "account": account.replace("\n", "\r\n")}
+    assert members.post(address("write", cooperative, tool), typed).status_code == 302
+    assert AdoptionReport.objects.get().account == account.strip()
+
+
+def test_what_is_not_open_now_leads_to_how_the_report_stands(
+    members: Client, cooperative: Organisation, tool: ToolPage, sent: AdoptionReport
+) -> None:
+    report = address("report", cooperative, tool)
+    for name in ("write", "send"):
+        assert members.get(address(name, cooperative, tool)).headers["Location"] == report
+    for name in ("take_back", "withdraw"):
+        assert members.get(address(name, cooperative, tool)).status_code == 200
+
+
+def test_reason_is_shown_until_it_is_sent_again(
+    members: Client, cooperative: Organisation, tool: ToolPage, sent: AdoptionReport, boss: Actor
+) -> None:
+    adoptions.send_back(sent, by=boss, reason="Sejak kapan?\nSiapa?")
+    page = text_of(members, address("report", cooperative, tool))
+    assert "Sejak kapan?<br>Siapa?" in page
+    assert page.index(address("write", cooperative, tool)) < page.index(
+        address("send", cooperative, tool)
+    )
+    sent.refresh_from_db()
+    adoptions.submit(sent, by=Actor(sent.by), consents=True)
+    assert "Sejak kapan?" not in text_of(members, address("report", cooperative, tool))
+
+
+def test_tool_is_called_as_in_the_readers_language(
+    members: Client, cooperative: Organisation, tool: ToolPage, report: AdoptionReport
+) -> None:
+    ToolPage.objects.filter(pk=tool.pk).update(title="Buku kas baru")
+    of_all = reverse("adoption:reports", args=[cooperative.slug])
+    for where in (address("report", cooperative, tool), of_all):
+        page = text_of(members, where)
+        assert "Buku kas baru" in page
+        assert report.title not in page
 
 
 def test_others_do_not_learn_of_reports(
@@ -165,6 +247,39 @@ def test_moderator_sends_back_with_a_reason_only(desk: Client, sent: AdoptionRep
     desk.post(decide, {**said, "reason": "Sejak kapan?"})
     sent.refresh_from_db()
     assert (sent.state, sent.reason) == (AdoptionReport.State.RETURNED, "Sejak kapan?")
+
+
+def test_moderator_reads_lines_as_they_were_written_and_what_was_said_before(
+    desk: Client, sent: AdoptionReport, tool: ToolPage, boss: Actor
+) -> None:
+    words = {"account": "Satu.\n\nDua.", "reason": "Sejak kapan?"}
+    AdoptionReport.objects.filter(pk=sent.pk).update(**words)
+    page = text_of(desk, reverse(f"{LIST}:edit", args=[sent.pk]))
+    assert "<p>Satu.</p>\n\n<p>Dua.</p>" in page
+    assert "Sejak kapan?" in page
+    assert consent.VERSION in page
+    assert f'href="{tool.url}"' in page
+
+
+def test_moderator_who_decides_too_late_is_told(
+    desk: Client, board: Actor, boss: Actor, sent: AdoptionReport
+) -> None:
+    decide = reverse(f"{LIST}:edit", args=[sent.pk])
+    opened = desk.get(decide).context
+    said = {
+        "seen": opened["form"]["seen"].value(),
+        opened["once"]["name"]: opened["once"]["key"],
+        "decision": "send_back",
+        "reason": "Sejak kapan?",
+    }
+    adoptions.publish(sent, by=boss)
+    answer = desk.post(decide, said)
+    assert answer.status_code == 409
+    assert "send_back bukan" not in answer.content.decode()
+    adoptions.withdraw(AdoptionReport.objects.get(), by=board)
+    answer = desk.post(decide, said, follow=True)
+    assert [str(message) for message in answer.context["messages"]]
+    assert answer.redirect_chain == [(reverse(f"{LIST}:list"), 302)]
 
 
 def test_moderators_list_has_what_was_sent_and_no_drafts(
@@ -214,6 +329,28 @@ def test_tools_page_asks_once_for_all_reports(
             Client().get(tool.url)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(("number", "is_said"), [(SHOWN, False), (SHOWN + 1, True)])
+def test_more_reports_than_are_shown_are_not_kept_quiet(
+    cooperative: Organisation, tool: ToolPage, number: int, is_said: bool
+) -> None:
+    PublishedReportFactory(page=tool, organisation=cooperative)
+    for _one in range(number - 1):
+        PublishedReportFactory(page=tool)
+        another = ToolPageFactory(parent=tool.get_parent())
+        PublishedReportFactory(page=another, organisation=cooperative)
+    for page in (tool.url, cooperative.get_absolute_url()):
+        assert ("Masih ada laporan lain" in text_of(Client(), page)) == is_said
+
+
+def test_what_was_stopped_was_begun_then_and_each_report_says_when_it_was_published(
+    cooperative: Organisation, tool: ToolPage
+) -> None:
+    report = PublishedReportFactory(page=tool, organisation=cooperative, stands="stopped")
+    page = text_of(Client(), tool.url)
+    day = date_format(localtime(report.published_at), "DATE_FORMAT")
+    assert f"Dicoba, lalu dihentikan · mulai Maret 2025 · terbit {day}" in page
 
 
 def test_merged_cooperatives_reports_lead_on(cooperative: Organisation, tool: ToolPage) -> None:

@@ -13,6 +13,7 @@ from partners.apprenticeships.models import OfferCost, OfferDay
 from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
 from tests.factories.home import CompetencyFactory, RegencyFactory, RegionFactory, SectorFactory
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.rounds import RoundBatchFactory, last_day
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES_OF_A_LIST = 15
@@ -127,9 +128,26 @@ class TestPage:
             "Step-free",
             "magang@example.org",
             "the whole country",
-            "Open for applications",
+            "Not open for applications yet",
+            "No round receives applications for it yet.",
         ):
             assert words in text
+
+    def test_only_a_round_that_collects_a_batch_makes_it_open(self, client: Client) -> None:
+        batch = BatchFactory(open=True, offer__slug="barn", offer__title_en="Barn")
+        row = RoundBatchFactory(batch=batch, round__name_en="Round One")
+        for_us = "workspace/apprenticeships/for-us/?batch="
+        text = _text(client, "detail", "barn")
+        for words in ("Open for applications", "Round One receives applications", for_us):
+            assert words in text
+        assert "Open for applications" in _text(client, "list")
+        last_day(row.round, in_days(-2))
+        text = _text(client, "detail", "barn")
+        assert "Applications closed" in text
+        assert for_us not in text
+        row.round.state = "cancelled"
+        row.round.save()
+        assert "Not open for applications yet" in _text(client, "detail", "barn")
 
     @pytest.mark.parametrize("values", [{"draft": True}, {"host__hidden": True}])
     def test_what_is_not_public_has_no_page_and_no_feed(
@@ -172,6 +190,7 @@ class TestHow:
 class TestFeed:
     def test_events_carry_dates_place_and_state(self, client: Client) -> None:
         batch = BatchFactory(open=True, offer__title_en="Barn", offer__slug="barn")
+        round = RoundBatchFactory(batch=batch).round
         response = _get(client, "offer-calendar", "barn")
         assert response.headers["Content-Type"].startswith("text/calendar")
         events = Calendar.from_ical(response.content).walk("VEVENT")
@@ -181,8 +200,13 @@ class TestFeed:
         assert (event.decoded("dtend") - batch.ends_on).days == 1
         assert event["location"] == batch.offer.place
         assert event["url"].endswith("/barn/")
-        assert deadline.decoded("dtstart") == batch.deadline
+        assert deadline.decoded("dtstart") == round.apply_until
         assert event["uid"] != deadline["uid"]
+
+    def test_last_day_to_apply_is_none_before_a_round_says_it(self, client: Client) -> None:
+        BatchFactory(open=True, offer__slug="barn")
+        feed = Calendar.from_ical(_get(client, "offer-calendar", "barn").content)
+        assert len(feed.walk("VEVENT")) == 1
 
     def test_cancelled_batches_stay_in_the_feed_as_cancelled(self, client: Client) -> None:
         BatchFactory(state=BatchState.CANCELLED, offer__slug="barn")

@@ -21,7 +21,10 @@ from partners.membership.permissions import acting_for
 from portal import workspace
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
+from tests.factories.applications import ApplicationFactory, put
+from tests.factories.apprenticeships import BatchFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory
+from tests.factories.home import CompetencyFactory
 from tests.factories.membership import (
     AreaFactory,
     InvitationFactory,
@@ -29,6 +32,8 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.results import ResultFactory, SeatsFactory
+from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
@@ -92,6 +97,25 @@ PAGES: dict[str, tuple[str, ...]] = {
     "membership:accept_proposal": ("moderator", "proposal.pk"),
     "membership:refuse_proposal": ("moderator", "proposal.pk"),
     "membership:ask_about_proposal": ("moderator", "proposal.pk"),
+    "applications:overview": ("representative", "shown.slug"),
+    "applications:mine": ("assistant",),
+    "applications:begin": ("representative", "shown.slug", "next_round.code"),
+    "applications:batches": ("assistant", "shown.slug", "round.code"),
+    "applications:batch": ("assistant", "shown.slug", "round.code", "wanted.code"),
+    "applications:put": ("representative", "shown.slug", "round.code", "wanted.code"),
+    "applications:take_off": ("representative", "shown.slug", "round.code", "wanted.code"),
+    "applications:list": ("assistant", "shown.slug", "round.code"),
+    "applications:write": ("representative", "shown.slug", "round.code"),
+    "applications:people": ("representative", "shown.slug", "round.code"),
+    "applications:hand_in": ("assistant", "shown.slug", "round.code"),
+    "applications:receipt": (
+        "representative",
+        "shown.slug",
+        "round.code",
+        "application.standing.number",
+    ),
+    "applications:withdraw": ("representative", "shown.slug", "round.code"),
+    "applications:paper": ("representative", "shown.slug", "round.code"),
     "adoption:reports": ("representative", "shown.slug"),
     "adoption:report": ("representative", "shown.slug", "adoption.tool"),
     "adoption:write": ("representative", "shown.slug", "adoption.tool"),
@@ -112,6 +136,35 @@ PAGES: dict[str, tuple[str, ...]] = {
     "placements:decide": ("officer", "shown.slug", "plan.placement.pk"),
     "placements:publish": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:answer": ("representative", "shown.slug", "disputed.pk"),
+    "results:overview": ("representative", "shown.slug"),
+    "results:result": ("representative", "shown.slug", "result.round.code"),
+    "results:accept": ("representative", "shown.slug", "result.round.code"),
+    "results:accept_conditionally": ("representative", "shown.slug", "result.round.code"),
+    "results:decline": ("representative", "shown.slug", "result.round.code"),
+    "results:take_back": ("representative", "shown.slug", "result.round.code"),
+    "results:placed": ("partner", "partner.slug"),
+    "hosting:offers": ("representative", "shown.slug"),
+    "hosting:begin": ("representative", "shown.slug"),
+    "hosting:stance": ("representative", "shown.slug", "season"),
+    "hosting:offer": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_about": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_learning": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_place": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_conditions": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_access": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:write_contact": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:costs": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:add_batch": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:add_day": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:copy": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:hand_in": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:take_back": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:preview": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:history": ("representative", "shown.slug", "draft_offer.pk"),
+    "hosting:batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:remove_batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    "hosting:remove_day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -121,6 +174,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 # These lead on, are files, or ask for a password or a secret first: their own tests count.
 NO_PAGES = {
     "adoption:begin",
+    "applications:for_us",
     "agreements_workspace:document",
     "membership:act_for",
     "membership:act_for_nobody",
@@ -186,6 +240,16 @@ def more(world: World, number: int) -> None:
         agreements.PartyFactory(agreement=world.open_agreement)
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
+        ResultFactory(place=SeatsFactory(batch__offer__host=world.partner), organisation=shown)
+        seat = RoundBatchFactory(
+            round=world.round,
+            batch__offer__region=world.elsewhere,
+            batch__offer__competencies=[CompetencyFactory()],
+        )
+        put(world.application, [seat.batch])
+        ApplicationFactory(organisation=shown, round__ended=True, handed_in=True)
+        RoundFactory(collecting=True)
+        BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         world.place(begun=True)
         sent = timezone.now() - timedelta(days=days)

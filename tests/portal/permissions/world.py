@@ -5,16 +5,20 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from home.access import NOBODY, Actor
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
+from partners.apprenticeships.hosting.seasons import asked_about
+from partners.apprenticeships.models import HostStance, Offer, OfferDay
 from partners.apprenticeships.placements.models import Placement
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
+from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
@@ -28,6 +32,8 @@ from tests.factories.membership import (
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
+from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.roles import NAMES, person_of
 
@@ -40,9 +46,12 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
-DELEGATE, DISAGREED = "Rahasiautusan", "Rahasiatanggapan"
+DISAGREED = "Rahasiatanggapan"
 PLANNED = "Rahasialangkah"
+RESULT = "Rahasiaputaran"
+APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
+STANCE = "Rahasiamusim"
 
 
 def a_pdf(words: str) -> bytes:
@@ -62,12 +71,17 @@ class World:
         self.make_agreements()
         self.make_library()
         self.make_placements()
+        self.make_results()
+        self.make_applications()
+        self.make_rounds()
         self.clients = {role: signed_in(self.people[role]) for role in NAMES}
 
     def make_organisations(self) -> None:
         self.village = VillageFactory(within="320301")
         self.elsewhere = RegencyFactory(code="3204", name="Kabupaten Lain")
-        self.shown = CooperativeFactory(name=SHOWN, slug="tampakjaya", region=self.village)
+        self.shown = CooperativeFactory(
+            name=SHOWN, slug="tampakjaya", region=self.village, host=True
+        )
         self.hidden = CooperativeFactory(
             name=HIDDEN, slug="sembunyijaya", region=self.village, hidden=True
         )
@@ -156,8 +170,59 @@ class World:
         self.draft_offer = OfferFactory(
             title_id=DRAFT_OFFER, slug="magang-lain", host=self.shown, draft=True
         )
-        self.draft_offer.save_revision()
         self.draft_batch = BatchFactory(offer=self.draft_offer)
+        self.draft_offer = Offer.objects.get(pk=self.draft_offer.pk)
+        self.draft_offer.days = [OfferDay(first=1, title_id="Perkenalan")]
+        self.draft_offer.save()
+        self.draft_offer.save_revision()
+        self.season = str(asked_about(localdate())[1])
+        self.stance = HostStance.objects.create(
+            organisation=self.shown,
+            year=int(self.season[:4]),
+            half=int(self.season[5:]),
+            stance=HostStance.Stance.NOT_NOW,
+            why=STANCE,
+            by=self.people["representative"],
+        )
+
+    def make_results(self) -> None:
+        """A place at a partner, and one elsewhere that the cooperative likes better."""
+        round = RoundFactory(answering=True, name_id=RESULT, name_en=RESULT)
+        place = SeatsFactory(round=round, batch__offer__host=self.partner)
+        better = SeatsFactory(round=round, batch__offer__host=self.partner, seats=1)
+        self.result = ResultFactory(
+            place=place,
+            organisation=self.shown,
+            choices=[better, place],
+        )
+        ResultFactory(place=better)
+        line_up(better, [self.result])
+
+    def make_applications(self) -> None:
+        """One that is handed in, in a round that collects; and a round where none is begun."""
+        seat = RoundBatchFactory(
+            round__collecting=True,
+            batch__offer__host=self.partner,
+            batch__offer__region=self.elsewhere,
+        )
+        self.round, self.wanted = seat.round, seat.batch
+        self.next_round = RoundFactory(collecting=True)
+        self.application = ApplicationFactory(
+            round=self.round,
+            organisation=self.shown,
+            by=self.people["representative"],
+            goals=APPLIED,
+            choices=[self.wanted],
+            delegates=[DELEGATE],
+            handed_in=True,
+        )
+
+    def make_rounds(self) -> None:
+        """One that could be announced, one that could be matched, one that could be published."""
+        seat = RoundBatchFactory(round=RoundFactory(), batch__offer__region=self.elsewhere)
+        self.draft_round = seat.round
+        self.closed_round = RoundFactory(closed=True)
+        self.matched_round = RoundFactory(matched=True)
 
     def make_placements(self) -> None:
         """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""
@@ -174,6 +239,7 @@ class World:
         offer = OfferFactory(host=self.partner)
         return PlacementFactory(
             result__batch=BatchFactory(offer=offer),
+            result__is_over=True,
             result__application__organisation=self.shown,
             result__application__delegates=[DELEGATE],
             **given,

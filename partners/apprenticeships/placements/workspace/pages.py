@@ -14,7 +14,7 @@ from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.models import Placement
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
-from partners.apprenticeships.placements.workspace.seeing import Seen, seen, shows_placements
+from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.workspace.standing import (
     Standing,
     Tab,
@@ -30,8 +30,6 @@ MOST = 100
 def placements(request: HttpRequest, organisation: str) -> HttpResponse:
     """Those that one goes to, and those that one receives."""
     standing = standing_of(actor_of(request), organisation)
-    if not shows_placements(standing):
-        raise Http404
     rows = Placement.objects.with_sides().soonest_first()
     mine = standing.organisation
     received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
@@ -115,8 +113,6 @@ def register() -> None:
 
 def _has_any(standing: Standing) -> bool:
     """No tab for who has none: most organisations never will."""
-    if not shows_placements(standing):
-        return False
     rows = Placement.objects.around(standing.organisation)
     if not standing.is_member:
         rows = Placement.objects.of(standing.organisation)

@@ -1,7 +1,7 @@
-"""What a round takes from the portal: its vocabulary and the published batches."""
+"""What a round takes from the portal: its vocabulary, the published batches, its own batches."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from home.services.vocabulary import TERMS, shipped_terms
 from partners.apprenticeships.labels import Mode as Where
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.rounds.languages import InBoth
+from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.result import Names
 from partners.apprenticeships.rounds.sources.problems import Problem, Text, told
 from partners.apprenticeships.rounds.sources.source import Entry, Handed
@@ -80,24 +81,67 @@ class PublishedBatches:
     def batches(self) -> Handed[BatchRow]:
         """Five queries. A batch without a place that a matching knows is a problem."""
         found = list(Batch.objects.open_for_matching(self.on))
-        placed = [batch for batch in found if _region(batch.offer)[:2] in NUMBER_OF]
-        return Handed(
-            entries=[Entry(_row(batch, self.stages), Record(batch.code)) for batch in placed],
-            names=Names(
-                hosts={batch.code: batch.offer.host.name for batch in placed},
-                offers={batch.code: batch.offer.title_id for batch in placed},
-            ),
-            problems=[
-                Record(batch.code).problem(
-                    "province",
-                    batch.code,
-                    gettext_lazy("has no region"),
-                    gettext_lazy("a region on the offer or its host"),
-                )
-                for batch in found
-                if batch not in placed
-            ],
+        return _handed([(batch, row_of_batch(batch, self.stages)) for batch in found])
+
+
+class RoundBatches:
+    """Batches of a round from the database. `held` are seats that earlier rounds gave, by key of
+    the batch: they are not given again, and count for its minimum. Batches that were called off
+    or taken from the site since, or have begun, give none.
+    """
+
+    def __init__(
+        self,
+        round: Round,
+        vocabulary: Vocabulary,
+        *,
+        held: Mapping[int, int] | None = None,
+        on: date | None = None,
+    ) -> None:
+        self.round, self.stages, self.held, self.on = round, list(vocabulary.stages), held or {}, on
+
+    def batches(self) -> Handed[BatchRow]:
+        """Five queries."""
+        in_round = self.round.batches.values("batch")
+        found = list(Batch.objects.as_rows().public().ahead(self.on).filter(pk__in=in_round))
+        return _handed([(batch, self._left(batch)) for batch in found])
+
+    def _left(self, batch: Batch) -> BatchRow:
+        """What is left of it for this round."""
+        row, held = row_of_batch(batch, self.stages), self.held.get(batch.pk, 0)
+        seats, percent = max(0, row.seats - held), self.round.reserve_percent
+        return replace(
+            row,
+            seats=seats,
+            minimum=max(0, row.minimum - held),
+            reserve=min(row.reserve, seats) if percent is None else nearest(seats, percent),
         )
+
+
+def nearest(seats: int, percent: int) -> int:
+    """This share of the seats, to the nearest seat, halves up."""
+    return (seats * percent + 50) // 100
+
+
+def _handed(found: Sequence[tuple[Batch, BatchRow]]) -> Handed[BatchRow]:
+    placed = [(batch, row) for batch, row in found if row.province in NUMBER_OF]
+    return Handed(
+        entries=[Entry(row, Record(batch.code)) for batch, row in placed],
+        names=Names(
+            hosts={batch.code: batch.offer.host.name for batch, _row in placed},
+            offers={batch.code: batch.offer.title_id for batch, _row in placed},
+        ),
+        problems=[
+            Record(batch.code).problem(
+                "province",
+                batch.code,
+                gettext_lazy("has no region"),
+                gettext_lazy("a region on the offer or its host"),
+            )
+            for batch, row in found
+            if row.province not in NUMBER_OF
+        ],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +176,8 @@ def _regencies() -> dict[str, str]:
     return {row.code: row.name for row in rows if row.level == source.REGENCY}
 
 
-def _row(batch: Batch, stages: list[str]) -> BatchRow:
+def row_of_batch(batch: Batch, stages: list[str]) -> BatchRow:
+    """`batch` as `open_for_matching` loads it; `stages` are codes in the vocabulary's order."""
     offer, region = batch.offer, _region(batch.offer)
     stage = offer.minimum_stage
     return BatchRow(

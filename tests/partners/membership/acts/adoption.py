@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 
 from home.access import Actor
 from home.desk.locking import version_of
+from knowledge.adoption import consent
 from knowledge.adoption.admin.reports import LIST
 from knowledge.adoption.models import AdoptionReport
 from knowledge.adoption.services import adoptions
@@ -53,7 +54,7 @@ def begin(by: Actor) -> Sent:
 
 
 def send(by: Actor) -> Sent:
-    return _to("send", a_report(by), consents="on")
+    return _to("send", a_report(by), consents="on", text=consent.VERSION)
 
 
 def take_back(by: Actor) -> Sent:

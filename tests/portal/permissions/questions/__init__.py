@@ -4,11 +4,15 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    applications,
     claims,
     mandates,
+    offers,
     organisations,
     people,
     placements,
+    results,
+    rounds,
     site,
 )
 
@@ -20,5 +24,9 @@ QUESTIONS: dict[str, Question] = {
     **agreements.QUESTIONS,
     **adoption.QUESTIONS,
     **placements.QUESTIONS,
+    **results.QUESTIONS,
+    **applications.QUESTIONS,
+    **rounds.QUESTIONS,
+    **offers.QUESTIONS,
     **site.QUESTIONS,
 }

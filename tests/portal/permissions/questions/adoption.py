@@ -30,7 +30,10 @@ def publish_it(world: World) -> None:
 def send_it(world: World) -> None:
     sent = world.adoption
     AdoptionReport.objects.filter(pk=world.adopting.pk).update(
-        state=sent.state, consented_at=sent.consented_at, submitted_at=sent.submitted_at
+        state=sent.state,
+        consented_at=sent.consented_at,
+        consented_to=sent.consented_to,
+        submitted_at=sent.submitted_at,
     )
 
 
@@ -50,6 +53,12 @@ def write(world: Fresh, by: Actor) -> Any:
     page = type(world.tool).objects.get(translation_key=world.adopting.tool)
     words = {name: getattr(world.adopting, name) for name in WORDS}
     return adoptions.write(world.shown, page, by=by, **words)
+
+
+def hide(world: Fresh, by: Actor) -> None:
+    """Words that stand on the site."""
+    publish_it(world.world)
+    adoptions.hide(world.adoption, by=by, reason="Menyebut nama")
 
 
 QUESTIONS: dict[str, Question] = {
@@ -78,6 +87,11 @@ QUESTIONS: dict[str, Question] = {
             "publish, admin, service": does(
                 lambda world, by: adoptions.publish(world.adoption, by=by), _decide
             ),
+            "send back, admin, service": does(
+                lambda world, by: adoptions.send_back(world.adoption, by=by, reason="Kapan?"),
+                _decide,
+            ),
+            "hide, admin, service": does(hide, _decide),
         },
     ),
 }

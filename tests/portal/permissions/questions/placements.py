@@ -5,11 +5,23 @@ from typing import Any
 from django.urls import reverse
 
 from home.access import Actor
+from home.cache import renewal
 from partners.apprenticeships.placements.admin.certificates import LIST as CERTIFICATES
 from partners.apprenticeships.placements.admin.placements import LIST
+from partners.apprenticeships.placements.models import Certificate, Placement
 from partners.apprenticeships.placements.rules import Verb
 from partners.apprenticeships.placements.services import certificates, placements, plans
-from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, opens, shows
+from tests.portal.permissions.asking import (
+    Address,
+    Fresh,
+    Question,
+    about,
+    at,
+    does,
+    opens,
+    otherwise,
+    shows,
+)
 from tests.portal.permissions.world import DELEGATE, DISAGREED, PLANNED, SHOWN, World
 
 STEP: dict[str, Any] = {"what": "Buku kas", "owner": "Bendahara", "due": 30}
@@ -35,6 +47,18 @@ def _certificate(world: World) -> str:
     return reverse(f"{CERTIFICATES}:edit", args=[world.certificate.pk])
 
 
+def begin_again(world: World) -> None:
+    """The outcome is taken back."""
+    Placement.objects.filter(pk=world.disputed.pk).update(
+        state=Placement.State.ATTENDING, word=Placement.Word.OPEN
+    )
+
+
+def forget_names(world: World) -> None:
+    Certificate.objects.filter(pk=world.certificate.pk).update(names=[])
+    renewal.changed(Certificate)
+
+
 def hand_in(world: Fresh, by: Actor) -> None:
     plan = world.plan
     plan.state = plan.State.DRAFT
@@ -51,8 +75,8 @@ QUESTIONS: dict[str, Question] = {
             "see, admin": shows(_in_admin, DISAGREED),
             "read who comes, page": shows(_of("placement"), DELEGATE),
             "read who comes as host, page": shows(_of("placement", side="partner"), DELEGATE),
-            "read who came when it is over, page": shows(
-                _of("placement", "disputed", "partner"), DELEGATE
+            "read who came when it is over, page": otherwise(
+                begin_again, shows(_of("placement", "disputed", "partner"), DELEGATE)
             ),
             "confirm papers, form, service": does(
                 lambda world, by: placements.confirm_items(world.placement, [1], by=by),
@@ -79,7 +103,6 @@ QUESTIONS: dict[str, Question] = {
         "The plan at home after an apprenticeship",
         {
             "see, page": shows(_plan("plan"), PLANNED),
-            "see as host, page": shows(_plan("plan", "partner"), PLANNED),
             "write, form, service": does(
                 lambda world, by: plans.add_step(world.plan.placement, by=by, **STEP),
                 _plan("new_step"),
@@ -93,8 +116,8 @@ QUESTIONS: dict[str, Question] = {
     **about(
         "A certificate",
         {
-            "read with its address, page": shows(
-                at("certificates:certificate", "certificate.key"), DELEGATE
+            "read with its address, page": otherwise(
+                forget_names, shows(at("certificates:certificate", "certificate.key"), DELEGATE)
             ),
             "see, admin": shows(_certificates, SHOWN),
             "withdraw, admin, service": does(

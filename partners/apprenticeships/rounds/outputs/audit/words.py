@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.outputs import numbers
 from partners.apprenticeships.rounds.outputs.audit import tiles
 from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figures, Share
-from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES
+from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES, of_classes
 from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.vocabulary import name_of
 from partners.matching import lottery
@@ -41,7 +41,7 @@ class Words:
             "counts": self._counts(),
             "rules": [RULES[code] for code in b.policy.rules],
             "criteria": [self._criterion(code) for code in b.policy.weights],
-            "classes": self._classes(),
+            "classes": of_classes(b.policy.classes),
             "luckiest": self._luckiest(),
             "map": tiles.TileMap(f.provinces, self.language),
             "provinces": [self._share(s, tiles.name(s.code), f.weakest) for s in f.provinces],
@@ -90,23 +90,6 @@ class Words:
             "meaning": str(MEANINGS[code]),
             "weight": self.edition.result.policy.weights[code],
         }
-
-    def _classes(self) -> list[tuple[str, int]]:
-        c = self.edition.result.policy.classes
-        return [
-            (gettext("each 3T tier of the cooperative's region (0, 1 or 2)"), c.tier),
-            (
-                ngettext(
-                    "each earlier round without a place, at most %(count)s round",
-                    "each earlier round without a place, at most %(count)s rounds",
-                    c.waited_limit,
-                )
-                % {"count": c.waited_limit},
-                c.waited,
-            ),
-            (gettext("the cooperative is from the host's province"), c.province),
-            (gettext("the cooperative never gave a confirmed place back"), c.kept),
-        ]
 
     def _luckiest(self) -> list[tuple[str, str]]:
         seed, ids = self.edition.result.seed, self.edition.result.ids

@@ -42,9 +42,12 @@ class ExplanationInWords:
 
 
 class ExplanationWriter:
-    """Puts explanations into one language; what is the same for everybody is worded once."""
+    """Puts explanations into one language; what is the same for everybody is worded once.
 
-    def __init__(self, edition: Edition, language: Language) -> None:
+    `count` is how many took part in the lottery, where the edition holds a part of them only.
+    """
+
+    def __init__(self, edition: Edition, language: Language, *, count: int | None = None) -> None:
         self.edition, self.language = edition, language
         policy = edition.result.policy
         self.batches = [self._batch(j) for j in range(len(edition.result.batches))]
@@ -57,6 +60,7 @@ class ExplanationWriter:
         self.dates, self.how = self._in(words.DATES), self._in(words.HOW)
         self.top = policy.most_points
         self.rank = edition.result.lottery.tolist()
+        self.count = len(self.rank) if count is None else count
         self.moved = edition.result.moved.tolist()
         self.held = dict(edition.result.closings)
 
@@ -81,7 +85,7 @@ class ExplanationWriter:
             check=self._say(
                 words.LUCK,
                 rank=self._number(self.rank[answer.application] + 1),
-                count=self._number(len(self.rank)),
+                count=self._number(self.count),
             ),
         )
 

@@ -1,0 +1,23 @@
+"""The words of a cooperative's history for its applications. Names of people stay out of it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+BEGUN, WRITTEN = "applications.begun", "applications.written"
+LISTED, NAMED = "applications.listed", "applications.named"
+SUBMITTED, WITHDRAWN = "applications.submitted", "applications.withdrawn"
+TAKEN_BACK = "applications.taken_back"
+
+# What the log calls it: its name in lists of actions, and the sentence about one.
+WORDS: dict[str, tuple[Promise, Promise]] = {
+    BEGUN: (_("Begin an application"), _("Began an application for an apprenticeship")),
+    WRITTEN: (_("Write an application"), _("Wrote what the application asks for")),
+    LISTED: (_("Change the list"), _("Changed the list of wanted batches")),
+    NAMED: (_("Name delegates"), _("Named whom the cooperative would send")),
+    SUBMITTED: (_("Hand an application in"), _("Handed in the application")),
+    WITHDRAWN: (_("Withdraw an application"), _("Withdrew the application")),
+    TAKEN_BACK: (
+        _("Take back a handing-in"),
+        _("Took back what was handed in; what stood before stands again"),
+    ),
+}

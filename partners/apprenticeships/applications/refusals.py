@@ -1,0 +1,104 @@
+"""Why an act on an application is refused, each with its words."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from home.desk.refusals import Refusal
+from partners.apprenticeships.rounds.deadlines import Zone
+
+
+class ApplicationRefusal(Refusal):
+    """Base of these refusals; `words` may name facts of the case."""
+
+    words: str | Promise = ""
+
+    def said(self) -> str:
+        """In the reader's language, with facts as people read them."""
+        return str(self.words) % {name: _read(value) for name, value in self.facts.items()}
+
+
+class IsNotShown(ApplicationRefusal):
+    words = _("The site does not show your cooperative; only cooperatives shown there apply.")
+
+
+class HasNoPlace(ApplicationRefusal):
+    """The register does not say where the cooperative is."""
+
+    words = _("Your cooperative's profile names no region yet. A round needs to know where it is.")
+
+
+class RoundIsNotOpen(ApplicationRefusal):
+    """It takes no applications at all: not announced, called off, or matched. Facts: round."""
+
+    words = _("This round receives no applications now.")
+
+
+class DeadlineHasPassed(ApplicationRefusal):
+    """Facts: until, the last moment, in the cooperative's own zone."""
+
+    words = _("The time to apply was over on %(until)s. What you handed in before stands.")
+
+
+class IsNotOpen(ApplicationRefusal):
+    """As the application stands, this is not done to it. Facts: state."""
+
+    words = _("This is not possible as the application stands now. Open it again.")
+
+
+class HoldsAPlace(ApplicationRefusal):
+    """No cooperative has two seats: it holds one of an earlier round."""
+
+    words = _("Your cooperative holds a place of an earlier round. Nobody has two.")
+
+
+class NotInRound(ApplicationRefusal):
+    """Facts: batch."""
+
+    about = ("batch", "batches")
+    words = _("%(batch)s is not in this round.")
+
+
+class CannotBeHad(ApplicationRefusal):
+    """Facts: batch, why (`lists.Lost`)."""
+
+    about = ("batch", "batches")
+    words = _("%(batch)s: %(why)s")
+
+
+class IsOwn(ApplicationRefusal):
+    """A cooperative does not learn at itself. Facts: batch."""
+
+    about = ("batch", "batches")
+    words = _("%(batch)s is your own. A cooperative learns at another one.")
+
+
+class NothingWanted(ApplicationRefusal):
+    about = ("choices", "competencies")
+    words = _(
+        "Put at least one batch that can still be had on your list, or say what you want to learn "
+        "and let the round look beyond your list."
+    )
+
+
+class NobodyNamed(ApplicationRefusal):
+    about = ("delegates",)
+    words = _("Name at least one person whom you would send.")
+
+
+class TooManyNamed(ApplicationRefusal):
+    """Facts: named, team."""
+
+    about = ("delegates", "team")
+    words = _("You named %(named)s people and come with %(team)s.")
+
+
+def _read(value: Any) -> str:
+    """A moment as the clocks there show it, with the name of the zone."""
+    if hasattr(value, "tzinfo"):
+        zone = next((zone for zone in Zone if zone.clock == value.tzinfo), "")
+        return f"{date_format(value, 'SHORT_DATETIME_FORMAT')} {zone}".strip()
+    label = getattr(value, "label", None)
+    return str(value if label is None else label)

@@ -1,0 +1,60 @@
+"""The draft of an offer as its host works on it: found under lock, kept as a version."""
+
+from typing import Any
+
+from home import audit
+from home.access import Actor
+from home.desk.locking import locked, locked_together
+from home.desk.refusals import HasChangedSince, IsGone
+from partners.apprenticeships.hosting import holding
+from partners.apprenticeships.hosting.refusals import IsHeldByStaff, IsWaiting
+from partners.apprenticeships.models import Batch, Offer
+
+
+def version_of(offer: Offer) -> str:
+    """Which words of an offer these are: the key of their version."""
+    return str(offer.latest_revision_id or 0)
+
+
+def draft_of(offer: Offer) -> Offer:
+    """Its newest words. A batch that a round holds stands as it was announced."""
+    draft: Offer = offer.get_latest_revision_as_object()
+    stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=offer.pk)}
+    held = holding.held_among(stored.keys())
+    if held:
+        others = [batch for batch in draft.batches.all() if batch.pk not in held]
+        kept = [*others, *(stored[key] for key in held)]
+        put_rows(draft, "batches", sorted(kept, key=lambda batch: batch.starts_on))
+    return draft
+
+
+def put_rows(draft: Offer, name: str, rows: list[Any]) -> None:
+    """Let these be the draft's batches, days or costs, in this order."""
+    setattr(draft, name, rows)
+
+
+def opened(offer: Offer, seen: object = None) -> Offer:
+    """The draft, to be written on until the transaction ends; so are its batches, whose decisions
+    a draft must not write over. Raises IsGone, HasChangedSince, IsWaiting, IsHeldByStaff.
+    """
+    current = locked(offer)
+    if current.host_id != offer.host_id:
+        raise IsGone(record=offer)
+    locked_together(Batch.objects.filter(offer_id=current.pk))
+    if seen is not None and str(seen) != version_of(current):
+        raise HasChangedSince(current=draft_of(current))
+    if current.workflow_in_progress:
+        raise IsWaiting
+    if current.locked:
+        raise IsHeldByStaff
+    return draft_of(current)
+
+
+def keep(draft: Offer, action: str, *, by: Actor, **data: Any) -> None:
+    """As a new version. Of what readers never saw the row follows, so that lists name it as it is
+    called now and its batches have their keys.
+    """
+    if draft.first_published_at is None:
+        draft.save()
+    revision = draft.save_revision(user=by.person, clean=False)
+    audit.record(draft, action, by=by, revision=revision, data=data)

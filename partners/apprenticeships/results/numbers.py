@@ -1,0 +1,63 @@
+"""How many applied, from where, on which day, for which batch: counts that a query each gives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Substr, TruncDate
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from home.ui.charts import tiles
+from partners.apprenticeships.applications.models import Application, Choice
+from partners.apprenticeships.results.small_cells import hidden
+from partners.apprenticeships.rounds.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`count` is None where it is so small that it is not told."""
+
+    code: str
+    name: str
+    count: int | None
+
+
+def handed_in(round: Round) -> int:
+    """Applications that stand."""
+    return int(_standing(round).count())
+
+
+def by_province(round: Round) -> list[Cell]:
+    """Those that stand, by the province of the cooperative; the most first."""
+    rows = _counted(_standing(round), Substr("organisation__region_id", 1, 2))
+    names = {code: tile.name for code, tile in tiles().items()}
+    return _cells((code or "", names.get(code or "", _("not known")), n) for code, n in rows)
+
+
+def by_day(round: Round) -> list[Cell]:
+    """Those that stand, by the day on which they were handed in last."""
+    rows = _counted(_standing(round), TruncDate("standing__submitted_at"))
+    found = _cells((day.isoformat(), date_format(day), n) for day, n in rows)
+    return sorted(found, key=lambda cell: cell.code)
+
+
+def listed(round: Round, batches: Iterable[int]) -> dict[int, int]:
+    """How many of those that stand have each batch on their list, as it is now."""
+    choices = Choice.objects.filter(application__in=_standing(round), batch__in=list(batches))
+    return dict(choices.order_by().values_list("batch").annotate(Count("pk")))
+
+
+def _standing(round: Round) -> Any:
+    return Application.objects.submitted().filter(round=round)
+
+
+def _counted(rows: Any, key: Any) -> list[tuple[Any, int]]:
+    return list(rows.order_by().annotate(key=key).values_list("key").annotate(n=Count("pk")))
+
+
+def _cells(rows: Iterable[tuple[str, str, int]]) -> list[Cell]:
+    counted = sorted(rows, key=lambda row: (-row[2], row[1]))
+    small = hidden({code: count for code, _name, count in counted})
+    return [Cell(code, name, None if code in small else n) for code, name, n in counted]

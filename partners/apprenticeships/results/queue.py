@@ -1,0 +1,184 @@
+"""Who is next in line, and at which place somebody waits. Reads the packed lists of
+`models.WaitingList` and, of those on them, only who still waits: never all results of a round.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.utils import timezone
+from numpy.typing import NDArray
+
+from partners.apprenticeships.results.models import Result, WaitingList
+from partners.apprenticeships.rounds.models import Round, RoundBatch
+
+Longs = NDArray[np.int64]
+NOWHERE = 1 << 62
+"""Liked less than every batch: having no place."""
+FIRST, MOST = 64, 10_000  # asked about in one query: few at first, more when they all have left
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """Keys of applications, the first in line first, and how much each likes the batch: the
+    smaller, the better. Shape (length,) each.
+    """
+
+    applications: Longs
+    preferences: Longs
+
+    @classmethod
+    def of(cls, row: WaitingList) -> "Line":
+        unpacked = (np.frombuffer(part, "<i8") for part in (row.applications, row.preferences))
+        return cls(*unpacked)
+
+    def before(self, application: int) -> int | None:
+        """How many were ahead when the list was written; None for who is not on it."""
+        found = np.flatnonzero(self.applications == application)
+        return int(found[0]) if found.size else None
+
+
+def pack(entries: Iterable[tuple[int, int]]) -> dict[str, Any]:
+    """The columns of a list: pairs of application and preference, the first in line first."""
+    pairs = np.array(list(entries), dtype="<i8").reshape(-1, 2)
+    applications, preferences = pairs[:, 0].tobytes(), pairs[:, 1].tobytes()
+    return {
+        "length": len(pairs),
+        "applications": applications,
+        "preferences": preferences,
+    }
+
+
+@dataclass(slots=True)
+class Waiting:
+    """Where those stand who still wait in a round: read once, when somebody asks about them.
+
+    `limit` of who waits is how much they like where they are: they would rather be where their
+    preference is smaller. Who waits no more has none.
+    """
+
+    round: Round
+    at: datetime
+    limits: dict[int, int | None] = field(default_factory=dict)
+
+    def read(self, applications: Collection[int]) -> Mapping[int, int | None]:
+        """One query, for those not asked about before."""
+        missing = [key for key in applications if key not in self.limits]
+        for start in range(0, len(missing), MOST):
+            asked = missing[start : start + MOST]
+            rows = Result.objects.in_line(self.round, self.at).filter(application__in=asked)
+            known = dict(rows.order_by().values_list("application", "preference"))
+            for key in asked:
+                is_there = key in known
+                limit = known.get(key)
+                self.limits[key] = (NOWHERE if limit is None else limit) if is_there else None
+        return self.limits
+
+    def first(self, line: Line) -> tuple[int, int] | None:
+        """Application and preference of who is next; None when nobody waits any more."""
+        start, size = 0, FIRST
+        while start < len(line.applications):
+            asked: list[int] = line.applications[start : start + size].tolist()
+            likes: list[int] = line.preferences[start : start + size].tolist()
+            limits = self.read(asked)
+            for application, preference in zip(asked, likes, strict=True):
+                limit = limits[application]
+                if limit is not None and preference < limit:
+                    return application, preference
+            start, size = start + size, min(size * 4, MOST)
+        return None
+
+    def ahead(self, line: Line, index: int) -> list[int]:
+        """Those before the entry at `index` who still wait."""
+        asked: list[int] = line.applications[:index].tolist()
+        likes: list[int] = line.preferences[:index].tolist()
+        limits = self.read(asked)
+        pairs = zip(asked, likes, strict=True)
+        return [key for key, likes_it in pairs if (limits[key] or -1) > likes_it]
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """`place` from 1 among those who still wait, `at_first` the one that the round gave,
+    `moved_at` when somebody ahead last left the line.
+    """
+
+    place: int
+    at_first: int
+    moved_at: datetime | None = None
+
+
+def next_in_line(round_batch: RoundBatch, at: datetime | None = None) -> Result | None:
+    """Who would be given a seat that falls free now."""
+    line = line_of(round_batch)
+    found = line and Waiting(round_batch.round, at or timezone.now()).first(line)
+    return Result.objects.get(application=found[0]) if found else None
+
+
+def place_in_line(result: Result, round_batch: RoundBatch) -> int | None:
+    """From 1, among those who still wait; None for who does not wait there."""
+    found = places_in_line(result, [round_batch.pk]).get(round_batch.pk)
+    return found.place if found else None
+
+
+def places_in_line(
+    result: Result, round_batches: Collection[int], at: datetime | None = None
+) -> dict[int, InLine]:
+    """Of all lines among these in which it still waits. Three queries and one more for each
+    10,000 who are ahead.
+    """
+    waiting = Waiting(result.round, at or timezone.now())
+    own = waiting.read([result.application_id])[result.application_id]
+    if own is None:
+        return {}
+    rows = WaitingList.objects.filter(round_batch__in=round_batches)
+    lines = [(row.round_batch_id, Line.of(row)) for row in rows]
+    mine = [(key, line, line.before(result.application_id)) for key, line in lines]
+    found = [
+        (key, line, index)
+        for key, line, index in mine
+        if index is not None and line.preferences[index] < own
+    ]
+    waiting.read({int(one) for _k, line, index in found for one in line.applications[:index]})
+    left = _left({int(one) for _k, line, index in found for one in line.applications[:index]})
+    places = {}
+    for key, line, index in found:
+        ahead = waiting.ahead(line, index)
+        gone = set(line.applications[:index].tolist()) - set(ahead)
+        moved = max((left[one] for one in gone if one in left), default=None)
+        places[key] = InLine(len(ahead) + 1, index + 1, moved)
+    return places
+
+
+def line_of(round_batch: RoundBatch) -> Line | None:
+    row = WaitingList.objects.filter(round_batch=round_batch).first()
+    return Line.of(row) if row else None
+
+
+def lines_of(
+    applications: Collection[int], round_batches: Collection[int]
+) -> dict[int, list[tuple[int, int]]]:
+    """Batch and preference for each line among these that names the applications, whether they
+    still wait or not. Reads the lists one by one: O(entries).
+    """
+    asked = np.array(sorted(applications), dtype=np.int64)
+    found: dict[int, list[tuple[int, int]]] = {}
+    rows = WaitingList.objects.filter(round_batch__in=round_batches).order_by("round_batch")
+    for row in rows.iterator(chunk_size=50):
+        line = Line.of(row)
+        for at in np.flatnonzero(np.isin(line.applications, asked)):
+            entry = (row.round_batch_id, int(line.preferences[at]))
+            found.setdefault(int(line.applications[at]), []).append(entry)
+    return found
+
+
+def _left(applications: Collection[int]) -> dict[int, datetime]:
+    """When each of these last moved or answered."""
+    keys, moments = sorted(applications), dict[int, datetime]()
+    for start in range(0, len(keys), MOST):
+        rows = Result.objects.filter(application__in=keys[start : start + MOST])
+        rows = rows.exclude(changed_at=None).order_by()
+        moments |= {key: at for key, at in rows.values_list("application", "changed_at") if at}
+    return moments

@@ -1,0 +1,139 @@
+"""What everybody reads of a result: counts in words, none so small that it names somebody.
+
+`facts` are those that a matching keeps (`results.figures`), counted when the round was matched:
+they do not follow answers.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from home.ui.charts import tiles
+from partners.apprenticeships.results.small_cells import SMALLEST, hidden
+
+Facts = Mapping[str, Any]
+Row = dict[str, Any]
+
+
+def told(count: int, *, is_hidden: bool | None = None) -> str:
+    """A number as people read it; of a few only that they are few."""
+    secret = 0 < count < SMALLEST if is_hidden is None else is_hidden
+    if not secret:
+        return str(intcomma(count))
+    if count < SMALLEST:
+        return _("fewer than %(number)s") % {"number": SMALLEST}
+    return _("not told")
+
+
+def totals(facts: Facts) -> list[Row]:
+    """For components/totals.html."""
+    closed = len(facts["closed"])
+    return [
+        {"label": _("cooperatives applied"), "value": told(facts["applications"])},
+        {"label": _("cooperatives have a place"), "value": told(facts["placed"])},
+        {"label": _("seats"), "value": told(facts["seats"])},
+        {
+            "label": _("batches run"),
+            "value": f"{intcomma(facts['batches'] - closed)} / {intcomma(facts['batches'])}",
+        },
+    ]
+
+
+def provinces(facts: Facts) -> list[Row]:
+    """Those that anybody applied from, by name: `code`, `name`, `asked`, `placed` in words, and
+    `value` for a map: 0 where it is not told.
+    """
+    rows: Sequence[tuple[str, int, int]] = facts["provinces"]
+    secret_asked = hidden({code: asked for code, asked, _got in rows})
+    secret_placed = hidden({code: got for code, _asked, got in rows}) | secret_asked
+    names = {code: tile.name for code, tile in tiles().items()}
+    found = [
+        {
+            "code": code,
+            "name": names.get(code, code),
+            "asked": told(asked, is_hidden=code in secret_asked),
+            "placed": told(got, is_hidden=code in secret_placed and got > 0),
+            "value": 0 if code in secret_placed else got,
+        }
+        for code, asked, got in rows
+    ]
+    return sorted(found, key=lambda row: str(row["name"]))
+
+
+def province_columns() -> list[Row]:
+    return [
+        {"label": _("Province")},
+        {"label": _("Applied"), "is_number": True},
+        {"label": _("With a place"), "is_number": True},
+    ]
+
+
+def map_values(rows: Sequence[Row]) -> list[Row]:
+    """For the tag `tile_map`."""
+    return [
+        {
+            "code": row["code"],
+            "value": row["value"],
+            "url": "",
+            "label": _("%(placed)s of %(asked)s cooperatives have a place")
+            % {"placed": row["placed"], "asked": row["asked"]},
+        }
+        for row in rows
+    ]
+
+
+def groups(facts: Facts) -> list[Row]:
+    """In and outside 3T regions, for components/bars.html."""
+    asked, placed = facts["asked_3t"], facts["placed_3t"]
+    parts = [
+        (_("from 3T regions"), asked, placed),
+        (_("from elsewhere"), facts["applications"] - asked, facts["placed"] - placed),
+    ]
+    are_few = any(0 < count < SMALLEST for _label, *counts in parts for count in counts)
+    return [] if are_few else [_bar(label, got, of) for label, of, got in parts if of]
+
+
+def _bar(label: str, got: int, of: int) -> Row:
+    note = _("%(placed)s of %(asked)s cooperatives") % {
+        "placed": intcomma(got),
+        "asked": intcomma(of),
+    }
+    return {"label": label, "value": round(100 * got / of), "maximum": None, "note": note}
+
+
+def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
+    """What cooperatives got of their own lists; staff reads every count."""
+    counts: dict[str, int] = facts["ranks"]
+    labels = {
+        "1": _("their first choice"),
+        "2": _("their second choice"),
+        "3": _("their third choice"),
+        "more": _("a later choice of their list"),
+        "points": _("a batch beyond their list, by points"),
+    }
+    everything = {**counts, "": facts["applications"] - facts["placed"]}
+    secret = set() if for_staff else hidden(everything)
+    rows = [(labels[key], counts.get(key, 0), key) for key in labels]
+    rows.append((_("no place"), everything[""], ""))
+    most = max(everything.values(), default=0)
+    return [
+        {
+            "label": label,
+            "value": 0 if key in secret else count,
+            "told": told(count, is_hidden=key in secret),
+            "most": most,
+        }
+        for label, count, key in rows
+    ]
+
+
+def why_closed(had: int, needed: int) -> str:
+    """Of a batch that does not run."""
+    return ngettext(
+        "%(had)s of the %(needed)s cooperative that it needs",
+        "%(had)s of the %(needed)s cooperatives that it needs",
+        needed,
+    ) % {"had": told(had), "needed": intcomma(needed)}

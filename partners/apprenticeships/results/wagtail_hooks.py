@@ -1,0 +1,43 @@
+"""Registers the actions of the log and the admin's pages of rounds."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from home.access import actor_of
+from partners.apprenticeships.results import deeds, history
+from partners.apprenticeships.results.admin import urls
+from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    for name, (label, words) in history.WORDS.items():
+        actions.register_action(name, label, words)
+    for verb, (label, words) in deeds.WORDS.items():
+        actions.register_action(deeds.action(verb), label, words)
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern | URLResolver]:
+    return [path("rounds/", include((urls.urlpatterns, "rounds_admin")))]
+
+
+class RoundsMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail is not typed
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_look(actor_of(request))
+
+
+@hooks.register("register_apprenticeships_menu_item")
+def register_in_menu() -> MenuItem:
+    return RoundsMenuItem(ROUNDS, reverse(LIST), icon_name="calendar-check", order=900)
+
+
+@hooks.register("insert_global_admin_css")
+def rounds_sheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("results/admin.css"))

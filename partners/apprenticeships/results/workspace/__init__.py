@@ -1,0 +1,1 @@
+"""Members' pages of what rounds decided: of the cooperative, and of the host."""

@@ -1,0 +1,38 @@
+"""Places that wait for an answer, for who may answer."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from home.access import Actor
+from home.waiting import Waiting
+from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models.result import Answer
+from partners.apprenticeships.results.saying import zone
+from partners.membership.models import Mandate, Membership, Scope
+
+MOST = 50
+
+
+def to_answer(actor: Actor) -> Iterator[Waiting]:
+    """One query."""
+    if actor.person is None:
+        return
+    now = timezone.now()
+    mine = Membership.objects.live().of(actor).representatives().values("organisation")
+    helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.ANSWERS)
+    theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
+    rows = Result.objects.published().holding().filter(theirs, answer=Answer.OPEN)
+    in_time = Q(answer_until__gt=now) | Q(answer_until=None, round__answers_until__gt=now)
+    rows = rows.filter(in_time, round__answers_from__lte=now).order_by("pk")
+    for one in rows.select_related("round", "organisation")[:MOST]:
+        yield Waiting(
+            _("A place for an apprenticeship waits for your answer"),
+            reverse("results:result", args=[one.organisation.slug, one.round.code]),
+            _("Answer"),
+            str(one.organisation),
+            one.due.astimezone(zone(one).clock).date() if one.due else None,
+        )

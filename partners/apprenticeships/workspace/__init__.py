@@ -1,0 +1,1 @@
+"""Pages of a host's people below the workspace."""

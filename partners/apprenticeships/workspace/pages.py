@@ -1,0 +1,126 @@
+"""The offers of a host for its own people: all of them, and one with its steps and its past."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from home.access import actor_of
+from partners.apprenticeships import readiness
+from partners.apprenticeships.hosting import drafts, stations
+from partners.apprenticeships.hosting.permissions import user_can_hand_in
+from partners.apprenticeships.hosting.seasons import asked_about
+from partners.apprenticeships.hosting.stations import Work
+from partners.apprenticeships.models import HostStance, Offer
+from partners.apprenticeships.workspace.past import history_of
+from partners.apprenticeships.workspace.steps import batches_of, steps_of
+from partners.apprenticeships.workspace.wording import season_words
+from partners.membership.workspace.standing import (
+    Standing,
+    Tab,
+    hat_of,
+    register_tab,
+    standing_of,
+)
+from partners.organisations.models import Organisation
+
+
+@require_safe
+def offers(request: HttpRequest, organisation: str) -> HttpResponse:
+    """How one stands for the seasons, and all offers with how they stand."""
+    standing = _standing(request, organisation)
+    host = standing.organisation
+    rows = list(Offer.objects.hosted_by(host).select_related("host").order_by("-updated_at", "-pk"))
+    stands = stations.stands_of(rows)
+    context = {
+        **_frame(standing),
+        "offers": [(offer, stands[offer.pk]) for offer in rows],
+        "seasons": _seasons(host),
+        "can_host": host.can_host,
+    }
+    return render(request, "apprenticeships/hosting/offers.html", context)
+
+
+@require_safe
+def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
+    """One of them: how it stands, what is missing, its steps and batches."""
+    standing = _standing(request, organisation)
+    found = _found(standing, offer)
+    draft = drafts.draft_of(found)
+    draft.host = standing.organisation
+    stand, missing = stations.stand_of(found), readiness.lacking(draft, localdate())
+    context = {
+        **_frame(standing),
+        "offer": found,
+        "draft": draft,
+        "stand": stand,
+        "steps": steps_of(found, draft, missing),
+        "batches": batches_of(draft),
+        "days": list(draft.days.all()),
+        "missing": missing,
+        "may_write": stand.work is not Work.WAITING and not found.locked,
+        "is_new": stand.work in {Work.DRAFT, Work.RETURNED},
+    }
+    return render(request, "apprenticeships/hosting/offer.html", context)
+
+
+@require_safe
+def preview(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
+    """As readers will see the draft, in the language of the address."""
+    standing = _standing(request, organisation)
+    found = _found(standing, offer)
+    draft = drafts.draft_of(found)
+    draft.host, draft.live = standing.organisation, False
+    context = {**_frame(standing), "offer": draft}
+    return render(request, "apprenticeships/hosting/preview.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
+    standing = _standing(request, organisation)
+    found = _found(standing, offer)
+    context = {**_frame(standing), "offer": found, "events": history_of(found)}
+    return render(request, "apprenticeships/hosting/history.html", context)
+
+
+def _seasons(host: Organisation) -> list[dict[str, Any]]:
+    seasons = asked_about(localdate())
+    said = {row.season: row for row in HostStance.objects.of(host).since(seasons[0])}
+    return [
+        {"season": str(one), "words": season_words(one), "said": said.get(one)} for one in seasons
+    ]
+
+
+def _standing(request: HttpRequest, organisation: str) -> Standing:
+    """Raises Http404 for who is no member."""
+    standing = standing_of(actor_of(request), organisation)
+    if not standing.is_member:
+        raise Http404
+    return standing
+
+
+def _found(standing: Standing, key: int) -> Offer:
+    rows = Offer.objects.hosted_by(standing.organisation).select_related("latest_revision")
+    found: Offer | None = rows.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    found.host = standing.organisation
+    return found
+
+
+def _frame(standing: Standing) -> dict[str, object]:
+    may_hand_in = user_can_hand_in(standing.actor, standing.organisation)
+    return {"standing": standing, "hat": hat_of(standing), "may_hand_in": may_hand_in}
+
+
+def shows_hosting(standing: Standing) -> bool:
+    """To its members, where it may host; another cooperative says so in its profile first."""
+    organisation = standing.organisation
+    return standing.is_member and (not organisation.is_cooperative or organisation.can_host)
+
+
+def register() -> None:
+    register_tab(Tab(_("Hosting"), "hosting:offers", shows_hosting))

@@ -1,0 +1,132 @@
+"""Many answers in one moment, each over a connection of its own: seats are never over-full, none
+stays free beside who waits, and everybody gets a clear answer.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from home.access import Actor
+from home.desk.refusals import Refusal
+from partners.apprenticeships.results import queue
+from partners.apprenticeships.results.answer_refusals import HoldsAnother, SeatIsGone
+from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.services import answers
+from partners.apprenticeships.rounds.models import RoundBatch
+from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.rounds import RoundFactory
+from tests.partners.apprenticeships.results.seats.conftest import head_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HANDS = 20  # connections at a time; PostgreSQL of the tests has 60
+
+
+def together(acts: list[Callable[[], Any]]) -> Counter[str]:
+    """What became of them: `done`, or the name of the refusal. Anything else fails."""
+    start, found, broken = threading.Barrier(min(HANDS, len(acts))), Counter[str](), []
+    left = list(acts)
+
+    def run() -> None:
+        start.wait()
+        try:
+            while left:
+                try:
+                    act = left.pop()
+                except IndexError:
+                    break
+                try:
+                    act()
+                    found["done"] += 1
+                except Refusal as refusal:
+                    found[type(refusal).__name__] += 1
+        except Exception as error:
+            broken.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(start.parties)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not broken
+    return found
+
+
+def holds_together() -> None:
+    for row in RoundBatch.objects.select_related("round", "batch"):
+        assert row.taken == Result.objects.holding().filter(place=row).count()
+        assert row.taken <= row.seats
+        assert row.taken == row.seats or queue.next_in_line(row) is None
+
+
+def again(result: Result, by: Actor, verb: Callable[..., Any]) -> Callable[[], Any]:
+    """On a row of its own: threads share nothing."""
+
+    def act() -> Any:
+        rows = Result.objects.select_related("round", "organisation", "place")
+        return verb(rows.get(pk=result.pk), by=by)
+
+    return act
+
+
+def test_two_hundred_take_their_decline_back_for_the_last_seat() -> None:
+    """Who declined may come back while the seat is free: one of them does."""
+    batch = SeatsFactory(seats=1)
+    gone = [ResultFactory(round=batch.round) for _ in range(200)]
+    heads = [head_of(one) for one in gone]
+    keys = [one.pk for one in gone]
+    Result.objects.filter(pk__in=keys).update(
+        standing="placed", answer="declined", place=batch, first_place=batch, preference=0
+    )
+    acts = [again(one, by, answers.take_back) for one, by in zip(gone, heads, strict=True)]
+    assert together(acts) == {"done": 1, SeatIsGone.__name__: 199}
+    holds_together()
+
+
+def test_everybody_declines_and_answers_at_once_along_one_chain() -> None:
+    """Ten batches, each full with those who would rather be in the one before."""
+    round = RoundFactory(answering=True)
+    rows = [SeatsFactory(round=round, seats=2) for _ in range(6)]
+    placed = [
+        ResultFactory(place=row, choices=rows[max(0, at - 1) : at + 1])
+        for at, row in enumerate(rows)
+        for _ in range(2)
+    ]
+    waits = [ResultFactory(round=round, choices=rows[-1:]) for _ in range(6)]
+    for at, row in enumerate(rows[:-1]):
+        line_up(row, placed[2 * at + 2 : 2 * at + 4])
+    line_up(rows[-1], waits)
+    verbs = (answers.accept_conditionally, answers.decline, answers.accept)
+    everybody = [(one, head_of(one)) for one in (*placed, *waits)]
+    acts = [
+        again(one, by, verbs[(at + turn) % 3])
+        for turn in range(2)
+        for at, (one, by) in enumerate(everybody)
+    ]
+    together(acts)
+    holds_together()
+
+
+def test_one_answer_sent_by_many_hands_is_one() -> None:
+    holder = ResultFactory(place=SeatsFactory(seats=1))
+    waits = ResultFactory(round=holder.round, choices=[holder.place])
+    line_up(holder.place, [waits])
+    by = head_of(holder)
+    assert together([again(holder, by, answers.decline)] * 12) == {"done": 12}
+    waits.refresh_from_db()
+    assert waits.standing == "promoted"
+    holds_together()
+
+
+def test_one_of_two_places_is_accepted() -> None:
+    one = ResultFactory(place=SeatsFactory())
+    two = ResultFactory(place=SeatsFactory(), organisation=one.organisation)
+    by = head_of(one)
+    found = together([again(one, by, answers.accept), again(two, by, answers.accept)])
+    assert found == {"done": 1, HoldsAnother.__name__: 1}
+    assert Result.objects.accepted().count() == 1
