@@ -29,6 +29,7 @@ def badge_of(certificate: Certificate) -> dict[str, Any]:
     document = _document(certificate)
     issuer = document["issuer"]["id"]
     options = {
+        "@context": document["@context"],
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-jcs-2022",
         "created": _moment(certificate),
@@ -40,7 +41,7 @@ def badge_of(certificate: Certificate) -> dict[str, Any]:
 
 
 def signature_of(document: dict[str, Any], options: dict[str, Any]) -> str:
-    options = {"@context": document["@context"], **options}
+    """Of the proof's options, then of the document, as the suite has it."""
     data = b"".join(hashlib.sha256(canonical(each)).digest() for each in (options, document))
     return f"z{base58(key().private.sign(data))}"
 

@@ -204,8 +204,7 @@ def test_badge_is_an_open_badge_that_its_own_key_has_signed() -> None:
     proof = made.pop("proof")
     value = proof.pop("proofValue")
     public = unbase58(made["issuer"]["id"].removeprefix("did:key:z"))[2:]
-    options = {"@context": made["@context"], **proof}
-    data = b"".join(hashlib.sha256(signing.canonical(each)).digest() for each in (options, made))
+    data = b"".join(hashlib.sha256(signing.canonical(each)).digest() for each in (proof, made))
     Ed25519PublicKey.from_public_bytes(public).verify(unbase58(value[1:]), data)
     assert made["type"] == ["VerifiableCredential", "OpenBadgeCredential"]
     assert made["id"] == f"urn:uuid:{one.key}"
