@@ -45,7 +45,7 @@ def initials(name: str) -> str:
     ('S. N. A.', 'S. N. A.')
     """
     parts = (part.strip(".,'\"-()") for part in name.split())
-    return " ".join(f"{part[0].upper()}." for part in parts if part)
+    return " ".join(f"{part[0].upper()[0]}." for part in parts if part)
 
 
 def are_initials(names: Iterable[str]) -> bool:
