@@ -173,6 +173,7 @@ def test_history_of_the_cooperative_says_who_acted_for_whom(
     assert said == {
         "placements.stated": Role.REPRESENTATIVE.value,
         "placements.agreed": Role.REPRESENTATIVE.value,
+        "placements.certificate_issued": Role.REPRESENTATIVE.value,
     }
 
 
