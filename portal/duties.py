@@ -58,6 +58,13 @@ DUTIES = (
         "fails, and names them, where people have no representative or an invitation no sender",
     ),
     Duty(
+        "tend-seats",
+        "tend_seats",
+        "*:3/10",
+        "every 10 minutes",
+        "tells results, lets answers that did not come lapse, gives seats on (docs/rounds.md)",
+    ),
+    Duty(
         "recover-jobs",
         "recover_jobs",
         "*:0/10",
@@ -70,13 +77,6 @@ DUTIES = (
         "*:8/10",
         "every 10 minutes",
         "the chance of a list in rounds that receive applications (docs/magang.md)",
-    ),
-    Duty(
-        "tend-seats",
-        "tend_seats",
-        "*:3/10",
-        "every 10 minutes",
-        "tells results, lets answers that did not come lapse, gives seats on (docs/rounds.md)",
     ),
     Duty(
         "publish-scheduled",

@@ -74,6 +74,12 @@ def mandate_of(
     return (mine.naming(scope) if scope else mine).first()
 
 
+def scopes_of(actor: Actor, organisation: Organisation) -> frozenset[str]:
+    """What the mandate in force today names."""
+    mine = Mandate.objects.of(actor).in_force(localdate()).filter(cooperative=organisation)
+    return frozenset(mine.order_by().values_list("scopes__scope", flat=True)) - {None}
+
+
 def user_may(actor: Actor, organisation: Organisation, scope: Scope) -> bool:
     """Submits in the organisation's name: its representatives, and who has a mandate for this."""
     return user_represents(actor, organisation) or (

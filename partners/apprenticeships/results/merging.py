@@ -5,7 +5,6 @@ applications go.
 import dataclasses
 from typing import Any
 
-from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.results.models import Result
 from partners.organisations.merging import Becomes, Key, leads
 from partners.organisations.models import Organisation
@@ -18,13 +17,14 @@ class OfApplication(Key):
     """
 
     def doubled(self, old: Organisation, kept: Organisation) -> list[Any]:
-        theirs = Application.objects.of(kept).order_by().values_list("round", flat=True)
         both = Result.objects.of(kept).accepted().exists()
         accepted = set(Result.objects.of(old).accepted().values_list("pk", flat=True))
+        # Applications are moved before: those that are still the old one's stay there.
+        rows = self.rows(old).select_related("application")
         return [
             row
-            for row in self.rows(old)
-            if row.round_id in set(theirs) or (both and row.pk in accepted)
+            for row in rows
+            if row.application.organisation_id == old.pk or (both and row.pk in accepted)
         ]
 
 

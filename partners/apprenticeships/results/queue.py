@@ -141,8 +141,9 @@ def places_in_line(
         for key, line, index in mine
         if index is not None and line.preferences[index] < own
     ]
-    waiting.read({int(one) for _k, line, index in found for one in line.applications[:index]})
-    left = _left({int(one) for _k, line, index in found for one in line.applications[:index]})
+    before = {one for _k, line, index in found for one in line.applications[:index].tolist()}
+    waiting.read(before)
+    left = _left(before)
     places = {}
     for key, line, index in found:
         ahead = waiting.ahead(line, index)

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from home.access import Actor, system
+from home.cache import renewal
 from home.desk.locking import locked_together
 from home.desk.refusals import IsGone
 from partners.apprenticeships.applications.content import MODES
@@ -199,6 +200,7 @@ class Board:
         changed = {one.result.pk: one.result for one in self.events}
         counted = [self.batches[key] for key in sorted(self._counted)]
         RoundBatch.objects.bulk_update(counted, ["taken"])
+        renewal.changed(RoundBatch)
         Result.objects.bulk_update(changed.values(), CHANGED, batch_size=500)
 
 

@@ -159,6 +159,7 @@ ELSEWHERE = {
     "placements.ChecklistItem.checklist_item_numbered": "made with its placement",
     "placements.Placement.result": "the result is locked",
     "results.Result.result_one_place_accepted": "the second is told that another is held",
+    "results.ChanceTable.round": "the round is locked",
     "results.Matching.key": "drawn at random",
     "results.Matching.matching_one_at_work": "the round is locked",
     "results.Matching.matching_one_result": "the round is locked",

@@ -1,14 +1,18 @@
 """A tool, a cooperative that used it, and who represents it."""
 
+from html import unescape
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from home.access import Actor
 from knowledge.adoption.models import AdoptionReport
 from knowledge.adoption.services import adoptions
 from knowledge.models import ToolIndexPage, ToolPage
 from partners.organisations.models import Organisation
+from portal.users.models import User
 from tests.factories.knowledge import ToolPageFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import CooperativeFactory
@@ -52,3 +56,27 @@ def sent(report: AdoptionReport, board: Actor) -> AdoptionReport:
     adoptions.submit(report, by=board, consents=True)
     report.refresh_from_db()
     return report
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(client: Client, address: str) -> str:
+    return unescape(client.get(address).content.decode())
+
+
+@pytest.fixture
+def members(board: Actor) -> Client:
+    return signed_in(board.person)
+
+
+@pytest.fixture
+def desk(boss: Actor) -> Client:
+    return signed_in(boss.person)
+
+
+def address(name: str, cooperative: Organisation, tool: ToolPage) -> str:
+    return reverse(f"adoption:{name}", args=[cooperative.slug, tool.translation_key])

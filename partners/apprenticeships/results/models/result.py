@@ -178,6 +178,6 @@ declare(
         Answer.BINDING: Look("success", "check"),
         Answer.CONDITIONAL: Look("primary", "wait"),
         Answer.DECLINED: Look("neutral", "minus"),
-        Answer.LATE: Look("danger", "clock"),
+        Answer.LATE: Look("attention", "clock"),
     }
 )

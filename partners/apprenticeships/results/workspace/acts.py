@@ -108,7 +108,7 @@ class DeclineView(AnswerView):
 class TakeBackView(AnswerView):
     page_title = gettext_lazy("Take the decline back")
     intro = gettext_lazy("It is as if you had not answered yet. Answer in time.")
-    button = gettext_lazy("Take back")
+    button = gettext_lazy("Take the decline back")
     done = gettext_lazy("Taken back. Now answer in time.")
 
     def act(self, form: ActForm) -> None:

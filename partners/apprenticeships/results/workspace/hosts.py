@@ -1,6 +1,7 @@
 """For hosts: who is placed in their batches, with what they need and no more.
 
-Whom a cooperative sends is shown once its answer is final: before, nobody needs to know.
+Whom a cooperative sends is shown once its answer is final and until the batch ends: before and
+after, nobody needs to know.
 """
 
 from collections import Counter, defaultdict
@@ -8,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -72,9 +74,17 @@ def _asked(rows: list[RoundBatch]) -> Counter[tuple[int, int]]:
 def _people(rows: list[RoundBatch]) -> dict[int, list[dict[str, Any]]]:
     """By batch: cooperatives that hold a seat, in the order of their names."""
     held = Result.objects.holding().filter(place__in=rows)
-    held = held.select_related("organisation__region__parent", "application__standing")
+    held = held.select_related(
+        "organisation__region__parent__parent__parent", "application__standing"
+    )
     results = list(held.order_by("organisation__name", "pk"))
-    final = [one.application_id for one in results if one.answer == Answer.BINDING]
+    today = localdate()
+    ahead = {row.pk for row in rows if row.batch.ends_on >= today}
+    final = [
+        one.application_id
+        for one in results
+        if one.answer == Answer.BINDING and one.place_id in ahead
+    ]
     delegates = defaultdict[int, list[Delegate]](list)
     for delegate in Delegate.objects.filter(application__in=final):
         delegates[delegate.application_id].append(delegate)

@@ -26,13 +26,16 @@ PHASES = declare(
         Phase.CANCELLED: Look("danger", "close", _("cancelled")),
     }
 )
-STATE_CHOICES = [
-    (RoundState.DRAFT.value, PHASES[Phase.DRAFT]),
-    (RoundState.OPEN.value, _("announced")),
-    (RoundState.MATCHED.value, PHASES[Phase.MATCHED]),
-    (RoundState.PUBLISHED.value, PHASES[Phase.PUBLISHED]),
-    (RoundState.CANCELLED.value, PHASES[Phase.CANCELLED]),
-]
+STATES = declare(
+    {
+        RoundState.DRAFT: Look("neutral", "edit", PHASES[Phase.DRAFT]),
+        RoundState.OPEN: Look("success", "mail", _("announced")),
+        RoundState.MATCHED: Look("attention", "wait", PHASES[Phase.MATCHED]),
+        RoundState.PUBLISHED: Look("primary", "check", PHASES[Phase.PUBLISHED]),
+        RoundState.CANCELLED: Look("danger", "close", PHASES[Phase.CANCELLED]),
+    }
+)
+STATE_CHOICES = [(state.value, word) for state, word in STATES.items()]
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
