@@ -128,6 +128,13 @@ DUTIES = (
         "claims whose person did not answer for 30 days, boards that were silent for 14",
     ),
     Duty(
+        "tend-placements",
+        "tend_placements",
+        "*-*-* 05:20",
+        "every night",
+        "placements begin for binding answers and end where the seat is gone; reminders are noted",
+    ),
+    Duty(
         "find-duplicates",
         "find_duplicates",
         "*-*-* 04:20",

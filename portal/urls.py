@@ -61,6 +61,10 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "search/"), include("search.urls")),
     path(workspace.SEGMENT, include(workspace)),
     path(
+        pgettext_lazy("url", "apprenticeships/certificates/"),
+        include("partners.apprenticeships.placements.urls"),
+    ),
+    path(
         pgettext_lazy("url", "apprenticeships/rounds/"),
         include("partners.apprenticeships.results.site.urls"),
     ),

@@ -72,6 +72,7 @@ urlpatterns = [
     path("", include("partners.apprenticeships.applications.workspace.urls")),
     path("", include("partners.apprenticeships.workspace.urls")),
     path("", include("knowledge.adoption.workspace.urls")),
+    path("", include("partners.apprenticeships.placements.workspace.urls")),
     path("", include("partners.apprenticeships.results.workspace.urls")),
     path(pgettext_lazy("url", "notices/"), include("home.notices.workspace")),
     path(pgettext_lazy("url", "tools/"), include("knowledge.saved.workspace")),

@@ -9,6 +9,8 @@ from portal.settings.security import *  # noqa: F403 - one namespace, split by t
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.DATA_DIR
 SECRET_KEY_FALLBACKS = env.SECRET_KEY_FALLBACKS
+CERTIFICATE_KEY = env.CERTIFICATE_KEY
+CERTIFICATE_FORMER_KEYS = env.CERTIFICATE_FORMER_KEYS
 PROXIES = env.PROXIES
 HEALTH_TOKEN = env.HEALTH_TOKEN
 
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "partners.apprenticeships.rounds",
     "partners.apprenticeships.applications",
     "partners.apprenticeships.results",
+    "partners.apprenticeships.placements",
     "knowledge",
     "knowledge.glossary",
     "knowledge.extraction",

@@ -29,7 +29,13 @@ FOLDERS = {
     "organisations": {"organisations"},
     "membership": {"membership"},
     "agreements": {"agreements"},
-    "apprenticeships": {"apprenticeships", "applications", "results", "rounds"},
+    "apprenticeships": {
+        "apprenticeships",
+        "applications",
+        "placements",
+        "results",
+        "rounds",
+    },
     "search": {"search"},
     "portal": {"portal", "mfa"},
 }

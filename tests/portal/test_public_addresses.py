@@ -42,6 +42,7 @@ from tests.factories.knowledge import (
     ToolPageFactory,
 )
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.placements import CertificateFactory
 from tests.factories.results import file_of_a_round
 from tests.factories.rounds import RoundBatchFactory
 
@@ -105,6 +106,10 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "kesepakatan/<slug:slug>/kalender.ics": of("agreements:agreement-calendar", "agreement"),
         "cari/": lambda rows: [f"{reverse('search:results')}{query}" for query in ("", "?q=kas")],
         "cari/saran/": lambda rows: [f"{reverse('search:suggest')}?q=kas"],
+        "magang/sertifikat/keys.json": of("certificates:keys"),
+        "magang/sertifikat/<uuid:key>/": of("certificates:certificate", "certificate"),
+        "magang/sertifikat/<uuid:key>.pdf": of("certificates:paper", "certificate"),
+        "magang/sertifikat/<uuid:key>.json": of("certificates:badge", "certificate"),
         "magang/": of("apprenticeships:how"),
         "magang/penawaran/": of("apprenticeships:list"),
         "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
@@ -164,6 +169,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "lists": lists_of_the_country(),
         "document": a_document(agreement, visibility="public").key,
         "offer": batch.offer.slug,
+        "certificate": CertificateFactory().key,
         "term": TermFactory().code,
         "file": file,
         "upload": upload,

@@ -13,7 +13,7 @@ class ResultsConfig(AppConfig):
         from home.jobs import recovery
         from partners.apprenticeships.applications import barring
         from partners.apprenticeships.results import (
-            figures,
+            batch_figures,
             holding,
             merging,
             notices,
@@ -24,7 +24,7 @@ class ResultsConfig(AppConfig):
             tasks,
         )
         from partners.apprenticeships.results.models import Matching
-        from partners.apprenticeships.results.workspace import hosts, pages
+        from partners.apprenticeships.results.workspace import pages
         from partners.apprenticeships.results.workspace.waiting import to_answer
 
         public.declare()
@@ -32,8 +32,7 @@ class ResultsConfig(AppConfig):
         merging.declare()
         notices.register()
         pages.register()
-        hosts.register()
-        figures.register()
+        batch_figures.register()
         waiting.register(to_answer)
         barring.register(holding.holds_a_place)
         recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

@@ -1,43 +1,54 @@
-"""What a host reads on its own page of each batch: how many asked for it, how many have a place."""
+"""What moderators look at before they publish a round. Counted from the result, kept with it."""
 
 from collections import Counter
-from collections.abc import Collection
+from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+import numpy as np
 
-from partners.apprenticeships.applications.models import Choice
-from partners.apprenticeships.hosting import figures
-from partners.apprenticeships.hosting.figures import Figure
-from partners.apprenticeships.models import Batch
-from partners.apprenticeships.rounds.holding import ANNOUNCED
-from partners.apprenticeships.rounds.lifecycle import RoundState
-from partners.apprenticeships.rounds.models import RoundBatch
+from partners.apprenticeships.rounds.result import RoundResult
+from partners.matching.arrays import Bools
+
+RANKS = 3
+"""Places of the own list that are counted one by one."""
 
 
-def of_batches(batches: Collection[Batch]) -> dict[int, list[Figure]]:
-    """Of the newest announced round of each: numbers, and no names."""
-    by_key = {batch.pk: batch for batch in batches}
-    rows = RoundBatch.objects.filter(batch__in=by_key.keys(), round__state__in=ANNOUNCED)
-    newest = {row.batch_id: row for row in rows.select_related("round").order_by("round")}
-    choices = Choice.objects.filter(
-        batch__in=newest.keys(),
-        application__round__in={row.round_id for row in newest.values()},
-        application__state="submitted",
-    )
-    named = Counter(choices.values_list("application__round", "batch"))
+def figures(result: RoundResult, waits: Bools) -> dict[str, Any]:
+    """JSON: of all `applications`, of 3T (`asked_3t`, `placed_3t`) and by `provinces` (code, asked,
+    placed); `ranks`: places by the number of the choice, "more" beyond RANKS, "points" for those
+    not listed; `closed` batches (code, had, needed). `waits` (n,) says who stands on a list.
+    """
+    placed, protected = result.place >= 0, result.protected
     return {
-        key: _figures(by_key[key], row, named[row.round_id, key]) for key, row in newest.items()
+        "applications": int(placed.size),
+        "placed": int(np.count_nonzero(placed)),
+        "asked_3t": int(np.count_nonzero(protected)),
+        "placed_3t": int(np.count_nonzero(placed & protected)),
+        "provinces": _provinces(result, placed),
+        "ranks": _ranks(result, placed),
+        "batches": len(result.batches),
+        "seats": sum(row.seats for row in result.batches),
+        "filled": int(result.filled.sum()),
+        "waiting": int(np.count_nonzero(~placed & waits)),
+        "closed": [
+            [result.batches[j].id, had, result.batches[j].minimum] for j, had in result.closings
+        ],
+        "with_list": result.with_list,
+        "pairs": result.pairs,
+        "inputs": result.digests.inputs,
+        "result": result.digests.result,
     }
 
 
-def _figures(batch: Batch, row: RoundBatch, named: int) -> list[Figure]:
-    found = [Figure(_("Cooperatives that named it on their list"), named)]
-    if row.round.state == RoundState.PUBLISHED:
-        url = reverse("results:placed", args=[batch.offer.host.slug])
-        found.append(Figure(_("Seats taken"), f"{row.taken}/{row.seats}", url))
-    return found
+def _provinces(result: RoundResult, placed: Bools) -> list[list[Any]]:
+    asked = Counter(row.province for row in result.applications)
+    got = Counter(
+        row.province for row, has in zip(result.applications, placed.tolist(), strict=True) if has
+    )
+    return [[code, asked[code], got[code]] for code in sorted(asked)]
 
 
-def register() -> None:
-    figures.register(of_batches)
+def _ranks(result: RoundResult, placed: Bools) -> dict[str, int]:
+    counts = Counter(result.rank[placed].tolist())
+    one_by_one = {str(rank): counts[rank] for rank in range(1, RANKS + 1)}
+    more = sum(count for rank, count in counts.items() if rank > RANKS)
+    return {**one_by_one, "more": more, "points": counts[0]}

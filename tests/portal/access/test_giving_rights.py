@@ -29,6 +29,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.people import admin
+from tests.portal.access.names_account import NAMES_ACCOUNT
 
 pytestmark = pytest.mark.django_db
 NEW = "Jembatan-kayu-42"
@@ -49,38 +50,6 @@ BY_ROWS = {
     "claimant": lambda person: ClaimFactory(person=person),
     "invited": lambda person: InvitationFactory(address=person.email),
 }
-# Of the rows that name an account, those in the first line give it more than its groups do.
-NAMES_ACCOUNT = """
-    agreements.PartnerAccess.user membership.Area.person membership.Mandate.assistant
-    membership.Membership.person users.User_groups.user users.User_user_permissions.user
-
-    account.EmailAddress.user adoption.AdoptionReport.by adoption.AdoptionReport.decided_by
-    agreements.Agreement.in_charge agreements.Agreement.locked_by agreements.Commitment.in_charge
-    agreements.Document.uploaded_by agreements.ImportedList.by agreements.PartnerAccess.granted_by
-    agreements.ProgressReport.by agreements.ProgressReport.confirmed_by agreements.Proof.added_by
-    agreements.Transition.by agreements.Transition.undone_by apprenticeships.Offer.locked_by
-    consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
-    membership.Area.given_by membership.Claim.checked_by membership.Claim.decided_by
-    membership.Claim.person membership.DoneInName.person membership.DoneInName.undone_by
-    membership.Invitation.ended_by membership.Invitation.invited_by membership.Mandate.asked_by
-    membership.Mandate.ended_by membership.Mandate.given_by membership.MandateOffer.made_by
-    membership.MandateSheet.checked_by membership.MandateSheet.uploaded_by
-    membership.Membership.ended_by membership.ProfileChange.by membership.ProfileChange.decided_by
-    membership.Proposal.decided_by membership.Proposal.person mfa.Authenticator.user
-    notices.Choice.user notices.Letter.recipient notices.Notice.recipient notices.QuietHours.user
-    organisations.DuplicatePair.decided_by organisations.DuplicatePair.said_by
-    organisations.RegisterImport.asked_by organisations.RegisterImport.by
-    organisations.RegisterRow.decided_by search.Pin.created_by users.Proof.person
-    usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
-    wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user
-    wagtailadmin.FormState.user wagtailcore.APIToken.user wagtailcore.Comment.resolved_by
-    wagtailcore.Comment.user wagtailcore.CommentReply.user wagtailcore.ModelLogEntry.user
-    wagtailcore.Page.locked_by wagtailcore.Page.owner wagtailcore.PageLogEntry.user
-    wagtailcore.PageSubscription.user wagtailcore.Revision.user wagtailcore.TaskState.finished_by
-    wagtailcore.UploadedFile.uploaded_by_user wagtailcore.WorkflowState.requested_by
-    wagtaildocs.Document.uploaded_by_user wagtailimages.Image.uploaded_by_user
-    wagtailusers.UserProfile.user
-"""
 
 
 @pytest.fixture

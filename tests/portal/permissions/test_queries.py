@@ -122,6 +122,20 @@ PAGES: dict[str, tuple[str, ...]] = {
     "adoption:send": ("representative", "shown.slug", "adopting.tool"),
     "adoption:take_back": ("representative", "shown.slug", "adoption.tool"),
     "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
+    "placements:placements": ("representative", "shown.slug"),
+    "placements:placement": ("representative", "shown.slug", "placement.pk"),
+    "placements:checklist": ("representative", "shown.slug", "placement.pk"),
+    "placements:attendance": ("partner", "partner.slug", "placement.pk"),
+    "placements:outcome": ("partner", "partner.slug", "placement.pk"),
+    "placements:plan": ("representative", "shown.slug", "plan.placement.pk"),
+    "placements:new_step": ("representative", "shown.slug", "plan.placement.pk"),
+    "placements:step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
+    "placements:remove_step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
+    "placements:finish_step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
+    "placements:hand_in": ("representative", "shown.slug", "plan.placement.pk"),
+    "placements:decide": ("officer", "shown.slug", "plan.placement.pk"),
+    "placements:publish": ("representative", "shown.slug", "plan.placement.pk"),
+    "placements:answer": ("representative", "shown.slug", "disputed.pk"),
     "results:overview": ("representative", "shown.slug"),
     "results:result": ("representative", "shown.slug", "result.round.code"),
     "results:accept": ("representative", "shown.slug", "result.round.code"),
@@ -175,6 +189,9 @@ NO_PAGES = {
     "membership:region_export",
     "membership:sheet_file",
     "membership:take_grant_back",
+    "placements:letter",
+    "placements:proof",
+    "placements:take_off",
     "privacy:download",
     "privacy:erase",
     "privacy:merge",
@@ -234,6 +251,7 @@ def more(world: World, number: int) -> None:
         RoundFactory(collecting=True)
         BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
+        world.place(begun=True)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from home.access import NOBODY, Actor
@@ -11,6 +12,7 @@ from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import HostStance, Offer, OfferDay
+from partners.apprenticeships.placements.models import Placement
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -29,6 +31,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
+from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
@@ -43,6 +46,8 @@ AGREEMENT, DOCUMENT, COMMITMENT = "Rahasiasepakat", "Rahasianaskah", "Rahasiajan
 OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rahasiastaf"
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
+DISAGREED = "Rahasiatanggapan"
+PLANNED = "Rahasialangkah"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
@@ -66,6 +71,7 @@ class World:
         self.make_mandates()
         self.make_agreements()
         self.make_library()
+        self.make_placements()
         self.make_results()
         self.make_applications()
         self.make_rounds()
@@ -219,6 +225,27 @@ class World:
         self.draft_round = seat.round
         self.closed_round = RoundFactory(closed=True)
         self.matched_round = RoundFactory(matched=True)
+
+    def make_placements(self) -> None:
+        """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""
+        self.placement = self.place(attending=True)
+        self.disputed = self.place(
+            completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
+        )
+
+        self.plan = a_plan(self.place(settled=True, first=-100, last=-91), handed_in=True)
+        self.plan.steps.update(what=PLANNED)
+        self.certificate = CertificateFactory(placement=self.plan.placement, names=[DELEGATE])
+
+    def place(self, **given: Any) -> Placement:
+        offer = OfferFactory(host=self.partner)
+        return PlacementFactory(
+            result__batch=BatchFactory(offer=offer),
+            result__is_over=True,
+            result__application__organisation=self.shown,
+            result__application__delegates=[DELEGATE],
+            **given,
+        )
 
     def actor(self, role: str) -> Actor:
         person = self.people[role]

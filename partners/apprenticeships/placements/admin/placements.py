@@ -1,0 +1,89 @@
+"""The list of placements for staff, one of them, and what two sides see differently."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from home.access import Actor
+from home.dashboard import Item, Panel, Rows
+from home.records import RecordViewSet
+from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements.models import Placement
+
+LIST = "wagtailsnippets_placements_placement"
+
+
+class PlacementPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
+    """Both sides write them; here one only looks."""
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        return action == "view" and permissions.user_can_read_all(Actor(user))
+
+
+class PlacementViewSet(RecordViewSet):
+    model = Placement
+    icon = "group"
+    menu_label = gettext_lazy("Placements")
+    menu_order = 345
+    add_to_admin_menu = True
+    list_display = [
+        Column("cooperative", label=gettext_lazy("Cooperative"), accessor="cooperative"),
+        Column("host", label=gettext_lazy("Host"), accessor="host"),
+        DateColumn("starts_on", label=gettext_lazy("First day"), accessor="batch.starts_on"),
+        Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
+        Column("word", label=gettext_lazy("The cooperative"), accessor="get_word_display"),
+    ]
+    list_filter = ["state", "word"]
+    list_per_page = 50
+    search_fields = ["result__organisation__name", "batch__offer__host__name", "batch__code"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "result",
+        "batch",
+        "people",
+        "state",
+        "hours_missed",
+        "remark",
+        "stated_at",
+        "word",
+        "comment",
+        "answered_at",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Placement]:
+        return Placement.objects.with_sides().order_by("-batch__starts_on", "-pk")
+
+
+def _disputed(user: AbstractUser) -> Rows | list[Item]:
+    actor = Actor(user)
+    if not permissions.user_can_tend(actor):
+        return []
+    rows = Placement.objects.disputed().of_others_than(actor).with_sides()
+    return Rows(rows.order_by("answered_at"), _item)
+
+
+def _item(placement: Placement) -> Item:
+    url = reverse(f"{LIST}:inspect", args=[placement.pk])
+    return Item(str(placement.cooperative), url, str(placement.host))
+
+
+def _listed() -> Any:
+    return f"{reverse(f'{LIST}:list')}?word={Placement.Word.DISAGREED}"
+
+
+PANEL = Panel(
+    "placements-disputed",
+    gettext_lazy("Outcomes that cooperatives see otherwise"),
+    "group",
+    _disputed,
+    _listed,
+    order=44,
+)

@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacementsConfig(AppConfig):
+    name = "partners.apprenticeships.placements"
+    label = "placements"
+    verbose_name = _("Placements")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from partners.apprenticeships.placements import (
+            certificate_notices,
+            checks,  # noqa: F401 - registers them
+            merging,
+            notices,
+            personal,
+            plan_notices,
+            plan_waiting,
+            public,
+        )
+        from partners.apprenticeships.placements.workspace import pages
+
+        public.declare()
+        personal.declare()
+        merging.declare()
+        notices.register()
+        plan_notices.register()
+        certificate_notices.register()
+        plan_waiting.register()
+        pages.register()

@@ -1,0 +1,1 @@
+"""What a certificate says, its signature, and the forms in which it is handed out."""

@@ -1,0 +1,23 @@
+"""Placements with their checklists and attendance, the plans at home, and certificates."""
+
+from partners.apprenticeships.placements.models.attendance import AttendanceDay
+from partners.apprenticeships.placements.models.certificate import Certificate
+from partners.apprenticeships.placements.models.checklist import ChecklistItem
+from partners.apprenticeships.placements.models.placement import Placement
+from partners.apprenticeships.placements.models.plan import (
+    ActionPlan,
+    PlanStep,
+    PublishedPlan,
+    StepProof,
+)
+
+__all__ = [
+    "ActionPlan",
+    "AttendanceDay",
+    "Certificate",
+    "ChecklistItem",
+    "Placement",
+    "PlanStep",
+    "PublishedPlan",
+    "StepProof",
+]

@@ -1,0 +1,22 @@
+"""What of placements readers see (home/cache)."""
+
+from home.cache.declared import not_public, public
+from partners.apprenticeships.placements.models import (
+    ActionPlan,
+    AttendanceDay,
+    Certificate,
+    ChecklistItem,
+    Placement,
+    PlanStep,
+    PublishedPlan,
+    StepProof,
+)
+
+RESULTS, CERTIFICATES = "results-of-plans", "certificates"
+
+
+def declare() -> None:
+    public(RESULTS, PublishedPlan)
+    public(CERTIFICATES, Certificate)
+    not_public("of both sides and staff", AttendanceDay, ChecklistItem, Placement)
+    not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)

@@ -1,0 +1,63 @@
+"""Why an act on a placement is refused."""
+
+from home.desk.refusals import Refusal
+
+
+class IsNotOpen(Refusal):
+    """As it stands, this is not done to it. Facts: why (`rules.Hindrance`)."""
+
+
+class NobodyThatMany(Refusal):
+    """More people are said to have come than were to come, or on a day outside the batch. Facts:
+    day.
+    """
+
+
+class HoursAreMissing(Refusal):
+    """Partly completed, and nobody says how many hours were missed."""
+
+    about = ("hours_missed",)
+
+
+class CommentIsMissing(Refusal):
+    """The cooperative disagrees and does not say why."""
+
+    about = ("comment",)
+
+
+class NothingToAnswer(Refusal):
+    """No outcome is stated, or the cooperative has agreed to it already."""
+
+
+class PlanIsNotOpen(Refusal):
+    """As the plan, its step or the placement stands, this is not done to it."""
+
+
+class TooManySteps(Refusal):
+    """Facts: most."""
+
+
+class NothingPlanned(Refusal):
+    """A plan without a step is not handed in."""
+
+
+class ResultIsNotHere(Refusal):
+    """Day 90 is not here."""
+
+
+class NeedsConsent(Refusal):
+    """The cooperative does not say that its words may be published."""
+
+    about = ("consents",)
+
+
+class IsNotShown(Refusal):
+    """The site does not show the cooperative: nobody would read it."""
+
+
+class NothingToCertify(Refusal):
+    """Both sides have not agreed that at least a part was completed."""
+
+
+class IsIssued(Refusal):
+    """There is a valid certificate already."""

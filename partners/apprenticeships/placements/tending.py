@@ -1,0 +1,30 @@
+"""What time does about placements: run every night, may be run twice."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from home.access import system
+from partners.apprenticeships.placements import notices, plan_notices
+from partners.apprenticeships.placements.permissions import TEND
+from partners.apprenticeships.placements.services import opening
+from partners.apprenticeships.rounds.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Tended:
+    opened: int
+    called_off: int
+    to_do: int
+
+
+def tend() -> Tended:
+    """Bring placements in line with the answers of published rounds; note what is to do."""
+    by = system("tend_placements", TEND)
+    done = [opening.open_placements(round, by=by) for round in Round.objects.published()]
+    today = timezone.localdate()
+    return Tended(
+        sum(each.opened for each in done),
+        sum(each.called_off for each in done),
+        notices.keep_reminders(today) + plan_notices.keep_reminders(today),
+    )

@@ -1,0 +1,13 @@
+"""Public addresses: certificates and the keys that sign them."""
+
+from django.urls import path
+
+from partners.apprenticeships.placements import views
+
+app_name = "certificates"
+urlpatterns = [
+    path("keys.json", views.keys, name="keys"),
+    path("<uuid:key>/", views.certificate, name="certificate"),
+    path("<uuid:key>.pdf", views.printed, name="paper"),
+    path("<uuid:key>.json", views.as_badge, name="badge"),
+]

@@ -1,0 +1,1 @@
+"""Pages of both sides of a placement, below their organisation in the workspace."""

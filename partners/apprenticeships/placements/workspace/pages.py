@@ -1,0 +1,119 @@
+"""The placements of one organisation, and one of them with what can be done to it now."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from home.access import actor_of
+from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements.certificates.paper import letter_pdf
+from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
+from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
+from partners.apprenticeships.placements.workspace.seeing import Seen, seen
+from partners.membership.workspace.standing import (
+    Standing,
+    Tab,
+    hat_of,
+    register_tab,
+    standing_of,
+)
+
+MOST = 100
+
+
+@require_safe
+def placements(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Those that one goes to, and those that one receives."""
+    standing = standing_of(actor_of(request), organisation)
+    rows = Placement.objects.with_sides().soonest_first()
+    mine = standing.organisation
+    received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
+    context = {**frame(standing), "going": rows.of(mine)[:MOST], "received": received}
+    return render(request, "placements/placements.html", context)
+
+
+@require_safe
+def placement(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
+    found = seen(standing_of(actor_of(request), organisation), pk)
+    return render(request, "placements/placement.html", _context(found))
+
+
+@require_safe
+def letter(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
+    """Of the cooperative, for whom it names; not of a place that it holds no more."""
+    found = seen(standing_of(actor_of(request), organisation), pk)
+    is_off = found.placement.state == Placement.State.CALLED_OFF
+    if not found.is_cooperative or found.standing.only_oversees or is_off:
+        raise Http404
+    name = f"{found.placement.batch.code}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    content = letter_pdf(found.placement)
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def frame(standing: Standing) -> dict[str, Any]:
+    return {"standing": standing, "hat": hat_of(standing)}
+
+
+def _context(found: Seen) -> dict[str, Any]:
+    actor, one = found.standing.actor, found.placement
+    days = list(one.days.all())
+    facts = one.facts(came=any(day.came for day in days))
+    shows_people = found.is_cooperative or one.state in {
+        Placement.State.EXPECTED,
+        Placement.State.ATTENDING,
+    }
+    delegates = one.result.application.delegates.all() if shows_people else []
+    return {
+        **frame(found.standing),
+        "placement": one,
+        "is_host": found.is_host,
+        "delegates": delegates,
+        "checklist": one.checklist.all(),
+        "days": days,
+        "has_letter": found.is_cooperative and not found.standing.only_oversees,
+        "certificate": one.certificates.valid().first() if found.is_cooperative else None,
+        "plan_url": _plan_url(found),
+        "may": _open_to(actor, found, facts),
+    }
+
+
+def _plan_url(found: Seen) -> str:
+    if not found.is_cooperative or not is_time_for_plans(found.placement):
+        return ""
+    slug = found.standing.organisation.slug
+    return reverse("placements:plan", args=[slug, found.placement.pk])
+
+
+def _open_to(actor: Any, found: Seen, facts: Facts) -> dict[str, bool]:
+    """What this person can do now, from this side."""
+    one = found.placement
+    if found.is_host:
+        return {
+            "attend": hindrance(Verb.ATTEND, facts) is None
+            and permissions.user_can_take_attendance(actor, one),
+            "state": any(hindrance(verb, facts) is None for verb in STATING)
+            and permissions.user_can_state(actor, one),
+        }
+    is_running = one.state in {Placement.State.EXPECTED, Placement.State.ATTENDING}
+    return {
+        "prepare": is_running and permissions.user_can_prepare(actor, one),
+        "answer": may_answer(facts) and permissions.user_can_answer(actor, one),
+    }
+
+
+def register() -> None:
+    register_tab(Tab(_("Placements"), "placements:placements", _has_any))
+
+
+def _has_any(standing: Standing) -> bool:
+    """No tab for who has none: most organisations never will."""
+    rows = Placement.objects.around(standing.organisation)
+    if not standing.is_member:
+        rows = Placement.objects.of(standing.organisation)
+    return rows.exists()

@@ -1,0 +1,56 @@
+"""Addresses below the workspace."""
+
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from partners.apprenticeships.placements.workspace import acts, pages, plan_acts, plan_pages
+
+_ALL = pgettext_lazy("url", "organisations/<slug:organisation>/placements/")
+_ONE = pgettext_lazy("url", "organisations/<slug:organisation>/placements/<int:pk>/")
+_PLAN = [
+    path("", plan_pages.plan, name="plan"),
+    path(pgettext_lazy("url", "new-step/"), plan_acts.NewStepView.as_view(), name="new_step"),
+    path(pgettext_lazy("url", "steps/<int:number>/"), plan_acts.StepView.as_view(), name="step"),
+    path(
+        pgettext_lazy("url", "steps/<int:number>/remove/"),
+        plan_acts.RemoveStepView.as_view(),
+        name="remove_step",
+    ),
+    path(
+        pgettext_lazy("url", "steps/<int:number>/done/"),
+        plan_acts.FinishStepView.as_view(),
+        name="finish_step",
+    ),
+    path(pgettext_lazy("url", "proof/<uuid:key>/"), plan_pages.proof, name="proof"),
+    path(pgettext_lazy("url", "hand-in/"), plan_acts.HandInView.as_view(), name="hand_in"),
+    path(pgettext_lazy("url", "confirm/"), plan_acts.DecideView.as_view(), name="decide"),
+    path(pgettext_lazy("url", "publish/"), plan_acts.PublishView.as_view(), name="publish"),
+    path(pgettext_lazy("url", "take-off/"), plan_acts.TakeOffView.as_view(), name="take_off"),
+]
+
+app_name = "placements"
+urlpatterns = [
+    path(_ALL, pages.placements, name="placements"),
+    path(
+        _ONE,
+        include(
+            [
+                path("", pages.placement, name="placement"),
+                path(pgettext_lazy("url", "letter.pdf"), pages.letter, name="letter"),
+                path(
+                    pgettext_lazy("url", "checklist/"),
+                    acts.ChecklistView.as_view(),
+                    name="checklist",
+                ),
+                path(
+                    pgettext_lazy("url", "attendance/"),
+                    acts.AttendanceView.as_view(),
+                    name="attendance",
+                ),
+                path(pgettext_lazy("url", "outcome/"), acts.OutcomeView.as_view(), name="outcome"),
+                path(pgettext_lazy("url", "answer/"), acts.AnswerView.as_view(), name="answer"),
+                path(pgettext_lazy("url", "plan/"), include(_PLAN)),
+            ]
+        ),
+    ),
+]
