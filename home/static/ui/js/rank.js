@@ -8,23 +8,27 @@ function number() {
   inputs().forEach((input, n) => (input.value = n + 1));
 }
 
-function put(row, before, control) {
-  rows.insertBefore(row, before);
+// The others move around it: a row that was moved itself would slip out of the hand that drags it.
+function put(row, before) {
+  const others = [...rows.children].filter((other) => other !== row);
+  const at = before ? others.indexOf(before) : others.length;
+  row.before(...others.slice(0, at));
+  row.after(...others.slice(at));
   number();
-  control.focus();
-  const at = [...rows.children].indexOf(row) + 1;
   form.querySelector("[data-said]").textContent =
-    form.dataset.rank.replace("[at]", at).replace("[all]", rows.children.length);
+    form.dataset.rank.replace("[at]", at + 1).replace("[all]", rows.children.length);
 }
 
-function step(row, by, control) {
-  const next = by < 0 ? row.previousElementSibling : row.nextElementSibling?.nextElementSibling;
-  if (by > 0 ? row.nextElementSibling : next) put(row, next ?? null, control);
+function step(row, by) {
+  const next = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (!next) return;
+  put(row, by < 0 ? next : next.nextElementSibling);
+  row.scrollIntoView({ block: "nearest" });
 }
 
 for (const button of rows?.querySelectorAll("[data-step]") ?? []) {
   button.type = "button";
-  button.onclick = () => step(button.closest("[data-row]"), +button.dataset.step, button);
+  button.onclick = () => step(button.closest("[data-row]"), +button.dataset.step);
 }
 
 for (const handle of form?.querySelectorAll("[data-handle]") ?? []) {
@@ -37,10 +41,11 @@ for (const handle of form?.querySelectorAll("[data-handle]") ?? []) {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    step(row, by, handle);
+    step(row, by);
   };
   handle.onpointerdown = (event) => {
     event.preventDefault();
+    handle.focus({ preventScroll: true });
     handle.setPointerCapture(event.pointerId);
     row.style.opacity = 0.6;
     handle.onpointermove = ({ clientY }) => {
@@ -49,7 +54,7 @@ for (const handle of form?.querySelectorAll("[data-handle]") ?? []) {
         const { top, height } = other.getBoundingClientRect();
         return clientY < top + height / 2;
       });
-      if ((before ?? null) !== row.nextElementSibling) put(row, before ?? null, handle);
+      if ((before ?? null) !== row.nextElementSibling) put(row, before);
       if (clientY < 60) scrollBy(0, -12);
       if (clientY > innerHeight - 60) scrollBy(0, 12);
     };

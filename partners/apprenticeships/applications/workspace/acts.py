@@ -176,6 +176,7 @@ class SubmitView(OfApplication):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = {
             **looks.handing_in(self.application, of_application(self.application)),
+            "application": self.application,
             "links": {name: self.address(name) for name in ("list", "write", "people")},
         }
         return super().get_context_data(**{**given, **kwargs})

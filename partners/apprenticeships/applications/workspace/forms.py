@@ -155,6 +155,12 @@ class OrderForm(ActForm):
         return {key: self.cleaned_data[f"{PLACE}{key}"] for key in self.listed}
 
     @property
+    def shown_numbers(self) -> dict[int, int | None]:
+        """What stands in the fields now; None for what is no number."""
+        found = {key: str(self.place(key).value() or "") for key in self.listed}
+        return {key: int(text) if text.isdecimal() else None for key, text in found.items()}
+
+    @property
     def move(self) -> tuple[str, int] | None:
         """What the button says: a verb and a batch on the list."""
         verb, _colon, key = str(self.data.get(MOVE, "")).partition(":")

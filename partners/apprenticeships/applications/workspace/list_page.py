@@ -47,11 +47,12 @@ class ListView(OfApplication):
                 "field": form.place(one.batch.pk),
                 "url": self.address("batch", one.batch.code),
             }
-            for one in self.listed
+            for one in self._as_shown(form)
         ]
         return {
             **context,
             "rows": rows,
+            "application": self.application,
             "round": self.round,
             "until": until,
             "zone": zone,
@@ -61,6 +62,11 @@ class ListView(OfApplication):
             "paper_url": self.address("paper"),
             "may_apply": finding.may_apply(self.standing),
         }
+
+    def _as_shown(self, form: OrderForm) -> list[Listed]:
+        """In the order of the numbers beside them, also those of a draft."""
+        listed = {one.batch.pk: one for one in self.listed}
+        return [listed[key] for key in ranking.by_numbers(form.listed, form.shown_numbers)]
 
     def act(self, form: ActForm) -> None:
         """What was typed first, then the button that was pressed."""

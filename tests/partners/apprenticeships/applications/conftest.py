@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from home.access import Actor
 from partners.apprenticeships.applications.models import Application
@@ -15,6 +16,7 @@ from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
+from tests.partners.apprenticeships.applications.site import signed_in
 
 
 @pytest.fixture
@@ -69,3 +71,8 @@ def whole(application: Application, batches: list[Batch], board: Actor) -> Appli
 
 def listed(application: Application) -> list[Any]:
     return [choice.batch for choice in application.choices.order_by("place")]
+
+
+@pytest.fixture
+def members(board: Actor) -> Client:
+    return signed_in(board.person)
