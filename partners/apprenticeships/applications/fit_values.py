@@ -19,21 +19,23 @@ from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.models.access import CODES
 from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 from partners.matching.rows import BatchRow
-from partners.organisations.listing import province_names
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One side: a batch, its row in the matching, and what subjects are called by their codes."""
+    """One side: a batch, its row in the matching, and what subjects and provinces are called by
+    their codes.
+    """
 
     batch: Batch
     row: BatchRow
     subjects: Mapping[str, str]
+    provinces: Mapping[str, str]
 
 
 def _of_region(application: Application) -> str:
-    region = application.organisation.region_id or ""
-    return province_names().get(region[:2], "") or _("not known")
+    region = application.organisation.region
+    return region.place_names[-1] if region else _("not known")
 
 
 def _of_mode(application: Application) -> str:
@@ -95,7 +97,7 @@ YOURS: dict[str, Callable[[Application], str]] = {
 
 
 def _origins(one: Offered) -> str:
-    names = province_names()
+    names = one.provinces
     return in_a_row(names.get(code, code) for code in one.row.origins) or _("the whole country")
 
 

@@ -5,6 +5,7 @@ What the rules say is worked out by `partners.matching.fit`; the reasons are the
 round itself gives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from home.models import Competency
 from home.ui.states import Look, declare, look
 from partners.apprenticeships.applications.fit_values import ASKED, YOURS, Offered, place
 from partners.apprenticeships.applications.models import Application
@@ -136,12 +136,14 @@ class FitWriter:
     Besides what `fit_values` asks for, each batch has the costs of its offer at hand.
     """
 
-    def __init__(self, application: Application) -> None:
-        self.subjects = {term.code: str(term.name) for term in Competency.objects.all()}
+    def __init__(
+        self, application: Application, subjects: Mapping[str, str], provinces: Mapping[str, str]
+    ) -> None:
+        self.subjects, self.provinces = subjects, provinces
         self.yours = {code: say(application) for code, say in YOURS.items()}
 
     def tell(self, fit: Fit, batch: Batch, row: BatchRow) -> FitInWords:
-        one = Offered(batch, row, self.subjects)
+        one = Offered(batch, row, self.subjects, self.provinces)
         return FitInWords(
             fit=fit,
             fits=stands(fit),

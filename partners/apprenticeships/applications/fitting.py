@@ -40,12 +40,15 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class RoundBatches:
     """What the matching reads of the batches whose seats a round may give: rows by code, codes by
-    key; and the number of each stage by its key.
+    key, and the number of each stage by its key; and what their subjects and the provinces that
+    they are for are called, by code, in the reader's language.
     """
 
     rows: Mapping[str, BatchRow]
     codes: Mapping[int, str]
     stages: Mapping[int, int]
+    subjects: Mapping[str, str]
+    origins: Mapping[str, str]
 
 
 def place_is_known(application: Application) -> bool:
@@ -63,23 +66,26 @@ def policy_of(round: Round) -> Policy:
     return Policy().with_weights(round.weights)
 
 
-def fits_of(application: Application) -> list[Fit]:
+def fits_of(application: Application, known: RoundBatches | None = None) -> list[Fit]:
     """Of every batch of the round, what fits first; those with most points first among them.
-    Nothing where the cooperative's place is not known.
+    Nothing where the cooperative's place is not known. `known`: `batches_of` its round.
     """
     if not place_is_known(application):
         return []
-    known = batches_of(application.round)
+    known = known or batches_of(application.round)
     row = rows_now(application, giving=known.codes, ordered=known.stages)
     found = fits(row, list(known.rows.values()), policy_of(application.round))
     return sorted(found, key=lambda fit: _rank(fit, known.rows[fit.batch]))
 
 
-def in_words(application: Application, some: Sequence[Fit]) -> list[Offered]:
+def in_words(
+    application: Application, some: Sequence[Fit], known: RoundBatches | None = None
+) -> list[Offered]:
     """Those of a page, in their order: a constant number of queries."""
-    rows = batches_of(application.round).rows
+    known = known or batches_of(application.round)
+    rows = known.rows
     batches = {batch.code: batch for batch in _loaded(fit.batch for fit in some)}
-    writer = FitWriter(application)
+    writer = FitWriter(application, known.subjects, known.origins)
     return [
         Offered(
             batches[fit.batch],
@@ -105,6 +111,10 @@ def _batches(round: Round) -> RoundBatches:
         rows={row.id: row for row in rows if row.province in NUMBER_OF},
         codes={batch.pk: batch.code for batch in found},
         stages={key: number for number, key in enumerate(stages, 1)},
+        subjects={
+            term.code: str(term.name) for batch in found for term in batch.offer.competencies.all()
+        },
+        origins={one.code: one.name for batch in found for one in batch.origins.all()},
     )
 
 
@@ -114,5 +124,5 @@ def _loaded(codes: Iterable[str]) -> Iterable[Batch]:
         "offer__region__parent__parent__parent",
         "offer__minimum_stage",
     )
-    found: Iterable[Batch] = rows.prefetch_related("origins", "offer__competencies", "offer__costs")
+    found: Iterable[Batch] = rows.prefetch_related("offer__costs")
     return found

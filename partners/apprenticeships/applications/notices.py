@@ -1,6 +1,7 @@
 """What is told about applications: receipts at once, reminders and changes as people chose."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -40,10 +41,15 @@ def tell_handed_in(submission: Submission) -> None:
 
 def until_words(application: Application) -> str:
     """The last moment, with the name of its zone: "1 December 2026, 23:59 WITA"."""
-    organisation = application.organisation
-    until = last_moment(application.round, organisation)
-    day, zone = date_format(until, "DATE_FORMAT"), zone_of(organisation.region_id or "")
-    return f"{day}, {until:%H:%M} {zone}"
+    return _moment(last_moment(application.round, application.organisation), application)
+
+
+def _moment(at: datetime, application: Application) -> str:
+    """By the cooperative's own clocks."""
+    zone = zone_of(application.organisation.region_id or "")
+    there = localtime(at, zone.clock)
+    day, clock = date_format(there, "DATE_FORMAT"), date_format(there, "TIME_FORMAT")
+    return f"{day}, {clock} {zone}"
 
 
 def _of(submission: Submission) -> str:
@@ -75,7 +81,7 @@ def _paragraphs(person: Any, submission: Submission) -> Iterator[str]:
     facts = {
         "number": number_of(application.round, application.pk),
         "time": submission.number,
-        "when": date_format(localtime(submission.submitted_at), "SHORT_DATETIME_FORMAT"),
+        "when": _moment(submission.submitted_at, application),
         "until": until_words(application),
         "person": str(submission.by),
     }

@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.models import Competency
 from partners.apprenticeships.applications.fit_words import Fits, stands
+from partners.apprenticeships.applications.fitting import RoundBatches
 from partners.apprenticeships.labels import Mode as Where
 from partners.matching.fit import Fit
 from partners.matching.rows import BatchRow, Mode
@@ -60,12 +60,11 @@ _FACETS = (
 
 
 class Browsing:
-    """`fits` best first; `rows` by code. Counts stand under the filters of all other facets."""
+    """`fits` best first. Counts stand under the filters of all other facets."""
 
-    def __init__(
-        self, fits: Sequence[Fit], rows: Mapping[str, BatchRow], params: QueryDict
-    ) -> None:
-        self.pairs = [(fit, rows[fit.batch]) for fit in fits]
+    def __init__(self, fits: Sequence[Fit], known: RoundBatches, params: QueryDict) -> None:
+        self.pairs = [(fit, known.rows[fit.batch]) for fit in fits]
+        self.subjects = known.subjects
         self.params = params
         self.chosen = {facet.name: _words(params, facet.name) for facet in _FACETS}
 
@@ -127,15 +126,13 @@ class Browsing:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
-        taught = {code for _fit, row in self.pairs for code in row.competencies}
-        terms = Competency.objects.filter(code__in=taught)
         return {
             "fits": {
                 Fits.NOW: _("Fits you"),
                 Fits.ON_LIST: _("Fits you once it is on your list"),
                 Fits.NOT: _("Does not fit you"),
             },
-            "competency": {term.code: str(term.name) for term in terms},
+            "competency": dict(self.subjects),
             "province": province_names(),
             "mode": {where.value: capfirst(where.label) for where in _MODES},
         }

@@ -13,7 +13,6 @@ from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.permissions import user_can_apply
 from partners.apprenticeships.rounds.models import Round
 from partners.membership.models import Mandate, Membership, Scope
-from partners.membership.permissions import mandate_of
 from partners.membership.workspace.standing import Standing, hat_of, standing_of
 from partners.organisations.models import Organisation
 
@@ -24,9 +23,8 @@ def shows_apprenticeships(standing: Standing) -> bool:
     """To its members, and to who has a mandate for its applications: the question of
     `user_can_prepare`, asked with what is known of them already.
     """
-    actor, organisation = standing.actor, standing.organisation
-    return organisation.is_cooperative and (
-        standing.is_member or mandate_of(actor, organisation, Scope.APPLICATIONS) is not None
+    return standing.organisation.is_cooperative and (
+        standing.is_member or standing.may(Scope.APPLICATIONS)
     )
 
 
@@ -99,7 +97,8 @@ def applied_for_by(actor: Actor, *, handing_in: bool = False) -> QuerySet[Organi
 
 
 def _whole(rows: QuerySet[Application]) -> QuerySet[Application]:
-    return rows.select_related(
+    found = rows.prefetch_related("competencies", "business_units")
+    return found.select_related(
         "round",
         "standing",
         "sector",

@@ -19,15 +19,15 @@ def batches(request: HttpRequest, organisation: str, round: str) -> HttpResponse
     application = finding.application_of(standing.organisation, round)
     if application is None:
         return redirect("applications:overview", organisation)
-    fits = fitting.fits_of(application)
-    browsing = Browsing(fits, fitting.batches_of(application.round).rows, request.GET)
+    known = fitting.batches_of(application.round)
+    browsing = Browsing(fitting.fits_of(application, known), known, request.GET)
     page = browsing.page
     context = {
         **_context(standing, application),
         "place_is_known": fitting.place_is_known(application),
         "browsing": browsing,
         "page": page,
-        "offered": fitting.in_words(application, list(page.object_list)),
+        "offered": fitting.in_words(application, list(page.object_list), known),
         "back": f"?{request.GET.urlencode()}",
     }
     return render(request, "applications/batches.html", context)
@@ -42,8 +42,9 @@ def batch(request: HttpRequest, organisation: str, round: str, batch: str) -> Ht
         finding.announced(round)
         begin = finding.address("begin", organisation, round)
         return redirect(f"{begin}?batch={batch}")
-    fits = [fit for fit in fitting.fits_of(application) if fit.batch == batch]
-    offered = fitting.in_words(application, fits)
+    known = fitting.batches_of(application.round)
+    fits = [fit for fit in fitting.fits_of(application, known) if fit.batch == batch]
+    offered = fitting.in_words(application, fits, known)
     if not offered:
         raise Http404
     context = {**_context(standing, application), "one": offered[0], "back": "batch"}

@@ -120,14 +120,15 @@ def paper(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
     application = finding.application_of(standing.organisation, round)
     if application is None:
         raise Http404
-    fits = fitting.fits_of(application)
+    known = fitting.batches_of(application.round)
+    fits = fitting.fits_of(application, known)
     until, zone = finding.until(application.round, standing.organisation)
     context = {
         **finding.frame_of(standing),
         "application": application,
         "round": application.round,
         "number": number_of(application.round, application.pk),
-        "rows": fitting.in_words(application, fits[: fitting.MOST_ON_PAPER]),
+        "rows": fitting.in_words(application, fits[: fitting.MOST_ON_PAPER], known),
         "left_over": max(0, len(fits) - fitting.MOST_ON_PAPER),
         "until": until,
         "zone": zone,

@@ -52,7 +52,7 @@ def test_who_represents_it_gets_a_receipt_with_number_and_what_counts(
     text = letters[0].body
     assert number_of(whole.round, whole.pk) in text
     assert text.index(batches[0].offer.title) < text.index(batches[1].offer.title)
-    assert "23:59 WIB" in text
+    assert "23.59 WIB" in text
     assert "Ibu Sri" not in text
     assert "/ruang/" in text
 
@@ -62,7 +62,7 @@ def test_the_deadline_in_a_letter_is_that_of_the_cooperatives_own_clock(
 ) -> None:
     Organisation.objects.filter(pk=cooperative.pk).update(region=RegionFactory(code="94"))
     (letter,) = sent(lambda: applications.submit(whole, by=board))
-    assert "23:59 WIT\n" in letter.body or "23:59 WIT." in letter.body
+    assert "23.59 WIT." in letter.body
 
 
 def test_what_an_assistant_hands_in_the_board_hears_and_may_undo(
@@ -125,7 +125,7 @@ def test_three_days_before_who_can_hand_in_hears_of_a_list_that_is_not(
     assert remind().due == 2
     letters = posted(sent)
     assert to(letters) == {board.person.email, assistant.person.email}
-    assert "23:59 WIB" in letters[0].body
+    assert "23.59 WIB" in letters[0].body
     remind()
     assert posted(sent) == []
     assert contributor.person.pk not in heard(REMINDERS)
@@ -148,7 +148,7 @@ def test_nobody_is_reminded_of_what_is_done_withdrawn_or_too_late(
         applications.submit(whole, by=board)
     if then == "withdrawn":
         applications.withdraw(whole, by=board)
-    reminded = [letter for letter in posted(sent) if "23:59" in letter.body]
+    reminded = [letter for letter in posted(sent) if "23.59" in letter.body]
     assert reminded == []
     assert remind().due == 0
     assert heard(REMINDERS) <= {board.person.pk}

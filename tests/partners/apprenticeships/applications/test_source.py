@@ -66,7 +66,12 @@ def country(round: Round, batches: list[Batch]) -> list[Application]:
     stages, sector = [StageFactory() for _number in range(3)], SectorFactory()
     subjects, unit = [CompetencyFactory() for _number in range(3)], BusinessUnitFactory()
     lake = RegencyFactory(code="9401", parent=RegionFactory(code="94"))
-    one = ApplicationFactory(round=round, choices=batches, competencies=subjects[:2])
+    one = ApplicationFactory(
+        round=round,
+        organisation=CooperativeFactory(region=RegencyFactory(code="3204")),
+        choices=batches,
+        competencies=subjects[:2],
+    )
     two = ApplicationFactory(
         round=round,
         organisation=CooperativeFactory(region=lake, profile__stage=stages[1]),
