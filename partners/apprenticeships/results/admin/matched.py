@@ -69,7 +69,7 @@ def _folder(round: Round, result: Matching | None, actor: Actor) -> dict[str, An
         return {}
     if files.is_small(result):
         return {"folder_url": reverse("rounds_admin:folder", args=[round.pk])}
-    return {"folder_command": f"manage.py export_round {round.code} DIR"}
+    return {"folder_command": f"manage.py export_round {round.code} --out DIR"}
 
 
 def shown(matching: Matching) -> dict[str, Any]:
