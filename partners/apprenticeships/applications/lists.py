@@ -55,11 +55,12 @@ def lost(batch: Batch, in_round: Collection[int], on: date | None = None) -> Los
     return None if batch.state in MATCHABLE else Lost.NOT_OPEN
 
 
-def list_of(application: Application) -> list[Listed]:
-    """Best first, with what a card of the offer shows. Two queries and those of cards."""
-    in_round = set(application.round.batches.values_list("batch", flat=True))
-    choices = application.choices.select_related("batch__offer__host", "batch__offer__region")
-    return [
-        Listed(choice.place, choice.batch, lost(choice.batch, in_round))
-        for choice in choices.order_by("place")
-    ]
+def list_of(application: Application, giving: Collection[int] = ()) -> list[Listed]:
+    """Best first, with what a card of the offer shows. `giving`: keys of batches that give seats,
+    where they are known; only others are asked why they do not. At most two queries.
+    """
+    rows = application.choices.select_related("batch__offer__host", "batch__offer__region")
+    choices, in_round = list(rows.order_by("place")), set(giving)
+    if any(choice.batch_id not in in_round for choice in choices):
+        in_round = set(application.round.batches.values_list("batch", flat=True))
+    return [Listed(choice.place, choice.batch, lost(choice.batch, in_round)) for choice in choices]

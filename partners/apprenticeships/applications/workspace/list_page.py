@@ -28,7 +28,11 @@ class ListView(OfApplication):
 
     @cached_property
     def listed(self) -> list[Listed]:
-        return list_of(self.application)
+        return list_of(self.application, self.known.codes)
+
+    @cached_property
+    def known(self) -> fitting.RoundBatches:
+        return fitting.batches_of(self.round)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "listed": [one.batch.pk for one in self.listed]}
@@ -36,7 +40,7 @@ class ListView(OfApplication):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form: OrderForm = context["form"]
-        fits = {fit.batch: stands(fit) for fit in fitting.fits_of(self.application)}
+        fits = {fit.batch: stands(fit) for fit in fitting.fits_of(self.application, self.known)}
         until, zone = finding.until(self.round, self.standing.organisation)
         rows = [
             {
