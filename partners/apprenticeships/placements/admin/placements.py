@@ -59,7 +59,7 @@ class PlacementViewSet(RecordViewSet):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Placement]:
-        return Placement.objects.with_sides().order_by("-batch__starts_on", "-pk")
+        return Placement.objects.with_sides().newest_first()
 
 
 def _disputed(user: AbstractUser) -> Rows | list[Item]:

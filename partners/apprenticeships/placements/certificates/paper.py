@@ -13,6 +13,7 @@ from qrcode.constants import ERROR_CORRECT_L
 
 from partners.agreements.briefs.canvas import MUTED, PRIMARY, SIDE, TEXT, Canvas
 from partners.apprenticeships.placements.certificates.signing import address_of
+from partners.apprenticeships.placements.checklists import ALWAYS
 from partners.apprenticeships.placements.models import Certificate, Placement
 
 CODE = 62.0  # millimetres, with its quiet zone
@@ -76,13 +77,14 @@ def letter_pdf(placement: Placement) -> bytes:
     canvas.write_text(said % facts, 12, TEXT)
     canvas.ln(6)
     delegates = placement.result.application.delegates.all()
+    papers = placement.checklist.filter(number__gt=len(ALWAYS))
     who = "\n".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in delegates)
     for label, value in (
         (_("Days"), _days(batch.starts_on, batch.ends_on)),
         (_("Where"), offer.place),
         (_("People"), who or str(placement.people)),
         (_("Contact of the host"), _contact(offer)),
-        (_("Papers to bring"), "\n".join(item.text for item in placement.checklist.all())),
+        (_("Papers to bring"), "\n".join(item.text for item in papers)),
         (_("Round"), str(placement.result.round)),
     ):
         if value:

@@ -61,8 +61,8 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             "batch__offer__region__parent",
         )
 
-    def soonest_first(self) -> Self:
-        return self.order_by("batch__starts_on", "pk")
+    def newest_first(self) -> Self:
+        return self.order_by("-batch__starts_on", "-pk")
 
 
 class Placement(models.Model):

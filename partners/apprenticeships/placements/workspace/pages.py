@@ -30,7 +30,7 @@ MOST = 100
 def placements(request: HttpRequest, organisation: str) -> HttpResponse:
     """Those that one goes to, and those that one receives."""
     standing = standing_of(actor_of(request), organisation)
-    rows = Placement.objects.with_sides().soonest_first()
+    rows = Placement.objects.with_sides().newest_first()
     mine = standing.organisation
     received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
     context = {**frame(standing), "going": rows.of(mine)[:MOST], "received": received}
