@@ -85,7 +85,8 @@ def register_tab(tab: Tab) -> None:
 
 def standing_of(actor: Actor, slug: str) -> Standing:
     """Raises Http404 where there is none, and as well for whoever has nothing to do with it."""
-    organisation = Organisation.objects.filter(slug=slug).select_related("region__parent").first()
+    rows = Organisation.objects.select_related("region__parent", "cooperative")
+    organisation = rows.filter(slug=slug).first()
     if organisation is None:
         raise Http404
     try:
