@@ -19,14 +19,12 @@ MOST = 10
 
 
 def offers_sent_back(actor: Actor) -> Iterator[Waiting]:
-    hosts = list(Membership.objects.live().representatives().of(actor).values_list("organisation"))
-    if not hosts:
-        return
+    hosts = Membership.objects.live().representatives().of(actor).values("organisation")
     kind = ContentType.objects.get_for_model(Offer)
     back = WorkflowState.objects.filter(
         base_content_type=kind, status=WorkflowState.STATUS_NEEDS_CHANGES
     )
-    rows = Offer.objects.filter(host__in=[key for (key,) in hosts]).select_related("host")
+    rows = Offer.objects.filter(host__in=hosts).select_related("host")
     named = rows.annotate(text_key=Cast("pk", CharField()))
     for offer in named.filter(text_key__in=back.values("object_id")).order_by("pk")[:MOST]:
         yield Waiting(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from home.access import require
 from home.desk.forms import ActForm, ConfirmForm
 from partners.apprenticeships.hosting import drafts
-from partners.apprenticeships.hosting.permissions import user_can_hand_in, user_can_prepare
 from partners.apprenticeships.models import Offer
 from partners.apprenticeships.services import hosting, offers, submitting
 from partners.apprenticeships.workspace import forms
@@ -28,7 +27,7 @@ class OfHost(OrganisationActView):
 
     def find(self) -> None:
         super().find()
-        require(user_can_prepare(self.standing.actor, self.standing.organisation))
+        require(self.standing.is_member)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         frame = "apprenticeships/hosting/frame.html"
@@ -245,7 +244,7 @@ class OfHandingIn(OfOffer):
 
     def find(self) -> None:
         super().find()
-        require(user_can_hand_in(self.standing.actor, self.standing.organisation))
+        require(self.standing.represents)
 
 
 class SubmitView(OfHandingIn):
