@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Min, Prefetch, Q
 from django.utils import timezone
@@ -18,12 +17,11 @@ PUBLIC = Q(live=True, host__is_public=True)
 PHOTO = "fill-640x400"
 
 
-def with_rounds(path: str = "rounds") -> Prefetch:
-    """The rounds of batches, for what cards and pages say of applying; one query. Rounds are of the
-    app above: they are named, not imported.
+def with_rounds(path: str = "rounds") -> str:
+    """The rounds of batches, for what cards and pages say of applying; two queries. A plain lookup,
+    so that cards may be asked for twice.
     """
-    rows = apps.get_model("rounds", "RoundBatch").objects.select_related("round")
-    return Prefetch(path, rows)
+    return f"{path}__round"
 
 
 class OfferQuerySet(models.QuerySet):

@@ -40,4 +40,4 @@ class Command(SpeakingCommand):
             raise CommandError(
                 _("The folder %(out)s holds something else.") % {"out": error.args[0]}
             ) from error
-        self.stdout.write(f"{_('Written')}: {options['out']}")
+        self.stdout.write(_("Written: %(out)s") % {"out": options["out"]})
