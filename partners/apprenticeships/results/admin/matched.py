@@ -1,5 +1,6 @@
 """How far the job is, and what moderators look at before they publish its result."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -8,15 +9,17 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from home import heartbeats
 from home.access import Actor
 from home.masking import name_of
 from home.ui.states import look
+from partners.apprenticeships.applications.source import LeftOut
 from partners.apprenticeships.results.admin import files
 from partners.apprenticeships.results.models import Matching
+from partners.apprenticeships.results.running import PLACED_BEFORE
 from partners.apprenticeships.results.services import publishing
 from partners.apprenticeships.results.site import figures
 from partners.apprenticeships.rounds.lifecycle import Phase
@@ -26,6 +29,11 @@ REFRESH = 5
 """Seconds after which the page asks again while the job works."""
 NAMED = 5
 COMPARISONS = 3
+LEFT_OUT: dict[str, Promise] = {
+    PLACED_BEFORE: gettext_lazy("the cooperative holds a place already"),
+    LeftOut.MERGED.value: gettext_lazy("merged into a cooperative with an application of its own"),
+    LeftOut.HIDDEN.value: gettext_lazy("the site does not show the cooperative any more"),
+}
 CHANGE = {"content_type__app_label": "results", "codename": "change_result"}
 
 
@@ -86,10 +94,19 @@ def shown(matching: Matching) -> dict[str, Any]:
             (_("Faults found"), 0),
             (_("Rows to look at"), facts.get("doubts", 0)),
         ],
-        "left_out": facts.get("left_out", []),
+        "left_out": _left_out(facts.get("left_out", {})),
         "inputs": facts["inputs"],
         "digest": facts["result"],
     }
+
+
+def _left_out(facts: Mapping[str, str]) -> list[tuple[Promise, list[str]]]:
+    """Why, and the numbers of the applications."""
+    return [
+        (said, sorted(number for number, reason in facts.items() if reason == why))
+        for why, said in LEFT_OUT.items()
+        if why in facts.values()
+    ]
 
 
 def summary(matching: Matching) -> list[tuple[str | Promise, object]]:
