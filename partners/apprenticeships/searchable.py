@@ -17,7 +17,6 @@ def register() -> None:
         label=_("Apprenticeship offer"),
         build=documents,
         live=lambda: Offer.objects.public().for_page(),
-        rows=lambda offers: offers.for_cards(),
         text_fields=("title_id", "title_en", "summary_id", "summary_en"),
     )
     registry.register_facet("mode", _("Where"), lambda: dict(Mode.choices))

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Manager, Model
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.desk.forms import ActForm, Difference, day_field, said
 from home.models import BusinessUnit, Competency, Region, Sector, Stage
@@ -182,7 +183,7 @@ class BatchForm(RowForm):
     }
     widgets = {"origins": TICKS}
     sections = {
-        _("Dates"): ("starts_on", "ends_on", "apply_until"),
+        pgettext_lazy("matching", "Dates"): ("starts_on", "ends_on", "apply_until"),
         _("Seats"): ("seats", "minimum", "max_per_cooperative", "reserve_3t"),
         _("For whom"): ("origins",),
     }

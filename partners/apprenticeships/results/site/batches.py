@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
@@ -28,7 +29,7 @@ def table(round: Round, rows: list[RoundBatch], cutoffs: dict[int, tuple[int, in
     """
     columns = [
         {"label": _("Batch")},
-        {"label": _("Dates")},
+        {"label": pgettext("matching", "Dates")},
         {"label": _("Seats"), "is_number": True},
         {"label": _("Minimum to run"), "is_number": True},
         {"label": _("For 3T first"), "is_number": True},

@@ -72,7 +72,9 @@ def province_columns() -> list[Row]:
 
 
 def map_values(rows: Sequence[Row]) -> list[Row]:
-    """For the tag `tile_map`."""
+    """For the tag `tile_map`; none where no count is told: it would say that nobody is placed."""
+    if not any(row["value"] for row in rows):
+        return []
     return [
         {
             "code": row["code"],
