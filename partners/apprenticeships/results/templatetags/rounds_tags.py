@@ -54,9 +54,12 @@ def rounds_now() -> list[Item]:
 
 @register.simple_tag
 def rounds_of(offer: Offer) -> list[Item]:
-    """The announced rounds that give seats of an offer and are not over, with their last day."""
-    rounds = Round.objects.collecting().filter(batches__batch__offer=offer).distinct()
-    return [_link(round) for round in rounds.order_by("closes_at", "pk")]
+    """The rounds that receive applications for an offer, with their last day; from what is loaded
+    with its batches.
+    """
+    collecting = (batch.collected_by for batch in offer.batches.all())
+    rounds = {round.pk: round for round in collecting if round is not None}
+    return [_link(one) for one in sorted(rounds.values(), key=lambda one: (one.closes_at, one.pk))]
 
 
 def _link(round: Round) -> Item:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.users.models import UserProfile
 
 from home.access import Actor
 from partners.apprenticeships.hosting.seasons import asked_about
@@ -103,6 +104,7 @@ def copy(by: Actor) -> Sent:
 
 def hand_in(by: Actor) -> Sent:
     with_moderation()
+    UserProfile.get_for_user(by.user)  # Wagtail makes it with the first submission, once
     return _to("hand_in", an_offer(by))
 
 
