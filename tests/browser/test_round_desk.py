@@ -64,7 +64,7 @@ def test_a_round_is_made_matched_and_published_and_a_reader_checks_it(
     expect(desk.locator(".desk")).to_contain_text(say("Choose at least one batch."))
     follow(desk, say("Choose its batches"))
     desk.locator("#id_q").fill(batch.code)
-    desk.get_by_role("search").get_by_role("button").press("Enter")
+    desk.locator("main").get_by_role("search").get_by_role("button").press("Enter")
     desk.locator(f"#batch-{batch.pk}").check()
     send(desk, say("Save the ticks"))
     expect(desk.locator(".desk-table")).to_contain_text(batch.code)
