@@ -126,7 +126,8 @@ def test_representative_ranks_three_hands_in_changes_and_withdraws(
     phone.wait_for_load_state()
     assert listed(cooperative, round) == ([one, two, three] if has_script else [two, one, three])
     assert fits(phone)
-    assert_accessible(phone)
+    if has_script:  # the checker is a script of the page
+        assert_accessible(phone)
 
     phone.goto(path("people"))
     phone.locator("input[name=name_1]").fill("Ibu Sri")
