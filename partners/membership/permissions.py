@@ -66,6 +66,17 @@ def user_may_be_asked(actor: Actor) -> bool:
     )
 
 
+def user_acts_for_somebody(actor: Actor) -> bool:
+    """Whether they belong to an organisation, have a mandate or look after an area: one query."""
+    mine = (
+        Membership.objects.live().of(actor),
+        Mandate.objects.of(actor).in_force(localdate()),
+        Area.objects.of(actor).in_force(localdate()),
+    )
+    first, *others = (rows.order_by().values("pk") for rows in mine)
+    return bool(first.union(*others, all=True)[:1])
+
+
 def mandate_of(
     actor: Actor, organisation: Organisation, scope: Scope | None = None
 ) -> Mandate | None:

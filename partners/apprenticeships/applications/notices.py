@@ -25,6 +25,7 @@ from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.permissions import user_can_apply, user_can_prepare
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.lifecycle import RoundState
+from partners.membership.permissions import user_acts_for_somebody
 
 State = Application.State
 MOVED, CALLED_OFF = "moved", "round"
@@ -193,12 +194,14 @@ REMINDERS = message_kind(
     "application-deadline",
     gettext_lazy("Applications that are not handed in"),
     _deadline,
+    may_hear=user_acts_for_somebody,
     rhythm=Rhythm.AT_ONCE,
 )
 CHANGES = message_kind(
     "application-batch",
     gettext_lazy("Changes of rounds, and of batches on our list"),
     _changed,
+    may_hear=user_acts_for_somebody,
     rhythm=Rhythm.AT_ONCE,
 )
 

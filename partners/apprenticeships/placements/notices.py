@@ -17,7 +17,7 @@ from home.notices.models import Notice
 from home.notices.posting import Occasion
 from partners.apprenticeships.placements.models import Placement
 from partners.membership.models import Membership
-from partners.membership.permissions import user_represents
+from partners.membership.permissions import user_acts_for_somebody, user_represents
 from partners.organisations.models import Organisation
 
 OUTCOME, DISAGREEMENT = "outcome", "disagreement"
@@ -163,7 +163,11 @@ DECISIONS = message_kind(
     "placements-said", gettext_lazy("Outcomes of apprenticeships"), _said, is_obligatory=True
 )
 REMINDERS = message_kind(
-    "placements-to-do", gettext_lazy("What is to do for apprenticeships"), _reminder, rhythm="daily"
+    "placements-to-do",
+    gettext_lazy("What is to do for apprenticeships"),
+    _reminder,
+    may_hear=user_acts_for_somebody,
+    rhythm="daily",
 )
 
 

@@ -23,6 +23,7 @@ from partners.apprenticeships.placements.plan_permissions import (
 )
 from partners.apprenticeships.placements.plan_rules import DUE
 from partners.membership.models import Area, Mandate, Membership
+from partners.membership.permissions import user_acts_for_somebody
 from partners.organisations.models import Organisation
 
 BEGIN, STEP = "begin", "step"
@@ -152,7 +153,10 @@ DECISIONS = message_kind(
     "plans-said", gettext_lazy("Plans after apprenticeships"), _said, is_obligatory=True
 )
 REMINDERS = message_kind(
-    "plans-to-do", gettext_lazy("Steps of plans after apprenticeships"), _reminder
+    "plans-to-do",
+    gettext_lazy("Steps of plans after apprenticeships"),
+    _reminder,
+    may_hear=user_acts_for_somebody,
 )
 
 

@@ -15,6 +15,7 @@ from partners.membership.services import duplicates, merging
 from partners.organisations.models import DuplicatePair, Organisation
 from tests.factories.claims import VillageFactory
 from tests.factories.duplicates import a_pair
+from tests.factories.home import RegionFactory
 from tests.factories.membership import AreaFactory, MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.people import admin, staff
@@ -53,7 +54,7 @@ def test_pmo_says_not_the_same_in_their_area(pair: DuplicatePair, officer: Actor
 
 
 def test_nobody_else_says_anything(pair: DuplicatePair) -> None:
-    outsider = Actor(AreaFactory().person)
+    outsider = Actor(AreaFactory(region=RegionFactory(code="91")).person)  # far from the village
     for by in (NOBODY, outsider):
         for act in (duplicates.say_distinct, duplicates.say_same):
             with pytest.raises(ActionNotPermitted):

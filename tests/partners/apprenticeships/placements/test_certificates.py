@@ -180,7 +180,9 @@ def test_commands_make_a_key_and_check_an_address(settings: Any) -> None:
     one, said = CertificateFactory(), StringIO()
     address, public = signing.address_of(one), signing.encoded(signing.key().public)
     settings.CERTIFICATE_KEY = ""
-    call_command("check_certificate", address, "--public", public, stdout=said)
+    call_command(
+        "check_certificate", address, f"--public={public}", stdout=said
+    )  # may begin with -
     assert one.key.hex in said.getvalue()
     with pytest.raises(CommandError):
         call_command("check_certificate", address[:-4])

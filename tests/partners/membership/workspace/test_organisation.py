@@ -122,5 +122,5 @@ def test_queries_of_the_workspace_do_not_grow(
     person = PersonFactory()
     MembershipFactory.create_batch(8, person=person)
     client.force_login(person)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get("/id/ruang/")
