@@ -17,8 +17,9 @@ SignIn = Callable[[Page, str], None]
 
 @pytest.fixture
 def source() -> Batch:
-    """The demo's batch at the fishers' cooperative."""
-    return Batch.objects.select_related("offer").get(offer__slug=SOURCE)
+    """The demo's first batch at the fishers' cooperative."""
+    batches = Batch.objects.select_related("offer").filter(offer__slug=SOURCE)
+    return batches.earliest("starts_on")
 
 
 def _edit(desk: Page, offer: Offer) -> None:
@@ -74,7 +75,7 @@ def test_copy_is_reviewed_sent_back_published_and_opened(
     sign_in(desk, "moderator")
     _answer(desk, copy, "approve")
     expect(desk.locator(".messages")).to_contain_text(f"Disetujui dan diterbitkan: {TITLE}")
-    batch = Batch.objects.get(offer=copy)
+    batch = Batch.objects.get(offer=copy, starts_on=first_day)
     assert (batch.starts_on, batch.seats) == (first_day, 19)
 
     desk.goto(f"/admin/snippets/apprenticeships/batch/edit/{batch.pk}/")
