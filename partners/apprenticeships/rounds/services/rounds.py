@@ -179,9 +179,6 @@ def _write(round: Round, words: dict[str, Any]) -> None:
             raise FollowsItself
     round.closes_at = closes_at(round.apply_until)
     round.full_clean()
-    if round.pk is None:
-        round.save()  # two at once: the view is asked again, and the code that it made counts on
-        return
     with refused_if_taken(round):
         round.save()
 
