@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.access import Actor
 from home.addresses import free_address
 from home.desk.forms import ActForm, ConfirmForm, day_field
 from partners.apprenticeships.results.admin import words
@@ -69,6 +71,18 @@ class RoundForm(ActForm):
         return said
 
 
+def _made(form: RoundForm, by: Actor, **more: Any) -> Round:
+    """A new round. A code that follows from the name is counted on where another round has taken
+    it in the same moment; one that was typed is refused at its field.
+    """
+    try:
+        return rounds.create(by=by, **form.words, **more)
+    except ValidationError as error:
+        if form.cleaned_data["code"] or "code" not in error.message_dict:
+            raise
+        return rounds.create(by=by, **form.words, **more)
+
+
 class LaterForm(ActForm):
     """Of an announced round."""
 
@@ -94,7 +108,7 @@ class CreateView(RoundAct):
         return _("Rounds")
 
     def act(self, form: RoundForm) -> None:
-        self.made = rounds.create(by=self.actor, **form.words)
+        self.made = _made(form, self.actor)
 
     def get_success_url(self) -> str:
         return address_of(self.made) if self.made else reverse(LIST)
@@ -120,7 +134,7 @@ class SecondView(RoundAct):
         return {**super().get_initial(), "reserve_percent": self.record.reserve_percent}
 
     def act(self, form: RoundForm) -> None:
-        self.made = rounds.create(by=self.actor, follows=self.record, **form.words)
+        self.made = _made(form, self.actor, follows=self.record)
 
     def get_success_url(self) -> str:
         return address_of(self.made) if self.made else super().get_success_url()
