@@ -11,6 +11,7 @@ from partners.apprenticeships.placements.checklists import items_of
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     AttendanceDay,
+    BatchConfirmation,
     Certificate,
     ChecklistItem,
     Placement,
@@ -117,6 +118,23 @@ def a_plan(placement: Placement, *, handed_in: bool = False, confirmed: bool = F
     plan.save()
     PlanStep.objects.create(plan=plan, number=1, what="Buku kas", owner="Bendahara", due=30)
     return plan
+
+
+class ConfirmationFactory(factory.django.DjangoModelFactory):
+    """Asked today, of a batch that begins in two months."""
+
+    class Meta:
+        model = BatchConfirmation
+
+    place = factory.SubFactory(
+        RoundBatchFactory,
+        round__answering=True,
+        batch__starts_on=factory.LazyFunction(lambda: in_days(60)),
+        batch__ends_on=factory.LazyFunction(lambda: in_days(64)),
+    )
+    within = 14
+    asked_on = factory.LazyFunction(lambda: in_days(0))
+    noted_on = factory.SelfAttribute("asked_on")
 
 
 class CertificateFactory(factory.django.DjangoModelFactory):

@@ -12,6 +12,8 @@ class PlacementsConfig(AppConfig):
         from partners.apprenticeships.placements import (
             certificate_notices,
             checks,  # noqa: F401 - registers them
+            confirmation_notices,
+            confirmation_waiting,
             merging,
             notices,
             personal,
@@ -28,4 +30,6 @@ class PlacementsConfig(AppConfig):
         plan_notices.register()
         certificate_notices.register()
         plan_waiting.register()
+        confirmation_notices.register()
+        confirmation_waiting.register()
         pages.register()

@@ -3,12 +3,20 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.apprenticeships.placements.services import certificates, opening, placements, plans
+from partners.apprenticeships.placements.services import (
+    certificates,
+    confirming,
+    opening,
+    placements,
+    plans,
+)
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
     opening.OPENED: (_("Open a placement"), _("Opened a placement")),
     opening.CALLED_OFF: (_("Call a placement off"), _("Called a placement off")),
+    confirming.ASKED: (_("Ask for a confirmation"), _("Asked the host to confirm a batch")),
+    confirming.CONFIRMED: (_("Confirm a batch"), _("Confirmed that a batch takes place")),
     placements.PREPARED: (_("Confirm papers"), _("Confirmed papers before an apprenticeship")),
     placements.ATTENDED: (_("Take attendance"), _("Took attendance of an apprenticeship")),
     placements.STATED: (_("State an outcome"), _("Stated how an apprenticeship ended")),

@@ -1,12 +1,14 @@
 """Who may do what with a placement: its two sides, who helps the cooperative, and staff."""
 
 from home.access import Actor
-from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models import BatchConfirmation, Placement
 from partners.membership import permissions
 from partners.membership.models import Scope
 
 READ = "placements.view_placement"
 TEND = "placements.change_placement"
+# What it takes to call a batch off, with all that follows: its people are free again.
+CALL_OFF = ("apprenticeships.publish_offer", "results.change_result")
 
 
 def user_can_read_all(actor: Actor) -> bool:
@@ -35,6 +37,11 @@ def user_can_take_attendance(actor: Actor, placement: Placement) -> bool:
 def user_can_state(actor: Actor, placement: Placement) -> bool:
     """Says how it ended: who represents the host."""
     return permissions.user_represents(actor, placement.host)
+
+
+def user_can_confirm_batch(actor: Actor, confirmation: BatchConfirmation) -> bool:
+    """Says that the batch takes place: who represents its host."""
+    return permissions.user_represents(actor, confirmation.host)
 
 
 def user_can_answer(actor: Actor, placement: Placement) -> bool:

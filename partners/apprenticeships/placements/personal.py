@@ -7,6 +7,7 @@ from home.privacy.words import deed
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     AttendanceDay,
+    BatchConfirmation,
     Certificate,
     ChecklistItem,
     Placement,
@@ -22,6 +23,7 @@ def declare() -> None:
         deed(Placement, "answered_by", _("Outcomes of apprenticeships that you answered")),
         deed(ChecklistItem, "confirmed_by", _("Papers that you found in order")),
         deed(AttendanceDay, "by", _("Attendance that you took")),
+        deed(BatchConfirmation, "confirmed_by", _("Batches that you confirmed")),
         deed(ActionPlan, "handed_in_by", _("Plans that you handed in")),
         deed(ActionPlan, "confirmed_by", _("Plans that you confirmed")),
         deed(PlanStep, "written_by", _("Steps of plans that you wrote")),

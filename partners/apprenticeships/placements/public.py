@@ -4,6 +4,7 @@ from home.cache.declared import not_public, public
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     AttendanceDay,
+    BatchConfirmation,
     Certificate,
     ChecklistItem,
     Placement,
@@ -18,5 +19,7 @@ RESULTS, CERTIFICATES = "results-of-plans", "certificates"
 def declare() -> None:
     public(RESULTS, PublishedPlan)
     public(CERTIFICATES, Certificate)
-    not_public("of both sides and staff", AttendanceDay, ChecklistItem, Placement)
+    not_public(
+        "of both sides and staff", AttendanceDay, BatchConfirmation, ChecklistItem, Placement
+    )
     not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)

@@ -13,6 +13,10 @@ class NobodyThatMany(Refusal):
     """
 
 
+class IsNotAwaited(Refusal):
+    """The batch is called off or over: there is nothing to confirm."""
+
+
 class HoursAreMissing(Refusal):
     """Partly completed, and nobody says how many hours were missed."""
 

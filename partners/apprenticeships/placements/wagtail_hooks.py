@@ -8,12 +8,13 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.apprenticeships.placements import history
-from partners.apprenticeships.placements.admin import certificates, placements
+from partners.apprenticeships.placements.admin import certificates, confirmations, placements
 from partners.apprenticeships.placements.models import Certificate, Placement
 
 register_permission_policy(Placement, placements.PlacementPolicy(Placement))
 register_snippet(placements.PlacementViewSet)
 register_panel(placements.PANEL)
+register_panel(confirmations.PANEL)
 register_permission_policy(Certificate, certificates.CertificatePolicy(Certificate))
 register_snippet(certificates.CertificateViewSet)
 register_panel(certificates.PANEL)

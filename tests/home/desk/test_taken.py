@@ -157,6 +157,7 @@ ELSEWHERE = {
     "placements.StepProof.key": "drawn at random",
     "placements.AttendanceDay.attendance_once_a_day": "the placement is locked",
     "placements.ChecklistItem.checklist_item_numbered": "made with its placement",
+    "placements.BatchConfirmation.place": "the batch of the round is locked",
     "placements.Placement.result": "the result is locked",
     "results.Result.result_one_place_accepted": "the second is told that another is held",
     "results.ChanceTable.round": "the round is locked",

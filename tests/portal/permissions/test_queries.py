@@ -32,6 +32,7 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.placements import ConfirmationFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
@@ -124,6 +125,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
     "placements:placements": ("representative", "shown.slug"),
     "placements:placement": ("representative", "shown.slug", "placement.pk"),
+    "placements:confirm_batch": ("partner", "partner.slug", "awaited.pk"),
     "placements:checklist": ("representative", "shown.slug", "placement.pk"),
     "placements:attendance": ("partner", "partner.slug", "placement.pk"),
     "placements:outcome": ("partner", "partner.slug", "placement.pk"),
@@ -252,6 +254,7 @@ def more(world: World, number: int) -> None:
         BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         world.place(begun=True)
+        ConfirmationFactory(place__batch__offer__host=world.partner)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

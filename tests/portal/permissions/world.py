@@ -31,7 +31,12 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
-from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
+from tests.factories.placements import (
+    CertificateFactory,
+    ConfirmationFactory,
+    PlacementFactory,
+    a_plan,
+)
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
@@ -235,6 +240,7 @@ class World:
 
         self.plan = a_plan(self.place(settled=True, first=-100, last=-91), handed_in=True)
         self.plan.steps.update(what=PLANNED)
+        self.awaited = ConfirmationFactory(place__batch__offer__host=self.partner)
         self.certificate = CertificateFactory(placement=self.plan.placement, names=[DELEGATE])
 
     def place(self, **given: Any) -> Placement:

@@ -3,6 +3,7 @@
 from partners.apprenticeships.placements.models.attendance import AttendanceDay
 from partners.apprenticeships.placements.models.certificate import Certificate
 from partners.apprenticeships.placements.models.checklist import ChecklistItem
+from partners.apprenticeships.placements.models.confirmation import BatchConfirmation
 from partners.apprenticeships.placements.models.placement import Placement
 from partners.apprenticeships.placements.models.plan import (
     ActionPlan,
@@ -14,6 +15,7 @@ from partners.apprenticeships.placements.models.plan import (
 __all__ = [
     "ActionPlan",
     "AttendanceDay",
+    "BatchConfirmation",
     "Certificate",
     "ChecklistItem",
     "Placement",

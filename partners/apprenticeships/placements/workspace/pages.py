@@ -14,6 +14,7 @@ from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.models import Placement
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
+from partners.apprenticeships.placements.workspace.confirming import awaited_at
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.workspace.standing import (
     Standing,
@@ -33,7 +34,14 @@ def placements(request: HttpRequest, organisation: str) -> HttpResponse:
     rows = Placement.objects.with_sides().newest_first()
     mine = standing.organisation
     received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
-    context = {**frame(standing), "going": rows.of(mine)[:MOST], "received": received}
+    awaited = awaited_at(standing).order_by("asked_on", "pk")
+    context = {
+        **frame(standing),
+        "going": rows.of(mine)[:MOST],
+        "received": received,
+        "awaited": awaited[:MOST],
+        "may_confirm": standing.represents,
+    }
     return render(request, "placements/placements.html", context)
 
 

@@ -3,9 +3,18 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships.placements.workspace import acts, pages, plan_acts, plan_pages
+from partners.apprenticeships.placements.workspace import (
+    acts,
+    confirming,
+    pages,
+    plan_acts,
+    plan_pages,
+)
 
 _ALL = pgettext_lazy("url", "organisations/<slug:organisation>/placements/")
+_BATCH = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/placements/batches/<int:pk>/confirm/"
+)
 _ONE = pgettext_lazy("url", "organisations/<slug:organisation>/placements/<int:pk>/")
 _PLAN = [
     path("", plan_pages.plan, name="plan"),
@@ -31,6 +40,7 @@ _PLAN = [
 app_name = "placements"
 urlpatterns = [
     path(_ALL, pages.placements, name="placements"),
+    path(_BATCH, confirming.ConfirmBatchView.as_view(), name="confirm_batch"),
     path(
         _ONE,
         include(

@@ -21,6 +21,7 @@ from partners.apprenticeships.results.admin.base import (
 from partners.apprenticeships.rounds import readiness
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.apprenticeships.rounds.models.round import LEAST_CONFIRM_DAYS, MOST_CONFIRM_DAYS
 from partners.apprenticeships.rounds.services import rounds
 
 LATER = gettext_lazy("It can only be moved to a later day; who has applied is told.")
@@ -56,9 +57,20 @@ class RoundForm(ActForm):
         max_value=100,
         help_text=gettext_lazy("Of each batch, to the nearest seat. Empty: as each batch says."),
     )
+    confirm_days = forms.IntegerField(
+        label=gettext_lazy("Days in which hosts confirm their batches"),
+        required=False,
+        min_value=LEAST_CONFIRM_DAYS,
+        max_value=MOST_CONFIRM_DAYS,
+        initial=14,
+        help_text=gettext_lazy(
+            "After the results. After two reminders without a word a batch is called off, a week "
+            "before it begins at the latest. Empty: nobody is asked."
+        ),
+    )
 
     def compared(self) -> list[str]:
-        return ["name_id", "name_en", "apply_until", "reserve_percent"]
+        return ["name_id", "name_en", "apply_until", "reserve_percent", "confirm_days"]
 
     @property
     def words(self) -> dict[str, Any]:
@@ -131,7 +143,11 @@ class SecondView(RoundAct):
     made: Round | None = None
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "reserve_percent": self.record.reserve_percent}
+        return {
+            **super().get_initial(),
+            "reserve_percent": self.record.reserve_percent,
+            "confirm_days": self.record.confirm_days,
+        }
 
     def act(self, form: RoundForm) -> None:
         self.made = _made(form, self.actor, follows=self.record)
@@ -150,7 +166,7 @@ class ChangeView(RoundAct):
         return RoundForm if self.record.phase is Phase.DRAFT else LaterForm
 
     def get_initial(self) -> dict[str, Any]:
-        names = ("name_id", "name_en", "code", "apply_until", "reserve_percent")
+        names = ("name_id", "name_en", "code", "apply_until", "reserve_percent", "confirm_days")
         return {**super().get_initial(), **{name: getattr(self.record, name) for name in names}}
 
     def act(self, form: ActForm) -> None:

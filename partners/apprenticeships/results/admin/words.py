@@ -77,11 +77,18 @@ def facts_of(round: Round) -> list[tuple[str | Promise, str]]:
     """The rules that hold for it."""
     facts: list[tuple[str | Promise, str]] = [
         (_("Seats reserved for 3T regions"), _reserve_of(round)),
+        (_("Hosts confirm their batches"), _confirming(round)),
         (_("Version of the rules"), round.policy),
     ]
     if round.follows:
         facts.insert(0, (_("Second round after"), str(round.follows)))
     return facts
+
+
+def _confirming(round: Round) -> str:
+    if round.confirm_days is None:
+        return _("nobody is asked")
+    return _("within %(days)d days of the results") % {"days": round.confirm_days}
 
 
 def _reserve_of(round: Round) -> str:

@@ -104,4 +104,5 @@ def rules_of(round: Round) -> dict[str, Any]:
         ],
         "most": max(weights.values(), default=0),
         "classes": of_classes(policy.classes),
+        "confirm_days": round.confirm_days,
     }

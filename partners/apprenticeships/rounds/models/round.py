@@ -35,6 +35,7 @@ STATES = declare(
         RoundState.CANCELLED: Look("danger", "close", PHASES[Phase.CANCELLED]),
     }
 )
+LEAST_CONFIRM_DAYS, MOST_CONFIRM_DAYS = 7, 60  # two reminders need time
 STATE_CHOICES = [(state.value, word) for state, word in STATES.items()]
 
 
@@ -88,6 +89,15 @@ class Round(models.Model):
         blank=True,
         help_text=_("Of each batch, to the nearest seat. Empty: as each batch says."),
     )
+    confirm_days = models.PositiveSmallIntegerField(
+        _("days in which hosts confirm their batches"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "After the results. After two reminders without a word a batch is called off, a week "
+            "before it begins at the latest. Empty: nobody is asked."
+        ),
+    )
     seed = models.CharField(max_length=128, blank=True, editable=False)
     commitment = models.CharField(max_length=64, blank=True, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
@@ -120,6 +130,12 @@ class Round(models.Model):
                 name="round_reserve_is_a_share",
                 condition=Q(reserve_percent__isnull=True) | Q(reserve_percent__lte=100),
                 violation_error_message=_("A share is between 0 and 100 percent."),
+            ),
+            models.CheckConstraint(
+                name="round_confirm_days_leave_time",
+                condition=Q(confirm_days__isnull=True)
+                | Q(confirm_days__gte=LEAST_CONFIRM_DAYS, confirm_days__lte=MOST_CONFIRM_DAYS),
+                violation_error_message=_("Between 7 and 60 days."),
             ),
             models.CheckConstraint(
                 name="round_announced_is_committed",

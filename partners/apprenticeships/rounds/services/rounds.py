@@ -36,7 +36,16 @@ from partners.matching import lottery
 from partners.matching.policy import Policy
 
 ADD, CHANGE = "rounds.add_round", "rounds.change_round"
-WORDS = ("code", "name_id", "name_en", "follows", "apply_until", "reserve_percent", "is_demo")
+WORDS = (
+    "code",
+    "name_id",
+    "name_en",
+    "follows",
+    "apply_until",
+    "reserve_percent",
+    "confirm_days",
+    "is_demo",
+)
 CREATED, CHANGED, BATCHES = "rounds.created", "rounds.changed", "rounds.batches"
 ANNOUNCED, CANCELLED = "rounds.announced", "rounds.cancelled"
 

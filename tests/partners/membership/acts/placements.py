@@ -11,7 +11,12 @@ from partners.apprenticeships.placements.models import ActionPlan, Placement
 from partners.apprenticeships.placements.services import plans
 from partners.apprenticeships.placements.workspace.forms import name_of
 from tests.factories.membership import MandateFactory, MembershipFactory
-from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
+from tests.factories.placements import (
+    CertificateFactory,
+    ConfirmationFactory,
+    PlacementFactory,
+    a_plan,
+)
 
 Sent = tuple[str, dict[str, Any]]
 
@@ -32,6 +37,14 @@ def attendance(by: Actor) -> Sent:
     one = PlacementFactory(attending=True)
     day: Any = {name_of(one.batch.ends_on): "2"}
     return _to("attendance", one, one.host, by, **day)
+
+
+def confirm_batch(by: Actor) -> Sent:
+    one = ConfirmationFactory()
+    MembershipFactory(organisation=one.host, person=by.person)
+    one.refresh_from_db()
+    address = reverse("placements:confirm_batch", args=[one.host.slug, one.pk])
+    return address, {"seen": version_of(one)}
 
 
 def outcome(by: Actor) -> Sent:
@@ -116,6 +129,7 @@ def decide_certificate(by: Actor) -> Sent:
 ACTS = [
     ("placements:checklist", checklist, False),
     ("placements:attendance", attendance, False),
+    ("placements:confirm_batch", confirm_batch, False),
     ("placements:outcome", outcome, False),
     ("placements:answer", answer, False),
     ("placements:new_step", new_step, False),

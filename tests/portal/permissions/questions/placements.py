@@ -10,7 +10,7 @@ from partners.apprenticeships.placements.admin.certificates import LIST as CERTI
 from partners.apprenticeships.placements.admin.placements import LIST
 from partners.apprenticeships.placements.models import Certificate, Placement
 from partners.apprenticeships.placements.rules import Verb
-from partners.apprenticeships.placements.services import certificates, placements, plans
+from partners.apprenticeships.placements.services import certificates, confirming, placements, plans
 from tests.portal.permissions.asking import (
     Address,
     Fresh,
@@ -24,6 +24,7 @@ from tests.portal.permissions.asking import (
 )
 from tests.portal.permissions.world import DELEGATE, DISAGREED, PLANNED, SHOWN, World
 
+CONFIRM_WORDS = "Angkatan yang perlu dipastikan"
 STEP: dict[str, Any] = {"what": "Buku kas", "owner": "Bendahara", "due": 30}
 
 
@@ -97,6 +98,16 @@ QUESTIONS: dict[str, Question] = {
                 _of("answer", "disputed"),
             ),
             "take the letter away, export": opens(_of("letter")),
+        },
+    ),
+    **about(
+        "A batch whose host is asked whether it takes place",
+        {
+            "see, page": shows(at("placements:placements", "partner.slug"), CONFIRM_WORDS),
+            "confirm, form, service": does(
+                lambda world, by: confirming.confirm(world.awaited, by=by),
+                at("placements:confirm_batch", "partner.slug", "awaited.pk"),
+            ),
         },
     ),
     **about(

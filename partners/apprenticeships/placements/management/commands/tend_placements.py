@@ -1,4 +1,6 @@
-"""Open placements for binding answers, and remind of what is to do. Run it every night."""
+"""Open placements for binding answers, ask hosts to confirm their batches, and remind of what is
+to do. Run it every night.
+"""
 
 from typing import Any
 
@@ -15,5 +17,6 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(
                 f"{tended.opened} placements opened, {tended.called_off} called off, "
-                f"{tended.to_do} things to do"
+                f"{tended.to_do} things to do, {tended.awaited} batches to confirm, "
+                f"{tended.silent} of silent hosts called off"
             )
