@@ -52,7 +52,6 @@ def _holding(error: Any) -> Iterator[str]:
         yield f"  … and {len(lines) - NAMED} more"
 
 
-
 class Command(BaseCommand):
     help = "Seed the demo content (idempotent); --remove takes it out."
 

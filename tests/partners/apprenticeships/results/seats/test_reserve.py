@@ -133,4 +133,4 @@ def test_line_says_so_on_the_page(round, client) -> None:
         client.force_login(head_of(one).person)
         address = reverse("results:result", args=[one.organisation.code, round.code])
         text = client.get(address).content.decode()
-        assert ("di mana Anda berada" in text or "where you are" in text) is one.is_3t
+        assert ("daerah 3T, daerah Anda" in text or "where you are" in text) is one.is_3t
