@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,18 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The code of a term stays: submissions, sheets and published files name it by it."""
+        super().clean()
+        stored = type(self)._default_manager.filter(pk=self.pk).values_list("code", flat=True)
+        before = stored.first() if self.pk else None
+        if before is not None and before != self.code:
+            told = _(
+                "The code stays “%(code)s”: what cooperatives handed in, sheets and files name it. "
+                "Change the name instead."
+            )
+            raise ValidationError({"code": ValidationError(told, params={"code": before})})
 
 
 class Sector(Term):

@@ -66,6 +66,8 @@ ACTS: dict[str, set[str]] = {
     "proposals.ask_for_more": DECIDERS,
     "proposals.refuse": DECIDERS,
     "publishing.publish": DECIDERS,
+    "taking_in.take_in": DECIDERS,
+    "weighing.weigh": DECIDERS,
     "reading.brief_of_agreement": ANY_STAFF,
     "reading.brief_of_organisation": ANY_STAFF,
     "register_imports.carry_out": DECIDERS,

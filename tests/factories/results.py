@@ -57,7 +57,8 @@ class ResultFactory(factory.django.DjangoModelFactory):
     def seat(one: Result, create: bool, given: Any, **kwargs: Any) -> None:  # noqa: N805 - factory_boy's own signature
         if one.place is not None and one.holds_a_seat:
             one.place.taken += 1
-            one.place.save(update_fields=["taken"])
+            one.place.taken_3t += one.is_3t
+            one.place.save(update_fields=["taken", "taken_3t"])
 
 
 def line_up(round_batch: RoundBatch, results: Iterable[Result]) -> WaitingList:

@@ -29,6 +29,8 @@ REACHES: Mapping[str, Reach] = {
     Application.Reach.ISLAND.value: Reach.ISLAND,
     Application.Reach.COUNTRY.value: Reach.COUNTRY,
 }
+_MODE_OF = {mode: name for name, mode in MODES.items()}
+_REACH_OF = {reach: name for name, reach in REACHES.items()}
 SPOKEN = "id"
 """The language of who names none."""
 
@@ -40,6 +42,11 @@ def number_of(round: Round, application: int) -> str:
     'M-2027-1-000123'
     """
     return f"M-{round.code}-{application:06d}"
+
+
+def shown_number(application: Application, round: Round | None = None) -> str:
+    """As `number_of`; of a round that was taken in from sheets, the number in them."""
+    return application.sheet_number or number_of(round or application.round, application.pk or 0)
 
 
 def of_application(
@@ -69,6 +76,28 @@ def of_application(
         "free_from": _day(application.free_from),
         "free_until": _day(application.free_until),
         "listed_only": application.listed_only,
+    }
+
+
+def content_of(row: ApplicationRow, batches: Mapping[str, int]) -> dict[str, Any]:
+    """A row as it would have been handed in: the content that `row_of` reads it from. `batches` are
+    keys by code.
+    """
+    return {
+        "choices": list(dict.fromkeys(batches[code] for code in row.choices)),
+        "left_out": [],
+        "sector": row.sector,
+        "competencies": sorted(set(row.competencies)),
+        "units": sorted(set(row.units)),
+        "goals": "",
+        "team": row.team,
+        "mode": _MODE_OF[row.modes],
+        "reach": _REACH_OF[row.reach],
+        "languages": sorted(set(row.languages)),
+        "needs": sorted(set(row.needs)),
+        "free_from": "" if row.free_from == date.min else row.free_from.isoformat(),
+        "free_until": "" if row.free_until == date.max else row.free_until.isoformat(),
+        "listed_only": row.listed_only,
     }
 
 

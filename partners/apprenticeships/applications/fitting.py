@@ -12,8 +12,8 @@ from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.sources.database import row_of_batch
+from partners.apprenticeships.rounds.weights import policy_of
 from partners.matching.fit import Fit, fits
-from partners.matching.policy import Policy
 from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow
 
@@ -59,11 +59,6 @@ def place_is_known(application: Application) -> bool:
 def batches_of(round: Round) -> RoundBatches:
     """The same for every cooperative, kept until one of them changes."""
     return shelf.kept(("batches of a round", round.pk), lambda: _batches(round), alone=True)
-
-
-def policy_of(round: Round) -> Policy:
-    """The rules with the weights that the round was announced with."""
-    return Policy().with_weights(round.weights)
 
 
 def fits_of(application: Application, known: RoundBatches | None = None) -> list[Fit]:

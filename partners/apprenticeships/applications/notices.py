@@ -17,7 +17,7 @@ from home.notices.messages import Message, message_kind
 from home.notices.models import Notice, Rhythm
 from home.notices.posting import Occasion
 from partners.apprenticeships.applications import content_words
-from partners.apprenticeships.applications.content import number_of
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.deadlines import last_moment, zone_of
 from partners.apprenticeships.applications.hearers import representatives_of
 from partners.apprenticeships.applications.lists import Lost
@@ -80,7 +80,7 @@ def _receipt(person: Any, notice: Notice) -> Message | None:
 def _paragraphs(person: Any, submission: Submission) -> Iterator[str]:
     application = submission.application
     facts = {
-        "number": number_of(application.round, application.pk),
+        "number": shown_number(application),
         "time": submission.number,
         "when": _moment(submission.submitted_at, application),
         "until": until_words(application),

@@ -19,6 +19,7 @@ def of_batches(batches: Collection[Batch]) -> dict[int, list[Figure]]:
     """Of the newest announced round of each: numbers, and no names."""
     by_key = {batch.pk: batch for batch in batches}
     rows = RoundBatch.objects.filter(batch__in=by_key.keys(), round__state__in=ANNOUNCED)
+    rows = rows.exclude(round__announced_at=None)  # taken in from sheets, and not published yet
     newest = {row.batch_id: row for row in rows.select_related("round").order_by("round")}
     choices = Choice.objects.filter(
         batch__in=newest.keys(),

@@ -21,10 +21,10 @@ from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.source import HandedIn
 from partners.apprenticeships.results import earlier
 from partners.apprenticeships.results.models import ChanceTable
-from partners.apprenticeships.results.running import policy_of
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import gather
+from partners.apprenticeships.rounds.weights import promised
 from partners.matching.advice import Advice, advise
 from partners.matching.chances import CutOffs, cut_offs
 from partners.matching.participants import tables
@@ -63,7 +63,7 @@ def chance_of(application: Application, *, at: datetime | None = None) -> Chance
     if is_early(found, at or timezone.now()):
         return Chance(None, found.applications, found.made_at)
     batches, cut = _contents(found.pk, found.made_at)
-    advice = advise(_row_of(application), batches, cut, policy_of(found.round))
+    advice = advise(_row_of(application), batches, cut, promised(found.round))
     return Chance(advice, found.applications, found.made_at)
 
 
@@ -102,7 +102,7 @@ def refresh(round: Round, *, seconds: float = SECONDS) -> ChanceTable:
         )
         rows = sorted(inputs.batches, key=lambda row: row.id)
         people = tables(inputs.applications, rows)
-        cut = cut_offs(*people, _seeds(round, seconds), policy=policy_of(round))
+        cut = cut_offs(*people, _seeds(round, seconds), policy=promised(round))
     table = ChanceTable(
         made_at=at,
         applications=len(inputs.applications),

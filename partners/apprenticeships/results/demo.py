@@ -4,6 +4,7 @@ that have taken place; those with a place accepted it. Loading again changes not
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -72,7 +73,7 @@ def unload() -> None:
     for model in (BatchFacts, WaitingList):
         model._default_manager.filter(round_batch__in=rows).delete()
     for matching in Matching.objects.filter(round__in=made):
-        keeping.drop(matching)
+        transaction.on_commit(partial(keeping.drop, matching))
         matching.delete()
     ChanceTable.objects.filter(round__in=made).delete()
     applications.update(state=Application.State.DRAFT, standing=None)

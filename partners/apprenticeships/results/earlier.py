@@ -11,6 +11,7 @@ from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Standing
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.apprenticeships.rounds.models.round_batch import RoundBatchQuerySet
 from partners.apprenticeships.rounds.sources.source import (
     ApplicationSource,
     Entry,
@@ -20,27 +21,31 @@ from partners.matching.rows import ApplicationRow
 from partners.organisations.models import Organisation
 
 
-def of_same_batches(round: Round) -> list[RoundBatch]:
-    """The rows of published rounds for batches of this one, in the order of their keys."""
-    in_round = round.batches.values("batch")
-    rows = RoundBatch.objects.filter(batch__in=in_round, round__in=Round.objects.published())
-    return list(rows.exclude(round=round).select_related("round").order_by("pk"))
+def of_same_batches(round: Round, batches: Collection[int] | None = None) -> list[RoundBatch]:
+    """The rows of published rounds for batches of this one, or for those with the keys `batches`,
+    in the order of their keys.
+    """
+    return list(_published(round, batches).select_related("round").order_by("pk"))
 
 
-def still_answering(round: Round) -> Round | None:
+def still_answering(round: Round, batches: Collection[int] | None = None) -> Round | None:
     """A round whose seats this one would give too early: its answers still come in."""
-    rounds = [row.round for row in of_same_batches(round)]
+    rounds = [row.round for row in of_same_batches(round, batches)]
     if round.follows is not None:
         rounds.append(round.follows)
     return next((one for one in rounds if one.phase is not Phase.ENDED), None)
 
 
-def held_seats(round: Round) -> dict[int, int]:
+def held_seats(round: Round, batches: Collection[int] | None = None) -> dict[int, int]:
     """Seats that earlier rounds gave and that are held, by key of the batch."""
-    in_round = round.batches.values("batch")
-    rows = RoundBatch.objects.filter(batch__in=in_round, round__in=Round.objects.published())
-    sums = rows.exclude(round=round).order_by().values_list("batch").annotate(Sum("taken"))
+    sums = _published(round, batches).order_by().values_list("batch").annotate(Sum("taken"))
     return {batch: held for batch, held in sums if held}
+
+
+def _published(round: Round, batches: Collection[int] | None) -> RoundBatchQuerySet:
+    these = round.batches.values("batch") if batches is None else batches
+    rows = RoundBatch.objects.filter(batch__in=these, round__in=Round.objects.published())
+    return rows.exclude(round=round)
 
 
 def rounds_before(round: Round) -> Iterator[Round]:

@@ -5,6 +5,7 @@ again, and those that everybody may read once the round is published.
 import gzip
 import io
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,19 @@ def read(matching: Matching) -> RoundResult:
         return storing.from_json(text.read().decode())
 
 
+def hand(matching: Matching, files: Mapping[str, File[bytes]]) -> None:
+    """Keep what a round is taken in from until the job is over. Raises OSError."""
+    for name, file in files.items():
+        private_storage().save(matching.handed_path(name), file)
+
+
+def drop_handed(matching: Matching) -> None:
+    for name in matching.handed.get("files", ()):
+        _drop(matching.handed_path(name))
+
+
 def drop(matching: Matching) -> None:
-    """All files of a matching."""
+    """All files of a matching that it made."""
     _drop(matching.path)
     for name in matching.files.get("public", {}):
         _drop(matching.public_path(name))

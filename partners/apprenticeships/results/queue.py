@@ -11,6 +11,7 @@ import numpy as np
 from django.utils import timezone
 from numpy.typing import NDArray
 
+from partners.apprenticeships.results import rules
 from partners.apprenticeships.results.models import Result, WaitingList
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
@@ -33,6 +34,11 @@ class Line:
     def of(cls, row: WaitingList) -> "Line":
         unpacked = (np.frombuffer(part, "<i8") for part in (row.applications, row.preferences))
         return cls(*unpacked)
+
+    def among(self, applications: Longs) -> "Line":
+        """Those of the line that are among these, in its order."""
+        kept = np.isin(self.applications, applications)
+        return Line(self.applications[kept], self.preferences[kept])
 
     def before(self, application: int) -> int | None:
         """How many were ahead when the list was written; None for who is not on it."""
@@ -62,6 +68,7 @@ class Waiting:
     round: Round
     at: datetime
     limits: dict[int, int | None] = field(default_factory=dict)
+    _from_3t: Longs | None = None
 
     def read(self, applications: Collection[int]) -> Mapping[int, int | None]:
         """One query, for those not asked about before."""
@@ -75,6 +82,22 @@ class Waiting:
                 limit = known.get(key)
                 self.limits[key] = (NOWHERE if limit is None else limit) if is_there else None
         return self.limits
+
+    @property
+    def from_3t(self) -> Longs:
+        """Applications of the round from 3T regions, whether they wait or not. One query."""
+        if self._from_3t is None:
+            rows = Result.objects.filter(round=self.round, is_3t=True).order_by()
+            self._from_3t = np.array(list(rows.values_list("application", flat=True)), "<i8")
+        return self._from_3t
+
+    def next(self, line: Line, round_batch: RoundBatch) -> tuple[int, int] | None:
+        """As `first`, after the reserve for 3T regions: while it asks, the first from there."""
+        if rules.asks_for_3t(round_batch.reserve, round_batch.taken_3t):
+            found = self.first(line.among(self.from_3t))
+            if found is not None:
+                return found
+        return self.first(line)
 
     def first(self, line: Line) -> tuple[int, int] | None:
         """Application and preference of who is next; None when nobody waits any more."""
@@ -113,7 +136,8 @@ class InLine:
 def next_in_line(round_batch: RoundBatch, at: datetime | None = None) -> Result | None:
     """Who would be given a seat that falls free now."""
     line = line_of(round_batch)
-    found = line and Waiting(round_batch.round, at or timezone.now()).first(line)
+    waiting = Waiting(round_batch.round, at or timezone.now())
+    found = waiting.next(line, round_batch) if line else None
     return Result.objects.get(application=found[0]) if found else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from partners.apprenticeships.applications.content import number_of
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.results import packing
 from partners.apprenticeships.results.models import BatchFacts, Matching, Reasons, Result
 from partners.apprenticeships.results.packing import Packed, PackedBatch
@@ -28,14 +28,14 @@ from partners.apprenticeships.rounds.result import (
 )
 from partners.apprenticeships.rounds.storing import StoredExplanations
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
+from partners.apprenticeships.rounds.weights import policy_of
 from partners.matching.explanation import Explanation
-from partners.matching.policy import Policy
 
 
 def packed_of(result: Result) -> Packed:
     """Raises Reasons.DoesNotExist for a round that was taken in without them. One query."""
     text = Reasons.objects.only("content").get(application=result.application_id).content
-    return packing.unpack(text, number_of(result.round, result.application_id))
+    return packing.unpack(text, shown_number(result.application, result.round))
 
 
 def reasons_of(result: Result) -> Explanation:
@@ -77,7 +77,7 @@ def _result(
     moved: int,
 ) -> RoundResult:
     """The result of a round, as much of it as concerns one application."""
-    policy, row, round = Policy().with_weights(result.round.weights), packed.row, result.round
+    policy, row, round = policy_of(result.round), packed.row, result.round
     none, zero = np.zeros(len(batches), dtype=np.int64), np.zeros(1, dtype=np.int64)
     cutoffs = [one.cutoff for one in batches]
     return RoundResult(

@@ -67,6 +67,13 @@ class BadQuestions(RoundRefusal):
         return {"question": self.facts["question"]}
 
 
+class BadFingerprint(RoundRefusal):
+    """Not a SHA-256. Facts: none."""
+
+    about = ("commitment",)
+    words = _("A fingerprint has 64 digits and letters from a to f.")
+
+
 class NotMatched(RoundRefusal):
     """There is no result. Facts: none."""
 

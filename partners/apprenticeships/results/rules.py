@@ -226,6 +226,14 @@ def standing_after(verb: Verb, facts: Facts) -> Standing:
     return facts.standing
 
 
+def asks_for_3t(reserve: int, taken_3t: int) -> bool:
+    """Whether a seat that falls free goes to the next from a 3T region, before all others: while
+    fewer than the reserve are held from there, as when the round was matched
+    (`partners.matching.vacancies`). Where none of them waits, it goes to the next of all.
+    """
+    return taken_3t < reserve
+
+
 def gives_seats(begins: datetime, at: datetime) -> bool:
     """Whether a seat that falls free in a batch is still given on."""
     return at + LEAST <= begins

@@ -25,6 +25,11 @@ from partners.apprenticeships.results import earlier, keeping, writing
 from partners.apprenticeships.results.figures import figures
 from partners.apprenticeships.results.models import Matching
 from partners.apprenticeships.results.models import matching as steps
+from partners.apprenticeships.results.taking_in import reading as taking_in
+from partners.apprenticeships.results.taking_in.proof import NoProof
+from partners.apprenticeships.results.taking_in.reading import Taken
+from partners.apprenticeships.results.taking_in.records import NotFound
+from partners.apprenticeships.results.taking_in.writing import keys_of, settle
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.languages import LANGUAGES
 from partners.apprenticeships.rounds.lifecycle import Verb, after
@@ -36,12 +41,12 @@ from partners.apprenticeships.rounds.running import Inputs, RoundFailsCheck, run
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import gather
 from partners.apprenticeships.rounds.sources.problems import BadInput
+from partners.apprenticeships.rounds.weights import OtherRules, promised
 from partners.apprenticeships.rounds.what_ifs import compare, questions
-from partners.matching.policy import Policy
 
 logger = logging.getLogger(__name__)
 State, Problem, Purpose = Matching.State, Matching.Problem, Matching.Purpose
-MATCHED = "results.matched"
+MATCHED, TAKEN_IN = "results.matched", "results.taken_in"
 PLACED_BEFORE = "placed-before"
 """Why an application is left out of a second round, beside `applications.source.LeftOut`."""
 MOST_PROBLEMS = 200
@@ -50,10 +55,6 @@ MOST_PROBLEMS = 200
 
 class Lost(Exception):
     """Another run has the job, or the round moved on: this one writes nothing."""
-
-
-class OtherRules(Exception):
-    """The version of the rules that the round promised is not the portal's any more."""
 
 
 class SeatsMoved(Exception):
@@ -83,6 +84,10 @@ def run(key: int, *, on: date | None = None) -> str | None:
         return _stop(record, Problem.OTHER_RULES)
     except SeatsMoved:
         return _stop(record, Problem.SEATS_MOVED)
+    except NoProof as wrong:
+        return _stop(record, Problem.NO_PROOF, wrong.problems)
+    except NotFound as missing:
+        return _stop(record, Problem.NOT_FOUND, missing.problems)
     except Exception:
         logger.exception("matching %s stopped", record.pk)
         _stop(record, Problem.FAILED)
@@ -94,17 +99,24 @@ def give_up(record: Matching) -> None:
     _stop(record, Problem.GIVEN_UP)
 
 
-def policy_of(round: Round) -> Policy:
-    """As it was announced. Raises OtherRules."""
-    policy = Policy()
-    if policy.version != round.policy or {*round.weights} != {c.code for c in policy.criteria}:
-        raise OtherRules(round.policy)
-    return policy.with_weights(round.weights)
-
-
 def _do(record: Matching, on: date | None) -> None:
+    if record.handed:
+        _take_in(record)
+    else:
+        _match(record, on)
+
+
+def _take_in(record: Matching) -> None:
+    """What a round that was run from sheets decided, once it is proved and found here."""
+    _go_on(record, steps.READING)
+    taken = taking_in.take(record, lambda step: _go_on(record, step))
+    _write(record, taken.bundle, taken.inputs, {}, taken=taken)
+    keeping.drop_handed(record)
+
+
+def _match(record: Matching, on: date | None) -> None:
     round = record.round
-    policy, held = policy_of(round), earlier.held_seats(round)
+    policy, held = promised(round), earlier.held_seats(round)
     _go_on(record, steps.READING)
     words = database.vocabulary()
     handed_in = HandedIn(round, progress=lambda name, rows: _go_on(record, steps.READING))
@@ -123,7 +135,7 @@ def _do(record: Matching, on: date | None) -> None:
     else:
         left_out = {number: str(why) for number, why in handed_in.left_out.items()}
         left_out |= dict.fromkeys(people.left_out, PLACED_BEFORE)
-        _write(record, bundle, inputs, held, left_out)
+        _write(record, bundle, inputs, left_out, held=held)
 
 
 def _go_on(record: Matching, step: str) -> None:
@@ -152,8 +164,10 @@ def _write(
     record: Matching,
     bundle: RoundBundle,
     inputs: Inputs,
-    held: dict[int, int],
     left_out: dict[str, str],
+    *,
+    held: dict[int, int] | None = None,
+    taken: Taken | None = None,
 ) -> None:
     _go_on(record, steps.WRITING)
     result = bundle.result
@@ -162,38 +176,40 @@ def _write(
     sizes = keeping.keep(record, result)
     sizes["public"] = keeping.keep_public(record, Edition(result, "id", bundle.vocabulary))
     with transaction.atomic():
-        round = _round_of(record)
+        round = _round_of(record, taken)
         handed_over = _take_over(round, held)
-        _write_rows(round, bundle, result)
+        _write_rows(round, bundle, result, taken)
         kept = {"figures": facts, "files": sizes, "handed_over": handed_over}
         if not record.finish(State.DONE, problems=[], problem="", **kept):
             raise Lost
         audit.record(
             round,
-            MATCHED,
+            TAKEN_IN if taken else MATCHED,
             by=Actor(record.asked_by),
             data={name: facts[name] for name in ("placed", "applications", "inputs", "result")},
         )
 
 
-def _round_of(record: Matching) -> Round:
+def _round_of(record: Matching, taken: Taken | None) -> Round:
     """Locked, and matched from now on. Raises Lost."""
     try:
         round = locked(record.round)
     except IsGone:
         raise Lost from None
-    to = after(Verb.KEEP_RESULT, round.state)
+    to = after(Verb.TAKE_IN if taken else Verb.KEEP_RESULT, round.state)
     if to is None:
         raise Lost
+    if taken:
+        settle(round, taken, record.asked_by_id)
     round.state, round.matched_by_id = to.value, record.asked_by_id
     round.save()
     return round
 
 
-def _take_over(round: Round, held: dict[int, int]) -> dict[str, int]:
+def _take_over(round: Round, held: dict[int, int] | None) -> dict[str, int]:
     """Seats of earlier rounds that nobody holds are given in this one. Raises SeatsMoved."""
     rows = locked_together(earlier.of_same_batches(round))
-    if earlier.held_seats(round) != held:
+    if held is not None and earlier.held_seats(round) != held:
         raise SeatsMoved
     free = {str(key): row.free for key, row in rows.items() if row.free}
     for row in rows.values():
@@ -203,14 +219,23 @@ def _take_over(round: Round, held: dict[int, int]) -> dict[str, int]:
     return free
 
 
-def _write_rows(round: Round, bundle: RoundBundle, result: RoundResult) -> None:
-    keys = [int(row.id.rpartition("-")[2]) for row in result.applications]
+def _write_rows(
+    round: Round, bundle: RoundBundle, result: RoundResult, taken: Taken | None
+) -> None:
+    if taken:
+        numbers = keys_of(round)
+        keys = [numbers[row.id] for row in result.applications]
+    else:
+        keys = [int(row.id.rpartition("-")[2]) for row in result.applications]
     known = dict(
         Application.objects.submitted().filter(round=round).values_list("pk", "organisation")
     )
     if not known.keys() >= set(keys):
         raise Lost  # withdrawn since by staff, or merged away: the next run reads them anew
-    rows = dict(RoundBatch.objects.of(round).values_list("batch__code", "pk"))
+    rows: dict[Any, int] = dict(RoundBatch.objects.of(round).values_list("batch__code", "pk"))
+    if taken:
+        by_batch = dict(RoundBatch.objects.of(round).values_list("batch", "pk"))
+        rows = {code: by_batch[key] for code, key in taken.found.batches.items()}
     writing.write(
         round,
         bundle,
@@ -230,6 +255,7 @@ def _stop(
     if not record.finish(State.STOPPED, **kept):
         return None
     keeping.drop(record)
+    keeping.drop_handed(record)
     return State.STOPPED
 
 

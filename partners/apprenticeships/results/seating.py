@@ -2,7 +2,9 @@
 
 1. Lock the batches that the change is about in the order of their keys, then the results, so.
 2. Carry out the act on the rows as they are now; it frees seats, or not.
-3. Give each free seat to the first in line who would rather be there than where they are; that
+3. Give each free seat to the first in line who would rather be there than where they are, and
+   before them, while fewer seats than the reserve are held from 3T regions, to the first from there
+   (`rules.asks_for_3t`); that
    frees theirs, and so on until nothing moves. Everybody only moves to what they like better, so
    it ends, and in whatever order it is done the outcome is the same (Blum, Roth and Rothblum,
    *Vacancy Chains and Equilibration in Senior-Level Labor Markets*, 1997).
@@ -104,9 +106,9 @@ class Board:
         if result.standing not in rules.PLACED:
             result.place, result.preference, result.answer_until = None, None, None
         if held is not None and not result.holds_a_seat:
-            self._count(held, -1)
+            self._count(held, -1, result)
         if held is None and result.holds_a_seat:
-            self._count(self.batch(result.place_id or 0), 1)
+            self._count(self.batch(result.place_id or 0), 1, result)
         self._note(result, verb, about, by)
 
     def look_at(self, keys: Iterable[int]) -> None:
@@ -128,7 +130,7 @@ class Board:
         if batch.pk not in self._lines:
             self._lines[batch.pk] = queue.line_of(batch)
         line = self._lines[batch.pk]
-        while line is not None and (found := self.waiting.first(line)) is not None:
+        while line is not None and (found := self.waiting.next(line, batch)) is not None:
             application, preference = found
             result = self.result(application)  # as it is now, not as the line was read
             limit = self.waiting.limits[application]
@@ -139,12 +141,12 @@ class Board:
     def _promote(self, result: Result, preference: int, batch: RoundBatch) -> None:
         now = facts.facts_of(result, self.at, would_rather=True)
         if result.place is not None:
-            self._count(result.place, -1)
+            self._count(result.place, -1, result)
         result.standing = Standing(rules.standing_after(Verb.PROMOTE, now))
         result.answer = rules.answer_after(Verb.PROMOTE, now.answer)
         result.answer_until = self._due(result, batch)
         result.place, result.preference, result.mode = batch, preference, _mode(result, batch)
-        self._count(batch, 1)
+        self._count(batch, 1, result)
         self._note(result, Verb.PROMOTE, batch, SEATS)
 
     def _due(self, result: Result, batch: RoundBatch) -> datetime:
@@ -154,8 +156,9 @@ class Board:
         ends = last_moment_of(day, zone)
         return rules.due_after(self.at, openings.begins(batch.batch), ends, before)
 
-    def _count(self, batch: RoundBatch, by: int) -> None:
+    def _count(self, batch: RoundBatch, by: int, result: Result) -> None:
         batch.taken += by
+        batch.taken_3t += by if result.is_3t else 0
         self._counted.add(batch.pk)
         if by < 0:
             self._vacant.add(batch.pk)
@@ -199,7 +202,7 @@ class Board:
                 raise _NotLocked
         changed = {one.result.pk: one.result for one in self.events}
         counted = [self.batches[key] for key in sorted(self._counted)]
-        RoundBatch.objects.bulk_update(counted, ["taken"])
+        RoundBatch.objects.bulk_update(counted, ["taken", "taken_3t"])
         renewal.changed(RoundBatch)
         Result.objects.bulk_update(changed.values(), CHANGED, batch_size=500)
 

@@ -44,6 +44,7 @@ def write(
         "first_place",
         "preference",
         "mode",
+        "is_3t",
     )
     bulk.insert(Result, [*names], rows, round=round)
     lists = _waiting_lists(bundle, np.array(applications, dtype="<i8"), batches)
@@ -60,16 +61,27 @@ def seats(result: RoundResult, batches: Sequence[int]) -> None:
         (row.seats for row in result.batches),
         result.filled.tolist(),
         result.closed.tolist(),
+        (row.reserve for row in result.batches),
+        _from_3t(result),
         batches,
         strict=True,
     )
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(name)} = %s" for name in ("seats", "taken", "is_closed"))
+    sets = ", ".join(
+        f"{quote(name)} = %s" for name in ("seats", "taken", "is_closed", "reserve", "taken_3t")
+    )
     table = quote(RoundBatch._meta.db_table)
     statement = f"UPDATE {table} SET {sets} WHERE {quote('id')} = %s"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(rows))
     renewal.changed(RoundBatch)
+
+
+def _from_3t(result: RoundResult) -> list[int]:
+    """How many of each batch's places went to 3T regions: (m,)."""
+    there = result.place[(result.place >= 0) & result.protected]
+    counts: list[int] = np.bincount(there, minlength=len(result.batches)).tolist()
+    return counts
 
 
 def _results(
@@ -79,17 +91,18 @@ def _results(
     batches: Sequence[int],
 ) -> Iterator[tuple[Any, ...]]:
     o, waits = bundle.outcome, who_waits(bundle)
-    columns = (o.place.tolist(), o.order.tolist(), o.mode.tolist(), waits.tolist())
+    protected = bundle.market.applications.protected.tolist()
+    columns = (o.place.tolist(), o.order.tolist(), o.mode.tolist(), waits.tolist(), protected)
     placed, waiting, nowhere = (
         str(one.value) for one in (Standing.PLACED, Standing.WAITING, Standing.NOT_PLACED)
     )
-    for key, place, order, mode, is_waiting in zip(applications, *columns, strict=True):
+    for key, place, order, mode, is_waiting, is_3t in zip(applications, *columns, strict=True):
         whose = organisations[key]
         if place >= 0:
             there = batches[place]
-            yield key, whose, placed, there, there, order, mode
+            yield key, whose, placed, there, there, order, mode, is_3t
         else:
-            yield key, whose, waiting if is_waiting else nowhere, None, None, None, 0
+            yield key, whose, waiting if is_waiting else nowhere, None, None, None, 0, is_3t
 
 
 def who_waits(bundle: RoundBundle) -> Bools:

@@ -50,6 +50,7 @@ SEED_DOES_NOT_FIT = gettext_noop(
     "The seed does not fit the commitment {commitment}. Nothing was run."
 )
 NO_SEED = gettext_noop("Give --seed; --new-seed makes a new one.")
+BAD_WEIGHTS = gettext_noop("Points for each criterion, 100 together, such as: {usual}.")
 NO_RESULT = gettext_noop("{path} does not hold the result of a round.")
 NO_OUT = gettext_noop("Say with --out where the results should go.")
 FILES_NEEDED = gettext_noop(

@@ -2,6 +2,7 @@
 
 DRAFT ─▶ OPEN ─▶ MATCHED ─▶ PUBLISHED        DRAFT, OPEN ─▶ CANCELLED
            ▲────────┘  undone before it is published
+DRAFT ─▶ MATCHED  taken in from the sheets that it was run from; undone, it is a draft again
 """
 
 from collections.abc import Mapping
@@ -37,6 +38,8 @@ class Verb(StrEnum):
     ANNOUNCE = "announce"
     KEEP_RESULT = "keep_result"
     UNDO = "undo"
+    TAKE_IN = "take_in"
+    LET_GO = "let_go"
     PUBLISH = "publish"
     CANCEL = "cancel"
 
@@ -46,6 +49,8 @@ TRANSITIONS: Mapping[tuple[Verb, RoundState], RoundState] = {
     (V.ANNOUNCE, S.DRAFT): S.OPEN,
     (V.KEEP_RESULT, S.OPEN): S.MATCHED,
     (V.UNDO, S.MATCHED): S.OPEN,
+    (V.TAKE_IN, S.DRAFT): S.MATCHED,
+    (V.LET_GO, S.MATCHED): S.DRAFT,
     (V.PUBLISH, S.MATCHED): S.PUBLISHED,
     (V.CANCEL, S.DRAFT): S.CANCELLED,
     (V.CANCEL, S.OPEN): S.CANCELLED,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.rounds import weights
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.matching.provinces import NUMBER_OF
@@ -26,6 +27,7 @@ class Lack(StrEnum):
     NO_BATCHES = "no-batches"
     DAY_PASSED = "day-passed"
     FOLLOWS_UNPUBLISHED = "follows-unpublished"
+    WEIGHTS = "weights"
     NOT_PUBLIC = "not-public"
     CALLED_OFF = "called-off"
     NOT_OPEN = "not-open"
@@ -39,6 +41,7 @@ WORDS: dict[Lack, str | Promise] = {
     Lack.NO_BATCHES: _("Choose at least one batch."),
     Lack.DAY_PASSED: _("The last day to apply must lie ahead."),
     Lack.FOLLOWS_UNPUBLISHED: _("The results of the round before it are not published."),
+    Lack.WEIGHTS: _("The points chosen for it are not those of the portal's criteria."),
     Lack.NOT_PUBLIC: _("%(batch)s: the offer is not published, or its host is not shown."),
     Lack.CALLED_OFF: _("%(batch)s was called off."),
     Lack.NOT_OPEN: _("%(batch)s takes no applications any more."),
@@ -71,6 +74,8 @@ def missing(round: Round, on: date | None = None) -> list[Missing]:
         found.append(Missing(Lack.DAY_PASSED))
     if round.follows is not None and round.follows.state != RoundState.PUBLISHED:
         found.append(Missing(Lack.FOLLOWS_UNPUBLISHED))
+    if not weights.are_whole(weights.of_round(round)):
+        found.append(Missing(Lack.WEIGHTS))
     return [*found, *missing_of(round, batches, day)]
 
 

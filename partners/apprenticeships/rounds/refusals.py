@@ -64,6 +64,16 @@ class NotReady(RoundRefusal):
         return {"missing": " ".join(str(one) for one in self.facts["missing"])}
 
 
+class BadWeights(RoundRefusal):
+    """Points are whole numbers, a hundred together. Facts: sum."""
+
+    about = ("weights",)
+    words = _("The points add up to %(sum)s. Together they have to be 100.")
+
+    def named(self) -> dict[str, object]:
+        return {"sum": self.facts["sum"]}
+
+
 class ReasonMissing(RoundRefusal):
     """Those who applied are told why."""
 

@@ -7,11 +7,14 @@ cooperative for each village of the programme: 82,780, three minutes more.
 
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.db.models import ProtectedError, RestrictedError
 
 from partners.organisations import demo as organisations
 from search import indexing
@@ -36,6 +39,17 @@ PARTS = (
     "partners.apprenticeships.results.demo",
 )
 BAR_WIDTH = 24
+NAMED = 10
+"""Records that stand in the way, of those that are told."""
+
+
+def _holding(error: Any) -> Iterator[str]:
+    """What the database says still needs what should go, each with the round that it is of."""
+    held = getattr(error, "protected_objects", None) or error.restricted_objects
+    lines = sorted({f"  {one._meta.verbose_name}: {getattr(one, 'round', one)}" for one in held})
+    yield from lines[:NAMED]
+    if len(lines) > NAMED:
+        yield f"  … and {len(lines) - NAMED} more"
 
 
 class Command(BaseCommand):
@@ -54,8 +68,7 @@ class Command(BaseCommand):
         modules = [import_module(name) for name in PARTS]
         with indexing.deferred():
             if options["remove"]:
-                for module in reversed(modules):
-                    module.unload()
+                self._remove(modules)
             else:
                 for module in modules:
                     module.load(self.show)
@@ -63,6 +76,19 @@ class Command(BaseCommand):
                     organisations.load_nation(self.show)
         call_command("reindex", verbosity=0)
         self._say(f"done in {time.monotonic() - started:.0f} s\n")
+
+    def _remove(self, modules: Sequence[Any]) -> None:
+        """All of it or nothing: what people made on top of the demo keeps it."""
+        try:
+            with transaction.atomic():
+                for module in reversed(modules):
+                    module.unload()
+        except (ProtectedError, RestrictedError) as error:
+            raise CommandError(
+                "Nothing was removed. These are not of the demo, and need records of it:\n"
+                + "\n".join(_holding(error))
+                + "\nRemove them first, or call them off and keep the demo."
+            ) from error
 
     def show(self, message: str, done: int, total: int) -> None:
         """One line per step; on a terminal a bar that fills."""

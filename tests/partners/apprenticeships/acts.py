@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.access import Actor
@@ -79,6 +80,16 @@ def publish(by: Actor) -> Sent:
     )
 
 
+def weigh(by: Actor) -> Sent:
+    return _on(RoundFactory(), "weigh", competency=10, sector=0, units=30, nearness=60)
+
+
+def take_in(by: Actor) -> Sent:
+    names = ("batches.csv", "applications.csv", "result.json", "inputs.json.gz")
+    files = {name.partition(".")[0]: SimpleUploadedFile(name, b"x") for name in names}
+    return _on(RoundFactory(), "take_in", commitment="0" * 64, **files)
+
+
 def look(by: Actor) -> Sent:
     one = ApplicationFactory(delegates=["Siti"], handed_in=True)
     return reverse("rounds_admin:look_at_delegates", args=[one.round_id, one.pk]), {}
@@ -95,5 +106,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("rounds_admin:what_if", what_if, False),
     ("rounds_admin:undo", undo, False),
     ("rounds_admin:publish", publish, False),
+    ("rounds_admin:weigh", weigh, False),
+    ("rounds_admin:take_in", take_in, False),
     ("rounds_admin:look_at_delegates", look, True),
 ]

@@ -14,6 +14,7 @@ from partners.organisations.models import Organisation
 
 LONGEST_GOALS = 2_000
 MOST_PEOPLE = 50
+LONGEST_NUMBER = 100
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -35,7 +36,8 @@ class Application(Signed):
 
     `languages` are codes of `labels.Language` that the delegates speak, `needs` codes of
     `models.access.CODES`. With `listed_only` the cooperative goes to batches of its own list only.
-    `free_from` and `free_until` are days, empty for "always".
+    `free_from` and `free_until` are days, empty for "always". `sheet_number`: its number
+    in the sheets that its round was taken in from.
     """
 
     class State(models.TextChoices):
@@ -88,6 +90,7 @@ class Application(Signed):
     free_from = models.DateField(_("free from"), null=True, blank=True)
     free_until = models.DateField(_("free until"), null=True, blank=True)
     listed_only = models.BooleanField(_("only batches of our list"), default=False)
+    sheet_number = models.CharField(max_length=LONGEST_NUMBER, blank=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

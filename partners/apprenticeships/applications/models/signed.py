@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from home.access import Actor
 from partners.membership.models import Mandate
 
-# The columns say who may: whoever belongs to it has no mandate, an assistant has one.
-BY_WHO_MAY = Q(role__in=["representative", "contributor"], mandate__isnull=True) | Q(
+# The columns say who may: whoever belongs to it has no mandate, nor has staff; an assistant
+# has one.
+BY_WHO_MAY = Q(role__in=["representative", "contributor", "staff"], mandate__isnull=True) | Q(
     role="assistant", mandate__isnull=False
 )
 
@@ -19,6 +20,7 @@ class Signed(models.Model):
         REPRESENTATIVE = "representative", _("representative")
         CONTRIBUTOR = "contributor", _("contributor")
         ASSISTANT = "assistant", _("business assistant")
+        STAFF = "staff", _("staff")  # who took a round in from sheets
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")

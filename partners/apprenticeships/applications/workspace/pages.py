@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from home.access import actor_of
 from partners.apprenticeships.applications import content_words, fitting
-from partners.apprenticeships.applications.content import number_of, of_application
+from partners.apprenticeships.applications.content import of_application, shown_number
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.workspace import finding, looks
 from partners.apprenticeships.models import Batch
@@ -69,7 +69,7 @@ def _panel(standing: Standing, round: Round, application: Application | None) ->
     return {
         "round": round,
         "application": application,
-        "number": number_of(round, application.pk) if application else "",
+        "number": shown_number(application) if application else "",
         "until": until,
         "zone": zone,
         "is_open": finding.is_open(round, standing.organisation),
@@ -93,7 +93,7 @@ def receipt(request: HttpRequest, organisation: str, round: str, number: int) ->
         "application": application,
         "round": application.round,
         "submission": submission,
-        "number": number_of(application.round, application.pk),
+        "number": shown_number(application),
         "lines": content_words.lines(submission.content, names),
         "counts": application.standing_id == submission.pk,
         "until": until,
@@ -127,7 +127,7 @@ def paper(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
         **finding.frame_of(standing),
         "application": application,
         "round": application.round,
-        "number": number_of(application.round, application.pk),
+        "number": shown_number(application),
         "rows": fitting.in_words(application, fits[: fitting.MOST_ON_PAPER], known),
         "left_over": max(0, len(fits) - fitting.MOST_ON_PAPER),
         "until": until,

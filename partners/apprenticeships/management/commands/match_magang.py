@@ -35,10 +35,12 @@ from partners.apprenticeships.rounds.sources.gathering import (
 from partners.apprenticeships.rounds.sources.problems import BadInput
 from partners.apprenticeships.rounds.sources.sheets.file import SheetFile, name_of_column
 from partners.apprenticeships.rounds.sources.source import BatchSource
+from partners.apprenticeships.rounds.weights import are_whole, in_short, usual
 from partners.apprenticeships.rounds.what_ifs import BadQuestion, compare, questions
 from partners.apprenticeships.rounds.writing.example import write_example
 from partners.apprenticeships.rounds.writing.templates import FileIsThere, write_templates
 from partners.matching import lottery
+from partners.matching.policy import Policy
 
 ROWS_PER_LINE = 20_000
 """Between two lines of progress where lines cannot be written over."""
@@ -55,6 +57,11 @@ class Command(SpeakingCommand):
         super().add_arguments(parser)
         parser.add_argument("files", nargs="*", type=Path, help="batches, then applications")
         parser.add_argument("--seed", help="secret from which the lottery is drawn")
+        parser.add_argument(
+            "--weights",
+            metavar="POINTS",
+            help="points of the criteria where they are not the usual ones: competency=45,…",
+        )
         parser.add_argument("--commitment", help="SHA-256 of the seed, published beforehand")
         parser.add_argument("--out", type=Path, help="folder for the results")
         parser.add_argument(
@@ -208,6 +215,7 @@ class Command(SpeakingCommand):
                 inputs,
                 seed=options["seed"],
                 commitment=options["commitment"],
+                policy=self._policy(options["weights"]),
                 language=self.language,
                 progress=self._show_step,
             )
@@ -220,6 +228,16 @@ class Command(SpeakingCommand):
             report = write_failure(error.verdict, out, self.language)
             raise self._refusal(command_words.FAILED, report=report) from error
         return bundle
+
+    def _policy(self, told: str | None) -> Policy:
+        """Of “competency=45,sector=25,units=10,nearness=20”."""
+        if not told:
+            return Policy()
+        said = dict(part.strip().split("=", 1) for part in told.split(",") if "=" in part)
+        numbers = {code: int(text) for code, text in said.items() if text.strip().isdecimal()}
+        if not are_whole(numbers):
+            raise self._refusal(command_words.BAD_WEIGHTS, usual=in_short(usual()))
+        return Policy().with_weights(numbers)
 
     def _refusal(self, message: str, **values: object) -> CommandError:
         return CommandError(_(message).format(**values))

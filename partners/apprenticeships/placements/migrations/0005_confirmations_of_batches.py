@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('placements', '0004_certificates'),
-        ('rounds', '0003_hosts_confirm_their_batches'),
+        ('rounds', '0005_hosts_confirm_their_batches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

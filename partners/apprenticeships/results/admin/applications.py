@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from home.access import actor_of, require
 from home.desk.forms import ConfirmForm
-from partners.apprenticeships.applications.content import number_of
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import looking
 from partners.apprenticeships.results.admin import told
@@ -31,7 +31,7 @@ def address_of(application: Application) -> str:
 
 
 def _number(application: Application) -> str:
-    return number_of(application.round, application.pk)
+    return shown_number(application)
 
 
 def _submission(application: Application) -> str:
@@ -83,7 +83,7 @@ class ApplicationsView(OfRounds, BaseListingView):  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         require(looking.user_can_look(actor_of(request)))
-        if self.round is None or self.round.announced_at is None:
+        if self.round is None or not self.round.is_applied_to:
             raise Http404
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response

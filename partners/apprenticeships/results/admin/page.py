@@ -47,7 +47,7 @@ class RoundView(LookingView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         round = self.round
         page = batches_of(round, self.request.GET.get("p"))
-        applied = numbers.handed_in(round) if round.announced_at else 0
+        applied = numbers.handed_in(round) if round.is_applied_to else 0
         return super().get_context_data(
             round=round,
             look=look(round.phase),
@@ -57,7 +57,7 @@ class RoundView(LookingView):
             missing=self._missing(),
             ways=ways(round, self.actor),
             page=page,
-            listed=round.announced_at is not None,
+            listed=round.is_applied_to,
             applied=applied,
             applications_url=self._applications_url(),
             public_url=reverse("rounds:detail", args=[round.code]),
@@ -70,7 +70,7 @@ class RoundView(LookingView):
         )
 
     def _applications_url(self) -> str:
-        may = self.round.announced_at is not None and looking.user_can_look(self.actor)
+        may = self.round.is_applied_to and looking.user_can_look(self.actor)
         return reverse("rounds_admin:applications", args=[self.round.pk]) if may else ""
 
     def _missing(self) -> list[dict[str, Any]]:
@@ -86,6 +86,8 @@ class RoundView(LookingView):
         """A batch is put right at its offer or left out; the round's own words in its form."""
         if one.lack in OF_THE_ROUND:
             act, label = ("change", _("Change it"))
+        elif one.lack is Lack.WEIGHTS:
+            act, label = ("weigh", _("Choose its points"))
         elif one.lack in OF_THE_OFFER:
             url = reverse(OFFER, args=[offers[one.batch]])
             return {"url": url, "label": _("Go to the offer")}
@@ -99,7 +101,7 @@ def batches_of(round: Round, number: str | None) -> Page[Any]:
     rows = RoundBatch.objects.of(round).for_cards().order_by("batch__starts_on", "pk")
     page = Paginator(rows, BATCHES_SHOWN).get_page(number)
     shown: list[Any] = list(page.object_list)
-    on_lists = numbers.listed(round, [row.batch_id for row in shown]) if round.announced_at else {}
+    on_lists = numbers.listed(round, [row.batch_id for row in shown]) if round.is_applied_to else {}
     for row in shown:
         row.reserve = words.reserved(round, row.batch)
         row.on_lists = on_lists.get(row.batch_id, 0)

@@ -30,7 +30,9 @@ def lines_of(application: Application) -> list[Line]:
 
 def result_of(application: Application) -> dict[str, Any] | None:
     """What the round decided, what was answered, and why, in the reader's language."""
-    rows = Result.objects.select_related("round", "organisation", "place__batch__offer__host")
+    rows = Result.objects.select_related(
+        "round", "application", "organisation", "place__batch__offer__host"
+    )
     result = rows.filter(application=application).first()
     if result is None:
         return None

@@ -8,6 +8,8 @@ from partners.apprenticeships.results.admin import (
     listing,
     matching,
     page,
+    taking_in,
+    weighing,
 )
 
 urlpatterns = [
@@ -16,6 +18,8 @@ urlpatterns = [
     *acts.urlpatterns,
     *choosing.urlpatterns,
     *matching.urlpatterns,
+    *taking_in.urlpatterns,
+    *weighing.urlpatterns,
     *applications.urlpatterns,
     *files.urlpatterns,
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from home.access import Actor
-from partners.apprenticeships.results.admin import acts, choosing, matching
+from partners.apprenticeships.results.admin import acts, choosing, matching, taking_in, weighing
 from partners.apprenticeships.results.admin.base import RoundAct
 from partners.apprenticeships.results.services import publishing
 from partners.apprenticeships.rounds.lifecycle import Phase
@@ -35,6 +35,8 @@ _WAYS: tuple[tuple[str, type[RoundAct], str], ...] = (
     ("second", acts.SecondView, QUIET),
     ("what_if", matching.WhatIfView, QUIET),
     ("change", acts.ChangeView, QUIET),
+    ("weigh", weighing.WeighView, QUIET),
+    ("take_in", taking_in.TakeInView, QUIET),
     ("undo", matching.UndoView, QUIET),
     ("cancel", acts.CancelView, QUIET),
 )

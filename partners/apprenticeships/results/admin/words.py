@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from home.masking import name_of
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.rounds import weights
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
+from partners.apprenticeships.rounds.policy_words import CRITERIA
 
 NEXT: dict[Phase, str | Promise] = {
     Phase.DRAFT: gettext_lazy(
@@ -42,6 +44,11 @@ NEXT: dict[Phase, str | Promise] = {
 def next_of(round: Round) -> str:
     """What the people of the desk do next, in one or two sentences."""
     phase = round.phase
+    if phase is Phase.MATCHED and round.taken_in_at:
+        return _(
+            "It was run from sheets, and %(person)s took it in. Nobody but staff knows of it "
+            "before another moderator has looked at it and published it."
+        ) % {"person": name_of(round.matched_by)}
     if phase is Phase.MATCHED:
         return _(
             "%(person)s had it matched. No cooperative sees the result before another moderator "
@@ -53,7 +60,8 @@ def next_of(round: Round) -> str:
 def dates_of(round: Round) -> list[tuple[str | Promise, str]]:
     """The dates that are known, in the order of its life; moments in the reader's zone."""
     moments = [
-        (_("Announced"), round.announced_at),
+        (_("Announced"), None if round.taken_in_at else round.announced_at),
+        (_("Taken in from sheets"), round.taken_in_at),
         (_("Closed everywhere at"), round.closes_at),
         (_("Results readable from"), round.published_at),
         (_("Answers from"), round.answers_from),
@@ -63,7 +71,7 @@ def dates_of(round: Round) -> list[tuple[str | Promise, str]]:
         (label, moment_of(moment)) for label, moment in moments if moment
     ]
     last = _("%(day)s, 23:59 where the cooperative is") % {"day": date_format(round.apply_until)}
-    known.insert(1 if round.announced_at else 0, (_("Last day to apply"), last))
+    known.insert(1 if round.is_applied_to else 0, (_("Last day to apply"), last))
     return known
 
 
@@ -79,6 +87,7 @@ def facts_of(round: Round) -> list[tuple[str | Promise, str]]:
         (_("Seats reserved for 3T regions"), _reserve_of(round)),
         (_("Hosts confirm their batches"), _confirming(round)),
         (_("Version of the rules"), round.policy),
+        (_("Points of the criteria"), _points_of(round)),
     ]
     if round.follows:
         facts.insert(0, (_("Second round after"), str(round.follows)))
@@ -89,6 +98,12 @@ def _confirming(round: Round) -> str:
     if round.confirm_days is None:
         return _("nobody is asked")
     return _("within %(days)d days of the results") % {"days": round.confirm_days}
+
+
+def _points_of(round: Round) -> str:
+    """Each with its name; whether they are the portal's own."""
+    said = ", ".join(f"{CRITERIA[code]} {n}" for code, n in weights.of_round(round).items())
+    return said if weights.are_usual(round) else _("%(points)s (chosen for it)") % {"points": said}
 
 
 def _reserve_of(round: Round) -> str:

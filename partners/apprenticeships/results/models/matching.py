@@ -44,7 +44,8 @@ class Matching(JobRow):
     `[{"id": …, "en": …}]`. `figures`: what `results.figures` counts; of a comparison also
     `what_if`: by language its `header` and `rows`. `files`: bytes of the `result`, and of those for
     everybody (`public`) by name. `handed_over`: seats that stood free in earlier rounds and are
-    given in this one, by key of the earlier `RoundBatch`.
+    given in this one, by key of the earlier `RoundBatch`. `handed`: of a round that is taken in
+    from sheets, what `results.taking_in` needs beside the files.
     """
 
     class Purpose(models.TextChoices):
@@ -64,6 +65,8 @@ class Matching(JobRow):
         FAILS_CHECK = "fails-check", _("The result did not pass the check; nothing was written.")
         OTHER_RULES = "other-rules", _("The rules of the portal are no more those of the round.")
         SEATS_MOVED = "seats-moved", _("Seats of an earlier round changed meanwhile; ask again.")
+        NO_PROOF = "no-proof", _("The files do not prove the round; nothing was taken in.")
+        NOT_FOUND = "not-found", _("Not everything was found on the portal; nothing was taken in.")
         FAILED = "failed", _("Something went wrong that nobody foresaw; nothing was written.")
         GIVEN_UP = "given-up", _("The job was broken off several times; nothing was written.")
 
@@ -85,6 +88,7 @@ class Matching(JobRow):
     figures = models.JSONField(default=dict, editable=False)
     files = models.JSONField(default=dict, editable=False)
     handed_over = models.JSONField(default=dict, editable=False)
+    handed = models.JSONField(default=dict, editable=False)
 
     objects = MatchingQuerySet.as_manager()
 
@@ -127,6 +131,10 @@ class Matching(JobRow):
     def public_path(self, name: str) -> str:
         """Of a file that everybody may read once the round is published."""
         return f"{FOLDER}/{self.key}/public/{name}"
+
+    def handed_path(self, name: str) -> str:
+        """Of a file that a round is taken in from, until the job is over."""
+        return f"{FOLDER}/{self.key}/handed/{name}"
 
     def problems_in(self, language: str) -> list[str]:
         found: list[dict[str, Any]] = self.problems

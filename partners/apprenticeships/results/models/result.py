@@ -75,6 +75,8 @@ class Result(models.Model):
     (`partners.matching.preferences`). `mode` is how they meet (`partners.matching.rows.Mode`), 0
     where nobody said.
 
+    `is_3t`: the cooperative was from a 3T region when the round was matched.
+
     `answer_until`: of a seat that fell free, by when it must be answered; else as the round says.
     `changed_at`: the last move or answer. `gave_back`: the place had been accepted for good.
     `is_over`: its batch has ended, and another place may be accepted. `told_at`: when people were
@@ -98,6 +100,7 @@ class Result(models.Model):
     )
     preference = models.BigIntegerField(null=True)
     mode = models.PositiveSmallIntegerField(default=0)
+    is_3t = models.BooleanField(_("from a 3T region"), default=False)
     answered_at = models.DateTimeField(_("answered on"), null=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -23,6 +23,7 @@ from partners.apprenticeships.results.refusals import (
     EarlierRoundGoesOn,
     IsAtWork,
 )
+from partners.apprenticeships.results.taking_in import writing
 from partners.apprenticeships.rounds.deadlines import settles_at
 from partners.apprenticeships.rounds.lifecycle import Phase, RoundState, Verb, after
 from partners.apprenticeships.rounds.models import Round, RoundBatch
@@ -82,13 +83,15 @@ def ask_what_if(round: Round, asked: Sequence[str], *, by: Actor, seen: object =
 @transaction.atomic
 def undo(round: Round, *, by: Actor, reason: str, seen: object = None) -> Round:
     """Before it is published: its results go, and it can be matched anew, which gives the same
-    result unless something was put right meanwhile.
+    result unless something was put right meanwhile. What was taken in from sheets goes too, and the
+    round is a draft again.
 
     Raises ActionNotPermitted, IsNotOpen, ReasonMissing, HasChangedSince, IsGone.
     """
     require(user_can_match(by))
     current = locked(round, seen)
-    to = after(Verb.UNDO, current.state)
+    is_taken_in = current.taken_in_at is not None
+    to = after(Verb.LET_GO if is_taken_in else Verb.UNDO, current.state)
     if to is None:
         raise IsNotOpen(phase=current.phase)
     if not reason.strip():
@@ -101,6 +104,8 @@ def undo(round: Round, *, by: Actor, reason: str, seen: object = None) -> Round:
         facts["result"] = matching.figures.get("result", "")
         Matching.objects.filter(pk=matching.pk).update(state=Matching.State.UNDONE)
         transaction.on_commit(lambda: keeping.drop(matching))
+    if is_taken_in:
+        writing.unsettle(current)
     current.state, current.matched_by = to.value, None
     current.save()
     audit.record(current, UNDONE, by=by, data=facts)
@@ -126,7 +131,7 @@ def _remove_rows(round: Round) -> None:
     rows = RoundBatch.objects.of(round)
     BatchFacts.objects.filter(round_batch__in=rows).delete()
     WaitingList.objects.filter(round_batch__in=rows).delete()
-    rows.update(seats=0, taken=0, is_closed=False)
+    rows.update(seats=0, taken=0, reserve=0, taken_3t=0, is_closed=False)
     renewal.changed(RoundBatch)
 
 

@@ -77,6 +77,7 @@ def publish(
     _check(current, now, begin, end)
     current.state, current.published_by, current.published_at = to.value, by.person, now
     current.answers_from, current.answers_until = begin, end
+    current.announced_at = current.announced_at or now  # of one that was taken in from sheets
     current.save()
     matching = Matching.objects.standing(current)
     facts = matching.figures if matching else {}

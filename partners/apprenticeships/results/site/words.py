@@ -11,6 +11,7 @@ from home.ui.states import Look
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES, of_classes
+from partners.apprenticeships.rounds.weights import of_round
 from partners.matching.policy import Policy
 
 Item = dict[str, Any]
@@ -62,6 +63,8 @@ def milestones(round: Round, now: datetime) -> list[Item]:
         _step(_("Announced"), round.announced_at, now, text=fingerprint),
         _step(_("Last day to apply"), round.closes_at, now, when=last_day_of(round)),
     ]
+    if round.taken_in_at:  # announced and run elsewhere
+        found = [found[1], _step(_("Taken in from sheets"), round.taken_in_at, now)]
     if round.published_at:
         return [
             *found,
@@ -92,8 +95,7 @@ def _step(
 
 def rules_of(round: Round) -> dict[str, Any]:
     """By which it decides, for the template `rules.html`."""
-    policy = Policy()
-    weights = round.weights or {each.code: each.weight for each in policy.criteria}
+    policy, weights = Policy(), of_round(round)
     return {
         "version": round.policy,
         "rules": [RULES[rule.code] for rule in policy.rules],

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from home.ui.states import look
 from partners.apprenticeships.models import Offer
-from partners.apprenticeships.rounds.lifecycle import Phase
+from partners.apprenticeships.rounds.lifecycle import Phase, RoundState
 from partners.apprenticeships.rounds.models import Round
 
 register = template.Library()
@@ -60,6 +60,17 @@ def rounds_of(offer: Offer) -> list[Item]:
     collecting = (batch.collected_by for batch in offer.batches.all())
     rounds = {round.pk: round for round in collecting if round is not None}
     return [_link(one) for one in sorted(rounds.values(), key=lambda one: (one.closes_at, one.pk))]
+
+
+@register.simple_tag
+def rounds_decided(offer: Offer) -> list[Item]:
+    """The published rounds that gave seats of an offer, the newest first: where anybody reads how
+    each was decided, and checks it. From what is loaded with its batches.
+    """
+    rows = (row for batch in offer.batches.all() for row in batch.rounds.all())
+    rounds = {row.round_id: row.round for row in rows if row.round.state == RoundState.PUBLISHED}
+    newest = sorted(rounds.values(), key=lambda one: (one.closes_at, one.pk), reverse=True)
+    return [_link(one) for one in newest]
 
 
 def _link(round: Round) -> Item:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from partners.apprenticeships.applications.content import number_of
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Delegate
 from partners.apprenticeships.results import saying
 from partners.apprenticeships.results.models import Result
@@ -40,7 +40,7 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
         **frame,
         "result": found,
         "round": found.round,
-        "number": number_of(found.round, found.application_id),
+        "number": shown_number(found.application),
         "batch": saying.batch(found.place) if found.place else "",
         "is_before": found.round.phase is Phase.PUBLISHED,
         "opens": saying.moment(opens, saying.zone(found)) if opens else "",

@@ -62,6 +62,9 @@ class Round(models.Model):
 
     `apply_until` is the last day to apply, until 23:59 where the cooperative is; `closes_at` the
     moment at which that day is over in all of Indonesia.
+
+    A round that was run from sheets is taken in whole (`taken_in_at`, by `matched_by`): readers
+    know of it once it is published, which is when it is announced here.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -101,6 +104,7 @@ class Round(models.Model):
     seed = models.CharField(max_length=128, blank=True, editable=False)
     commitment = models.CharField(max_length=64, blank=True, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
+    taken_in_at = models.DateTimeField(_("taken in from sheets"), null=True, editable=False)
     matched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -140,7 +144,14 @@ class Round(models.Model):
             models.CheckConstraint(
                 name="round_announced_is_committed",
                 condition=~Q(state__in=["open", "matched", "published"])
-                | (~Q(commitment="") & ~Q(seed="") & Q(announced_at__isnull=False)),
+                | (
+                    ~Q(commitment="")
+                    & ~Q(seed="")
+                    & (
+                        Q(announced_at__isnull=False)
+                        | Q(state="matched", taken_in_at__isnull=False)
+                    )
+                ),
             ),
             models.CheckConstraint(
                 name="round_matched_by_somebody",
@@ -180,6 +191,11 @@ class Round(models.Model):
     @property
     def phase(self) -> Phase:
         return lifecycle.phase(self.facts, timezone.now())
+
+    @property
+    def is_applied_to(self) -> bool:
+        """Whether there can be applications: it was announced, or taken in with them."""
+        return self.announced_at is not None or self.taken_in_at is not None
 
     def is_collecting(self, at: datetime | None = None) -> bool:
         """Whether somewhere in the country one may still hand in."""

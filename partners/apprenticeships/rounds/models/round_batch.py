@@ -22,13 +22,16 @@ class RoundBatchQuerySet(models.QuerySet["RoundBatch"]):
 class RoundBatch(models.Model):
     """`seats` is copied from the batch when the round is matched, and 0 before; `taken` counts the
     seats that are held, changed by the seat function only. `is_closed`: below its minimum, the
-    batch does not run.
+    batch does not run. `reserve` of the seats are for 3T regions first; `taken_3t` counts the held
+    ones whose cooperatives are from there.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="batches")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="rounds")
     seats = models.PositiveIntegerField(_("seats"), default=0, editable=False)
     taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
+    reserve = models.PositiveIntegerField(_("reserved for 3T"), default=0, editable=False)
+    taken_3t = models.PositiveIntegerField(_("taken from 3T"), default=0, editable=False)
     is_closed = models.BooleanField(_("does not run"), default=False, editable=False)
 
     objects = RoundBatchQuerySet.as_manager()
@@ -42,6 +45,10 @@ class RoundBatch(models.Model):
             models.CheckConstraint(
                 name="round_batch_never_over_full",
                 condition=Q(taken__gte=0) & Q(taken__lte=F("seats")),
+            ),
+            models.CheckConstraint(
+                name="round_batch_3t_among_taken",
+                condition=Q(taken_3t__gte=0) & Q(taken_3t__lte=F("taken")),
             ),
         ]
 

@@ -19,7 +19,7 @@ from home.desk.locking import locked, locked_together
 from home.desk.taken import refused_if_taken
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.rounds import readiness, signals
+from partners.apprenticeships.rounds import readiness, signals, weights
 from partners.apprenticeships.rounds.deadlines import closes_at
 from partners.apprenticeships.rounds.lifecycle import Phase, RoundState, Verb, after
 from partners.apprenticeships.rounds.models import Round, RoundBatch
@@ -142,9 +142,7 @@ def announce(round: Round, *, by: Actor, seen: object = None) -> Round:
     batches = locked_together(row.batch for row in rows)
     _must_be_ready(readiness.missing(current))
     _open(current, batches, by)
-    policy = Policy()
-    current.policy = policy.version
-    current.weights = {criterion.code: criterion.weight for criterion in policy.criteria}
+    current.policy, current.weights = Policy().version, weights.of_round(current)
     current.seed = lottery.new_seed()
     current.commitment = lottery.commitment(current.seed)
     current.announced_at = timezone.now()

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from home.access import Actor
-from partners.apprenticeships.results.services import matching, publishing
-from partners.apprenticeships.rounds.services import rounds
+from partners.apprenticeships.results.services import matching, publishing, taking_in
+from partners.apprenticeships.results.taking_in.reading import FILES
+from partners.apprenticeships.rounds.services import rounds, weighing
 from tests.factories.apprenticeships import in_days
 from tests.portal.permissions.asking import (
     Address,
@@ -18,6 +21,8 @@ from tests.portal.permissions.asking import (
 )
 from tests.portal.permissions.world import DRAFT_ROUND, World
 
+POINTS = {"competency": 10, "sector": 0, "units": 30, "nearness": 60}
+
 
 def make(world: Fresh, by: Actor) -> Any:
     return rounds.create(by=by, code="baru", name_id="Baru", apply_until=in_days(9))
@@ -29,6 +34,11 @@ def choose(world: Fresh, by: Actor) -> Any:
 
 def announce_it(world: World) -> None:
     rounds.announce(Fresh(world).draft_round, by=world.actor("moderator"))
+
+
+def take_in(world: Fresh, by: Actor) -> Any:
+    files = {name: ContentFile(b"x", name=f"{name}.csv") for name in FILES}
+    return taking_in.take_in(world.draft_round, files, by=by, commitment="0" * 64)
 
 
 def _at(name: str, round: str) -> Address:
@@ -53,6 +63,11 @@ QUESTIONS: dict[str, Question] = {
                 lambda world, by: rounds.announce(world.draft_round, by=by),
                 _at("announce", "draft_round"),
             ),
+            "choose its points, admin, service": does(
+                lambda world, by: weighing.weigh(world.draft_round, POINTS, by=by),
+                _at("weigh", "draft_round"),
+            ),
+            "take in from sheets, admin, service": does(take_in, _at("take_in", "draft_round")),
             "call off, admin, service": does(
                 lambda world, by: rounds.cancel(world.draft_round, by=by, reason="Batal"),
                 _at("cancel", "draft_round"),

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from partners.apprenticeships.results.chances import refresh
-from partners.apprenticeships.results.running import OtherRules
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.sources.problems import BadInput
+from partners.apprenticeships.rounds.weights import OtherRules
 
 logger = logging.getLogger(__name__)
 

@@ -28,7 +28,7 @@ def write_verification(edition: Edition, out: Path) -> None:
         packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=_LEVEL, mtime=0)
         with packed:
             packed.writelines(line.encode() for line in _inputs(edition.result))
-    result = json.dumps(_result(edition.result), ensure_ascii=False, indent=1)
+    result = json.dumps(facts_of(edition.result), ensure_ascii=False, indent=1)
     (out / "result.json").write_text(result + "\n", encoding="utf-8", newline="\n")
     (out / "check_round.py").write_text(script.text(), encoding="utf-8", newline="\n")
 
@@ -52,7 +52,8 @@ def _separated(lines: Iterable[str]) -> Iterator[str]:
         comma = ","
 
 
-def _result(result: RoundResult) -> dict[str, Any]:
+def facts_of(result: RoundResult) -> dict[str, Any]:
+    """What stands in ``result.json``."""
     policy = result.policy
     return {
         "policy": {

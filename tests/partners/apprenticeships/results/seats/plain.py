@@ -16,6 +16,7 @@ class One:
     answer: str = "open"
     lines: set[int] = field(default_factory=set)
     given_late: bool = False
+    is_3t: bool = False
 
     @property
     def holds(self) -> bool:
@@ -30,12 +31,15 @@ class One:
 
 @dataclass
 class Plain:
-    """`order[b]` are all people, the one with the best priority first."""
+    """`order[b]` are all people, the one with the best priority first. While fewer than
+    `reserve[b]` seats are held from 3T regions, those from there come before all others.
+    """
 
     seats: dict[int, int]
     order: Mapping[int, Sequence[int]]
     people: dict[int, One]
     off: set[int] = field(default_factory=set)
+    reserve: Mapping[int, int] = field(default_factory=dict)
 
     def begin(self) -> None:
         """As a round: who has the better priority is placed; then all wait for what they like
@@ -55,13 +59,20 @@ class Plain:
         held = sum(one.holds and one.place == batch for one in self.people.values())
         return self.seats[batch] - held
 
+    def from_3t(self, batch: int) -> int:
+        held = (one.holds and one.place == batch and one.is_3t for one in self.people.values())
+        return sum(held)
+
     def next(self, batch: int) -> int | None:
-        for who in self.order[batch]:
-            one = self.people[who]
-            waits = (one.standing, one.answer) in IN_LINE
-            if waits and one.prefers(batch) and (batch in one.lines or not self.is_begun):
-                return who
-        return None
+        live = [who for who in self.order[batch] if self.is_live(who, batch)]
+        if self.from_3t(batch) < self.reserve.get(batch, 0):
+            live = [who for who in live if self.people[who].is_3t] or live
+        return live[0] if live else None
+
+    def is_live(self, who: int, batch: int) -> bool:
+        one = self.people[who]
+        waits = (one.standing, one.answer) in IN_LINE
+        return waits and one.prefers(batch) and (batch in one.lines or not self.is_begun)
 
     @property
     def is_begun(self) -> bool:

@@ -61,6 +61,7 @@ def holds_together() -> None:
     for row in RoundBatch.objects.select_related("round", "batch"):
         assert row.taken == Result.objects.holding().filter(place=row).count()
         assert row.taken <= row.seats
+        assert row.taken_3t == Result.objects.holding().filter(place=row, is_3t=True).count()
         assert row.taken == row.seats or queue.next_in_line(row) is None
 
 
@@ -110,6 +111,19 @@ def test_everybody_declines_and_answers_at_once_along_one_chain() -> None:
     ]
     together(acts)
     holds_together()
+
+
+def test_reserve_holds_when_everybody_declines_at_once() -> None:
+    """Eight leave; three of the eight seats are for 3T, whose people stand last in line."""
+    batch = SeatsFactory(seats=8, reserve=3)
+    gone = [ResultFactory(place=batch, is_3t=at < 3) for at in range(8)]
+    waits = [ResultFactory(round=batch.round, choices=[batch], is_3t=at >= 9) for at in range(12)]
+    line_up(batch, waits)
+    acts = [again(one, head_of(one), answers.decline) for one in gone]
+    assert together(acts) == {"done": 8}
+    holds_together()
+    batch.refresh_from_db()
+    assert (batch.taken, batch.taken_3t) == (8, 3)
 
 
 def test_one_answer_sent_by_many_hands_is_one() -> None:

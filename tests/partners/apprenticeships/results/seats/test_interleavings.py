@@ -52,11 +52,17 @@ class World:
                 standing=standing.get(one.standing, Standing.WAITING),
                 place=place,
                 first_place=place,
+                is_3t=one.is_3t,
                 preference=None if one.place is None else likes[who].index(one.place),
             )
         for at, row in enumerate(self.batches):
             taken = plain.seats[at] - plain.free(at)
-            RoundBatch.objects.filter(pk=row.pk).update(seats=plain.seats[at], taken=taken)
+            RoundBatch.objects.filter(pk=row.pk).update(
+                seats=plain.seats[at],
+                taken=taken,
+                reserve=plain.reserve[at],
+                taken_3t=plain.from_3t(at),
+            )
             waits = [who for who in plain.order[at] if at in plain.people[who].lines]
             entries = [(self.applications[who].pk, likes[who].index(at)) for who in waits]
             if entries:
@@ -99,6 +105,8 @@ class World:
         for row in RoundBatch.objects.of(self.round).select_related("batch", "round"):
             assert row.taken == Result.objects.holding().filter(place=row).count()
             assert 0 <= row.taken <= row.seats
+            held_3t = Result.objects.holding().filter(place=row, is_3t=True).count()
+            assert row.taken_3t == held_3t
             if row.free and openings.gives_seats(row, self.now):
                 assert queue.next_in_line(row) is None
 
@@ -111,10 +119,15 @@ class World:
 def rounds(draw: Any) -> Plain:
     order = {at: draw(st.permutations(range(PEOPLE))) for at in range(BATCHES)}
     people = {
-        who: One(draw(st.permutations(range(BATCHES)))[: draw(st.integers(1, BATCHES))])
+        who: One(
+            draw(st.permutations(range(BATCHES)))[: draw(st.integers(1, BATCHES))],
+            is_3t=draw(st.booleans()),
+        )
         for who in range(PEOPLE)
     }
-    return Plain({at: draw(st.integers(1, 2)) for at in range(BATCHES)}, order, people)
+    seats = {at: draw(st.integers(1, 2)) for at in range(BATCHES)}
+    reserve = {at: draw(st.integers(0, seats[at])) for at in range(BATCHES)}
+    return Plain(seats, order, people, reserve=reserve)
 
 
 steps = st.lists(
@@ -137,7 +150,7 @@ def place_of(plain: Plain) -> dict[int, int]:
 
 
 def stable(plain: Plain) -> Plain:
-    """Gale and Shapley, each batch with an order of its own."""
+    """Gale and Shapley, each batch with an order of its own: reserved seats first."""
     asking = {who: list(one.likes) for who, one in plain.people.items()}
     held: dict[int, list[int]] = {at: [] for at in plain.seats}
     waiting = list(plain.people)
@@ -146,9 +159,10 @@ def stable(plain: Plain) -> Plain:
         if not asking[who]:
             continue
         at = asking[who].pop(0)
-        held[at] = sorted([*held[at], who], key=list(plain.order[at]).index)
-        waiting += held[at][plain.seats[at] :]
-        held[at] = held[at][: plain.seats[at]]
+        pool = sorted([*held[at], who], key=list(plain.order[at]).index)
+        first = [one for one in pool if plain.people[one].is_3t][: plain.reserve[at]]
+        pool = [*first, *(one for one in pool if one not in first)]
+        held[at], waiting = pool[: plain.seats[at]], [*waiting, *pool[plain.seats[at] :]]
     for at, those in held.items():
         for who in those:
             plain.people[who].place, plain.people[who].standing = at, "placed"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rounds', '0002_tables'),
+        ('rounds', '0004_reserve_of_a_batch'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,151 @@
+"""What the files of a round say: `result.json` and `inputs.json.gz` of `outputs.verification`."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from partners.apprenticeships.rounds.outputs.verification import facts_of
+from partners.apprenticeships.rounds.result import RoundResult
+from partners.apprenticeships.rounds.running import Inputs
+from partners.apprenticeships.rounds.weights import are_whole
+from partners.matching import digests, lottery, plain
+from partners.matching.policy import Policy
+
+Facts = dict[str, Any]
+Text = str | Promise
+MOST_BYTES = 400 * 1024 * 1024
+"""Of inputs once they are unpacked: a national round has a tenth."""
+
+
+class NoProof(Exception):
+    """The files do not prove the round: `problems` say why, in words."""
+
+    def __init__(self, *problems: Any) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems: tuple[Any, ...] = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`result` as in result.json, `inputs` as in inputs.json.gz."""
+
+    result: Facts
+    inputs: Facts
+
+    @classmethod
+    def of(cls, result: bytes, inputs: bytes) -> "Proof":
+        """Raises NoProof for files that are something else."""
+        found = cls(_read(result, "result.json"), _read(_unpacked(inputs), "inputs.json.gz"))
+        if not found._has_shape():
+            raise NoProof(format_lazy(_NOT_THAT, file="result.json"))
+        return found
+
+    def _has_shape(self) -> bool:
+        r, i = self.result, self.inputs
+        texts = [r.get("seed"), r.get("commitment"), *(r.get("digests") or {"": None}).values()]
+        lists = [r.get("placements"), r.get("closings"), i.get("batches"), i.get("applications")]
+        return (
+            all(isinstance(one, str) for one in texts)
+            and all(isinstance(one, list) for one in lists)
+            and isinstance(r.get("policy"), dict)
+            and isinstance(r["policy"].get("weights"), dict)
+        )
+
+    @property
+    def seed(self) -> str:
+        return str(self.result["seed"])
+
+    @property
+    def commitment(self) -> str:
+        return str(self.result["commitment"])
+
+    @property
+    def committed(self) -> str | None:
+        """The fingerprint that the seed was checked against when it was run; None if it was not."""
+        return self.commitment if self.result.get("committed") else None
+
+    def policy(self) -> Policy | None:
+        """The portal's rules with the weights of the round; None where the rules are others."""
+        policy, said = Policy(), self.result["policy"]
+        is_known = said.get("version") == policy.version and are_whole(said["weights"])
+        return policy.with_weights(said["weights"]) if is_known else None
+
+    def check_seed(self, commitment: str) -> None:
+        """Raises NoProof unless it is the seed whose fingerprint was published: `commitment`."""
+        try:
+            lottery.check(self.seed, commitment)
+            lottery.check(self.seed, self.commitment)
+        except lottery.SeedDoesNotFit as error:
+            raise NoProof(
+                _("The seed in result.json is not the one whose fingerprint was published.")
+            ) from error
+
+    def is_of(self, inputs: Inputs) -> bool:
+        """Whether the round was run on these rows."""
+        lines = plain.lines(inputs.batches, inputs.applications, inputs.locked)
+        return digests.of_lines(lines) == self.result["digests"].get("inputs")
+
+    def differences(self, inputs: Inputs) -> Iterator[Text]:
+        """What the sheets say otherwise than inputs.json.gz, row by row."""
+        locked = inputs.locked
+        groups = {row.id: plain.of_batch(row) for row in inputs.batches}
+        people = {
+            row.id: plain.of_application(row, locked.get(row.id, "")) for row in inputs.applications
+        }
+        yield from _unlike(groups, self.inputs["batches"])
+        yield from _unlike(people, self.inputs["applications"])
+
+    def check_result(self, result: RoundResult) -> None:
+        """Raises NoProof unless everything that it decided is what was published."""
+        ours = json.loads(json.dumps(facts_of(result)))
+        unlike = [name for name in ours if ours[name] != self.result.get(name)]
+        if unlike:
+            raise NoProof(format_lazy(_OTHER_RESULT, parts=", ".join(unlike)))
+
+
+_NOT_THAT = _("{file} is not the file that a round writes.")
+_OTHER_RESULT = _("Run again, the round comes to another result than result.json: {parts}.")
+_ONLY_HERE = _("{row} is in the sheets, and not in inputs.json.gz.")
+_ONLY_THERE = _("{row} is in inputs.json.gz, and not in the sheets.")
+_OTHERWISE = _("{row} is not in the sheets as in inputs.json.gz: {fields}.")
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        with gzip.open(BytesIO(packed)) as file:
+            found = file.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        found = b""
+    return found if len(found) <= MOST_BYTES else b""
+
+
+def _read(text: bytes, name: str) -> Facts:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise NoProof(format_lazy(_NOT_THAT, file=name))
+    return found
+
+
+def _unlike(sheets: Mapping[str, Facts], proof: Sequence[Any]) -> Iterator[Text]:
+    theirs = {str(row.get("id")): row for row in proof if isinstance(row, dict)}
+    for key, row in sheets.items():
+        other = theirs.get(key)
+        if other is None:
+            yield format_lazy(_ONLY_HERE, row=key)
+        elif other != row:
+            fields = [name for name in row if row[name] != other.get(name)]
+            yield format_lazy(_OTHERWISE, row=key, fields=", ".join(fields))
+    for key in theirs:
+        if key not in sheets:
+            yield format_lazy(_ONLY_THERE, row=key)

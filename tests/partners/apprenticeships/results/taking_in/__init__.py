@@ -1,0 +1,1 @@
+"""Rounds that were run from sheets are taken in."""
