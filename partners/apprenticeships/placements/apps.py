@@ -18,8 +18,10 @@ class PlacementsConfig(AppConfig):
             plan_notices,
             plan_waiting,
             public,
+            receivers,
         )
         from partners.apprenticeships.placements.workspace import pages
+        from partners.organisations import reporting
 
         public.declare()
         personal.declare()
@@ -29,3 +31,4 @@ class PlacementsConfig(AppConfig):
         certificate_notices.register()
         plan_waiting.register()
         pages.register()
+        reporting.register_learning(receivers.has_told)
