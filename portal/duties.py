@@ -135,6 +135,13 @@ DUTIES = (
         "placements begin for binding answers and end where the seat is gone; reminders are noted",
     ),
     Duty(
+        "count-programme",
+        "count_programme",
+        "*-*-* 05:40",
+        "every night",
+        "what published rounds came to, for the page of the programme in figures (docs/rounds.md)",
+    ),
+    Duty(
         "find-duplicates",
         "find_duplicates",
         "*-*-* 04:20",

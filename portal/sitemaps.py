@@ -137,6 +137,7 @@ class ListSitemap(RecordSitemap):
         "apprenticeships:how",
         "apprenticeships:list",
         "rounds:list",
+        "programme:figures",
         "glossary:list",
     )
 

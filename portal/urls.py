@@ -65,6 +65,10 @@ urlpatterns += i18n_patterns(
         include("partners.apprenticeships.placements.urls"),
     ),
     path(
+        pgettext_lazy("url", "apprenticeships/figures/"),
+        include("partners.apprenticeships.programme.urls"),
+    ),
+    path(
         pgettext_lazy("url", "apprenticeships/rounds/"),
         include("partners.apprenticeships.results.site.urls"),
     ),

@@ -22,8 +22,17 @@ from partners.organisations.models.directory_change import LETTERS, block_of
 
 PROVINCE, STAGE, UNIT, SECTOR = "province", "stage", "unit", "sector"
 HOSTS, REPORTS = "magang", "adoption"
-YES = "yes"
-COLUMNS = ("region_code", "organisation_id", "stage", "hosts", "reports", "units", "sectors")
+YES, LEARNED = "yes", "learned"
+COLUMNS = (
+    "region_code",
+    "organisation_id",
+    "stage",
+    "hosts",
+    "reports",
+    "learned",
+    "units",
+    "sectors",
+)
 MOST_APART = 40  # blocks that are asked for by name; of more, all rows are read
 
 States = Mapping[str, frozenset[int]]
@@ -98,12 +107,14 @@ def _in_blocks(names: Collection[str]) -> Q:
 
 
 def _words(
-    code: str, stage: str, hosts: bool, reports: bool, units: str, sectors: str
+    code: str, stage: str, hosts: bool, reports: bool, learned: bool, units: str, sectors: str
 ) -> Iterator[Word]:
     yield PROVINCE, code[:2]
     yield STAGE, stage
     if hosts:
         yield HOSTS, YES
+    if learned:
+        yield HOSTS, LEARNED
     if reports:
         yield REPORTS, YES
     for unit in units.split():

@@ -35,16 +35,16 @@ def partners(params: QueryDict) -> Directory:
 
 
 def cooperatives(params: QueryDict, found: Found | None = None) -> BoundedDirectory:
-    """Cooperatives by place, stage, business units, sector, whether they take in apprentices and
-    whether they have told of a tool; `found` are those that the words of the address mean, the
-    closest first.
+    """Cooperatives by place, stage, business units, sector, whether they take in apprentices or
+    have told of an apprenticeship of theirs, and whether they have told of a tool; `found` are
+    those that the words of the address mean, the closest first.
     """
     choices = [
         Choice(held.PROVINCE, _("Province"), province_names),
         Choice(held.STAGE, _("Stage"), lambda: _names_of(Stage)),
         Choice(held.UNIT, _("Business units"), lambda: _names_of(BusinessUnit)),
         Choice(held.SECTOR, _("Sector"), lambda: _names_of(Sector)),
-        Choice(held.HOSTS, _("Apprenticeships"), lambda: {held.YES: gettext("Hosts apprentices")}),
+        Choice(held.HOSTS, _("Apprenticeships"), _taking_part),
         Choice(
             held.REPORTS, _("Tools"), lambda: {held.YES: gettext("Reports about a tool it used")}
         ),
@@ -61,6 +61,14 @@ def _names_of(model: type[Model]) -> dict[str, str]:
     return shelf.kept(
         ("names", model), lambda: dict(rows.values_list("code", localized("name"))), alone=True
     )
+
+
+def _taking_part() -> dict[str, str]:
+    """By what readers see: that a cooperative was placed is told by itself, or by nobody."""
+    return {
+        held.YES: gettext("Hosts apprentices"),
+        held.LEARNED: gettext("Tells what it made of its own apprenticeship"),
+    }
 
 
 def _yes(label: str) -> dict[str, str]:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "partners.apprenticeships.applications",
     "partners.apprenticeships.results",
     "partners.apprenticeships.placements",
+    "partners.apprenticeships.programme",
     "knowledge",
     "knowledge.glossary",
     "knowledge.extraction",

@@ -33,6 +33,7 @@ FOLDERS = {
         "apprenticeships",
         "applications",
         "placements",
+        "programme",
         "results",
         "rounds",
     },

@@ -69,6 +69,11 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/putaran/": of("rounds:list"),
         "magang/putaran/<slug:code>/": of("rounds:detail", "round"),
         "magang/putaran/<slug:code>/berkas/<str:name>": lambda rows: [rows["round_file"]],
+        "magang/angka/": of("programme:figures"),
+        "magang/angka/daftar.<slug:ending>": lambda rows: [
+            reverse("programme:export", args=[ending]) for ending in ENDINGS if ending != "json"
+        ],
+        "magang/angka/<slug:code>/": of("programme:round", "published"),
         "glosarium/": of("glossary:list"),
         "glosarium/<slug:code>/": of("glossary:detail", "term"),
         "_util/login/": of("wagtailcore_login"),

@@ -42,6 +42,7 @@ from tests.factories.knowledge import (
 )
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.placements import CertificateFactory
+from tests.factories.programme import RoundFiguresFactory
 from tests.factories.results import file_of_a_round
 from tests.factories.rounds import RoundBatchFactory
 from tests.portal.public_addresses import addresses
@@ -93,6 +94,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
     within = VillageFactory().code
     yield {
         "round": RoundBatchFactory().round.code,
+        "published": RoundFiguresFactory().round.code,
         "round_file": file_of_a_round(),
         "regions": [reverse("cooperatives:region", args=[within[:n]]) for n in (2, 4, 6)],
         "partner": partner.slug,

@@ -78,6 +78,13 @@ FIXES = {
 }
 """What one could do; rules that an applicant can do nothing about have none."""
 
+STAGE_IS_UNKNOWN = gettext_lazy(
+    "Nobody has said yet at which stage your cooperative is. Say it in your cooperative’s profile: "
+    "it counts once a moderator has published it. A list from the ministry may name it too. The "
+    "round reads the stage as it is when it is matched."
+)
+"""The one fix for a rule about the stage: a stage that is known is no matter of the application."""
+
 NEARNESS = {
     Nearness.REGENCY: gettext_lazy("in your regency or city"),
     Nearness.PROVINCE: gettext_lazy("in your province"),
@@ -141,6 +148,8 @@ class FitWriter:
     ) -> None:
         self.subjects, self.provinces = subjects, provinces
         self.yours = {code: say(application) for code, say in YOURS.items()}
+        profile = getattr(application.organisation, "cooperative", None)
+        self.stage_is_known = bool(profile and profile.stage_id)
 
     def tell(self, fit: Fit, batch: Batch, row: BatchRow) -> FitInWords:
         one = Offered(batch, row, self.subjects, self.provinces)
@@ -160,7 +169,6 @@ class FitWriter:
 
     def _rule(self, rule: RuleVerdict, one: Offered) -> RuleInWords:
         is_met = rule.verdict is not Verdict.FAILED
-        can_be_mended = not is_met and rule.can_change
         return RuleInWords(
             code=rule.code,
             title=str(TITLES[rule.code]),
@@ -170,8 +178,13 @@ class FitWriter:
             yours=self.yours[rule.code],
             asked=ASKED[rule.code](one),
             why="" if is_met else _sentence(str(REASONS[rule.code])),
-            fix=str(FIXES[rule.code]) if can_be_mended else "",
+            fix="" if is_met else self._fix(rule),
         )
+
+    def _fix(self, rule: RuleVerdict) -> str:
+        if rule.code == "stage" and not self.stage_is_known:
+            return str(STAGE_IS_UNKNOWN)
+        return str(FIXES[rule.code]) if rule.can_change else ""
 
 
 def stands(fit: Fit) -> Fits:

@@ -20,8 +20,10 @@ class PlacementsConfig(AppConfig):
             plan_notices,
             plan_waiting,
             public,
+            receivers,
         )
         from partners.apprenticeships.placements.workspace import pages
+        from partners.organisations import reporting
 
         public.declare()
         personal.declare()
@@ -33,3 +35,4 @@ class PlacementsConfig(AppConfig):
         confirmation_notices.register()
         confirmation_waiting.register()
         pages.register()
+        reporting.register_learning(receivers.has_told)

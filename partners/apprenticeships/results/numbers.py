@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from home.ui.charts import tiles
 from partners.apprenticeships.applications.models import Application, Choice
-from partners.apprenticeships.results.small_cells import hidden
 from partners.apprenticeships.rounds.models import Round
+from partners.apprenticeships.small_cells import hidden
 
 
 @dataclass(frozen=True, slots=True)

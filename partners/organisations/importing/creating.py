@@ -110,6 +110,7 @@ def _narrowed_by(row: RegisterRow, words: Vocabulary) -> Narrowed:
         stage="".join(stage),
         hosts=False,
         reports=False,
+        learned=False,
         units=units,
         sectors=sectors,
     )

@@ -12,10 +12,10 @@ from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
 from partners.organisations.models.directory_change import DirectoryChange, block_of
 from partners.organisations.models.organisation import Organisation
-from partners.organisations.reporting import reporting
+from partners.organisations.reporting import learning, reporting
 
 AT_ONCE = 1_000
-WRITTEN = ("region_code", "stage", "hosts", "reports", "units", "sectors")
+WRITTEN = ("region_code", "stage", "hosts", "reports", "learned", "units", "sectors")
 LONGEST = 400
 
 
@@ -39,6 +39,7 @@ class Narrowed(NamedTuple):
     stage: str
     hosts: bool
     reports: bool
+    learned: bool
     units: Collection[str]
     sectors: Collection[str]
 
@@ -58,7 +59,7 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
     @transaction.atomic
     def add(self, rows: Iterable[Narrowed]) -> None:
         """Write the rows of cooperatives that have none, and are on the site."""
-        values = [(*row[:5], joined(row.units), joined(row.sectors)) for row in rows]
+        values = [(*row[:6], joined(row.units), joined(row.sectors)) for row in rows]
         bulk.insert(DirectoryRow, ("organisation", *WRITTEN), values)
         self.tell(str(row[1]) for row in values)
 
@@ -104,7 +105,8 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
     def _wanted(self, keys: list[int]) -> dict[int, tuple[Any, ...]]:
         """WRITTEN as the organisations have it now, by key, of those that have a row."""
         shown = Organisation.objects.public().cooperatives().filter(pk__in=keys).order_by()
-        columns = "pk", "region_id", "cooperative__stage__code", "cooperative__hosts_magang"
+        shown = shown.annotate(told=learning())
+        facts = "region_id", "cooperative__stage__code", "cooperative__hosts_magang", "told"
         units, sectors = _codes("business_units", keys), _codes("sectors", keys)
         told = reporting(keys)
         return {
@@ -113,10 +115,11 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
                 stage or "",
                 bool(hosts),
                 pk in told,
+                learned,
                 joined(units.get(pk, ())),
                 joined(sectors.get(pk, ())),
             )
-            for pk, region, stage, hosts in shown.values_list(*columns)
+            for pk, region, stage, hosts, learned in shown.values_list("pk", *facts)
         }
 
 
@@ -147,6 +150,7 @@ class DirectoryRow(models.Model):
     stage = models.CharField(_("stage"), max_length=60, blank=True)
     hosts = models.BooleanField(_("hosts apprentices"), default=False)
     reports = models.BooleanField(_("reports about a tool"), default=False)
+    learned = models.BooleanField(_("told of its own apprenticeship"), default=False)
     units = models.CharField(_("business units"), max_length=LONGEST, default=" ")
     sectors = models.CharField(_("sectors"), max_length=LONGEST, default=" ")
 

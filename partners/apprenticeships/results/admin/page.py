@@ -14,11 +14,11 @@ from partners.apprenticeships.results import numbers
 from partners.apprenticeships.results.admin import matched, words
 from partners.apprenticeships.results.admin.base import LookingView, history_of
 from partners.apprenticeships.results.admin.ways import ways
-from partners.apprenticeships.results.small_cells import SMALLEST
 from partners.apprenticeships.rounds import readiness
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.apprenticeships.rounds.readiness import Lack, Missing
+from partners.apprenticeships.small_cells import SMALLEST
 
 BATCHES_SHOWN = 50
 OFFER = "wagtailsnippets_apprenticeships_offer:edit"

@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.ui.charts import tiles
-from partners.apprenticeships.results.small_cells import SMALLEST, hidden
+from partners.apprenticeships.small_cells import SMALLEST, hidden, is_few
 
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
 
 
 def told(count: int, *, is_hidden: bool | None = None) -> str:
-    """A number as people read it; of a few only that they are few."""
-    secret = 0 < count < SMALLEST if is_hidden is None else is_hidden
-    if not secret:
-        return str(intcomma(count))
-    if count < SMALLEST:
+    """A number as people read it; by itself, of a few, that they are few. Of a table the same words
+    stand for all that is hidden: which of them are few would say more.
+    """
+    if is_hidden:
+        return _("not told")
+    if is_hidden is None and is_few(count):
         return _("fewer than %(number)s") % {"number": SMALLEST}
-    return _("not told")
+    return str(intcomma(count))
 
 
 def totals(facts: Facts) -> list[Row]:
@@ -55,7 +56,7 @@ def provinces(facts: Facts) -> list[Row]:
             "code": code,
             "name": names.get(code, code),
             "asked": told(asked, is_hidden=code in secret_asked),
-            "placed": told(got, is_hidden=code in secret_placed and got > 0),
+            "placed": told(got, is_hidden=code in secret_placed),
             "value": 0 if code in secret_placed else got,
         }
         for code, asked, got in rows
@@ -94,7 +95,7 @@ def groups(facts: Facts) -> list[Row]:
         (_("from 3T regions"), asked, placed),
         (_("from elsewhere"), facts["applications"] - asked, facts["placed"] - placed),
     ]
-    are_few = any(0 < count < SMALLEST for _label, *counts in parts for count in counts)
+    are_few = any(is_few(count) for _label, *counts in parts for count in counts)
     return [] if are_few else [_bar(label, got, of) for label, of, got in parts if of]
 
 
@@ -117,7 +118,7 @@ def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
         "points": _("a batch beyond their list, by points"),
     }
     everything = {**counts, "": facts["applications"] - facts["placed"]}
-    secret = set() if for_staff else hidden(everything)
+    secret = set() if for_staff else _secret_ranks(counts, everything[""])
     rows = [(labels[key], counts.get(key, 0), key) for key in labels]
     rows.append((_("no place"), everything[""], ""))
     most = max(everything.values(), default=0)
@@ -130,6 +131,14 @@ def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
         }
         for label, count, key in rows
     ]
+
+
+def _secret_ranks(placed: Mapping[str, int], without: int) -> set[str]:
+    """How many have no place ("") follows from the totals: it hides none of the others, and is
+    hidden with them where they are a few altogether.
+    """
+    secret = {*placed, ""} if is_few(sum(placed.values())) else hidden(placed)
+    return secret | ({""} if is_few(without) else set())
 
 
 def why_closed(had: int, needed: int) -> str:

@@ -109,7 +109,8 @@ def test_every_rule_that_fails_says_both_values_and_what_could_be_done(
 
 
 def test_what_one_cannot_change_has_no_fix(application: Application) -> None:
-    StageFactory(code="one", name_en="Beginner")
+    application.organisation.cooperative.stage = StageFactory(code="one", name_en="Beginner")
+    application.organisation.cooperative.save()
     strict = teaching("books-3", minimum_stage=StageFactory(code="two", name_en="Grown"))
     batch = batch_of(application, **strict)
     batch.origins.set([RegionFactory(code="33", name="Jawa Tengah")])
@@ -119,7 +120,16 @@ def test_what_one_cannot_change_has_no_fix(application: Application) -> None:
     assert (told["origin"].fix, told["stage"].fix) == ("", "")
     assert told["origin"].asked == "Jawa Tengah"
     assert told["stage"].asked == "from “Grown” on"
+    assert told["stage"].yours == "Beginner"
+
+
+def test_a_stage_that_nobody_knows_says_who_can_say_it(application: Application) -> None:
+    batch_of(application, **teaching("books-4", minimum_stage=StageFactory(code="two")))
+    [one] = offered(application)
+    told = {rule.code: rule for rule in one.words.failed}
     assert told["stage"].yours == "not known"
+    assert "in your cooperative’s profile" in told["stage"].fix
+    assert "A list from the ministry" in told["stage"].fix
 
 
 def test_choosing_is_enough_where_only_the_subject_is_another(application: Application) -> None:

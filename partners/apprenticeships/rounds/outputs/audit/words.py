@@ -1,6 +1,6 @@
 """The figures of the audit page in the words and numbers of one language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -12,10 +12,13 @@ from partners.apprenticeships.rounds.outputs.audit.figures import CutOff, Figure
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES, of_classes
 from partners.apprenticeships.rounds.result import Edition
 from partners.apprenticeships.rounds.vocabulary import name_of
+from partners.apprenticeships.small_cells import hidden, is_few
 from partners.matching import lottery
 
 LUCKIEST = 5
 CLOSED_NAMED = 40
+NOT_TOLD = "–"
+"""In place of a count that the page of the round hides as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Words:
 
     def context(self) -> dict[str, object]:
         b, f = self.edition.result, self.figures
+        small, weakest = untold(f.provinces), weakest_of(f.provinces)
         return {
             "result": b,
             "counts": self._counts(),
@@ -43,11 +47,11 @@ class Words:
             "criteria": [self._criterion(code) for code in b.policy.weights],
             "classes": of_classes(b.policy.classes),
             "luckiest": self._luckiest(),
-            "map": tiles.TileMap(f.provinces, self.language),
-            "provinces": [self._share(s, tiles.name(s.code), f.weakest) for s in f.provinces],
-            "weakest": tiles.name(f.weakest.code) if f.weakest else "",
-            "tiers": [self._share(s, self._tier(s.code)) for s in f.tiers],
-            "sectors": [self._share(s, self._sector(s.code)) for s in f.sectors],
+            "map": tiles.TileMap(_without(f.provinces, small), self.language),
+            "provinces": self._shares(f.provinces, tiles.name, weakest),
+            "weakest": tiles.name(weakest.code) if weakest else "",
+            "tiers": self._shares(f.tiers, self._tier),
+            "sectors": self._shares(f.sectors, self._sector),
             "ranks": list(self._ranks()),
             "cutoffs": list(self._last_classes()),
             "busiest": [self._busy(cutoff) for cutoff in f.busiest],
@@ -80,8 +84,14 @@ class Words:
         words = {name: self._number(value) for name, value in numbers.items()}
         words["placed_share"] = self._percent(f.with_place, f.applied)
         words["first_share"] = self._percent(first, f.with_list)
-        if f.weakest:
-            words["weakest_share"] = self._percent(f.weakest.placed, f.weakest.applied)
+        few = [name for name in ("placed", "without", "moved") if is_few(numbers[name])]
+        if 0 in self._small_ranks():
+            few += ["first", "first_share"]
+        if "placed" in few:
+            few += ["placed_share", "people", "without"]
+        words |= dict.fromkeys(few, NOT_TOLD)
+        if weakest := weakest_of(f.provinces):
+            words["weakest_share"] = self._percent(weakest.placed, weakest.applied)
         return words
 
     def _criterion(self, code: str) -> dict[str, str | int]:
@@ -95,6 +105,17 @@ class Words:
         seed, ids = self.edition.result.seed, self.edition.result.ids
         order = self.edition.result.lottery.argsort()[:LUCKIEST].tolist()
         return [(ids[i], lottery.ticket(seed, ids[i])) for i in order]
+
+    def _shares(
+        self, shares: Sequence[Share], label: Callable[[str], str], marked: Share | None = None
+    ) -> list[Row]:
+        small = untold(shares)
+        return [
+            Row(label(share.code), [NOT_TOLD, NOT_TOLD], "0.0")
+            if share.code in small
+            else self._share(share, label(share.code), marked)
+            for share in shares
+        ]
 
     def _share(self, share: Share, label: str, marked: Share | None = None) -> Row:
         counts = f"{self._number(share.placed)} / {self._number(share.applied)}"
@@ -110,15 +131,30 @@ class Words:
         return name_of(self.edition.vocabulary.sectors, code).in_language(self.language)
 
     def _ranks(self) -> Iterable[Row]:
+        small = self._small_ranks()
+        for at, (label, count) in enumerate(self._parts()):
+            yield Row(label, [NOT_TOLD] * 2, "0.0") if at in small else self._part(label, count)
+
+    def _small_ranks(self) -> set[int]:
+        """Of `_parts`. How many have no place follows from the totals: it hides none of the others,
+        and is hidden with them where they are a few altogether.
+        """
+        *placed, without = (count for _label, count in self._parts())
+        small = {int(at) for at in hidden({str(at): count for at, count in enumerate(placed)})}
+        if is_few(sum(placed)):
+            small |= {*range(len(placed) + 1)}
+        return small | ({len(placed)} if is_few(without) else set())
+
+    def _parts(self) -> Iterable[tuple[str, int]]:
         f = self.figures
         for place, count in enumerate(f.by_rank):
             rank = numbers.ordinal(place + 1, self.language)
-            yield self._part(gettext("%(rank)s choice of their own list") % {"rank": rank}, count)
-        yield self._part(gettext("a batch beyond their list, by points"), f.beyond_list)
+            yield gettext("%(rank)s choice of their own list") % {"rank": rank}, count
+        yield gettext("a batch beyond their list, by points"), f.beyond_list
         outside = f.with_place - sum(f.by_rank) - f.beyond_list
         if outside:
-            yield self._part(gettext("a place that stood before the round"), outside)
-        yield self._part(gettext("no place"), f.applied - f.with_place)
+            yield gettext("a place that stood before the round"), outside
+        yield gettext("no place"), f.applied - f.with_place
 
     def _part(self, label: str, count: int) -> Row:
         whole = self.figures.applied
@@ -144,7 +180,8 @@ class Words:
 
     def _closing(self, j: int, count: int) -> dict[str, str]:
         minimum = self.edition.result.batches[j].minimum
-        held = f"{self._number(count)} / {self._number(minimum)}"
+        had = NOT_TOLD if is_few(count) else self._number(count)
+        held = f"{had} / {self._number(minimum)}"
         return {"batch": self._batch(j), "held": held}
 
     def _batch(self, j: int) -> str:
@@ -157,3 +194,20 @@ class Words:
 
     def _percent(self, part: int, whole: int) -> str:
         return numbers.percent(part, whole, self.language)
+
+
+def untold(shares: Sequence[Share]) -> set[str]:
+    """Codes of groups that are so small that they name somebody, or would give one away."""
+    applied = hidden({share.code: share.applied for share in shares})
+    return applied | hidden({share.code: share.placed for share in shares})
+
+
+def weakest_of(shares: Sequence[Share]) -> Share | None:
+    """The smallest placed share among those that are told."""
+    small = untold(shares)
+    told = [share for share in shares if share.applied and share.code not in small]
+    return min(told, key=lambda share: (share.share, share.code), default=None)
+
+
+def _without(shares: Sequence[Share], small: set[str]) -> list[Share]:
+    return [Share(share.code, 0, 0) if share.code in small else share for share in shares]

@@ -109,8 +109,17 @@ def test_charts_have_a_text_alternative(pages):
 def test_closed_batches_and_waiting_lists_are_told(pages):
     english = text(pages["en"])
     assert "Batches below their minimum: 1. Cooperatives that had to move on from one" in english
-    assert "1 B3 · Host B3 1 / 2" in english
+    assert "1 B3 · Host B3 – / 2" in english
     assert re.search(r"B1 · Susu segar · Host B1 2 / 2 30 / 30 \d", english)
+
+
+def test_few_are_not_told(pages):
+    """Two provinces with eight and one applicants: each gives the other away."""
+    english = text(pages["en"])
+    assert "Jawa Barat – –" in english
+    assert "The weakest province" not in english
+    assert "no place – –" in english
+    assert "Counts of fewer than five cooperatives are a dash" in english
 
 
 def test_same_bundle_gives_the_same_bytes(pages, tmp_path):

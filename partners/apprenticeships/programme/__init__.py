@@ -1,0 +1,1 @@
+"""The programme in figures: what published rounds came to, for everybody. On top of placements."""

@@ -1,0 +1,197 @@
+"""What the pages show of figures: totals, charts with their words, tables; of what is told."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partners.apprenticeships.programme import wording
+from partners.apprenticeships.programme.adding import together
+from partners.apprenticeships.programme.counting import PROVINCE
+from partners.apprenticeships.programme.models import HostFigures, RoundFigures
+from partners.apprenticeships.programme.telling import (
+    APPLIED,
+    MEASURES,
+    PLACED,
+    SMALLEST,
+    Told,
+    added,
+)
+from partners.apprenticeships.programme.wording import number
+from partners.apprenticeships.rounds.models import Round
+
+Item = dict[str, Any]
+
+
+def of_all(rows: Sequence[RoundFigures], hosts: Sequence[HostFigures]) -> Item:
+    """Over all rounds that are counted, the newest first."""
+    found = together([row.content for row in rows])
+    context = _context(found) if rows else {}
+    rounds = [_round(row) for row in rows]
+    return context | {
+        "rounds": rounds,
+        "round_columns": _columns(_("Round"), (_("Seats"), *wording.MEASURES.values())),
+        "hosts": [_host(one) for one in hosts],
+        "host_columns": _columns(
+            _("Host"),
+            (_("Offers"), _("Seats"), _("Came"), _("Completed"), _("Partly"), _("Did not come")),
+        ),
+        "enough": SMALLEST,
+        "outcomes_until": max((row.outcomes_until for row in rows), default=None),
+        "counted_at": max((row.counted_at for row in rows), default=None),
+        "has_demo": any(row.round.is_demo for row in rows),
+    }
+
+
+def of_round(round: Round, row: RoundFigures | None) -> Item:
+    context = _context(together([row.content])) if row else {}
+    return context | {"round": round, "figures": row, "enough": SMALLEST}
+
+
+def _context(found: Item) -> Item:
+    totals, groups = found["totals"], found["groups"]
+    seats = number(added(found["seats"].values()))
+    provinces = groups[PROVINCE]
+    return {
+        "lead": _lead(found),
+        "totals": [
+            {"label": _("seats in batches that run"), "value": seats},
+            *(
+                {"label": label, "value": number(totals[name])}
+                for name, label in _totals_in_words().items()
+                if name in totals
+            ),
+        ],
+        "map": _map(provinces),
+        "groups": [_group(name, found) for name in wording.GROUPS],
+        "people": _people(found.get("people")),
+        "silence": _silence(found["silence"]),
+        "silence_columns": _columns(_("Who"), (_("Silent"), _("Asked"))),
+    }
+
+
+def _totals_in_words() -> dict[str, str]:
+    labels = (
+        _("cooperatives applied"),
+        _("were given a place"),
+        _("accepted a place for good"),
+        _("completed, as both sides say"),
+    )
+    return dict(zip(MEASURES, labels, strict=True))
+
+
+def _lead(found: Item) -> str:
+    """The chart of all in one sentence."""
+    applied, placed = found["totals"][APPLIED], found["totals"][PLACED]
+    if not applied or placed is None:
+        return _("How many cooperatives applied, got a place, accepted it and completed it.")
+    said = ngettext(
+        "Of %(applied)s cooperative that applied, %(placed)s got a place: %(share)s%%.",
+        "Of %(applied)s cooperatives that applied, %(placed)s got a place: %(share)s%%.",
+        applied,
+    )
+    share = round(100 * placed / applied)
+    return said % {"applied": number(applied), "placed": number(placed), "share": share}
+
+
+def _map(provinces: Mapping[str, Mapping[str, Told]]) -> list[Item]:
+    """For the tag `tile_map`; nothing where no count is told: it would say that there is nobody."""
+    placed, applied = provinces.get(PLACED, {}), provinces.get(APPLIED, {})
+    if not any(placed.values()):
+        return []
+    said = _("%(placed)s of %(asked)s cooperatives have a place")
+    return [
+        {
+            "code": code,
+            "value": count or 0,
+            "url": "",
+            "label": said % {"placed": number(count), "asked": number(applied.get(code))},
+        }
+        for code, count in placed.items()
+        if code
+    ]
+
+
+def _group(name: str, found: Item) -> Item:
+    cells, names = found["groups"][name], wording.names_of(name)
+    known = [measure for measure in MEASURES if measure in cells]
+    seats = found["seats"] if name == PROVINCE else None
+    keys = [key for key in names if _is_worth_a_row(key, cells, seats or {})]
+    labels = [*([_("Seats there")] if seats is not None else []), *map(wording.MEASURES.get, known)]
+    rows = []
+    for key in keys:
+        values = [cells[measure].get(key, 0) for measure in known]
+        before = [number(seats.get(key, 0))] if seats is not None else []
+        rows.append({"cells": [names[key], *before, *map(number, values)]})
+    return {
+        "id": f"by-{name}",
+        "title": wording.GROUPS[name],
+        "columns": _columns("", labels),
+        "rows": rows,
+        "bars": [] if name == PROVINCE else _bars(keys, names, cells),
+        "has_untold": any(count is None for table in cells.values() for count in table.values()),
+    }
+
+
+def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]) -> bool:
+    """What is not told stands there as well: that nobody is meant would say something."""
+    counts = [table.get(key, 0) for table in cells.values()]
+    return bool(seats.get(key)) or any(count is None or count for count in counts)
+
+
+def _bars(keys: Sequence[str], names: Mapping[str, str], cells: Mapping[str, Any]) -> list[Item]:
+    """For components/bars.html: how many of those that applied have a place, where it is told."""
+    said = _("%(placed)s of %(asked)s cooperatives")
+    found = []
+    for key in keys:
+        asked, placed = cells[APPLIED].get(key, 0), cells[PLACED].get(key, 0)
+        if asked and placed is not None:
+            note = said % {"placed": number(placed), "asked": number(asked)}
+            share = round(100 * placed / asked)
+            found.append({"label": names[key], "value": share, "maximum": None, "note": note})
+    return found
+
+
+def _people(people: Mapping[str, Told] | None) -> Item | None:
+    """Who was sent, by gender as the cooperatives told it."""
+    if people is None:
+        return None
+    most = max((count or 0 for count in people.values()), default=0)
+    return {
+        "most": most,
+        "rows": [
+            {"label": label, "value": people.get(key) or 0, "told": number(people.get(key, 0))}
+            for key, label in wording.PEOPLE.items()
+        ],
+    }
+
+
+def _silence(silence: Mapping[str, Sequence[Told]]) -> list[Item]:
+    """For components/table.html."""
+    return [
+        {"cells": [label, number(silence[name][0]), number(silence[name][1])]}
+        for name, label in wording.silence().items()
+        if name in silence
+    ]
+
+
+def _round(row: RoundFigures) -> Item:
+    totals = row.content["totals"]
+    counts = [number(totals[name]) if name in totals else "" for name in MEASURES]
+    seats = number(added(row.content["seats"].values()))
+    return {
+        "name": row.round.name,
+        "url": reverse("programme:round", args=[row.round.code]),
+        "cells": [row.round.name, seats, *counts],
+    }
+
+
+def _host(one: HostFigures) -> Item:
+    counts = (one.offers, one.seats, one.attended, one.completed, one.partly, one.did_not_come)
+    return {"cells": [one.host.name, *map(number, counts)]}
+
+
+def _columns(first: str, others: Sequence[Any]) -> list[Item]:
+    return [{"label": first}, *({"label": label, "is_number": True} for label in others)]
