@@ -6,11 +6,18 @@ new record would also come twice, when "Save" is pressed while it is being saved
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    InspectView,
+    SnippetViewSet,
+)
 
 from home.desk.editing import CreatedOnce, NewerVersionFirst
 
@@ -27,8 +34,18 @@ class SavedWhenAsked:
         self.autosave_enabled = self.autosave_enabled and is_edited_draft
 
 
+class LocalInspectView(InspectView):
+    """Moments by the site's clocks: Wagtail localises them as they are stored."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        return localtime(value) if isinstance(value, datetime) else value
+
+
 class RecordViewSet(SnippetViewSet):
     """Base of every viewset of the portal."""
+
+    inspect_view_class = LocalInspectView
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):

@@ -29,9 +29,9 @@ from partners.organisations.demo import nation
 from partners.organisations.models import Organisation
 
 AUTHOR = ("sri.handayani@simpul.demo", "Sri", "Handayani")
-BOARD, BOARD_OF = "pengurus@simpul.demo", "al-ittifaq"
+BOARD, BOARD_OF = "pengurus@simpul.demo", ("al-ittifaq", "kdmp-banjarsari-3204152008")
 ASSISTANT, ASSISTED = "ba@simpul.demo", "margamulya"
-HOW_MANY = 40
+HOW_MANY = 110
 REGENCY_CODE = 4  # digits of a village's code that name its regency
 GOALS = (
     "Kami ingin belajar mencatat kas setiap hari dan menyiapkan rapat anggota tahunan.",
@@ -73,7 +73,8 @@ def made_up(count: int) -> list[Organisation]:
     regencies as there are first.
     """
     shown = Organisation.objects.public().cooperatives().exclude(region=None)
-    rows = shown.filter(is_demo=True, source=nation.SOURCE).order_by("pk")
+    rows = shown.filter(is_demo=True, source=nation.SOURCE).exclude(slug__in=BOARD_OF)
+    rows = rows.order_by("pk")
     seen: dict[str, int] = {}
     ranked = []
     for key, village in rows.values_list("pk", "region_id")[: 50 * count]:
@@ -93,10 +94,16 @@ def apply(round: Round, cooperative: Organisation, number: int) -> Application:
 
 
 def _of_board(round: Round) -> None:
-    cooperative = Organisation.objects.filter(slug=BOARD_OF, is_demo=True).first()
+    """The first is a cooperative whose stage nobody knows, the second a made-up one."""
     person = get_user_model().objects.filter(email=BOARD, is_demo=True).first()
-    if cooperative is not None and person is not None:
-        _begin(round, cooperative, 1, by=person, role=Application.Role.REPRESENTATIVE)
+    if person is None:
+        return
+    anywhere = {"reach": "country", "team": 1}
+    for number, slug in enumerate(BOARD_OF, 1):
+        cooperative = Organisation.objects.filter(slug=slug, is_demo=True).first()
+        if cooperative is not None:
+            signed = {"by": person, "role": Application.Role.REPRESENTATIVE}
+            _begin(round, cooperative, number, **anywhere, **signed)
 
 
 def _of_assistant(round: Round) -> None:
@@ -112,23 +119,23 @@ def _of_assistant(round: Round) -> None:
 
 
 def _begin(
-    round: Round, cooperative: Organisation, number: int, **signed: Any
+    round: Round, cooperative: Organisation, number: int, **given: Any
 ) -> tuple[Application, bool]:
-    """Whether it is new."""
+    """Whether it is new. `given` says who begins it, and otherwise than by chance what it asks."""
     mine = Application.objects.of(cooperative).filter(round=round).first()
     if mine is not None:
         return mine, False
     chance = Random(f"{round.code} {number}")  # noqa: S311 - what is made up is the same each time
     wanted = _wanted(round, cooperative, chance)
+    asked = {
+        "goals": chance.choice(GOALS),
+        "team": chance.choice((1, 1, 1, 2)),
+        "reach": chance.choice(("country", "country", "island", "province")),
+        "languages": ["id"],
+        "is_demo": True,
+    }
     application = Application.objects.create(
-        round=round,
-        organisation=cooperative,
-        goals=chance.choice(GOALS),
-        team=chance.choice((1, 1, 1, 2)),
-        reach=chance.choice(("country", "country", "island", "province")),
-        languages=["id"],
-        is_demo=True,
-        **signed,
+        round=round, organisation=cooperative, **(asked | given)
     )
     subjects = {term for batch in wanted for term in batch.offer.competencies.all()}
     ranked = sorted(subjects, key=lambda term: term.code)

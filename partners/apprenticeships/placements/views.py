@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from home.queries import reads_only
 from partners.apprenticeships.placements.certificates import badge, paper, signing
 from partners.apprenticeships.placements.models import Certificate
+from partners.apprenticeships.placements.models.certificate import CertificateQuerySet
 
 
 @require_safe
 def certificate(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = get_object_or_404(Certificate, key=key)
+    found = get_object_or_404(_with_round(), key=key)
     newer = Certificate.objects.filter(replaces=found).first()
     context = {
         "certificate": found,
@@ -33,7 +34,7 @@ def certificate(request: HttpRequest, key: UUID) -> HttpResponse:
 @reads_only()
 def printed(request: HttpRequest, key: UUID) -> HttpResponse:
     """Of one that is valid: what holds no more is not printed."""
-    found = get_object_or_404(Certificate.objects.valid(), key=key)
+    found = get_object_or_404(_with_round().valid(), key=key)
     return _file(paper.certificate_pdf(found), "application/pdf", f"{found.key}.pdf")
 
 
@@ -54,6 +55,11 @@ def keys(request: HttpRequest) -> HttpResponse:
         for name, public in signing.public_keys().items()
     ]
     return JsonResponse({"keys": found})
+
+
+def _with_round() -> CertificateQuerySet:
+    """Which says whether it was made for the demo."""
+    return Certificate.objects.select_related("placement__result__round")
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from partners.organisations.models import Organisation
 register = template.Library()
 Item = dict[str, Any]
 TO_COME = (Phase.PLANNED, Phase.OPEN)
+BEGUN = (Phase.RUNNING, Phase.FINISHED)
 DAY = Look("primary", "clock")
 """How a day of a programme looks among the milestones."""
 
@@ -122,7 +123,10 @@ def programme(offer: Offer) -> list[Item]:
 
 @register.simple_tag
 def batch_cards(offer: Offer) -> list[Item]:
-    """Every batch, soonest first: its dates, how it stands, and the rules for its seats."""
+    """Every batch, soonest first, those that have begun last: its dates, how it stands, and the
+    rules for its seats.
+    """
+    batches = sorted(offer.batches.all(), key=lambda one: one.phase in BEGUN)
     return [
         {
             "title": date_range(batch.starts_on, batch.ends_on),
@@ -133,7 +137,7 @@ def batch_cards(offer: Offer) -> list[Item]:
             "is_to_come": batch.phase in TO_COME and batch.applying is Applying.NOT_YET,
             "round": batch.collected_by,
         }
-        for batch in offer.batches.all()
+        for batch in batches
     ]
 
 

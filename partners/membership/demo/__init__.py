@@ -17,6 +17,7 @@ from partners.organisations.models import Organisation
 # E-mail address, address of the organisation, role, days until the yearly review.
 PEOPLE = (
     ("pengurus@simpul.demo", "al-ittifaq", Role.REPRESENTATIVE, 200),
+    ("pengurus@simpul.demo", "kdmp-banjarsari-3204152008", Role.REPRESENTATIVE, 160),
     ("kontributor@simpul.demo", "al-ittifaq", Role.CONTRIBUTOR, 0),
     ("mitra@simpul.demo", "cdf-canada", Role.REPRESENTATIVE, 120),
     ("ica@simpul.demo", "ica", Role.REPRESENTATIVE, 300),

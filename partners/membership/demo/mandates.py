@@ -29,9 +29,10 @@ AREAS = ((ASSISTANT, Area.Office.ASSISTANT, "3204"), (OFFICER, Area.Office.PMO, 
 MANDATES = (
     ("al-ittifaq", 200, Mandate.Means.PORTAL),
     ("margamulya", 25, Mandate.Means.TELEPHONE),
+    ("kdmp-banjarsari-3204152008", 120, Mandate.Means.PORTAL),
     ("kpbs-pangalengan", -10, Mandate.Means.PORTAL),
 )
-SCOPES = (Scope.PROFILE, Scope.APPLICATIONS, Scope.REPORTS)
+SCOPES = (Scope.PROFILE, Scope.APPLICATIONS, Scope.ANSWERS, Scope.REPORTS)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ PARTS = (
     "partners.apprenticeships.rounds.demo",
     "partners.apprenticeships.applications.demo",
     "partners.apprenticeships.results.demo",
+    "partners.apprenticeships.placements.demo",
 )
 BAR_WIDTH = 24
 NAMED = 10

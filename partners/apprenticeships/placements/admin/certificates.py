@@ -151,8 +151,8 @@ class CertificateViewSet(RecordViewSet):
     model = Certificate
     icon = "doc-full"
     menu_label = gettext_lazy("Certificates")
-    menu_order = 346
-    add_to_admin_menu = True
+    menu_order = 920
+    menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         "__str__",
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),

@@ -6,8 +6,9 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
@@ -26,16 +27,20 @@ class PlacementPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail i
         return action == "view" and permissions.user_can_read_all(Actor(user))
 
 
+def _first_day(placement: Placement) -> str:
+    return date_format(placement.batch.starts_on)
+
+
 class PlacementViewSet(RecordViewSet):
     model = Placement
     icon = "group"
     menu_label = gettext_lazy("Placements")
-    menu_order = 345
-    add_to_admin_menu = True
+    menu_order = 910
+    menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         Column("cooperative", label=gettext_lazy("Cooperative"), accessor="cooperative"),
         Column("host", label=gettext_lazy("Host"), accessor="host"),
-        DateColumn("starts_on", label=gettext_lazy("First day"), accessor="batch.starts_on"),
+        Column("starts_on", label=gettext_lazy("First day"), accessor=_first_day),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         Column("word", label=gettext_lazy("The cooperative"), accessor="get_word_display"),
     ]

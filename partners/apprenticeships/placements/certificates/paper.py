@@ -31,6 +31,8 @@ def certificate_pdf(certificate: Certificate) -> bytes:
     canvas.masthead(settings.WAGTAIL_SITE_NAME)
     canvas.ln(18)
     canvas.write_text(title, 24, PRIMARY, bold=True)
+    if certificate.is_demo:
+        canvas.write_text(_("Demo data"), 11, MUTED)
     canvas.ln(8)
     canvas.write_text(said["cooperative"], 18, TEXT, bold=True)
     if said["place"]:
@@ -71,6 +73,8 @@ def letter_pdf(placement: Placement) -> bytes:
     canvas.masthead(settings.WAGTAIL_SITE_NAME)
     canvas.ln(8)
     canvas.write_text(title, 21, PRIMARY, bold=True)
+    if placement.result.round.is_demo:
+        canvas.write_text(_("Demo data"), 11, MUTED)
     canvas.ln(5)
     said = _("%(name)s has a place in the apprenticeship “%(offer)s” at %(host)s.")
     facts = {"name": placement.cooperative, "offer": offer, "host": placement.host}

@@ -96,6 +96,10 @@ class Certificate(models.Model):
         return look(self.State(self.state))
 
     @property
+    def is_demo(self) -> bool:
+        return self.placement.result.round.is_demo
+
+    @property
     def is_valid(self) -> bool:
         return self.state == self.State.VALID
 

@@ -30,7 +30,7 @@ def open_round(db: None) -> Round:
     for number in range(6):
         village = VillageFactory(within=f"32{number % 3 + 1:02d}01")
         CooperativeFactory(region=village, is_demo=True, source=nation.SOURCE)
-    board = CooperativeFactory(slug=demo.BOARD_OF, is_demo=True)
+    board = CooperativeFactory(slug=demo.BOARD_OF[0], is_demo=True)
     person = MembershipFactory(organisation=board).person
     person.email, person.is_demo = demo.BOARD, True
     person.save()

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from home.services.progress import silent
 from partners.apprenticeships.applications.models import Application
-from partners.apprenticeships.results import demo as past
+from partners.apprenticeships.results import demo
+from partners.apprenticeships.results.demo import making, past
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.rounds import demo as ahead
 from partners.apprenticeships.rounds.lifecycle import Phase
@@ -31,12 +32,12 @@ def seeded() -> None:
         state="confirmed", starts_on=today - timedelta(days=50), seats=2, minimum=1,
         ends_on=today - timedelta(days=40), **offer,
     )  # fmt: skip
-    for email in (past.ASKS, past.PUBLISHES):
+    for email in (making.ASKS, making.PUBLISHES):
         User.objects.create_user(email, "x")
     for code in ("3201", "3202", "3203"):
         region = RegencyFactory(code=code)
         CooperativeFactory(region=region, is_demo=True, source=nation.SOURCE)
-    for module in (ahead, past, ahead, past):
+    for module in (ahead, demo, ahead, demo):
         module.load(silent)
 
 
@@ -57,7 +58,7 @@ def test_round_of_the_past_has_ended_with_every_seat_accepted() -> None:
 
 @pytest.mark.usefixtures("seeded")
 def test_removing_takes_all_of_it_out() -> None:
-    past.unload()
+    demo.unload()
     ahead.unload()
     for model in (Round, RoundBatch, Application, Result):
         assert not model.objects.exists()

@@ -1,0 +1,69 @@
+"""Placements of the demo in every state, made by the services that people use; only the days on
+which it was done lie where they would have. Loading again changes nothing.
+"""
+
+from collections import defaultdict
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from home.access import system
+from home.services.progress import Progress
+from partners.apprenticeships.placements.demo import stories
+from partners.apprenticeships.placements.models import (
+    ActionPlan,
+    Certificate,
+    Placement,
+    PublishedPlan,
+    StepProof,
+)
+from partners.apprenticeships.placements.permissions import TEND
+from partners.apprenticeships.placements.services.opening import open_placements
+from partners.apprenticeships.results.demo import answering, making, past
+from partners.apprenticeships.rounds.models import Round
+
+BY = system("seed_demo", TEND)
+
+
+@transaction.atomic
+def load(progress: Progress) -> None:
+    made = Placement.objects.filter(result__round__is_demo=True)
+    rounds = Round.objects.published().filter(code__in=[past.CODE, answering.CODE], is_demo=True)
+    if making.staff() is not None and not made.exists():
+        with making.without_letters():
+            _make(list(rounds))
+    progress("placements", 1, 1)
+
+
+def unload() -> None:
+    """All that hangs on placements of the demo's rounds."""
+    made = Placement.objects.filter(result__round__is_demo=True)
+    PublishedPlan.objects.filter(plan__placement__in=made).delete()
+    for proof in StepProof.objects.filter(step__plan__placement__in=made):
+        proof.file.delete(save=False)
+        proof.delete()
+    ActionPlan.objects.filter(placement__in=made).delete()
+    certificates = Certificate.objects.filter(placement__in=made)
+    certificates.filter(replaces__isnull=False).delete()
+    certificates.delete()
+    made.delete()
+
+
+def _make(rounds: list[Round]) -> None:
+    for round in rounds:
+        open_placements(round, by=BY)
+    _tell()
+    for round in rounds:
+        open_placements(round, by=BY)  # calls off those whose place was given back
+
+
+def _tell() -> None:
+    """Each story to the next placement of its batch; the batches in the order of their days."""
+    placements = Placement.objects.filter(result__round__is_demo=True).with_sides()
+    by_batch = defaultdict[int, list[Placement]](list)
+    for one in placements.order_by("batch__starts_on", "batch_id", "result__application_id"):
+        by_batch[one.batch_id].append(one)
+    moderator = get_user_model()._default_manager.get(email=making.ASKS)
+    for told, found in zip(stories.STORIES, by_batch.values(), strict=False):
+        for story, placement in zip(told, found, strict=False):
+            story(placement, moderator)

@@ -1,0 +1,120 @@
+"""Placements of the demo: in every state, through the services, and gone as they came."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from home.notices.models import Letter
+from home.services.progress import silent
+from partners.apprenticeships.placements import demo
+from partners.apprenticeships.placements.models import (
+    ActionPlan,
+    Certificate,
+    Placement,
+    PublishedPlan,
+    StepProof,
+)
+from partners.apprenticeships.results import demo as results_demo
+from partners.apprenticeships.results.demo import answering, making
+from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models.result import Answer, Standing
+from partners.membership.demo import mandates
+from partners.membership.models import Area
+from partners.organisations.demo import nation
+from portal.users.models import User
+from tests.factories.apprenticeships import BatchFactory, OfferFactory
+from tests.factories.claims import VillageFactory
+from tests.factories.home import CompetencyFactory
+from tests.factories.organisations import CooperativeFactory
+
+pytestmark = pytest.mark.django_db
+State, Word = Placement.State, Placement.Word
+
+
+def batch(begins: int, seats: int, **values: Any) -> None:
+    first = timezone.localdate() + timedelta(days=begins)
+    values = {"state": "confirmed", "minimum": 1, "reserve_3t": 0, **values}
+    BatchFactory(
+        starts_on=first, ends_on=first + timedelta(days=7), seats=seats, max_per_cooperative=2,
+        **values,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def seeded(db: None) -> None:
+    offer = OfferFactory(is_demo=True, competencies=[CompetencyFactory()])
+    for begins, seats in ((-150, 3), (-55, 4), (-50, 3), (-40, 3), (-2, 2)):
+        batch(begins, seats, offer=offer)
+    for begins, seats in ((35, 10), (42, 3)):
+        batch(begins, seats, offer=offer, state="closed")
+    for email in (making.ASKS, making.PUBLISHES):
+        User.objects.create_superuser(email, "x")
+    officer = User.objects.create_user(mandates.OFFICER, "x", is_demo=True)
+    for number in range(34):
+        village = VillageFactory(within=f"32{number % 3 + 1:02d}01")
+        CooperativeFactory(region=village, is_demo=True, source=nation.SOURCE)
+    Area.objects.create(
+        person=officer, office=Area.Office.PMO, region_id="32", begins_on=timezone.localdate()
+    )
+    making_all()
+
+
+def making_all() -> None:
+    for module in (results_demo, demo):
+        module.load(silent)
+
+
+@pytest.mark.usefixtures("seeded")
+class TestDemo:
+    def test_placements_stand_in_every_state(self) -> None:
+        found = Counter(Placement.objects.values_list("state", "word"))
+        assert {state for state, _word in found} == set(State.values)
+        assert {word for _state, word in found} == set(Word.values)
+
+    def test_certificates_and_plans_too(self) -> None:
+        states = set(Certificate.objects.values_list("state", flat=True))
+        assert states == set(Certificate.State.values)
+        plans = ActionPlan.objects.all()
+        assert set(plans.values_list("state", flat=True)) == set(ActionPlan.State.values)
+        assert plans.exclude(reason="").filter(state=ActionPlan.State.DRAFT).exists()
+        assert PublishedPlan.objects.count() == 1
+        assert all(proof.file.storage.exists(proof.file.name) for proof in StepProof.objects.all())
+
+    def test_results_stand_and_are_answered_in_every_way(self) -> None:
+        found = Result.objects.all()
+        assert set(found.values_list("standing", flat=True)) == set(Standing.values)
+        assert set(found.values_list("answer", flat=True)) == set(Answer.values)
+        now = Result.objects.filter(round__code=answering.CODE)
+        for row in now.first().round.batches.all():
+            assert row.taken == row.results.holding().count() <= row.seats
+
+    def test_what_was_done_lies_in_the_past(self) -> None:
+        today = timezone.localdate()
+        for one in Placement.objects.exclude(stated_at=None):
+            stated = timezone.localdate(one.stated_at)
+            assert one.batch.ends_on < stated < today
+        for certificate in Certificate.objects.all():
+            assert certificate.content["issued"] == str(timezone.localdate(certificate.issued_at))
+
+    def test_nobody_is_written_to(self) -> None:
+        assert not Letter.objects.exists()
+
+    def test_loading_again_changes_nothing(self) -> None:
+        before = list(Placement.objects.values())
+        making_all()
+        assert list(Placement.objects.values()) == before
+
+    def test_it_goes_as_it_came(self) -> None:
+        demo.unload()
+        results_demo.unload()
+        for model in (Placement, Certificate, ActionPlan, PublishedPlan, StepProof, Result):
+            assert not model.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_rounds_there_is_nothing_to_load() -> None:
+    demo.load(silent)
+    assert not Placement.objects.exists()
