@@ -26,3 +26,19 @@ def test_no_small_count_is_told(cells: dict[str, int]) -> None:
 def test_the_sum_never_gives_one_away(cells: dict[str, int]) -> None:
     secret = hidden(cells)
     assert len(secret) != 1 or all(count < SMALLEST for count in cells.values())
+
+
+def test_few_together_take_the_next_smallest_with_them() -> None:
+    assert hidden({"a": 1, "b": 1, "c": 7, "d": 30}) == {"a", "b", "c"}
+    assert hidden({"a": 4, "b": 4, "c": 7, "d": 30}) == {"a", "b", "c"}
+    assert hidden({**dict.fromkeys("abcdef", 1), "z": 9}) == set("abcdefz")
+
+
+@given(TABLES)
+def test_the_sum_of_what_is_hidden_tells_no_single_count(cells: dict[str, int]) -> None:
+    secret = hidden(cells)
+    if any(cells[key] >= SMALLEST for key in cells) and secret:
+        small = [cells[key] for key in secret if cells[key] < SMALLEST]
+        if len(small) == len(secret):
+            assert sum(small) >= SMALLEST
+            assert sum(small) not in (len(small), len(small) * (SMALLEST - 1))
