@@ -281,3 +281,12 @@ def test_longest_texts_fit_into_a_code() -> None:
     one = CertificateFactory(names=["Siti"] * 50)
     one.content |= dict.fromkeys(("cooperative", "host", "title_id"), "Ŝ" * 255)
     assert len(signing.address_of(one)) <= signing.LONGEST
+
+
+def test_names_are_erased_on_all_pages_that_name_the_same_people(boss: Actor) -> None:
+    first = CertificateFactory()
+    second = certificates.replace(first, by=boss, reason="Salah tanggal.")
+    certificates.erase_names(second, by=boss)
+    first.refresh_from_db()
+    assert first.names == ["S. A."]
+    assert "Siti Aminah" not in page(first) + page(second)
