@@ -16,7 +16,7 @@ def hidden(cells: Mapping[str, int], of: Mapping[str, int] = NO_WHOLE) -> set[st
     few of `of` over, the counts of which these are a part, as far as they are told.
 
     Then the smallest of the others, until the sum of the table, which readers know, gives none of
-    them away; nobody comes last.
+    them away: no single one, nor that all of them together are few; nobody comes last.
 
     >>> sorted(hidden({"a": 3, "b": 9, "c": 7, "d": 0}))
     ['a', 'c']
@@ -37,8 +37,12 @@ def hidden(cells: Mapping[str, int], of: Mapping[str, int] = NO_WHOLE) -> set[st
 
 
 def _gives_away(cells: Mapping[str, int], secret: set[str], of: Mapping[str, int]) -> bool:
-    """Whether one of them can have one value only, for who knows their sum and `of`."""
+    """Whether one of them can have one value only, for who knows their sum and `of`; or they are
+    few together, or as many as so many few can be.
+    """
     total = sum(cells[key] for key in secret)
+    if is_few(total) or total == len(secret) * (SMALLEST - 1):
+        return True
     fewest = 0 if any(cells[key] == 0 for key in secret) else 1
 
     def is_known(key: str) -> bool:

@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.agreements.admin.proofs import Source, register_source
+from partners.apprenticeships.admin.deleting import keep_what_is_relied_on
 from partners.apprenticeships.admin.hosts import host_chooser
 from partners.apprenticeships.admin.stances import StancePolicy
 from partners.apprenticeships.admin.today import PANEL
@@ -27,6 +28,7 @@ register_permission_policy(Batch, DecisionPolicy(Batch))
 register_permission_policy(HostStance, StancePolicy(HostStance))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
+hooks.register("before_delete_snippet", keep_what_is_relied_on)
 register_source(
     "offer",
     Source(

@@ -6,7 +6,7 @@ list keeps its order; a batch named twice counts where it stands first.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 
 from .rows import ApplicationRow, BatchRow
@@ -14,11 +14,16 @@ from .rows import ApplicationRow, BatchRow
 Plain = dict[str, str | int | bool | list[str]]
 
 
-def of_application(row: ApplicationRow, locked: str = "") -> Plain:
-    """All fields; ``locked`` is the batch where the application has to stay, or empty."""
+def of_application(
+    row: ApplicationRow, locked: str = "", hosts: Collection[str] = frozenset()
+) -> Plain:
+    """All fields; ``locked`` is the batch where the application has to stay, or empty. The code of
+    a cooperative names it to everybody: it is told of ``hosts`` only, who are not placed with
+    themselves.
+    """
     return {
         "id": row.id,
-        "cooperative": row.cooperative,
+        "cooperative": row.cooperative if row.cooperative in hosts else "",
         "province": row.province,
         "regency": row.regency,
         "sector": row.sector,
@@ -74,7 +79,8 @@ def lines(
     locked: Mapping[str, str] | None = None,
 ) -> Iterable[str]:
     """A line per batch, then one per application, each sorted by id. O(n log n)."""
-    standing = locked or {}
-    yield from (line(of_batch(row)) for row in sorted(batches, key=attrgetter("id")))
+    standing, groups = locked or {}, sorted(batches, key=attrgetter("id"))
+    hosts = {row.host for row in groups}
+    yield from (line(of_batch(row)) for row in groups)
     for row in sorted(applications, key=attrgetter("id")):
-        yield line(of_application(row, standing.get(row.id, "")))
+        yield line(of_application(row, standing.get(row.id, ""), hosts))

@@ -25,7 +25,7 @@ def needed_until(
 
     Until the round closes where nothing was handed in that stands, or the round was called off;
     until its answers end where no place was given; None, which no night forgets, while a round is
-    not over, and for who has a place: their hosts need them.
+    not over, and for who has a place: their hosts need them (`placements.forgetting`).
     """
     if not stands or state == RoundState.CANCELLED:
         return closes_at

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -22,16 +22,18 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from home.access import Actor
 from home.bilingual import Bilingual
 from home.desk.locking import locked_together
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
-from partners.apprenticeships.hosting import changes
+from partners.apprenticeships.hosting import changes, holding
 from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.lifecycle import AHEAD, BEGUN, BatchState
 from partners.apprenticeships.models.access import AccessFeatures
 from partners.apprenticeships.models.batch import Batch
 from partners.apprenticeships.models.querysets import OfferQuerySet
+from partners.membership.permissions import user_belongs_to
 from partners.organisations.merging import led_on
 from partners.organisations.places import place_of
 
@@ -156,7 +158,8 @@ class Offer(
         """The offer as a draft has it, with its batches' decisions as they stand now.
 
         An old draft that is published must neither reopen a batch nor lose one that people
-        have applied for.
+        have applied for or that a round names. A batch that a round holds and that was written
+        since the draft was made stands as it is.
         """
         offer = super().with_content_json(_without_parent(content))
         led_on([offer], "host")
@@ -165,12 +168,16 @@ class Offer(
         for batch in batches:
             batch.state = stored[batch.pk].state if batch.pk in stored else BatchState.PLANNED
         kept = {batch.pk for batch in batches}
-        begun = [b for b in stored.values() if b.state in BEGUN and b.pk not in kept]
-        offer.batches = [*batches, *begun]
+        missing = [batch for batch in stored.values() if batch.pk not in kept]
+        relied_on = [b for b in missing if b.state in BEGUN or b.rounds.exists()]
+        older = [b.pk for b in batches if b.pk in stored and _moment(b) < _moment(stored[b.pk])]
+        held = holding.held_among(older)
+        offer.batches = [*(stored[b.pk] if b.pk in held else b for b in batches), *relied_on]
         return offer
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """At once, or at the time that the draft names. Raises readiness.OfferIsNotReady.
+        """At once, or at the time that the draft names. Raises readiness.OfferIsNotReady, also for
+        who belongs to the host: nobody moderates for their own organisation.
 
         When that time comes nobody is there to read why not, and other pages wait for theirs:
         then it stays a draft, without a date, and the log says why.
@@ -178,6 +185,7 @@ class Offer(
         Its batches are locked, so that a decision about one of them is not written over.
         """
         try:
+            self._check_who_publishes(kwargs.get("user"))
             readiness.check(revision.as_object())
         except readiness.OfferIsNotReady as refusal:
             if kwargs.get("log_action") != SCHEDULED:
@@ -191,6 +199,12 @@ class Offer(
             before = shown.serializable_data() if shown else None
             super().publish(revision, *args, **kwargs)
             self._after_publishing(before, revision)
+
+    def _check_who_publishes(self, user: Any) -> None:
+        """Raises readiness.OfferIsNotReady. Nobody is named where a time has come."""
+        if user is not None and user_belongs_to(Actor(user), self.host):
+            said = _("You belong to this host: another moderator publishes its offers.")
+            raise readiness.OfferIsNotReady({"host": said})
 
     def _after_publishing(self, before: dict[str, Any] | None, revision: Revision) -> None:
         """`before`: what readers saw. The version learns the keys that its new batches were given:
@@ -253,6 +267,12 @@ class Offer(
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         with translation.override(mode_name or "id"):
             return super().serve_preview(request, mode_name).render()
+
+
+def _moment(batch: Batch) -> datetime:
+    """When it was last written, as exactly as a draft keeps it."""
+    written: datetime = batch.updated_at
+    return written.replace(microsecond=written.microsecond // 1_000 * 1_000)
 
 
 def _without_parent(content: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from home.privacy.held import hold
+from home.privacy.retention import Rule, forget_after
 from home.privacy.words import deed
+from partners.apprenticeships.applications.forgetting import KEPT
+from partners.apprenticeships.placements import forgetting
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     AttendanceDay,
@@ -32,4 +35,12 @@ def declare() -> None:
         deed(Certificate, "issued_by", _("Certificates that you issued")),
         deed(Certificate, "ended_by", _("Certificates that you withdrew")),
         deed(PublishedPlan, "consented_by", _("Results of plans that you published")),
+    )
+    forget_after(
+        Rule(
+            "names of delegates whose apprenticeship is over",
+            KEPT,
+            "both sides agree how it ended, and certificates hold their own names",
+            forgetting.of_what_is_over,
+        )
     )

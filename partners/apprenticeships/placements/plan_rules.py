@@ -41,8 +41,11 @@ def after(verb: PlanVerb, station: str) -> PlanStation | None:
 
 
 def due_on(last_day: date, days: int) -> date:
-    """So many days after the last day of the apprenticeship."""
-    return last_day + timedelta(days=days)
+    """So many days after the last day of the apprenticeship; at most the last of the calendar,
+    which old lists write for "without end".
+    """
+    after = timedelta(days=days)
+    return last_day + after if last_day <= date.max - after else date.max
 
 
 def is_told(last_day: date, today: date) -> bool:

@@ -40,8 +40,10 @@ def history_of(offer: Offer) -> list[Past]:
 
 
 def _past(entry: ModelLogEntry) -> Past:
+    """Without the note that staff write beside a decision for themselves."""
+    entry.data = {**entry.data, "note": ""}
     event = event_of(entry)
-    text = str(BY_STAFF.get(entry.action, event.text))
+    text = str(BY_STAFF.get(entry.action, event.text)).strip()
     is_own = "acted_for" in entry.data
     who = event.person if is_own else _("the ministry's staff")
     return Past(text, who, entry.timestamp, entry.data.get("comment", ""))

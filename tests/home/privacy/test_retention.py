@@ -23,6 +23,7 @@ from portal.users.models import Purpose
 from portal.users.proving import ask
 from tests.factories.applications import ApplicationFactory, DelegateFactory
 from tests.factories.membership import PersonFactory
+from tests.factories.placements import PlacementFactory
 from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,8 @@ def make(what: str) -> None:
         case "names of delegates who got no place":
             round = RoundFactory(answering=True)
             ApplicationFactory(round=round, delegates=["Ibu Sri"], handed_in=True)
+        case "names of delegates whose apprenticeship is over":
+            DelegateFactory(application=PlacementFactory().result.application)
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 

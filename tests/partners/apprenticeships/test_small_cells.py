@@ -70,3 +70,16 @@ def test_no_hidden_count_has_one_value_only(of: tuple[dict[str, int], dict[str, 
     if secret and secret != cells.keys():
         found = list(worlds(cells, secret, told))
         assert all(len({values[at] for values in found}) > 1 for at in range(len(secret)))
+
+
+def test_few_together_take_the_next_smallest_with_them() -> None:
+    assert hidden({"a": 1, "b": 2, "c": 7, "d": 30}) == {"a", "b", "c"}
+    assert hidden({"a": 4, "b": 4, "c": 7, "d": 30}) == {"a", "b", "c"}
+    assert hidden({**dict.fromkeys("abcdef", 1), "z": 9}) == set("abcdefz")
+
+
+@given(TABLES)
+def test_the_sum_of_what_is_hidden_tells_of_no_few(cells: dict[str, int]) -> None:
+    secret = hidden(cells)
+    if secret and any(count >= SMALLEST for count in cells.values()):
+        assert sum(cells[key] for key in secret) >= SMALLEST

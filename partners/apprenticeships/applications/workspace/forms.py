@@ -158,7 +158,10 @@ class OrderForm(ActForm):
     def shown_numbers(self) -> dict[int, int | None]:
         """What stands in the fields now; None for what is no number."""
         found = {key: str(self.place(key).value() or "") for key in self.listed}
-        return {key: int(text) if text.isdecimal() else None for key, text in found.items()}
+        return {
+            key: int(text) if text.isdecimal() and len(text) < 9 else None
+            for key, text in found.items()
+        }
 
     @property
     def move(self) -> tuple[str, int] | None:

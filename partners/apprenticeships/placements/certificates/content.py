@@ -35,7 +35,15 @@ def content_of(placement: Placement, issued: date) -> dict[str, Any]:
 
 
 def names_of(placement: Placement) -> list[str]:
-    return list(placement.result.application.delegates.values_list("name", flat=True))
+    """Those of the certificate before it, where nobody is named any more; and never in full again
+    what was made initials.
+    """
+    named = list(placement.result.application.delegates.values_list("name", flat=True))
+    last = placement.certificates.order_by("-issued_at", "-pk").first()
+    before: list[str] = last.names if last else []
+    if before and are_initials(before):
+        return [initials(name) for name in named] or before
+    return named or before
 
 
 def initials(name: str) -> str:

@@ -8,6 +8,7 @@ and no spaces; its `k` names the key, the first 8 hexadecimal digits of the SHA-
 import base64
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +16,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
+from partners.apprenticeships.placements.certificates.content import initials
 from partners.apprenticeships.placements.models import Certificate
 
 LENGTH = 32
+LONGEST = 1_500
+"""Letters of an address whose code a phone still reads from paper."""
+SHORT = 80
 
 
 class NotSigned(ValueError):
@@ -77,13 +82,27 @@ def payload_of(certificate: Certificate) -> dict[str, Any]:
 
 
 def token_of(certificate: Certificate) -> str:
-    payload = canonical(payload_of(certificate))
-    return f"{encoded(payload)}.{encoded(key().private.sign(payload))}"
+    return _signed(payload_of(certificate))
 
 
 def address_of(certificate: Certificate) -> str:
-    """What the QR code leads to, with host and signature."""
-    return f"{settings.BASE_URL}{certificate.get_absolute_url()}#{token_of(certificate)}"
+    """What the QR code leads to, with host and signature. Where a code cannot hold all that is
+    said, it signs initials instead of names, and then texts that are cut.
+    """
+    page = f"{settings.BASE_URL}{certificate.get_absolute_url()}"
+    found = [f"{page}#{_signed(said)}" for said in _shorter(payload_of(certificate))]
+    return next((one for one in found if len(one) <= LONGEST), found[-1])
+
+
+def _shorter(said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield said
+    yield {**said, "n": [initials(name) for name in said["n"]]}
+    yield {**said, "n": [], **{name: said[name][:SHORT] for name in ("c", "h", "o")}}
+
+
+def _signed(said: dict[str, Any]) -> str:
+    payload = canonical(said)
+    return f"{encoded(payload)}.{encoded(key().private.sign(payload))}"
 
 
 def opened(token: str, keys: dict[str, bytes] | None = None) -> dict[str, Any]:

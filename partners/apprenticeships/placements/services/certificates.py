@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
-from home.desk.locking import locked
+from home.desk.locking import locked, locked_together
 from home.desk.refusals import IsGone
 from partners.apprenticeships.placements import certificate_notices as notices
 from partners.apprenticeships.placements import permissions
@@ -69,14 +69,18 @@ def replace(
 
 @transaction.atomic
 def erase_names(certificate: Certificate, *, by: Actor, seen: object = None) -> None:
-    """For people who ask to be forgotten: the certificate stays what it is. Raises
-    ActionNotPermitted, IsGone, HasChangedSince.
+    """For people who ask to be forgotten: the certificate stays what it is, and so do those before
+    and after it, whose pages name the same people. Raises ActionNotPermitted, IsGone,
+    HasChangedSince.
     """
     require(permissions.user_can_certify(by, certificate.placement))
-    current = locked(certificate, seen)
-    current.names = [initials(name) for name in current.names]
-    current.save()
-    _record(current, ERASED, by)
+    locked(certificate.placement)
+    locked(certificate, seen)
+    rows = Certificate.objects.filter(placement=certificate.placement_id)
+    for current in locked_together(rows).values():
+        current.names = [initials(name) for name in current.names]
+        current.save()
+        _record(current, ERASED, by)
 
 
 def _issue(

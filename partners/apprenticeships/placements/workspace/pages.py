@@ -56,7 +56,7 @@ def letter(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
     """Of the cooperative, for whom it names; not of a place that it holds no more."""
     found = seen(standing_of(actor_of(request), organisation), pk)
     is_off = found.placement.state == Placement.State.CALLED_OFF
-    if not found.is_cooperative or found.standing.only_oversees or is_off:
+    if not found.reads_names or is_off:
         raise Http404
     name = f"{found.placement.batch.code}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -72,10 +72,8 @@ def _context(found: Seen) -> dict[str, Any]:
     actor, one = found.standing.actor, found.placement
     days = list(one.days.all())
     facts = one.facts(came=any(day.came for day in days))
-    shows_people = found.is_cooperative or one.state in {
-        Placement.State.EXPECTED,
-        Placement.State.ATTENDING,
-    }
+    is_running = one.state in {Placement.State.EXPECTED, Placement.State.ATTENDING}
+    shows_people = found.reads_names or (found.is_host and is_running)
     delegates = one.result.application.delegates.all() if shows_people else []
     return {
         **frame(found.standing),
@@ -84,7 +82,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "delegates": delegates,
         "checklist": one.checklist.all(),
         "days": days,
-        "has_letter": found.is_cooperative and not found.standing.only_oversees,
+        "has_letter": found.reads_names,
         "certificate": one.certificates.valid().first() if found.is_cooperative else None,
         "plan_url": _plan_url(found),
         "may": _open_to(actor, found, facts),

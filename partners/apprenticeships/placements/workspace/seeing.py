@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from partners.apprenticeships.placements.models import Placement
+from partners.membership.models import Scope
 from partners.membership.workspace.standing import Standing
 
 
@@ -23,6 +24,15 @@ class Seen:
     @property
     def is_cooperative(self) -> bool:
         return self.placement.cooperative == self.standing.organisation
+
+    @property
+    def reads_names(self) -> bool:
+        """Whether one reads, as the cooperative, whom it sends: its members, and who names them or
+        answers for it by a mandate.
+        """
+        standing = self.standing
+        by_mandate = standing.may(Scope.APPLICATIONS) or standing.may(Scope.ANSWERS)
+        return self.is_cooperative and (standing.is_member or by_mandate)
 
 
 def seen(standing: Standing, key: int) -> Seen:

@@ -218,6 +218,8 @@ def _open(round: Round, batches: dict[int, Batch], by: Actor) -> None:
     for batch in full:
         if batch.state == BatchState.PLANNED:
             batch_services.decide(batch, BatchState.OPEN, by=by, note=str(round))
+        else:
+            batch.save(update_fields=["updated_at"])  # drafts of before are older than what it says
 
 
 def _go(round: Round, verb: Verb) -> None:

@@ -181,3 +181,12 @@ def test_drafts_of_rounds_are_known_to_nobody(members: Client, cooperative: Orga
     begin = reverse("applications:begin", args=[cooperative.slug, draft.code])
     assert members.get(begin).status_code == 404
     assert begin not in text_of(members, overview(cooperative))
+
+
+@pytest.mark.parametrize("typed", ["1" * 5_000, "²", "-1", "1e9"])
+def test_number_that_is_none_comes_back_in_its_field(
+    members: Client, whole: Application, batches: list[Batch], typed: str
+) -> None:
+    answer = sent(members, address("list", whole), **{f"place_{batches[0].pk}": typed})
+    assert (answer.status_code, listed(whole)) == (200, batches[:2])
+    assert typed in answer.content.decode()

@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from home.access import Actor
 from partners.apprenticeships.hosting.seasons import asked_about
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, HostStance, Offer
-from partners.apprenticeships.services import hosting, stances
+from partners.apprenticeships.services import batches, hosting, stances
 from partners.membership.models import Role
 from partners.organisations import merging
 from partners.organisations.models import Organisation
@@ -110,6 +111,16 @@ def test_reason_of_the_moderator_is_read_on_the_page_and_waits_in_the_workspace(
     assert "Sent back by a moderator" in past
     assert "Siapa membayar?" in past
     assert str(moderator) not in past
+
+
+def test_decision_about_a_batch_is_read_without_what_staff_noted_for_themselves(
+    board: Client, published: Offer, moderator: Any
+) -> None:
+    batch = published.batches.get()
+    batches.decide(batch, BatchState.OPEN, by=Actor(moderator), note="Nota rahasia 12")
+    past = text_of(board, of("history", published))
+    assert f"{batch.code}: planned → open" in past
+    assert "Nota rahasia" not in past
 
 
 def test_list_says_how_each_offer_stands(

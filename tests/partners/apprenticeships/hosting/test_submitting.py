@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, WorkflowContentType
 
@@ -20,6 +21,7 @@ from partners.apprenticeships.hosting.refusals import (
 )
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.readiness import OfferIsNotReady
 from partners.apprenticeships.services import hosting, submitting
 from partners.membership.models import Membership
 from partners.organisations.models import Organisation
@@ -220,3 +222,18 @@ def test_letter_says_the_reason_and_only_to_who_still_belongs_there(
     Membership.objects.update(ended_at=timezone.now(), ending=Membership.Ending.LEFT)
     assert DECIDED.say(boss_of.person, [notice], in_days(0)).words["messages"] == []
     assert words_of(sent).title_id
+
+
+def test_moderator_who_belongs_to_the_host_publishes_none_of_its_offers(
+    sent: Offer, moderator: Any
+) -> None:
+    own = MembershipFactory(organisation=sent.host, person=moderator)
+    with pytest.raises(OfferIsNotReady), transaction.atomic():
+        approve(sent, moderator)
+    with pytest.raises(OfferIsNotReady):
+        fresh(sent).latest_revision.publish(user=moderator)
+    assert not fresh(sent).live
+    assert fresh(sent).workflow_in_progress
+    own.delete()
+    approve(fresh(sent), moderator)
+    assert fresh(sent).live

@@ -248,3 +248,45 @@ def test_letter_names_the_place_for_its_cooperative_only(
     assert answers[host].status_code == 404
     text = pypdfium2.PdfDocument(BytesIO(answers[board].content))[0].get_textpage()
     assert "Siti Aminah" in text.get_text_range()
+
+
+def test_names_that_were_made_initials_come_back_with_no_later_certificate(boss: Actor) -> None:
+    one = agreed()
+    first = Certificate.objects.get(placement=one)
+    certificates.erase_names(first, by=boss)
+    second = certificates.replace(first, by=boss, reason="Salah tanggal.")
+    assert second.names == ["S. A."]
+    certificates.withdraw(second, by=boss, reason="Tertukar.")
+    one.result.application.delegates.all().delete()
+    assert certificates.issue(one, by=boss).names == ["S. A."]
+
+
+def test_names_that_nobody_keeps_any_more_stay_on_a_certificate_that_replaces(boss: Actor) -> None:
+    one = agreed()
+    one.result.application.delegates.all().delete()
+    first = Certificate.objects.get(placement=one)
+    assert certificates.replace(first, by=boss, reason="Salah tanggal.").names == ["Siti Aminah"]
+
+
+@pytest.mark.parametrize("name", ["Siti Nur Aminah binti Abdurrahman", "a " * 60, "Ŝ" * 120])
+def test_code_of_fifty_names_is_short_enough_to_be_read(name: str) -> None:
+    one = CertificateFactory(names=[name] * 50)
+    address = signing.address_of(one)
+    assert len(address) <= signing.LONGEST
+    assert signing.opened(address.rpartition("#")[2])["i"] == one.key.hex
+    assert Client().get(reverse("certificates:paper", args=[one.key])).status_code == 200
+
+
+def test_longest_texts_fit_into_a_code() -> None:
+    one = CertificateFactory(names=["Siti"] * 50)
+    one.content |= dict.fromkeys(("cooperative", "host", "title_id"), "Ŝ" * 255)
+    assert len(signing.address_of(one)) <= signing.LONGEST
+
+
+def test_names_are_erased_on_all_pages_that_name_the_same_people(boss: Actor) -> None:
+    first = CertificateFactory()
+    second = certificates.replace(first, by=boss, reason="Salah tanggal.")
+    certificates.erase_names(second, by=boss)
+    first.refresh_from_db()
+    assert first.names == ["S. A."]
+    assert "Siti Aminah" not in page(first) + page(second)

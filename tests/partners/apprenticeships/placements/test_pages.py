@@ -14,7 +14,13 @@ from partners.apprenticeships.placements import notices
 from partners.apprenticeships.placements.admin.placements import LIST
 from partners.apprenticeships.placements.models import Placement
 from partners.membership.models import Scope
-from tests.factories.membership import MandateFactory, MembershipFactory, PersonFactory
+from tests.factories.applications import DelegateFactory
+from tests.factories.membership import (
+    AreaFactory,
+    MandateFactory,
+    MembershipFactory,
+    PersonFactory,
+)
 from tests.factories.placements import PlacementFactory
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +159,25 @@ def test_letter_says_what_is_to_do_and_where(name: str) -> None:
     notice = Notice(recipient=person, data={"what": name, "placement": one.pk})
     said = notices.REMINDERS.say(person, [notice], localdate()).words["messages"]
     assert page("placement", side, one.pk) in said[0].url
+
+
+@pytest.mark.parametrize("scope", [Scope.APPLICATIONS, Scope.ANSWERS, Scope.REPORTS])
+def test_assistant_reads_names_and_numbers_by_a_mandate_that_needs_them(scope: Scope) -> None:
+    one = PlacementFactory()
+    DelegateFactory(application=one.result.application, name="Siti Aminah", phone="0811-222")
+    client = Client()
+    client.force_login(MandateFactory(cooperative=one.cooperative, scopes=[scope]).assistant)
+    needs_them = scope != Scope.REPORTS
+    assert ("0811-222" in text(client, page("placement", one.cooperative, one.pk))) is needs_them
+    letter = client.get(reverse("placements:letter", args=[one.cooperative.slug, one.pk]))
+    assert letter.status_code == (200 if needs_them else 404)
+
+
+def test_who_looks_after_the_area_reads_no_names() -> None:
+    one = PlacementFactory()
+    DelegateFactory(application=one.result.application, name="Siti Aminah", phone="0811-222")
+    client = Client()
+    client.force_login(AreaFactory(region=one.cooperative.region).person)
+    said = text(client, page("placement", one.cooperative, one.pk))
+    assert one.host.name in said
+    assert "Siti Aminah" not in said

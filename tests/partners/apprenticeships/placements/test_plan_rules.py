@@ -44,3 +44,7 @@ def test_steps_are_due_that_many_days_after_the_last(day: date, days: int) -> No
 def test_result_is_told_from_day_90_on() -> None:
     told = [is_told(LAST, LAST + timedelta(days=days)) for days in (0, 89, 90, 400)]
     assert told == [False, False, True, True]
+
+
+def test_what_never_ends_is_due_on_the_last_day_of_the_calendar() -> None:
+    assert due_on(date.max, 30) == due_on(date.max - timedelta(days=10), 30) == date.max

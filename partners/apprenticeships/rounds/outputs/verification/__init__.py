@@ -34,13 +34,13 @@ def write_verification(edition: Edition, out: Path) -> None:
 
 
 def _inputs(result: RoundResult) -> Iterator[str]:
-    locked = result.locked
+    locked, hosts = result.locked, {row.host for row in result.batches}
     yield '{"batches":[\n'
     yield from _separated(plain.line(plain.of_batch(row)) for row in result.batches)
     yield '],"applications":[\n'
     people = result.applications
     yield from _separated(
-        plain.line(plain.of_application(row, locked.get(row.id, ""))) for row in people
+        plain.line(plain.of_application(row, locked.get(row.id, ""), hosts)) for row in people
     )
     yield "]}\n"
 

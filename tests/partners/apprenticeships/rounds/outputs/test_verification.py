@@ -83,6 +83,20 @@ def test_valid_round_passes(folder):
     assert told.count("[OK]") == 16
 
 
+def test_no_cooperative_is_named_but_one_that_hosts(tmp_path):
+    people = [
+        application("A1", cooperative="K-77", choices=("B1",)),
+        application("A2", cooperative="Host B1", choices=("B1", "B5")),
+    ]
+    write_verification(edition(applications=people, locked={}), tmp_path)
+    for path in tmp_path.iterdir():
+        raw = path.read_bytes()
+        assert b"K-77" not in (gzip.decompress(raw) if path.suffix == ".gz" else raw)
+    told = json.loads(gzip.decompress((tmp_path / "inputs.json.gz").read_bytes()))
+    assert [row["cooperative"] for row in told["applications"]] == ["", "Host B1"]
+    assert run(tmp_path)[0] == 0
+
+
 def test_answers_are_in_both_languages(folder):
     assert "Semuanya cocok: 9 koperasi" in run(folder, language="id")[1]
 
