@@ -1,6 +1,7 @@
 """Shared fixtures. Areas keep their own in their folders."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings as of_hypothesis
 
 from home.cache import renewal
 from home.groups import EDITORS, MODERATORS
+from tests import emptying, migrated
 from tests.factories import people
 
 # A busy machine is slow, and no test is about time: budgets are measured by benchmarks/.
@@ -24,6 +26,19 @@ of_hypothesis.load_profile("portal")
 collect_ignore = [
     name for name in ("browser", "attack") if not any(f"tests/{name}" in word for word in sys.argv)
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, django_db_blocker) -> bool:
+    """Whether pytest-django takes the database as it finds it: asked for, or a fresh copy."""
+    with django_db_blocker.unblock():
+        return migrated.copied() or django_db_keepdb
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly() -> Iterator[None]:
+    with emptying.quickly():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -54,10 +54,11 @@ def django_db_setup(
     django_test_environment: None,
     django_db_modify_db_settings: None,
     django_db_blocker: object,
+    django_db_keepdb: bool,
 ) -> Iterator[None]:
     """A database for `site`: pytest-django makes one only for tests that ask for it themselves."""
     with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False)
+        databases = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb)
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)

@@ -19,7 +19,8 @@ class VillageFactory(RegionFactory):
     class Params:
         within = "320301"
 
-    code = factory.Sequence(lambda n: f"320301{2001 + n % 7000}")
+    # By count from 2101: a test names the villages before.
+    code = factory.Sequence(lambda n: f"320301{2101 + n % 6800}")
     name = factory.Sequence(lambda n: f"Desa {n}")
     level = 4
     kind = "desa"
