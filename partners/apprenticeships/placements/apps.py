@@ -13,7 +13,9 @@ class PlacementsConfig(AppConfig):
             certificate_notices,
             checks,  # noqa: F401 - registers them
             merging,
+            message_notices,
             notices,
+            objection_notices,
             personal,
             plan_notices,
             plan_waiting,
@@ -25,6 +27,8 @@ class PlacementsConfig(AppConfig):
         personal.declare()
         merging.declare()
         notices.register()
+        message_notices.register()
+        objection_notices.register()
         plan_notices.register()
         certificate_notices.register()
         plan_waiting.register()

@@ -6,6 +6,8 @@ from partners.apprenticeships.placements.models import (
     AttendanceDay,
     Certificate,
     ChecklistItem,
+    HostMessage,
+    Objection,
     Placement,
     PlanStep,
     PublishedPlan,
@@ -18,5 +20,7 @@ RESULTS, CERTIFICATES = "results-of-plans", "certificates"
 def declare() -> None:
     public(RESULTS, PublishedPlan)
     public(CERTIFICATES, Certificate)
-    not_public("of both sides and staff", AttendanceDay, ChecklistItem, Placement)
+    not_public(
+        "of both sides and staff", AttendanceDay, ChecklistItem, HostMessage, Objection, Placement
+    )
     not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)

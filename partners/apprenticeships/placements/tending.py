@@ -7,7 +7,7 @@ from django.utils import timezone
 from home.access import system
 from partners.apprenticeships.placements import notices, plan_notices
 from partners.apprenticeships.placements.permissions import TEND
-from partners.apprenticeships.placements.services import opening
+from partners.apprenticeships.placements.services import objections, opening
 from partners.apprenticeships.rounds.models import Round
 
 
@@ -22,6 +22,7 @@ def tend() -> Tended:
     """Bring placements in line with the answers of published rounds; note what is to do."""
     by = system("tend_placements", TEND)
     done = [opening.open_placements(round, by=by) for round in Round.objects.published()]
+    objections.lapse(by=by)
     today = timezone.localdate()
     return Tended(
         sum(each.opened for each in done),

@@ -1,8 +1,11 @@
-"""Placements with their checklists and attendance, the plans at home, and certificates."""
+"""Placements with their checklists and attendance, objections, the plans at
+home, and certificates."""
 
 from partners.apprenticeships.placements.models.attendance import AttendanceDay
 from partners.apprenticeships.placements.models.certificate import Certificate
 from partners.apprenticeships.placements.models.checklist import ChecklistItem
+from partners.apprenticeships.placements.models.message import HostMessage
+from partners.apprenticeships.placements.models.objection import Objection
 from partners.apprenticeships.placements.models.placement import Placement
 from partners.apprenticeships.placements.models.plan import (
     ActionPlan,
@@ -16,6 +19,8 @@ __all__ = [
     "AttendanceDay",
     "Certificate",
     "ChecklistItem",
+    "HostMessage",
+    "Objection",
     "Placement",
     "PlanStep",
     "PublishedPlan",

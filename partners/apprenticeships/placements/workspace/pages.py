@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from home.access import actor_of
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
-from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
+from partners.apprenticeships.placements.workspace import message_acts, objection_acts
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.workspace.standing import (
     Standing,
@@ -68,6 +69,9 @@ def _context(found: Seen) -> dict[str, Any]:
         Placement.State.EXPECTED,
         Placement.State.ATTENDING,
     }
+    said = list(Objection.objects.of(one).select_related("batch"))
+    for each in said:
+        each.placement = one
     delegates = one.result.application.delegates.all() if shows_people else []
     return {
         **frame(found.standing),
@@ -79,7 +83,9 @@ def _context(found: Seen) -> dict[str, Any]:
         "has_letter": found.is_cooperative and not found.standing.only_oversees,
         "certificate": one.certificates.valid().first() if found.is_cooperative else None,
         "plan_url": _plan_url(found),
-        "may": _open_to(actor, found, facts),
+        **message_acts.shown(found),
+        "objections": said,
+        "may": {**_open_to(actor, found, facts), **objection_acts.open_to(found, said)},
     }
 
 

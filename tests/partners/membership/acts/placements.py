@@ -7,11 +7,17 @@ from django.urls import reverse
 from home.access import Actor
 from home.desk.locking import version_of
 from partners.apprenticeships.placements.admin.certificates import LIST as CERTIFICATES
+from partners.apprenticeships.placements.admin.objections import LIST as OBJECTIONS
 from partners.apprenticeships.placements.models import ActionPlan, Placement
 from partners.apprenticeships.placements.services import plans
 from partners.apprenticeships.placements.workspace.forms import name_of
 from tests.factories.membership import MandateFactory, MembershipFactory
-from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
+from tests.factories.placements import (
+    CertificateFactory,
+    ObjectionFactory,
+    PlacementFactory,
+    a_plan,
+)
 
 Sent = tuple[str, dict[str, Any]]
 
@@ -43,6 +49,34 @@ def answer(by: Actor) -> Sent:
     one = PlacementFactory(completed=True)
     said = {"answer": "disagree", "comment": "Hanya dua hari."}
     return _to("answer", one, one.cooperative, by, **said)
+
+
+def message(by: Actor) -> Sent:
+    one = PlacementFactory()
+    return _to("message", one, one.host, by, subject="Titik temu", text="Di balai desa.")
+
+
+def object_to(by: Actor) -> Sent:
+    one = PlacementFactory()
+    return _to("object", one, one.host, by, kind="capacity", why="Kandang kami terbakar.")
+
+
+def answer_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    one, seen = raised.placement, version_of(raised)
+    return _to("answer_objection", one, one.cooperative, by, seen=seen, text="Kami bisa.")
+
+
+def withdraw_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    one = raised.placement
+    return _to("withdraw_objection", one, one.host, by, seen=version_of(raised))
+
+
+def decide_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    said = {"seen": version_of(raised), "decision": "dismiss", "reason": "Masih ada waktu."}
+    return reverse(f"{OBJECTIONS}:edit", args=[raised.pk]), said
 
 
 def _plan(name: str, by: Actor, *numbers: int, **data: object) -> Sent:
@@ -118,6 +152,11 @@ ACTS = [
     ("placements:attendance", attendance, False),
     ("placements:outcome", outcome, False),
     ("placements:answer", answer, False),
+    ("placements:message", message, False),
+    ("placements:object", object_to, False),
+    ("placements:answer_objection", answer_objection, False),
+    ("placements:withdraw_objection", withdraw_objection, False),
+    (f"{OBJECTIONS}:edit", decide_objection, False),
     ("placements:new_step", new_step, False),
     ("placements:step", step, False),
     ("placements:remove_step", remove_step, False),
