@@ -172,7 +172,8 @@ def _keys(value: Any) -> list[Any]:
 
 
 def _short(text: str) -> str:
-    said = " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    said = "; ".join(line for line in lines if line)
     return str(Truncator(said).chars(LONGEST)) or pgettext("nothing said", "empty")
 
 

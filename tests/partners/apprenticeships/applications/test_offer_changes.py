@@ -78,7 +78,7 @@ def test_who_has_it_on_their_list_hears_before_and_after_and_until_when(
     letter = next(one for one in letters() if one.to == [board.person.email])
     assert offer.title in letter.subject
     assert "Jalan Baru 1" in letter.body
-    assert "KTP Surat sehat" in letter.body
+    assert "KTP; Surat sehat" in letter.body
     assert "23.59" in letter.body
     assert letters() == []
 

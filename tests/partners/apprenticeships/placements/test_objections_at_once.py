@@ -10,9 +10,9 @@ from home.access import Actor
 from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.services import objections
 from partners.apprenticeships.results.services import answers
-from tests.factories.membership import MembershipFactory
+from tests.factories.membership import MembershipFactory, PersonFactory
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
-from tests.partners.apprenticeships.placements.test_objections import SAID, a_moderator, placed
+from tests.partners.apprenticeships.placements.test_objections import SAID, placed
 from tests.partners.apprenticeships.results.seats.test_at_once import holds_together, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,7 +50,7 @@ def test_two_decide_while_the_cooperative_gives_the_place_back() -> None:
 
     mine = type(placement.result).objects.get(pk=placement.result_id)
     first, second, third = again(), again(), again()
-    one, two = Actor(a_moderator()), Actor(a_moderator())
+    one, two = Actor(PersonFactory(is_superuser=True)), Actor(PersonFactory(is_superuser=True))
     found = together(
         [
             lambda: objections.uphold(first, reason="Ya", by=one),
