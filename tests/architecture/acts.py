@@ -47,6 +47,9 @@ ACTS: dict[str, set[str]] = {
     "matching.undo": DECIDERS,
     "memberships.end_by_staff": DECIDERS,
     "merging.merge": DECIDERS,
+    "objections.dismiss": DECIDERS,
+    "objections.lapse": DECIDERS,
+    "objections.uphold": DECIDERS,
     "offers.copy_for_next_year": WRITERS,
     "organisations.archive": WRITERS,
     "organisations.create": WRITERS,
@@ -96,6 +99,7 @@ ACTS: dict[str, set[str]] = {
     "seats.call_off": DECIDERS,
     "seats.end_lines": DECIDERS,
     "seats.expire": DECIDERS,
+    "seats.release": DECIDERS,
     "seats.tell": DECIDERS,
 }
 # For whoever the thing belongs to, which no role says; each has tests of its own.
@@ -179,6 +183,10 @@ OWN = {
     "plans.send_back",
     "plans.take_off",
     "confirming.confirm",
+    "messages.write_to_placed",
+    "objections.answer",
+    "objections.object_to",
+    "objections.withdraw",
     "placements.agree",
     "placements.attend",
     "placements.confirm_items",

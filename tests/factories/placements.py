@@ -1,6 +1,6 @@
 """Placements in every state, each with a result whose answer is binding."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -14,6 +14,7 @@ from partners.apprenticeships.placements.models import (
     BatchConfirmation,
     Certificate,
     ChecklistItem,
+    Objection,
     Placement,
     PlanStep,
 )
@@ -153,4 +154,21 @@ class CertificateFactory(factory.django.DjangoModelFactory):
             state=Certificate.State.WITHDRAWN,
             ended_at=factory.LazyFunction(timezone.now),
             reason="Tertukar.",
+        )
+
+
+class ObjectionFactory(factory.django.DjangoModelFactory):
+    """Not answered yet, to a placement that is expected. `heard`: the time to answer is over."""
+
+    class Meta:
+        model = Objection
+
+    placement = factory.SubFactory(PlacementFactory)
+    batch = factory.SelfAttribute("placement.batch")
+    kind = Objection.Kind.CAPACITY
+    words = "Kandang kami terbakar."
+
+    class Params:
+        heard = factory.Trait(
+            raised_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=4))
         )

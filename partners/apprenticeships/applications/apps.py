@@ -13,6 +13,8 @@ class ApplicationsConfig(AppConfig):
         from partners.apprenticeships.applications import (
             merging,
             notices,
+            offer_changes,  # noqa: F401 - connects a signal
+            offer_notices,
             personal,
             public,
             receivers,  # noqa: F401 - connects signals
@@ -26,5 +28,6 @@ class ApplicationsConfig(AppConfig):
         merging.declare()
         taking_back.register()
         notices.register()
+        offer_notices.register()
         pages.register()
         waiting.register(to_hand_in, rows=open_drafts)

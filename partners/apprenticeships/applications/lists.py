@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -29,10 +29,11 @@ class Lost(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of a list. `lost` is empty while a seat of the batch can be had."""
+    """One line of a list, on it since `since`; `lost` is empty while a seat can be had."""
 
     place: int
     batch: Batch
+    since: datetime
     lost: Lost | None = None
 
 
@@ -63,4 +64,4 @@ def list_of(application: Application, giving: Collection[int] = ()) -> list[List
     choices, in_round = list(rows.order_by("place")), set(giving)
     if any(choice.batch_id not in in_round for choice in choices):
         in_round = set(application.round.batches.values_list("batch", flat=True))
-    return [Listed(choice.place, choice.batch, lost(choice.batch, in_round)) for choice in choices]
+    return [Listed(one.place, one.batch, one.put_at, lost(one.batch, in_round)) for one in choices]

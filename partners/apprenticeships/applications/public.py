@@ -5,6 +5,7 @@ from partners.apprenticeships.applications.models import (
     Application,
     Choice,
     Delegate,
+    OfferChange,
     Submission,
 )
 
@@ -15,5 +16,6 @@ def declare() -> None:
         Application,
         Choice,
         Delegate,
+        OfferChange,
         Submission,
     )

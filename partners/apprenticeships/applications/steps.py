@@ -97,10 +97,13 @@ def listed(application: Application) -> list[int]:
 
 
 def set_list(application: Application, keys: Sequence[int]) -> None:
-    """Written anew, so that no two stand at one place on the way."""
+    """Written anew, so that no two stand at one place on the way. Each keeps since when it is
+    there.
+    """
+    since, now = dict(application.choices.values_list("batch", "put_at")), timezone.now()
     application.choices.all().delete()
     Choice.objects.bulk_create(
-        Choice(application=application, batch_id=key, place=place)
+        Choice(application=application, batch_id=key, place=place, put_at=since.get(key, now))
         for place, key in enumerate(keys, 1)
     )
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.dispatch import Signal
 
 published_anew = Signal()
-"""Sent in the transaction that publishes: `offer`, as readers see it now, and `changes`. Not for an
-offer that readers did not see before, nor where they see the same."""
+"""Sent in the transaction that publishes: `offer`, as readers see it now, `changes`, the contents
+`before` and `after`. Not for an offer that readers did not see before, nor where they see the
+same."""
 
 CHILDREN = ("batches", "days", "costs", "documents", "photos")
 OF_BATCHES = (

@@ -217,7 +217,9 @@ class Offer(
         revision.content |= {name: content[name] for name in changes.CHILDREN}
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
         if before is not None and (found := changes.between(before, content)):
-            changes.published_anew.send(sender=Offer, offer=after, changes=found)
+            changes.published_anew.send(
+                sender=Offer, offer=after, changes=found, before=before, after=content
+            )
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """Without what readiness says at its field; the database keeps it all the same."""

@@ -15,7 +15,9 @@ class PlacementsConfig(AppConfig):
             confirmation_notices,
             confirmation_waiting,
             merging,
+            message_notices,
             notices,
+            objection_notices,
             personal,
             plan_notices,
             plan_waiting,
@@ -29,6 +31,8 @@ class PlacementsConfig(AppConfig):
         personal.declare()
         merging.declare()
         notices.register()
+        message_notices.register()
+        objection_notices.register()
         plan_notices.register()
         certificate_notices.register()
         plan_waiting.register()

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from partners.apprenticeships.placements.services import (
     certificates,
     confirming,
+    messages,
+    objections,
     opening,
     placements,
     plans,
@@ -25,6 +27,19 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Disagree with an outcome"),
         _("Disagreed with the outcome of an apprenticeship"),
     ),
+    messages.SENT: (_("Write to all placed"), _("Wrote to all who are placed in a batch")),
+    objections.RAISED: (_("Object to a placement"), _("The host objected to a placement")),
+    objections.ANSWERED: (_("Answer an objection"), _("Answered the objection to a placement")),
+    objections.WITHDRAWN: (
+        _("Withdraw an objection"),
+        _("The host withdrew its objection to a placement"),
+    ),
+    objections.DISMISSED: (
+        _("Dismiss an objection"),
+        _("Dismissed the objection to a placement: it stands"),
+    ),
+    objections.UPHELD: (_("Uphold an objection"), _("Upheld the objection to a placement")),
+    objections.LAPSED: (_("Objection lapses"), _("The objection to a placement lapsed")),
     plans.STEP_KEPT: (_("Write a step"), _("Wrote a step of the plan at home")),
     plans.STEP_REMOVED: (_("Take a step out"), _("Took a step out of the plan at home")),
     plans.HANDED_IN: (_("Hand a plan in"), _("Handed in the plan at home")),

@@ -7,6 +7,8 @@ from partners.apprenticeships.placements.models import (
     BatchConfirmation,
     Certificate,
     ChecklistItem,
+    HostMessage,
+    Objection,
     Placement,
     PlanStep,
     PublishedPlan,
@@ -20,6 +22,12 @@ def declare() -> None:
     public(RESULTS, PublishedPlan)
     public(CERTIFICATES, Certificate)
     not_public(
-        "of both sides and staff", AttendanceDay, BatchConfirmation, ChecklistItem, Placement
+        "of both sides and staff",
+        AttendanceDay,
+        BatchConfirmation,
+        ChecklistItem,
+        HostMessage,
+        Objection,
+        Placement,
     )
     not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)

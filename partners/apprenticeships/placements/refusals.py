@@ -65,3 +65,33 @@ class NothingToCertify(Refusal):
 
 class IsIssued(Refusal):
     """There is a valid certificate already."""
+
+
+class WordsAreMissing(Refusal):
+    """An objection, an answer, a decision or a message without a word."""
+
+    about = ("why", "text", "reason")
+
+
+class ObjectionIsOpen(Refusal):
+    """There is one already that is not decided."""
+
+
+class TooLateToObject(Refusal):
+    """The first day is here, or the cooperative does not come there any more."""
+
+
+class IsDecided(Refusal):
+    """A moderator has decided, the host has withdrawn it, or it has lapsed."""
+
+
+class NotHeardYet(Refusal):
+    """The cooperative has not answered, and still has time to."""
+
+
+class NobodyIsPlaced(Refusal):
+    """Nobody is expected in the batch or attends it, or it is over."""
+
+
+class TooManyMessages(Refusal):
+    """Facts: most; a_day, where tomorrow it is possible again."""

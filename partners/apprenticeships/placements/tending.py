@@ -7,7 +7,7 @@ from django.utils import timezone
 from home.access import system
 from partners.apprenticeships.placements import confirmation_notices, notices, plan_notices
 from partners.apprenticeships.placements.permissions import CALL_OFF, TEND
-from partners.apprenticeships.placements.services import confirming, opening
+from partners.apprenticeships.placements.services import confirming, objections, opening
 from partners.apprenticeships.rounds.models import Round
 
 
@@ -26,6 +26,7 @@ def tend() -> Tended:
     """
     by = system("tend_placements", TEND, *CALL_OFF)
     done = [opening.open_placements(round, by=by) for round in Round.objects.published()]
+    objections.lapse(by=by)
     today = timezone.localdate()
     for round in Round.objects.published():
         confirming.ask_hosts(round, by=by, on=today)

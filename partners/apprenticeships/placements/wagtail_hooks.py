@@ -8,8 +8,13 @@ from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
 from partners.apprenticeships.placements import history
-from partners.apprenticeships.placements.admin import certificates, confirmations, placements
-from partners.apprenticeships.placements.models import Certificate, Placement
+from partners.apprenticeships.placements.admin import (
+    certificates,
+    confirmations,
+    objections,
+    placements,
+)
+from partners.apprenticeships.placements.models import Certificate, Objection, Placement
 
 register_permission_policy(Placement, placements.PlacementPolicy(Placement))
 register_snippet(placements.PlacementViewSet)
@@ -18,6 +23,10 @@ register_panel(confirmations.PANEL)
 register_permission_policy(Certificate, certificates.CertificatePolicy(Certificate))
 register_snippet(certificates.CertificateViewSet)
 register_panel(certificates.PANEL)
+
+register_permission_policy(Objection, objections.ObjectionPolicy(Objection))
+register_snippet(objections.ObjectionViewSet)
+register_panel(objections.PANEL)
 
 
 @hooks.register("register_admin_urls")

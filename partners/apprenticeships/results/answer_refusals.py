@@ -42,6 +42,12 @@ class SeatIsGone(ApplicationRefusal):
     words = _("The seat that you declined has been given to the next in line.")
 
 
+class NothingToRelease(ApplicationRefusal):
+    """The cooperative holds that place no more, or its batch has begun."""
+
+    words = _("The cooperative does not hold this place any more, or it has begun.")
+
+
 OF_NEED: dict[Need, type[ApplicationRefusal]] = {
     Need.ANSWERS_ARE_OPEN: AnswersAreNotOpen,
     Need.IN_TIME: IsTooLate,

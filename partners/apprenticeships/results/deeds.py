@@ -19,6 +19,7 @@ WORDS: dict[Verb, tuple[Promise, Promise]] = {
     Verb.EXPIRE: (_("Place lapses"), _("Lost its place: there was no answer in time")),
     Verb.PROMOTE: (_("Place from the waiting list"), _("Was given a seat that fell free")),
     Verb.CALL_OFF: (_("Batch called off"), _("Lost its place: the batch was called off")),
+    Verb.RELEASE: (_("Call one place off"), _("Lost its place: the host's objection was upheld")),
     Verb.END: (_("Waiting ends"), _("Waits no more: no seat can fall free")),
 }
 

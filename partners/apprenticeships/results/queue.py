@@ -18,6 +18,9 @@ from partners.apprenticeships.rounds.models import Round, RoundBatch
 Longs = NDArray[np.int64]
 NOWHERE = 1 << 62
 """Liked less than every batch: having no place."""
+NEVER = NOWHERE + 1
+"""Of an entry that was struck out: liked less than having no place. It keeps its place in the list,
+so that nobody's place at first changes."""
 FIRST, MOST = 64, 10_000  # asked about in one query: few at first, more when they all have left
 
 
@@ -39,6 +42,11 @@ class Line:
         """Those of the line that are among these, in its order."""
         kept = np.isin(self.applications, applications)
         return Line(self.applications[kept], self.preferences[kept])
+
+    def without(self, application: int) -> "Line":
+        """This one is passed over from now on."""
+        is_theirs = self.applications == application
+        return Line(self.applications, np.where(is_theirs, NEVER, self.preferences))
 
     def before(self, application: int) -> int | None:
         """How many were ahead when the list was written; None for who is not on it."""
@@ -178,6 +186,12 @@ def line_of(round_batch: RoundBatch) -> Line | None:
     return Line.of(row) if row else None
 
 
+def keep(round_batch: RoundBatch, line: Line) -> None:
+    """Of a batch that is locked, after an entry was struck out."""
+    preferences = line.preferences.astype("<i8").tobytes()
+    WaitingList.objects.filter(round_batch=round_batch).update(preferences=preferences)
+
+
 def lines_of(
     applications: Collection[int], round_batches: Collection[int]
 ) -> dict[int, list[tuple[int, int]]]:
@@ -189,7 +203,8 @@ def lines_of(
     rows = WaitingList.objects.filter(round_batch__in=round_batches).order_by("round_batch")
     for row in rows.iterator(chunk_size=50):
         line = Line.of(row)
-        for at in np.flatnonzero(np.isin(line.applications, asked)):
+        is_asked = np.isin(line.applications, asked) & (line.preferences < NOWHERE)
+        for at in np.flatnonzero(is_asked):
             entry = (row.round_batch_id, int(line.preferences[at]))
             found.setdefault(int(line.applications[at]), []).append(entry)
     return found

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     EXPIRE = auto()
     PROMOTE = auto()
     CALL_OFF = auto()
+    RELEASE = auto()  # one cooperative of a batch that takes place
     END = auto()  # nothing can fall free any more
 
 
@@ -99,6 +100,7 @@ ANSWERS: Mapping[tuple[Verb, Answer], Step] = {
     (V.CALL_OFF, A.OPEN): Step(A.OPEN, Who.STAFF),
     (V.CALL_OFF, A.CONDITIONAL): Step(A.OPEN, Who.STAFF),
     (V.CALL_OFF, A.BINDING): Step(A.OPEN, Who.STAFF),
+    (V.RELEASE, A.BINDING): Step(A.OPEN, Who.STAFF, (N.BATCH_IS_AHEAD,)),
 }
 """Verbs that leave the answer as it is and are not here do so from anywhere."""
 
@@ -111,10 +113,11 @@ STANDINGS: Mapping[tuple[Verb, Standing], tuple[Step, ...]] = {
     (V.EXPIRE, S.PLACED): (_lapse,),
     (V.EXPIRE, S.PROMOTED): (_lapse,),
     **{
-        (V.CALL_OFF, at): (
+        (verb, at): (
             Step(S.WAITING, Who.STAFF, (N.IN_A_LINE,)),
             Step(S.LAPSED, Who.STAFF, (N.IN_NO_LINE,)),
         )
+        for verb in (V.CALL_OFF, V.RELEASE)
         for at in PLACED
     },
     (V.END, S.WAITING): (Step(S.NOT_PLACED, Who.TIME, (N.IN_NO_LINE,)),),

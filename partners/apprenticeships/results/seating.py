@@ -67,6 +67,7 @@ class Board:
         self.batches: dict[int, RoundBatch] = {}
         self.results: dict[int, Result] = {}
         self._lines: dict[int, queue.Line | None] = {}
+        self._struck: set[int] = set()
         self._vacant: set[int] = set()
         self._counted: set[int] = set()
         self._add_batches(locked_together(RoundBatch(pk=key) for key in batches).values())
@@ -115,6 +116,13 @@ class Board:
         """Whether a seat is free there for who has come back into the line."""
         self._vacant.update(self.batch(key).pk for key in keys)
 
+    def strike(self, result: Result, batch: RoundBatch) -> None:
+        """No seat of this batch goes to them any more, however many fall free."""
+        line = self._line(batch)
+        if line is not None and line.before(result.application_id) is not None:
+            self._lines[batch.pk] = line.without(result.application_id)
+            self._struck.add(batch.pk)
+
     def fill(self) -> None:
         """Give on whatever is free, until nothing moves."""
         while self._vacant:
@@ -127,9 +135,7 @@ class Board:
 
     def _next(self, batch: RoundBatch) -> tuple[Result, int] | None:
         """With how much they like it."""
-        if batch.pk not in self._lines:
-            self._lines[batch.pk] = queue.line_of(batch)
-        line = self._lines[batch.pk]
+        line = self._line(batch)
         while line is not None and (found := self.waiting.next(line, batch)) is not None:
             application, preference = found
             result = self.result(application)  # as it is now, not as the line was read
@@ -137,6 +143,11 @@ class Board:
             if limit is not None and preference < limit:
                 return result, preference
         return None
+
+    def _line(self, batch: RoundBatch) -> queue.Line | None:
+        if batch.pk not in self._lines:
+            self._lines[batch.pk] = queue.line_of(batch)
+        return self._lines[batch.pk]
 
     def _promote(self, result: Result, preference: int, batch: RoundBatch) -> None:
         now = facts.facts_of(result, self.at, would_rather=True)
@@ -204,6 +215,10 @@ class Board:
         counted = [self.batches[key] for key in sorted(self._counted)]
         RoundBatch.objects.bulk_update(counted, ["taken", "taken_3t"])
         renewal.changed(RoundBatch)
+        for key in sorted(self._struck):
+            line = self._lines[key]
+            assert line is not None  # noqa: S101 - struck out of it
+            queue.keep(self.batches[key], line)
         Result.objects.bulk_update(changed.values(), CHANGED, batch_size=500)
 
 

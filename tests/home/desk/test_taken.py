@@ -152,6 +152,7 @@ ELSEWHERE = {
     "placements.Certificate.certificate_one_valid": "the placement is locked",
     "placements.Certificate.key": "drawn at random",
     "placements.Certificate.replaces": "the certificate is locked",
+    "placements.Objection.objection_one_undecided": "the placement is locked",
     "placements.PlanStep.plan_step_numbered": "the plan is locked",
     "placements.PublishedPlan.plan": "the plan is locked",
     "placements.StepProof.key": "drawn at random",

@@ -24,6 +24,8 @@ NAMES_ACCOUNT = """
     organisations.RegisterRow.decided_by placements.ActionPlan.confirmed_by
     placements.ActionPlan.handed_in_by placements.AttendanceDay.by placements.Certificate.ended_by
     placements.Certificate.issued_by placements.ChecklistItem.confirmed_by
+    placements.HostMessage.sent_by placements.Objection.answered_by placements.Objection.decided_by
+    placements.Objection.raised_by
     placements.Placement.answered_by placements.Placement.stated_by placements.PlanStep.done_by
     placements.PlanStep.written_by placements.PublishedPlan.consented_by
     placements.StepProof.uploaded_by results.Matching.asked_by results.Result.answered_by

@@ -12,7 +12,7 @@ from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import HostStance, Offer, OfferDay
-from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models import HostMessage, Placement
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -34,6 +34,7 @@ from tests.factories.organisations import CooperativeFactory, OrganisationFactor
 from tests.factories.placements import (
     CertificateFactory,
     ConfirmationFactory,
+    ObjectionFactory,
     PlacementFactory,
     a_plan,
 )
@@ -52,6 +53,8 @@ OPEN_AGREEMENT, FOR_PARTNERS, FOR_STAFF = "Sepakatterbuka", "Rahasiamitra", "Rah
 TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 DISAGREED = "Rahasiatanggapan"
+MESSAGE = "Rahasiapesan"
+OBJECTED = "Rahasiakeberatan"
 PLANNED = "Rahasialangkah"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
@@ -238,6 +241,13 @@ class World:
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )
 
+        self.objected = ObjectionFactory(placement=self.place(), words=OBJECTED)
+        self.message = HostMessage.objects.create(
+            batch=self.objected.batch, subject=MESSAGE, text="Bawa sepatu bot."
+        )
+        self.message.placements.add(self.objected.placement)
+        self.objectable = self.place()
+        self.objected_late = ObjectionFactory(placement=self.place(), heard=True)
         self.plan = a_plan(self.place(settled=True, first=-100, last=-91), handed_in=True)
         self.plan.steps.update(what=PLANNED)
         self.awaited = ConfirmationFactory(place__batch__offer__host=self.partner)

@@ -3,6 +3,7 @@
 from partners.apprenticeships.applications.models.application import Application
 from partners.apprenticeships.applications.models.choice import Choice
 from partners.apprenticeships.applications.models.delegate import Delegate
+from partners.apprenticeships.applications.models.offer_change import OfferChange
 from partners.apprenticeships.applications.models.submission import Submission
 
-__all__ = ["Application", "Choice", "Delegate", "Submission"]
+__all__ = ["Application", "Choice", "Delegate", "OfferChange", "Submission"]

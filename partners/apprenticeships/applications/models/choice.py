@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.applications.models.application import Application
@@ -14,6 +15,7 @@ class Choice(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="choices")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name=_("batch"))
     place = models.PositiveSmallIntegerField(_("place"))
+    put_at = models.DateTimeField(_("on the list since"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("choice")

@@ -10,6 +10,7 @@ from home.desk.forms import ActForm
 from partners.apprenticeships.applications import fitting, ranking
 from partners.apprenticeships.applications.fit_words import stands
 from partners.apprenticeships.applications.lists import Listed, list_of
+from partners.apprenticeships.applications.offer_changes import marks
 from partners.apprenticeships.applications.services import applications
 from partners.apprenticeships.applications.workspace import finding
 from partners.apprenticeships.applications.workspace.acts import OfApplication
@@ -42,11 +43,13 @@ class ListView(OfApplication):
         form: OrderForm = context["form"]
         fits = {fit.batch: stands(fit) for fit in fitting.fits_of(self.application, self.known)}
         until, zone = finding.until(self.round, self.standing.organisation)
+        changed = marks(self.listed)
         rows = [
             {
                 "place": one.place,
                 "batch": one.batch,
                 "lost": one.lost.label if one.lost else "",
+                "changed": changed.get(one.batch.pk),
                 "fits": fits.get(one.batch.code),
                 "field": form.place(one.batch.pk),
                 "url": self.address("batch", one.batch.code),

@@ -1,9 +1,12 @@
-"""Placements with their checklists and attendance, the plans at home, and certificates."""
+"""Placements with their checklists and attendance, objections, the plans at
+home, and certificates."""
 
 from partners.apprenticeships.placements.models.attendance import AttendanceDay
 from partners.apprenticeships.placements.models.certificate import Certificate
 from partners.apprenticeships.placements.models.checklist import ChecklistItem
 from partners.apprenticeships.placements.models.confirmation import BatchConfirmation
+from partners.apprenticeships.placements.models.message import HostMessage
+from partners.apprenticeships.placements.models.objection import Objection
 from partners.apprenticeships.placements.models.placement import Placement
 from partners.apprenticeships.placements.models.plan import (
     ActionPlan,
@@ -18,6 +21,8 @@ __all__ = [
     "BatchConfirmation",
     "Certificate",
     "ChecklistItem",
+    "HostMessage",
+    "Objection",
     "Placement",
     "PlanStep",
     "PublishedPlan",

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from home.access import actor_of
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
-from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
+from partners.apprenticeships.placements.workspace import message_acts, objection_acts
 from partners.apprenticeships.placements.workspace.confirming import awaited_at
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.workspace.standing import (
@@ -74,6 +75,9 @@ def _context(found: Seen) -> dict[str, Any]:
     facts = one.facts(came=any(day.came for day in days))
     is_running = one.state in {Placement.State.EXPECTED, Placement.State.ATTENDING}
     shows_people = found.reads_names or (found.is_host and is_running)
+    said = list(Objection.objects.of(one).select_related("batch"))
+    for each in said:
+        each.placement = one
     delegates = one.result.application.delegates.all() if shows_people else []
     return {
         **frame(found.standing),
@@ -85,7 +89,9 @@ def _context(found: Seen) -> dict[str, Any]:
         "has_letter": found.reads_names,
         "certificate": one.certificates.valid().first() if found.is_cooperative else None,
         "plan_url": _plan_url(found),
-        "may": _open_to(actor, found, facts),
+        **message_acts.shown(found),
+        "objections": said,
+        "may": {**_open_to(actor, found, facts), **objection_acts.open_to(found, said)},
     }
 
 

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 from partners.apprenticeships.placements.workspace import (
     acts,
     confirming,
+    message_acts,
+    objection_acts,
     pages,
     plan_acts,
     plan_pages,
@@ -59,6 +61,26 @@ urlpatterns = [
                 ),
                 path(pgettext_lazy("url", "outcome/"), acts.OutcomeView.as_view(), name="outcome"),
                 path(pgettext_lazy("url", "answer/"), acts.AnswerView.as_view(), name="answer"),
+                path(
+                    pgettext_lazy("url", "message/"),
+                    message_acts.MessageView.as_view(),
+                    name="message",
+                ),
+                path(
+                    pgettext_lazy("url", "object/"),
+                    objection_acts.ObjectView.as_view(),
+                    name="object",
+                ),
+                path(
+                    pgettext_lazy("url", "objection/answer/"),
+                    objection_acts.AnswerObjectionView.as_view(),
+                    name="answer_objection",
+                ),
+                path(
+                    pgettext_lazy("url", "objection/withdraw/"),
+                    objection_acts.WithdrawObjectionView.as_view(),
+                    name="withdraw_objection",
+                ),
                 path(pgettext_lazy("url", "plan/"), include(_PLAN)),
             ]
         ),

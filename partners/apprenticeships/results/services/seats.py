@@ -11,7 +11,9 @@ from django.utils.timezone import localdate
 
 from home.access import Actor, require
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.results import notices, openings, queue, seating
+from partners.apprenticeships.results import notices, openings, queue, rules, seating
+from partners.apprenticeships.results.answer_refusals import NothingToRelease
+from partners.apprenticeships.results.facts import facts_of
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer, ResultQuerySet, Standing
 from partners.apprenticeships.results.rules import Verb
@@ -101,6 +103,32 @@ def call_off(batch: Batch, *, by: Actor) -> int:
     require(user_can_tend(by))
     rows = RoundBatch.objects.filter(batch=batch, taken__gt=0).select_related("round")
     return sum(_free_all(row, by) for row in rows)
+
+
+def release(result: Result, *, by: Actor, at: datetime | None = None) -> None:
+    """This one loses the place that it had bound itself to, before the batch begins: no fault of
+    theirs, so they are back in the other lines that they were in; the seat goes to the next, never
+    to them again. Who calls this tells them why.
+
+    Raises ActionNotPermitted, NothingToRelease.
+    """
+    require(user_can_tend(by))
+    key, place = result.application_id, result.place_id
+    if place is None:
+        raise NothingToRelease
+
+    def act(board: Board) -> None:
+        now = board.result(key)
+        known = facts_of(now, board.at)
+        if now.place_id != place or not rules.is_possible(Verb.RELEASE, known):
+            raise NothingToRelease
+        giving = {one.pk for one in openings.giving(board.round, board.at)} - {place}
+        theirs = [one for one, _likes in queue.lines_of([key], giving).get(key, ())]
+        board.strike(now, board.batch(place))
+        board.answer(now, Verb.RELEASE, by, is_in_line=bool(theirs))
+        board.look_at(theirs)
+
+    seating.change(result.round, act, batches=[place], applications=[key], at=at)
 
 
 def end_lines(round: Round, *, by: Actor, at: datetime | None = None) -> int:

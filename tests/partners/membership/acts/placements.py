@@ -7,6 +7,7 @@ from django.urls import reverse
 from home.access import Actor
 from home.desk.locking import version_of
 from partners.apprenticeships.placements.admin.certificates import LIST as CERTIFICATES
+from partners.apprenticeships.placements.admin.objections import LIST as OBJECTIONS
 from partners.apprenticeships.placements.models import ActionPlan, Placement
 from partners.apprenticeships.placements.services import plans
 from partners.apprenticeships.placements.workspace.forms import name_of
@@ -14,6 +15,7 @@ from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.placements import (
     CertificateFactory,
     ConfirmationFactory,
+    ObjectionFactory,
     PlacementFactory,
     a_plan,
 )
@@ -56,6 +58,34 @@ def answer(by: Actor) -> Sent:
     one = PlacementFactory(completed=True)
     said = {"answer": "disagree", "comment": "Hanya dua hari."}
     return _to("answer", one, one.cooperative, by, **said)
+
+
+def message(by: Actor) -> Sent:
+    one = PlacementFactory()
+    return _to("message", one, one.host, by, subject="Titik temu", text="Di balai desa.")
+
+
+def object_to(by: Actor) -> Sent:
+    one = PlacementFactory()
+    return _to("object", one, one.host, by, kind="capacity", why="Kandang kami terbakar.")
+
+
+def answer_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    one, seen = raised.placement, version_of(raised)
+    return _to("answer_objection", one, one.cooperative, by, seen=seen, text="Kami bisa.")
+
+
+def withdraw_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    one = raised.placement
+    return _to("withdraw_objection", one, one.host, by, seen=version_of(raised))
+
+
+def decide_objection(by: Actor) -> Sent:
+    raised = ObjectionFactory()
+    said = {"seen": version_of(raised), "decision": "dismiss", "reason": "Masih ada waktu."}
+    return reverse(f"{OBJECTIONS}:edit", args=[raised.pk]), said
 
 
 def _plan(name: str, by: Actor, *numbers: int, **data: object) -> Sent:
@@ -132,6 +162,11 @@ ACTS = [
     ("placements:confirm_batch", confirm_batch, False),
     ("placements:outcome", outcome, False),
     ("placements:answer", answer, False),
+    ("placements:message", message, False),
+    ("placements:object", object_to, False),
+    ("placements:answer_objection", answer_objection, False),
+    ("placements:withdraw_objection", withdraw_objection, False),
+    (f"{OBJECTIONS}:edit", decide_objection, False),
     ("placements:new_step", new_step, False),
     ("placements:step", step, False),
     ("placements:remove_step", remove_step, False),
