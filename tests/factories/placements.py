@@ -13,6 +13,8 @@ from partners.apprenticeships.placements.models import (
     AttendanceDay,
     Certificate,
     ChecklistItem,
+    LogbookEntry,
+    LogbookPhoto,
     Placement,
     PlanStep,
 )
@@ -117,6 +119,18 @@ def a_plan(placement: Placement, *, handed_in: bool = False, confirmed: bool = F
     plan.save()
     PlanStep.objects.create(plan=plan, number=1, what="Buku kas", owner="Bendahara", due=30)
     return plan
+
+
+def a_logbook_entry(
+    placement: Placement, words: str = "Belajar kas.", *, photo: bool = True, **given: Any
+) -> LogbookEntry:
+    """Of the first day, by nobody who asks here unless `by` says so."""
+    given["written_by"] = given.pop("by", None)
+    day = placement.batch.starts_on
+    entry = LogbookEntry.objects.create(placement=placement, day=day, words=words, **given)
+    if photo:
+        LogbookPhoto.objects.create(entry=entry, file="logbooks/a.jpg", size=1, sha256="a")
+    return entry
 
 
 class CertificateFactory(factory.django.DjangoModelFactory):

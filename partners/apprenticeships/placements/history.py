@@ -3,7 +3,14 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.apprenticeships.placements.services import certificates, opening, placements, plans
+from partners.apprenticeships.placements.services import (
+    assessments,
+    certificates,
+    logbook,
+    opening,
+    placements,
+    plans,
+)
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -17,6 +24,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Disagree with an outcome"),
         _("Disagreed with the outcome of an apprenticeship"),
     ),
+    logbook.WRITTEN: (_("Write in a logbook"), _("Wrote in the logbook of an apprenticeship")),
+    logbook.CORRECTED: (_("Correct a logbook"), _("Corrected an entry of a logbook")),
+    assessments.ASSESSED: (_("Assess oneself"), _("Said what the cooperative can do")),
+    assessments.SHOWN: (_("Show a self-assessment"), _("Showed its self-assessment to the host")),
+    assessments.HIDDEN: (_("Hide a self-assessment"), _("Hid its self-assessment from the host")),
     plans.STEP_KEPT: (_("Write a step"), _("Wrote a step of the plan at home")),
     plans.STEP_REMOVED: (_("Take a step out"), _("Took a step out of the plan at home")),
     plans.HANDED_IN: (_("Hand a plan in"), _("Handed in the plan at home")),

@@ -6,9 +6,13 @@ from partners.apprenticeships.placements.models import (
     AttendanceDay,
     Certificate,
     ChecklistItem,
+    LogbookEntry,
+    LogbookPhoto,
     Placement,
     PlanStep,
     PublishedPlan,
+    Rating,
+    SelfAssessment,
     StepProof,
 )
 
@@ -20,3 +24,5 @@ def declare() -> None:
     public(CERTIFICATES, Certificate)
     not_public("of both sides and staff", AttendanceDay, ChecklistItem, Placement)
     not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)
+    not_public("of the cooperative, and the host for a while", LogbookEntry, LogbookPhoto)
+    not_public("of the cooperative, which may show its host", SelfAssessment, Rating)

@@ -35,6 +35,7 @@ from tests.factories.organisations import CooperativeFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
+from tests.portal.permissions.learning import LEARNING, more_learned
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
 
@@ -130,6 +131,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "placements:checklist": ("representative", "shown.slug", "placement.pk"),
     "placements:attendance": ("partner", "partner.slug", "placement.pk"),
     "placements:outcome": ("partner", "partner.slug", "placement.pk"),
+    **LEARNING,
     "placements:plan": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:new_step": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
@@ -193,6 +195,7 @@ NO_PAGES = {
     "membership:sheet_file",
     "membership:take_grant_back",
     "placements:letter",
+    "placements:photo",
     "placements:proof",
     "placements:take_off",
     "privacy:download",
@@ -255,6 +258,7 @@ def more(world: World, number: int) -> None:
         BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         world.place(begun=True)
+        more_learned(world, member)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

@@ -12,7 +12,7 @@ from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import HostStance, Offer, OfferDay
-from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models import Placement, SelfAssessment
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -31,7 +31,12 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
-from tests.factories.placements import CertificateFactory, PlacementFactory, a_plan
+from tests.factories.placements import (
+    CertificateFactory,
+    PlacementFactory,
+    a_logbook_entry,
+    a_plan,
+)
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
@@ -48,6 +53,7 @@ TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 DISAGREED = "Rahasiatanggapan"
 PLANNED = "Rahasialangkah"
+NOTED, TAUGHT = "Rahasiacatatan", "Rahasiakecakapan"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
@@ -229,6 +235,10 @@ class World:
     def make_placements(self) -> None:
         """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""
         self.placement = self.place(attending=True)
+        self.entry = a_logbook_entry(self.placement, NOTED)
+        self.placement.batch.offer.competencies.add(CompetencyFactory(name_id=TAUGHT))
+        self.placement.batch.offer.save()
+        self.assessment = SelfAssessment.objects.create(placement=self.placement)
         self.disputed = self.place(
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )

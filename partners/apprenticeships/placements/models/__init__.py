@@ -1,8 +1,10 @@
-"""Placements with their checklists and attendance, the plans at home, and certificates."""
+"""Placements with their checklists and attendance, logbooks, the plans at home, certificates."""
 
+from partners.apprenticeships.placements.models.assessment import Rating, SelfAssessment
 from partners.apprenticeships.placements.models.attendance import AttendanceDay
 from partners.apprenticeships.placements.models.certificate import Certificate
 from partners.apprenticeships.placements.models.checklist import ChecklistItem
+from partners.apprenticeships.placements.models.logbook import LogbookEntry, LogbookPhoto
 from partners.apprenticeships.placements.models.placement import Placement
 from partners.apprenticeships.placements.models.plan import (
     ActionPlan,
@@ -16,8 +18,12 @@ __all__ = [
     "AttendanceDay",
     "Certificate",
     "ChecklistItem",
+    "LogbookEntry",
+    "LogbookPhoto",
     "Placement",
     "PlanStep",
     "PublishedPlan",
+    "Rating",
+    "SelfAssessment",
     "StepProof",
 ]

@@ -3,7 +3,15 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships.placements.workspace import acts, pages, plan_acts, plan_pages
+from partners.apprenticeships.placements.workspace import (
+    acts,
+    assessment_pages,
+    logbook_acts,
+    logbook_pages,
+    pages,
+    plan_acts,
+    plan_pages,
+)
 
 _ALL = pgettext_lazy("url", "organisations/<slug:organisation>/placements/")
 _ONE = pgettext_lazy("url", "organisations/<slug:organisation>/placements/<int:pk>/")
@@ -27,6 +35,22 @@ _PLAN = [
     path(pgettext_lazy("url", "publish/"), plan_acts.PublishView.as_view(), name="publish"),
     path(pgettext_lazy("url", "take-off/"), plan_acts.TakeOffView.as_view(), name="take_off"),
 ]
+_LOGBOOK = [
+    path("", logbook_pages.logbook, name="logbook"),
+    path(pgettext_lazy("url", "write/"), logbook_acts.WriteView.as_view(), name="write"),
+    path(
+        pgettext_lazy("url", "correct/<uuid:key>/"),
+        logbook_acts.CorrectView.as_view(),
+        name="correct",
+    ),
+    path(pgettext_lazy("url", "outbox/"), logbook_pages.outbox, name="outbox"),
+    path(pgettext_lazy("url", "photo/<uuid:key>/"), logbook_pages.photo, name="photo"),
+]
+_ASSESSMENT = [
+    path("", assessment_pages.assessment, name="assessment"),
+    path(pgettext_lazy("url", "answer/"), logbook_acts.AssessView.as_view(), name="assess"),
+    path(pgettext_lazy("url", "show/"), logbook_acts.ShowView.as_view(), name="show_assessment"),
+]
 
 app_name = "placements"
 urlpatterns = [
@@ -49,6 +73,8 @@ urlpatterns = [
                 ),
                 path(pgettext_lazy("url", "outcome/"), acts.OutcomeView.as_view(), name="outcome"),
                 path(pgettext_lazy("url", "answer/"), acts.AnswerView.as_view(), name="answer"),
+                path(pgettext_lazy("url", "logbook/"), include(_LOGBOOK)),
+                path(pgettext_lazy("url", "self-assessment/"), include(_ASSESSMENT)),
                 path(pgettext_lazy("url", "plan/"), include(_PLAN)),
             ]
         ),
