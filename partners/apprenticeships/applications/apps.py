@@ -18,7 +18,7 @@ class ApplicationsConfig(AppConfig):
             receivers,  # noqa: F401 - connects signals
             taking_back,
         )
-        from partners.apprenticeships.applications.waiting import to_hand_in
+        from partners.apprenticeships.applications.waiting import open_drafts, to_hand_in
         from partners.apprenticeships.applications.workspace import pages
 
         public.declare()
@@ -27,4 +27,4 @@ class ApplicationsConfig(AppConfig):
         taking_back.register()
         notices.register()
         pages.register()
-        waiting.register(to_hand_in)
+        waiting.register(to_hand_in, rows=open_drafts)

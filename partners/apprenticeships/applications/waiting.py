@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,20 +18,23 @@ NEAR = timedelta(days=14)
 MOST = 50
 
 
-def to_hand_in(actor: Actor) -> Iterator[Waiting]:
-    """One query. What was handed in, and what was withdrawn, waits for nobody."""
+def open_drafts(actor: Actor) -> QuerySet[Application]:
+    """What was handed in, and what was withdrawn, waits for nobody."""
     if actor.person is None:
-        return
+        return Application.objects.none()
     mine = Membership.objects.live().of(actor).representatives().values("organisation")
     helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.APPLICATIONS)
     theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
     near = Round.objects.collecting().filter(closes_at__lte=timezone.now() + NEAR)
-    rows = Application.objects.filter(
+    return Application.objects.filter(
         theirs, round__in=near.order_by(), state=Application.State.DRAFT
     )
-    for one in rows.select_related("round", "organisation").order_by("round__closes_at", "pk")[
-        :MOST
-    ]:
+
+
+def to_hand_in(actor: Actor) -> Iterator[Waiting]:
+    """One query."""
+    rows = open_drafts(actor).select_related("round", "organisation")
+    for one in rows.order_by("round__closes_at", "pk")[:MOST]:
         address = reverse("applications:overview", args=[one.organisation.slug])
         yield Waiting(
             _("The application for an apprenticeship is not handed in yet"),

@@ -13,12 +13,13 @@ from home import waiting
 from home.access import Actor
 from home.waiting import Waiting
 from partners.apprenticeships.models import Offer
+from partners.apprenticeships.models.querysets import OfferQuerySet
 from partners.membership.models import Membership
 
 MOST = 10
 
 
-def offers_sent_back(actor: Actor) -> Iterator[Waiting]:
+def sent_back_to(actor: Actor) -> OfferQuerySet:
     hosts = Membership.objects.live().representatives().of(actor).values("organisation")
     kind = ContentType.objects.get_for_model(Offer)
     back = WorkflowState.objects.filter(
@@ -26,7 +27,12 @@ def offers_sent_back(actor: Actor) -> Iterator[Waiting]:
     )
     rows = Offer.objects.filter(host__in=hosts).select_related("host")
     named = rows.annotate(text_key=Cast("pk", CharField()))
-    for offer in named.filter(text_key__in=back.values("object_id")).order_by("pk")[:MOST]:
+    found: OfferQuerySet = named.filter(text_key__in=back.values("object_id"))
+    return found
+
+
+def offers_sent_back(actor: Actor) -> Iterator[Waiting]:
+    for offer in sent_back_to(actor).order_by("pk")[:MOST]:
         yield Waiting(
             _("A moderator asks you to change “%(title)s”") % {"title": offer.title},
             reverse("hosting:offer", args=[offer.host.slug, offer.pk]),
@@ -36,4 +42,4 @@ def offers_sent_back(actor: Actor) -> Iterator[Waiting]:
 
 
 def register() -> None:
-    waiting.register(offers_sent_back)
+    waiting.register(offers_sent_back, rows=sent_back_to)

@@ -11,16 +11,17 @@ from home import waiting
 from home.access import Actor
 from home.waiting import Waiting
 from partners.apprenticeships.placements.models import ActionPlan, PlanStep
+from partners.apprenticeships.placements.models.plan import ActionPlanQuerySet
 from partners.membership.models import Mandate, Membership
 from partners.membership.reach import lies_in_area_of
 
 MOST = 20
 
 
-def plans_to_confirm(actor: Actor) -> Iterator[Waiting]:
-    """Of cooperatives with a mandate for who acts, and in the area of a PMO. One query."""
+def handed_in_to(actor: Actor) -> ActionPlanQuerySet:
+    """Of cooperatives with a mandate for who acts, and in the area of a PMO."""
     if actor.person is None:
-        return
+        return ActionPlan.objects.none()
     cooperative = "placement__result__organisation"
     helped = Mandate.objects.of(actor).in_force(localdate()).values("cooperative")
     mine = Membership.objects.live().of(actor).values("organisation")
@@ -29,11 +30,17 @@ def plans_to_confirm(actor: Actor) -> Iterator[Waiting]:
         Q(**{f"{cooperative}__in": helped}) | lies_in_area_of(actor, f"{cooperative}__region")
     )
     rows = rows.exclude(Q(**{f"{cooperative}__in": mine}) | Q(handed_in_by=actor.person))
-    for plan in rows.exclude(Exists(written)).with_sides().order_by("handed_in_at")[:MOST]:
+    found: ActionPlanQuerySet = rows.exclude(Exists(written))
+    return found
+
+
+def plans_to_confirm(actor: Actor) -> Iterator[Waiting]:
+    """One query."""
+    for plan in handed_in_to(actor).with_sides().order_by("handed_in_at")[:MOST]:
         side = plan.placement.cooperative
         url = reverse("placements:decide", args=[side.slug, plan.placement_id])
         yield Waiting(_("A plan at home waits for your confirmation"), url, _("Read"), side.name)
 
 
 def register() -> None:
-    waiting.register(plans_to_confirm)
+    waiting.register(plans_to_confirm, rows=handed_in_to)

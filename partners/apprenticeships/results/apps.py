@@ -25,7 +25,7 @@ class ResultsConfig(AppConfig):
         )
         from partners.apprenticeships.results.models import Matching
         from partners.apprenticeships.results.workspace import pages
-        from partners.apprenticeships.results.workspace.waiting import to_answer
+        from partners.apprenticeships.results.workspace.waiting import open_places, to_answer
 
         public.declare()
         personal.declare()
@@ -33,6 +33,6 @@ class ResultsConfig(AppConfig):
         notices.register()
         pages.register()
         batch_figures.register()
-        waiting.register(to_answer)
+        waiting.register(to_answer, rows=open_places)
         barring.register(holding.holds_a_place)
         recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

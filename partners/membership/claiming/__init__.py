@@ -9,7 +9,7 @@ def register() -> None:
     from partners.membership.notices import claims
     from partners.membership.workspace import deciding
 
-    waiting.register(deciding.waiting)
+    waiting.register(deciding.waiting, rows=deciding.open_to)
     for kind in claims.KINDS:
         kinds.register(kind)
     personal.declare()

@@ -9,14 +9,15 @@ def register() -> None:
     from home import audit, waiting
     from home.notices import kinds
     from partners.membership.mandating import taking_back
+    from partners.membership.mandating import waiting as ours
     from partners.membership.mandating.deed_letters import DONE
     from partners.membership.mandating.keeping import on_acted_for
     from partners.membership.mandating.letters import MANDATES
-    from partners.membership.mandating.waiting import of_assistant, of_board, of_checker
 
     kinds.register(MANDATES)
     kinds.register(DONE)
     audit.acted_for.connect(on_acted_for)
     taking_back.register()
-    for source in (of_board, of_assistant, of_checker):
-        waiting.register(source)
+    waiting.register(ours.of_board, rows=ours.open_ones)
+    waiting.register(ours.of_assistant, rows=ours.ending_ones)
+    waiting.register(ours.of_checker, rows=ours.sheets_to_check)

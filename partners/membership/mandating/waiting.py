@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,11 +17,16 @@ from partners.membership.reach import lies_in_area_of
 MOST = 50  # of one kind
 
 
+def open_ones(actor: Actor) -> QuerySet[Mandate]:
+    """That one's cooperatives have given, or are asked for."""
+    mine = Membership.objects.live().representatives().of(actor).values("organisation")
+    return Mandate.objects.filter(cooperative__in=mine).open()
+
+
 def of_board(actor: Actor) -> Iterator[Waiting]:
     """Requests to answer, mandates that end soon, a new text to agree to: of one's cooperatives."""
-    mine = Membership.objects.live().representatives().of(actor).values("organisation")
-    rows = Mandate.objects.filter(cooperative__in=mine).open()
-    for mandate in rows.select_related("cooperative", "assistant").order_by("pk")[:MOST]:
+    rows = open_ones(actor).select_related("cooperative", "assistant")
+    for mandate in rows.order_by("pk")[:MOST]:
         cooperative, facts = mandate.cooperative, {"assistant": mandate.assistant}
         here = reverse("membership:mandates", args=[cooperative.slug])
         if mandate.is_asked:
@@ -37,9 +43,13 @@ def of_board(actor: Actor) -> Iterator[Waiting]:
             yield Waiting(text, here, _("See the mandates"), str(cooperative), mandate.ends_on)
 
 
-def of_assistant(actor: Actor) -> Iterator[Waiting]:
+def ending_ones(actor: Actor) -> QuerySet[Mandate]:
     """Mandates of one's own that end soon."""
-    ending = Mandate.objects.of(actor).ending_soon(localdate()).select_related("cooperative")
+    return Mandate.objects.of(actor).ending_soon(localdate())
+
+
+def of_assistant(actor: Actor) -> Iterator[Waiting]:
+    ending = ending_ones(actor).select_related("cooperative")
     for mandate in ending.order_by("ends_on")[:MOST]:
         mine = reverse("membership:my_cooperatives")
         name = str(mandate.cooperative)
@@ -47,12 +57,12 @@ def of_assistant(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(text, mine, _("See my cooperatives"), name, mandate.ends_on)
 
 
-def of_checker(actor: Actor) -> Iterator[Waiting]:
+def sheets_to_check(actor: Actor) -> QuerySet[MandateSheet]:
     """Signed sheets: of one's own cooperatives; of those in one's area without an account; of all
     for moderators. Never of what one handed in, nor of one's own mandate.
     """
     if actor.person is None:
-        return
+        return MandateSheet.objects.none()
     sheets = MandateSheet.objects.to_check().exclude(uploaded_by=actor.person)
     sheets = sheets.exclude(mandate__assistant=actor.person)
     if not user_can_moderate(actor):
@@ -62,7 +72,13 @@ def of_checker(actor: Actor) -> Iterator[Waiting]:
         standing = sheets.filter(mandate__cooperative__archived_at=None)
         in_area = standing.filter(lies_in_area_of(actor, "mandate__cooperative__region_id"))
         sheets = of_mine | in_area.exclude(mandate__cooperative__in=live.values("organisation"))
-    for sheet in sheets.select_related("mandate__cooperative").order_by("uploaded_at")[:MOST]:
+    return sheets
+
+
+def of_checker(actor: Actor) -> Iterator[Waiting]:
+    for sheet in (
+        sheets_to_check(actor).select_related("mandate__cooperative").order_by("uploaded_at")[:MOST]
+    ):
         check = reverse("membership:sheet_check", args=[sheet.key])
         name = str(sheet.mandate.cooperative)
         yield Waiting(_("A signed sheet waits for a check"), check, _("Check the sheet"), name)

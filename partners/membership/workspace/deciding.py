@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -25,12 +26,14 @@ from partners.membership.services import claims
 from partners.membership.workspace.claim_forms import GrantForm, ReasonForm, TakeBackForm
 
 
+def open_to(actor: Actor) -> QuerySet[Claim]:
+    """Claims that this person may decide, and what assistants granted in the area of a PMO."""
+    return deciders.to_decide(actor) | deciders.to_check(actor)
+
+
 def waiting(actor: Actor) -> Iterable[Waiting]:
-    """Claims that this person may decide, and what assistants granted in the area of a PMO, for
-    the workspace (home/waiting.py); one query.
-    """
-    rows = deciders.to_decide(actor) | deciders.to_check(actor)
-    for claim in rows.select_related("organisation", "person"):
+    """For the workspace (home/waiting.py); one query."""
+    for claim in open_to(actor).select_related("organisation", "person"):
         said = (
             _("An assistant confirmed that %(person)s represents it. Is that right?")
             if claim.is_to_check

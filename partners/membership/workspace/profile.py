@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -178,13 +179,16 @@ class WithdrawView(OfOpenChange):
         profiles.withdraw(self.record, by=self.standing.actor)
 
 
-def to_send(actor: Actor) -> Iterable[Waiting]:
+def prepared_for(actor: Actor) -> QuerySet[ProfileChange]:
     """What contributors prepared for those who represent."""
     mine = Membership.objects.live().of(actor).representatives()
-    prepared = ProfileChange.objects.filter(
+    return ProfileChange.objects.filter(
         state=ProfileChange.State.PREPARED, organisation__in=mine.values("organisation")
     )
-    for change in prepared.select_related("organisation"):
+
+
+def to_send(actor: Actor) -> Iterable[Waiting]:
+    for change in prepared_for(actor).select_related("organisation"):
         yield Waiting(
             _("A change of the profile is prepared. Look at it and send it."),
             reverse("membership:profile", args=[change.organisation.slug]),
@@ -195,7 +199,7 @@ def to_send(actor: Actor) -> Iterable[Waiting]:
 
 def register() -> None:
     register_tab(Tab(gettext_lazy("Profile"), "membership:profile", lambda standing: True))
-    waiting.register(to_send)
+    waiting.register(to_send, rows=prepared_for)
 
 
 _HERE = pgettext_lazy("url", "organisations/<slug:organisation>/profile/")

@@ -40,9 +40,6 @@ from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
 
 MOST, MANY = 20, 6
-# What waits for somebody is asked of each room once: these pages show it beside their own.
-WITH_WAITING = {"workspace", "membership:organisation", "membership:my_cooperatives"}
-MOST_WITH_WAITING = 24
 # Of each page: who reads it, and what it is about.
 PAGES: dict[str, tuple[str, ...]] = {
     "agreements_workspace:detail": ("partner", "open_agreement.slug"),
@@ -290,7 +287,7 @@ def test_page_asks_few_times_and_no_more_with_more_rows(
     asked: tuple[str, tuple[str, ...]], costs: dict[Any, tuple[int, int]], db: None
 ) -> None:
     few, many = costs[asked]
-    assert many <= few <= (MOST_WITH_WAITING if asked[0] in WITH_WAITING else MOST)
+    assert many <= few <= MOST
 
 
 def test_every_page_of_the_workspace_is_asked() -> None:

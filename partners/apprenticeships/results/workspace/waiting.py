@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,18 +17,21 @@ from partners.membership.models import Mandate, Membership, Scope
 MOST = 50
 
 
-def to_answer(actor: Actor) -> Iterator[Waiting]:
-    """One query."""
+def open_places(actor: Actor) -> QuerySet[Result]:
     if actor.person is None:
-        return
+        return Result.objects.none()
     now = timezone.now()
     mine = Membership.objects.live().of(actor).representatives().values("organisation")
     helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.ANSWERS)
     theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
     rows = Result.objects.published().holding().filter(theirs, answer=Answer.OPEN)
     in_time = Q(answer_until__gt=now) | Q(answer_until=None, round__answers_until__gt=now)
-    rows = rows.filter(in_time, round__answers_from__lte=now).order_by("pk")
-    for one in rows.select_related("round", "organisation")[:MOST]:
+    return rows.filter(in_time, round__answers_from__lte=now)
+
+
+def to_answer(actor: Actor) -> Iterator[Waiting]:
+    """One query."""
+    for one in open_places(actor).order_by("pk").select_related("round", "organisation")[:MOST]:
         yield Waiting(
             _("A place for an apprenticeship waits for your answer"),
             reverse("results:result", args=[one.organisation.slug, one.round.code]),

@@ -20,7 +20,7 @@ from tests.factories.organisations import CooperativeFactory
 pytestmark = pytest.mark.django_db
 BOARD = "/id/ruang/organisasi/sukamaju/mandat/"
 MINE = "/id/ruang/koperasi-saya/"
-MOST_QUERIES = 24  # what waits is asked of each room
+MOST_QUERIES = 20
 
 
 @pytest.fixture
