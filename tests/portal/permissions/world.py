@@ -22,7 +22,7 @@ from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
-from tests.factories.home import RegencyFactory
+from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.knowledge import ToolIndexPageFactory, ToolPageFactory
 from tests.factories.membership import (
     AreaFactory,

@@ -56,7 +56,7 @@ def private_path(photo: "LogbookPhoto", name: str) -> str:
 
 
 class LogbookPhoto(models.Model):
-    """Of one entry, made anew without what the phone wrote into it. `sha256` is of what was sent."""
+    """Of one entry, made anew without what the phone wrote into it. `sha256` is of what came."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     entry = models.OneToOneField(LogbookEntry, models.PROTECT, related_name="photo")

@@ -3,6 +3,7 @@ see that.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -43,7 +44,7 @@ def assess(
     taught = set(current.batch.offer.competencies.values_list("pk", flat=True))
     for key, level in levels.items():
         assert key in taught  # noqa: S101 - the form asks for no other
-        row = {"assessment": made, "moment": moment.value, "competency_id": key}
+        row: dict[str, Any] = {"assessment": made, "moment": moment.value, "competency_id": key}
         if level is None:
             Rating.objects.filter(**row).delete()
         elif not Rating.objects.filter(**row, level=level).exists():

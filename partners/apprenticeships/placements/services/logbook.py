@@ -1,7 +1,7 @@
 """The logbook of a placement: written, also long after on a phone, and never changed."""
 
 from datetime import date
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -89,7 +89,7 @@ def today() -> date:
     return timezone.localdate(timezone=EARLIEST_TOMORROW)
 
 
-def days_of(placement: Placement) -> dict[str, object]:
+def days_of(placement: Placement) -> dict[str, Any]:
     """What the rules ask of a placement."""
     batch = placement.batch
     station = Station(placement.state)

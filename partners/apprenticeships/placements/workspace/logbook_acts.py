@@ -71,7 +71,8 @@ class WriteView(OfLogbook):
 class CorrectView(WriteView):
     page_title = gettext_lazy("Correct an entry")
     intro = gettext_lazy(
-        "What was written stays as it is. Write below what is right: it stands beside it from now on."
+        "What was written stays as it is. Write below what is right: it stands beside it from now "
+        "on."
     )
 
     def find(self) -> None:

@@ -143,7 +143,7 @@ def _take_entry(request: HttpRequest, found: Seen) -> str:
     """What is wrong with it, in words; empty when it is taken in."""
     form = SentEntryForm(request.POST)
     if form.is_valid():
-        words = {name: form.words[name] for name in ("key", "day", "words")}
+        words = {name: form.cleaned_data[name] for name in ("key", "day", "words")}
         services.write(found.placement, by=found.standing.actor, **words)
     return _said(form)
 

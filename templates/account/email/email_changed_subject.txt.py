@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'Your e-mail address was changed') BBBBBBBBBBBBB

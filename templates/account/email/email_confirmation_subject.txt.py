@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'Is this your e-mail address?') BBBBBBBBBBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'No account has this e-mail address') BBBBBBBBBBBBB

@@ -1,0 +1,3 @@
+ #
+ #
+BBBB BBBBXX XXXXXXXXXXXX XXXXXXX gettext(u'These are the newest. There are more than are shown here.') XXXX

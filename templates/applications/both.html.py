@@ -1,0 +1,3 @@
+ #
+ #
+BBBB BBBBXX XXXXXXXXXXXXXX gettext(u'Yours') X BB BBBBBBBBBBXXXX gettext(u'The batch') X BBBBBXXXX

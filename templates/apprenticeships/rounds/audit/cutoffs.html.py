@@ -1,0 +1,17 @@
+BBBB BBBB
+XXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+XXX XXXXXXXXXXXXX gettext(u'Cut-offs') XXXXX
+XXX gettext(u'The cut-off of a full batch is the priority class of the last cooperative that it accepted. Whoever has a higher class and wants the batch is in it; within the same class the lottery decided.') XXXX
+ gettext(u'Batches that run, by the class of the last accepted') 
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBB
+BB BBBBBBBXXXX gettext(u'Where most are waiting') XXXXX
+XXXXXX XXXXXXXXXXXXXXXXXXXXXX gettext(u'The batches with the longest waiting lists. All lists together have %(waiting)s entries; a cooperative may wait for several batches. A dash: a seat is free for them.') SSS SSSSSSS SSSS SSS SSSSSSS SSSSSSS SSSSSS SSS SSSSS SSSSSSSS SSSS SSSSSSSSSSS SSSSSSSS S SSSSSSSSSSS SSS SSSS SSS SSSSSSS SSSSSSSS S SSSSS S SSSS SS SSSS SSS SSSSSXXXXXXXXXX
+XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'batch') XXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'cooperatives / seats') XXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'last class / for 3T') XXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'waiting cooperatives') XXXXXXXXXXXXXXXXXX
+XXXXXXXBBB BBB BB BBBBBBBXXXXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXBBBBBBXXXXXXXXXXXXXXXXBBBBB
+XXXX gettext(u'Batches that do not run') XXXXX
+XXX gettext(u'Batches below their minimum: %(closed)s. Cooperatives that had to move on from one of them: %(moved)s.') SSSSSSS SSSSS SSSSS SSSSSSSS SSSSSSSSSSS SSSSSSSSSSSS SSSS SSS SS SSSS SS SSSS SSS SS SSSSS SSSSSSSSSSXXXX
+BB BBBBBBXXXXXX XXXXXXXXXXXXXXXXXXXXXX gettext(u'In the order of closing, with what each had when its turn came.') XXXXXXXXXX
+XXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX pgettext(u'number in a list', u'no.') XXXXXXXX XXXXXXXXXXXX gettext(u'batch') XXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX gettext(u'cooperatives / minimum') XXXXXXXXXXXXXXXXXX
+XXXXXXXBBB BBB BB BBBBBBXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXBBBBBBXXXXXXXXXXXXXXXX
+BB BBBBBBBBBBB BB BBBXXX gettext(u'%(closed_more)s more were closed after these: all of them, in order, are in result.json.') SSSSSSSSSSSSSSS SSSS SSSS SSSSSS SSSSS SSSSSS SSS SS SSSSS SS SSSSSS SSS SS SSSSSSSSSSSSXXXXBBBBBBBBBB
+XXXXXXXXXX

@@ -1,0 +1,4 @@
+ #
+ #
+ #
+BBBB BBBBBBBBBBB BBBBB BBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'Your account at %(site)s is erased') SSSS SSSSSSS SS SSSSSSSS SS SSSSSSBBBBBBBBBBBBB

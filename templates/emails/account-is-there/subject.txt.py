@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'You have an account at %(site)s already') SSS SSSS SS SSSSSSS SS SSSSSSSS SSSSSSSBBBBBBBBBBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'%(cooperative)s offers you a mandate') SSSSSSSSSSSSSSS SSSSSS SSS S SSSSSSSBBBBBBBBBBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'Your mobile number for %(site)s was changed') SSSS SSSSSS SSSSSS SSS SSSSSSSS SSS SSSSSSSBBBBBBBBBBBBB

@@ -1,0 +1,20 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBB
+ #
+ #
+ #
+
+BBBB BBBB
+BBBBB BBBBB gettext(u'Possible duplicates') BBBBBBBB
+
+BBBBB BBBBXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBXX gettext(u'My region') XXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXX gettext(u'Possible duplicates') XXXXXXXXXXXXBBBBBBBB
+
+BBBBB BBBBBBB
+XXXX XXXXXXXXXXXXX
+XXXXXXX XXXXXXXXXXXXXXXXX gettext(u'Possible duplicates') XXXXX
+XX XXXXXXXXXXXXX gettext(u'Records of your area that may be one cooperative. Nothing is merged without a person.') XXXX
+XXX gettext(u'That two are not the same you decide here. That they are the same goes to the moderators, also in your own area: only they merge.') XXXXXXXXXXXXX
+BB BBBBBBBBBBBBBBBBXXX XXXXXXXXXXXXXBBB BBBB BB BBBBXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBBXXXXXX XXXXX XXXXXXXXXXXXXXX  X  gettext(u'%(score)s of 100') SSSSSSSSS SS SSSBB BBBBBBBBBBBBBBBBBBB X  gettext(u'handed to the moderators on %(day)s') SSSSSS SS SSS SSSSSSSSSS SS SSSSSSSBBBBBXXXXXXXXXXXXBBBBBBXXXXX
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB gettext(u'Nothing to look at')  gettext(u'No two records of your area look like one cooperative.') BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBBBBBBB BBBBBBB BBBBBBBBB
+XXXXXX
+BBBBBBBB BBBBBBB

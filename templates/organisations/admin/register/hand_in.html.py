@@ -1,0 +1,10 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBB
+ #
+ #
+
+BBBB BBBB
+BBBBB BBBB
+BB BBB BBBBBBBBXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXX gettext(u'Download the template') XXXXXXXX
+XX XXXXXXXXXXXXXXXXXXX gettext(u'A list in columns of its own is read too: you say what they mean in the next step. Very large lists can also be handed in on the server:')  XXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXBBBBB
+
+BBBBBBBB BBBB
