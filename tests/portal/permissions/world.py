@@ -242,6 +242,7 @@ class World:
         self.disputed = self.place(
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )
+        a_logbook_entry(self.disputed, NOTED)
 
         self.plan = a_plan(self.place(settled=True, first=-100, last=-91), handed_in=True)
         self.plan.steps.update(what=PLANNED)

@@ -177,7 +177,7 @@ async function open() {
   };
   form.oninput();
   part("which").hidden = form.at.length < 2;
-  part("device").hidden = false;
+  part("device").hidden = part("list").hidden = false;
   navigator.storage?.persist?.().then((is) => (part("fragile").hidden = is));
   for (const kind of ["online", "focus"]) addEventListener(kind, send);
   await show();

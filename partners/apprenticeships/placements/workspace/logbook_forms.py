@@ -14,26 +14,28 @@ from partners.apprenticeships.placements.models import Rating
 from partners.apprenticeships.placements.models.logbook import LONGEST_ENTRY
 
 
-class EntryForm(ActForm):
-    """`key` makes that what is sent twice is one entry."""
+class SentEntryForm(ActForm):
+    """As a device sends it; its photo comes apart. `key` makes that what is sent twice is one."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     day = day_field(gettext_lazy("Day"))
-    words = forms.CharField(
+    words = forms.CharField(  # type: ignore[assignment]  # a field, which Django takes off the class
         label=gettext_lazy("What did you do, and what did you learn?"),
         help_text=gettext_lazy("Name nobody who would not like to be named."),
         max_length=LONGEST_ENTRY,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class EntryForm(SentEntryForm):
     file = CheckedFile(
         label=gettext_lazy("Photo"), accepted=ACCEPTED, limit=LARGEST, required=False
     )
 
 
-class SentEntryForm(EntryForm):
-    """As a device sends it: its photo comes apart."""
-
-    file = None
+class SentPhotoForm(forms.Form):
+    key = forms.UUIDField()
+    photo = CheckedFile(accepted=ACCEPTED, limit=LARGEST)
 
 
 class DeviceForm(forms.Form):
@@ -48,11 +50,6 @@ class DeviceForm(forms.Form):
 
     def __init__(self) -> None:
         super().__init__(auto_id="device_%s")
-
-
-class SentPhotoForm(forms.Form):
-    key = forms.UUIDField()
-    photo = CheckedFile(accepted=ACCEPTED, limit=LARGEST)
 
 
 class AssessmentForm(ActForm):

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from home.access import Actor
 from partners.apprenticeships.placements.logbook.rules import Moment
-from partners.apprenticeships.placements.models import Placement, SelfAssessment
+from partners.apprenticeships.placements.models import SelfAssessment
 from partners.apprenticeships.placements.services import assessments, logbook
 from tests.portal.permissions.asking import (
     Address,
@@ -17,6 +17,7 @@ from tests.portal.permissions.asking import (
     otherwise,
     shows,
 )
+from tests.portal.permissions.questions.placements import begin_again
 from tests.portal.permissions.world import NOTED, TAUGHT, World
 
 
@@ -30,12 +31,6 @@ def write(world: Fresh, by: Actor) -> Any:
     return logbook.write(placement, by=by, key=uuid4(), day=day, words="Kas")
 
 
-def state(world: World) -> None:
-    """The host says how it ended."""
-    said = {"state": Placement.State.DID_NOT_COME, "stated_at": world.placement.created_at}
-    Placement.objects.filter(pk=world.placement.pk).update(**said)
-
-
 def show(world: World) -> None:
     SelfAssessment.objects.filter(pk=world.assessment.pk).update(shows_host=True)
 
@@ -45,7 +40,10 @@ QUESTIONS: dict[str, Question] = {
         "The logbook of a placement",
         {
             "read, page": shows(_of("logbook"), NOTED),
-            "read as host, page": otherwise(state, shows(_of("logbook", "partner"), NOTED)),
+            "read as host, page": shows(_of("logbook", "partner"), NOTED),
+            "read as host when it is over, page": otherwise(
+                begin_again, shows(at("placements:logbook", "partner.slug", "disputed.pk"), NOTED)
+            ),
             "write, form, service": does(write, _of("write")),
         },
     ),

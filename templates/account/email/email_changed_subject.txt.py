@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Your e-mail address was changed') BBBBBBBBBBBBB

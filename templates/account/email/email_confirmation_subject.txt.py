@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Is this your e-mail address?') BBBBBBBBBBBBB

@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'No account has this e-mail address') BBBBBBBBBBBBB

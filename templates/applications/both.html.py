@@ -1,3 +1,0 @@
- #
- #
-BBBB BBBBXX XXXXXXXXXXXXXX gettext(u'Yours') X BB BBBBBBBBBBXXXX gettext(u'The batch') X BBBBBXXXX

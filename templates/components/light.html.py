@@ -1,4 +1,0 @@
- #
- #
- #
-BBBB BBBBBBBBBBB BBBBB BBBBB

@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Your account at %(site)s is erased') SSSS SSSSSSS SS SSSSSSSS SS SSSSSSBBBBBBBBBBBBB

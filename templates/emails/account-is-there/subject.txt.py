@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'You have an account at %(site)s already') SSS SSSS SS SSSSSSS SS SSSSSSSS SSSSSSSBBBBBBBBBBBBB

@@ -1,1 +1,0 @@
-BBBB BBBB gettext(u'Your e-mail address for %(site)s was changed') SSSS SSSSSS SSSSSSS SSS SSSSSSSS SSS SSSSSSS

@@ -1,1 +1,0 @@
-BBBB BBBBBB BBBBBBBBB gettext(u'this is new since last week in the agreements that you look after.') BBBB gettext(u'this is new in the agreements that you look after.') BBBBB

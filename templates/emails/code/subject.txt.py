@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'%(code)s is your code for %(site)s') SSSSSSSS SS SSSS SSSS SSS SSSSSSSSBBBBBBBBBBBBB

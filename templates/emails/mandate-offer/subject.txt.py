@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'%(cooperative)s offers you a mandate') SSSSSSSSSSSSSSS SSSSSS SSS S SSSSSSSBBBBBBBBBBBBB

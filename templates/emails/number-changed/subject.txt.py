@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Your mobile number for %(site)s was changed') SSSS SSSSSS SSSSSS SSS SSSSSSSS SSS SSSSSSSBBBBBBBBBBBBB

@@ -1,6 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'An account was made for you at %(site)s. You sign in with this e-mail address. Choose your password here:') SS SSSSSSS SSS SSSS SSS SSS SS SSSSSSSSS SSS SSSS SS SSSS SSSS SSSSSS SSSSSSSS SSSSSS SSSS SSSSSSSS SSSSS
-
-
-
- ngettext(u'The link works once, for %(hours)s hour.', u'The link works once, for %(hours)s hours.', count) SSS SSSS SSSSS SSSSS SSS SSSSSSSSS SSSSSPPP PPPP PPPPP PPPPP PPP PPPPPPPPP PPPPPP  gettext(u'If you expected no such letter, leave it alone: nothing happens without the link.') 
-BBBBBBBBBBBBB

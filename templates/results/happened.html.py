@@ -1,3 +1,0 @@
- #
- #
-BBBB BBBBBB BBBBBBBBBBBBB BB BBBBBBBBBB BBB BBBBBBBBBBBB gettext(u'You declined this place') BBBB BBBBBBBBBBBBB BB BBBBBBBBBB gettext(u'You left the waiting lists') BBBB BBBBBBBBBBBBB BB BBBBBB gettext(u'Your place has lapsed: there was no answer in time') BBBB BBBBBBBBBBBBB BB BBBBBBBBB gettext(u'This place is yours') BBBB BBBBBBBBBBBBB BB BBBBBBBBBBBBB gettext(u'You keep this place, and wait for a better one') BBBB BBBBBBBBBBBBBBB BB BBBBBBBB gettext(u'You have a place') BBBB BBBBBBBBBBBBBBB BB BBBBBBBBBB gettext(u'A seat fell free: you have a place') BBBB BBBBBBBBBBBBBBB BB BBBBBBBBB gettext(u'You are on the waiting list') BBBB BBBBBBBBBBBBBBB BB BBBBBBBB gettext(u'The batch of your place was called off') BBBB gettext(u'You have no place in this round') BBBBB
