@@ -13,6 +13,7 @@ from home.queries import reads_only
 from home.routing import serve as serve_page
 from home.ui import scripts
 from home.ui.styleguide import styleguide
+from partners.apprenticeships.placements.logbook.views import on_device
 from partners.membership.confirming import confirm_claim
 from portal import views, workspace
 from portal.media import document, media
@@ -64,6 +65,7 @@ urlpatterns += i18n_patterns(
         pgettext_lazy("url", "apprenticeships/certificates/"),
         include("partners.apprenticeships.placements.urls"),
     ),
+    path(pgettext_lazy("url", "apprenticeships/logbook/"), on_device, name="logbook"),
     path(
         pgettext_lazy("url", "apprenticeships/figures/"),
         include("partners.apprenticeships.programme.urls"),

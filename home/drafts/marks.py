@@ -33,6 +33,11 @@ def read(text: str) -> Mark | None:
         return None
 
 
+def on_device(person: Any) -> str:
+    """What the browser calls a person: another one on the same device finds nothing."""
+    return salted_hmac(SALT, str(person.pk)).hexdigest()[:12]
+
+
 def name_on_device(person: Any, form: str) -> str:
-    """Under which the browser keeps it: another person on the same device finds nothing."""
-    return f"{salted_hmac(SALT, str(person.pk)).hexdigest()[:12]}:{form}"
+    """Under which the browser keeps it."""
+    return f"{on_device(person)}:{form}"

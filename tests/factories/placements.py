@@ -14,6 +14,8 @@ from partners.apprenticeships.placements.models import (
     BatchConfirmation,
     Certificate,
     ChecklistItem,
+    LogbookEntry,
+    LogbookPhoto,
     Objection,
     Placement,
     PlanStep,
@@ -136,6 +138,18 @@ class ConfirmationFactory(factory.django.DjangoModelFactory):
     within = 14
     asked_on = factory.LazyFunction(lambda: in_days(0))
     noted_on = factory.SelfAttribute("asked_on")
+
+
+def a_logbook_entry(
+    placement: Placement, words: str = "Belajar kas.", *, photo: bool = True, **given: Any
+) -> LogbookEntry:
+    """Of the first day, by nobody who asks here unless `by` says so."""
+    given["written_by"] = given.pop("by", None)
+    day = placement.batch.starts_on
+    entry = LogbookEntry.objects.create(placement=placement, day=day, words=words, **given)
+    if photo:
+        LogbookPhoto.objects.create(entry=entry, file="logbooks/a.jpg", size=1, sha256="a")
+    return entry
 
 
 class CertificateFactory(factory.django.DjangoModelFactory):

@@ -4,8 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.placements.services import (
+    assessments,
     certificates,
     confirming,
+    logbook,
     messages,
     objections,
     opening,
@@ -40,6 +42,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     objections.UPHELD: (_("Uphold an objection"), _("Upheld the objection to a placement")),
     objections.LAPSED: (_("Objection lapses"), _("The objection to a placement lapsed")),
+    logbook.WRITTEN: (_("Write in a logbook"), _("Wrote in the logbook of an apprenticeship")),
+    logbook.CORRECTED: (_("Correct a logbook"), _("Corrected an entry of a logbook")),
+    assessments.ASSESSED: (_("Assess oneself"), _("Said what the cooperative can do")),
+    assessments.SHOWN: (_("Show a self-assessment"), _("Showed its self-assessment to the host")),
+    assessments.HIDDEN: (_("Hide a self-assessment"), _("Hid its self-assessment from the host")),
     plans.STEP_KEPT: (_("Write a step"), _("Wrote a step of the plan at home")),
     plans.STEP_REMOVED: (_("Take a step out"), _("Took a step out of the plan at home")),
     plans.HANDED_IN: (_("Hand a plan in"), _("Handed in the plan at home")),

@@ -8,10 +8,14 @@ from partners.apprenticeships.placements.models import (
     Certificate,
     ChecklistItem,
     HostMessage,
+    LogbookEntry,
+    LogbookPhoto,
     Objection,
     Placement,
     PlanStep,
     PublishedPlan,
+    Rating,
+    SelfAssessment,
     StepProof,
 )
 
@@ -31,3 +35,5 @@ def declare() -> None:
         Placement,
     )
     not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)
+    not_public("of the cooperative, and the host for a while", LogbookEntry, LogbookPhoto)
+    not_public("of the cooperative, which may show its host", SelfAssessment, Rating)

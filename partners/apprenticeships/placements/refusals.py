@@ -95,3 +95,23 @@ class NobodyIsPlaced(Refusal):
 
 class TooManyMessages(Refusal):
     """Facts: most; a_day, where tomorrow it is possible again."""
+
+
+class DayIsNotOpen(Refusal):
+    """Nothing is noted in the logbook for that day. Facts: why (`logbook.rules.Hindrance`)."""
+
+    about = ("day",)
+
+
+class KeyIsTaken(Refusal):
+    """An entry with this key is there already: of somebody else, or with other words."""
+
+
+class PhotoIsThere(Refusal):
+    """The entry has another photo already."""
+
+    about = ("photo",)
+
+
+class NotTheTime(Refusal):
+    """Neither before the apprenticeship nor after it."""

@@ -28,6 +28,8 @@ NAMES_ACCOUNT = """
     placements.Objection.raised_by
     placements.Placement.answered_by placements.Placement.stated_by placements.PlanStep.done_by
     placements.PlanStep.written_by placements.PublishedPlan.consented_by
+    placements.LogbookEntry.written_by placements.LogbookPhoto.uploaded_by placements.Rating.said_by
+    placements.SelfAssessment.shown_by
     placements.StepProof.uploaded_by results.Matching.asked_by results.Result.answered_by
     rounds.Round.matched_by rounds.Round.published_by search.Pin.created_by users.Proof.person
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by

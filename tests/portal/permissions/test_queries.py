@@ -36,6 +36,7 @@ from tests.factories.placements import ConfirmationFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
+from tests.portal.permissions.learning import LEARNING, more_learned
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
 
@@ -133,6 +134,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "placements:object": ("partner", "partner.slug", "objected.placement.pk"),
     "placements:answer_objection": ("representative", "shown.slug", "objected.placement.pk"),
     "placements:withdraw_objection": ("partner", "partner.slug", "objected.placement.pk"),
+    **LEARNING,
     "placements:plan": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:new_step": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
@@ -196,6 +198,7 @@ NO_PAGES = {
     "membership:sheet_file",
     "membership:take_grant_back",
     "placements:letter",
+    "placements:photo",
     "placements:proof",
     "placements:take_off",
     "privacy:download",
@@ -259,6 +262,7 @@ def more(world: World, number: int) -> None:
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         world.place(begun=True)
         ConfirmationFactory(place__batch__offer__host=world.partner)
+        more_learned(world, member)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):
             Letter.objects.create(recipient=people[role], state=State.SENT, finished_at=sent)

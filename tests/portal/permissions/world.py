@@ -12,7 +12,7 @@ from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import HostStance, Offer, OfferDay
-from partners.apprenticeships.placements.models import HostMessage, Placement
+from partners.apprenticeships.placements.models import HostMessage, Placement, SelfAssessment
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
@@ -22,7 +22,7 @@ from tests.factories.applications import ApplicationFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
-from tests.factories.home import RegencyFactory
+from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.knowledge import ToolIndexPageFactory, ToolPageFactory
 from tests.factories.membership import (
     AreaFactory,
@@ -36,6 +36,7 @@ from tests.factories.placements import (
     ConfirmationFactory,
     ObjectionFactory,
     PlacementFactory,
+    a_logbook_entry,
     a_plan,
 )
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
@@ -56,6 +57,7 @@ DISAGREED = "Rahasiatanggapan"
 MESSAGE = "Rahasiapesan"
 OBJECTED = "Rahasiakeberatan"
 PLANNED = "Rahasialangkah"
+NOTED, TAUGHT = "Rahasiacatatan", "Rahasiakecakapan"
 RESULT = "Rahasiaputaran"
 APPLIED, DELEGATE = "Rahasiapermohonan", "Rahasiautusan"
 OFFER, DRAFT_OFFER = "Magangtampakjaya", "Rahasiamagang"
@@ -237,9 +239,14 @@ class World:
     def make_placements(self) -> None:
         """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""
         self.placement = self.place(attending=True)
+        self.entry = a_logbook_entry(self.placement, NOTED)
+        self.placement.batch.offer.competencies.add(CompetencyFactory(name_id=TAUGHT))
+        self.placement.batch.offer.save()
+        self.assessment = SelfAssessment.objects.create(placement=self.placement)
         self.disputed = self.place(
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )
+        a_logbook_entry(self.disputed, NOTED)
 
         self.objected = ObjectionFactory(placement=self.place(), words=OBJECTED)
         self.message = HostMessage.objects.create(

@@ -1,10 +1,13 @@
-"""Placements with their checklists and attendance, objections, the plans at
-home, and certificates."""
+"""Placements with their checklists, attendance and logbooks, objections, the plans at home, and
+certificates.
+"""
 
+from partners.apprenticeships.placements.models.assessment import Rating, SelfAssessment
 from partners.apprenticeships.placements.models.attendance import AttendanceDay
 from partners.apprenticeships.placements.models.certificate import Certificate
 from partners.apprenticeships.placements.models.checklist import ChecklistItem
 from partners.apprenticeships.placements.models.confirmation import BatchConfirmation
+from partners.apprenticeships.placements.models.logbook import LogbookEntry, LogbookPhoto
 from partners.apprenticeships.placements.models.message import HostMessage
 from partners.apprenticeships.placements.models.objection import Objection
 from partners.apprenticeships.placements.models.placement import Placement
@@ -22,9 +25,13 @@ __all__ = [
     "Certificate",
     "ChecklistItem",
     "HostMessage",
+    "LogbookEntry",
+    "LogbookPhoto",
     "Objection",
     "Placement",
     "PlanStep",
     "PublishedPlan",
+    "Rating",
+    "SelfAssessment",
     "StepProof",
 ]

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from home.access import actor_of
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
-from partners.apprenticeships.placements.models import Objection, Placement
+from partners.apprenticeships.placements.logbook.permissions import host_reads
+from partners.apprenticeships.placements.models import Objection, Placement, SelfAssessment
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
 from partners.apprenticeships.placements.workspace import message_acts, objection_acts
@@ -89,10 +90,16 @@ def _context(found: Seen) -> dict[str, Any]:
         "has_letter": found.reads_names,
         "certificate": one.certificates.valid().first() if found.is_cooperative else None,
         "plan_url": _plan_url(found),
+        "logbook_is_read": found.is_cooperative or host_reads(one),
+        "assessment_is_seen": found.is_cooperative or _shows_host(one),
         **message_acts.shown(found),
         "objections": said,
         "may": {**_open_to(actor, found, facts), **objection_acts.open_to(found, said)},
     }
+
+
+def _shows_host(placement: Placement) -> bool:
+    return SelfAssessment.objects.filter(placement=placement, shows_host=True).exists()
 
 
 def _plan_url(found: Seen) -> str:

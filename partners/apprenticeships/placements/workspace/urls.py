@@ -5,7 +5,10 @@ from django.utils.translation import pgettext_lazy
 
 from partners.apprenticeships.placements.workspace import (
     acts,
+    assessment_pages,
     confirming,
+    logbook_acts,
+    logbook_pages,
     message_acts,
     objection_acts,
     pages,
@@ -37,6 +40,22 @@ _PLAN = [
     path(pgettext_lazy("url", "confirm/"), plan_acts.DecideView.as_view(), name="decide"),
     path(pgettext_lazy("url", "publish/"), plan_acts.PublishView.as_view(), name="publish"),
     path(pgettext_lazy("url", "take-off/"), plan_acts.TakeOffView.as_view(), name="take_off"),
+]
+_LOGBOOK = [
+    path("", logbook_pages.logbook, name="logbook"),
+    path(pgettext_lazy("url", "write/"), logbook_acts.WriteView.as_view(), name="write"),
+    path(
+        pgettext_lazy("url", "correct/<uuid:key>/"),
+        logbook_acts.CorrectView.as_view(),
+        name="correct",
+    ),
+    path(pgettext_lazy("url", "outbox/"), logbook_pages.outbox, name="outbox"),
+    path(pgettext_lazy("url", "photo/<uuid:key>/"), logbook_pages.photo, name="photo"),
+]
+_ASSESSMENT = [
+    path("", assessment_pages.assessment, name="assessment"),
+    path(pgettext_lazy("url", "answer/"), logbook_acts.AssessView.as_view(), name="assess"),
+    path(pgettext_lazy("url", "show/"), logbook_acts.ShowView.as_view(), name="show_assessment"),
 ]
 
 app_name = "placements"
@@ -81,6 +100,8 @@ urlpatterns = [
                     objection_acts.WithdrawObjectionView.as_view(),
                     name="withdraw_objection",
                 ),
+                path(pgettext_lazy("url", "logbook/"), include(_LOGBOOK)),
+                path(pgettext_lazy("url", "self-assessment/"), include(_ASSESSMENT)),
                 path(pgettext_lazy("url", "plan/"), include(_PLAN)),
             ]
         ),

@@ -25,7 +25,7 @@ async function fill() {
 }
 
 async function renew() {
-  for (const name of await caches.keys()) if (![CORE, "saved"].includes(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith("core") && name !== CORE) await caches.delete(name);
   await clients.claim();
 }
 

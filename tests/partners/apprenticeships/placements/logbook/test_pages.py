@@ -1,0 +1,183 @@
+"""The logbook in forms and from a device, and self-assessment side by side."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from home.access import Actor
+from home.drafts.marks import on_device
+from partners.apprenticeships.placements.logbook.rules import Moment
+from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
+from partners.apprenticeships.placements.services import assessments, logbook
+from partners.membership.models import Scope
+from tests.factories.files import picture
+from tests.factories.home import CompetencyFactory
+from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
+from tests.factories.placements import PlacementFactory
+from tests.partners.apprenticeships.placements.test_pages import client_of, page, send, text
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, placement: Placement, *args: Any) -> str:
+    return page(name, placement.cooperative, placement.pk, *args)
+
+
+def photo(name: str = "kas.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture("JPEG"))
+
+
+def entry(placement: Placement, by: Actor, words: str = "Belajar kas.") -> LogbookEntry:
+    day = placement.batch.starts_on
+    return logbook.write(placement, by=by, key=uuid4(), day=day, words=words)
+
+
+def sent(by: Actor, placement: Placement, **more: Any) -> dict[str, Any]:
+    day = placement.batch.starts_on.isoformat()
+    return {"who": on_device(by.person), "key": str(uuid4()), "day": day, "words": "Kas.", **more}
+
+
+def test_plain_form_writes_with_a_photo_and_corrects(placement: Placement, board: Actor) -> None:
+    ours = client_of(board)
+    form = ours.get(address("write", placement)).context["form"]
+    day = placement.batch.starts_on.isoformat()
+    said = {"key": form["key"].value(), "day": day, "words": "Belajar kas."}
+    send(ours, address("write", placement), **said, file=photo())
+    first = LogbookEntry.objects.get()
+    assert str(first.key) == str(said["key"])
+    kept = address("photo", placement, LogbookPhoto.objects.get().key)
+    read = text(ours, address("logbook", placement))
+    assert "Belajar kas." in read
+    assert kept in read
+    assert b"".join(ours.get(kept)).startswith(b"\xff\xd8")
+    correct = address("correct", placement, first.key)
+    send(ours, correct, **{**said, "key": uuid4(), "words": "Kas kecil."})
+    assert first.corrections.get().words == "Kas kecil."
+    assert "Kas kecil." in text(ours, address("logbook", placement))
+
+
+def test_refused_day_stands_beside_its_field_and_nothing_is_lost(
+    placement: Placement, board: Actor
+) -> None:
+    said = {"key": uuid4(), "day": "2020-01-01", "words": "Belajar kas."}
+    answer = send(client_of(board), address("write", placement), **said)
+    assert "day" in answer.context["form"].errors
+    assert "Belajar kas." in answer.content.decode()
+
+
+def test_device_is_told_who_is_signed_in_and_sends_words_and_photo_apart(
+    placement: Placement, board: Actor
+) -> None:
+    ours, to = client_of(board), address("outbox", placement)
+    assert ours.get(to).json()["who"] == on_device(board.person)
+    words = sent(board, placement)
+    for _twice in range(2):
+        assert ours.post(to, words).status_code == 200
+    with_photo, content = {"who": words["who"], "key": words["key"]}, picture("JPEG")
+    for _twice in range(2):
+        file = SimpleUploadedFile("photo.jpg", content)
+        assert ours.post(to, {**with_photo, "photo": file}).status_code == 200
+    assert LogbookEntry.objects.get().photo.size > 0
+
+
+def test_outbox_of_another_account_is_not_taken_in(placement: Placement, board: Actor) -> None:
+    other = Actor(MembershipFactory(organisation=placement.cooperative).person)
+    words = sent(board, placement)
+    assert client_of(other).post(address("outbox", placement), words).status_code == 409
+    assert not LogbookEntry.objects.exists()
+
+
+def test_device_reads_why_an_entry_is_refused(placement: Placement, board: Actor) -> None:
+    ours, to = client_of(board), address("outbox", placement)
+    for change in ({"day": "2020-01-01"}, {"words": ""}, {"key": "x"}):
+        answer = ours.post(to, {**sent(board, placement), **change})
+        assert answer.status_code == 422
+        assert answer.content
+    bad = SimpleUploadedFile("a.jpg", b"<html>")
+    given = {"who": on_device(board.person), "key": entry(placement, board).key}
+    assert ours.post(to, {**given, "photo": bad}).status_code == 422
+    assert ours.post(to, {**given, "key": uuid4(), "photo": photo()}).status_code == 404
+
+
+def test_outbox_asks_for_a_token(placement: Placement, board: Actor) -> None:
+    ours = Client(enforce_csrf_checks=True)
+    ours.force_login(board.person)
+    to = address("outbox", placement)
+    token = ours.get(to).json()["token"]
+    words = sent(board, placement)
+    assert ours.post(to, words).status_code == 403
+    assert ours.post(to, {**words, "csrfmiddlewaretoken": token}).status_code == 200
+
+
+def test_host_reads_words_and_no_names_until_it_states_the_outcome(
+    placement: Placement, board: Actor, host: Actor
+) -> None:
+    board.person.first_name = "Rahasianama"
+    board.person.save()
+    entry(placement, board)
+    theirs = page("logbook", placement.host, placement.pk)
+    read = text(client_of(host), theirs)
+    assert "Belajar kas." in read
+    assert "Rahasianama" not in read
+    assert "data-logbook" not in read
+    outbox = page("outbox", placement.host, placement.pk)
+    assert client_of(host).get(outbox).status_code == 403
+    Placement.objects.update(state=Placement.State.COMPLETED, stated_at="2026-01-01T00:00Z")
+    assert client_of(host).get(theirs).status_code == 404
+    assert "Belajar kas." in text(client_of(board), address("logbook", placement))
+
+
+def test_officer_of_the_area_reads_and_does_not_write(placement: Placement, board: Actor) -> None:
+    entry(placement, board)
+    officer = client_of(Actor(AreaFactory(region=placement.cooperative.region).person))
+    assert "Belajar kas." in text(officer, address("logbook", placement))
+    for name in ("write", "outbox"):
+        assert officer.get(address(name, placement)).status_code == 403
+
+
+def test_page_without_a_signal_knows_nobody(placement: Placement, board: Actor) -> None:
+    shell = reverse("logbook")
+    assert client_of(board).get(shell).content == Client().get(shell).content
+    assert shell in text(client_of(board), address("logbook", placement))
+
+
+def test_before_and_after_stand_side_by_side(board: Actor, placement: Placement) -> None:
+    term = CompetencyFactory()
+    placement.batch.offer.competencies.set([term])
+    placement.batch.offer.save()
+    ours = client_of(board)
+    seen = address("assessment", placement)
+    assert seen in text(ours, address("placement", placement))
+    send(ours, address("assess", placement), **{f"competency_{term.pk}": "4"})
+    answer = ours.get(seen)
+    (row,) = answer.context["rows"]
+    assert row["cells"][0] == term.name
+    assert row["cells"][1] == "–"
+    assert row["cells"][2] != "–"
+    again = ours.get(address("assess", placement)).context["form"]
+    assert again.initial[f"competency_{term.pk}"] == 4
+
+
+def test_host_sees_nothing_of_it_unless_the_cooperative_wants_that(
+    board: Actor, host: Actor, placement: Placement
+) -> None:
+    theirs = page("assessment", placement.host, placement.pk)
+    of_host = page("placement", placement.host, placement.pk)
+    assessments.assess(placement, Moment.AFTER, {}, by=board)
+    ours = client_of(board)
+    for shows, status in (("on", 200), ("", 404)):
+        send(ours, address("show_assessment", placement), shows=shows)
+        assert client_of(host).get(theirs).status_code == status
+        assert (theirs in text(client_of(host), of_host)) == (status == 200)
+
+
+def test_in_between_nothing_is_assessed(board: Actor) -> None:
+    one = PlacementFactory(begun=True)
+    mandate = MandateFactory(cooperative=one.cooperative, scopes=[Scope.ANSWERS])
+    assistant = client_of(Actor(mandate.assistant))
+    assert assistant.get(address("assess", one)).status_code == 404
+    assert assistant.get(address("write", one)).status_code == 200
