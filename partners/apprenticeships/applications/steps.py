@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from home import audit
 from home.access import Actor
+from partners.apprenticeships.applications import expecting
 from partners.apprenticeships.applications.deadlines import last_moment
 from partners.apprenticeships.applications.lifecycle import Hinders, Verb, after
 from partners.apprenticeships.applications.lifecycle import hinders as hindered_by
@@ -137,9 +138,14 @@ def take_delegates(application: Application, delegates: Sequence[Mapping[str, st
 
 
 def team_that_stands(application: Application) -> int | None:
-    """How many people come by what was handed in; None where nothing stands in a live round."""
-    stands = application.standing
-    if stands is None or application.round.phase in OVER:
+    """How many people come by what was handed in; None where nothing stands in a live round, and
+    after it nobody expects them.
+    """
+    stands, phase = application.standing, application.round.phase
+    is_over = phase in OVER
+    if phase is Phase.ENDED:
+        is_over = not expecting.is_expected(application)
+    if stands is None or is_over:
         return None
     return int(stands.content["team"])
 

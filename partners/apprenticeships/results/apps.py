@@ -11,7 +11,7 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         from home import waiting
         from home.jobs import recovery
-        from partners.apprenticeships.applications import barring
+        from partners.apprenticeships.applications import barring, expecting
         from partners.apprenticeships.results import (
             batch_figures,
             holding,
@@ -35,4 +35,5 @@ class ResultsConfig(AppConfig):
         batch_figures.register()
         waiting.register(to_answer, rows=open_places)
         barring.register(holding.holds_a_place)
+        expecting.register(holding.holds_its_place)
         recovery.register(recovery.Kind(Matching, tasks.match_round, running.give_up))

@@ -1,6 +1,11 @@
-"""Who has accepted a place asks for no other until its batch has ended."""
+"""Who has accepted a place asks for no other until its batch has ended; who holds one names whom
+it sends until then.
+"""
+
+from django.utils.timezone import localdate
 
 from home.desk.refusals import Refusal
+from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.refusals import HoldsAPlace
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.rounds.models import Round
@@ -10,3 +15,8 @@ from partners.organisations.models import Organisation
 def holds_a_place(round: Round, organisation: Organisation) -> Refusal | None:
     others = Result.objects.of(organisation).published().accepted().exclude(round=round)
     return HoldsAPlace() if others.exists() else None
+
+
+def holds_its_place(application: Application) -> bool:
+    held = Result.objects.published().holding().filter(application=application)
+    return held.filter(place__batch__ends_on__gte=localdate()).exists()
