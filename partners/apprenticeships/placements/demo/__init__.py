@@ -6,12 +6,13 @@ from collections import defaultdict
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import PROTECT, Model
 
 from home.access import system
 from home.services.progress import Progress
+from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.demo import stories
 from partners.apprenticeships.placements.models import (
-    ActionPlan,
     Certificate,
     Placement,
     PublishedPlan,
@@ -36,17 +37,26 @@ def load(progress: Progress) -> None:
 
 
 def unload() -> None:
-    """All that hangs on placements of the demo's rounds."""
+    """All that hangs on placements of the demo's rounds, and what hosts wrote about its batches."""
     made = Placement.objects.filter(result__round__is_demo=True)
     PublishedPlan.objects.filter(plan__placement__in=made).delete()
     for proof in StepProof.objects.filter(step__plan__placement__in=made):
         proof.file.delete(save=False)
         proof.delete()
-    ActionPlan.objects.filter(placement__in=made).delete()
     certificates = Certificate.objects.filter(placement__in=made)
     certificates.filter(replaces__isnull=False).delete()
-    certificates.delete()
+    _delete_held(Placement, "placement", placement__in=made)
     made.delete()
+    _delete_held(Batch, "batch", batch__offer__is_demo=True)
+
+
+def _delete_held(model: type[Model], name: str, **ours: object) -> None:
+    """Rows of this room that keep rows of a model from going, by the field that does."""
+    for relation in model._meta.related_objects:
+        held = relation.related_model
+        is_here = held._meta.app_label == Placement._meta.app_label and held is not Placement
+        if is_here and relation.on_delete is PROTECT and relation.field.name == name:
+            held._default_manager.filter(**ours).delete()
 
 
 def _make(rounds: list[Round]) -> None:
