@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -181,11 +182,9 @@ def _round(row: RoundFigures) -> Item:
     totals = row.content["totals"]
     counts = [number(totals[name]) if name in totals else "" for name in MEASURES]
     seats = number(added(row.content["seats"].values()))
-    return {
-        "name": row.round.name,
-        "url": reverse("programme:round", args=[row.round.code]),
-        "cells": [row.round.name, seats, *counts],
-    }
+    url = reverse("programme:round", args=[row.round.code])
+    name = format_html('<a href="{}">{}</a>', url, row.round.name)
+    return {"cells": [name, seats, *counts]}
 
 
 def _host(one: HostFigures) -> Item:

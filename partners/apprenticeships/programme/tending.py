@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from partners.apprenticeships.programme import counting, hosts
@@ -37,7 +36,6 @@ class Counted:
     hosts: int
 
 
-@transaction.atomic
 def count_all(now: datetime | None = None) -> Counted:
     now = now or timezone.now()
     before = counting.month_of(timezone.localdate(now))
@@ -45,14 +43,16 @@ def count_all(now: datetime | None = None) -> Counted:
     known = {row.round_id: row for row in RoundFigures.objects.all()}
     counted = 0
     for round in Round.objects.published().order_by("pk"):
-        row = known.get(round.pk) or RoundFigures(round=round)
+        row = known.get(round.pk)
         wanted = f"{FORM}|{before}|{counting.answers_are_over(round, now)}"
-        if row.counted_for != wanted:
-            is_same_form = row.counted_for.startswith(f"{FORM}|")
-            counts = counting.count(round, now=now, before=before)
-            row.content = content_of(counts, row.content if is_same_form else {})
-            row.outcomes_until, row.counted_for = before - timedelta(days=1), wanted
-            row.save()
+        if row is None or row.counted_for != wanted:
+            told_before = row.content if row and row.counted_for.startswith(f"{FORM}|") else {}
+            kept = {
+                "content": content_of(counting.count(round, now=now, before=before), told_before),
+                "outcomes_until": before - timedelta(days=1),
+                "counted_for": wanted,
+            }
+            RoundFigures.objects.update_or_create(round=round, defaults=kept)
             counted += 1
     return Counted(counted, _count_hosts(counting.beginning(before)))
 
@@ -107,9 +107,6 @@ def _count_hosts(end: datetime) -> int:
     known = {row.host_id: row for row in HostFigures.objects.all()}
     HostFigures.objects.filter(host__in=known.keys() - wanted.keys()).delete()
     for key, cells in wanted.items():
-        row = known.get(key) or HostFigures(host_id=key)
-        if row.pk is None or row.counts() != cells:
-            for name, value in cells.items():
-                setattr(row, name, value)
-            row.save()
+        if key not in known or known[key].counts() != cells:
+            HostFigures.objects.update_or_create(host_id=key, defaults=cells)
     return len(wanted)
