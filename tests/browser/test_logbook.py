@@ -98,7 +98,8 @@ def test_logbook_is_written_without_a_signal_and_sent_with_one(
     opened(context, placement, member).close()
     context.set_offline(True)
     page = context.new_page()
-    page.goto(of(placement))  # the page of the workspace opens as that of the device
+    page.goto(of(placement))  # no page of the workspace is kept
+    page.get_by_role("link", name="Buku harian magang").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Buku harian")
     keep(page, "Belajar menghitung kas.", picture("JPEG"))
     expect(rows(page)).to_contain_text([WAITS])
@@ -148,7 +149,7 @@ def test_what_is_refused_says_why_and_can_be_saved_and_deleted(
     Placement.objects.filter(pk=placement.pk).update(state=Placement.State.CALLED_OFF)
     keep(page, "Terlambat <b>", picture("JPEG"))
     expect(rows(page)).to_contain_text([REFUSED])
-    expect(rows(page).locator(".error")).to_contain_text("tidak memegang tempat ini lagi")
+    expect(rows(page).locator(".error")).to_contain_text("tidak lagi memegang tempat ini")
     with page.expect_download() as download:
         page.get_by_role("button", name="Simpan sebagai berkas").click()
     file = Path(download.value.path()).read_text()
@@ -192,10 +193,10 @@ def test_page_on_the_device_carries_nothing_about_anybody(
     context: BrowserContext, placement: Placement, member: User
 ) -> None:
     page = opened(context, placement, member)
-    for address in (SHELL, of(placement)):
-        kept = page.evaluate(f"caches.match('{address}').then((answer) => answer.text())")
-        for words in (member.email, member.first_name, placement.cooperative.short_name):
-            assert words not in kept
+    kept = page.evaluate(f"caches.match('{SHELL}').then((answer) => answer.text())")
+    for words in (member.email, member.first_name, placement.cooperative.short_name):
+        assert words not in kept
+    assert page.evaluate(f"caches.match('{of(placement)}').then((answer) => !answer)")
 
 
 def test_full_device_and_private_window_say_so_and_lose_no_word(

@@ -153,9 +153,7 @@ async function stay() {
   const shelf = await caches.open("logbook");
   await shelf.add(import.meta.url);
   const page = await fetch(say.shell, { credentials: "omit", cache: "no-store" });
-  if (!page.ok) return;
-  await shelf.put(location.pathname, page.clone());
-  await shelf.put(say.shell, page);
+  if (page.ok) await shelf.put(say.shell, page);
 }
 
 async function open() {
