@@ -40,7 +40,7 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
         **frame,
         "result": found,
         "round": found.round,
-        "number": shown_number(found.application),
+        "number": shown_number(found.application, found.round),
         "batch": saying.batch(found.place) if found.place else "",
         "is_before": found.round.phase is Phase.PUBLISHED,
         "opens": saying.moment(opens, saying.zone(found)) if opens else "",
