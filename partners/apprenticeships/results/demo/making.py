@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from home.cache import renewal
 from home.models import BusinessUnit, Competency
 from home.notices.models import Letter, Notice, State
 from partners.apprenticeships.applications.content import of_application
@@ -142,6 +143,7 @@ def announced(
         is_demo=True,
     )
     RoundBatch.objects.bulk_create([RoundBatch(round=round, batch=batch) for batch in batches])
+    renewal.changed(RoundBatch)
     return round
 
 
