@@ -2,7 +2,8 @@
 
 Run them by themselves, `pytest tests/browser`: the demo site is seeded once into a database
 of their own and served for the whole session, so journeys see each other's traces and give
-what they make a name of its own. Chromium is Debian's (`CHROMIUM` names another);
+what they make a name of its own. Of several workers each has a site (`-n 2 --dist loadfile`: whole
+files). Chromium is Debian's (`CHROMIUM` names another);
 Playwright never downloads one.
 """
 

@@ -12,13 +12,10 @@ from tests.search.cluster.nodes import ClusterUnavailable, Node, cluster_of
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker has the one node and another the three (`--dist loadgroup`)."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            nodes = "three" if "three_nodes" in item.fixturenames else "one"  # type: ignore[attr-defined]
             item.add_marker(pytest.mark.cluster)
-            item.add_marker(pytest.mark.xdist_group(nodes))
 
 
 def unavailable(reason: object) -> None:
