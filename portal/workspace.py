@@ -5,7 +5,7 @@ more, the room has a page here. What is answered here is `private, no-store`.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -114,6 +114,7 @@ def is_in_workspace(address: str) -> bool:
     return address.startswith(addresses())
 
 
+@cache
 def addresses() -> tuple[str, ...]:
     """Where it begins, in each language."""
     found = []

@@ -62,7 +62,11 @@ class PageCacheMiddleware:
         self.shelf: OrderedDict[str, StoredPage] = OrderedDict()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self.seconds or not request.path_info.startswith(settings.PAGE_CACHE_PATHS):
+        path = request.path_info
+        is_public = path.startswith(settings.PAGE_CACHE_PATHS) and not path.startswith(
+            settings.PAGE_CACHE_PASSES
+        )
+        if not self.seconds or not is_public:
             return self.get_response(request)
         key, now = _key_of(request), generations.current()
         if key and (stored := self._find(key, now)):

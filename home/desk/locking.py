@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from home.desk.refusals import HasChangedSince, IsGone
+from home.single import only
 
 Record = TypeVar("Record", bound=Model)
 
@@ -27,7 +28,7 @@ def locked(record: Record, seen: object = None) -> Record:
     carries the current record, when somebody else has written since; IsGone.
     """
     rows: Any = type(record)._default_manager.select_for_update()
-    current: Record | None = rows.filter(pk=record.pk).first()
+    current: Record | None = only(rows.filter(pk=record.pk))
     if current is None:
         raise IsGone(record=record)
     if seen is not None and str(seen) != version_of(current):

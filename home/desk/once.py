@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from home.desk.models import SentForm
 from home.drafts import keeping
+from home.single import only
 
 FIELD = "once"
 KEPT_FOR = timedelta(days=30)
@@ -68,7 +69,7 @@ def first_of(sending: Sending | None) -> SentBefore | None:
     """The same form, if it was carried out already."""
     if sending is None:
         return None
-    first = SentForm.objects.filter(by=sending.by, key=sending.key, act=sending.act).first()
+    first = only(SentForm.objects.filter(by=sending.by, key=sending.key, act=sending.act))
     return SentBefore(first, sending) if first else None
 
 

@@ -52,6 +52,7 @@ class SiteActView(ActView):
     page_title: str | Promise = ""
     keeps_drafts = True
     draft: Draft | None = None
+    keeps_something = True  # of the form that was made; where none was, nothing is known
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()
@@ -72,7 +73,7 @@ class SiteActView(ActView):
             keeping.forget(self.actor.person, self.form_key)
             return redirect(request.path)
         answer = super().post(request, *args, **kwargs)
-        if answer.status_code == 302:
+        if answer.status_code == 302 and self.keeps_something:
             keeping.forget(self.actor.person, self.form_key)
         return answer
 
@@ -85,7 +86,8 @@ class SiteActView(ActView):
 
     def get_form(self, form_class: type[ActForm] | None = None) -> Any:
         form: ActForm = super().get_form(form_class)
-        if self._keeps(form):
+        self.keeps_something = self._keeps(form)
+        if self.keeps_something:
             form.say_that_files_are_not_kept()
         return form
 

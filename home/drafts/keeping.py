@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from home.drafts.models import Draft
+from home.single import only
 
 Typed = dict[str, list[str]]
 KEPT_FOR = timedelta(days=30)  # since one typed last
@@ -44,7 +45,7 @@ def version_of(sent: QueryDict) -> int:
 
 
 def find(person: Any, form: str) -> Draft | None:
-    return Draft.objects.filter(person_id=person.pk, form=form).first()
+    return only(Draft.objects.filter(person_id=person.pk, form=form))
 
 
 class DraftIsGone(Exception):

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from home.access import ActionNotPermitted, Actor
 from home.privacy.held import addresses_of
+from home.single import only
 from partners.membership.models import (
     Area,
     Claim,
@@ -40,7 +41,7 @@ def user_can_moderate(actor: Actor) -> bool:
 
 def membership_of(actor: Actor, organisation: Organisation) -> Membership | None:
     """The live one of who acts."""
-    return Membership.objects.live().of(actor).filter(organisation=organisation).first()
+    return only(Membership.objects.live().of(actor).filter(organisation=organisation))
 
 
 def user_belongs_to(actor: Actor, organisation: Organisation) -> bool:

@@ -218,6 +218,8 @@ EXAMPLES_ARE_PUBLIC = False
 # A query with other names is answered, not kept.
 PAGE_CACHE_SECONDS = 0
 PAGE_CACHE_PATHS = ("/id/", "/en/", "/sitemap")
+# What is for one person is never kept, so it is not looked for either (portal/workspace.py).
+PAGE_CACHE_PASSES = ("/id/ruang/", "/en/workspace/")
 PAGE_CACHE_QUERY = {
     "country",
     "kind",

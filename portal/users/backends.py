@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
 
+from home.single import only
 from portal.users import names
 from portal.users.models import User
 
@@ -20,5 +21,5 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """With the profile, in whose zone each page of the workspace tells days."""
-        person = User.objects.select_related("wagtail_userprofile").filter(pk=user_id).first()
+        person = only(User.objects.select_related("wagtail_userprofile").filter(pk=user_id))
         return person if person is not None and self.user_can_authenticate(person) else None

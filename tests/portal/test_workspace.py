@@ -1,6 +1,7 @@
 """The workspace: what one person finds after signing in."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -31,6 +32,10 @@ def test_partner_finds_the_agreements_that_were_opened(client: Client, partner: 
     assert "Kesepakatan orang lain" not in page
     assert "/admin/" not in page
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_page_cache_lets_the_workspace_pass() -> None:
+    assert workspace.addresses() == settings.PAGE_CACHE_PASSES
 
 
 def test_nobody_else_finds_them(client: Client, partner: User) -> None:

@@ -65,7 +65,7 @@ class Names:
     def __init__(self, contents: Iterable[Content]) -> None:
         found = list(contents)
         keys = {key for one in found for key in (*one["choices"], *one["left_out"])}
-        rows = Batch.objects.filter(pk__in=keys).select_related("offer__host")
+        rows = Batch.objects.filter(pk__in=keys).select_related("offer__host").order_by()
         self.batches = {batch.pk: batch for batch in rows}
         self.competencies = _names(Competency, {c for one in found for c in one["competencies"]})
         self.units = _names(BusinessUnit, {code for one in found for code in one["units"]})
@@ -148,7 +148,8 @@ def _terms(codes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _names(model: Any, codes: Iterable[str]) -> dict[str, str]:
-    return {term.code: term.name for term in model.objects.filter(code__in=list(codes))}
+    rows = model.objects.filter(code__in=list(codes)).order_by()
+    return {term.code: term.name for term in rows}
 
 
 def _day(text: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from home.access import Actor
 from partners.membership import permissions
-from partners.membership.models import Scope
+from partners.membership.models import Role, Scope
 from partners.organisations.models import Organisation
 
 READ = "applications.view_application"
@@ -37,8 +37,11 @@ def applying_for(actor: Actor, organisation: Organisation) -> Actor:
     """Who hands in: a contributor who has a mandate does so under it. Raises
     ActionNotPermitted.
     """
+    acting = permissions.acting_for(actor, organisation)
+    if acting.role == Role.REPRESENTATIVE:
+        return acting
     mandate = permissions.mandate_of(actor, organisation, Scope.APPLICATIONS)
-    if mandate is None or permissions.user_represents(actor, organisation):
-        return permissions.acting_for(actor, organisation)
+    if mandate is None:
+        return acting
     role = permissions.ASSISTANT
     return Actor(actor.user, on_behalf_of=organisation, role=role, mandate=mandate.pk)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from home.access import ActionNotPermitted, Actor, actor_of
 from home.desk.site import SiteActView
+from home.single import only
 from partners.membership import permissions
 from partners.membership.models import Role, Scope
 from partners.membership.workspace import over
@@ -86,7 +87,7 @@ def register_tab(tab: Tab) -> None:
 def standing_of(actor: Actor, slug: str) -> Standing:
     """Raises Http404 where there is none, and as well for whoever has nothing to do with it."""
     rows = Organisation.objects.select_related("region__parent", "cooperative")
-    organisation = rows.filter(slug=slug).first()
+    organisation = only(rows.filter(slug=slug))
     if organisation is None:
         raise Http404
     try:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.access import Actor, actor_of
+from home.single import only
 from partners.apprenticeships.applications.deadlines import last_moment, zone_of
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.permissions import user_can_apply
@@ -55,7 +56,7 @@ def address(name: str, organisation: str, round: str, *more: object) -> str:
 
 def announced(round: str) -> Round:
     """Raises Http404 for one that readers do not know of."""
-    found = Round.objects.announced().filter(code=round).first()
+    found = only(Round.objects.announced().filter(code=round))
     if found is None:
         raise Http404
     return found
@@ -64,7 +65,7 @@ def announced(round: str) -> Round:
 def application_of(organisation: Organisation, round: str) -> Application | None:
     """With all that its pages read of it."""
     rows = Application.objects.filter(organisation=organisation, round__code=round)
-    return _whole(rows).exclude(round__announced_at=None).first()
+    return only(_whole(rows).exclude(round__announced_at=None))
 
 
 def applications_of(organisation: Organisation) -> list[Application]:

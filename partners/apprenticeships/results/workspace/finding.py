@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
 from home.access import actor_of
+from home.single import only
 from partners.apprenticeships.results import facts, openings, queue, rules, saying
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
@@ -59,9 +60,15 @@ def frame_of(standing: Standing) -> dict[str, object]:
 def result_of(standing: Standing, round: str) -> Result | None:
     """With all that its page reads of it."""
     rows = Result.objects.of(standing.organisation).published().filter(round__code=round)
-    found = rows.select_related(
-        "round", "application__standing", "place__batch__offer__host", "first_place", "answered_by"
-    ).first()
+    found = only(
+        rows.select_related(
+            "round",
+            "application__standing",
+            "place__batch__offer__host",
+            "first_place",
+            "answered_by",
+        )
+    )
     if found is not None:
         found.organisation = standing.organisation
     return found
