@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import lazy
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
@@ -19,6 +20,7 @@ from home.uploads.content import check
 from home.uploads.refusals import FileIsEmpty, UploadRefused
 from home.uploads.wording import WORDS, explain, help_text
 
+_in_readers_words = lazy(help_text, str)  # fields are made before anybody reads them
 LARGEST_PICTURE = 10 * 1024 * 1024
 AVATARS = [ending for ending in pictures.FORMAT if ending != "avif"]
 
@@ -32,7 +34,7 @@ class CheckedFile(forms.FileField):
     def __init__(self, *, accepted: Collection[str], limit: int, **kwargs: Any) -> None:
         self.accepted, self.limit = accepted, limit
         super().__init__(**kwargs)
-        self.help_text = help_text(accepted, limit)
+        self.help_text = _in_readers_words(accepted, limit)
         self.error_messages["empty"] = WORDS[FileIsEmpty]
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in accepted)
 

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.users.models import UserProfile
 
+from home.uploads.forms import CheckedFile
 from tests.factories import files
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +145,10 @@ def _text(response: Any) -> str:
     assert response.status_code == 200
     is_modal = response["Content-Type"].startswith("application/json")
     return response.json()["htmlFragment"] if is_modal else response.content.decode()
+
+
+def test_help_of_a_file_is_in_the_language_of_who_reads_it() -> None:
+    with translation.override("id"):
+        field = CheckedFile(accepted=["pdf"], limit=1_000)
+    with translation.override("en"):
+        assert "The content is checked" in str(field.help_text)
