@@ -108,6 +108,8 @@ OWN = {
     "adoptions.take_back",
     "adoptions.withdraw",
     "adoptions.write",
+    "attachments.attach",
+    "attachments.take_off",
     "applications.begin",
     "applications.name_delegates",
     "applications.order_list",

@@ -21,8 +21,9 @@ from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
 from portal.users.proving import ask
-from tests.factories.applications import ApplicationFactory, DelegateFactory
+from tests.factories.applications import ApplicationFactory, AttachmentFactory, DelegateFactory
 from tests.factories.membership import PersonFactory
+from tests.factories.placements import BoundFactory
 from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,13 @@ def make(what: str) -> None:
         case "names of delegates who got no place":
             round = RoundFactory(answering=True)
             ApplicationFactory(round=round, delegates=["Ibu Sri"], handed_in=True)
+        case "attachments where no application stands":
+            AttachmentFactory()
+        case "attachments of who got no place":
+            round = RoundFactory(answering=True)
+            AttachmentFactory(application=ApplicationFactory(round=round, handed_in=True))
+        case "attachments of who had a place":
+            AttachmentFactory(application=BoundFactory().application)
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 
