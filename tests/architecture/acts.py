@@ -112,6 +112,8 @@ OWN = {
     "adoptions.take_back",
     "adoptions.withdraw",
     "adoptions.write",
+    "attachments.attach",
+    "attachments.take_off",
     "applications.begin",
     "applications.name_delegates",
     "applications.order_list",

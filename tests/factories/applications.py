@@ -1,19 +1,23 @@
 """Applications of cooperatives, in drafts unless a test says otherwise."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from partners.apprenticeships.applications.content import of_application
+from partners.apprenticeships.applications.enclosing import of_now
 from partners.apprenticeships.applications.models import (
     Application,
+    Attachment,
     Choice,
     Delegate,
     Submission,
 )
 from partners.apprenticeships.models import Batch
+from tests.factories.agreements import PDF
 from tests.factories.home import RegencyFactory
 from tests.factories.membership import PersonFactory
 from tests.factories.organisations import CooperativeFactory
@@ -64,6 +68,21 @@ class DelegateFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Utusan {n}")
 
 
+class AttachmentFactory(factory.django.DjangoModelFactory):
+    """A PDF for all of the list; it counts once the application is handed in."""
+
+    class Meta:
+        model = Attachment
+
+    application = factory.SubFactory(ApplicationFactory)
+    what = "Surat sehat"
+    file = factory.LazyFunction(lambda: ContentFile(PDF, "sehat.pdf"))
+    name = "sehat.pdf"
+    media_type = "application/pdf"
+    size = len(PDF)
+    sha256 = hashlib.sha256(PDF).hexdigest()
+
+
 def put(application: Application, batches: Sequence[Batch]) -> None:
     """These on its list, best first, after what is there."""
     start = application.choices.count() + 1
@@ -76,7 +95,7 @@ def hand_in(application: Application) -> Submission:
     submission = Submission.objects.create(
         application=application,
         number=application.submissions.count() + 1,
-        content=of_application(application),
+        content=of_now(application),
         policy=application.round.policy,
         submitted_at=timezone.now(),
         by=application.by,

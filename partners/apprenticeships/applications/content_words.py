@@ -19,7 +19,7 @@ from partners.apprenticeships.applications.fit_values import (
     people,
     period,
 )
-from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
@@ -38,6 +38,7 @@ LABELS = {
     "needs": gettext_lazy("What your people need"),
     "free": gettext_lazy("Your free days"),
     "listed_only": gettext_lazy("Batches beyond your list"),
+    "files": gettext_lazy("Attachments"),
 }
 
 
@@ -60,7 +61,7 @@ class Difference:
 
 
 class Names:
-    """What keys and codes of some contents are called: four queries."""
+    """What keys and codes of some contents are called: four queries, one more with files."""
 
     def __init__(self, contents: Iterable[Content]) -> None:
         found = list(contents)
@@ -71,6 +72,13 @@ class Names:
         self.units = _names(BusinessUnit, {code for one in found for code in one["units"]})
         self.sectors = _names(Sector, {one["sector"] for one in found} - {""})
 
+        files = {file["key"] for one in found for file in one.get("files", ())}
+        kept = Attachment.objects.filter(key__in=files) if files else ()
+        self.files = {str(one.key): str(one) for one in kept}
+
+    def of_file(self, key: str) -> str:
+        return self.files.get(key, _("a file that is deleted by now"))
+
     def of_batch(self, key: int) -> str:
         batch = self.batches.get(key)
         return name_of(batch) if batch else _("a batch that is not there any more")
@@ -78,7 +86,8 @@ class Names:
 
 def lines(content: Content, names: Names) -> list[Line]:
     """All that it says, in the order of `LABELS`; each has at least one value."""
-    return [Line(name, str(label), _said(name, content, names)) for name, label in LABELS.items()]
+    said = [(name, label) for name, label in LABELS.items() if name != "files" or name in content]
+    return [Line(name, str(label), _said(name, content, names)) for name, label in said]
 
 
 def differences(stands: Content, now: Content, names: Names) -> list[Difference]:
@@ -101,7 +110,7 @@ def name_of(batch: Batch) -> str:
 
 
 def _raw(name: str, content: Content) -> Any:
-    return (content["free_from"], content["free_until"]) if name == "free" else content[name]
+    return (content["free_from"], content["free_until"]) if name == "free" else content.get(name)
 
 
 def _said(name: str, content: Content, names: Names) -> tuple[str, ...]:
@@ -109,6 +118,9 @@ def _said(name: str, content: Content, names: Names) -> tuple[str, ...]:
         case "choices":
             listed = tuple(names.of_batch(key) for key in content["choices"])
             return listed or (_("No batch: the round looks for one by what you want to learn."),)
+        case "files":
+            named = tuple(names.of_file(one["key"]) for one in content.get("files", ()))
+            return named or (_("none"),)
         case "competencies":
             return _terms(content["competencies"], names.competencies)
         case "units":

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 BEGUN, WRITTEN = "applications.begun", "applications.written"
 LISTED, NAMED = "applications.listed", "applications.named"
 SUBMITTED, WITHDRAWN = "applications.submitted", "applications.withdrawn"
+ATTACHED, DETACHED = "applications.attached", "applications.detached"
 TAKEN_BACK, LOOKED = "applications.taken_back", "applications.looked"
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
@@ -14,6 +15,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     WRITTEN: (_("Write an application"), _("Wrote what the application asks for")),
     LISTED: (_("Change the list"), _("Changed the list of wanted batches")),
     NAMED: (_("Name delegates"), _("Named whom the cooperative would send")),
+    ATTACHED: (_("Add an attachment"), _("Added a file to the application")),
+    DETACHED: (_("Take an attachment off"), _("Took a file off the application")),
     SUBMITTED: (_("Hand an application in"), _("Handed in the application")),
     WITHDRAWN: (_("Withdraw an application"), _("Withdrew the application")),
     TAKEN_BACK: (

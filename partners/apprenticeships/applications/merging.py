@@ -29,6 +29,7 @@ class OfRound(Key):
 
 def _hand_on(submission: Submission, to: Application) -> None:
     last = to.submissions.aggregate(last=Max("number"))["last"] or 0
+    submission.application.attachments.update(application=to)
     same = Submission.objects.get(pk=submission.pk)
     same.pk, same.application, same.number = None, to, last + 1
     same._state.adding = True

@@ -3,6 +3,7 @@
 from home.cache.declared import not_public
 from partners.apprenticeships.applications.models import (
     Application,
+    Attachment,
     Choice,
     Delegate,
     OfferChange,
@@ -14,6 +15,7 @@ def declare() -> None:
     not_public(
         "of a cooperative and who matches; figures are published with a round",
         Application,
+        Attachment,
         Choice,
         Delegate,
         OfferChange,

@@ -95,6 +95,20 @@ class TooManyNamed(ApplicationRefusal):
     words = _("You named %(named)s people and come with %(team)s.")
 
 
+class TooManyAttachments(ApplicationRefusal):
+    """Facts: most."""
+
+    about = ("file",)
+    words = _("At most %(most)s files. Take one off first.")
+
+
+class NotOnTheList(ApplicationRefusal):
+    """Facts: batch."""
+
+    about = ("batch",)
+    words = _("This batch is not on your list any more.")
+
+
 def _read(value: Any) -> str:
     """A moment as the clocks there show it, with the name of the zone."""
     if hasattr(value, "tzinfo"):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from home.privacy.held import hold
 from home.privacy.retention import Rule, forget_after
 from home.privacy.words import deed
-from partners.apprenticeships.applications.forgetting import KEPT
+from partners.apprenticeships.applications.forgetting import KEPT, delete_files
 from partners.apprenticeships.results import forgetting
 from partners.apprenticeships.results.models import Matching, Result
 
@@ -21,5 +21,19 @@ def declare() -> None:
             KEPT,
             "their round is over, and no host expects them",
             forgetting.of_no_place,
-        )
+        ),
+        Rule(
+            "attachments of who got no place",
+            KEPT,
+            "their round is over, and no host expects them",
+            forgetting.files_of_no_place,
+            delete_files,
+        ),
+        Rule(
+            "attachments of who had a place",
+            KEPT,
+            "the apprenticeship is over",
+            forgetting.files_of_the_past,
+            delete_files,
+        ),
     )

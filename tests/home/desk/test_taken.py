@@ -123,6 +123,7 @@ ELSEWHERE = {
     "knowledge.ToolTag.slug": "counted further by taggit",
     "membership.Area.area_begins_once": "given in the admin, asked again",
     "membership.Claim.claim_open_once": "the organisation is locked",
+    "applications.Attachment.key": "drawn at random",
     "membership.ClaimProof.key": "drawn at random",
     "membership.ContactLink.claim": "made with its claim",
     "membership.ContactLink.digest": "drawn at random",

@@ -21,9 +21,9 @@ from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
 from portal.users.proving import ask
-from tests.factories.applications import ApplicationFactory, DelegateFactory
+from tests.factories.applications import ApplicationFactory, AttachmentFactory, DelegateFactory
 from tests.factories.membership import PersonFactory
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import BoundFactory, PlacementFactory
 from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,13 @@ def make(what: str) -> None:
             ApplicationFactory(round=round, delegates=["Ibu Sri"], handed_in=True)
         case "names of delegates whose apprenticeship is over":
             DelegateFactory(application=PlacementFactory().result.application)
+        case "attachments where no application stands":
+            AttachmentFactory()
+        case "attachments of who got no place":
+            round = RoundFactory(answering=True)
+            AttachmentFactory(application=ApplicationFactory(round=round, handed_in=True))
+        case "attachments of who had a place":
+            AttachmentFactory(application=BoundFactory().application)
         case "codes that somebody asked for":
             ask(Purpose.SIGN_UP, "baru@contoh.id", is_decoy=False, facts={"language": "id"})
 

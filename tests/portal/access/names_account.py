@@ -9,6 +9,7 @@ NAMES_ACCOUNT = """
     agreements.Document.uploaded_by agreements.ImportedList.by agreements.PartnerAccess.granted_by
     agreements.ProgressReport.by agreements.ProgressReport.confirmed_by agreements.Proof.added_by
     agreements.Transition.by agreements.Transition.undone_by applications.Application.by
+    applications.Attachment.added_by
     applications.Submission.by apprenticeships.HostStance.by apprenticeships.Offer.locked_by
     consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
     membership.Area.given_by membership.Claim.checked_by membership.Claim.decided_by

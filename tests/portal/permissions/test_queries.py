@@ -36,6 +36,7 @@ from tests.factories.placements import ConfirmationFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
+from tests.portal.permissions.between_sides import BETWEEN_SIDES
 from tests.portal.permissions.learning import LEARNING, more_learned
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
@@ -130,11 +131,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "placements:checklist": ("representative", "shown.slug", "placement.pk"),
     "placements:attendance": ("partner", "partner.slug", "placement.pk"),
     "placements:outcome": ("partner", "partner.slug", "placement.pk"),
-    "placements:message": ("partner", "partner.slug", "objected.placement.pk"),
-    "placements:object": ("partner", "partner.slug", "objected.placement.pk"),
-    "placements:answer_objection": ("representative", "shown.slug", "objected.placement.pk"),
-    "placements:withdraw_objection": ("partner", "partner.slug", "objected.placement.pk"),
     **LEARNING,
+    **BETWEEN_SIDES,
     "placements:plan": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:new_step": ("representative", "shown.slug", "plan.placement.pk"),
     "placements:step": ("representative", "shown.slug", "plan.placement.pk", "=1"),
@@ -197,6 +195,8 @@ NO_PAGES = {
     "membership:region_export",
     "membership:sheet_file",
     "membership:take_grant_back",
+    "applications:attachment",
+    "placements:enclosed",
     "placements:letter",
     "placements:photo",
     "placements:proof",

@@ -18,7 +18,7 @@ from partners.membership.permissions import acting_for
 from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
-from tests.factories.applications import ApplicationFactory
+from tests.factories.applications import ApplicationFactory, AttachmentFactory, hand_in
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
@@ -228,6 +228,8 @@ class World:
             handed_in=True,
         )
 
+        self.attachment = AttachmentFactory(application=self.application)
+
     def make_rounds(self) -> None:
         """One that could be announced, one that could be matched, one that could be published."""
         draft = RoundFactory(name_id=DRAFT_ROUND, name_en=DRAFT_ROUND)
@@ -243,6 +245,8 @@ class World:
         self.placement.batch.offer.competencies.add(CompetencyFactory(name_id=TAUGHT))
         self.placement.batch.offer.save()
         self.assessment = SelfAssessment.objects.create(placement=self.placement)
+        self.enclosed = AttachmentFactory(application=self.placement.result.application)
+        hand_in(self.placement.result.application)
         self.disputed = self.place(
             completed=True, word="disagreed", comment=DISAGREED, answered_at=timezone.now()
         )

@@ -14,8 +14,8 @@ from django.utils import timezone
 from home.access import Actor, require
 from home.desk.locking import locked, version_of
 from home.desk.refusals import HasChangedSince
-from partners.apprenticeships.applications import barring, history, steps
-from partners.apprenticeships.applications.content import of_application, wants_something
+from partners.apprenticeships.applications import barring, enclosing, history, steps
+from partners.apprenticeships.applications.content import wants_something
 from partners.apprenticeships.applications.lifecycle import Verb
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.notices import tell_handed_in
@@ -186,7 +186,7 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     require(user_can_apply(by, organisation))
     acting = applying_for(by, organisation)
     current = _locked(application)
-    content = of_application(current)
+    content = enclosing.of_now(current)
     stands = current.standing
     if stands is not None and stands.content == content:
         return stands

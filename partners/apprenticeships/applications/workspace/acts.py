@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from home.access import require
 from home.desk.forms import ActForm, ConfirmForm
 from home.desk.refusals import Refusal
-from partners.apprenticeships.applications.content import of_application
+from partners.apprenticeships.applications.enclosing import of_now
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.refusals import ApplicationRefusal
 from partners.apprenticeships.applications.services import applications
@@ -175,9 +175,11 @@ class SubmitView(OfApplication):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = {
-            **looks.handing_in(self.application, of_application(self.application)),
+            **looks.handing_in(self.application, of_now(self.application)),
             "application": self.application,
-            "links": {name: self.address(name) for name in ("list", "write", "people")},
+            "links": {
+                name: self.address(name) for name in ("list", "write", "people", "attachments")
+            },
         }
         return super().get_context_data(**{**given, **kwargs})
 

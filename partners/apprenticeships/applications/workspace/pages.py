@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from partners.apprenticeships.applications import content_words, fitting
-from partners.apprenticeships.applications.content import of_application, shown_number
+from partners.apprenticeships.applications import content_words, enclosing, fitting
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.workspace import finding, looks
 from partners.apprenticeships.models import Batch
@@ -65,7 +65,7 @@ def _panel(standing: Standing, round: Round, application: Application | None) ->
     changed: list[Any] = []
     if application is not None and application.standing is not None:
         application.organisation = standing.organisation
-        changed = looks.changed_since(application, of_application(application))
+        changed = looks.changed_since(application, enclosing.of_now(application))
     return {
         "round": round,
         "application": application,

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from partners.apprenticeships.applications.workspace import (
     acts,
+    attachments,
     list_page,
     offers,
     pages,
@@ -26,6 +27,19 @@ _OF_ROUND = [
     path(pgettext_lazy("url", "list/"), list_page.ListView.as_view(), name="list"),
     path(pgettext_lazy("url", "wishes/"), acts.WriteView.as_view(), name="write"),
     path(pgettext_lazy("url", "people/"), people.PeopleView.as_view(), name="people"),
+    path(
+        pgettext_lazy("url", "attachments/"),
+        attachments.AttachmentsView.as_view(),
+        name="attachments",
+    ),
+    path(
+        pgettext_lazy("url", "attachments/<uuid:key>/"), attachments.attachment, name="attachment"
+    ),
+    path(
+        pgettext_lazy("url", "attachments/<uuid:key>/take-off/"),
+        attachments.DetachView.as_view(),
+        name="detach",
+    ),
     path(pgettext_lazy("url", "hand-in/"), acts.SubmitView.as_view(), name="hand_in"),
     path(pgettext_lazy("url", "receipts/<int:number>/"), pages.receipt, name="receipt"),
     path(pgettext_lazy("url", "withdraw/"), acts.WithdrawView.as_view(), name="withdraw"),

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
+from partners.apprenticeships.applications.enclosing import named_by
+from partners.apprenticeships.applications.models import Attachment
+from partners.apprenticeships.applications.workspace.attachments import served
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.logbook.permissions import host_reads
@@ -27,6 +30,8 @@ from partners.membership.workspace.standing import (
 )
 
 MOST = 100
+WHILE_NEEDED = (Placement.State.EXPECTED, Placement.State.ATTENDING)
+"""When a host reads who comes, and what came with their application."""
 
 
 @require_safe
@@ -66,6 +71,24 @@ def letter(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
+@require_safe
+def enclosed(request: HttpRequest, organisation: str, pk: int, key: Any) -> HttpResponseBase:
+    """A file that came with the application, for its host while it expects them."""
+    found = seen(standing_of(actor_of(request), organisation), pk)
+    kept = next((one for one in _enclosed(found) if one.key == key), None)
+    if kept is None:
+        raise Http404
+    return served(kept)
+
+
+def _enclosed(found: Seen) -> list[Attachment]:
+    one = found.placement
+    submission = one.result.application.standing
+    if not found.is_host or submission is None or one.state not in WHILE_NEEDED:
+        return []
+    return named_by(submission.content, one.batch_id)
+
+
 def frame(standing: Standing) -> dict[str, Any]:
     return {"standing": standing, "hat": hat_of(standing)}
 
@@ -74,8 +97,7 @@ def _context(found: Seen) -> dict[str, Any]:
     actor, one = found.standing.actor, found.placement
     days = list(one.days.all())
     facts = one.facts(came=any(day.came for day in days))
-    is_running = one.state in {Placement.State.EXPECTED, Placement.State.ATTENDING}
-    shows_people = found.reads_names or (found.is_host and is_running)
+    shows_people = found.reads_names or (found.is_host and one.state in WHILE_NEEDED)
     said = list(Objection.objects.of(one).select_related("batch"))
     for each in said:
         each.placement = one
@@ -85,6 +107,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "placement": one,
         "is_host": found.is_host,
         "delegates": delegates,
+        "enclosed": _enclosed(found),
         "checklist": one.checklist.all(),
         "days": days,
         "has_letter": found.reads_names,

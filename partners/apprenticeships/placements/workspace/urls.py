@@ -67,6 +67,11 @@ urlpatterns = [
         include(
             [
                 path("", pages.placement, name="placement"),
+                path(
+                    pgettext_lazy("url", "attachments/<uuid:key>/"),
+                    pages.enclosed,
+                    name="enclosed",
+                ),
                 path(pgettext_lazy("url", "letter.pdf"), pages.letter, name="letter"),
                 path(
                     pgettext_lazy("url", "checklist/"),

@@ -86,7 +86,7 @@ def test_both_sides_read_it_and_act_from_their_page(
     raised = objections.object_to(placement, by=host, **SAID)
     for actor, side in ((host, there), (board, here)):
         assert "Kandang kami terbakar." in page(actor, placement, side)
-    assert url["object"] not in page(host, placement, there)
+    assert f'"{url["object"]}"' not in page(host, placement, there)
     assert url["withdraw_objection"] in page(host, placement, there)
     client = Client()
     client.force_login(board.person)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.access import Actor
@@ -10,6 +11,8 @@ from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import applications
 from partners.apprenticeships.models import Batch
 from partners.organisations.models import Organisation
+from tests.factories.agreements import PDF
+from tests.factories.applications import AttachmentFactory
 from tests.factories.home import RegencyFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import CooperativeFactory
@@ -82,7 +85,20 @@ def withdraw(by: Actor) -> Sent:
     return _to("withdraw", an_application(by, handed_in=True)[0])
 
 
+def attach(by: Actor) -> Sent:
+    application, _batch = an_application(by)
+    file = SimpleUploadedFile("sehat.pdf", PDF)
+    return _to("attachments", application, what="Surat sehat", batch="", file=file)
+
+
+def detach(by: Actor) -> Sent:
+    application, _batch = an_application(by)
+    return _to("detach", application, AttachmentFactory(application=application).key)
+
+
 ACTS = [
+    ("applications:attachments", attach, False),
+    ("applications:detach", detach, False),
     ("applications:begin", begin, False),
     ("applications:put", put_on, False),
     ("applications:take_off", take_off, False),

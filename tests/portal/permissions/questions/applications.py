@@ -1,7 +1,7 @@
 """Applications of cooperatives in a round: prepared, handed in, withdrawn."""
 
 from home.access import Actor
-from partners.apprenticeships.applications.services import applications, looking
+from partners.apprenticeships.applications.services import applications, attachments, looking
 from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, opens, shows
 from tests.portal.permissions.world import APPLIED, DELEGATE
 
@@ -75,6 +75,15 @@ QUESTIONS: dict[str, Question] = {
                     world.application, [{"name": "Ibu Sri"}], by=by
                 ),
                 _of("people"),
+            ),
+            "read a file that is enclosed, page": opens(_of("attachment", "attachment.key")),
+            "read it as host of the place, page": opens(
+                at("placements:enclosed", "partner.slug", "placement.pk", "enclosed.key")
+            ),
+            "enclose a file, take it off, form, service": does(
+                lambda world, by: attachments.take_off(world.attachment, by=by),
+                _of("detach", "attachment.key"),
+                _of("attachments"),
             ),
             "hand in, form, service": does(hand_in, _of("hand_in")),
             "withdraw, form, service": does(

@@ -1,0 +1,10 @@
+"""Pages between a cooperative and its host, with who asks for them (`test_queries.PAGES`)."""
+
+BETWEEN_SIDES: dict[str, tuple[str, ...]] = {
+    "placements:message": ("partner", "partner.slug", "objected.placement.pk"),
+    "placements:object": ("partner", "partner.slug", "objected.placement.pk"),
+    "placements:answer_objection": ("representative", "shown.slug", "objected.placement.pk"),
+    "placements:withdraw_objection": ("partner", "partner.slug", "objected.placement.pk"),
+    "applications:attachments": ("representative", "shown.slug", "round.code"),
+    "applications:detach": ("representative", "shown.slug", "round.code", "attachment.key"),
+}
