@@ -65,7 +65,7 @@ def _chunks(keys: list[int]) -> list[list[int]]:
 @transaction.atomic
 def _open(keys: Sequence[int], by: Actor) -> int:
     """Their results are locked: another run, or a change of the answer, waits. What another run
-    opened meanwhile is asked for once they are: the query that waited for the locks does not see it.
+    opened meanwhile is asked for afterwards: the query that waited for the locks does not see it.
     """
     rows = Result.objects.select_for_update(of=("self",)).filter(pk__in=keys)
     rows = rows.select_related("organisation", "place__batch__offer", "application__standing")
