@@ -64,13 +64,17 @@ def _chunks(keys: list[int]) -> list[list[int]]:
 
 @transaction.atomic
 def _open(keys: Sequence[int], by: Actor) -> int:
-    """Their results are locked: another run, or a change of the answer, waits."""
-    rows = Result.objects.select_for_update(of=("self",)).filter(pk__in=keys, placement=None)
+    """Their results are locked: another run, or a change of the answer, waits. What another run
+    opened meanwhile is asked for afterwards: the query that waited for the locks does not see it.
+    """
+    rows = Result.objects.select_for_update(of=("self",)).filter(pk__in=keys)
     rows = rows.select_related("organisation", "place__batch__offer", "application__standing")
+    results = list(rows.order_by("pk"))
+    there = set(Placement.objects.filter(result__in=keys).values_list("result", flat=True))
     new = [
         Placement(result=result, batch=result.place.batch, people=_people(result))
-        for result in rows.order_by("pk")
-        if _holds(result) and result.place is not None
+        for result in results
+        if result.pk not in there and _holds(result) and result.place is not None
     ]
     made = Placement.objects.bulk_create(new)
     items = [item for one in made for item in items_of(one)]
