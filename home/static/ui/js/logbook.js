@@ -50,7 +50,8 @@ async function smaller(file) {
     canvas.width = picture.width * by;
     canvas.height = picture.height * by;
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return new File([await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8))], "photo.jpg");
+    const type = "image/jpeg";
+    return new File([await new Promise((done) => canvas.toBlob(done, type, 0.8))], "photo.jpg", { type });
   } catch {
     return file;
   }
