@@ -22,6 +22,7 @@ NOT_PUBLIC = {
     "partners/apprenticeships/applications/steps.py",  # a cooperative's list
     "partners/apprenticeships/models/offer.py",  # a draft's date
     "partners/apprenticeships/placements/demo/days.py",  # of both sides and staff
+    "partners/apprenticeships/placements/services/confirming.py",  # of hosts and staff
     "partners/apprenticeships/placements/services/opening.py",  # of both sides and staff
     "partners/apprenticeships/results/queue.py",  # who waits where
     "partners/apprenticeships/results/services/seats.py",  # of one cooperative

@@ -167,6 +167,8 @@ ELSEWHERE = {
     "placements.BatchConfirmation.place": "the batch of the round is locked",
     "placements.Placement.result": "the result is locked",
     "results.Result.result_one_place_accepted": "the second is told that another is held",
+    "programme.HostFigures.host": "counted by one duty at a time",
+    "programme.RoundFigures.round": "counted by one duty at a time",
     "results.ChanceTable.round": "the round is locked",
     "results.Matching.key": "drawn at random",
     "results.Matching.matching_one_at_work": "the round is locked",

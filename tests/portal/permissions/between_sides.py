@@ -1,6 +1,7 @@
 """Pages between a cooperative and its host, with who asks for them (`test_queries.PAGES`)."""
 
 BETWEEN_SIDES: dict[str, tuple[str, ...]] = {
+    "placements:confirm_batch": ("partner", "partner.slug", "awaited.pk"),
     "placements:message": ("partner", "partner.slug", "objected.placement.pk"),
     "placements:object": ("partner", "partner.slug", "objected.placement.pk"),
     "placements:answer_objection": ("representative", "shown.slug", "objected.placement.pk"),

@@ -127,7 +127,6 @@ PAGES: dict[str, tuple[str, ...]] = {
     "adoption:withdraw": ("representative", "shown.slug", "adoption.tool"),
     "placements:placements": ("representative", "shown.slug"),
     "placements:placement": ("representative", "shown.slug", "placement.pk"),
-    "placements:confirm_batch": ("partner", "partner.slug", "awaited.pk"),
     "placements:checklist": ("representative", "shown.slug", "placement.pk"),
     "placements:attendance": ("partner", "partner.slug", "placement.pk"),
     "placements:outcome": ("partner", "partner.slug", "placement.pk"),
