@@ -18,6 +18,7 @@ class PlacementsConfig(AppConfig):
             message_notices,
             notices,
             objection_notices,
+            objection_waiting,
             personal,
             plan_notices,
             plan_waiting,
@@ -36,6 +37,7 @@ class PlacementsConfig(AppConfig):
         plan_notices.register()
         certificate_notices.register()
         plan_waiting.register()
+        objection_waiting.register()
         confirmation_notices.register()
         confirmation_waiting.register()
         pages.register()

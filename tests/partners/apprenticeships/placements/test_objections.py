@@ -13,6 +13,7 @@ from home.access import ActionNotPermitted, Actor
 from home.groups import MODERATORS
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.models import Objection, Placement
+from partners.apprenticeships.placements.objection_waiting import objections_to_answer
 from partners.apprenticeships.placements.refusals import (
     IsDecided,
     NotHeardYet,
@@ -229,3 +230,16 @@ def test_the_made_up_placement_of_other_tests_can_be_objected_to() -> None:
     objections.uphold(raised, reason="Ya", by=Actor(a_moderator()))
     one.refresh_from_db()
     assert one.state == "called_off"
+
+
+def test_waits_in_the_workspace_of_who_may_answer_until_it_is_answered(raised: Objection) -> None:
+    cooperative = raised.placement.cooperative
+    board = Actor(MembershipFactory(organisation=cooperative).person)
+    helper = Actor(MandateFactory(cooperative=cooperative, scopes=[Scope.ANSWERS]).assistant)
+    other = Actor(MandateFactory(cooperative=cooperative, scopes=[Scope.PROFILE]).assistant)
+    host = Actor(MembershipFactory(organisation=raised.placement.host).person)
+    for actor, told in ((board, 1), (helper, 1), (other, 0), (host, 0)):
+        cards = list(objections_to_answer(actor))
+        assert [card.organisation for card in cards] == [str(cooperative)] * told
+    objections.answer(raised, text="Kami tetap ingin datang.", by=board)
+    assert list(objections_to_answer(board)) == []

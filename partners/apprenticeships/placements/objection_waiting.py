@@ -1,0 +1,47 @@
+"""Objections of hosts that a cooperative can answer, for who may answer in its name."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from home import waiting
+from home.access import Actor
+from home.waiting import Waiting
+from partners.apprenticeships.placements.models import Objection
+from partners.apprenticeships.placements.models.objection import ObjectionQuerySet
+from partners.apprenticeships.results.saying import zone
+from partners.membership.models import Mandate, Membership, Scope
+
+MOST = 20
+
+
+def open_to(actor: Actor) -> ObjectionQuerySet:
+    if actor.person is None:
+        return Objection.objects.none()
+    mine = Membership.objects.live().of(actor).representatives().values("organisation")
+    helped = Mandate.objects.of(actor).in_force(localdate()).naming(Scope.ANSWERS)
+    cooperative = "placement__result__organisation__in"
+    rows = Objection.objects.filter(state=Objection.State.OPEN, batch=F("placement__batch"))
+    rows = rows.filter(batch__starts_on__gt=localdate())
+    theirs = Q(**{cooperative: mine}) | Q(**{cooperative: helped.values("cooperative")})
+    return rows.filter(theirs).exclude(raised_by=actor.person)
+
+
+def objections_to_answer(actor: Actor) -> Iterator[Waiting]:
+    """One query."""
+    for one in open_to(actor).with_sides().order_by("raised_at", "pk")[:MOST]:
+        cooperative = one.placement.cooperative
+        yield Waiting(
+            _("%(host)s objects to your placement") % {"host": one.placement.host.short_name},
+            reverse("placements:answer_objection", args=[cooperative.slug, one.placement_id]),
+            _("Answer"),
+            str(cooperative),
+            one.heard_until.astimezone(zone(one.placement.result).clock).date(),
+        )
+
+
+def register() -> None:
+    waiting.register(objections_to_answer, rows=open_to)
