@@ -8,16 +8,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from home.access import Actor
+from home.access import Actor, system
 from home.drafts.marks import on_device
 from partners.apprenticeships.placements.logbook.rules import Moment
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
+from partners.apprenticeships.placements.permissions import TEND
 from partners.apprenticeships.placements.services import assessments, logbook
+from partners.apprenticeships.placements.services.opening import open_placements
 from partners.membership.models import Scope
+from tests.factories.apprenticeships import in_days
 from tests.factories.files import picture
 from tests.factories.home import CompetencyFactory
 from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
 from tests.factories.placements import PlacementFactory
+from tests.factories.rounds import RoundBatchFactory
 from tests.partners.apprenticeships.placements.test_pages import client_of, page, send, text
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +185,30 @@ def test_in_between_nothing_is_assessed(board: Actor) -> None:
     assistant = client_of(Actor(mandate.assistant))
     assert assistant.get(address("assess", one)).status_code == 404
     assert assistant.get(address("write", one)).status_code == 200
+
+
+def test_next_host_reads_nothing_of_the_days_at_another(placement: Placement, board: Actor) -> None:
+    """The batch was called off on its way, and the cooperative went on elsewhere."""
+    written = entry(placement, board, "Tuan rumah ini tidak pernah datang.")
+    logbook.add_photo(written, by=board, file=photo())
+    assessments.show_host(placement, True, by=board)
+    Placement.objects.filter(pk=placement.pk).update(state=Placement.State.CALLED_OFF)
+    other = RoundBatchFactory(
+        round=placement.result.round,
+        seats=1,
+        taken=1,
+        batch__starts_on=in_days(20),
+        batch__ends_on=in_days(24),
+    )
+    placement.result.place = other
+    placement.result.save()
+    open_placements(placement.result.round, by=system("test", TEND))
+    placement = Placement.objects.get()
+    host = MembershipFactory(organisation=other.batch.offer.host)
+    theirs = client_of(Actor(host.person))
+    at = page("logbook", placement.host, placement.pk)
+    assert "tidak pernah datang" not in text(theirs, at)
+    kept = page("photo", placement.host, placement.pk, written.photo.key)
+    assert theirs.get(kept).status_code == 404
+    assert theirs.get(page("assessment", placement.host, placement.pk)).status_code == 404
+    assert "tidak pernah datang" in text(client_of(board), address("logbook", placement))
