@@ -162,3 +162,14 @@ def test_seed_that_is_none_is_told(folder, seed) -> None:
     path = folder.path("result")
     path.write_text(json.dumps({**json.loads(path.read_text()), "seed": seed}))
     assert refused(folder).problem == Problem.NO_PROOF
+
+
+def test_signs_that_no_database_keeps_are_told_as_others(folder) -> None:
+    """The rows of a proof file are told by their names, whatever stands there."""
+    path = folder.path("inputs")
+    inputs = json.loads(gzip.decompress(path.read_bytes()))
+    inputs["batches"].append({**inputs["batches"][0], "id": "b\0\ud800<b>"})
+    path.write_bytes(gzip.compress(json.dumps(inputs).encode()))
+    folder.change("result", '"inputs": "', '"inputs": "0')
+    told = said(refused(folder))
+    assert "b\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}<b> is in inputs.json.gz" in told
