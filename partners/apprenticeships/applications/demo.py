@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from home.services.progress import Progress
 from partners.apprenticeships.applications.content import of_application
+from partners.apprenticeships.applications.forgetting import delete_files
 from partners.apprenticeships.applications.lists import batches_of
 from partners.apprenticeships.applications.models import (
     Application,
+    Attachment,
     Choice,
     Delegate,
     Submission,
@@ -63,6 +65,7 @@ def load(progress: Progress) -> None:
 def unload() -> None:
     """The author stays as the other people of the demo do, who cannot sign in any more."""
     mine = Application.objects.filter(is_demo=True)
+    delete_files(Attachment.objects.filter(application__in=mine))
     mine.update(state=Application.State.WITHDRAWN, standing=None)
     Submission.objects.filter(application__in=mine).delete()
     mine.delete()

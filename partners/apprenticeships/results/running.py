@@ -5,6 +5,7 @@ with the end of the job. The next run gives the same result, bit for bit.
 """
 
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -51,6 +52,7 @@ PLACED_BEFORE = "placed-before"
 """Why an application is left out of a second round, beside `applications.source.LeftOut`."""
 MOST_PROBLEMS = 200
 """Told of one round; how many there are is told beside them."""
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 class Lost(Exception):
@@ -261,12 +263,17 @@ def _stop(
 
 def _told(problem: Any) -> dict[str, str]:
     if isinstance(problem, dict):
-        return problem
+        return {language: _kept(text) for language, text in problem.items()}
     said = {}
     for language in LANGUAGES:
         with translation.override(language):
-            said[language] = str(problem)
+            said[language] = _kept(str(problem))
     return said
+
+
+def _kept(text: str) -> str:
+    """Without what no database keeps and no page shows: files that were handed in may hold it."""
+    return _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _in_both(failed: RoundFailsCheck) -> Iterable[dict[str, str]]:

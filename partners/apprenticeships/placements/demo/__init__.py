@@ -3,6 +3,7 @@ which it was done lie where they would have. Loading again changes nothing.
 """
 
 from collections import defaultdict
+from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -14,6 +15,8 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.demo import stories
 from partners.apprenticeships.placements.models import (
     Certificate,
+    LogbookEntry,
+    LogbookPhoto,
     Placement,
     PublishedPlan,
     StepProof,
@@ -43,8 +46,12 @@ def unload() -> None:
     for proof in StepProof.objects.filter(step__plan__placement__in=made):
         proof.file.delete(save=False)
         proof.delete()
-    certificates = Certificate.objects.filter(placement__in=made)
-    certificates.filter(replaces__isnull=False).delete()
+    for certificate in Certificate.objects.filter(placement__in=made).order_by("-pk"):
+        certificate.delete()  # the newest first: it holds what it replaces
+    for photo in LogbookPhoto.objects.filter(entry__placement__in=made):
+        transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)))
+        photo.delete()
+    LogbookEntry.objects.filter(placement__in=made).exclude(corrects=None).delete()
     _delete_held(Placement, "placement", placement__in=made)
     made.delete()
     _delete_held(Batch, "batch", batch__offer__is_demo=True)

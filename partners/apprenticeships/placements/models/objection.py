@@ -37,6 +37,7 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
         return self.select_related(
             "placement__result__organisation__region__parent",
             "placement__result__round",
+            "placement__result__place",
             "placement__batch__offer__host",
             "batch__offer__host",
         )
@@ -141,8 +142,8 @@ class Objection(models.Model):
         return saying.moment(self.heard_until, saying.zone(self.placement.result))
 
     def facts(self, placement: Placement, at: datetime) -> Facts:
-        """`placement` as it is now."""
-        is_there = placement.state == Placement.State.EXPECTED
+        """`placement` as it is now; that its seat is gone is seen before the night."""
+        is_there = placement.state == Placement.State.EXPECTED and placement.holds_its_seat
         is_ahead = is_there and placement.batch_id == self.batch_id and at < self.begins
         return Facts(Station(self.state), is_ahead=is_ahead, is_heard=at >= self.heard_until)
 

@@ -13,6 +13,7 @@ from home.ui.states import Look, declare, look
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.rules import OUTCOMES, Facts, Station, Word
 from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models.result import Answer
 from partners.membership.models import Mandate, Membership
 from partners.organisations.models import Organisation
 
@@ -165,6 +166,15 @@ class Placement(models.Model):
     @property
     def host(self) -> Organisation:
         return self.batch.offer.host
+
+    @property
+    def holds_its_seat(self) -> bool:
+        """Not so from when the cooperative gave it back, or its batch was called off, until the
+        night: it may have bound itself elsewhere meanwhile.
+        """
+        place = self.result.place
+        is_bound = self.result.answer == Answer.BINDING
+        return is_bound and place is not None and place.batch_id == self.batch_id
 
     @property
     def look(self) -> Look:

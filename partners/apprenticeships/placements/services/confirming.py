@@ -40,7 +40,11 @@ def ask_hosts(round: Round, *, by: Actor, on: date) -> int:
         return 0
     rows = RoundBatch.objects.of(round).filter(confirmation=None, taken__gt=0, is_closed=False)
     rows = rows.filter(batch__starts_on__gt=on).exclude(batch__state=BatchState.CANCELLED)
-    places = list(rows.for_cards().select_for_update(of=("self",)).order_by("pk"))
+    found = list(rows.for_cards().select_for_update(of=("self",)).order_by("pk"))
+    # Another night may have asked while this one waited for the rows.
+    asked = BatchConfirmation.objects.filter(place__in=found).values_list("place", flat=True)
+    known = set(asked)
+    places = [place for place in found if place.pk not in known]
     BatchConfirmation.objects.bulk_create(
         [
             BatchConfirmation(place=place, asked_on=on, noted_on=on, within=round.confirm_days)

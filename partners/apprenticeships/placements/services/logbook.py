@@ -6,12 +6,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile, File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
+from home.desk.taken import is_taken
 from home.uploads.keeping import facts_of, removed_when_refused
 from partners.apprenticeships.placements.logbook import permissions
 from partners.apprenticeships.placements.logbook.photos import ACCEPTED, LARGEST, made_anew
@@ -55,12 +56,23 @@ def write(
     if corrects is not None:
         assert corrects.placement_id == current.pk  # noqa: S101 - found below its placement
         entry.corrects = corrects.corrects or corrects
-    entry.save()
+    _save_new(entry)
     acting = acting_for(by, current.cooperative, Scope.ANSWERS)
     about = {"placement": current.pk, "batch": str(current.batch), "day": day.isoformat()}
     action = WRITTEN if corrects is None else CORRECTED
     audit.record(current.cooperative, action, by=acting, data=about)
     return entry
+
+
+def _save_new(entry: LogbookEntry) -> None:
+    """The lock is that of one placement: the same number may come at another in this moment."""
+    try:
+        with transaction.atomic():
+            entry.save()
+    except IntegrityError as error:
+        if is_taken(error):
+            raise KeyIsTaken from error
+        raise
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from home.access import Actor, require
 from home.audit import Deed
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.checklists import items_of
-from partners.apprenticeships.placements.models import ChecklistItem, Placement
+from partners.apprenticeships.placements.models import ChecklistItem, Placement, SelfAssessment
 from partners.apprenticeships.placements.rules import Verb, after
 from partners.apprenticeships.results.models.result import Answer, Result
 from partners.apprenticeships.rounds.models import Round
@@ -98,7 +98,9 @@ def _close(keys: Sequence[int], by: Actor) -> int:
 
 @transaction.atomic
 def _open_anew(keys: Sequence[int], by: Actor) -> int:
-    """The seat is held again, or another one: with the checklist of the offer that it is now."""
+    """The seat is held again, or another one: with the checklist of the offer that it is now. What
+    one host was shown of a self-assessment, another is not.
+    """
     opened = []
     for one in _locked(keys):
         place = one.result.place
@@ -106,6 +108,8 @@ def _open_anew(keys: Sequence[int], by: Actor) -> int:
             continue
         if (to := after(Verb.EXPECT, one.state)) is not None:
             one.state = Placement.State(to.value)
+        if place.batch.offer.host_id != one.batch.offer.host_id:
+            SelfAssessment.objects.filter(placement=one).update(shows_host=False)
         one.batch = place.batch
         one.save()
         one.checklist.all().delete()
@@ -118,7 +122,8 @@ def _open_anew(keys: Sequence[int], by: Actor) -> int:
 
 def _locked(keys: Sequence[int]) -> list[Placement]:
     rows = Placement.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    return list(rows.select_related("result__organisation", "result__place__batch__offer", "batch"))
+    sides = ("result__organisation", "result__place__batch__offer", "batch__offer")
+    return list(rows.select_related(*sides))
 
 
 def _people(result: Result) -> int:

@@ -14,12 +14,21 @@ from partners.apprenticeships.placements.models import Rating
 from partners.apprenticeships.placements.models.logbook import LONGEST_ENTRY
 
 
+class Lines(forms.CharField):
+    """Ends of lines count once, as the device counts them that lets nobody write more; sent they
+    are two signs.
+    """
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class SentEntryForm(ActForm):
     """As a device sends it; its photo comes apart. `key` makes that what is sent twice is one."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     day = day_field(gettext_lazy("Day"))
-    words = forms.CharField(  # type: ignore[assignment]  # a field, which Django takes off the class
+    words = Lines(  # type: ignore[assignment]  # a field, which Django takes off the class
         label=gettext_lazy("What did you do, and what did you learn?"),
         help_text=gettext_lazy("Name nobody who would not like to be named."),
         max_length=LONGEST_ENTRY,

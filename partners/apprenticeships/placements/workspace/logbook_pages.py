@@ -28,6 +28,7 @@ from partners.apprenticeships.placements.logbook import permissions
 from partners.apprenticeships.placements.logbook.photos import MEDIA_TYPE
 from partners.apprenticeships.placements.logbook.rules import Hindrance, is_written
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto
+from partners.apprenticeships.placements.models.logbook import LogbookQuerySet
 from partners.apprenticeships.placements.refusals import DayIsNotOpen, KeyIsTaken, PhotoIsThere
 from partners.apprenticeships.placements.services import logbook as services
 from partners.apprenticeships.placements.workspace.logbook_forms import (
@@ -58,13 +59,13 @@ def logbook(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
     may_write = found.is_cooperative and permissions.user_can_write(found.standing.actor, placement)
     is_open = is_written(today=services.today(), **services.days_of(placement))
     rows = LogbookEntry.objects.select_related("photo", "written_by")
-    entries = rows.filter(placement=placement).first_written().order_by("-day", "-pk")
+    entries = _entries(found).select_related("photo", "written_by").first_written()
     corrections = Prefetch("corrections", rows.order_by("pk"))
     context = {
         **frame(found.standing),
         "placement": placement,
         "is_host": found.is_host,
-        "entries": entries.prefetch_related(corrections)[:MOST],
+        "entries": entries.order_by("-day", "-pk").prefetch_related(corrections)[:MOST],
         "may_write": may_write and is_open,
         "device": _device(request, found) if may_write and is_open else None,
         "write": DeviceForm(),
@@ -76,7 +77,7 @@ def logbook(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
 def photo(request: HttpRequest, organisation: str, pk: int, key: Any) -> HttpResponseBase:
     """As it was made anew. 404 for those who may not know that it is there."""
     found = _read(request, organisation, pk)
-    kept = get_object_or_404(LogbookPhoto, key=key, entry__placement=found.placement)
+    kept = get_object_or_404(LogbookPhoto, key=key, entry__in=_entries(found))
     if not kept.file.storage.exists(str(kept.file.name)):
         raise Http404
     response = FileResponse(kept.file.open(), filename="photo.jpg", content_type=MEDIA_TYPE)
@@ -125,6 +126,10 @@ def _read(request: HttpRequest, organisation: str, pk: int) -> Seen:
     if found.is_host and not found.is_cooperative and not permissions.host_reads(found.placement):
         raise Http404
     return found
+
+
+def _entries(found: Seen) -> LogbookQuerySet:
+    return permissions.entries_read(found.placement, by_host=not found.is_cooperative)
 
 
 def _device(request: HttpRequest, found: Seen) -> dict[str, Any]:

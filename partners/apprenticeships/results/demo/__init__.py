@@ -7,8 +7,10 @@ from functools import partial
 from django.db import transaction
 
 from home.services.progress import Progress
+from partners.apprenticeships.applications.forgetting import delete_files
 from partners.apprenticeships.applications.models import (
     Application,
+    Attachment,
     Choice,
     Delegate,
     Submission,
@@ -51,6 +53,7 @@ def unload() -> None:
         transaction.on_commit(partial(keeping.drop, matching))
         matching.delete()
     ChanceTable.objects.filter(round__in=made).delete()
+    delete_files(Attachment.objects.filter(application__in=applications))
     applications.update(state=Application.State.DRAFT, standing=None)
     for part in (Choice, Delegate, Submission):
         part._default_manager.filter(application__in=applications).delete()

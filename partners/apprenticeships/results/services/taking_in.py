@@ -21,6 +21,7 @@ from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.refusals import IsNotOpen
 
 ASKED = "results.asked_to_take_in"
+_LONGEST_NAME = 200  # in bytes: what computers of readers allow is more than the server's disk does
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -51,7 +52,7 @@ def take_in(
         raise BadFingerprint
     if (at_work := Matching.objects.of(current).at_work().first()) is not None:
         raise IsAtWork(matching=at_work)
-    names = {name: PurePath(files[name].name or name).name for name in (BATCHES, APPLICATIONS)}
+    names = {name: _name_of(files[name], name) for name in (BATCHES, APPLICATIONS)}
     handed = {"files": list(FILES), "names": names, "commitment": fingerprint}
     matching = Matching.objects.create(
         round=current, asked_by=by.person, handed={**handed, "named": dict(named or {})}
@@ -64,3 +65,10 @@ def take_in(
     recovery.ring(Matching, matching.pk)
     audit.record(current, ASKED, by=by, data={"files": names})
     return matching
+
+
+def _name_of(file: File[bytes], otherwise: str) -> str:
+    """With its ending, as receipts and problems say it."""
+    path = PurePath(PurePath(file.name or otherwise).name)
+    stem = path.stem.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return stem + path.suffix[:20]

@@ -50,7 +50,10 @@ class Proof:
 
     def _has_shape(self) -> bool:
         r, i = self.result, self.inputs
-        texts = [r.get("seed"), r.get("commitment"), *(r.get("digests") or {"": None}).values()]
+        digests = r.get("digests")
+        if not isinstance(digests, dict):
+            return False
+        texts = [r.get("seed"), r.get("commitment"), *digests.values()]
         lists = [r.get("placements"), r.get("closings"), i.get("batches"), i.get("applications")]
         return (
             all(isinstance(one, str) for one in texts)
@@ -83,7 +86,7 @@ class Proof:
         try:
             lottery.check(self.seed, commitment)
             lottery.check(self.seed, self.commitment)
-        except lottery.SeedDoesNotFit as error:
+        except (lottery.SeedDoesNotFit, ValueError) as error:  # half a sign is no text
             raise NoProof(
                 _("The seed in result.json is not the one whose fingerprint was published.")
             ) from error

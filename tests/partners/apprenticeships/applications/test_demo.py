@@ -7,7 +7,7 @@ from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.source import HandedIn
 from partners.apprenticeships.rounds.models import Round
 from partners.organisations.demo import nation
-from tests.factories.applications import ApplicationFactory
+from tests.factories.applications import ApplicationFactory, AttachmentFactory
 from tests.factories.claims import VillageFactory
 from tests.factories.home import CompetencyFactory
 from tests.factories.membership import MandateFactory, MembershipFactory
@@ -53,6 +53,7 @@ def test_made_up_cooperatives_hand_in_and_two_are_begun(open_round: Round) -> No
 def test_the_demo_goes_as_it_came(open_round: Round) -> None:
     other = ApplicationFactory(round=open_round, handed_in=True)
     demo.load(silent)
+    AttachmentFactory(application=Application.objects.filter(is_demo=True).first())
     demo.unload()
     assert list(Application.objects.all()) == [other]
     assert Submission.objects.get() == other.standing

@@ -9,12 +9,18 @@ from django.utils import timezone
 
 from home.notices.models import Letter
 from home.services.progress import silent
+from partners.apprenticeships.models import Offer
 from partners.apprenticeships.placements import demo
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     Certificate,
+    HostMessage,
+    LogbookPhoto,
+    Objection,
     Placement,
     PublishedPlan,
+    Rating,
+    SelfAssessment,
     StepProof,
 )
 from partners.apprenticeships.results import demo as results_demo
@@ -25,10 +31,18 @@ from partners.membership.demo import mandates
 from partners.membership.models import Area
 from partners.organisations.demo import nation
 from portal.users.models import User
+from tests.factories.applications import AttachmentFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import VillageFactory
 from tests.factories.home import CompetencyFactory
 from tests.factories.organisations import CooperativeFactory
+from tests.factories.placements import (
+    CertificateFactory,
+    ConfirmationFactory,
+    ObjectionFactory,
+    PlacementFactory,
+    a_logbook_entry,
+)
 
 pytestmark = pytest.mark.django_db
 State, Word = Placement.State, Placement.Word
@@ -118,3 +132,27 @@ class TestDemo:
 def test_without_rounds_there_is_nothing_to_load() -> None:
     demo.load(silent)
     assert not Placement.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_visitors_of_the_demo_wrote_goes_with_it() -> None:
+    placement = PlacementFactory(settled=True, result__round__is_demo=True)
+    entry = a_logbook_entry(placement)
+    a_logbook_entry(placement, corrects=entry)
+    ObjectionFactory(placement=placement, state="withdrawn")
+    made = SelfAssessment.objects.create(placement=placement)
+    Rating.objects.create(assessment=made, competency=CompetencyFactory(), moment="before", level=1)
+    message = HostMessage.objects.create(batch=placement.batch, subject="Sepatu", text="Bawa.")
+    message.placements.add(placement)
+    ConfirmationFactory(place=placement.result.place)
+    Offer.objects.update(is_demo=True)
+    ended = {"state": Certificate.State.REPLACED, "ended_at": timezone.now()}
+    first = CertificateFactory(placement=placement, **ended)
+    second = CertificateFactory(placement=placement, replaces=first, **ended)
+    CertificateFactory(placement=placement, replaces=second)
+    attached = AttachmentFactory(application=placement.result.application)
+    demo.unload()
+    results_demo.unload()
+    for model in (Placement, Certificate, LogbookPhoto, Objection, HostMessage, Result):
+        assert not model.objects.exists()
+    assert not type(attached).objects.exists()

@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from home.access import ActionNotPermitted, Actor
+from home.access import ActionNotPermitted, Actor, system
 from home.groups import MODERATORS
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.objection_waiting import objections_to_answer
+from partners.apprenticeships.placements.permissions import TEND
 from partners.apprenticeships.placements.refusals import (
     IsDecided,
     NotHeardYet,
@@ -34,6 +35,7 @@ from tests.factories.placements import PlacementFactory
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 
 pytestmark = pytest.mark.django_db
+BY = system("test", TEND)
 SAID: dict[str, Any] = {"kind": "capacity", "why": "Kandang kami terbakar."}
 
 
@@ -243,3 +245,19 @@ def test_waits_in_the_workspace_of_who_may_answer_until_it_is_answered(raised: O
         assert [card.organisation for card in cards] == [str(cooperative)] * told
     objections.answer(raised, text="Kami tetap ingin datang.", by=board)
     assert list(objections_to_answer(board)) == []
+
+
+def test_upheld_frees_no_other_seat_than_the_one_objected_to(
+    place: RoundBatch, placement: Placement, raised: Objection, host: Actor, boss: Actor
+) -> None:
+    """It gave that one back and bound itself elsewhere, and no night has passed since."""
+    later(raised, days=4)
+    other = SeatsFactory(round=place.round, seats=1, taken=1)
+    Result.objects.filter(pk=placement.result_id).update(place=other, standing=Standing.PROMOTED)
+    with pytest.raises(TooLateToObject):
+        objections.uphold(raised, reason="Tidak ada tempat tidur.", by=boss)
+    mine = of(placement.result)
+    assert (mine.place, mine.answer) == (other, Answer.BINDING)
+    assert objections.lapse(by=BY) == 1
+    with pytest.raises(TooLateToObject):
+        objections.object_to(placement, by=host, **SAID)

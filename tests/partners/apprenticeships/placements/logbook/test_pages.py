@@ -8,16 +8,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from home.access import Actor
+from home.access import Actor, system
 from home.drafts.marks import on_device
 from partners.apprenticeships.placements.logbook.rules import Moment
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
+from partners.apprenticeships.placements.permissions import TEND
 from partners.apprenticeships.placements.services import assessments, logbook
+from partners.apprenticeships.placements.services.opening import open_placements
 from partners.membership.models import Scope
+from tests.factories.apprenticeships import in_days
 from tests.factories.files import picture
 from tests.factories.home import CompetencyFactory
 from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory
 from tests.factories.placements import PlacementFactory
+from tests.factories.rounds import RoundBatchFactory
 from tests.partners.apprenticeships.placements.test_pages import client_of, page, send, text
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +185,105 @@ def test_in_between_nothing_is_assessed(board: Actor) -> None:
     assistant = client_of(Actor(mandate.assistant))
     assert assistant.get(address("assess", one)).status_code == 404
     assert assistant.get(address("write", one)).status_code == 200
+
+
+def test_next_host_reads_nothing_of_the_days_at_another(placement: Placement, board: Actor) -> None:
+    """The batch was called off on its way, and the cooperative went on elsewhere."""
+    written = entry(placement, board, "Tuan rumah ini tidak pernah datang.")
+    logbook.add_photo(written, by=board, file=photo())
+    assessments.show_host(placement, True, by=board)
+    Placement.objects.filter(pk=placement.pk).update(state=Placement.State.CALLED_OFF)
+    other = RoundBatchFactory(
+        round=placement.result.round,
+        seats=1,
+        taken=1,
+        batch__starts_on=in_days(20),
+        batch__ends_on=in_days(24),
+    )
+    placement.result.place = other
+    placement.result.save()
+    open_placements(placement.result.round, by=system("test", TEND))
+    placement = Placement.objects.get()
+    host = MembershipFactory(organisation=other.batch.offer.host)
+    theirs = client_of(Actor(host.person))
+    at = page("logbook", placement.host, placement.pk)
+    assert "tidak pernah datang" not in text(theirs, at)
+    kept = page("photo", placement.host, placement.pk, written.photo.key)
+    assert theirs.get(kept).status_code == 404
+    assert theirs.get(page("assessment", placement.host, placement.pk)).status_code == 404
+    assert "tidak pernah datang" in text(client_of(board), address("logbook", placement))
+
+
+def test_ends_of_lines_count_once_as_on_the_device(placement: Placement, board: Actor) -> None:
+    """A browser sends two signs for each; what waited on the device could not be shortened."""
+    lines = ["a" * 99] * 20
+    said = sent(board, placement, words="\r\n".join(lines))
+    ours = client_of(board)
+    for _time in range(2):
+        assert ours.post(address("outbox", placement), said).status_code == 200
+    assert LogbookEntry.objects.get().words == "\n".join(lines)
+
+
+def test_number_of_an_entry_elsewhere_is_refused_in_words(
+    placement: Placement, board: Actor
+) -> None:
+    other = PlacementFactory(attending=True)
+    MembershipFactory(organisation=other.cooperative, person=board.person)
+    said = sent(board, placement)
+    ours = client_of(board)
+    assert ours.post(address("outbox", placement), said).status_code == 200
+    assert ours.post(address("outbox", other), said).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("key", "day"),
+    [
+        ("\0", "2026-11-01"),
+        ("a" * 100_000, "2026-11-01"),
+        (str(uuid4()), "\0"),
+        (str(uuid4()), "0000-00-00"),
+        (str(uuid4()), "9999-12-31"),
+        (str(uuid4()), "\ud800"),
+    ],
+)
+def test_odd_input_from_a_device_is_refused(
+    placement: Placement, board: Actor, key: str, day: str
+) -> None:
+    said = {**sent(board, placement), "key": key, "day": day.encode("utf-8", "replace")}
+    answer = client_of(board).post(address("outbox", placement), said)
+    assert answer.status_code == 422
+
+
+def test_words_that_are_a_file_and_a_photo_that_is_words(
+    placement: Placement, board: Actor
+) -> None:
+    ours, at = client_of(board), address("outbox", placement)
+    assert ours.post(at, {**sent(board, placement), "words": photo()}).status_code == 422
+    first = sent(board, placement)
+    ours.post(at, first)
+    bad = SimpleUploadedFile("kas.jpg", b"MZ" + b"0" * 500, "image/jpeg")
+    assert ours.post(at, {**first, "photo": bad}).status_code == 422
+    assert ours.post(at, {**first, "photo": "kas.jpg"}).status_code == 200
+    assert not LogbookPhoto.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["host", "elsewhere"])
+def test_nobody_else_writes_or_reads_a_photo(placement: Placement, board: Actor, role: str) -> None:
+    written = entry(placement, board)
+    logbook.add_photo(written, by=board, file=photo())
+    other = PlacementFactory(attending=True)
+    sides = {"host": placement.host, "elsewhere": other.cooperative}
+    by = Actor(MembershipFactory(organisation=sides[role]).person)
+    theirs = client_of(by)
+    for slug in (placement.cooperative, sides[role]):
+        at = page("outbox", slug, placement.pk)
+        assert theirs.post(at, sent(by, placement)).status_code in {403, 404}
+    key = written.photo.key
+    wrong = page("photo", other.cooperative, other.pk, key)
+    assert theirs.get(wrong).status_code == 404
+    said = {**sent(by, other), "key": str(written.key), "photo": photo()}
+    assert theirs.post(page("outbox", other.cooperative, other.pk), said).status_code in {403, 404}
+    assert LogbookEntry.objects.count() == 1
+    ours = client_of(board).get(address("photo", placement, key))
+    assert b"".join(ours).startswith(b"\xff\xd8")
+    assert ours.headers["Cache-Control"] == "private, no-store"

@@ -7,7 +7,9 @@ import pytest
 
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Matching, Result
+from partners.apprenticeships.results.services import taking_in
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.matching import lottery
 from partners.organisations.models import Organisation
@@ -123,3 +125,51 @@ def test_what_could_not_be_read_of_a_sheet_is_told(folder) -> None:
     lines = [f"{head}{comma}Keterangan", *(f"{row}{comma}x" for row in rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     assert "Keterangan" in said(refused(folder))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"digests": "a"}, {"policy": {"version": [], "weights": {"a": []}}}]
+)
+def test_result_of_another_shape_is_told_and_breaks_nothing(folder, wrong) -> None:
+    path = folder.path("result")
+    path.write_text(json.dumps({**json.loads(path.read_text()), **wrong}))
+    assert refused(folder).problem in {Problem.NO_PROOF, Problem.OTHER_RULES}
+
+
+@pytest.mark.parametrize("digits", ["1e999", "9" * 4_000, "NaN", '"\\u0000"', '"\\ud800"'])
+def test_numbers_and_signs_that_no_round_writes_break_nothing(folder, digits) -> None:
+    path = folder.path("inputs")
+    text = gzip.decompress(path.read_bytes()).decode()
+    inputs = json.loads(text)
+    inputs["batches"][0]["seats"] = "here"
+    text = json.dumps(inputs).replace('"here"', digits)
+    path.write_bytes(gzip.compress(text.encode()))
+    folder.change("result", '"inputs": "', '"inputs": "0')
+    assert refused(folder).problem == Problem.NO_PROOF
+
+
+def test_names_of_files_as_long_as_a_phone_makes_them_are_read(folder) -> None:
+    files = folder.files()
+    files["batches"].name = "🐄" * 90 + ".csv"
+    asked = taking_in.take_in(
+        folder.draft, files, by=folder.world.asks, commitment=folder.commitment
+    )
+    assert running.run(asked.pk) == Matching.State.DONE
+
+
+@pytest.mark.parametrize("seed", ["", "a", "\ud800", "x" * 100_000])
+def test_seed_that_is_none_is_told(folder, seed) -> None:
+    path = folder.path("result")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "seed": seed}))
+    assert refused(folder).problem == Problem.NO_PROOF
+
+
+def test_signs_that_no_database_keeps_are_told_as_others(folder) -> None:
+    """The rows of a proof file are told by their names, whatever stands there."""
+    path = folder.path("inputs")
+    inputs = json.loads(gzip.decompress(path.read_bytes()))
+    inputs["batches"].append({**inputs["batches"][0], "id": "b\0\ud800<b>"})
+    path.write_bytes(gzip.compress(json.dumps(inputs).encode()))
+    folder.change("result", '"inputs": "', '"inputs": "0')
+    told = said(refused(folder))
+    assert "b\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}<b> is in inputs.json.gz" in told
