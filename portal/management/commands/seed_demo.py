@@ -75,6 +75,8 @@ class Command(BaseCommand):
                     module.load(self.show)
                 if options["nation"]:
                     organisations.load_nation(self.show)
+        if not options["remove"]:
+            call_command("count_programme", verbosity=0)
         call_command("reindex", verbosity=0)
         self._say(f"done in {time.monotonic() - started:.0f} s\n")
 

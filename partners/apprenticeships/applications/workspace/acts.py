@@ -39,6 +39,9 @@ class OfRound(OrganisationActView):
             self.application.round if self.application else finding.announced(self.kwargs["round"])
         )
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"frame": "applications/frame.html", **kwargs})
+
     def about(self) -> str:
         return str(self.round)
 

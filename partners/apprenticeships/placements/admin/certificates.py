@@ -71,6 +71,11 @@ class DecisionView(AdminActView):
         self.record = record_or_404(rows, self.kwargs["pk"])
         require(permissions.user_can_certify(self.actor, self.record.placement))
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listed = {"url": reverse(f"{LIST}:list"), "label": _("Certificates")}
+        here = {"url": "", "label": self.page_title}
+        return [*super().get_breadcrumbs_items(), listed, here]
+
     def get_form_class(self) -> type[DecisionForm]:
         """The viewset hands its edit view a form of its own making."""
         return DecisionForm

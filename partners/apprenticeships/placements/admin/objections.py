@@ -66,6 +66,11 @@ class DecisionView(AdminActView):
         self.record = record_or_404(Objection.objects.with_sides(), self.kwargs["pk"])
         require(user_can_decide_objection(self.actor, self.record))
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listed = {"url": reverse(f"{LIST}:list"), "label": _("Objections of hosts")}
+        here = {"url": "", "label": self.page_title}
+        return [*super().get_breadcrumbs_items(), listed, here]
+
     def get_form_class(self) -> type[DecisionForm]:
         """The viewset hands its edit view a form of its own making."""
         return DecisionForm
@@ -120,8 +125,8 @@ class ObjectionViewSet(RecordViewSet):
     model = Objection
     icon = "warning"
     menu_label = gettext_lazy("Objections of hosts")
-    menu_order = 347
-    add_to_admin_menu = True
+    menu_order = 915
+    menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         "__str__",
         Column("host", label=gettext_lazy("Host"), accessor="batch.offer.host"),

@@ -47,6 +47,10 @@ class OfPlacement(OrganisationActView):
     def may(self, actor: Actor) -> bool:
         raise NotImplementedError
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given = {"frame": "placements/frame.html", "of_placement": self.record}
+        return super().get_context_data(**{**given, **kwargs})
+
     def about(self) -> str:
         other = self.record.cooperative if self.seen_as.is_host else self.record.host
         return f"{other} · {self.record.batch.offer}"

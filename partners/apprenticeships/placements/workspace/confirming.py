@@ -1,5 +1,7 @@
 """A host confirms that its batch takes place."""
 
+from typing import Any
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -38,6 +40,9 @@ class ConfirmBatchView(OrganisationActView):
         rows = BatchConfirmation.objects.hosted_by(self.standing.organisation).with_batch()
         self.record = get_object_or_404(rows, pk=self.kwargs["pk"])
         require(permissions.user_can_confirm_batch(self.standing.actor, self.record))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"frame": "placements/frame.html", **kwargs})
 
     def about(self) -> str:
         return str(self.record.place.batch)

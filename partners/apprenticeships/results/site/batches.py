@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from partners.apprenticeships.rounds.models import Round, RoundBatch
+from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 
 PER_PAGE = 50
 Item = dict[str, Any]
@@ -53,7 +53,7 @@ def _cells(round: Round, row: RoundBatch, cutoffs: dict[int, tuple[int, int]]) -
     batch = row.batch
     url = reverse("apprenticeships:detail", args=[batch.offer.slug])
     name = format_html('<a href="{}">{}</a><br>{}', url, batch.offer.title, batch.offer.host.name)
-    dates = f"{date_format(batch.starts_on)} – {date_format(batch.ends_on)}"
+    dates = date_range(batch.starts_on, batch.ends_on)
     if not cutoffs:
         return [name, dates, intcomma(batch.seats), batch.minimum, reserved(round, row)]
     return [name, dates, intcomma(row.seats), _cutoff(row, cutoffs.get(row.pk))]

@@ -1,5 +1,7 @@
 """Answering: each answer asks once whether it is meant, and says what follows from it."""
 
+from typing import Any
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -31,6 +33,10 @@ class AnswerView(OrganisationActView):
             raise Http404
         require(answers.user_can_answer(self.standing.actor, self.standing.organisation))
         self.record = record
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given = {"frame": "results/frame.html", "of_result": self.record}
+        return super().get_context_data(**{**given, **kwargs})
 
     def about(self) -> str:
         return saying.batch(self.record.place) if self.record.place else str(self.record.round)
