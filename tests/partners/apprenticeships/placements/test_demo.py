@@ -141,9 +141,7 @@ def test_what_visitors_of_the_demo_wrote_goes_with_it() -> None:
     a_logbook_entry(placement, corrects=entry)
     ObjectionFactory(placement=placement, state="withdrawn")
     made = SelfAssessment.objects.create(placement=placement)
-    Rating.objects.create(
-        assessment=made, competency=CompetencyFactory(), moment="before", level=1
-    )
+    Rating.objects.create(assessment=made, competency=CompetencyFactory(), moment="before", level=1)
     message = HostMessage.objects.create(batch=placement.batch, subject="Sepatu", text="Bawa.")
     message.placements.add(placement)
     ConfirmationFactory(place=placement.result.place)

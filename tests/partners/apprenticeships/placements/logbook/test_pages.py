@@ -268,9 +268,7 @@ def test_words_that_are_a_file_and_a_photo_that_is_words(
 
 
 @pytest.mark.parametrize("role", ["host", "elsewhere"])
-def test_nobody_else_writes_or_reads_a_photo(
-    placement: Placement, board: Actor, role: str
-) -> None:
+def test_nobody_else_writes_or_reads_a_photo(placement: Placement, board: Actor, role: str) -> None:
     written = entry(placement, board)
     logbook.add_photo(written, by=board, file=photo())
     other = PlacementFactory(attending=True)
