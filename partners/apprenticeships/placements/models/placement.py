@@ -58,6 +58,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             "result__organisation__region__parent",
             "result__application",
             "result__round",
+            "result__place",
             "batch__offer__host__region__parent",
             "batch__offer__region__parent",
         )
