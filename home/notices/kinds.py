@@ -65,6 +65,9 @@ def all_kinds() -> list[Kind]:
 
 
 def heard_by(actor: Actor) -> list[Kind]:
-    """What this person may be told, and chooses how often."""
-    offered = (kind for kind in _kinds.values() if not kind.is_obligatory)
-    return [kind for kind in offered if kind.may_hear(actor)]
+    """What this person may be told, and chooses how often. Kinds that share a question ask it
+    once.
+    """
+    offered = [kind for kind in _kinds.values() if not kind.is_obligatory]
+    answers = {ask: ask(actor) for ask in {kind.may_hear for kind in offered}}
+    return [kind for kind in offered if answers[kind.may_hear]]

@@ -41,7 +41,8 @@ def _gives_away(cells: Mapping[str, int], secret: set[str], of: Mapping[str, int
     few together, or as many as so many few can be.
     """
     total = sum(cells[key] for key in secret)
-    if is_few(total) or total == len(secret) * (SMALLEST - 1):
+    are_few = all(is_few(cells[key]) for key in secret)
+    if is_few(total) or (are_few and total == len(secret) * (SMALLEST - 1)):
         return True
     fewest = 0 if any(cells[key] == 0 for key in secret) else 1
 

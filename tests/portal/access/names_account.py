@@ -23,7 +23,9 @@ NAMES_ACCOUNT = """
     organisations.DuplicatePair.decided_by organisations.DuplicatePair.said_by
     organisations.RegisterImport.asked_by organisations.RegisterImport.by
     organisations.RegisterRow.decided_by placements.ActionPlan.confirmed_by
-    placements.ActionPlan.handed_in_by placements.AttendanceDay.by placements.Certificate.ended_by
+    placements.ActionPlan.handed_in_by placements.AttendanceDay.by
+    placements.BatchConfirmation.confirmed_by
+    placements.Certificate.ended_by
     placements.Certificate.issued_by placements.ChecklistItem.confirmed_by
     placements.HostMessage.sent_by placements.Objection.answered_by placements.Objection.decided_by
     placements.Objection.raised_by

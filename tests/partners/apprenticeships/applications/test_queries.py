@@ -10,7 +10,7 @@ from django.urls import reverse
 from partners.apprenticeships.applications.models import Application
 
 pytestmark = pytest.mark.django_db
-PAGES = {"overview": 15, "list": 19, "hand_in": 18}
+PAGES = {"overview": 15, "list": 20, "hand_in": 18}
 SENT, RECEIPT = 42, 16
 KEY = re.compile(r'name="(once|seen)"[^>]*value="([^"]+)"')
 

@@ -9,6 +9,7 @@ from partners.apprenticeships.results.refusals import IsAtWork
 from partners.apprenticeships.results.services import matching, publishing
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.refusals import IsNotOpen
+from partners.matching.policy import Policy
 from tests.factories.membership import PersonFactory
 from tests.factories.rounds import RoundFactory
 from tests.partners.membership.test_at_once import together
@@ -24,7 +25,7 @@ def moderator() -> Actor:
 def round(monkeypatch: pytest.MonkeyPatch) -> Round:
     """Closed; its job is rung by hand."""
     monkeypatch.setattr(matching.recovery, "ring", lambda *args: None)
-    return RoundFactory(closed=True, weights={c.code: c.weight for c in running.Policy().criteria})
+    return RoundFactory(closed=True, weights={c.code: c.weight for c in Policy().criteria})
 
 
 def kinds(refusals: list) -> set[type]:

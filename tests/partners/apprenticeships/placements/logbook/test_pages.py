@@ -235,15 +235,18 @@ def test_number_of_an_entry_elsewhere_is_refused_in_words(
     assert ours.post(address("outbox", other), said).status_code == 422
 
 
+A_KEY = "5d0f5c1e-6a0b-4d6e-9f43-0c6c4a1f2b7d"
+
+
 @pytest.mark.parametrize(
     ("key", "day"),
     [
         ("\0", "2026-11-01"),
         ("a" * 100_000, "2026-11-01"),
-        (str(uuid4()), "\0"),
-        (str(uuid4()), "0000-00-00"),
-        (str(uuid4()), "9999-12-31"),
-        (str(uuid4()), "\ud800"),
+        (A_KEY, "\0"),
+        (A_KEY, "0000-00-00"),
+        (A_KEY, "9999-12-31"),
+        (A_KEY, "\ud800"),
     ],
 )
 def test_odd_input_from_a_device_is_refused(
