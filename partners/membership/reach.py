@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 
 from home.access import Actor
 from home.regions.suggestions import begins
-from partners.membership.models import Area, Mandate, Membership
+from partners.membership.models import Area, Mandate, Membership, Scope
 from partners.organisations.models import Organisation
 
 
@@ -43,3 +43,12 @@ def lies_in_area_of(actor: Actor, column: str) -> Exists:
     mine = Area.objects.of(actor).for_office(Area.Office.PMO).in_force(localdate())
     code = ExpressionWrapper(OuterRef(column), CharField())
     return Exists(mine.annotate(lies_in=code).filter(lies_in__startswith=F("region_id")))
+
+
+def may_act_for(actor: Actor, scope: Scope, column: str) -> Q:
+    """Of rows about organisations: those in whose name who acts submits for `scope`, as
+    `permissions.user_may` says of one, within their own query.
+    """
+    mine = Membership.objects.live().of(actor).representatives().values("organisation")
+    helped = Mandate.objects.of(actor).in_force(localdate()).naming(scope).values("cooperative")
+    return Q(**{f"{column}__in": mine}) | Q(**{f"{column}__in": helped})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from home.access import Actor
 from home.waiting import Waiting
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.rounds.models import Round
-from partners.membership.models import Mandate, Membership, Scope
+from partners.membership.models import Scope
+from partners.membership.reach import may_act_for
 
 NEAR = timedelta(days=14)
 MOST = 50
@@ -22,9 +23,7 @@ def open_drafts(actor: Actor) -> QuerySet[Application]:
     """What was handed in, and what was withdrawn, waits for nobody."""
     if actor.person is None:
         return Application.objects.none()
-    mine = Membership.objects.live().of(actor).representatives().values("organisation")
-    helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.APPLICATIONS)
-    theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
+    theirs = may_act_for(actor, Scope.APPLICATIONS, "organisation")
     near = Round.objects.collecting().filter(closes_at__lte=timezone.now() + NEAR)
     return Application.objects.filter(
         theirs, round__in=near.order_by(), state=Application.State.DRAFT

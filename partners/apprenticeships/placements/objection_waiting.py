@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from home.waiting import Waiting
 from partners.apprenticeships.placements.models import Objection
 from partners.apprenticeships.placements.models.objection import ObjectionQuerySet
 from partners.apprenticeships.results.saying import zone
-from partners.membership.models import Mandate, Membership, Scope
+from partners.membership.models import Scope
+from partners.membership.reach import may_act_for
 
 MOST = 20
 
@@ -21,12 +22,9 @@ MOST = 20
 def open_to(actor: Actor) -> ObjectionQuerySet:
     if actor.person is None:
         return Objection.objects.none()
-    mine = Membership.objects.live().of(actor).representatives().values("organisation")
-    helped = Mandate.objects.of(actor).in_force(localdate()).naming(Scope.ANSWERS)
-    cooperative = "placement__result__organisation__in"
     rows = Objection.objects.filter(state=Objection.State.OPEN, batch=F("placement__batch"))
     rows = rows.filter(batch__starts_on__gt=localdate())
-    theirs = Q(**{cooperative: mine}) | Q(**{cooperative: helped.values("cooperative")})
+    theirs = may_act_for(actor, Scope.ANSWERS, "placement__result__organisation")
     return rows.filter(theirs).exclude(raised_by=actor.person)
 
 

@@ -12,7 +12,8 @@ from home.waiting import Waiting
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.results.saying import zone
-from partners.membership.models import Mandate, Membership, Scope
+from partners.membership.models import Scope
+from partners.membership.reach import may_act_for
 
 MOST = 50
 
@@ -21,9 +22,7 @@ def open_places(actor: Actor) -> QuerySet[Result]:
     if actor.person is None:
         return Result.objects.none()
     now = timezone.now()
-    mine = Membership.objects.live().of(actor).representatives().values("organisation")
-    helped = Mandate.objects.of(actor).in_force(timezone.localdate()).naming(Scope.ANSWERS)
-    theirs = Q(organisation__in=mine) | Q(organisation__in=helped.values("cooperative"))
+    theirs = may_act_for(actor, Scope.ANSWERS, "organisation")
     rows = Result.objects.published().holding().filter(theirs, answer=Answer.OPEN)
     in_time = Q(answer_until__gt=now) | Q(answer_until=None, round__answers_until__gt=now)
     return rows.filter(in_time, round__answers_from__lte=now)
