@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -59,7 +60,7 @@ def _review_item(state: TaskState, finder: AdminURLFinder) -> Item:
     title = state.revision.object_str if state.revision else str(subject)
     note = gettext("submitted by %(person)s on %(date)s") % {
         "person": state.workflow_state.requested_by or gettext("somebody who left"),
-        "date": date_format(state.started_at),
+        "date": date_format(localtime(state.started_at)),
     }
     kind = getattr(subject, "specific_class", None) or type(subject)  # "tool" rather than "page"
     return Item(title, finder.get_edit_url(subject) or "", f"{kind._meta.verbose_name}, {note}")
