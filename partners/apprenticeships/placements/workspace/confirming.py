@@ -45,7 +45,7 @@ class ConfirmBatchView(OrganisationActView):
         return super().get_context_data(**{"frame": "placements/frame.html", **kwargs})
 
     def about(self) -> str:
-        return str(self.record.place.batch)
+        return str(self.record.place.batch.offer)
 
     @property
     def intro(self) -> str:  # type: ignore[override]
