@@ -67,7 +67,7 @@ def confirm(confirmation: BatchConfirmation, *, by: Actor) -> None:
     require(permissions.user_can_confirm_batch(by, current))
     if current.confirmed_at is not None:
         return
-    batch = current.place.batch
+    batch = locked(current.place.batch)
     is_off = current.step == Step.CALLED_OFF or batch.state == BatchState.CANCELLED
     if is_off or batch.ends_on < timezone.localdate():
         raise IsNotAwaited
