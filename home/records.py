@@ -9,9 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -19,7 +22,10 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSet,
 )
 
+from home.access import Actor
 from home.desk.editing import CreatedOnce, NewerVersionFirst
+
+Question = Callable[[Actor], bool]
 
 # What the desk adds to each of Wagtail's views.
 DESK: dict[type, type] = {CreateView: CreatedOnce, EditView: NewerVersionFirst}
@@ -53,3 +59,18 @@ class RecordViewSet(SnippetViewSet):
             bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
             view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
         return super().construct_view(view_class, **kwargs)
+
+
+class WrittenElsewhere(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
+    """For records that come from members, jobs or other pages: in the admin's lists nothing is
+    open but what is named here (`view`, `add`, `change`), to whom the service's own question
+    lets. Nobody deletes one, not even a superuser.
+    """
+
+    def __init__(self, model: type[Model], **questions: Question) -> None:
+        super().__init__(model)
+        self.questions = questions
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        asked = self.questions.get(action)
+        return asked is not None and asked(Actor(user))

@@ -6,11 +6,18 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
+from home.records import WrittenElsewhere
 from knowledge.adoption import history
 from knowledge.adoption.admin import reports
 from knowledge.adoption.models import AdoptionReport
+from knowledge.adoption.services import adoptions
 
-register_permission_policy(AdoptionReport, reports.ReportPolicy(AdoptionReport))
+register_permission_policy(
+    AdoptionReport,
+    WrittenElsewhere(
+        AdoptionReport, view=adoptions.user_can_moderate, change=adoptions.user_can_moderate
+    ),
+)
 register_snippet(reports.ReportViewSet)
 register_panel(reports.PANEL)
 

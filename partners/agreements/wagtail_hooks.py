@@ -9,7 +9,8 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
-from partners.agreements import history
+from home.records import WrittenElsewhere
+from partners.agreements import history, permissions
 from partners.agreements.admin import (
     agreement,
     briefs,
@@ -23,7 +24,7 @@ from partners.agreements.admin import (
     steps,
 )
 from partners.agreements.admin.today import PANELS
-from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes, OnlyLooking
+from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes
 from partners.agreements.models import Agreement, Commitment
 
 DESK = [
@@ -43,7 +44,7 @@ ADDRESSES = [
 ]
 
 register_permission_policy(Agreement, NobodyDeletes(Agreement))
-register_permission_policy(Commitment, OnlyLooking(Commitment))
+register_permission_policy(Commitment, WrittenElsewhere(Commitment, view=permissions.user_is_staff))
 register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)

@@ -11,21 +11,28 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
+from home.records import Question, WrittenElsewhere
 from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin.deleting import keep_what_is_relied_on
 from partners.apprenticeships.admin.hosts import host_chooser
-from partners.apprenticeships.admin.stances import StancePolicy
 from partners.apprenticeships.admin.today import PANEL
-from partners.apprenticeships.admin.views import DecisionPolicy
 from partners.apprenticeships.admin.viewsets import ApprenticeshipViewSetGroup
 from partners.apprenticeships.hosting import history
 from partners.apprenticeships.labels import STATE_CHOICES
 from partners.apprenticeships.models import Batch, HostStance, Offer
+from partners.apprenticeships.services import batches
 from partners.apprenticeships.services.batches import DECIDED
 from partners.apprenticeships.services.offers import COPIED
 
-register_permission_policy(Batch, DecisionPolicy(Batch))
-register_permission_policy(HostStance, StancePolicy(HostStance))
+
+def _sees(model: str) -> Question:
+    return lambda actor: actor.has(f"apprenticeships.view_{model}")
+
+
+register_permission_policy(
+    Batch, WrittenElsewhere(Batch, view=_sees("batch"), change=batches.user_can_decide)
+)
+register_permission_policy(HostStance, WrittenElsewhere(HostStance, view=_sees("hoststance")))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
 hooks.register("before_delete_snippet", keep_what_is_relied_on)

@@ -11,11 +11,10 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import register_panel
+from home.records import WrittenElsewhere
 from partners.membership import history, permissions
 from partners.membership.admin import (
-    areas,
     duplicates,
-    mandates,
     merging,
     people,
     profiles,
@@ -26,10 +25,17 @@ from partners.membership.admin.viewsets import PeopleViewSetGroup
 from partners.membership.claiming import history as claiming
 from partners.membership.mandating import history as of_mandates
 from partners.membership.models import Area, Mandate, ProfileChange
+from partners.membership.services import areas as area_services
+from partners.membership.services import profiles as profile_services
 
-register_permission_policy(ProfileChange, profiles.DecisionPolicy(ProfileChange))
-register_permission_policy(Mandate, mandates.MandatePolicy(Mandate))
-register_permission_policy(Area, areas.AreaPolicy(Area))
+_decide, _assign = profile_services.user_can_decide, area_services.user_can_assign
+_look, _moderate = permissions.user_is_staff, permissions.user_can_moderate
+for policy in (
+    WrittenElsewhere(ProfileChange, view=_decide, change=_decide),
+    WrittenElsewhere(Mandate, view=_look, change=_moderate),  # boards give them
+    WrittenElsewhere(Area, view=_look, add=_assign, change=_assign),
+):
+    register_permission_policy(policy.model, policy)
 register_snippet(PeopleViewSetGroup)
 register_panel(profiles.PANEL)
 queue.register()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -17,14 +16,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor, require
 from home.dashboard import Item, Panel, Rows
-from home.desk.admin import AdminActView, record_or_404
-from home.desk.forms import ActForm
+from home.desk.admin import record_or_404
+from home.desk.decisions import DecidedViewSet, DecisionForm, ListedActView, reason_field
 from home.desk.refusals import Refusal
-from home.records import RecordViewSet
 from knowledge.adoption.finding import tool_of
 from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport, PublishedReport
@@ -33,44 +30,28 @@ from knowledge.adoption.services import adoptions
 
 State = AdoptionReport.State
 LIST = "wagtailsnippets_adoption_adoptionreport"
-DECISIONS: dict[Verb, str | Promise] = {
-    Verb.PUBLISH: gettext_lazy("Publish it"),
-    Verb.SEND_BACK: gettext_lazy("Send it back"),
-    Verb.HIDE: gettext_lazy("Take it off the site"),
-}
 
 
-class DecisionForm(ActForm):
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "invalid_choice": gettext_lazy("This is not open as the report stands now.")
-        },
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("Not needed to publish it; the cooperative reads this."),
-        required=False,
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+class ReportDecisionForm(DecisionForm):
+    decisions = {
+        Verb.PUBLISH: gettext_lazy("Publish it"),
+        Verb.SEND_BACK: gettext_lazy("Send it back"),
+        Verb.HIDE: gettext_lazy("Take it off the site"),
+    }
+    unexplained = {Verb.PUBLISH}
+    reason = reason_field(gettext_lazy("Not needed to publish it; the cooperative reads this."))
 
     def __init__(self, *args: Any, verbs: list[Verb], **kwargs: Any) -> None:
+        self.verbs = verbs
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["decision"]
-        field.choices = [(verb.value, DECISIONS[verb]) for verb in verbs]
 
-    def clean(self) -> dict[str, Any]:
-        words: dict[str, Any] = super().clean() or {}
-        is_given = words.get("decision") in {None, Verb.PUBLISH.value} or words.get("reason")
-        if not is_given and "reason" not in self.errors:
-            self.add_error("reason", _("Say why: the cooperative reads this."))
-        return words
+    def open_decisions(self) -> dict[Any, str | Promise]:
+        return {verb: self.decisions[verb] for verb in self.verbs}
 
 
-class DecisionView(AdminActView):
-    index_url_name = ""
+class DecisionView(ListedActView):
+    act_form = ReportDecisionForm
+    list_title = gettext_lazy("Reports about tools")
     allowed = staticmethod(adoptions.user_can_moderate)
     page_title = gettext_lazy("Decide about a report")
     header_icon = "clipboard-list"
@@ -86,12 +67,8 @@ class DecisionView(AdminActView):
         published = PublishedReport.objects.of(self.record.organisation)
         self.published = published.filter(tool=self.record.tool).first()
 
-    def get_form_class(self) -> type[DecisionForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return DecisionForm
-
     def get_form_kwargs(self) -> dict[str, Any]:
-        verbs = [verb for verb in DECISIONS if self.record.lets(verb)]
+        verbs = [verb for verb in ReportDecisionForm.decisions if self.record.lets(verb)]
         if self.published is None:
             verbs = [verb for verb in verbs if verb is not Verb.HIDE]
         return {**super().get_form_kwargs(), "verbs": verbs}
@@ -119,15 +96,10 @@ class DecisionView(AdminActView):
             facts.append((_("What readers see now"), _said(self.published)))
         return facts
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse(f"{LIST}:list"), "label": _("Reports about tools")}
-        here = {"url": "", "label": self.get_page_title()}
-        return [*super().get_breadcrumbs_items(), listing, here]
-
     def explain(self, refusal: Refusal) -> str:
         return _("The site does not show the cooperative: nobody would read this.")
 
-    def act(self, form: DecisionForm) -> None:
+    def act(self, form: ReportDecisionForm) -> None:
         seen, reason = form.seen_version, form.cleaned_data["reason"]
         match form.cleaned_data["decision"]:
             case Verb.PUBLISH.value:
@@ -136,9 +108,6 @@ class DecisionView(AdminActView):
                 adoptions.send_back(self.record, by=self.actor, reason=reason, seen=seen)
             case _hide:
                 adoptions.hide(self.record, by=self.actor, reason=reason, seen=seen)
-
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
 
 
 def _said(report: ReportWords) -> str:
@@ -166,14 +135,7 @@ def shown_to_moderators() -> QuerySet[AdoptionReport]:
     return rows.exclude(pk__in=drafts.order_by().values("pk"))
 
 
-class ReportPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Reports are written by cooperatives; here one only looks and decides."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        return action in {"view", "change"} and adoptions.user_can_moderate(Actor(user))
-
-
-class ReportViewSet(RecordViewSet):
+class ReportViewSet(DecidedViewSet):
     model = AdoptionReport
     icon = "clipboard-list"
     menu_label = gettext_lazy("Tool reports")
@@ -186,11 +148,7 @@ class ReportViewSet(RecordViewSet):
         DateColumn("submitted_at", label=gettext_lazy("Sent on")),
     ]
     list_filter = ["state", "stands"]
-    list_per_page = 50
     search_fields = ["title", "organisation__name"]
-    search_backend_name = None
-    copy_view_enabled = False
-    inspect_view_enabled = False
     edit_view_class = DecisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AdoptionReport]:

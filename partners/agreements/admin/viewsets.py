@@ -20,7 +20,7 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from home.access import Actor, actor_of
+from home.access import actor_of
 from home.choosers import RecordChooser
 from home.desk.editing import NewerVersionFirst
 from home.records import RecordViewSet
@@ -49,13 +49,6 @@ class NobodyDeletes(ModelPermissionPolicy):
         self, user: AbstractUser, action: str, instance: Any
     ) -> bool:
         return self.user_has_permission(user, action)
-
-
-class OnlyLooking(ModelPermissionPolicy):
-    """Whoever sees agreements sees their commitments; they are written at the desk."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        return action == "view" and permissions.user_is_staff(Actor(user))
 
 
 class AgreementCreateView(snippets.CreateView):

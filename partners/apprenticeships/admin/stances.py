@@ -1,7 +1,5 @@
 """What hosts say of a season, for moderators: where places may come from."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -10,19 +8,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from home.records import RecordViewSet
+from home.desk.decisions import DecidedViewSet
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import HostStance
 from partners.apprenticeships.workspace.wording import season_words
-
-
-class StancePolicy(ModelPermissionPolicy):
-    """Hosts say it in their workspace; here one only reads."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and super().user_has_permission(user, "view")
 
 
 class StanceFilterSet(WagtailFilterSet):
@@ -44,7 +34,7 @@ class StanceFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=ahead) if value else rows.exclude(pk__in=ahead)
 
 
-class StanceViewSet(RecordViewSet):
+class StanceViewSet(DecidedViewSet):
     model = HostStance
     icon = "calendar-alt"
     menu_label = _("Seasons of hosts")
@@ -57,9 +47,6 @@ class StanceViewSet(RecordViewSet):
         DateColumn("updated_at", label=_("Said on"), sort_key="updated_at"),
     ]
     search_fields = ["organisation__name", "why"]
-    search_backend_name = None
-    list_per_page = 50
-    copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["organisation", "year", "half", "stance", "why", "by", "updated_at"]
 

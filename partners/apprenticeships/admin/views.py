@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any, Self
 
-from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,12 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import ModelLogEntry
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 
-from home.access import Actor, actor_of
+from home.access import actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.conflict import Event, events_of
+from home.desk.decisions import ListedActView
 from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
 from home.desk.locking import locked, locked_together
@@ -219,19 +218,11 @@ def _days(batch: Batch, shift: timedelta) -> str:
     return f"{date_format(first)} – {date_format(last)}"
 
 
-class DecisionPolicy(ModelPermissionPolicy):
-    """Batches are made in offers; here one only looks and decides."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        if action == "change":
-            return batches.user_can_decide(Actor(user))
-        return action == "view" and super().user_has_permission(user, "view")
-
-
-class DecisionView(AdminActView):
+class DecisionView(ListedActView):
     """Decide about a batch: open it, close it, confirm it, call it off."""
 
-    index_url_name = ""
+    act_form = DecisionForm
+    list_title = gettext_lazy("Batches")
     allowed = staticmethod(batches.user_can_decide)
     page_title = gettext_lazy("Decide about a batch")
     header_icon = "date"
@@ -251,15 +242,6 @@ class DecisionView(AdminActView):
         )
         moment = parse_datetime(seen) if len(seen) > len("2026-01-01") else None
         return events_of(of_it.filter(timestamp__gt=moment)) if moment else []
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        batches_list = {"url": self.back, "label": _("Batches")}
-        here = {"url": "", "label": str(self.record)}
-        return [*super().get_breadcrumbs_items(), batches_list, here]
-
-    def get_form_class(self) -> type[DecisionForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return DecisionForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "batch": self.record}
@@ -295,6 +277,3 @@ class DecisionView(AdminActView):
             note=words["note"],
             seen=form.seen_version,
         )
-
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)

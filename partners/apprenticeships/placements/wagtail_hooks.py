@@ -7,7 +7,8 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
-from partners.apprenticeships.placements import history
+from home.records import WrittenElsewhere
+from partners.apprenticeships.placements import history, permissions
 from partners.apprenticeships.placements.admin import (
     certificates,
     confirmations,
@@ -16,15 +17,16 @@ from partners.apprenticeships.placements.admin import (
 )
 from partners.apprenticeships.placements.models import Certificate, Objection, Placement
 
-register_permission_policy(Placement, placements.PlacementPolicy(Placement))
+_read, _tend = permissions.user_can_read_all, permissions.user_can_tend
+register_permission_policy(Placement, WrittenElsewhere(Placement, view=_read))
 register_snippet(placements.PlacementViewSet)
 register_panel(placements.PANEL)
 register_panel(confirmations.PANEL)
-register_permission_policy(Certificate, certificates.CertificatePolicy(Certificate))
+register_permission_policy(Certificate, WrittenElsewhere(Certificate, view=_read, change=_tend))
 register_snippet(certificates.CertificateViewSet)
 register_panel(certificates.PANEL)
 
-register_permission_policy(Objection, objections.ObjectionPolicy(Objection))
+register_permission_policy(Objection, WrittenElsewhere(Objection, view=_tend, change=_tend))
 register_snippet(objections.ObjectionViewSet)
 register_panel(objections.PANEL)
 

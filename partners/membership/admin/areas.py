@@ -5,10 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,19 +14,16 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import registry
 from wagtail.admin.ui.tables import Column
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home import phone_numbers
-from home.access import Actor
-from home.desk.admin import AdminActView, record_or_404
+from home.desk.admin import record_or_404
+from home.desk.decisions import DecidedViewSet, ListedActView
 from home.desk.forms import ActForm, ConfirmForm, day_field
 from home.desk.refusals import Refusal
 from home.email_addresses import canonical
 from home.models import Region
-from home.records import RecordViewSet
 from partners.membership.mandating.refusals import explain
 from partners.membership.models import Area
-from partners.membership.permissions import user_is_staff
 from partners.membership.services import areas
 
 
@@ -64,17 +59,20 @@ class AreaForm(ActForm):
         return person
 
 
-class AssignView(AdminActView):
-    index_url_name = ""
+class AreaActView(ListedActView):
+    list_title = gettext_lazy("Areas")
+    header_icon = "site"
+
+    def explain(self, refusal: Refusal) -> str:
+        return explain(refusal)
+
+
+class AssignView(AreaActView):
+    act_form = AreaForm
     allowed = staticmethod(areas.user_can_assign)
     page_title = gettext_lazy("Give an area")
-    header_icon = "site"
     button = gettext_lazy("Give the area")
     done = gettext_lazy("The area is given.")
-
-    def get_form_class(self) -> type[AreaForm]:
-        """The viewset hands its views forms of its own making."""
-        return AreaForm
 
     def about(self) -> str:
         return _("Areas")
@@ -83,15 +81,11 @@ class AssignView(AdminActView):
         words = form.words
         areas.assign(words.pop("person"), by=self.actor, **words)
 
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
 
-
-class EndView(AdminActView):
-    index_url_name = ""
+class EndView(AreaActView):
+    act_form = ConfirmForm
     allowed = staticmethod(areas.user_can_assign)
     page_title = gettext_lazy("End an area")
-    header_icon = "site"
     intro = gettext_lazy("From today on the person does not look after it any more.")
     button = gettext_lazy("End the area")
     done = gettext_lazy("The area is ended.")
@@ -101,9 +95,6 @@ class EndView(AdminActView):
     def find(self) -> None:
         rows = Area.objects.select_related("person", "region__parent")
         self.record = record_or_404(rows, self.kwargs["pk"])
-
-    def get_form_class(self) -> type[ConfirmForm]:
-        return ConfirmForm
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         area = self.record
@@ -117,22 +108,6 @@ class EndView(AdminActView):
 
     def act(self, form: ConfirmForm) -> None:
         areas.end(self.record, by=self.actor, seen=form.seen_version)
-
-    def explain(self, refusal: Refusal) -> str:
-        return explain(refusal)
-
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
-
-
-class AreaPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Staff look; moderators give and end. Nobody deletes."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        actor = Actor(user)
-        if action == "view":
-            return user_is_staff(actor)
-        return action in {"add", "change"} and areas.user_can_assign(actor)
 
 
 class AreaFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is not typed
@@ -150,7 +125,7 @@ class AreaFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is not t
         return rows.filter(pk__in=live) if value else rows.exclude(pk__in=live)
 
 
-class AreaViewSet(RecordViewSet):
+class AreaViewSet(DecidedViewSet):
     model = Area
     icon = "site"
     menu_label = gettext_lazy("Areas")
@@ -169,10 +144,6 @@ class AreaViewSet(RecordViewSet):
         "region__name",
         "region__parent__name",
     ]
-    search_backend_name = None
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
     add_view_class = AssignView
     edit_view_class = EndView
 

@@ -3,10 +3,8 @@
 from typing import Any
 
 import django_filters
-from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -14,23 +12,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from home.access import Actor
-from home.desk.admin import AdminActView, record_or_404
+from home.desk.admin import record_or_404
+from home.desk.decisions import DecidedViewSet, ListedActView
 from home.desk.forms import ConfirmForm
 from home.desk.refusals import Refusal
-from home.records import RecordViewSet
 from partners.membership.mandating.refusals import explain
 from partners.membership.models import Mandate
-from partners.membership.permissions import user_can_moderate, user_is_staff
+from partners.membership.permissions import user_can_moderate
 from partners.membership.services import mandates
 
 
-class MandateEndView(AdminActView):
+class MandateEndView(ListedActView):
     """Everything about one; the button ends it."""
 
-    index_url_name = ""
+    act_form = ConfirmForm
+    list_title = gettext_lazy("Mandates")
     allowed = staticmethod(user_can_moderate)
     page_title = gettext_lazy("A mandate")
     header_icon = "key"
@@ -42,10 +39,6 @@ class MandateEndView(AdminActView):
     def find(self) -> None:
         rows = Mandate.objects.for_lists().select_related("asked_by", "offer")
         self.record = record_or_404(rows, self.kwargs["pk"])
-
-    def get_form_class(self) -> type[ConfirmForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return ConfirmForm
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         mandate = self.record
@@ -74,25 +67,12 @@ class MandateEndView(AdminActView):
     def explain(self, refusal: Refusal) -> str:
         return explain(refusal)
 
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
-
 
 def _moment(at: Any, by: Any) -> str:
     if at is None:
         return "–"
     moment = date_format(localtime(at), "SHORT_DATETIME_FORMAT")
     return f"{moment}, {by}" if by else moment
-
-
-class MandatePolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Staff find mandates; moderators open one, to end it. Boards give them, not staff."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        actor = Actor(user)
-        if action == "view":
-            return user_is_staff(actor)
-        return action == "change" and user_can_moderate(actor)
 
 
 class MandateFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is not typed
@@ -103,7 +83,7 @@ class MandateFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is no
         fields = ("state",)
 
 
-class MandateViewSet(RecordViewSet):
+class MandateViewSet(DecidedViewSet):
     model = Mandate
     icon = "key"
     menu_label = gettext_lazy("Mandates")
@@ -121,10 +101,6 @@ class MandateViewSet(RecordViewSet):
         "assistant__first_name",
         "assistant__last_name",
     ]
-    search_backend_name = None
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
     edit_view_class = MandateEndView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mandate]:

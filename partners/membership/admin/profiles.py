@@ -1,8 +1,5 @@
 """The moderators' queue of changes to profiles: before and after, published or not."""
 
-from typing import Any
-
-from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,49 +9,36 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
 from home.dashboard import Item, Panel, Rows
-from home.desk.admin import AdminActView, record_or_404
-from home.desk.forms import ActForm
+from home.desk.admin import record_or_404
+from home.desk.decisions import DecidedViewSet, DecisionForm, ListedActView, reason_field
 from home.desk.refusals import Refusal
-from home.records import RecordViewSet
 from partners.membership import permissions, profile_fields
 from partners.membership.models import Capacity, ProfileChange, Role
 from partners.membership.services import profiles
 
+PUBLISH, REFUSE = "publish", "refuse"
 ROLES = {**dict(Role.choices), permissions.ASSISTANT: Capacity.ASSISTANT.label}
 
 
-class DecisionForm(ActForm):
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        choices=[
-            ("publish", gettext_lazy("Publish it")),
-            ("refuse", gettext_lazy("Leave the page as it is")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
+class ProfileDecisionForm(DecisionForm):
+    decisions = {
+        PUBLISH: gettext_lazy("Publish it"),
+        REFUSE: gettext_lazy("Leave the page as it is"),
+    }
+    unexplained = {PUBLISH}
+    no_reason = gettext_lazy("Say why: who proposed it reads this.")
+    reason = reason_field(
+        gettext_lazy("Only where you leave the page as it is: who proposed it reads this."),
         label=gettext_lazy("Why not"),
-        help_text=gettext_lazy(
-            "Only where you leave the page as it is: who proposed it reads this."
-        ),
-        required=False,
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        words: dict[str, Any] = super().clean() or {}
-        if words.get("decision") == "refuse" and not words.get("reason"):
-            self.add_error("reason", _("Say why: who proposed it reads this."))
-        return words
 
-
-class DecisionView(AdminActView):
-    index_url_name = ""
+class DecisionView(ListedActView):
+    act_form = ProfileDecisionForm
+    list_title = gettext_lazy("Changes of profiles")
     allowed = staticmethod(profiles.user_can_decide)
     page_title = gettext_lazy("Decide about a change of a profile")
     header_icon = "edit"
@@ -70,10 +54,6 @@ class DecisionView(AdminActView):
     def version(self, record: ProfileChange) -> str:
         return profiles.version_for_decision(record)
 
-    def get_form_class(self) -> type[DecisionForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return DecisionForm
-
     def facts(self) -> list[tuple[str | Promise, object]]:
         """Field by field: what stands there, and what would."""
         change = self.record
@@ -85,25 +65,15 @@ class DecisionView(AdminActView):
     def explain(self, refusal: Refusal) -> str:
         return _("The organisation is archived: restore it first.")
 
-    def act(self, form: DecisionForm) -> None:
-        if form.cleaned_data["decision"] == "publish":
+    def act(self, form: ProfileDecisionForm) -> None:
+        if form.cleaned_data["decision"] == PUBLISH:
             profiles.publish(self.record, by=self.actor, seen=form.seen_version)
         else:
             reason = form.cleaned_data["reason"]
             profiles.refuse(self.record, by=self.actor, reason=reason, seen=form.seen_version)
 
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
 
-
-class DecisionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Changes are proposed by members; here one only looks and decides."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        return action in {"view", "change"} and profiles.user_can_decide(Actor(user))
-
-
-class ProfileChangeViewSet(RecordViewSet):
+class ProfileChangeViewSet(DecidedViewSet):
     model = ProfileChange
     icon = "edit"
     menu_label = gettext_lazy("Changes of profiles")
@@ -113,9 +83,6 @@ class ProfileChangeViewSet(RecordViewSet):
         DateColumn("asked_at", label=gettext_lazy("Since")),
         Column(lambda change: timesince(change.asked_at), label=gettext_lazy("Waits for")),
     ]
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
     edit_view_class = DecisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProfileChange]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -12,14 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor, require
 from home.dashboard import Item, Panel, Rows
 from home.desk.admin import AdminActView, record_or_404
-from home.desk.forms import ActForm, ConfirmForm
+from home.desk.decisions import DecidedViewSet, DecisionForm, ListedActView, reason_field
+from home.desk.forms import ConfirmForm
 from home.desk.refusals import Refusal
-from home.records import RecordViewSet
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.admin.placements import LIST as PLACEMENTS
 from partners.apprenticeships.placements.certificates import paper
@@ -30,35 +28,24 @@ from partners.apprenticeships.placements.services import certificates
 
 LIST = "wagtailsnippets_placements_certificate"
 WITHDRAW, REPLACE, ERASE = "withdraw", "replace", "erase"
-DECISIONS = {
-    WITHDRAW: gettext_lazy("Withdraw it"),
-    REPLACE: gettext_lazy("Replace it by one that says what the records say now"),
-    ERASE: gettext_lazy("Turn the names into initials"),
-}
 
 
-class DecisionForm(ActForm):
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"), choices=list(DECISIONS.items()), widget=forms.RadioSelect
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("The cooperative reads it; the public page does not show it."),
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
+class CertificateDecisionForm(DecisionForm):
+    decisions = {
+        WITHDRAW: gettext_lazy("Withdraw it"),
+        REPLACE: gettext_lazy("Replace it by one that says what the records say now"),
+        ERASE: gettext_lazy("Turn the names into initials"),
+    }
+    unexplained = {ERASE}
+    reason = reason_field(
+        gettext_lazy("The cooperative reads it; the public page does not show it."),
+        longest=LONGEST_WORDS,
     )
 
-    def clean(self) -> dict[str, Any]:
-        words: dict[str, Any] = super().clean() or {}
-        is_said = words.get("decision") in {None, ERASE} or words.get("reason")
-        if not is_said and "reason" not in self.errors:
-            self.add_error("reason", _("Say why: the cooperative reads this."))
-        return words
 
-
-class DecisionView(AdminActView):
-    index_url_name = ""
+class DecisionView(ListedActView):
+    act_form = CertificateDecisionForm
+    list_title = gettext_lazy("Certificates")
     allowed = staticmethod(permissions.user_can_tend)
     page_title = gettext_lazy("Decide about a certificate")
     header_icon = "doc-full"
@@ -71,15 +58,6 @@ class DecisionView(AdminActView):
         self.record = record_or_404(rows, self.kwargs["pk"])
         require(permissions.user_can_certify(self.actor, self.record.placement))
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listed = {"url": reverse(f"{LIST}:list"), "label": _("Certificates")}
-        here = {"url": "", "label": self.page_title}
-        return [*super().get_breadcrumbs_items(), listed, here]
-
-    def get_form_class(self) -> type[DecisionForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return DecisionForm
-
     def facts(self) -> list[tuple[str | Promise, object]]:
         one = self.record
         names = ", ".join(one.names)
@@ -91,7 +69,7 @@ class DecisionView(AdminActView):
         ]
         return facts + ([(_("Reason"), one.reason)] if one.reason else [])
 
-    def act(self, form: DecisionForm) -> None:
+    def act(self, form: CertificateDecisionForm) -> None:
         seen, reason = form.seen_version, form.cleaned_data["reason"]
         match form.cleaned_data["decision"]:
             case "withdraw":
@@ -103,9 +81,6 @@ class DecisionView(AdminActView):
 
     def explain(self, refusal: Refusal) -> str:
         return _("Both sides do not agree any more that at least a part was completed.")
-
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
 
 
 class IssueView(AdminActView):
@@ -142,17 +117,7 @@ class IssueView(AdminActView):
         return reverse(f"{PLACEMENTS}:inspect", args=[self.record.pk])
 
 
-class CertificatePolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Nobody writes in one: it is issued, and decided about."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        actor = Actor(user)
-        if action == "change":
-            return permissions.user_can_tend(actor)
-        return action == "view" and permissions.user_can_read_all(actor)
-
-
-class CertificateViewSet(RecordViewSet):
+class CertificateViewSet(DecidedViewSet):
     model = Certificate
     icon = "doc-full"
     menu_label = gettext_lazy("Certificates")
@@ -164,11 +129,7 @@ class CertificateViewSet(RecordViewSet):
         DateColumn("issued_at", label=gettext_lazy("Issued on")),
     ]
     list_filter = ["state"]
-    list_per_page = 50
     search_fields = ["placement__result__organisation__name", "key"]
-    search_backend_name = None
-    copy_view_enabled = False
-    inspect_view_enabled = False
     edit_view_class = DecisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Certificate]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,14 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor, require
 from home.dashboard import Item, Panel, Rows
-from home.desk.admin import AdminActView, record_or_404
-from home.desk.forms import ActForm
+from home.desk.admin import record_or_404
+from home.desk.decisions import DecidedViewSet, DecisionForm, ListedActView, reason_field
 from home.desk.refusals import Refusal
-from home.records import RecordViewSet
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.models.placement import LONGEST_WORDS
@@ -36,25 +33,20 @@ LIST = "wagtailsnippets_placements_objection"
 DISMISS, UPHOLD = "dismiss", "uphold"
 
 
-class DecisionForm(ActForm):
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        choices=[
-            (DISMISS, gettext_lazy("Dismiss it: the placement stands")),
-            (UPHOLD, gettext_lazy("Uphold it: the placement is called off")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("Both sides read it as you write it."),
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 4}),
+class ObjectionDecisionForm(DecisionForm):
+    decisions = {
+        DISMISS: gettext_lazy("Dismiss it: the placement stands"),
+        UPHOLD: gettext_lazy("Uphold it: the placement is called off"),
+    }
+    no_reason = gettext_lazy("Say why: both sides read this.")
+    reason = reason_field(
+        gettext_lazy("Both sides read it as you write it."), longest=LONGEST_WORDS
     )
 
 
-class DecisionView(AdminActView):
-    index_url_name = ""
+class DecisionView(ListedActView):
+    act_form = ObjectionDecisionForm
+    list_title = gettext_lazy("Objections of hosts")
     allowed = staticmethod(permissions.user_can_tend)
     page_title = gettext_lazy("Decide about an objection")
     header_icon = "warning"
@@ -65,15 +57,6 @@ class DecisionView(AdminActView):
     def find(self) -> None:
         self.record = record_or_404(Objection.objects.with_sides(), self.kwargs["pk"])
         require(user_can_decide_objection(self.actor, self.record))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listed = {"url": reverse(f"{LIST}:list"), "label": _("Objections of hosts")}
-        here = {"url": "", "label": self.page_title}
-        return [*super().get_breadcrumbs_items(), listed, here]
-
-    def get_form_class(self) -> type[DecisionForm]:
-        """The viewset hands its edit view a form of its own making."""
-        return DecisionForm
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         one = self.record
@@ -90,7 +73,7 @@ class DecisionView(AdminActView):
             said.append((_("The cooperative has time to answer until"), one.until_words))
         return said + ([(_("Reason"), one.reason)] if one.reason else [])
 
-    def act(self, form: DecisionForm) -> None:
+    def act(self, form: ObjectionDecisionForm) -> None:
         given = {"reason": form.cleaned_data["reason"], "by": self.actor}
         verb = objections.uphold if form.cleaned_data["decision"] == UPHOLD else objections.dismiss
         verb(self.record, seen=form.seen_version, **given)
@@ -109,19 +92,8 @@ class DecisionView(AdminActView):
             case _other:
                 return _("It is decided or withdrawn: nothing changes any more.")
 
-    def get_success_url(self) -> str:
-        return reverse(self.index_url_name)
 
-
-class ObjectionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Both sides write them; moderators decide."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        actor = Actor(user)
-        return action in {"view", "change"} and permissions.user_can_tend(actor)
-
-
-class ObjectionViewSet(RecordViewSet):
+class ObjectionViewSet(DecidedViewSet):
     model = Objection
     icon = "warning"
     menu_label = gettext_lazy("Objections of hosts")
@@ -134,11 +106,7 @@ class ObjectionViewSet(RecordViewSet):
         DateColumn("raised_at", label=gettext_lazy("Raised on")),
     ]
     list_filter = ["state", "kind"]
-    list_per_page = 50
     search_fields = ["placement__result__organisation__name", "batch__offer__host__name"]
-    search_backend_name = None
-    copy_view_enabled = False
-    inspect_view_enabled = False
     edit_view_class = DecisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Objection]:

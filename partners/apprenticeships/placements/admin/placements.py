@@ -9,29 +9,21 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import Actor
 from home.dashboard import Item, Panel, Rows
-from home.records import RecordViewSet
+from home.desk.decisions import DecidedViewSet
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import Placement
 
 LIST = "wagtailsnippets_placements_placement"
 
 
-class PlacementPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail is not typed
-    """Both sides write them; here one only looks."""
-
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
-        return action == "view" and permissions.user_can_read_all(Actor(user))
-
-
 def _first_day(placement: Placement) -> str:
     return date_format(placement.batch.starts_on)
 
 
-class PlacementViewSet(RecordViewSet):
+class PlacementViewSet(DecidedViewSet):
     model = Placement
     icon = "group"
     menu_label = gettext_lazy("Placements")
@@ -45,10 +37,7 @@ class PlacementViewSet(RecordViewSet):
         Column("word", label=gettext_lazy("The cooperative"), accessor="get_word_display"),
     ]
     list_filter = ["state", "word"]
-    list_per_page = 50
     search_fields = ["result__organisation__name", "batch__offer__host__name", "batch__code"]
-    search_backend_name = None
-    copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = [
         "result",
