@@ -45,5 +45,11 @@ def result_of(application: Application) -> dict[str, Any] | None:
 
 
 def history_of(application: Application) -> list[Event]:
-    entries = ModelLogEntry.objects.for_instance(application).select_related("user")
+    """What the cooperative and others did in this round, which the log keeps with the cooperative,
+    and who of the staff looked at names.
+    """
+    log = ModelLogEntry.objects
+    done = log.for_instance(application.organisation)
+    looked = log.for_instance(application)
+    entries = (done.filter(data__round=application.round.code) | looked).select_related("user")
     return [event_of(entry) for entry in entries.order_by("-timestamp", "-pk")[:EVENTS_SHOWN]]
