@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import rush_plan, rush_ramp, rush_visits
+from benchmarks import rush_plan, rush_ramp, rush_reading, rush_visits
 from benchmarks.rush_asking import Asker
 from benchmarks.rush_plan import Pace, Waits
 from benchmarks.rush_serving import SETTINGS, Portal, portal, step
@@ -45,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--applications", type=int, default=127_500)
     parser.add_argument("--already", type=int, default=0, help="handed in before, in bulk")
+    parser.add_argument("--batches", type=int, default=0, help="of 12.5 seats, if not given")
     parser.add_argument("--ramp", type=rush_ramp.rates, help="people a second, such as 6,9,12,15")
     parser.add_argument("--minutes", type=float, help="for the three days")
     parser.add_argument("--workers", type=int, default=4)
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     problems, began = list[str](), time.perf_counter()
     paces = rush_plan.paces(arguments.applications, arguments.already, arguments.minutes)
     _say("setting up")
-    given = [arguments.applications, arguments.already, arguments.is_set_up]
+    given = [arguments.applications, arguments.already, arguments.batches, arguments.is_set_up]
     filled = step("rush.prepare", given)
     _say(f"set up and filled: {time.perf_counter() - began:.0f} s; {filled['size']}")
     visitors = [Visitor(number, *one) for number, one in enumerate(filled["people"])]
@@ -107,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     return _verdict(problems)
 
 
-def prepare(coming: int, already: int, is_set_up: bool) -> dict[str, Any]:
+def prepare(coming: int, already: int, batches: int, is_set_up: bool) -> dict[str, Any]:
     """In a process of its own: an empty portal, its cooperatives, their addresses."""
     from django.core.management import call_command
     from django.urls import reverse
@@ -123,7 +124,7 @@ def prepare(coming: int, already: int, is_set_up: bool) -> dict[str, Any]:
         setup.load_regions = partial(load_regions, down_to=REGENCY)  # type: ignore[assignment]
     if not is_set_up:
         call_command("setup", stdout=sys.stderr)
-    filled = rush_filling.fill(coming, PREPARED, already)
+    filled = rush_filling.fill(coming, PREPARED, already, batches)
     with translation.override("id"):
         found = {name: address(name, rush_filling.CODE) for name in (*PAGES, *ANSWERS)}
         found["round"] = reverse("rounds:detail", args=[rush_filling.CODE])
@@ -144,6 +145,7 @@ def _part(
     site: Portal, visits: Visits, visitors: list[Visitor], visit: Any, pace: Pace, kills: int
 ) -> list[str]:
     """Everybody comes once; what was missed of the budgets."""
+    reads = step("rush_reading.tables")
     times = rush_plan.arrivals(len(visitors), pace.seconds, pace.shape)
     stopped, waits = list[str](), visits.asker.waits
     began, own, before = time.perf_counter(), time.process_time(), site.cpu()
@@ -161,6 +163,8 @@ def _part(
         f"{100 * (web + database + own) / took / (os.cpu_count() or 1):.0f} % of the cores\n",
         flush=True,
     )
+    read = rush_reading.read_since(reads, step("rush_reading.tables"))
+    print("\n".join(rush_reading.words(read, requests)), flush=True)
     return list(_missed(waits, stopped))
 
 

@@ -42,7 +42,7 @@ class Filled:
     acknowledged: dict[str, dict[int, tuple[str, ...]]]
 
 
-def fill(coming: int, prepared: float, already: int = 0) -> Filled:
+def fill(coming: int, prepared: float, already: int = 0, batches: int = 0) -> Filled:
     """Of those who come the share `prepared` has written it all; `already` others have handed in.
     Who comes stands evenly among all of them.
     """
@@ -52,7 +52,7 @@ def fill(coming: int, prepared: float, already: int = 0) -> Filled:
     from partners.apprenticeships.rounds.sources.database import vocabulary
 
     words, total = vocabulary(), coming + already
-    batches = max(12, round(total * SEATS / SEATS_OF_A_BATCH))
+    batches = batches or max(12, round(total * SEATS / SEATS_OF_A_BATCH))
     shape = replace(NATIONAL, applications=total, batches=batches, seats=SEATS)
     people, groups = national(1, shape)
     people, groups = _in_our_words(people, words), _in_our_words(groups, words)

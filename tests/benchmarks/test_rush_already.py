@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
-from benchmarks import rush_already, rush_judging
+from benchmarks import rush_already, rush_judging, rush_ramp, rush_reading
 from benchmarks.rush_already import Written
 from benchmarks.rush_filling import evenly
 from benchmarks.rush_plan import paces, peak, three_days
@@ -202,3 +202,17 @@ def test_last_ones_come_at_the_rate_of_the_busiest_hour_of_all() -> None:
     assert whole.applying.seconds == 3_600
     assert 10 / last.applying.seconds == pytest.approx(peak(1_000, 3_600, three_days()))
     assert last.applying.shape == (1.0,)
+
+
+def test_tables_that_were_read_through_are_told() -> None:
+    before = {"large": [90_000, 3, 100, 7], "small": [5, 0, 0, 0]}
+    after = {"large": [90_000, 4, 90_100, 17], "small": [5, 9, 45, 0], "new": [1, 1, 1, 1]}
+    read = rush_reading.read_since(before, after)
+    assert read == {"large": [90_000, 1, 90_000, 10], "small": [5, 9, 45, 0], "new": [1, 1, 1, 1]}
+    first, *rest = rush_reading.words(read, requests=10)
+    assert first == "rows read for a request: large 9001.0, small 4.5, new 0.2"
+    assert rest == ["read through: large (90,000 rows) 1 times, 9000.0 a request"]
+
+
+def test_ramp_takes_as_many_people_as_its_rates_need() -> None:
+    assert rush_ramp.people_for(rush_ramp.rates("1,2.5")) == 105
