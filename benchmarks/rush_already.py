@@ -88,6 +88,7 @@ def leave(written: Sequence[Written], now: datetime, *, letters: bool = True) ->
             yield from _acts(one, [key for key, *_rest in mine], at)
 
     _history(acts())
+    _done_in_name(acts())
     _forms(acts(), written[0].application.round.code if written else "")
     if letters:
         _letters([(key, one.application.by_id, at) for key, one, _number, _content, at in handed])
@@ -151,6 +152,27 @@ def _history(acts: Iterable[Act]) -> None:
         ),
         content_type=kind,
     )
+
+
+def _done_in_name(acts: Iterable[Act]) -> None:
+    """Beside each line of the history, for what is done in somebody's name."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from home import bulk
+    from partners.membership.models import DoneInName
+    from partners.organisations.models import Organisation
+
+    bulk.insert(
+        DoneInName,
+        ["organisation", "at", "person", "role", "action", "object_id", "label", "facts"],
+        (
+            (mine.organisation_id, act.at, mine.by_id, mine.role, act.action,
+             str(mine.organisation_id), act.one.label, _data(act))
+            for act in acts
+            for mine in (act.one.application,)
+        ),
+        content_type=ContentType.objects.get_for_model(Organisation),
+    )  # fmt: skip
 
 
 def _data(act: Act) -> dict[str, Any]:
