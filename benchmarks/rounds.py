@@ -55,7 +55,7 @@ def child(key: int) -> None:
     steps: list[Step] = []
 
     def note(step: str) -> None:
-        steps.append((step, time.perf_counter(), time.process_time(), _peak()))
+        steps.append((step, time.perf_counter(), time.process_time(), peak_memory()))
 
     beat = Matching.beat
 
@@ -77,7 +77,7 @@ def child(key: int) -> None:
     print(
         f"{Result.objects.count():,} results, {Reasons.objects.count():,} reasons, "
         f"{waiting:,} entries of waiting lists, {record.figures['placed']:,} placed; "
-        f"kept: {record.files}; most memory {_peak():.0f} MiB"
+        f"kept: {record.files}; most memory {peak_memory():.0f} MiB"
     )
 
 
@@ -90,10 +90,10 @@ def _joined(steps: Sequence[Step]) -> list[Step]:
         took[2] = then[2]
     rows = [(step, *took) for step, took in found.items()]
     clock, cpu = (sum(took[at] for took in found.values()) for at in (0, 1))
-    return [*rows, ("all", clock, cpu, _peak())]  # type: ignore[list-item]
+    return [*rows, ("all", clock, cpu, peak_memory())]  # type: ignore[list-item]
 
 
-def _peak() -> float:
+def peak_memory() -> float:
     """MiB of this process; `getrusage` would tell that of the process that started it."""
     status = Path("/proc/self/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024

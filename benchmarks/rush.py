@@ -1,12 +1,17 @@
 """Three days of applications in minutes, then the day of their results, over HTTP.
 
     python -m benchmarks.rush [--applications 127500] [--minutes M] [--workers 4] [--kills 6]
+    python -m benchmarks.rush --already 121125 --applications 6375
 
 Starts gunicorn with the settings of production, on a PostgreSQL of its own that keeps what it
 acknowledges (`.ci/postgres`), or the empty one of DATABASE_URL. People who are signed in write
 applications and hand them in, in the shape of three days; workers are killed meanwhile; the round
 is matched and published; everybody reads and answers. What was acknowledged is then looked for in
 the database. Prints how long requests took and what they cost; ends with 1 when a budget is missed.
+
+With `--already` so many have handed in before: their rows are written in bulk, in every table, and
+the others come beside them, all at the rate of the busiest hour of three days with all of them.
+With `--ramp` they come faster and faster instead, which shows what rate is too much.
 """
 
 import argparse
@@ -21,33 +26,34 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import rush_plan, rush_visits
+from benchmarks import rush_plan, rush_ramp, rush_reading, rush_visits
 from benchmarks.rush_asking import Asker
-from benchmarks.rush_plan import Waits
+from benchmarks.rush_plan import Pace, Waits
 from benchmarks.rush_serving import SETTINGS, Portal, portal, step
 from benchmarks.rush_visits import Visitor, Visits
 
 MOST_P95 = 1.0
 """Seconds."""
 PREPARED = 0.9
-A_SECOND = 5.0
-"""Applications a second over the three days on average, where no minutes are given."""
 SMALL = 10_000
 """Fewer are for trying: without districts and villages, which take a minute."""
-RESULTS_TAKE = 0.4
-"""The day of results, as a share of the minutes of the three days."""
-ADDRESSES = ("begin", "batches", "list", "write", "people", "hand_in")
+PAGES = ("overview", "begin", "batches", "put", "list", "write", "people", "hand_in", "result")
 ANSWERS = ("accept", "accept_conditionally", "decline")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--applications", type=int, default=127_500)
+    parser.add_argument("--already", type=int, default=0, help="handed in before, in bulk")
+    parser.add_argument("--batches", type=int, default=0, help="of 12.5 seats, if not given")
+    parser.add_argument("--ramp", type=rush_ramp.rates, help="people a second, such as 6,9,12,15")
     parser.add_argument("--minutes", type=float, help="for the three days")
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--kills", type=int, default=6, help="workers killed in each part")
     parser.add_argument("--is-set-up", action="store_true", help="`manage.py setup` was run")
     arguments = parser.parse_args()
+    if arguments.ramp:
+        arguments.applications = rush_ramp.people_for(arguments.ramp)
     if not os.environ.get("DATABASE_URL"):
         keeper = str(Path(__file__).parent.parent / ".ci/postgres")
         os.environ["DURABLE"] = "1"
@@ -60,28 +66,36 @@ def main() -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """1 when a budget is missed."""
-    count, problems = arguments.applications, list[str]()
-    minutes = arguments.minutes or count / A_SECOND / 60
+    problems, began = list[str](), time.perf_counter()
+    paces = rush_plan.paces(arguments.applications, arguments.already, arguments.minutes)
     _say("setting up")
-    filled = step("rush.prepare", [count, arguments.is_set_up])
+    given = [arguments.applications, arguments.already, arguments.batches, arguments.is_set_up]
+    filled = step("rush.prepare", given)
+    _say(f"set up and filled: {time.perf_counter() - began:.0f} s; {filled['size']}")
     visitors = [Visitor(number, *one) for number, one in enumerate(filled["people"])]
-    _say_rates(count, minutes)
+    _say(paces.words)
     with portal(arguments.workers) as site:
         visits = _visits(site, filled["addresses"])
         handed_in = visits.hand_in
-        problems += _part(site, visits, visitors, handed_in, minutes, SHAPE, arguments.kills)
-        acknowledged = {one.slug: one.acknowledged for one in visitors if one.acknowledged}
+        if arguments.ramp:
+            problems += rush_ramp.climb(site, visits, visitors, arguments.ramp)
+        else:
+            problems += _part(site, visits, visitors, handed_in, paces.applying, arguments.kills)
+        acknowledged = filled["acknowledged"]
+        acknowledged |= {one.slug: one.acknowledged for one in visitors if one.acknowledged}
         problems += step("rush_judging.of_applications", [acknowledged])
         before, stored = step("rush_judging.fingerprint"), step("rush_judging.counts")
         receipts = sum(map(len, acknowledged.values()))
         _say(f"{receipts:,} receipts of {len(acknowledged):,}; in the database: {stored}")
-        if len(acknowledged) != count:
-            problems.append(f"{count - len(acknowledged)} have no receipt")
+        if stored["submissions"] != receipts or stored["submitted"] != len(acknowledged):
+            problems.append("in the database are not as many as have receipts")
+        if missing := arguments.applications + arguments.already - len(acknowledged):
+            problems.append(f"{missing} have no receipt")
     _say(f"matched and published: {step('rush_results.publish')}")
+    problems += step("rush_judging.of_matching", [acknowledged])
     with portal(arguments.workers) as site:
         visits = _visits(site, filled["addresses"])
-        time_taken, shape = minutes * RESULTS_TAKE, rush_plan.RESULTS
-        problems += _part(site, visits, visitors, visits.answer, time_taken, shape, arguments.kills)
+        problems += _part(site, visits, visitors, visits.answer, paces.answering, arguments.kills)
     answered = {one.slug: one.answered for one in visitors if one.answered}
     problems += step("rush_judging.of_answers", [answered])
     problems += step("rush_judging.of_seats")
@@ -94,40 +108,32 @@ def run(arguments: argparse.Namespace) -> int:
     return _verdict(problems)
 
 
-SHAPE = rush_plan.three_days()
-
-
-def prepare(count: int, is_set_up: bool) -> dict[str, Any]:
+def prepare(coming: int, already: int, batches: int, is_set_up: bool) -> dict[str, Any]:
     """In a process of its own: an empty portal, its cooperatives, their addresses."""
     from django.core.management import call_command
     from django.urls import reverse
     from django.utils import translation
 
     from benchmarks import rush_filling
+    from benchmarks.rush_already import address
     from home.regions.source import REGENCY
     from home.services.regions import load_regions
     from portal.management.commands import setup
 
-    if count < SMALL:
+    if coming + already < SMALL:
         setup.load_regions = partial(load_regions, down_to=REGENCY)  # type: ignore[assignment]
     if not is_set_up:
         call_command("setup", stdout=sys.stderr)
-    people = rush_filling.fill(count, PREPARED)
+    filled = rush_filling.fill(coming, PREPARED, already, batches)
     with translation.override("id"):
-        found = {name: _address(f"applications:{name}") for name in ADDRESSES}
-        found["overview"] = reverse("applications:overview", args=["SLUG"])
-        found |= {name: _address(f"results:{name}") for name in (*ANSWERS, "result")}
-        found["put"] = reverse("applications:put", args=["SLUG", rush_filling.CODE, "BATCH"])
+        found = {name: address(name, rush_filling.CODE) for name in (*PAGES, *ANSWERS)}
         found["round"] = reverse("rounds:detail", args=[rush_filling.CODE])
-    return {"people": [[*asdict(one).values()] for one in people], "addresses": found}
-
-
-def _address(name: str) -> str:
-    from django.urls import reverse
-
-    from benchmarks.rush_filling import CODE
-
-    return reverse(name, args=["SLUG", CODE])
+    return {
+        "people": [[*asdict(one).values()] for one in filled.people],
+        "acknowledged": filled.acknowledged,
+        "addresses": found,
+        "size": rush_filling.size(),
+    }
 
 
 def _visits(site: Portal, addresses: dict[str, str]) -> Visits:
@@ -136,11 +142,11 @@ def _visits(site: Portal, addresses: dict[str, str]) -> Visits:
 
 
 def _part(
-    site: Portal, visits: Visits, visitors: list[Visitor], visit: Any, minutes: float,
-    shape: Any, kills: int,
-) -> list[str]:  # fmt: skip
+    site: Portal, visits: Visits, visitors: list[Visitor], visit: Any, pace: Pace, kills: int
+) -> list[str]:
     """Everybody comes once; what was missed of the budgets."""
-    times = rush_plan.arrivals(len(visitors), minutes * 60, shape)
+    reads = step("rush_reading.tables")
+    times = rush_plan.arrivals(len(visitors), pace.seconds, pace.shape)
     stopped, waits = list[str](), visits.asker.waits
     began, own, before = time.perf_counter(), time.process_time(), site.cpu()
     asyncio.run(_with_kills(site, visitors, times, visit, stopped, kills))
@@ -157,6 +163,8 @@ def _part(
         f"{100 * (web + database + own) / took / (os.cpu_count() or 1):.0f} % of the cores\n",
         flush=True,
     )
+    read = rush_reading.read_since(reads, step("rush_reading.tables"))
+    print("\n".join(rush_reading.words(read, requests)), flush=True)
     return list(_missed(waits, stopped))
 
 
@@ -184,15 +192,6 @@ def _missed(waits: Waits, stopped: list[str]) -> Iterable[str]:
     if waits.errors:
         yield f"{waits.errors} answers of 5xx"
     yield from (f"a visit stopped: {said}" for said in stopped)
-
-
-def _say_rates(count: int, minutes: float) -> None:
-    real = rush_plan.peak(count, 72 * 3600, SHAPE)
-    here = rush_plan.peak(count, minutes * 60, SHAPE)
-    _say(
-        f"{count:,} applications, three days in {minutes:.1f} minutes ({72 * 60 / minutes:.0f} "
-        f"times as fast): at the peak {here:.1f} people a second, {real:.2f} in real time"
-    )
 
 
 def _say(text: str) -> None:

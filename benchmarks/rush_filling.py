@@ -9,6 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from benchmarks.rounds_filling import AT_ONCE, _batches, _content, _organisations
+from benchmarks.rush_already import Written, leave
+from benchmarks.rush_visits import AGAIN
 
 CODE = "2027-1"
 SEATS = 20_000 / 127_500
@@ -30,16 +32,28 @@ class Person:
     is_prepared: bool
 
 
-def fill(applications: int, prepared: float) -> list[Person]:
-    """In the order of the applications; the share `prepared` of them is written already."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`people` come in the rush, in this order. `acknowledged`: by cooperative and number of the
+    receipt, the list that was handed in before it.
+    """
+
+    people: list[Person]
+    acknowledged: dict[str, dict[int, tuple[str, ...]]]
+
+
+def fill(coming: int, prepared: float, already: int = 0, batches: int = 0) -> Filled:
+    """Of those who come the share `prepared` has written it all; `already` others have handed in.
+    Who comes stands evenly among all of them.
+    """
     from benchmarks.matching_command import _in_our_words
     from benchmarks.matching_instances import NATIONAL, national
     from home.models import Competency
     from partners.apprenticeships.rounds.sources.database import vocabulary
 
-    words = vocabulary()
-    batches = max(12, round(applications * SEATS / SEATS_OF_A_BATCH))
-    shape = replace(NATIONAL, applications=applications, batches=batches, seats=SEATS)
+    words, total = vocabulary(), coming + already
+    batches = batches or max(12, round(total * SEATS / SEATS_OF_A_BATCH))
+    shape = replace(NATIONAL, applications=total, batches=batches, seats=SEATS)
     people, groups = national(1, shape)
     people, groups = _in_our_words(people, words), _in_our_words(groups, words)
     from django.utils import timezone
@@ -50,18 +64,38 @@ def fill(applications: int, prepared: float) -> list[Person]:
     keys = _batches(current, groups, organisations, now)
     users = _representatives([organisations[row.cooperative] for row in people], now)
     sessions = _sessions(users)
-    written = [i for i in range(len(people)) if int((i + 1) * prepared) > int(i * prepared)]
-    _drafts(current, [(people[i], users[i]) for i in written], organisations, keys, now)
-    _analysed()
+    late = evenly(coming, total)
+    is_written = {late[number] for number in evenly(int(coming * prepared), coming)}
+    before, acknowledged = set(range(total)) - set(late), dict[str, dict[int, tuple[str, ...]]]()
+    rows = []
+    for i in sorted(before | is_written):
+        times, row = int(i in before), people[i]
+        if times and len(row.choices) > 1 and i % AGAIN == AGAIN // 2:
+            times, row = 2, replace(row, choices=row.choices[::-1])
+        lists = [tuple(row.choices)[:: 1 if left % 2 else -1] for left in range(times, 0, -1)]
+        if times:
+            acknowledged[row.cooperative] = dict(enumerate(lists, 1))
+        rows.append((row, users[i], times))
+    _written(current, rows, organisations, keys, now)
+    kept_up()
     subjects = dict(Competency.objects.values_list("code", "pk"))
-    is_written = set(written)
-    return [
+    coming_people = [
         Person(
-            row.cooperative, sessions[i], tuple(row.choices),
-            tuple(subjects[code] for code in row.competencies), i in is_written,
+            people[i].cooperative, sessions[i], tuple(people[i].choices),
+            tuple(subjects[code] for code in people[i].competencies), i in is_written,
         )
-        for i, row in enumerate(people)
+        for i in late
     ]  # fmt: skip
+    return Filled(coming_people, acknowledged)
+
+
+def evenly(some: int, among: int) -> list[int]:
+    """The places of `some` that stand evenly among others.
+
+    >>> evenly(2, 6)
+    [2, 5]
+    """
+    return [i for i in range(among) if (i + 1) * some // among > i * some // among]
 
 
 def close() -> None:
@@ -72,7 +106,7 @@ def close() -> None:
 
     at = timezone.now() - timedelta(days=1)
     Round.objects.filter(code=CODE).update(apply_until=at.date(), closes_at=at)
-    _analysed()
+    kept_up()
 
 
 def _round(now: Any) -> Any:
@@ -143,18 +177,19 @@ def _sessions(users: list[Any]) -> list[str]:
     return [row.session_key for row in rows]
 
 
-def _drafts(
-    current: Any, rows: list[tuple[Any, Any]], organisations: dict[str, int],
+def _written(
+    current: Any, rows: list[tuple[Any, Any, int]], organisations: dict[str, int],
     keys: dict[str, int], now: Any,
 ) -> None:  # fmt: skip
-    """Written, and not handed in."""
+    """All that the days before have left; each of `rows` was handed in so many times."""
+    from home import bulk
     from home.models import BusinessUnit, Competency, Sector
     from partners.apprenticeships.applications.models import Application, Choice, Delegate
 
     known = [dict(each.objects.values_list("code", "pk")) for each in (Sector, Competency)]
     sectors, subjects = known
     units = dict(BusinessUnit.objects.values_list("code", "pk"))
-    contents = [_content(row, keys, now) for row, _user in rows]
+    contents = [{**_content(row, keys, now), "goals": GOALS} for row, _user, _times in rows]
     plain = ("team", "mode", "reach", "languages", "needs", "free_from", "free_until")
     made = Application.objects.bulk_create(
         [
@@ -163,38 +198,59 @@ def _drafts(
                 role="representative", goals=GOALS, sector_id=sectors[row.sector],
                 listed_only=row.listed_only, **{name: content[name] for name in plain},
             )
-            for (row, user), content in zip(rows, contents, strict=True)
+            for (row, user, _times), content in zip(rows, contents, strict=True)
         ],
         batch_size=AT_ONCE,
     )  # fmt: skip
     pairs = list(zip(made, contents, strict=True))
-    _bulk(
-        Choice(application=one, batch_id=key, place=place)
-        for one, content in pairs
-        for place, key in enumerate(content["choices"], 1)
-    )
-    _bulk(Delegate(application=one, number=1, name="Ibu Sri Rahayu") for one in made)
-    for through, name, terms in (
-        (Application.competencies.through, "competency_id", subjects),
-        (Application.business_units.through, "businessunit_id", units),
-    ):
-        asked = "competencies" if terms is subjects else "units"
-        _bulk(
-            through(application_id=one.pk, **{name: terms[code]})
+    bulk.insert(
+        Choice, ["application", "batch", "place"],
+        (
+            (one.pk, key, place)
             for one, content in pairs
-            for code in content[asked]
-        )
+            for place, key in enumerate(content["choices"], 1)
+        ),
+    )  # fmt: skip
+    bulk.insert(
+        Delegate, ["application", "number", "name"],
+        ((one.pk, 1, "Ibu Sri Rahayu") for one in made),
+    )  # fmt: skip
+    for through, name, terms, asked in (
+        (Application.competencies.through, "competency", subjects, "competencies"),
+        (Application.business_units.through, "businessunit", units, "units"),
+    ):
+        values = ((one.pk, terms[code]) for one, content in pairs for code in content[asked])
+        bulk.insert(through, ["application", name], values)
+    leave(
+        [
+            Written(
+                one, content, row.choices, row.cooperative, f"Koperasi {row.cooperative}", times
+            )
+            for (row, _user, times), (one, content) in zip(rows, pairs, strict=True)
+        ],
+        now,
+    )
 
 
-def _bulk(rows: Any) -> None:
-    rows = list(rows)
-    if rows:
-        type(rows[0]).objects.bulk_create(rows, batch_size=AT_ONCE)
-
-
-def _analysed() -> None:
-    """So that the database knows how many rows there are, as it does after a day."""
+def kept_up() -> None:
+    """As autovacuum keeps them in three days: counted, and without rows that are gone."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def size() -> str:
+    """Rows of the largest tables, and how large the database is."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reltuples::bigint FROM pg_class WHERE relkind = 'r' "
+            "AND relnamespace = 'public'::regnamespace ORDER BY reltuples DESC LIMIT 10"
+        )
+        tables = ", ".join(f"{name} {rows:,}" for name, rows in cursor.fetchall())
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return f"{cursor.fetchone()[0] / 2**20:,.0f} MiB: {tables}"

@@ -6,7 +6,7 @@ Each answers with what is wrong, in words; empty for nothing.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 Acknowledged = Mapping[str, Mapping[str, list[str]]]
@@ -49,6 +49,36 @@ def lost(
             standing, state = stored[slug, last][1:]
             if standing != last or state != "submitted":
                 yield f"{slug}: receipt {last} was the last, {standing} stands ({state})"
+
+
+def of_matching(acknowledged: Acknowledged) -> list[str]:
+    """Every application that has a receipt was read by the round with the list of its last one,
+    and has a result with its reasons; nobody else has.
+    """
+    from partners.apprenticeships.applications.source import HandedIn
+    from partners.apprenticeships.models import Batch
+    from partners.apprenticeships.results.models import Result
+    from partners.apprenticeships.rounds.models import Round
+
+    codes = list(Batch.objects.values_list("code", flat=True))
+    handed = HandedIn(Round.objects.get()).applications(codes)
+    read = {entry.row.cooperative: [*entry.row.choices] for entry in handed.entries}
+    rows = Result.objects.filter(application__reasons__isnull=False)
+    decided = set(rows.values_list("organisation__code", flat=True))
+    # Here a cooperative's slug is its code.
+    last = {slug: mine[max(mine, key=int)] for slug, mine in acknowledged.items()}
+    return list(unmatched(last, read, decided))
+
+
+def unmatched(
+    last: Mapping[str, list[str]], read: Mapping[str, list[str]], decided: Collection[str]
+) -> Iterator[str]:
+    """By cooperative: the list that stands, the one that the round read; who has a result."""
+    for code in last.keys() | read.keys() | set(decided):
+        if last.get(code) != read.get(code):
+            yield f"{code}: {last.get(code)} was handed in, the round reads {read.get(code)}"
+        elif code not in decided:
+            yield f"{code}: no result"
 
 
 def fingerprint() -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 HOURS = 72
@@ -41,6 +42,46 @@ def arrivals(count: int, seconds: float, weights: Sequence[float]) -> list[float
 def peak(count: int, seconds: float, weights: Sequence[float]) -> float:
     """People a second in the busiest slot."""
     return count * max(weights) / sum(weights) / (seconds / len(weights))
+
+
+A_SECOND = 5.0
+"""Applications a second over the three days on average, where no minutes are given."""
+RESULTS_TAKE = 0.4
+"""The day of results, as a share of the minutes of the three days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """All people of a part come within `seconds`, by the weights of `shape`."""
+
+    seconds: float
+    shape: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    applying: Pace
+    answering: Pace
+    words: str
+
+
+def paces(coming: int, already: int, minutes: float | None) -> Paces:
+    """`minutes` are for three days with all of them. Where some have come already, the others come
+    at the rate of the busiest slot from first to last.
+    """
+    total = coming + already
+    seconds = minutes * 60 if minutes else total / A_SECOND
+    days, results = three_days(), seconds * RESULTS_TAKE
+    applying, answering = peak(total, seconds, days), peak(total, results, RESULTS)
+    words = (
+        f"{total:,} applications, three days in {seconds / 60:.1f} minutes "
+        f"({HOURS * 3600 / seconds:.0f} times as fast): at the peak {applying:.1f} people a "
+        f"second, {peak(total, HOURS * 3600, days):.2f} in real time"
+    )
+    if not already:
+        return Paces(Pace(seconds, days), Pace(results, RESULTS), words)
+    rest = f"{words}; the last {coming:,} come at that rate, readers of results {answering:.1f}"
+    return Paces(Pace(coming / applying, (1.0,)), Pace(coming / answering, (1.0,)), rest)
 
 
 def percentile(seconds: Sequence[float], share: float) -> float:

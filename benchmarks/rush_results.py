@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
+from benchmarks.rounds import peak_memory
 from benchmarks.rush_filling import CODE, close
 
 
@@ -25,15 +26,18 @@ def publish() -> dict[str, Any]:
     record = matching.ask(Round.objects.get(code=CODE), by=one)
     began, cpu = time.perf_counter(), time.process_time()
     state = running.run(record.pk)
-    took = time.perf_counter() - began, time.process_time() - cpu
+    took, memory = (time.perf_counter() - began, time.process_time() - cpu), round(peak_memory())
     record = Matching.objects.get(pk=record.pk)
     if state != Matching.State.DONE:
         raise SystemExit(f"{state}: {record.problem} {record.problems[:3]}")
     now = timezone.now()
     soon = now + timedelta(seconds=1)
+    began = time.perf_counter()
     publishing.publish(Round.objects.get(code=CODE), by=other, answers_from=soon)
+    published = time.perf_counter() - began
     time.sleep(1)
-    return {"seconds": took[0], "cpu": took[1], "placed": record.figures["placed"]}
+    spent = {"seconds": took[0], "cpu": took[1], "MiB at most": memory}
+    return {**spent, "placed": record.figures["placed"], "published in": published}
 
 
 def tend() -> dict[str, Any]:
