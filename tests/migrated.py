@@ -23,7 +23,7 @@ def copied() -> bool:
     if not (folder := os.environ.get("TEST_TEMPLATES")):
         return False
     own = connection.creation._get_test_db_name()
-    with (Path(folder) / "lock").open("w") as lock:
+    with (Path(folder) / f"lock-{connection.vendor}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor == "sqlite":
             _copy_file(Path(folder), own)
