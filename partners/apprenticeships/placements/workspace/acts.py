@@ -48,7 +48,8 @@ class OfPlacement(OrganisationActView):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given = {"frame": "placements/frame.html", "of_placement": self.record}
+        # Not `record`: that is a step of the plan, or a self-assessment, on some pages.
+        given = {"frame": "placements/frame.html", "of_placement": self.seen_as.placement}
         return super().get_context_data(**{**given, **kwargs})
 
     def about(self) -> str:

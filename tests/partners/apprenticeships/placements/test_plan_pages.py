@@ -168,3 +168,12 @@ def test_plan_says_from_when_it_is_written(settled: Placement) -> None:
     assert date_format(ahead.batch.starts_on) in before
     assert "Belum ada langkah" not in before
     assert "Belum waktunya" not in text(board_of(settled), address("plan", settled))
+
+
+def test_pages_of_a_plan_lead_back_to_their_own_placement(settled: Placement) -> None:
+    PlacementFactory.create_batch(2)
+    ours, back = board_of(settled), address("placement", settled)
+    send(ours, address("new_step", settled), **STEP)
+    for name in ("step", "remove_step"):
+        html = text(ours, address(name, settled, 1))
+        assert f'<a href="{back}">{settled.batch.offer.title}</a>' in html
