@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -12,12 +11,7 @@ from django.urls import reverse
 from home.access import Actor, system
 from home.drafts.marks import on_device
 from partners.apprenticeships.placements.logbook.rules import Moment
-from partners.apprenticeships.placements.models import (
-    LogbookEntry,
-    LogbookPhoto,
-    Placement,
-    SelfAssessment,
-)
+from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
 from partners.apprenticeships.placements.permissions import TEND
 from partners.apprenticeships.placements.services import assessments, logbook
 from partners.apprenticeships.placements.services.opening import open_placements
@@ -170,27 +164,6 @@ def test_before_and_after_stand_side_by_side(board: Actor, placement: Placement)
     assert row["cells"][2] != "–"
     again = ours.get(address("assess", placement)).context["form"]
     assert again.initial[f"competency_{term.pk}"] == 4
-
-
-def test_who_answers_nothing_is_told_that_nothing_was_saved(
-    board: Actor, placement: Placement
-) -> None:
-    term = CompetencyFactory()
-    placement.batch.offer.competencies.set([term])
-    placement.batch.offer.save()
-    ours, name = client_of(board), f"competency_{term.pk}"
-    where = address("assess", placement)
-
-    def told(level: str) -> str:
-        answer = send(ours, where, **{name: level})
-        return str(next(iter(get_messages(answer.wsgi_request))))
-
-    assert "Tidak ada yang disimpan" in told("")
-    assert not SelfAssessment.objects.exists()
-    assert told("4") == "Tersimpan."
-    assert "Tidak ada yang diubah" in told("4")
-    assert told("") == "Tersimpan."
-    assert not SelfAssessment.objects.get().ratings.exists()
 
 
 def test_host_sees_nothing_of_it_unless_the_cooperative_wants_that(
