@@ -1,6 +1,7 @@
 """What the pages of this app need beyond their own fields."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home import odd_rows
+from home.drafts.marks import on_device
 from home.sizes import file_size
 
 register = template.Library()
@@ -24,6 +26,12 @@ HOME_DEPTH = 2  # under Wagtail's invisible root
 def search_links(words: Iterable[str], address: str) -> list[dict[str, str]]:
     """Searches to try, as links to the search page at `address`."""
     return [{"label": word, "url": f"{address}?{urlencode({'q': word})}"} for word in words]
+
+
+@register.simple_tag
+def name_on_device(person: Any) -> str:
+    """What the browser calls who is signed in."""
+    return on_device(person)
 
 
 @register.simple_tag

@@ -10,13 +10,14 @@ SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline
 ONE_WEEK = 7 * 24 * 3600
 
 
-def guard(response: HttpResponseBase, name: str) -> HttpResponseBase:
+def guard(response: HttpResponseBase, name: str, *, in_place: bool = False) -> HttpResponseBase:
     """The headers that every uploaded file carries: sandboxed, never sniffed, as a download
-    unless it is a picture or PDF.
+    unless it is a picture or PDF, or a page of our own making that is to be read `in_place`.
     """
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Cache-Control", f"public, max-age={ONE_WEEK}")
-    if isinstance(response, FileResponse) and Path(name).suffix.lower() not in SHOWN_IN_PLACE:
+    is_shown = in_place or Path(name).suffix.lower() in SHOWN_IN_PLACE
+    if isinstance(response, FileResponse) and not is_shown:
         response.headers["Content-Disposition"] = content_disposition_header(True, Path(name).name)
     return response

@@ -71,6 +71,8 @@ RECONCILIATION_LIMITS = {
     "cost": "30000/m/ip",
     "suggest": "150/m/ip",
 }
+# Numbers of certificates: nobody guesses one of 2^122, but each question costs a query.
+CERTIFICATE_LIMITS = {"find": "30/m/ip"}
 PAGE_PASSWORD_LIMITS = {
     "page_password": "5/5m/key",
     "page_password_network": "20/m/ip",

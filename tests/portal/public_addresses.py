@@ -58,6 +58,7 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "cari/": lambda rows: [f"{reverse('search:results')}{query}" for query in ("", "?q=kas")],
         "cari/saran/": lambda rows: [f"{reverse('search:suggest')}?q=kas"],
         "magang/buku-harian/": of("logbook"),
+        "magang/sertifikat/": of("certificates:find"),
         "magang/sertifikat/keys.json": of("certificates:keys"),
         "magang/sertifikat/<uuid:key>/": of("certificates:certificate", "certificate"),
         "magang/sertifikat/<uuid:key>.pdf": of("certificates:paper", "certificate"),

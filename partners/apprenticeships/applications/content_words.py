@@ -40,6 +40,16 @@ LABELS = {
     "listed_only": gettext_lazy("Batches beyond your list"),
     "files": gettext_lazy("Attachments"),
 }
+FOR_STAFF = {
+    "choices": gettext_lazy("Its list, best first"),
+    "competencies": gettext_lazy("What it wants to learn"),
+    "team": gettext_lazy("How many people it sends"),
+    "reach": gettext_lazy("How far it travels"),
+    "needs": gettext_lazy("What its people need"),
+    "free": gettext_lazy("Its free days"),
+    "listed_only": gettext_lazy("Batches beyond its list"),
+}
+"""What staff read, whose list it is not, where that is said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +94,10 @@ class Names:
         return name_of(batch) if batch else _("a batch that is not there any more")
 
 
-def lines(content: Content, names: Names) -> list[Line]:
+def lines(content: Content, names: Names, *, for_staff: bool = False) -> list[Line]:
     """All that it says, in the order of `LABELS`; each has at least one value."""
-    said = [(name, label) for name, label in LABELS.items() if name != "files" or name in content]
+    labels = {**LABELS, **FOR_STAFF} if for_staff else LABELS
+    said = [(name, label) for name, label in labels.items() if name != "files" or name in content]
     return [Line(name, str(label), _said(name, content, names)) for name, label in said]
 
 
@@ -150,7 +161,7 @@ def _one(name: str, content: Content) -> str:
         case "free":
             return period(_day(content["free_from"]), _day(content["free_until"]))
         case "listed_only":
-            return _("only batches of your list") if content["listed_only"] else _("accepted")
+            return _("only batches of the list") if content["listed_only"] else _("accepted")
         case _other:
             return content[name] or "–"
 

@@ -97,7 +97,7 @@ def _to_cooperative(objection: Objection, what: str) -> tuple[str, list[str]]:
                 _("A moderator has upheld the objection of %(host)s and says why:"),
                 "%(reason)s",
                 _(
-                    "%(name)s is free again, and holds the places in other lines that it had: the "
+                    "%(name)s is free again, and keeps its turn in the other lines: the "
                     "page of the result says where it stands, and a seat that falls free is "
                     "offered as always. It is no disadvantage in a later round. If you think that "
                     "the decision rests on a mistake, write to the ministry's staff."

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from partners.apprenticeships.placements import views
+from partners.apprenticeships.placements import finding, views
 
 app_name = "certificates"
 urlpatterns = [
+    path("", finding.find, name="find"),
     path("keys.json", views.keys, name="keys"),
     path("<uuid:key>/", views.certificate, name="certificate"),
     path("<uuid:key>.pdf", views.printed, name="paper"),

@@ -60,8 +60,8 @@ def _readable(person: Any, notice: Notice) -> Message | None:
             )
         case Standing.WAITING:
             text = _(
-                "%(name)s has no place yet and is on waiting lists. The page says at which place, "
-                "and why. There is nothing to do now."
+                "%(name)s has no place yet and is on waiting lists. The page says where in "
+                "line, and why. There is nothing to do now."
             )
         case _none:
             text = _("%(name)s has no place in this round. The page says why, and what would help.")
@@ -118,7 +118,7 @@ def _said(verb: Verb, result: Result) -> tuple[str, str]:
         case _called_off:
             return _("Called off: %(batch)s"), _(
                 "The batch where %(name)s had a place is called off. %(name)s is free again, and "
-                "holds the places in other lines that it had. The page says where you stand now."
+                "keeps its turn in the other lines. The page says where you stand now."
             )
 
 

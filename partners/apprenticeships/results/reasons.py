@@ -6,8 +6,10 @@ told = sentences_of(result, "id")             title, why, choices, waiting lists
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+from django.db.models import F
 
 from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.results import packing
@@ -47,8 +49,9 @@ def sentences_of(result: Result, language: Language) -> ExplanationInWords:
     """The same sentences as in the files of the round. Three queries."""
     packed = packed_of(result)
     named = packed.batches
-    rows = BatchFacts.objects.in_bulk(named)
-    batches = [packing.unpack_batch(rows[key].content) for key in named]
+    facts = BatchFacts.objects.annotate(english=F("round_batch__batch__offer__title_en"))
+    rows = facts.in_bulk(named)
+    batches = [_called(rows[key], language) for key in named]
     at = {key: j for j, key in enumerate(named)}
     matching = Matching.objects.standing(result.round)
     count = matching.figures["applications"] if matching else 0
@@ -57,6 +60,12 @@ def sentences_of(result: Result, language: Language) -> ExplanationInWords:
     whole = _result(result, packed, batches, explanation, moved)
     edition = Edition(whole, language, Vocabulary())
     return ExplanationWriter(edition, language, count=count).tell(explanation)
+
+
+def _called(facts: Any, language: Language) -> PackedBatch:
+    """A round keeps Indonesian titles; in English the English one stands, where there is one."""
+    kept = packing.unpack_batch(facts.content)
+    return replace(kept, offer=facts.english) if language == "en" and facts.english else kept
 
 
 def _numbered(explanation: Explanation, at: dict[int, int]) -> Explanation:

@@ -1,5 +1,6 @@
 """The offers of a host for its own people: all of them, and one with its steps and its past."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,10 @@ from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import drafts, stations
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.hosting.stations import Work
-from partners.apprenticeships.models import HostStance, Offer
+from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.workspace.past import history_of
 from partners.apprenticeships.workspace.steps import batches_of, steps_of
-from partners.apprenticeships.workspace.wording import season_words
+from partners.apprenticeships.workspace.wording import days_of, season_words
 from partners.membership.workspace.standing import (
     Standing,
     Tab,
@@ -34,10 +35,10 @@ def offers(request: HttpRequest, organisation: str) -> HttpResponse:
     standing = _standing(request, organisation)
     host = standing.organisation
     rows = list(Offer.objects.hosted_by(host).select_related("host").order_by("-updated_at", "-pk"))
-    stands = stations.stands_of(rows)
+    stands, batches = stations.stands_of(rows), _batches_of(rows)
     context = {
         **_frame(standing),
-        "offers": [(offer, stands[offer.pk]) for offer in rows],
+        "offers": [(offer, stands[offer.pk], days_of(batches[offer.pk])) for offer in rows],
         "seasons": _seasons(host),
         "can_host": host.can_host,
     }
@@ -88,6 +89,14 @@ def history(request: HttpRequest, organisation: str, offer: int) -> HttpResponse
     found = _found(standing, offer)
     context = {**_frame(standing), "offer": found, "events": history_of(found)}
     return render(request, "apprenticeships/hosting/history.html", context)
+
+
+def _batches_of(offers: list[Offer]) -> defaultdict[int, list[Batch]]:
+    """By offer, as they are stored: one query."""
+    found = defaultdict[int, list[Batch]](list)
+    for batch in Batch.objects.filter(offer__in=offers).order_by("pk"):
+        found[batch.offer_id].append(batch)
+    return found
 
 
 def _seasons(host: Organisation) -> list[dict[str, Any]]:

@@ -1,12 +1,16 @@
 """The words of refusals and of seasons."""
 
+from collections.abc import Collection
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.desk.refusals import Refusal
 from partners.apprenticeships.hosting import refusals
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 
 
 def explain(refusal: Refusal) -> str:
@@ -49,6 +53,24 @@ def explain(refusal: Refusal) -> str:
 def season_words(season: Season) -> str:
     words = _("January to June %(year)s") if season.half == 1 else _("July to December %(year)s")
     return words % {"year": season.year}
+
+
+MOST_DATES = 3
+
+
+def days_of(batches: Collection[Batch]) -> str:
+    """Of the batches of an offer, the latest first, so that last year's offer and its copy are told
+    apart.
+    """
+    latest = sorted(batches, key=lambda one: one.starts_on, reverse=True)
+    if not latest:
+        return _("no dates yet")
+    said = " · ".join(date_range(one.starts_on, one.ends_on) for one in latest[:MOST_DATES])
+    more = len(latest) - MOST_DATES
+    if more <= 0:
+        return said
+    others = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
+    return f"{said} {others}"
 
 
 def dates_of(batch: Batch) -> str:

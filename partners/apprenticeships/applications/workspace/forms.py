@@ -139,7 +139,7 @@ class OrderForm(ActForm):
         self.listed = list(listed)
         for place, key in enumerate(self.listed, 1):
             self.fields[f"{PLACE}{key}"] = forms.IntegerField(
-                label=pgettext_lazy("rank", "Place"),
+                label=pgettext_lazy("rank", "Rank"),
                 required=False,
                 initial=place,
                 min_value=1,

@@ -4,6 +4,7 @@ from typing import Any
 
 import qrcode
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -61,6 +62,11 @@ def certificate_pdf(certificate: Certificate) -> bytes:
     canvas.set_x(SIDE + CODE + 6)
     address = f"{settings.BASE_URL}{certificate.get_absolute_url()}"
     canvas.write_text(address, 8.5, MUTED, width=canvas.epw - CODE - 6)
+    canvas.set_x(SIDE + CODE + 6)
+    by_hand = _("Or type the number below at %(address)s.") % {
+        "address": f"{settings.BASE_URL}{reverse('certificates:find')}"
+    }
+    canvas.write_text(by_hand, 8.5, MUTED, width=canvas.epw - CODE - 6)
     return bytes(canvas.output())
 
 

@@ -50,6 +50,10 @@ class OfPlacement(OrganisationActView):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+<<<<<<< HEAD
+=======
+        # Not `record`: that is a step of the plan, or a self-assessment, on some pages.
+>>>>>>> pages
         given = {"frame": "placements/frame.html", "of_placement": self.seen_as.placement}
         return super().get_context_data(**{**given, **kwargs})
 

@@ -24,6 +24,8 @@ READERS = gettext_lazy(
     "Your cooperative reads this, its business assistants, the PMO of your area, and the host "
     "until it has stated how it ended. Nobody else does."
 )
+NOTHING_ANSWERED = gettext_lazy("Nothing was saved: no competency has an answer yet.")
+NOTHING_NEW = gettext_lazy("Nothing was changed: these answers stood there already.")
 
 
 class OfLogbook(OfPlacement):
@@ -138,6 +140,9 @@ class AssessView(OfAssessment):
         return {**given, "competencies": list(taught), "initial": {**given["initial"], **said}}
 
     def act(self, form: forms.AssessmentForm) -> None:
+        if all(form.initial.get(forms.name_of(key)) == level for key, level in form.levels.items()):
+            self.done = NOTHING_NEW if any(form.levels.values()) else NOTHING_ANSWERED
+            return
         by, seen = self.standing.actor, form.seen_version
         version = seen if self.record else None
         assessments.assess(self.placement, self.moment, form.levels, by=by, seen=version)

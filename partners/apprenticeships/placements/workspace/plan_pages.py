@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.access import Actor, actor_of
@@ -62,6 +64,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "placement": placement,
         "plan": made,
         "thirds": _thirds(placement, steps),
+        "not_yet": _not_yet(placement),
         "published": published,
         "may": _open_to(actor, placement, made, steps),
     }
@@ -86,6 +89,18 @@ def _steps_of(made: ActionPlan) -> list[PlanStep]:
 def _third(placement: Placement, steps: list[PlanStep], due: PlanStep.Due) -> dict[str, Any]:
     mine = [step for step in steps if step.due == due]
     return {"label": due.label, "due_on": due_on(placement.batch.ends_on, due), "steps": mine}
+
+
+def _not_yet(placement: Placement) -> str:
+    """When a plan begins, or that there will be none; empty once it can be written."""
+    if permissions.is_time_for_plans(placement):
+        return ""
+    if placement.state == Placement.State.EXPECTED:
+        return _(
+            "It begins when the host has noted who was there on the first day, %(day)s. Until then "
+            "there is nothing to fill in; you may think of what you want to change at home."
+        ) % {"day": date_format(placement.batch.starts_on)}
+    return _("There is no plan: nobody attended this apprenticeship.")
 
 
 def _open_to(

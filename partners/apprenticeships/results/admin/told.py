@@ -25,7 +25,7 @@ def lines_of(application: Application) -> list[Line]:
     if application.standing is None:
         return []
     content = application.standing.content
-    return lines(content, Names([content]))
+    return lines(content, Names([content]), for_staff=True)
 
 
 def result_of(application: Application) -> dict[str, Any] | None:

@@ -30,6 +30,11 @@ class PublicFile:
     media_type: str
     language: str | Promise = ""
 
+    @property
+    def is_page(self) -> bool:
+        """To be read in the browser: we made it, and it runs nothing."""
+        return self.media_type == "text/html"
+
 
 FILES: dict[str, PublicFile] = {
     "audit.html": PublicFile(_("Audit page"), "HTML", "text/html", _("Indonesian")),
@@ -89,6 +94,7 @@ def _files(round: Round, matching: Matching) -> list[dict[str, Any]]:
             "label": one.label,
             "format": one.format,
             "language": one.language,
+            "is_page": one.is_page,
             "size": sizes[name],
             "url": reverse("rounds:file", args=[round.code, name]),
         }

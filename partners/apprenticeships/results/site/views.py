@@ -53,12 +53,14 @@ def round_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
-    """Of a published result only: before, the address is not there."""
+    """Of a published result only: before, the address is not there. A page opens, sandboxed; all
+    else is a download.
+    """
     round = get_object_or_404(announced().filter(state=RoundState.PUBLISHED), code=code)
     if name not in published.FILES:
         raise Http404
     content = published.open_file(round, name)
-    media_type = published.FILES[name].media_type
-    response = FileResponse(content, filename=name, content_type=media_type, as_attachment=True)
+    known = published.FILES[name]
+    response = FileResponse(content, filename=name, content_type=known.media_type)
     response.headers["Cache-Control"] = "no-cache"
-    return guard(response, name)
+    return guard(response, name, in_place=known.is_page)

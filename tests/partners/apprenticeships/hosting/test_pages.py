@@ -16,6 +16,7 @@ from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.services import batches, hosting, stances
+from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 from partners.membership.models import Role
 from partners.organisations import merging
 from partners.organisations.models import Organisation
@@ -131,6 +132,19 @@ def test_list_says_how_each_offer_stands(
     page = text_of(board, offers_of(partner))
     assert "published" in page
     assert "changes not handed in" in page
+
+
+def test_list_tells_an_offer_and_its_copy_for_next_year_apart(
+    board: Client, published: Offer, helper: Actor, partner: Organisation
+) -> None:
+    copy = hosting.copy(published, by=helper)
+    page = text_of(board, offers_of(partner))
+    for offer in (published, copy):
+        batch = offer.batches.get()
+        assert date_range(batch.starts_on, batch.ends_on) in page
+    assert page.count("copied from an earlier offer") == 1
+    Batch.objects.filter(offer=copy).delete()
+    assert "no dates yet" in text_of(board, offers_of(partner))
 
 
 def test_preview_shows_the_draft_in_both_languages(

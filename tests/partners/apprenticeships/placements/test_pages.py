@@ -13,6 +13,7 @@ from home.notices.models import Notice
 from partners.apprenticeships.placements import notices
 from partners.apprenticeships.placements.admin.placements import LIST
 from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.rounds.models import Round
 from partners.membership.models import Scope
 from tests.factories.applications import DelegateFactory
 from tests.factories.membership import (
@@ -181,3 +182,9 @@ def test_who_looks_after_the_area_reads_no_names() -> None:
     said = text(client, page("placement", one.cooperative, one.pk))
     assert one.host.name in said
     assert "Siti Aminah" not in said
+
+
+def test_host_gets_from_people_placed_to_each_placement(placement: Placement, host: Actor) -> None:
+    Round.objects.update(state="published")
+    people = text(client_of(host), reverse("results:placed", args=[placement.host.slug]))
+    assert f'href="{page("placement", placement.host, placement.pk)}"' in people

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from home.access import Actor
 from partners.apprenticeships.placements.admin.certificates import LIST
@@ -161,3 +162,21 @@ def test_part_of_it_waits_for_a_moderator_on_the_first_page(moderator: Any) -> N
     assert Certificate.objects.get().content["hours_missed"] == 8
     refused = send(client, issue)
     assert refused.context["form"].errors
+
+
+def test_plan_says_from_when_it_is_written(settled: Placement) -> None:
+    ahead = PlacementFactory()
+    before = text(board_of(ahead), address("plan", ahead))
+    assert "Belum waktunya" in before
+    assert date_format(ahead.batch.starts_on) in before
+    assert "Belum ada langkah" not in before
+    assert "Belum waktunya" not in text(board_of(settled), address("plan", settled))
+
+
+def test_pages_of_a_plan_lead_back_to_their_own_placement(settled: Placement) -> None:
+    PlacementFactory.create_batch(2)
+    ours, back = board_of(settled), address("placement", settled)
+    send(ours, address("new_step", settled), **STEP)
+    for name in ("step", "remove_step"):
+        html = text(ours, address(name, settled, 1))
+        assert f'<a href="{back}">{settled.batch.offer.title}</a>' in html

@@ -1,7 +1,10 @@
 """Reasons kept for each application, in the same sentences as the files of the round."""
 
+from dataclasses import replace
+
 import pytest
 
+from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.results import keeping
 from partners.apprenticeships.results.models import Reasons
 from partners.apprenticeships.results.reasons import reasons_of, sentences_of
@@ -19,10 +22,27 @@ def test_sentences_of_every_application_are_those_of_the_files(world) -> None:
     numbers = [int(row.id.rpartition("-")[2]) for row in kept.applications]
     assert len(numbers) == 6
     for language in LANGUAGES:
-        writer = ExplanationWriter(Edition(kept, language, Vocabulary()), language)
+        named = in_english(kept) if language == "en" else kept
+        writer = ExplanationWriter(Edition(named, language, Vocabulary()), language)
         for i, key in enumerate(numbers):
             result = world.round.results.get(application=key)
             assert sentences_of(result, language) == writer.tell(kept.explanations.explain(i))
+
+
+def in_english(kept):
+    """The files of a round name offers in Indonesian; readers of English their English titles."""
+    batches = Batch.objects.select_related("offer")
+    titles = {one.code: one.offer.title_en or one.offer.title_id for one in batches}
+    return replace(kept, names=replace(kept.names, offers=titles))
+
+
+def test_offer_without_an_english_title_keeps_its_name(world) -> None:
+    world.match()
+    result = world.round.results.get(organisation__name="Ani")
+    assert "Apprenticeship" in sentences_of(result, "en").result[0]
+    Offer.objects.update(title_en="")
+    assert "Magang" in sentences_of(result, "en").result[0]
+    assert "Magang" in sentences_of(result, "id").result[0]
 
 
 def test_numbers_speak_of_batches_by_their_rows_in_the_round(world) -> None:

@@ -75,6 +75,8 @@ class TestOne:
         assert "Submission 1 (stands)" in text
         assert number_of(one.round, one.pk) in text
         assert "What stands in the round" in text
+        assert "Its list, best first" in text
+        assert "Your" not in text.partition("What stands in the round")[2]
 
     def test_the_result_comes_with_its_reasons(self, desk: Client, url: Any, world: World) -> None:
         world.match()

@@ -155,12 +155,30 @@ class TestPublished:
         assert "fewer than 5" in text
 
     @pytest.mark.parametrize("name", FILES)
-    def test_files_are_downloads(self, client: Client, published: World, name: str) -> None:
+    def test_files_are_downloads_and_the_audit_page_opens(
+        self, client: Client, published: World, name: str
+    ) -> None:
         answer = client.get(address("file", published.round.code, name))
         kept = Matching.objects.get().files["public"]
         assert len(answer.getvalue()) == kept[name]
-        assert answer.headers["Content-Disposition"].startswith("attachment")
+        is_page = name.startswith("audit.")
+        how = "inline" if is_page else "attachment"
+        assert answer.headers["Content-Disposition"] == f'{how}; filename="{name}"'
         assert answer.headers["Cache-Control"] == "no-cache"
+
+    def test_audit_page_runs_nothing(self, client: Client, published: World) -> None:
+        answer = client.get(address("file", published.round.code, "audit.html"))
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("sandbox; default-src 'none'")
+        assert "script" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"<script" not in answer.getvalue()
+
+    def test_audit_page_is_read_or_kept(self, client: Client, published: World) -> None:
+        where = address("file", published.round.code, "audit.html")
+        html = client.get(address("detail", published.round.code)).content.decode()
+        assert f'<a href="{where}">' in html
+        assert f'href="{where}" download' in html
 
     @pytest.mark.parametrize("name", ["result.json.gz", "..", "results.xlsx"])
     def test_no_other_file_is(self, client: Client, published: World, name: str) -> None:
