@@ -199,6 +199,7 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     last = current.submissions.aggregate(last=Max("number"))["last"] or 0
     submission = Submission(application=current, number=last + 1, content=content)
     submission.policy, submission.submitted_at = current.round.policy, timezone.now()
+    submission.region = current.organisation.region_id or ""
     for row in (submission, current):
         row.sign(acting)
     submission.save()

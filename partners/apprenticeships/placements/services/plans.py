@@ -10,6 +10,7 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 from home.uploads.keeping import facts_of, removed_when_refused
+from partners.apprenticeships.placements import four_eyes
 from partners.apprenticeships.placements import plan_notices as notices
 from partners.apprenticeships.placements import plan_permissions as permissions
 from partners.apprenticeships.placements.models import (
@@ -100,6 +101,7 @@ def hand_in(plan: ActionPlan, *, by: Actor, seen: object = None) -> None:
     current.handed_in_by, current.handed_in_at = by.person, timezone.now()
     current.reason = ""
     current.save()
+    _remember(current, by)
     _record(current, HANDED_IN, acting_for(by, plan.placement.cooperative, Scope.REPORTS))
     notices.tell_handed_in(current)
 
@@ -228,7 +230,14 @@ def _written(plan: ActionPlan, action: str, by: Actor) -> None:
     plan.confirmed_by = plan.confirmed_at = None
     plan.confirmed_as = ""
     plan.save()
+    _remember(plan, by)
     _record(plan, action, acting_for(by, plan.placement.cooperative, Scope.REPORTS))
+
+
+def _remember(plan: ActionPlan, by: Actor) -> None:
+    """Who had a hand in it, ever."""
+    if not four_eyes.wrote_in(by, plan):
+        plan.writers.create(person=by.person)
 
 
 def _go(plan: ActionPlan, verb: PlanVerb) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from partners.apprenticeships.rounds.outputs.verification import script
 from partners.apprenticeships.rounds.result import Edition, RoundResult
-from partners.matching import plain
+from partners.matching import digests, plain
 from partners.matching.digests import MODE_WORDS
 from partners.matching.provinces import PROVINCES
 
@@ -34,15 +34,23 @@ def write_verification(edition: Edition, out: Path) -> None:
 
 
 def _inputs(result: RoundResult) -> Iterator[str]:
-    locked, hosts = result.locked, {row.host for row in result.batches}
+    groups, people = _lines(result)
     yield '{"batches":[\n'
-    yield from _separated(plain.line(plain.of_batch(row)) for row in result.batches)
+    yield from _separated(groups)
     yield '],"applications":[\n'
-    people = result.applications
-    yield from _separated(
-        plain.line(plain.of_application(row, locked.get(row.id, ""), hosts)) for row in people
-    )
+    yield from _separated(people)
     yield "]}\n"
+
+
+def _lines(result: RoundResult) -> tuple[list[str], list[str]]:
+    """Told as they were when the round was run: an older one keeps its fingerprint."""
+    given = result.batches, result.applications, result.locked
+    groups = [plain.line(plain.of_batch(row)) for row in result.batches]
+    for told_by in plain.READERS:
+        people = list(plain.application_lines(*given, told_by=told_by))
+        if digests.of_lines([*groups, *people]) == result.digests.inputs:
+            break
+    return groups, people
 
 
 def _separated(lines: Iterable[str]) -> Iterator[str]:
