@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from partners.apprenticeships.applications.models import Application
@@ -31,7 +31,7 @@ def named(rounds: Collection[int], batches: Collection[int]) -> Named:
     if not wanted or not rounds:
         return Counter()
     rows = Application.objects.submitted().filter(round__in=set(rounds)).order_by()
-    rows = rows.annotate(said=KT("standing__content__choices"))
+    rows = rows.annotate(said=KeyTextTransform("choices", "standing__content"))
     if len(wanted) <= ASKED_BY_NUMBER:
         rows = rows.filter(reduce(or_, (Q(said__contains=str(key)) for key in wanted)))
     found: Named = Counter()

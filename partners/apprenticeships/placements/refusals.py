@@ -103,6 +103,12 @@ class DayIsNotOpen(Refusal):
     about = ("day",)
 
 
+class TooManyEntries(Refusal):
+    """Facts: most; is_of_day, where another day may have room."""
+
+    about = ("day",)
+
+
 class KeyIsTaken(Refusal):
     """An entry with this key is there already: of somebody else, or with other words."""
 

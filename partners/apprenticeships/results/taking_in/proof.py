@@ -21,8 +21,11 @@ from partners.matching.policy import Policy
 
 Facts = dict[str, Any]
 Text = str | Promise
-MOST_BYTES = 400 * 1024 * 1024
-"""Of inputs once they are unpacked: a national round has a tenth."""
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 64 * MEGABYTE
+"""Of inputs once they are unpacked: 80,000 cooperatives with lists of twenty batches have 50 MB.
+What is larger is unpacked no further than this, and never parsed.
+"""
 
 
 class NoProof(Exception):
@@ -131,13 +134,22 @@ _ONLY_THERE = _("{row} is in inputs.json.gz, and not in the sheets.")
 _OTHERWISE = _("{row} is not in the sheets as in inputs.json.gz: {fields}.")
 
 
+_TOO_LARGE = _(
+    "inputs.json.gz unpacks to more than {most} MB, more than any round of the portal holds. It "
+    "was not read."
+)
+
+
 def _unpacked(packed: bytes) -> bytes:
+    """Raises NoProof for what unpacks to more than the portal writes."""
     try:
         with gzip.open(BytesIO(packed)) as file:
             found = file.read(MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error):
         found = b""
-    return found if len(found) <= MOST_BYTES else b""
+    if len(found) > MOST_BYTES:
+        raise NoProof(format_lazy(_TOO_LARGE, most=MOST_BYTES // MEGABYTE))
+    return found
 
 
 def _read(text: bytes, name: str) -> Facts:

@@ -54,9 +54,9 @@ def test_keys_are_told_apart_by_the_whole_number(rows: list[RoundBatch]) -> None
     apply(rows[0], handed_in=True)
     first = rows[0].batch_id
     Application.objects.get().standing.refresh_from_db()
-    assert naming.named([rows[0].round_id], [int(f"{first}0"), int(str(first)[:1] or 0)]).keys() <= {
-        (rows[0].round_id, first)
-    }
+    assert naming.named(
+        [rows[0].round_id], [int(f"{first}0"), int(str(first)[:1] or 0)]
+    ).keys() <= {(rows[0].round_id, first)}
 
 
 @pytest.mark.parametrize(

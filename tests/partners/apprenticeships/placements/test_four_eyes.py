@@ -103,9 +103,7 @@ def test_who_wrote_a_step_confirms_no_plan_though_others_changed_every_word(
         plans.confirm(plan, by=assistant)
 
 
-def test_who_handed_an_earlier_edition_in_confirms_none(
-    placement: Placement, board: Actor
-) -> None:
+def test_who_handed_an_earlier_edition_in_confirms_none(placement: Placement, board: Actor) -> None:
     assistant = Actor(
         MandateFactory(cooperative=placement.cooperative, scopes=[Scope.REPORTS]).assistant
     )
