@@ -41,8 +41,8 @@ def named(rounds: Collection[int], batches: Collection[int]) -> Named:
 
 
 def in_words(count: int, *, is_open: bool) -> str:
-    """For the host: `is_open` while applications come in. What is so small that it names somebody is
-    never told.
+    """For the host: `is_open` while applications come in. What is so small that it names somebody
+    is never told.
     """
     if is_few(count) or (is_open and not count):
         return _("fewer than %(n)d") % {"n": SMALLEST}

@@ -77,6 +77,10 @@ class ObjectionIsOpen(Refusal):
     """There is one already that is not decided."""
 
 
+class TooManyObjections(Refusal):
+    """Facts: most, of one place."""
+
+
 class TooLateToObject(Refusal):
     """The first day is here, or the cooperative does not come there any more."""
 

@@ -10,6 +10,7 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 from home.uploads.keeping import facts_of, removed_when_refused
+from partners.apprenticeships import often
 from partners.apprenticeships.placements import four_eyes
 from partners.apprenticeships.placements import plan_notices as notices
 from partners.apprenticeships.placements import plan_permissions as permissions
@@ -36,7 +37,7 @@ STEP_KEPT, STEP_REMOVED = "placements.step_kept", "placements.step_removed"
 HANDED_IN, CONFIRMED = "placements.plan_handed_in", "placements.plan_confirmed"
 SENT_BACK, STEP_DONE = "placements.plan_sent_back", "placements.step_done"
 PUBLISHED, TAKEN_OFF = "placements.result_published", "placements.result_taken_off"
-MOST_STEPS = 30
+MOST_STEPS, MOST_A_DAY = 30, 6
 LARGEST = 10 * 1024 * 1024
 ACCEPTED = {
     "jpg": "image/jpeg",
@@ -90,14 +91,16 @@ def remove_step(step: PlanStep, *, by: Actor, seen: object = None) -> None:
 
 @transaction.atomic
 def hand_in(plan: ActionPlan, *, by: Actor, seen: object = None) -> None:
-    """To be confirmed. Raises ActionNotPermitted, NothingPlanned, PlanIsNotOpen, HasChangedSince,
-    IsGone.
+    """To be confirmed. Raises ActionNotPermitted, NothingPlanned, PlanIsNotOpen, TooOften,
+    HasChangedSince, IsGone.
     """
     require(permissions.user_can_hand_in(by, plan.placement))
     current = locked(plan, seen)
     _go(current, PlanVerb.HAND_IN)
     if not current.steps.exists():
         raise NothingPlanned
+    about = {"placement": plan.placement.pk}
+    often.require_room(plan.placement.cooperative, HANDED_IN, most=MOST_A_DAY, **about)
     current.handed_in_by, current.handed_in_at = by.person, timezone.now()
     current.reason = ""
     current.save()

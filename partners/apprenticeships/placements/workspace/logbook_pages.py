@@ -118,14 +118,14 @@ def explain(refusal: Refusal) -> str:
             return _("An entry with this number is there already, with other words.")
         case TooManyEntries(facts={"is_of_day": True, "most": most}):
             said = _(
-                "%(most)d entries stand for this day already, and no more are taken in. Save what you "
-                "wrote as a file, or write it under another day."
+                "%(most)d entries stand for this day already, and no more are taken in. Save what "
+                "you wrote as a file, or write it under another day."
             )
             return said % {"most": most}
         case TooManyEntries(facts={"most": most}):
             said = _(
-                "%(most)d entries stand in this logbook already, and no more are taken in. Save what "
-                "you wrote as a file."
+                "%(most)d entries stand in this logbook already, and no more are taken in. Save "
+                "what you wrote as a file."
             )
             return said % {"most": most}
         case PhotoIsThere():

@@ -167,8 +167,8 @@ class LookView(OfApplication, RoundAct):
     done = gettext_lazy("The history notes that you looked.")
     intro = gettext_lazy(
         "These are personal data of people without an account here. Look only when your work needs "
-        "it; the history notes who looked and when. The names are shown to you for eight hours, and "
-        "to who decides about appeals the files that were enclosed."
+        "it; the history notes who looked and when. The names are shown to you for eight hours, "
+        "and to who decides about appeals the files that were enclosed."
     )
 
     def find(self) -> None:

@@ -52,7 +52,6 @@ class TestNights:
         count_all()
         before = self.content()
         results[0].answer = Answer.DECLINED
-        results[0].place = None
         results[0].save()
         self.later(40)
         assert self.content() == before

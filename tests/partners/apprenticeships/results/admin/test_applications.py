@@ -12,8 +12,7 @@ from partners.apprenticeships.applications.content import number_of
 from partners.apprenticeships.applications.history import LOOKED, READ
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.results.services import reading
-from partners.apprenticeships.rounds.lifecycle import RoundState
+from partners.apprenticeships.results.services import publishing, reading
 from partners.apprenticeships.rounds.models import Round
 from tests.factories.applications import (
     ApplicationFactory,
@@ -155,10 +154,10 @@ class TestFiles:
         page = url("application", world.round.pk, enclosed.application_id)
         here = self.address(url, enclosed)
         assert "1 file was enclosed" in read(desk, page)
-        assert "Surat sehat" not in read(desk, page)
+        assert here not in desk.get(page).content.decode()
         assert desk.get(here).status_code == 404
         self.look(desk, url, enclosed)
-        assert "Surat sehat" in read(desk, page)
+        assert here in desk.get(page).content.decode()
         answer = desk.get(here)
         assert b"".join(answer.streaming_content).startswith(b"%PDF")
         assert answer.headers["Cache-Control"] == "private, no-store"
@@ -172,7 +171,8 @@ class TestFiles:
         world.match()
         self.look(at_editor, url, enclosed)
         page = url("application", world.round.pk, enclosed.application_id)
-        assert "Attachments" not in read(at_editor, page)
+        assert "was enclosed" not in read(at_editor, page)
+        assert self.address(url, enclosed) not in at_editor.get(page).content.decode()
         assert is_refused(at_editor, self.address(url, enclosed))
 
     def test_before_there_is_a_result_nobody_needs_them(
@@ -194,9 +194,10 @@ class TestFiles:
         self, world: World, enclosed: Attachment
     ) -> None:
         world.match()
+        publishing.publish(world.round, by=world.publishes)
         past = timezone.now() - timedelta(days=1)
         Round.objects.filter(pk=world.round.pk).update(
-            state=RoundState.PUBLISHED, published_at=past, answers_from=past, answers_until=past
+            answers_from=past - timedelta(days=1), answers_until=past
         )
         application = Application.objects.get(pk=enclosed.application_id)
         assert reading.are_needed(application)

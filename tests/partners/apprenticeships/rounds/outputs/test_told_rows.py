@@ -1,4 +1,4 @@
-"""What is published of an application is what the matching reads of it, and proves the same round."""
+"""What is published of an application is what the matching reads of it, and proves all."""
 
 import gzip
 import json
