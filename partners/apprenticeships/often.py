@@ -1,4 +1,4 @@
-"""Acts that write letters to others: so many within some hours. Nothing that stands is lost by it."""
+"""Acts that write letters to others: so many within some hours. What stands is not lost by it."""
 
 from datetime import timedelta
 from typing import Any
@@ -29,8 +29,8 @@ def require_room(record: Model, action: str, *, most: int, hours: int = 24, **ab
 def said(refusal: Refusal) -> str:
     return (
         _(
-            "This was said %(most)d times within %(hours)d hours, and others get a letter each time. "
-            "What was said last stands. Try again later."
+            "This was said %(most)d times within %(hours)d hours, and others get a letter each "
+            "time. What was said last stands. Try again later."
         )
         % refusal.facts
     )

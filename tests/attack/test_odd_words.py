@@ -1,4 +1,4 @@
-"""Odd words in every field of every form of magang: refused or kept as they are, never a failure."""
+"""Odd words in every field of every form of magang: refused or kept, never a failure."""
 
 import importlib
 from typing import Any
