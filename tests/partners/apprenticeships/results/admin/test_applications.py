@@ -197,7 +197,9 @@ class TestFiles:
         publishing.publish(world.round, by=world.publishes)
         past = timezone.now() - timedelta(days=1)
         Round.objects.filter(pk=world.round.pk).update(
-            answers_from=past - timedelta(days=1), answers_until=past
+            published_at=past - timedelta(days=2),
+            answers_from=past - timedelta(days=1),
+            answers_until=past,
         )
         application = Application.objects.get(pk=enclosed.application_id)
         assert reading.are_needed(application)
