@@ -7,7 +7,6 @@ list keeps its order; a batch named twice counts where it stands first.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter
 
 from .rows import ApplicationRow, BatchRow
@@ -32,36 +31,45 @@ class Reader:
         self.hosts = {row.host for row in batches}
         provided = [frozenset(row.provides) for row in batches]
         self.everywhere = frozenset[str]().union(*provided).intersection(*provided)
-        self.near: dict[tuple[str, str], list[BatchRow]] = {}
+        self.near: dict[tuple[str, str], list[tuple[str, frozenset[str], frozenset[str]]]] = {}
         for row in batches:
-            self.near.setdefault((row.province, row.regency), []).append(row)
+            facts = row.id, frozenset(row.competencies), frozenset(row.provides)
+            self.near.setdefault((row.province, row.regency), []).append(facts)
 
-    def told(self, row: ApplicationRow, locked: str = "") -> ApplicationRow:
+    def told(self, row: ApplicationRow, locked: str = "") -> Plain:
         """The row as far as it is read. A place that was fixed beforehand is left as it is."""
-        said = replace(row, cooperative=row.cooperative if row.cooperative in self.hosts else "")
+        said = of_application(row, locked)
+        if row.cooperative not in self.hosts:
+            said["cooperative"] = ""
         if locked:
             return said
-        said = replace(said, needs=tuple(set(row.needs) - self.everywhere))
+        if row.needs:
+            said["needs"] = sorted(set(row.needs) - self.everywhere)
         if row.listed_only:
-            return replace(said, regency="", sector="", competencies=(), units=())
-        return said if self._is_near(row) else replace(said, regency="")
+            said |= {"regency": "", "sector": "", "competencies": [], "units": []}
+        elif row.regency and not self._is_near(row):
+            said["regency"] = ""
+        return said
 
     def _is_near(self, row: ApplicationRow) -> bool:
-        near = self.near.get((row.province, row.regency), ()) if row.regency else ()
-        wanted, needs = set(row.competencies), set(row.needs)
+        near = self.near.get((row.province, row.regency))
+        if near is None:
+            return False
+        wanted, needs = frozenset(row.competencies), frozenset(row.needs)
         return any(
-            batch.id not in row.choices
-            and not wanted.isdisjoint(batch.competencies)
-            and needs.issubset(batch.provides)
-            for batch in near
+            not wanted.isdisjoint(taught) and needs <= provided and name not in row.choices
+            for name, taught, provided in near
         )
 
 
 class FullReader(Reader):
     """As rounds were published before: all fields, whatever is read of them."""
 
-    def told(self, row: ApplicationRow, locked: str = "") -> ApplicationRow:
-        return replace(row, cooperative=row.cooperative if row.cooperative in self.hosts else "")
+    def told(self, row: ApplicationRow, locked: str = "") -> Plain:
+        said = of_application(row, locked)
+        if row.cooperative not in self.hosts:
+            said["cooperative"] = ""
+        return said
 
 
 READERS: tuple[type[Reader], ...] = (Reader, FullReader)
@@ -69,9 +77,7 @@ READERS: tuple[type[Reader], ...] = (Reader, FullReader)
 
 
 def of_application(row: ApplicationRow, locked: str = "") -> Plain:
-    """All fields of a row as a `Reader` tells it; ``locked`` is the batch where the application has
-    to stay, or empty.
-    """
+    """All fields of a row; ``locked`` is the batch where the application has to stay, or empty."""
     return {
         "id": row.id,
         "cooperative": row.cooperative,
@@ -147,4 +153,4 @@ def application_lines(
     standing, reader = locked or {}, told_by(batches)
     for row in sorted(applications, key=attrgetter("id")):
         place = standing.get(row.id, "")
-        yield line(of_application(reader.told(row, place), place))
+        yield line(reader.told(row, place))

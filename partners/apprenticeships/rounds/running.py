@@ -99,6 +99,7 @@ def run_round(
         vocabulary=inputs.vocabulary,
         language=language,
         receipts=inputs.receipts,
+        told_by=inputs.told_by,
     )
 
 

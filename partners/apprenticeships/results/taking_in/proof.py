@@ -113,10 +113,7 @@ class Proof:
 
     def _other_people(self, inputs: Inputs, told_by: type[plain.Reader]) -> Iterator[Text]:
         locked, reader = inputs.locked, told_by(inputs.batches)
-        people = {}
-        for row in inputs.applications:
-            place = locked.get(row.id, "")
-            people[row.id] = plain.of_application(reader.told(row, place), place)
+        people = {row.id: reader.told(row, locked.get(row.id, "")) for row in inputs.applications}
         return _unlike(people, self.inputs["applications"])
 
     def check_result(self, result: RoundResult) -> None:

@@ -34,23 +34,22 @@ def write_verification(edition: Edition, out: Path) -> None:
 
 
 def _inputs(result: RoundResult) -> Iterator[str]:
-    groups, people = _lines(result)
+    given = result.batches, result.applications, result.locked
+    told_by = result.told_by or _told_by(result)
     yield '{"batches":[\n'
-    yield from _separated(groups)
+    yield from _separated(plain.line(plain.of_batch(row)) for row in result.batches)
     yield '],"applications":[\n'
-    yield from _separated(people)
+    yield from _separated(plain.application_lines(*given, told_by=told_by))
     yield "]}\n"
 
 
-def _lines(result: RoundResult) -> tuple[list[str], list[str]]:
-    """Told as they were when the round was run: an older one keeps its fingerprint."""
+def _told_by(result: RoundResult) -> type[plain.Reader]:
+    """As when it was run: what was stored keeps the fingerprint of its inputs."""
     given = result.batches, result.applications, result.locked
-    groups = [plain.line(plain.of_batch(row)) for row in result.batches]
     for told_by in plain.READERS:
-        people = list(plain.application_lines(*given, told_by=told_by))
-        if digests.of_lines([*groups, *people]) == result.digests.inputs:
-            break
-    return groups, people
+        if digests.of_lines(plain.lines(*given, told_by=told_by)) == result.digests.inputs:
+            return told_by
+    return plain.Reader
 
 
 def _separated(lines: Iterable[str]) -> Iterator[str]:
