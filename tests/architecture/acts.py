@@ -41,6 +41,7 @@ ACTS: dict[str, set[str]] = {
     "opening.open_placements": DECIDERS,
     "importing.hand_in": WRITERS,
     "looking.look_at_delegates": WRITERS,
+    "reading.read_file": DECIDERS,
     "mandates.end_all": DECIDERS,
     "matching.ask": DECIDERS,
     "matching.ask_what_if": DECIDERS,

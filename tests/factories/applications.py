@@ -98,6 +98,7 @@ def hand_in(application: Application) -> Submission:
         content=of_now(application),
         policy=application.round.policy,
         submitted_at=timezone.now(),
+        region=application.organisation.region_id or "",
         by=application.by,
         role=application.role,
         mandate=application.mandate,

@@ -7,6 +7,8 @@ from partners.apprenticeships.applications.content import of_application
 from partners.apprenticeships.applications.models import Application, Attachment, Submission
 
 MOST = 12  # of one application
+MOST_STORED = 48
+"""With those that were taken off and that an earlier submission names."""
 LARGEST = 5 * 1024 * 1024
 # The media type that a file is served as, by its ending: what phones make.
 ACCEPTED = {

@@ -7,6 +7,7 @@ BEGUN, WRITTEN = "applications.begun", "applications.written"
 LISTED, NAMED = "applications.listed", "applications.named"
 SUBMITTED, WITHDRAWN = "applications.submitted", "applications.withdrawn"
 ATTACHED, DETACHED = "applications.attached", "applications.detached"
+READ = "applications.attachment_read"
 TAKEN_BACK, LOOKED = "applications.taken_back", "applications.looked"
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
@@ -23,5 +24,6 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Take back a handing-in"),
         _("Took back what was handed in; what stood before stands again"),
     ),
+    READ: (_("Read an attachment"), _("Read a file that was enclosed with the application")),
     LOOKED: (_("Look at delegates"), _("Looked at whom the cooperative would send")),
 }

@@ -95,6 +95,22 @@ class TooManyNamed(ApplicationRefusal):
     words = _("You named %(named)s people and come with %(team)s.")
 
 
+class HandedInTooOften(ApplicationRefusal):
+    """Facts: most, within an hour."""
+
+    words = _(
+        "It was handed in %(most)s times within an hour, and your cooperative gets a letter each "
+        "time. What was handed in last counts. Wait a while before you hand it in again."
+    )
+
+
+class TooManyStored(ApplicationRefusal):
+    """Facts: most."""
+
+    about = ("file",)
+    words = _("%(most)s files came with this application already. It takes in no more.")
+
+
 class TooManyAttachments(ApplicationRefusal):
     """Facts: most."""
 

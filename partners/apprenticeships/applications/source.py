@@ -1,7 +1,8 @@
 """What a round takes from the portal: the submissions that stand, as rows.
 
-What the register says of a cooperative (place, stage) is read as it is now; its 3T tier is left to
-the register as for a spreadsheet (`is_graded` is False). Earlier rounds are not known here: who
+What the register says of a cooperative (place, stage) is read as it is now; where it has lost the
+place since, that of the day of handing in counts. The 3T tier is left to the register as for a
+spreadsheet (`is_graded` is False). Earlier rounds are not known here: who
 reads results (`results`, which lies above) takes these entries and adds `waited` and `gave_back`,
 and leaves out who holds a place. Results go where their applications go when organisations are
 merged, so a cooperative's results are those of its own row.
@@ -34,6 +35,7 @@ _OF_ROW = (
     "organisation__is_public",
     "organisation__merged_into",
     "organisation__cooperative__stage",
+    "standing__region",
     "standing__content",
 )
 
@@ -47,12 +49,14 @@ class LeftOut(StrEnum):
 
 class HandedIn:
     """The submissions that stand in a round, by the keys of their applications. Three queries,
-    however many there are. `left_out` then says which are not in it, by number, and why.
+    however many there are. `left_out` then says which are not in it, by number, and why;
+    `as_handed_in` those whose place is the one that they had when they were handed in.
     """
 
     def __init__(self, round: Round, *, progress: Progress = lambda name, rows: None) -> None:
         self.round, self.progress = round, progress
         self.left_out: dict[str, LeftOut] = {}
+        self.as_handed_in: list[str] = []
 
     def applications(self, codes: Collection[str]) -> Handed[ApplicationRow]:
         """`codes` are those of the batches that the round gives seats of: others are left out of
@@ -61,14 +65,18 @@ class HandedIn:
         given = set(codes)
         batches = {key: code for key, code in self._batches() if code in given}
         order, names, self.left_out = stages(), dict[str, str](), {}
+        self.as_handed_in = []
         entries: list[Entry[ApplicationRow]] = []
         problems: list[Problem] = []
         for at, values in enumerate(self._rows(), 1):
-            key, code, name, region, is_shown, merged_into, stage, content = values
+            key, code, name, region, is_shown, merged_into, stage, then, content = values
             number = number_of(self.round, key)
             if merged_into is not None or not is_shown:
                 self.left_out[number] = LeftOut.MERGED if merged_into else LeftOut.HIDDEN
                 continue
+            if (region or "")[:2] not in NUMBER_OF and then[:2] in NUMBER_OF:
+                region = then
+                self.as_handed_in.append(number)
             row = row_of(
                 content,
                 number=number,

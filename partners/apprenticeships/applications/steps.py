@@ -1,6 +1,7 @@
 """The steps that acts on an application are made of; they ask for no right."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from partners.apprenticeships.applications.models.application import LONGEST_GOA
 from partners.apprenticeships.applications.refusals import (
     CannotBeHad,
     DeadlineHasPassed,
+    HandedInTooOften,
     IsNotOpen,
     IsOwn,
     NobodyNamed,
@@ -48,6 +50,7 @@ WORDS = (
     "listed_only",
 )
 OF_DELEGATE = ("name", "office", "phone", "gender")
+AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 20
 OVER = frozenset({Phase.DRAFT, Phase.ENDED, Phase.CANCELLED})
 
 
@@ -156,6 +159,13 @@ def require_named(named: int, team: int) -> None:
         raise NobodyNamed
     if named > team:
         raise TooManyNamed(named=named, team=team)
+
+
+def require_seldom(application: Application) -> None:
+    """Each handing-in is kept and writes letters. What stands stays. Raises HandedInTooOften."""
+    lately = application.submissions.filter(submitted_at__gt=timezone.now() - AN_HOUR)
+    if lately.count() >= MOST_AN_HOUR:
+        raise HandedInTooOften(most=MOST_AN_HOUR)
 
 
 def record(application: Application, action: str, by: Actor, **facts: Any) -> None:

@@ -13,7 +13,7 @@ from home.waiting import Waiting
 from partners.apprenticeships.placements.models import Objection
 from partners.apprenticeships.placements.models.objection import ObjectionQuerySet
 from partners.apprenticeships.results.saying import zone
-from partners.membership.models import Scope
+from partners.membership.models import Membership, Scope
 from partners.membership.reach import may_act_for
 
 MOST = 20
@@ -25,6 +25,8 @@ def open_to(actor: Actor) -> ObjectionQuerySet:
     rows = Objection.objects.filter(state=Objection.State.OPEN, batch=F("placement__batch"))
     rows = rows.filter(batch__starts_on__gt=localdate())
     theirs = may_act_for(actor, Scope.ANSWERS, "placement__result__organisation")
+    mine = Membership.objects.live().of(actor).values("organisation")
+    rows = rows.exclude(placement__batch__offer__host__in=mine)
     return rows.filter(theirs).exclude(raised_by=actor.person)
 
 

@@ -1,6 +1,7 @@
 """Who may do what with a placement: its two sides, who helps the cooperative, and staff."""
 
 from home.access import Actor
+from partners.apprenticeships.placements import four_eyes
 from partners.apprenticeships.placements.models import BatchConfirmation, Placement
 from partners.membership import permissions
 from partners.membership.models import Scope
@@ -30,13 +31,15 @@ def user_can_prepare(actor: Actor, placement: Placement) -> bool:
 
 
 def user_can_take_attendance(actor: Actor, placement: Placement) -> bool:
-    """Members of the host."""
-    return permissions.user_belongs_to(actor, placement.host)
+    """Members of the host; nobody who stands on both sides."""
+    is_theirs = permissions.user_belongs_to(actor, placement.host)
+    return is_theirs and not four_eyes.user_is_of_both_sides(actor, placement)
 
 
 def user_can_state(actor: Actor, placement: Placement) -> bool:
-    """Says how it ended: who represents the host."""
-    return permissions.user_represents(actor, placement.host)
+    """Says how it ended: who represents the host; nobody who stands on both sides."""
+    is_theirs = permissions.user_represents(actor, placement.host)
+    return is_theirs and not four_eyes.user_is_of_both_sides(actor, placement)
 
 
 def user_can_confirm_batch(actor: Actor, confirmation: BatchConfirmation) -> bool:
@@ -45,9 +48,13 @@ def user_can_confirm_batch(actor: Actor, confirmation: BatchConfirmation) -> boo
 
 
 def user_can_answer(actor: Actor, placement: Placement) -> bool:
-    """Agrees or disagrees in the cooperative's name; never who stated it."""
+    """Agrees or disagrees in the cooperative's name; never who stated it, nor who stands on both
+    sides.
+    """
     is_theirs = permissions.user_may(actor, placement.cooperative, Scope.ANSWERS)
-    return is_theirs and not actor.is_(placement.stated_by_id)
+    if not is_theirs or four_eyes.had_a_hand(actor, placement.stated_by_id):
+        return False
+    return not four_eyes.user_is_of_both_sides(actor, placement)
 
 
 def user_can_certify(actor: Actor, placement: Placement) -> bool:

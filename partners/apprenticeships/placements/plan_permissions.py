@@ -1,6 +1,7 @@
 """Who writes the plan at home, who hands it in, and who confirms it."""
 
 from home.access import Actor
+from partners.apprenticeships.placements import four_eyes
 from partners.apprenticeships.placements.models import ActionPlan, Placement
 from partners.membership import permissions
 from partners.membership.models import Scope
@@ -38,7 +39,7 @@ def office_of(actor: Actor, placement: Placement) -> Office | None:
 
 
 def user_can_confirm(actor: Actor, plan: ActionPlan) -> bool:
-    """Never who wrote a step of it, or handed it in."""
-    if office_of(actor, plan.placement) is None or actor.is_(plan.handed_in_by_id):
+    """Never who wrote a step of it or handed it in, ever; nor who stands on both sides."""
+    if office_of(actor, plan.placement) is None or four_eyes.wrote_in(actor, plan):
         return False
-    return not plan.steps.filter(written_by=actor.person).exists()
+    return not four_eyes.user_is_of_both_sides(actor, plan.placement)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from home import waiting
 from home.access import Actor
 from home.waiting import Waiting
-from partners.apprenticeships.placements.models import ActionPlan, PlanStep
+from partners.apprenticeships.placements.models import ActionPlan, PlanWriter
 from partners.apprenticeships.placements.models.plan import ActionPlanQuerySet
 from partners.membership.models import Mandate, Membership
 from partners.membership.reach import lies_in_area_of
@@ -25,11 +25,12 @@ def handed_in_to(actor: Actor) -> ActionPlanQuerySet:
     cooperative = "placement__result__organisation"
     helped = Mandate.objects.of(actor).in_force(localdate()).values("cooperative")
     mine = Membership.objects.live().of(actor).values("organisation")
-    written = PlanStep.objects.filter(plan=OuterRef("pk"), written_by=actor.person)
+    written = PlanWriter.objects.filter(plan=OuterRef("pk"), person=actor.person)
     rows = ActionPlan.objects.handed_in().filter(
         Q(**{f"{cooperative}__in": helped}) | lies_in_area_of(actor, f"{cooperative}__region")
     )
-    rows = rows.exclude(Q(**{f"{cooperative}__in": mine}) | Q(handed_in_by=actor.person))
+    of_both = Q(placement__batch__offer__host__in=mine) & Q(**{f"{cooperative}__in": helped})
+    rows = rows.exclude(Q(**{f"{cooperative}__in": mine}) | of_both)
     found: ActionPlanQuerySet = rows.exclude(Exists(written))
     return found
 

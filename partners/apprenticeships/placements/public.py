@@ -13,6 +13,7 @@ from partners.apprenticeships.placements.models import (
     Objection,
     Placement,
     PlanStep,
+    PlanWriter,
     PublishedPlan,
     Rating,
     SelfAssessment,
@@ -34,6 +35,8 @@ def declare() -> None:
         Objection,
         Placement,
     )
-    not_public("of the cooperative and who confirms it", ActionPlan, PlanStep, StepProof)
+    not_public(
+        "of the cooperative and who confirms it", ActionPlan, PlanStep, PlanWriter, StepProof
+    )
     not_public("of the cooperative, and the host for a while", LogbookEntry, LogbookPhoto)
     not_public("of the cooperative, which may show its host", SelfAssessment, Rating)

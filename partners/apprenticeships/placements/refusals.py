@@ -77,6 +77,10 @@ class ObjectionIsOpen(Refusal):
     """There is one already that is not decided."""
 
 
+class TooManyObjections(Refusal):
+    """Facts: most, of one place."""
+
+
 class TooLateToObject(Refusal):
     """The first day is here, or the cooperative does not come there any more."""
 
@@ -99,6 +103,12 @@ class TooManyMessages(Refusal):
 
 class DayIsNotOpen(Refusal):
     """Nothing is noted in the logbook for that day. Facts: why (`logbook.rules.Hindrance`)."""
+
+    about = ("day",)
+
+
+class TooManyEntries(Refusal):
+    """Facts: most; is_of_day, where another day may have room."""
 
     about = ("day",)
 

@@ -1,5 +1,6 @@
 """What the night does about figures: each published round is counted when something of it can have
-become another: it is new, its answers are over, a month has ended. May run twice.
+become another: it is new, its answers are over, a month has ended. May run twice. What was told is
+told anew only where nothing of it moved by a few (`stands`).
 """
 
 from dataclasses import dataclass
@@ -10,8 +11,16 @@ from django.utils import timezone
 
 from partners.apprenticeships.programme import counting, hosts
 from partners.apprenticeships.programme.models import HostFigures, RoundFigures
+from partners.apprenticeships.programme.stands import (
+    moves_by_few,
+    rest,
+    rest_of,
+    table_moves_by_few,
+)
 from partners.apprenticeships.programme.telling import (
+    ACCEPTED,
     APPLIED,
+    COMPLETED,
     MEASURES,
     PLACED,
     WHOLE,
@@ -25,6 +34,7 @@ from partners.apprenticeships.small_cells import hidden
 
 FORM = 1
 """Of `RoundFigures.content`: with another one all are counted anew."""
+CHANGING = (ACCEPTED, COMPLETED)
 ONCE = (APPLIED, PLACED)
 """Told once: what became of a cooperative since does not change what a round was."""
 Content = dict[str, Any]
@@ -47,11 +57,11 @@ def count_all(now: datetime | None = None) -> Counted:
         wanted = f"{FORM}|{before}|{counting.answers_are_over(round, now)}"
         if row is None or row.counted_for != wanted:
             told_before = row.content if row and row.counted_for.startswith(f"{FORM}|") else {}
-            kept = {
-                "content": content_of(counting.count(round, now=now, before=before), told_before),
-                "outcomes_until": before - timedelta(days=1),
-                "counted_for": wanted,
-            }
+            content = content_of(counting.count(round, now=now, before=before), told_before)
+            until = before - timedelta(days=1)
+            if row and told_before and _keeps_its_stand(content, told_before):
+                until = row.outcomes_until
+            kept = {"content": content, "outcomes_until": until, "counted_for": wanted}
             RoundFigures.objects.update_or_create(round=round, defaults=kept)
             counted += 1
     return Counted(counted, _count_hosts(counting.beginning(before)))
@@ -77,7 +87,49 @@ def content_of(counts: counting.Counts, before: Content) -> Content:
         },
     }
     people = before.get("people") or (counts.people and people_told(counts.people))
-    return content | ({"people": people} if people else {})
+    content |= {"people": people} if people else {}
+    return _at_a_stand(content, before) if before else content
+
+
+def _at_a_stand(content: Content, before: Content) -> Content:
+    """With the answers and outcomes that were told before, where any of them moved by a few."""
+    if any(_moves_by_few(name, content, before) for name in CHANGING):
+        old, was = before["totals"], before["groups"]
+        content["totals"] |= {name: old[name] for name in CHANGING if name in old}
+        for group, cells in content["groups"].items():
+            cells |= {name: was[group][name] for name in CHANGING if name in was.get(group, {})}
+    for name, now in content["silence"].items():
+        silent, asked = before["silence"].get(name, (None, None))
+        left = rest(asked, silent), rest(now[1], now[0])
+        if any(moves_by_few(*pair) for pair in ((silent, now[0]), (asked, now[1]), left)):
+            content["silence"][name] = [silent, asked]
+    return content
+
+
+def _moves_by_few(name: str, content: Content, before: Content) -> bool:
+    """One measure; and who is left over of the one that it is a part of."""
+    if name not in before["totals"] or name not in content["totals"]:
+        return False
+    both, whole = (before, content), WHOLE[name]
+    groups = [group for group in content["groups"] if group in before["groups"]]
+    totals = [one["totals"][name] for one in both]
+    tables = [[one["groups"][group][name] for one in both] for group in groups]
+    over = [rest(one["totals"][whole], one["totals"][name]) for one in both]
+    tables_over = [
+        [rest_of(one["groups"][group][whole], one["groups"][group][name]) for one in both]
+        for group in groups
+    ]
+    return table_moves_by_few(totals, tables) or table_moves_by_few(over, tables_over)
+
+
+def _keeps_its_stand(content: Content, before: Content) -> bool:
+    """Whether outcomes are those that were told before, of an earlier day, although others are
+    known now: nothing new is told of them.
+    """
+    told_before = before["totals"].get(COMPLETED), before["groups"]
+    if COMPLETED not in before["totals"]:
+        return False
+    return told_before == (content["totals"].get(COMPLETED), content["groups"])
 
 
 def people_told(people: dict[str, int]) -> dict[str, Told]:
@@ -102,11 +154,17 @@ def _cells(
     return found
 
 
+def _is_told_anew(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Offers and seats are no secret; outcomes are at a stand."""
+    outcomes = ("settled", *HostFigures.OUTCOMES)
+    return before != now and not any(moves_by_few(before[name], now[name]) for name in outcomes)
+
+
 def _count_hosts(end: datetime) -> int:
     wanted = hosts.records(end)
     known = {row.host_id: row for row in HostFigures.objects.all()}
     HostFigures.objects.filter(host__in=known.keys() - wanted.keys()).delete()
     for key, cells in wanted.items():
-        if key not in known or known[key].counts() != cells:
+        if key not in known or _is_told_anew(known[key].counts(), cells):
             HostFigures.objects.update_or_create(host_id=key, defaults=cells)
     return len(wanted)

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from home.ui.charts import tiles
-from partners.apprenticeships.applications.models import Application, Choice
+from partners.apprenticeships.applications import naming
+from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.small_cells import hidden
 
@@ -44,9 +45,9 @@ def by_day(round: Round) -> list[Cell]:
 
 
 def listed(round: Round, batches: Iterable[int]) -> dict[int, int]:
-    """How many of those that stand have each batch on their list, as it is now."""
-    choices = Choice.objects.filter(application__in=_standing(round), batch__in=list(batches))
-    return dict(choices.order_by().values_list("batch").annotate(Count("pk")))
+    """How many of those that stand name each batch on the list that they handed in."""
+    counted = naming.named([round.pk], list(batches))
+    return {batch: count for (_round, batch), count in counted.items()}
 
 
 def _standing(round: Round) -> Any:

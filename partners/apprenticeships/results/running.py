@@ -137,7 +137,8 @@ def _match(record: Matching, on: date | None) -> None:
     else:
         left_out = {number: str(why) for number, why in handed_in.left_out.items()}
         left_out |= dict.fromkeys(people.left_out, PLACED_BEFORE)
-        _write(record, bundle, inputs, left_out, held=held)
+        told = {"left_out": left_out, "as_handed_in": handed_in.as_handed_in}
+        _write(record, bundle, inputs, told, held=held)
 
 
 def _go_on(record: Matching, step: str) -> None:
@@ -166,7 +167,7 @@ def _write(
     record: Matching,
     bundle: RoundBundle,
     inputs: Inputs,
-    left_out: dict[str, str],
+    told: dict[str, Any],
     *,
     held: dict[int, int] | None = None,
     taken: Taken | None = None,
@@ -174,7 +175,7 @@ def _write(
     _go_on(record, steps.WRITING)
     result = bundle.result
     facts = figures(result, writing.who_waits(bundle))
-    facts |= {"left_out": left_out, "doubts": len(inputs.doubts)}
+    facts |= {**told, "doubts": len(inputs.doubts)}
     sizes = keeping.keep(record, result)
     sizes["public"] = keeping.keep_public(record, Edition(result, "id", bundle.vocabulary))
     with transaction.atomic():

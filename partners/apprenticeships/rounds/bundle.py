@@ -20,6 +20,7 @@ from partners.matching.explanation import Explainer
 from partners.matching.lottery import Draw
 from partners.matching.market import Market
 from partners.matching.participants import Applications, Batches
+from partners.matching.plain import Reader
 from partners.matching.policy import Policy
 from partners.matching.round import Outcome
 from partners.matching.rows import ApplicationRow, BatchRow
@@ -54,6 +55,7 @@ class RoundBundle:
     language: Language
     receipts: tuple[Receipt, ...]
     comparison: Comparison = field(default_factory=Comparison)
+    told_by: type[Reader] | None = None
 
     @property
     def applications(self) -> Applications:
@@ -124,4 +126,5 @@ class RoundBundle:
                 for j, batch in enumerate(self.batch_rows)
             ),
             explanations=self.explainer,
+            told_by=self.told_by,
         )

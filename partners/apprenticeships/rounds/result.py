@@ -16,6 +16,7 @@ from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.vocabulary import Vocabulary
 from partners.matching.arrays import Bools, Bytes, Ints, Longs
 from partners.matching.explanation import Explanation
+from partners.matching.plain import Reader
 from partners.matching.priorities import PriorityClasses
 from partners.matching.rows import ApplicationRow, BatchRow
 
@@ -85,7 +86,8 @@ class RoundResult:
     Shape (n,): ``place`` batch or -1, ``mode`` how they meet or 0, ``liked`` "3rd of your eligible
     batches" or 0 of ``eligible``, ``rank`` of the place in the own list from 1 or 0, ``moved`` the
     closed batch from which it had to move on or -1, ``lottery`` the place in the draw from 0.
-    ``with_list`` applications ranked a batch by hand.
+    ``with_list`` applications ranked a batch by hand. ``told_by``: how rows are told in public,
+    where that is known; of what was stored before, the digest of the inputs says it.
 
     Shape (m,): ``filled`` seats, ``closed`` batches that do not run, ``waiting`` applications,
     ``cutoff_class`` (2, m) the class of the last accepted for everyone and for 3T, -1 for none.
@@ -120,6 +122,7 @@ class RoundResult:
     closings: tuple[tuple[int, int], ...]
     next_in_line: tuple[tuple[int, ...], ...]
     explanations: Explanations
+    told_by: type[Reader] | None = field(default=None, compare=False)
 
     @property
     def ids(self) -> tuple[str, ...]:

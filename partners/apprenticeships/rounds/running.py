@@ -40,7 +40,9 @@ class CooperativeAppliesTwice(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Checked rows and what readers call them; ``doubts`` are for a person to confirm."""
+    """Checked rows and what readers call them; ``doubts`` are for a person to confirm. ``told_by``:
+    how rows are told in public.
+    """
 
     applications: Sequence[ApplicationRow]
     batches: Sequence[BatchRow]
@@ -49,6 +51,7 @@ class Inputs:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     receipts: tuple[Receipt, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    told_by: type[plain.Reader] = plain.Reader
 
 
 def run_round(
@@ -96,6 +99,7 @@ def run_round(
         vocabulary=inputs.vocabulary,
         language=language,
         receipts=inputs.receipts,
+        told_by=inputs.told_by,
     )
 
 
@@ -137,7 +141,8 @@ def _weights(policy: Policy) -> Weights:
 
 def _digests(inputs: Inputs, market: Market, outcome: Outcome) -> Digests:
     ids = market.applications.ids, market.batches.ids
+    given = inputs.batches, inputs.applications, inputs.locked
     return Digests(
-        inputs=digests.of_lines(plain.lines(inputs.batches, inputs.applications, inputs.locked)),
+        inputs=digests.of_lines(plain.lines(*given, told_by=inputs.told_by)),
         result=digests.of_result(*ids, outcome.place, outcome.mode),
     )

@@ -17,6 +17,7 @@ from partners.apprenticeships.rounds.alternatives import Alternative, Comparison
 from partners.apprenticeships.rounds.result import Digests, Names, PublishedPolicy, RoundResult
 from partners.matching.envy import Envy
 from partners.matching.explanation import Answer, ChoiceAnswer, Explanation
+from partners.matching.plain import READERS
 from partners.matching.priorities import PriorityClasses
 from partners.matching.rows import ApplicationRow, BatchRow, Mode, Reach
 
@@ -38,6 +39,7 @@ _COLUMNS = {
     "waiting": np.int64,
     "cutoff_class": np.int32,
 }
+_READERS = {one.__name__: one for one in READERS}
 _AS_THEY_ARE = ("seed", "commitment", "is_committed", "pairs", "with_list")
 
 
@@ -60,6 +62,7 @@ def pieces(result: RoundResult) -> Iterator[str]:
         "names": asdict(result.names),
         "policy": asdict(result.policy),
         "digests": asdict(result.digests),
+        "told_by": result.told_by.__name__ if result.told_by else "",
         "receipts": [asdict(receipt) for receipt in result.receipts],
         "comparison": asdict(result.comparison),
         "closings": result.closings,
@@ -111,6 +114,7 @@ def from_json(text: str) -> RoundResult:
             PriorityClasses(**policy["classes"]),
         ),
         digests=Digests(**stored["digests"]),
+        told_by=_READERS.get(stored.get("told_by", "")),
         receipts=tuple(map(_receipt, stored["receipts"])),
         comparison=_comparison(stored["comparison"]),
         closings=_pairs(stored["closings"]),

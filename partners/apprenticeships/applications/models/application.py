@@ -25,6 +25,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Handed in and not withdrawn: what a round is matched on."""
         return self.filter(state=Application.State.SUBMITTED)
 
+    def without_a_place(self) -> Self:
+        """Of cooperatives that the site shows and whose region the register has lost."""
+        mine = self.filter(organisation__region=None, organisation__is_public=True)
+        return mine.filter(organisation__merged_into=None)
+
     def newest_first(self) -> Self:
         return self.order_by("-round__apply_until", "-pk")
 

@@ -10,13 +10,15 @@ from partners.apprenticeships.applications.models.signed import BY_WHO_MAY, Sign
 
 class Submission(Signed):
     """`number` counts from 1 within its application. `content` is what the round reads, as
-    `applications.content` writes and reads it; `policy` the version of the rules of that day.
+    `applications.content` writes and reads it; `policy` the version of the rules of that day;
+    `region` the code of the cooperative's place in the register then, empty where nobody knows.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField(_("number"))
     content = models.JSONField()
     policy = models.CharField(max_length=20)
+    region = models.CharField(max_length=10, blank=True, editable=False)
     submitted_at = models.DateTimeField(_("handed in on"))
 
     class Meta:

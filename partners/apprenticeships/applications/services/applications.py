@@ -179,8 +179,8 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     with the same content, also late: the submission that stands.
 
     Batches of the list that cannot be had any more are left out (`content["left_out"]`). Raises as
-    `write`, and IsNotShown, HasNoPlace, NothingWanted, NobodyNamed, TooManyNamed, and what other
-    rooms bar a cooperative by.
+    `write`, and IsNotShown, HasNoPlace, NothingWanted, NobodyNamed, TooManyNamed,
+    HandedInTooOften, and what other rooms bar a cooperative by.
     """
     organisation = application.organisation
     require(user_can_apply(by, organisation))
@@ -195,10 +195,12 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     steps.require_open(current.round, current.organisation)
     _require_welcome(current.round, current.organisation)
     _require_whole(current, content)
+    steps.require_seldom(current)
     steps.go(current, Verb.SUBMIT)
     last = current.submissions.aggregate(last=Max("number"))["last"] or 0
     submission = Submission(application=current, number=last + 1, content=content)
     submission.policy, submission.submitted_at = current.round.policy, timezone.now()
+    submission.region = current.organisation.region_id or ""
     for row in (submission, current):
         row.sign(acting)
     submission.save()

@@ -9,12 +9,16 @@ from home.desk.locking import locked
 from home.desk.refusals import HasChangedSince
 from home.uploads.keeping import facts_of, removed_when_refused
 from partners.apprenticeships.applications import enclosing, history, steps
-from partners.apprenticeships.applications.enclosing import ACCEPTED, LARGEST, MOST
+from partners.apprenticeships.applications.enclosing import ACCEPTED, LARGEST, MOST, MOST_STORED
 from partners.apprenticeships.applications.lifecycle import Verb
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.applications.models.attachment import LONGEST_WHAT
 from partners.apprenticeships.applications.permissions import preparing_for, user_can_prepare
-from partners.apprenticeships.applications.refusals import NotOnTheList, TooManyAttachments
+from partners.apprenticeships.applications.refusals import (
+    NotOnTheList,
+    TooManyAttachments,
+    TooManyStored,
+)
 from partners.apprenticeships.models import Batch
 
 
@@ -30,11 +34,13 @@ def attach(
     """For one batch of the list, or for all. It counts once the application is handed in.
 
     Raises ActionNotPermitted, RoundIsNotOpen, DeadlineHasPassed, TooManyAttachments,
-    NotOnTheList, UploadRefused, HasChangedSince, IsGone.
+    TooManyStored, NotOnTheList, UploadRefused, HasChangedSince, IsGone.
     """
     current, acting = _prepared(application, by)
     if current.attachments.kept().count() >= MOST:
         raise TooManyAttachments(most=MOST)
+    if current.attachments.count() >= MOST_STORED:
+        raise TooManyStored(most=MOST_STORED)
     if batch is not None and not current.choices.filter(batch=batch).exists():
         raise NotOnTheList(batch=batch)
     kept = Attachment(

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -17,6 +18,8 @@ from home.dashboard import Item, Panel, Rows
 from home.desk.admin import record_or_404
 from home.desk.decisions import DecidedViewSet, DecisionForm, ListedActView, reason_field
 from home.desk.refusals import Refusal
+from partners.apprenticeships.applications.content import shown_number
+from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import Objection, Placement
 from partners.apprenticeships.placements.models.placement import LONGEST_WORDS
@@ -27,6 +30,7 @@ from partners.apprenticeships.placements.refusals import (
     WordsAreMissing,
 )
 from partners.apprenticeships.placements.services import objections
+from partners.apprenticeships.results.admin.applications import address_of
 from partners.apprenticeships.results.answer_refusals import NothingToRelease
 
 LIST = "wagtailsnippets_placements_objection"
@@ -63,6 +67,7 @@ class DecisionView(ListedActView):
         said: list[tuple[str | Promise, object]] = [
             (_("State"), one.get_state_display()),
             (_("Cooperative"), one.placement.cooperative),
+            (_("Its application"), _way_to(one.placement.result.application)),
             (_("Host"), one.batch.offer.host),
             (_("Batch"), f"{one.batch.offer}, {date_format(one.batch.starts_on, 'DATE_FORMAT')}"),
             (_("What is it about?"), one.get_kind_display()),
@@ -112,6 +117,11 @@ class ObjectionViewSet(DecidedViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Objection]:
         """Not those of an organisation of one's own."""
         return _of_others(Actor(request.user)).order_by("-raised_at", "-pk")
+
+
+def _way_to(application: Application) -> str:
+    """With what was enclosed, for who decides."""
+    return format_html('<a href="{}">{}</a>', address_of(application), shown_number(application))
 
 
 def _of_others(actor: Actor) -> QuerySet[Objection]:

@@ -14,6 +14,7 @@ from partners.apprenticeships.placements.models.placement import Placement
 from partners.apprenticeships.placements.models.plan import (
     ActionPlan,
     PlanStep,
+    PlanWriter,
     PublishedPlan,
     StepProof,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Objection",
     "Placement",
     "PlanStep",
+    "PlanWriter",
     "PublishedPlan",
     "Rating",
     "SelfAssessment",

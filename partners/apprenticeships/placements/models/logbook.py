@@ -12,6 +12,8 @@ from home.uploads.storage import private_storage
 from partners.apprenticeships.placements.models.placement import Placement
 
 LONGEST_ENTRY = 2_000
+MOST_OF_A_DAY, MOST_ENTRIES = 20, 500
+"""For a placement, corrections included; each has one photo at most."""
 
 
 class LogbookQuerySet(models.QuerySet["LogbookEntry"]):

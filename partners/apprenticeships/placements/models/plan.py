@@ -158,6 +158,25 @@ def private_path(proof: "StepProof", name: str) -> str:
     return f"plans/{proof.key}.{name.rsplit('.', 1)[-1].lower()}"
 
 
+class PlanWriter(models.Model):
+    """Who wrote a step of a plan or handed it in, ever: they do not confirm it, whatever others
+    changed since.
+    """
+
+    plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="writers")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("writer of a plan")
+        verbose_name_plural = _("writers of plans")
+        ordering = ["plan", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan} · {self.pk}"
+
+
 class StepProof(models.Model):
     """A file that shows that a step was done: for the cooperative and who confirms its plan."""
 

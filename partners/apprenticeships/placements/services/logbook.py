@@ -18,7 +18,13 @@ from partners.apprenticeships.placements.logbook import permissions
 from partners.apprenticeships.placements.logbook.photos import ACCEPTED, LARGEST, made_anew
 from partners.apprenticeships.placements.logbook.rules import hindrance
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
-from partners.apprenticeships.placements.refusals import DayIsNotOpen, KeyIsTaken, PhotoIsThere
+from partners.apprenticeships.placements.models.logbook import MOST_ENTRIES, MOST_OF_A_DAY
+from partners.apprenticeships.placements.refusals import (
+    DayIsNotOpen,
+    KeyIsTaken,
+    PhotoIsThere,
+    TooManyEntries,
+)
 from partners.apprenticeships.placements.rules import Station
 from partners.membership.models import Scope
 from partners.membership.permissions import acting_for
@@ -40,7 +46,7 @@ def write(
     """Sent again under the same key, it is the entry that is there; that of somebody else, or with
     other words, is refused. `corrects`: the entry that this one sets right.
 
-    Raises ActionNotPermitted, KeyIsTaken, DayIsNotOpen.
+    Raises ActionNotPermitted, KeyIsTaken, DayIsNotOpen, TooManyEntries.
     """
     require(permissions.user_can_write(by, placement))
     current = locked(placement)
@@ -52,6 +58,7 @@ def write(
     why = hindrance(day, today=today(), **days_of(current))
     if why is not None:
         raise DayIsNotOpen(why=why)
+    _require_room(current, day)
     entry = LogbookEntry(key=key, placement=current, day=day, words=words, written_by=by.person)
     if corrects is not None:
         assert corrects.placement_id == current.pk  # noqa: S101 - found below its placement
@@ -62,6 +69,14 @@ def write(
     action = WRITTEN if corrects is None else CORRECTED
     audit.record(current.cooperative, action, by=acting, data=about)
     return entry
+
+
+def _require_room(placement: Placement, day: date) -> None:
+    rows = LogbookEntry.objects.filter(placement=placement)
+    if rows.filter(day=day).count() >= MOST_OF_A_DAY:
+        raise TooManyEntries(most=MOST_OF_A_DAY, is_of_day=True)
+    if rows.count() >= MOST_ENTRIES:
+        raise TooManyEntries(most=MOST_ENTRIES, is_of_day=False)
 
 
 def _save_new(entry: LogbookEntry) -> None:

@@ -28,6 +28,7 @@ from partners.apprenticeships.placements.refusals import (
     NotHeardYet,
     ObjectionIsOpen,
     TooLateToObject,
+    TooManyObjections,
     WordsAreMissing,
 )
 from partners.apprenticeships.placements.services import opening
@@ -38,6 +39,8 @@ from partners.membership.permissions import acting_for
 RAISED, ANSWERED = "placements.objection_raised", "placements.objection_answered"
 WITHDRAWN, LAPSED = "placements.objection_withdrawn", "placements.objection_lapsed"
 DISMISSED, UPHELD = "placements.objection_dismissed", "placements.objection_upheld"
+MOST_OF_A_PLACE = 3
+"""Raised and withdrawn again: the cooperative gets a letter each time."""
 REFUSALS = {
     Hindrance.DECIDED: IsDecided,
     Hindrance.TOO_LATE: TooLateToObject,
@@ -54,7 +57,7 @@ def object_to(
     cooperative hears of it.
 
     Raises ActionNotPermitted, WordsAreMissing, TooLateToObject, ObjectionIsOpen, IsDecided,
-    HasChangedSince, IsGone.
+    TooManyObjections, HasChangedSince, IsGone.
     """
     require(permissions.user_can_object(by, placement))
     if not why.strip():
@@ -67,6 +70,8 @@ def object_to(
     if before.of(current).filter(state__in=[one.value for one in DECIDED]).exists():
         raise IsDecided
     raised = Objection(placement=current, batch=current.batch, kind=kind, words=why.strip())
+    if before.of(current).count() >= MOST_OF_A_PLACE:
+        raise TooManyObjections(most=MOST_OF_A_PLACE)
     if not raised.facts(current, timezone.now()).is_ahead:
         raise TooLateToObject
     raised.raised_by = by.person

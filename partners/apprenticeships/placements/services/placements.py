@@ -9,6 +9,7 @@ from django.utils import timezone
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
+from partners.apprenticeships import often
 from partners.apprenticeships.placements import notices, permissions
 from partners.apprenticeships.placements.models import AttendanceDay, ChecklistItem, Placement
 from partners.apprenticeships.placements.refusals import (
@@ -32,6 +33,8 @@ from partners.membership.permissions import acting_for
 
 PREPARED, ATTENDED = "placements.prepared", "placements.attended"
 STATED, AGREED, DISAGREED = "placements.stated", "placements.agreed", "placements.disagreed"
+
+MOST_A_DAY = 6
 
 
 @transaction.atomic
@@ -95,13 +98,14 @@ def state_outcome(
     seen: object = None,
 ) -> None:
     """The host says how it ended; the cooperative hears, and answers. Raises as `confirm_items`,
-    HoursAreMissing.
+    HoursAreMissing, TooOften.
     """
     require(permissions.user_can_state(by, placement))
     current = locked(placement, seen)
     _require_open(current, verb)
     if verb is Verb.COMPLETE_PARTLY and not hours_missed:
         raise HoursAreMissing
+    _require_seldom(current, STATED)
     _forget_outcome(current)
     _go(current, verb)
     current.hours_missed = hours_missed if verb is Verb.COMPLETE_PARTLY else None
@@ -125,11 +129,12 @@ def agree(placement: Placement, *, by: Actor, comment: str = "", seen: object = 
 @transaction.atomic
 def disagree(placement: Placement, *, by: Actor, comment: str, seen: object = None) -> None:
     """It sees it otherwise and says why; the host and moderators read it. Raises
-    ActionNotPermitted, NothingToAnswer, CommentIsMissing, HasChangedSince, IsGone.
+    ActionNotPermitted, NothingToAnswer, CommentIsMissing, TooOften, HasChangedSince, IsGone.
     """
     if not comment.strip():
         raise CommentIsMissing
     current, acting = _answered(placement, Placement.Word.DISAGREED, comment, by, seen)
+    _require_seldom(current, DISAGREED)
     _record(current, DISAGREED, acting, outcome=current.state)
     notices.tell_disagreement(current)
 
@@ -152,6 +157,11 @@ def _answered(
     current.answered_by, current.answered_at = by.person, timezone.now()
     current.save()
     return current, acting
+
+
+def _require_seldom(placement: Placement, action: str) -> None:
+    """The other side gets a letter each time."""
+    often.require_room(placement.cooperative, action, most=MOST_A_DAY, placement=placement.pk)
 
 
 def _require_open(placement: Placement, verb: Verb) -> None:

@@ -10,6 +10,8 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 from home.uploads.keeping import facts_of, removed_when_refused
+from partners.apprenticeships import often
+from partners.apprenticeships.placements import four_eyes
 from partners.apprenticeships.placements import plan_notices as notices
 from partners.apprenticeships.placements import plan_permissions as permissions
 from partners.apprenticeships.placements.models import (
@@ -35,7 +37,7 @@ STEP_KEPT, STEP_REMOVED = "placements.step_kept", "placements.step_removed"
 HANDED_IN, CONFIRMED = "placements.plan_handed_in", "placements.plan_confirmed"
 SENT_BACK, STEP_DONE = "placements.plan_sent_back", "placements.step_done"
 PUBLISHED, TAKEN_OFF = "placements.result_published", "placements.result_taken_off"
-MOST_STEPS = 30
+MOST_STEPS, MOST_A_DAY = 30, 6
 LARGEST = 10 * 1024 * 1024
 ACCEPTED = {
     "jpg": "image/jpeg",
@@ -89,17 +91,20 @@ def remove_step(step: PlanStep, *, by: Actor, seen: object = None) -> None:
 
 @transaction.atomic
 def hand_in(plan: ActionPlan, *, by: Actor, seen: object = None) -> None:
-    """To be confirmed. Raises ActionNotPermitted, NothingPlanned, PlanIsNotOpen, HasChangedSince,
-    IsGone.
+    """To be confirmed. Raises ActionNotPermitted, NothingPlanned, PlanIsNotOpen, TooOften,
+    HasChangedSince, IsGone.
     """
     require(permissions.user_can_hand_in(by, plan.placement))
     current = locked(plan, seen)
     _go(current, PlanVerb.HAND_IN)
     if not current.steps.exists():
         raise NothingPlanned
+    about = {"placement": plan.placement.pk}
+    often.require_room(plan.placement.cooperative, HANDED_IN, most=MOST_A_DAY, **about)
     current.handed_in_by, current.handed_in_at = by.person, timezone.now()
     current.reason = ""
     current.save()
+    _remember(current, by)
     _record(current, HANDED_IN, acting_for(by, plan.placement.cooperative, Scope.REPORTS))
     notices.tell_handed_in(current)
 
@@ -228,7 +233,14 @@ def _written(plan: ActionPlan, action: str, by: Actor) -> None:
     plan.confirmed_by = plan.confirmed_at = None
     plan.confirmed_as = ""
     plan.save()
+    _remember(plan, by)
     _record(plan, action, acting_for(by, plan.placement.cooperative, Scope.REPORTS))
+
+
+def _remember(plan: ActionPlan, by: Actor) -> None:
+    """Who had a hand in it, ever."""
+    if not four_eyes.wrote_in(by, plan):
+        plan.writers.create(person=by.person)
 
 
 def _go(plan: ActionPlan, verb: PlanVerb) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from home.access import Actor, require
 from home.desk.refusals import Refusal
+from partners.apprenticeships import often
+from partners.apprenticeships.often import TooOften
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import Placement
 from partners.apprenticeships.placements.refusals import (
@@ -50,10 +52,6 @@ class OfPlacement(OrganisationActView):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-<<<<<<< HEAD
-=======
-        # Not `record`: that is a step of the plan, or a self-assessment, on some pages.
->>>>>>> pages
         given = {"frame": "placements/frame.html", "of_placement": self.seen_as.placement}
         return super().get_context_data(**{**given, **kwargs})
 
@@ -69,6 +67,8 @@ class OfPlacement(OrganisationActView):
                 return _("More people than were to come, or a day outside the apprenticeship.")
             case HoursAreMissing():
                 return _("Say how many hours they missed.")
+            case TooOften():
+                return often.said(refusal)
             case CommentIsMissing():
                 return _("Say how you see it.")
             case _other:

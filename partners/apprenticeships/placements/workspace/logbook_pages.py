@@ -28,8 +28,13 @@ from partners.apprenticeships.placements.logbook import permissions
 from partners.apprenticeships.placements.logbook.photos import MEDIA_TYPE
 from partners.apprenticeships.placements.logbook.rules import Hindrance, is_written
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto
-from partners.apprenticeships.placements.models.logbook import LogbookQuerySet
-from partners.apprenticeships.placements.refusals import DayIsNotOpen, KeyIsTaken, PhotoIsThere
+from partners.apprenticeships.placements.models.logbook import MOST_ENTRIES, LogbookQuerySet
+from partners.apprenticeships.placements.refusals import (
+    DayIsNotOpen,
+    KeyIsTaken,
+    PhotoIsThere,
+    TooManyEntries,
+)
 from partners.apprenticeships.placements.services import logbook as services
 from partners.apprenticeships.placements.workspace.logbook_forms import (
     DeviceForm,
@@ -40,7 +45,6 @@ from partners.apprenticeships.placements.workspace.pages import frame
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.workspace.standing import standing_of
 
-MOST = 500
 WHY = {
     Hindrance.CALLED_OFF: gettext_lazy("The cooperative holds this place no more."),
     Hindrance.BEFORE: gettext_lazy("This day is before the apprenticeship."),
@@ -65,7 +69,7 @@ def logbook(request: HttpRequest, organisation: str, pk: int) -> HttpResponse:
         **frame(found.standing),
         "placement": placement,
         "is_host": found.is_host,
-        "entries": entries.order_by("-day", "-pk").prefetch_related(corrections)[:MOST],
+        "entries": entries.order_by("-day", "-pk").prefetch_related(corrections)[:MOST_ENTRIES],
         "may_write": may_write and is_open,
         "device": _device(request, found) if may_write and is_open else None,
         "write": DeviceForm(),
@@ -112,6 +116,18 @@ def explain(refusal: Refusal) -> str:
             return str(WHY[refusal.facts["why"]])
         case KeyIsTaken():
             return _("An entry with this number is there already, with other words.")
+        case TooManyEntries(facts={"is_of_day": True, "most": most}):
+            said = _(
+                "%(most)d entries stand for this day already, and no more are taken in. Save what "
+                "you wrote as a file, or write it under another day."
+            )
+            return said % {"most": most}
+        case TooManyEntries(facts={"most": most}):
+            said = _(
+                "%(most)d entries stand in this logbook already, and no more are taken in. Save "
+                "what you wrote as a file."
+            )
+            return said % {"most": most}
         case PhotoIsThere():
             return _("This entry has another photo already.")
         case UploadRefused():

@@ -21,6 +21,7 @@ from partners.apprenticeships.placements.refusals import (
     IsDecided,
     ObjectionIsOpen,
     TooLateToObject,
+    TooManyObjections,
     WordsAreMissing,
 )
 from partners.apprenticeships.placements.services import objections
@@ -59,6 +60,9 @@ class _Words(OfPlacement):
                 return _("Say why, in your own words.")
             case ObjectionIsOpen():
                 return _("There is an objection already. It is not decided yet.")
+            case TooManyObjections():
+                said = _("You objected to this placement %(most)d times already.")
+                return said % refusal.facts
             case TooLateToObject():
                 return _("The first day is here, or the cooperative holds this place no more.")
             case IsDecided():
@@ -163,10 +167,11 @@ def open_to(found: Seen, said: Sequence[Objection]) -> dict[str, bool]:
     facts = open_.facts(placement, now) if open_ else None
     if found.is_host:
         may = permissions.user_can_object(actor, placement)
+        has_room = len(said) < objections.MOST_OF_A_PLACE
         is_decided = any(one.state in DECIDED for one in said)
         withdraws = facts is not None and hindrance(Verb.WITHDRAW, facts) is None
         return {
-            "object": may and open_ is None and not is_decided,
+            "object": may and open_ is None and not is_decided and has_room,
             "withdraw": may and withdraws,
         }
     if open_ is None or facts is None:

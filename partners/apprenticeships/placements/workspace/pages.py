@@ -12,7 +12,7 @@ from home.access import actor_of
 from partners.apprenticeships.applications.enclosing import named_by
 from partners.apprenticeships.applications.models import Attachment
 from partners.apprenticeships.applications.workspace.attachments import served
-from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements import four_eyes, permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.logbook.permissions import host_reads
 from partners.apprenticeships.placements.models import Objection, Placement, SelfAssessment
@@ -117,6 +117,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "assessment_is_seen": found.is_cooperative or _shows_host(one),
         **message_acts.shown(found),
         "objections": said,
+        "is_of_both": four_eyes.user_is_of_both_sides(actor, one),
         "may": {**_open_to(actor, found, facts), **objection_acts.open_to(found, said)},
     }
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from home.access import Actor
 from home.desk.forms import ActForm, ConfirmForm
 from home.desk.refusals import Refusal
+from partners.apprenticeships import often
+from partners.apprenticeships.often import TooOften
 from partners.apprenticeships.placements import plan_permissions as permissions
 from partners.apprenticeships.placements import refusals
 from partners.apprenticeships.placements.models import PlanStep, PublishedPlan
@@ -46,6 +48,8 @@ class OfPlan(OfPlacement):
 
     def explain(self, refusal: Refusal) -> str:
         match refusal:
+            case TooOften():
+                return often.said(refusal)
             case refusals.TooManySteps():
                 return _("A plan has at most %(most)d steps.") % refusal.facts
             case refusals.NothingPlanned():

@@ -153,6 +153,7 @@ class ApplicationView(OfApplication, LookingView):
             "delegates": list(application.delegates.all()) if is_looking else [],
             "look_url": reverse("rounds_admin:look_at_delegates", args=keys),
             "result": told.result_of(application),
+            **told.files_of(self.actor, application),
             "history": told.history_of(application),
         }
         return super().get_context_data(**{**kwargs, **told_of_it})
@@ -166,7 +167,8 @@ class LookView(OfApplication, RoundAct):
     done = gettext_lazy("The history notes that you looked.")
     intro = gettext_lazy(
         "These are personal data of people without an account here. Look only when your work needs "
-        "it; the history notes who looked and when. The names are shown to you for eight hours."
+        "it; the history notes who looked and when. The names are shown to you for eight hours, "
+        "and to who decides about appeals the files that were enclosed."
     )
 
     def find(self) -> None:

@@ -95,6 +95,7 @@ def shown(matching: Matching) -> dict[str, Any]:
             (_("Rows to look at"), facts.get("doubts", 0)),
         ],
         "left_out": _left_out(facts.get("left_out", {})),
+        "as_handed_in": facts.get("as_handed_in", []),
         "inputs": facts["inputs"],
         "digest": facts["result"],
     }

@@ -6,8 +6,10 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.ui.states import look
+from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import looking
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import numbers
@@ -22,6 +24,9 @@ from partners.apprenticeships.small_cells import SMALLEST
 
 BATCHES_SHOWN = 50
 OFFER = "wagtailsnippets_apprenticeships_offer:edit"
+ORGANISATION = "wagtailsnippets_organisations_organisation:edit"
+NAMED = 20
+"""Cooperatives without a place that are named; how many there are is told beside them."""
 OF_THE_ROUND = {Lack.DAY_PASSED, Lack.FOLLOWS_UNPUBLISHED}
 OF_THE_OFFER = {Lack.NOT_PUBLIC, Lack.NO_REGION, Lack.CANNOT_OPEN}
 
@@ -54,7 +59,7 @@ class RoundView(LookingView):
             next=words.next_of(round),
             dates=words.dates_of(round),
             facts=words.facts_of(round),
-            missing=self._missing(),
+            missing=[*self._missing(), *without_a_place(round)],
             ways=ways(round, self.actor),
             page=page,
             listed=round.is_applied_to,
@@ -94,6 +99,42 @@ class RoundView(LookingView):
         else:
             act, label = ("choose", _("Choose its batches"))
         return {"url": reverse(f"rounds_admin:{act}", args=[self.round.pk]), "label": label}
+
+
+def without_a_place(round: Round) -> list[dict[str, str]]:
+    """Cooperatives that applied and whose region the register has lost, until it is matched: each
+    with the way to put it right, and what the round does otherwise. Two queries.
+    """
+    if round.phase not in (Phase.COLLECTING, Phase.CLOSED):
+        return []
+    rows = Application.objects.submitted().filter(round=round).without_a_place()
+    count = rows.count()
+    if not count:
+        return []
+    label = _("Give it a region")
+    found = [
+        {
+            "text": _without_words(one),
+            "url": reverse(ORGANISATION, args=[one.organisation_id]),
+            "label": label,
+        }
+        for one in rows.select_related("organisation", "standing").order_by("pk")[:NAMED]
+    ]
+    if count > NAMED:
+        more = ngettext("And %(n)d more.", "And %(n)d more.", count - NAMED)
+        found.append({"text": more % {"n": count - NAMED}})
+    return found
+
+
+def _without_words(one: Application) -> str:
+    """Only what was handed in before the portal kept places, or from elsewhere, has none at all."""
+    stands = one.standing
+    said = (
+        _("%(name)s has no region any more; it counts with the one that it had when it handed in.")
+        if stands is not None and stands.region
+        else _("%(name)s has no region: the round cannot be matched before it has one.")
+    )
+    return said % {"name": one.organisation.name}
 
 
 def batches_of(round: Round, number: str | None) -> Page[Any]:

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import ModelLogEntry
 
+from home.access import Actor
 from home.desk.conflict import Event, event_of
 from partners.apprenticeships.applications.content_words import Line, Names, lines
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.results.models import Reasons, Result
 from partners.apprenticeships.results.reasons import sentences_of
+from partners.apprenticeships.results.services import reading
 from partners.apprenticeships.rounds.languages import Language
 
 EVENTS_SHOWN = 20
@@ -42,6 +45,22 @@ def result_of(application: Application) -> dict[str, Any] | None:
     except Reasons.DoesNotExist:
         told = None
     return {"it": result, "told": told}
+
+
+def files_of(actor: Actor, application: Application) -> dict[str, Any]:
+    """Of the application's page: `files` with their addresses while the reader may read them, else
+    only how many there are, `file_count`; nothing for who does not decide.
+    """
+    if not reading.user_can_read_files(actor) or not reading.are_needed(application):
+        return {"files": [], "file_count": 0}
+    found = reading.files_of(application)
+    if not reading.user_sees_files(actor, application):
+        return {"files": [], "file_count": len(found)}
+    keys = [application.round_id, application.pk]
+    files = [
+        {"it": one, "url": reverse("rounds_admin:file", args=[*keys, one.key])} for one in found
+    ]
+    return {"files": files, "file_count": len(found)}
 
 
 def history_of(application: Application) -> list[Event]:

@@ -4,6 +4,7 @@ from partners.apprenticeships.results.admin import (
     acts,
     applications,
     choosing,
+    enclosed,
     files,
     listing,
     matching,
@@ -21,5 +22,6 @@ urlpatterns = [
     *taking_in.urlpatterns,
     *weighing.urlpatterns,
     *applications.urlpatterns,
+    *enclosed.urlpatterns,
     *files.urlpatterns,
 ]

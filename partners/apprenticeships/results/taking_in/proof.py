@@ -21,8 +21,11 @@ from partners.matching.policy import Policy
 
 Facts = dict[str, Any]
 Text = str | Promise
-MOST_BYTES = 400 * 1024 * 1024
-"""Of inputs once they are unpacked: a national round has a tenth."""
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 64 * MEGABYTE
+"""Of inputs once they are unpacked: 80,000 cooperatives with lists of twenty batches have 50 MB.
+What is larger is unpacked no further than this, and never parsed.
+"""
 
 
 class NoProof(Exception):
@@ -91,20 +94,27 @@ class Proof:
                 _("The seed in result.json is not the one whose fingerprint was published.")
             ) from error
 
-    def is_of(self, inputs: Inputs) -> bool:
-        """Whether the round was run on these rows."""
-        lines = plain.lines(inputs.batches, inputs.applications, inputs.locked)
-        return digests.of_lines(lines) == self.result["digests"].get("inputs")
+    def told_by(self, inputs: Inputs) -> type[plain.Reader] | None:
+        """How the rows are told that the round was run on; None where it was run on others."""
+        given, said = (inputs.batches, inputs.applications, inputs.locked), self.result["digests"]
+        for told_by in plain.READERS:
+            if digests.of_lines(plain.lines(*given, told_by=told_by)) == said.get("inputs"):
+                return told_by
+        return None
 
     def differences(self, inputs: Inputs) -> Iterator[Text]:
-        """What the sheets say otherwise than inputs.json.gz, row by row."""
-        locked = inputs.locked
+        """What the sheets say otherwise than inputs.json.gz, row by row; told in the way that
+        leaves the fewest differences.
+        """
         groups = {row.id: plain.of_batch(row) for row in inputs.batches}
-        people = {
-            row.id: plain.of_application(row, locked.get(row.id, "")) for row in inputs.applications
-        }
         yield from _unlike(groups, self.inputs["batches"])
-        yield from _unlike(people, self.inputs["applications"])
+        told = (list(self._other_people(inputs, told_by)) for told_by in plain.READERS)
+        yield from min(told, key=len)
+
+    def _other_people(self, inputs: Inputs, told_by: type[plain.Reader]) -> Iterator[Text]:
+        locked, reader = inputs.locked, told_by(inputs.batches)
+        people = {row.id: reader.told(row, locked.get(row.id, "")) for row in inputs.applications}
+        return _unlike(people, self.inputs["applications"])
 
     def check_result(self, result: RoundResult) -> None:
         """Raises NoProof unless everything that it decided is what was published."""
@@ -121,13 +131,22 @@ _ONLY_THERE = _("{row} is in inputs.json.gz, and not in the sheets.")
 _OTHERWISE = _("{row} is not in the sheets as in inputs.json.gz: {fields}.")
 
 
+_TOO_LARGE = _(
+    "inputs.json.gz unpacks to more than {most} MB, more than any round of the portal holds. It "
+    "was not read."
+)
+
+
 def _unpacked(packed: bytes) -> bytes:
+    """Raises NoProof for what unpacks to more than the portal writes."""
     try:
         with gzip.open(BytesIO(packed)) as file:
             found = file.read(MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error):
         found = b""
-    return found if len(found) <= MOST_BYTES else b""
+    if len(found) > MOST_BYTES:
+        raise NoProof(format_lazy(_TOO_LARGE, most=MOST_BYTES // MEGABYTE))
+    return found
 
 
 def _read(text: bytes, name: str) -> Facts:

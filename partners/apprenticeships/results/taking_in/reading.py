@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from home.sheets.receipt import Receipt
@@ -141,9 +141,10 @@ def _inputs(sheets: Sheets, proof: Proof, words: Vocabulary) -> Inputs:
     for register in registers:
         inputs = gather(sheets, sheets, words, register)
         first = first or inputs
-        if proof.is_of(inputs):
+        told_by = proof.told_by(inputs)
+        if told_by is not None:
             _must_be_whole(inputs.receipts)
-            return inputs
+            return replace(inputs, told_by=told_by)
     assert first is not None  # noqa: S101 - there are registers
     raise NoProof(*proof.differences(first))
 

@@ -4,7 +4,7 @@ Whom a cooperative sends is shown once its answer is final and until the batch e
 after, nobody needs to know.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from partners.apprenticeships.applications.models import Choice, Delegate
+from partners.apprenticeships.applications import naming
+from partners.apprenticeships.applications.models import Delegate
 from partners.apprenticeships.labels import Language
 from partners.apprenticeships.models.access import CODES, AccessFeatures
 from partners.apprenticeships.results import saying
@@ -40,7 +41,7 @@ def placed(request: HttpRequest, organisation: str) -> HttpResponse:
         {
             "row": row,
             "name": saying.batch(row),
-            "asked": asked[row.round_id, row.batch_id],
+            "asked": naming.in_words(asked[row.round_id, row.batch_id], is_open=False),
             "people": people[row.pk],
         }
         for row in rows
@@ -54,14 +55,9 @@ def _batches(standing: Standing) -> Any:
     return RoundBatch.objects.filter(round__in=rounds, batch__offer__host=standing.organisation)
 
 
-def _asked(rows: list[RoundBatch]) -> Counter[tuple[int, int]]:
+def _asked(rows: list[RoundBatch]) -> naming.Named:
     """How many cooperatives named each batch on the list that they handed in."""
-    choices = Choice.objects.filter(
-        application__round__in={row.round_id for row in rows},
-        application__state="submitted",
-        batch__in={row.batch_id for row in rows},
-    )
-    return Counter(choices.values_list("application__round", "batch"))
+    return naming.named({row.round_id for row in rows}, {row.batch_id for row in rows})
 
 
 def _people(rows: list[RoundBatch]) -> dict[int, list[dict[str, Any]]]:

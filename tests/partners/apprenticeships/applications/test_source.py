@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from partners.apprenticeships.applications import source
 from partners.apprenticeships.applications.content import number_of
-from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.source import HandedIn, LeftOut
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.models import Round
@@ -227,10 +227,38 @@ def test_merged_and_hidden_cooperatives_are_left_out_and_named(
     assert handed_in.left_out == {numbers[1]: LeftOut.MERGED, numbers[2]: LeftOut.HIDDEN}
 
 
-def test_a_cooperative_without_a_place_is_a_problem(
+def test_a_cooperative_whose_region_was_taken_away_counts_where_it_handed_in(
+    country: list[Application], round: Round
+) -> None:
+    before = gather(Batches(round), HandedIn(round), vocabulary(), Cooperatives())
+    Organisation.objects.filter(pk=country[0].organisation_id).update(region=None)
+    handed_in = HandedIn(round)
+    after = gather(Batches(round), handed_in, vocabulary(), Cooperatives())
+    assert handed_in.as_handed_in == [number_of(round, country[0].pk)]
+    assert handed_in.left_out == {}
+    assert _places(before) == _places(after)
+
+
+def _places(inputs: Any) -> list[tuple[str, str, str]]:
+    return [(row.id, row.province, row.regency) for row in inputs.applications]
+
+
+def test_what_the_register_says_now_comes_before_the_day_of_handing_in(
+    country: list[Application], round: Round
+) -> None:
+    elsewhere = RegencyFactory(code="7371")
+    Organisation.objects.filter(pk=country[0].organisation_id).update(region=elsewhere)
+    handed_in = HandedIn(round)
+    rows = gather(Batches(round), handed_in, vocabulary(), Cooperatives()).applications
+    assert "7371" in {row.regency for row in rows}
+    assert handed_in.as_handed_in == []
+
+
+def test_a_cooperative_that_never_had_a_place_is_a_problem(
     country: list[Application], round: Round
 ) -> None:
     Organisation.objects.filter(pk=country[0].organisation_id).update(region=None)
+    Submission.objects.filter(application=country[0]).update(region="")
     with pytest.raises(BadInput) as told:
         gather(Batches(round), HandedIn(round), vocabulary(), Cooperatives())
     (problem,) = told.value.problems

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.jobs import recovery
 from home.uploads.storage import private_storage
+from partners.apprenticeships.applications.content import number_of
 from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import (
     Matching,
@@ -16,6 +17,7 @@ from partners.apprenticeships.results.services import matching
 from partners.apprenticeships.rounds import running as rounds_running
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.apprenticeships.rounds.models import Round
+from partners.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 State = Matching.State
@@ -103,6 +105,16 @@ def test_rows_that_contradict_themselves_are_named_and_nothing_is_written(world)
     assert "b1" in done.problems_in("id")[0]
     assert done.problem_count == len(done.problems)
     assert world.round.state == RoundState.OPEN
+
+
+def test_a_cooperative_whose_region_was_taken_away_stops_no_round_and_is_told(world) -> None:
+    one = world.applications[0]
+    Organisation.objects.filter(pk=one.organisation_id).update(region=None)
+    done = world.match()
+    assert done.state == State.DONE, done.problems
+    assert done.figures["as_handed_in"] == [number_of(world.round, one.pk)]
+    assert world.round.results.filter(application=one).exists()
+    assert world.round.results.count() == 6
 
 
 def test_round_of_other_rules_than_the_portals_is_not_run(world) -> None:

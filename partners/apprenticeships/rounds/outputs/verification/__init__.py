@@ -15,7 +15,7 @@ from typing import Any
 
 from partners.apprenticeships.rounds.outputs.verification import script
 from partners.apprenticeships.rounds.result import Edition, RoundResult
-from partners.matching import plain
+from partners.matching import digests, plain
 from partners.matching.digests import MODE_WORDS
 from partners.matching.provinces import PROVINCES
 
@@ -34,15 +34,22 @@ def write_verification(edition: Edition, out: Path) -> None:
 
 
 def _inputs(result: RoundResult) -> Iterator[str]:
-    locked, hosts = result.locked, {row.host for row in result.batches}
+    given = result.batches, result.applications, result.locked
+    told_by = result.told_by or _told_by(result)
     yield '{"batches":[\n'
     yield from _separated(plain.line(plain.of_batch(row)) for row in result.batches)
     yield '],"applications":[\n'
-    people = result.applications
-    yield from _separated(
-        plain.line(plain.of_application(row, locked.get(row.id, ""), hosts)) for row in people
-    )
+    yield from _separated(plain.application_lines(*given, told_by=told_by))
     yield "]}\n"
+
+
+def _told_by(result: RoundResult) -> type[plain.Reader]:
+    """As when it was run: what was stored keeps the fingerprint of its inputs."""
+    given = result.batches, result.applications, result.locked
+    for told_by in plain.READERS:
+        if digests.of_lines(plain.lines(*given, told_by=told_by)) == result.digests.inputs:
+            return told_by
+    return plain.Reader
 
 
 def _separated(lines: Iterable[str]) -> Iterator[str]:

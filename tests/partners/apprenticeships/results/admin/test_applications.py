@@ -1,22 +1,33 @@
 """Applications of a round for staff: searched, read, and whom they name only when noted."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.access import Actor
 from partners.apprenticeships.applications.content import number_of
-from partners.apprenticeships.applications.history import LOOKED
-from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.history import LOOKED, READ
+from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.applications.services import applications
-from tests.factories.applications import ApplicationFactory, DelegateFactory, hand_in
+from partners.apprenticeships.models import Batch
+from partners.apprenticeships.results.services import publishing, reading
+from partners.apprenticeships.rounds.models import Round
+from tests.factories.applications import (
+    ApplicationFactory,
+    AttachmentFactory,
+    DelegateFactory,
+    hand_in,
+)
+from tests.factories.apprenticeships import in_days
 from tests.factories.membership import MembershipFactory
 from tests.factories.people import stranger
 from tests.factories.rounds import RoundFactory
 from tests.partners.apprenticeships.results.admin.conftest import signed_in
-from tests.partners.apprenticeships.results.admin.test_rounds import read, text_of
+from tests.partners.apprenticeships.results.admin.test_rounds import is_refused, read, text_of
 from tests.partners.apprenticeships.results.conftest import World
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +143,84 @@ class TestDelegates:
         keys = draft.round_id, draft.pk
         assert "Nobody is named" in read(desk, url("application", *keys))
         assert desk.get(url("look_at_delegates", *keys)).status_code == 404
+
+
+class TestFiles:
+    """What was enclosed, for who decides about an appeal or an objection."""
+
+    @pytest.fixture
+    def enclosed(self, world: World) -> Attachment:
+        application = world.applications[0]
+        file = AttachmentFactory(application=application, what="Surat sehat")
+        hand_in(application)
+        return file
+
+    def address(self, url: Any, file: Attachment) -> str:
+        one = file.application
+        return url("file", one.round_id, one.pk, file.key)
+
+    def look(self, client: Client, url: Any, file: Attachment) -> None:
+        one = file.application
+        client.post(url("look_at_delegates", one.round_id, one.pk))
+
+    def test_who_decides_reads_them_after_saying_so_and_each_is_noted(
+        self, desk: Client, other: Client, url: Any, world: World, enclosed: Attachment
+    ) -> None:
+        world.match()
+        page = url("application", world.round.pk, enclosed.application_id)
+        here = self.address(url, enclosed)
+        assert "1 file was enclosed" in read(desk, page)
+        assert here not in desk.get(page).content.decode()
+        assert desk.get(here).status_code == 404
+        self.look(desk, url, enclosed)
+        assert here in desk.get(page).content.decode()
+        answer = desk.get(here)
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        entry = ModelLogEntry.objects.get(action=READ)
+        assert (entry.user, entry.data["attachment"]) == (desk.user, str(enclosed.key))
+        assert other.get(here).status_code == 404
+
+    def test_editors_read_none(
+        self, at_editor: Client, url: Any, world: World, enclosed: Attachment
+    ) -> None:
+        world.match()
+        self.look(at_editor, url, enclosed)
+        page = url("application", world.round.pk, enclosed.application_id)
+        assert "was enclosed" not in read(at_editor, page)
+        assert self.address(url, enclosed) not in at_editor.get(page).content.decode()
+        assert is_refused(at_editor, self.address(url, enclosed))
+
+    def test_before_there_is_a_result_nobody_needs_them(
+        self, desk: Client, url: Any, world: World, enclosed: Attachment
+    ) -> None:
+        self.look(desk, url, enclosed)
+        assert desk.get(self.address(url, enclosed)).status_code == 404
+        assert not ModelLogEntry.objects.filter(action=READ).exists()
+
+    def test_what_no_submission_names_is_its_cooperatives_own(
+        self, desk: Client, url: Any, world: World, enclosed: Attachment
+    ) -> None:
+        later = AttachmentFactory(application=enclosed.application)
+        world.match()
+        self.look(desk, url, enclosed)
+        assert desk.get(self.address(url, later)).status_code == 404
+
+    def test_once_answers_are_over_only_of_a_place_that_may_be_objected_to(
+        self, world: World, enclosed: Attachment
+    ) -> None:
+        world.match()
+        publishing.publish(world.round, by=world.publishes)
+        past = timezone.now() - timedelta(days=1)
+        Round.objects.filter(pk=world.round.pk).update(
+            published_at=past - timedelta(days=2),
+            answers_from=past - timedelta(days=1),
+            answers_until=past,
+        )
+        application = Application.objects.get(pk=enclosed.application_id)
+        assert reading.are_needed(application)
+        Batch.objects.update(starts_on=in_days(-3), apply_until=None, ends_on=in_days(2))
+        assert not reading.are_needed(Application.objects.get(pk=application.pk))
 
 
 def test_others_do_not_enter(url: Any, one: Application) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from home.desk.locking import version_of
+from partners.apprenticeships.applications.models import Submission
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.rounds.lifecycle import Phase, RoundState
 from partners.apprenticeships.rounds.models import Round
@@ -51,6 +52,26 @@ def a_draft(**words: Any) -> Round:
         round=round, batch__open=True, batch__offer__region=RegencyFactory(code="3204")
     )
     return round
+
+
+def test_a_cooperative_whose_region_was_taken_away_is_named_with_the_way_to_mend_it(
+    desk: Client, url: Any
+) -> None:
+    round = RoundFactory(collecting=True)
+    one, two = (
+        ApplicationFactory(round=round, organisation__name=name, handed_in=True)
+        for name in ("Koperasi Sukamaju", "Koperasi Lama")
+    )
+    for application in (one, two):
+        application.organisation.region = None
+        application.organisation.save()
+    Submission.objects.filter(application=two).update(region="")
+    here = url("look", round.pk)
+    text = read(desk, here)
+    assert "Koperasi Sukamaju has no region any more; it counts with the one that" in text
+    assert "Koperasi Lama has no region: the round cannot be matched" in text
+    way = f"/admin/snippets/organisations/organisation/edit/{one.organisation_id}/"
+    assert way in desk.get(here).content.decode()
 
 
 class TestList:
@@ -105,7 +126,7 @@ class TestPage:
         assert f"/apprenticeships/offer/edit/{row.batch.offer_id}/" in answer
 
     def test_batches_say_how_many_lists_name_them(self, desk: Client, url: Any) -> None:
-        row = RoundBatchFactory(batch__seats=9, batch__minimum=3)
+        row = RoundBatchFactory(batch__open=True, batch__seats=9, batch__minimum=3)
         ApplicationFactory(round=row.round, choices=[row.batch], handed_in=True)
         ApplicationFactory(round=row.round, choices=[row.batch])
         text = read(desk, url("look", row.round_id))

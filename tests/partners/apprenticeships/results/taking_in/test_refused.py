@@ -10,6 +10,7 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Matching, Result
 from partners.apprenticeships.results.services import taking_in
+from partners.apprenticeships.results.taking_in import proof
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.matching import lottery
 from partners.organisations.models import Organisation
@@ -69,6 +70,14 @@ def test_inputs_that_were_changed_are_compared_row_by_row(folder) -> None:
 def test_files_that_are_something_else(folder, name) -> None:
     folder.path(name).write_bytes(b"PK\x03\x04")
     assert refused(folder).problem == Problem.NO_PROOF
+
+
+def test_inputs_that_unpack_to_more_than_the_portal_holds_are_not_read(folder, monkeypatch) -> None:
+    monkeypatch.setattr(proof, "MOST_BYTES", 3 * proof.MEGABYTE)
+    folder.path("inputs").write_bytes(gzip.compress(b" " * (4 * proof.MEGABYTE)))
+    stopped = refused(folder)
+    assert stopped.problem == Problem.NO_PROOF
+    assert "more than 3 MB" in said(stopped)
 
 
 def test_other_rules(folder) -> None:

@@ -28,6 +28,7 @@ PROVINCE, ISLAND, COUNTRY = 0, 1, 2
 BY_HAND = 1 << 60
 NOBODY, EVERYBODY = 1 << 62, -1
 EXAMPLES = 5
+MOST_BYTES = 1 << 30
 
 WORDS = {
     "commitment": (
@@ -74,6 +75,10 @@ WORDS = {
     "bad": (
         "ADA YANG TIDAK COCOK. Jangan percaya hasil ini sebelum dijelaskan.",
         "SOMETHING DOES NOT HOLD. Do not trust this result before it is explained.",
+    ),
+    "too-large": (
+        "inputs.json.gz berisi lebih dari {most} MB setelah dibuka",
+        "inputs.json.gz holds more than {most} MB once it is unpacked",
     ),
     "unreadable": ("Berkas tidak dapat dibaca: {why}", "The files cannot be read: {why}"),
 }

@@ -14,6 +14,7 @@ from .opening import (
     BY_HAND,
     EVERYBODY,
     EXAMPLES,
+    MOST_BYTES,
     NOBODY,
     ONLINE,
     ONSITE,
@@ -160,8 +161,11 @@ class Places(Rules):
 
 
 def check(folder: Path, published: str, report: Report) -> int:
-    with gzip.open(folder / "inputs.json.gz", "rt", encoding="utf-8") as file:
-        inputs = json.load(file)
+    with gzip.open(folder / "inputs.json.gz", "rb") as file:
+        text = file.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise ValueError(report.say("too-large", most=MOST_BYTES >> 20))
+    inputs = json.loads(text)
     result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     commitment = published.strip().lower() or result["commitment"]
     report.check("commitment", sha256(result["seed"]) == commitment, commitment)
