@@ -11,8 +11,9 @@ import sys
 from portal.settings import env
 
 LOGINS = ("admin@simpul.demo", "moderator@simpul.demo", "editor@simpul.demo")
-# A cooperative's representative and contributor, representatives of two partners, a business
-# assistant with mandates, a project management officer with an area.
+# A cooperative's representative and contributor, representatives of two partners (the first of a
+# host of apprentices, too), a business assistant with mandates, a project management officer with
+# an area.
 MEMBERS = (
     "pengurus@simpul.demo",
     "kontributor@simpul.demo",

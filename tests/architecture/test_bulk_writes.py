@@ -18,9 +18,10 @@ NOT_PUBLIC = {
     "home/notices/services.py",  # the language of one person
     "knowledge/saved/services.py",  # what one person keeps
     "home/privacy/held.py",  # whose account a row is of
-    "partners/apprenticeships/applications/demo.py",  # nobody reads applications
+    "partners/apprenticeships/applications/demo/__init__.py",  # nobody reads applications
     "partners/apprenticeships/applications/steps.py",  # a cooperative's list
     "partners/apprenticeships/models/offer.py",  # a draft's date
+    "partners/apprenticeships/placements/demo/current.py",  # of both sides
     "partners/apprenticeships/placements/demo/days.py",  # of both sides and staff
     "partners/apprenticeships/placements/services/confirming.py",  # of hosts and staff
     "partners/apprenticeships/placements/services/opening.py",  # of both sides and staff

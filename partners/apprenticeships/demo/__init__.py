@@ -17,7 +17,8 @@
 
 Batches are dated from the day of seeding, so that a demo always has dates ahead: the first
 day is the Monday `starts_in_weeks` from now, `length` is in days, and `apply_weeks` is how
-many weeks before the first day one may last apply.
+many weeks before the first day one may last apply. `starts_in_days` and `apply_in_days` say the
+same in days from now, where a round of the demo needs just that day.
 """
 
 import tomllib
@@ -88,11 +89,17 @@ def _batch(values: dict[str, Any], today: date) -> Batch:
     values = dict(values)
     origins = values.pop("origins", [])
     monday = today - timedelta(days=today.weekday())
-    starts_on = monday + timedelta(weeks=values.pop("starts_in_weeks"))
+    if (days := values.pop("starts_in_days", None)) is not None:
+        starts_on = today + timedelta(days=days)
+    else:
+        starts_on = monday + timedelta(weeks=values.pop("starts_in_weeks"))
+    apply_until = starts_on - timedelta(weeks=values.pop("apply_weeks", 4))
+    if (days := values.pop("apply_in_days", None)) is not None:
+        apply_until = today + timedelta(days=days)
     batch = Batch(
         starts_on=starts_on,
         ends_on=starts_on + timedelta(days=values.pop("length") - 1),
-        apply_until=starts_on - timedelta(weeks=values.pop("apply_weeks", 4)),
+        apply_until=apply_until,
         **values,
     )
     batch.origins = Region.objects.filter(code__in=origins)

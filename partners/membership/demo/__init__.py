@@ -18,8 +18,12 @@ from partners.organisations.models import Organisation
 PEOPLE = (
     ("pengurus@simpul.demo", "al-ittifaq", Role.REPRESENTATIVE, 200),
     ("pengurus@simpul.demo", "kdmp-banjarsari-3204152008", Role.REPRESENTATIVE, 160),
+    ("pengurus@simpul.demo", "kdmp-pulosari-3204152011", Role.REPRESENTATIVE, 150),
+    ("pengurus@simpul.demo", "kdmp-wanasuka-3204152012", Role.REPRESENTATIVE, 140),
+    ("pengurus@simpul.demo", "kdmp-margamekar-3204152013", Role.REPRESENTATIVE, 130),
     ("kontributor@simpul.demo", "al-ittifaq", Role.CONTRIBUTOR, 0),
     ("mitra@simpul.demo", "cdf-canada", Role.REPRESENTATIVE, 120),
+    ("mitra@simpul.demo", "kan-jabung", Role.REPRESENTATIVE, 180),
     ("ica@simpul.demo", "ica", Role.REPRESENTATIVE, 300),
 )
 INVITED = ("Ahmad Fauzi", "ahmad.fauzi@simpul.demo", "pengurus@simpul.demo", "al-ittifaq")

@@ -30,6 +30,7 @@ MANDATES = (
     ("al-ittifaq", 200, Mandate.Means.PORTAL),
     ("margamulya", 25, Mandate.Means.TELEPHONE),
     ("kdmp-banjarsari-3204152008", 120, Mandate.Means.PORTAL),
+    ("kdmp-wanasuka-3204152012", 90, Mandate.Means.PORTAL),
     ("kpbs-pangalengan", -10, Mandate.Means.PORTAL),
 )
 SCOPES = (Scope.PROFILE, Scope.APPLICATIONS, Scope.ANSWERS, Scope.REPORTS)

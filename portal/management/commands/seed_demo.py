@@ -38,6 +38,7 @@ PARTS = (
     "partners.apprenticeships.applications.demo",
     "partners.apprenticeships.results.demo",
     "partners.apprenticeships.placements.demo",
+    "partners.apprenticeships.programme.demo",
 )
 BAR_WIDTH = 24
 NAMED = 10
@@ -75,8 +76,6 @@ class Command(BaseCommand):
                     module.load(self.show)
                 if options["nation"]:
                     organisations.load_nation(self.show)
-        if not options["remove"]:
-            call_command("count_programme", verbosity=0)
         call_command("reindex", verbosity=0)
         self._say(f"done in {time.monotonic() - started:.0f} s\n")
 

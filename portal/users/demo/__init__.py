@@ -2,7 +2,7 @@
 only.
 """
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from home.groups import EDITORS, MODERATORS
 from portal.users.models import User
@@ -13,6 +13,9 @@ PEOPLE = (
     ("moderator@simpul.demo", "Bima", "Santoso", MODERATORS),
     ("editor@simpul.demo", "Citra", "Lestari", EDITORS),
 )
+# Pages name who has the right to publish what the moderator had matched.
+PUBLISHES = "admin@simpul.demo"
+RESULTS = {"content_type__app_label": "results", "codename": "change_result"}
 # What these may do comes from their organisations: partners/membership/demo.
 MEMBERS = (
     ("pengurus@simpul.demo", "Dedi", "Kurniawan"),
@@ -41,6 +44,8 @@ def load(progress) -> None:
             user.save()
         if group:
             user.groups.set([Group.objects.get(name=group)])
+        if email == PUBLISHES:
+            user.user_permissions.add(*Permission.objects.filter(**RESULTS))
         progress("users", done, len(PEOPLE))
     for email, first_name, last_name in MEMBERS:
         named = {"first_name": first_name, "last_name": last_name, "is_demo": True}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.access import Actor
 from partners.apprenticeships.placements.demo import plans, words
-from partners.apprenticeships.placements.demo.days import move_certificates, moved
+from partners.apprenticeships.placements.demo.days import move_certificates, moved, note_all
 from partners.apprenticeships.placements.models import Placement
 from partners.apprenticeships.placements.rules import Verb
 from partners.apprenticeships.placements.services import certificates, placements
@@ -90,6 +90,15 @@ def completed(placement: Placement, moderator: Any) -> None:
     move_certificates(placement)
 
 
+def as_most(placement: Placement, _moderator: Any) -> None:
+    """Completed and agreed, with a certificate; the papers and the days are noted in one step."""
+    note_all(placement, by=host(placement))
+    placements.state_outcome(placement, Verb.COMPLETE, by=host(placement))
+    placements.agree(placement, by=board(placement))
+    moved(placement)
+    move_certificates(placement)
+
+
 def partly(placement: Placement, moderator: Any) -> None:
     """Agreed, with the certificate of a moderator, and a plan that waits to be confirmed."""
     stated_partly(placement, moderator)
@@ -133,13 +142,11 @@ def confirmed(placement: Placement, moderator: Any) -> None:
     plans.confirmed(placement, board(placement))
 
 
-STORIES: tuple[tuple[Story, ...], ...] = (
+PAST: tuple[tuple[Story, ...], ...] = (
     (published, withdrawn, replaced),
     (partly, stated_partly, disputed, did_not_come),
     (planning, sent_back, confirmed),
     (stated, attended, completed),
-    (attended, ready),
-    (half_ready, given_back, opened),
-    (opened, half_ready),
 )
+ANSWERING: tuple[tuple[Story, ...], ...] = ((half_ready, given_back, opened), (opened, half_ready))
 """By batch, in the order of their first days, and by application."""

@@ -23,3 +23,27 @@ SENT_BACK = "Langkah pertama belum menyebut siapa saksinya. Tulis juga berapa an
 diharapkan hadir di rapat."
 WITHDRAWN = "Terbit untuk koperasi yang salah; yang hadir adalah koperasi dari desa tetangga."
 REPLACED = "Nama utusan salah tulis."
+LOGBOOK = (
+    "Kenalan dengan pengurus dan kandang anggota. Susu disetor dua kali sehari, pukul lima pagi \
+dan tiga sore. Setiap setoran ditimbang dan langsung dicatat.",
+    "Belajar uji alkohol di pos penampungan. Susu yang menggumpal ditolak, dan alasannya \
+dijelaskan kepada peternak saat itu juga.",
+    "Ikut menghitung pembayaran dua mingguan. Potongan pakan dan simpanan tertulis di slip, jadi \
+anggota dapat memeriksa sendiri.",
+    "Pagi di ruang pendingin: suhu tangki dicatat setiap jam. Kami menyalin lembarnya untuk \
+dipakai di rumah.",
+)
+LOGBOOK_CORRECTED = "Ralat: setoran sore mulai pukul setengah tiga, bukan pukul tiga."
+MESSAGE = (
+    "Sepatu bot dan jam datang",
+    """Bawalah sepatu bot dan baju ganti: lantai kandang licin dan basah.
+
+Yang datang dengan kereta kami jemput di Stasiun Malang. Beri tahu jam tiba Anda paling lambat \
+sehari sebelumnya kepada kontak di halaman penawaran.""",
+)
+OBJECTED = "Lampiran yang kami terima hanya surat tugas. Jumlah sapi dan liter per hari belum ada, \
+jadi kami belum tahu apakah anggota koperasi ini memelihara sapi perah."
+OBJECTED_TO_TWO = "Satu kamar di mes sedang diperbaiki. Untuk tanggal ini tempat tidur kami kurang \
+satu."
+OBJECTION_ANSWERED = "Utusan kami dapat menginap di rumah kerabat di Kecamatan Jabung, jadi tidak \
+memerlukan mes."

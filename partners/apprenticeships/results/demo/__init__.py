@@ -1,5 +1,6 @@
-"""Rounds of the demo that were matched, by the same code: one of the past, one whose answers come
-in. Loading again changes nothing.
+"""Rounds of the demo beside the one that receives applications: one of the past, one whose places
+are had just now, one whose answers come in, one to be published and one to be matched. They are
+matched by the same code. Loading again changes nothing.
 """
 
 from functools import partial
@@ -16,7 +17,7 @@ from partners.apprenticeships.applications.models import (
     Submission,
 )
 from partners.apprenticeships.results import chances, keeping
-from partners.apprenticeships.results.demo import answering, past
+from partners.apprenticeships.results.demo import answering, past, recent, waiting
 from partners.apprenticeships.results.models import (
     BatchFacts,
     ChanceTable,
@@ -32,8 +33,8 @@ SECONDS = 5.0
 
 
 def load(progress: Progress) -> None:
-    past.load(progress)
-    answering.load(progress)
+    for part in (past, recent, answering, waiting):
+        part.load(progress)
     for round in Round.objects.collecting().filter(is_demo=True, chance_table=None):
         chances.refresh(round, seconds=SECONDS)
 

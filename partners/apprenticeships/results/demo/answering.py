@@ -12,10 +12,10 @@ from django.utils import timezone
 from home.access import Actor, system
 from home.cache import renewal
 from home.services.progress import Progress
-from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import openings
 from partners.apprenticeships.results.demo import making
+from partners.apprenticeships.results.demo.choosing import MANY, NEWEST, Pool, sector_of
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.results.services import answers, seats
@@ -25,20 +25,20 @@ CODE = "peragaan-jawaban"
 NAMES = ("Putaran peragaan: jawaban", "Demonstration round: answers")
 SEED = "peragaan-jawaban-0e9a6b5f2c7d41a8"
 DAYS_AGO, ANSWERS_AFTER = 8, 5
-SURE, BETTER, ONLY = 3, 6, 6
-"""How many ask for the wide batch alone, for the narrow one first, for the narrow one alone."""
+SURE, BETTER, ONLY = 5, 6, 5
+"""How many ask for the wide batch alone, for the narrow one first, for the narrow one alone. The
+first are of the area of the demo's offices, the others of the province of the narrow one.
+"""
+OTHERS = "35"
+CONFIRM_DAYS = 10
 BY = system("seed_demo", seats.CHANGE)
 
 
 @transaction.atomic
 def load(progress: Progress) -> None:
     people = making.staff()
-    today = timezone.localdate()
-    closed = Batch.objects.public().filter(
-        offer__is_demo=True, state=BatchState.CLOSED, starts_on__gt=today + timedelta(days=14)
-    )
     is_new = not Round.objects.filter(code=CODE).exists()
-    batches = list(closed.order_by("seats", "code"))
+    batches = making.closed(DAYS_AGO)
     if is_new and people is not None and len(batches) == 2:
         _make(batches, *people)
     progress("a round whose answers come in", 1, 1)
@@ -48,13 +48,14 @@ def _make(batches: Sequence[Batch], asks: Any, publishes: Any) -> None:
     narrow, wide = batches
     day = timezone.localdate() - timedelta(days=DAYS_AGO)
     wishes = [[wide]] * SURE + [[narrow, wide]] * BETTER + [[narrow]] * ONLY
-    board = making.board_of()
-    own = [board] if board is not None else []
-    applied_before = [one.organisation for one in Result.objects.select_related("organisation")]
-    more = making.cooperatives(len(wishes) - len(own), without=applied_before)
-    round = making.announced(CODE, NAMES, batches, day, SEED)
-    for number, (cooperative, listed) in enumerate(zip(own + more, wishes, strict=False)):
-        making.applied(round, cooperative, listed, number, listed_only=wide not in listed)
+    own = making.boards()[:1]
+    pool = Pool(without=_placed())
+    near = pool.take(SURE - len(own), of=making.AREA, stage=NEWEST)
+    others = pool.take(BETTER + ONLY, of=OTHERS, stage=NEWEST)
+    round = making.announced(CODE, NAMES, batches, day, SEED, confirm_days=CONFIRM_DAYS)
+    for number, (one, listed) in enumerate(zip([*own, *near, *others], wishes, strict=False)):
+        asked = {"listed_only": wide not in listed, "sector": sector_of(one, MANY)}
+        making.applied(round, one, listed, number, **asked)
     round = making.published(making.matched(round, asks), publishes, answers_after=ANSWERS_AFTER)
     Result.objects.filter(round=round).update(told_at=round.published_at)
     with making.without_letters():
@@ -62,8 +63,16 @@ def _make(batches: Sequence[Batch], asks: Any, publishes: Any) -> None:
     renewal.changed(Round, RoundBatch)
 
 
+def _placed() -> set[int]:
+    """Who has a place in what is not over."""
+    rows = Result.objects.filter(round__is_demo=True, is_over=False).exclude(place=None)
+    return set(rows.values_list("organisation", flat=True))
+
+
 def _answer(round: Round, narrow: Batch, wide: Batch) -> None:
-    """The demo's board has not answered yet: it is the first application."""
+    """The demo's board has not answered yet: its cooperative, whose last apprenticeship is over, is
+    the first application.
+    """
     results = Result.objects.filter(round=round).order_by("application_id")
     at_narrow = list(results.filter(place__batch=narrow))
     sure = list(results.filter(place__batch=wide, first_place__batch=wide))[1:SURE]

@@ -1,6 +1,5 @@
 """What the demo's matched rounds are made of: dates lie in the past, the rest is as services do."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -14,13 +13,14 @@ from home.cache import renewal
 from home.models import BusinessUnit, Competency
 from home.notices.models import Letter, Notice, State
 from partners.apprenticeships.applications.content import of_application
-from partners.apprenticeships.applications.demo import HOW_MANY, REGENCY_CODE, made_up
+from partners.apprenticeships.applications.demo import BOARDS, papers
 from partners.apprenticeships.applications.models import (
     Application,
     Choice,
     Delegate,
     Submission,
 )
+from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Matching
@@ -34,12 +34,13 @@ from partners.organisations.models import Organisation
 
 ASKS, PUBLISHES = "moderator@simpul.demo", "admin@simpul.demo"
 BOARD, BOARD_OF = "pengurus@simpul.demo", "kdmp-banjarsari-3204152008"
-AREA, NEAR = "32", 9
-"""Province of the demo's PMO, and how many of its cooperatives come first."""
-MOST = 200
+AREA = "32"
+"""Province of the demo's PMO."""
 GOALS = "Kami mau melihat bagaimana koperasi yang sudah lama berjalan mencatat, membagi tugas, dan \
 menjual hasil anggotanya."
 FIRST_NAMES = ("Siti", "Agus", "Rahma", "Yusuf", "Endang", "Dedi", "Lina", "Hasan", "Ratna", "Joko")
+OFFICES = ("Bendahara", "Sekretaris", "Manajer unit")
+GENDERS = (Delegate.Gender.WOMAN, Delegate.Gender.MAN)
 LAST_NAMES = ("Lestari", "Pranoto", "Hidayati", "Maulana", "Susanti", "Wibowo", "Kartika")
 
 
@@ -56,26 +57,26 @@ def board_of() -> Organisation | None:
     return rows.first()
 
 
-def cooperatives(count: int, *, without: Iterable[Organisation] = ()) -> list[Organisation]:
-    """Made-up ones that have not applied in the open round of the demo, if there are enough: some
-    of the area that the demo's offices look after, then the first of each regency, the second …
-    """
-    known = {one.pk for one in [*without, *filter(None, [board_of()])]}
-    busy = {one.pk for one in made_up(HOW_MANY)}
-    found = [one for one in made_up(MOST) if one.pk not in known]
-    near = [one for one in found if _is_near(one) and one.pk not in busy][:NEAR]
-    seen = Counter[str]()
-    ranked = []
-    for one in found:
-        regency = (one.region_id or "")[:REGENCY_CODE]
-        seen[regency] += 1
-        ranked.append((one.pk in busy, seen[regency], one.pk, one))
-    others = [one for *_rank, one in sorted(ranked, key=lambda row: row[:3]) if one not in near]
-    return [*near, *others][:count]
+def boards() -> list[Organisation]:
+    """The others of the demo's board: in what is over, in what runs, in what is ahead."""
+    rows = Organisation.objects.public().cooperatives().filter(is_demo=True)
+    found = rows.select_related("cooperative__stage").in_bulk(BOARDS, field_name="slug")
+    return [found[slug] for slug in BOARDS if slug in found]
 
 
-def _is_near(organisation: Organisation) -> bool:
-    return (organisation.region_id or "").startswith(AREA)
+def closed(days_ago: int) -> list[Batch]:
+    """Batches of the demo that closed so many days ago and are in no round, the smaller first."""
+    day = timezone.localdate() - timedelta(days=days_ago)
+    rows = Batch.objects.public().filter(
+        offer__is_demo=True, state=BatchState.CLOSED, apply_until=day, rounds=None
+    )
+    return list(rows.order_by("seats", "code"))
+
+
+def sector_taught(batch: Batch) -> str:
+    """The first of its offer; "" for none."""
+    first = batch.offer.sectors.order_by("code").first()
+    return first.code if first else ""
 
 
 def representative(organisation: Organisation) -> Any:
@@ -124,7 +125,12 @@ def at(day: date) -> datetime:
 
 
 def announced(
-    code: str, names: tuple[str, str], batches: Iterable[Batch], day: date, seed: str
+    code: str,
+    names: tuple[str, str],
+    batches: Iterable[Batch],
+    day: date,
+    seed: str,
+    **rules: Any,
 ) -> Round:
     """As it stood when people applied. A seed that stays gives the same round each time."""
     policy = Policy()
@@ -141,6 +147,7 @@ def announced(
         commitment=lottery.commitment(seed),
         announced_at=at(day - timedelta(weeks=4)),
         is_demo=True,
+        **rules,
     )
     RoundBatch.objects.bulk_create([RoundBatch(round=round, batch=batch) for batch in batches])
     renewal.changed(RoundBatch)
@@ -152,9 +159,14 @@ def applied(
     cooperative: Organisation,
     listed: Sequence[Batch],
     number: int,
+    *,
+    with_paper: bool = False,
     **wishes: Any,
 ) -> Application:
-    """What it asks for, handed in some days before the last one."""
+    """What it asks for, handed in some days before the last one.
+
+    `with_paper`: and encloses a letter for the first batch.
+    """
     signed = {"by": representative(cooperative), "role": Application.Role.REPRESENTATIVE}
     asked = {"goals": GOALS, "languages": ["id"], "is_demo": True, **wishes, **signed}
     application = Application.objects.create(round=round, organisation=cooperative, **asked)
@@ -162,10 +174,10 @@ def applied(
         Choice.objects.create(application=application, batch=batch, place=place)
     application.competencies.set(Competency.objects.filter(offers__batches__in=listed[:1]))
     application.business_units.set(BusinessUnit.objects.all()[:2])
-    Delegate.objects.create(
-        application=application, number=1, name=str(application.by), office="Ketua"
-    )
+    Delegate.objects.create(application=application, number=1, **_sent(number))
     content = of_application(application, set(round.batches.values_list("batch", flat=True)))
+    if with_paper:
+        content |= papers.enclosed(application, listed[0])
     application.standing = Submission.objects.create(
         application=application,
         number=1,
@@ -177,6 +189,13 @@ def applied(
     application.state = Application.State.SUBMITTED
     application.save()
     return application
+
+
+def _sent(number: int) -> dict[str, str]:
+    """A made-up person; women and men in turn, as their first names are."""
+    first, last = FIRST_NAMES[number % len(FIRST_NAMES)], LAST_NAMES[number % len(LAST_NAMES)]
+    gender = GENDERS[number % len(GENDERS)]
+    return {"name": f"{first} {last}", "office": OFFICES[number % len(OFFICES)], "gender": gender}
 
 
 def matched(round: Round, asks: Any) -> Round:

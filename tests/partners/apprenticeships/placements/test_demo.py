@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from home.notices.models import Letter
 from home.services.progress import silent
+from partners.apprenticeships.applications.demo import BOARDS
 from partners.apprenticeships.models import Offer
 from partners.apprenticeships.placements import demo
 from partners.apprenticeships.placements.models import (
     ActionPlan,
+    BatchConfirmation,
     Certificate,
     HostMessage,
+    LogbookEntry,
     LogbookPhoto,
     Objection,
     Placement,
@@ -23,6 +26,7 @@ from partners.apprenticeships.placements.models import (
     SelfAssessment,
     StepProof,
 )
+from partners.apprenticeships.placements.silence import Step
 from partners.apprenticeships.results import demo as results_demo
 from partners.apprenticeships.results.demo import answering, making
 from partners.apprenticeships.results.models import Result
@@ -35,6 +39,7 @@ from tests.factories.applications import AttachmentFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import VillageFactory
 from tests.factories.home import CompetencyFactory
+from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.placements import (
     CertificateFactory,
@@ -48,8 +53,11 @@ pytestmark = pytest.mark.django_db
 State, Word = Placement.State, Placement.Word
 
 
-def batch(begins: int, seats: int, **values: Any) -> None:
-    first = timezone.localdate() + timedelta(days=begins)
+def batch(begins: int, seats: int, *, closed: int | None = None, **values: Any) -> None:
+    today = timezone.localdate()
+    first = today + timedelta(days=begins)
+    if closed is not None:
+        values |= {"state": "closed", "apply_until": today - timedelta(days=closed)}
     values = {"state": "confirmed", "minimum": 1, "reserve_3t": 0, **values}
     BatchFactory(
         starts_on=first, ends_on=first + timedelta(days=7), seats=seats, max_per_cooperative=2,
@@ -60,16 +68,22 @@ def batch(begins: int, seats: int, **values: Any) -> None:
 @pytest.fixture
 def seeded(db: None) -> None:
     offer = OfferFactory(is_demo=True, competencies=[CompetencyFactory()])
-    for begins, seats in ((-150, 3), (-55, 4), (-50, 3), (-40, 3), (-2, 2)):
+    for begins, seats in ((-150, 4), (-55, 5), (-50, 4), (-40, 3)):
         batch(begins, seats, offer=offer)
-    for begins, seats in ((35, 10), (42, 3)):
-        batch(begins, seats, offer=offer, state="closed")
+    for begins, seats in ((-20, 3), (-5, 3), (8, 4)):
+        batch(begins, seats, offer=offer, apply_until=timezone.localdate() - timedelta(days=52))
+    for begins, seats, ago in ((35, 10, 8), (42, 3, 8), (49, 5, 5), (50, 5, 2)):
+        batch(begins, seats, offer=offer, closed=ago)
     for email in (making.ASKS, making.PUBLISHES):
         User.objects.create_superuser(email, "x")
+    chair = User.objects.create_user(making.BOARD, "x", is_demo=True)
     officer = User.objects.create_user(mandates.OFFICER, "x", is_demo=True)
-    for number in range(34):
+    for number in range(70):
         village = VillageFactory(within=f"32{number % 3 + 1:02d}01")
         CooperativeFactory(region=village, is_demo=True, source=nation.SOURCE)
+    for slug in BOARDS:
+        mine = CooperativeFactory(slug=slug, region=village, is_demo=True, source=nation.SOURCE)
+        MembershipFactory(organisation=mine, person=chair, is_demo=True)
     Area.objects.create(
         person=officer, office=Area.Office.PMO, region_id="32", begins_on=timezone.localdate()
     )
@@ -105,11 +119,41 @@ class TestDemo:
         for row in now.first().round.batches.all():
             assert row.taken == row.results.holding().count() <= row.seats
 
+    def test_board_has_one_place_that_is_over_one_that_runs_and_one_ahead(self) -> None:
+        today = timezone.localdate()
+        mine = Placement.objects.filter(result__organisation__slug__in=BOARDS).exclude(
+            result__round__code=answering.CODE
+        )
+        over, runs, ahead = mine.with_sides().order_by("batch__starts_on")
+        assert (over.state, over.word) == (State.COMPLETED, Word.OPEN)
+        assert over.assessment.ratings.filter(moment="after").exists()
+        assert runs.batch.starts_on < today < runs.batch.ends_on
+        days = [*runs.days.values_list("day", flat=True)]
+        assert max(days) == today - timedelta(days=1)
+        assert LogbookEntry.objects.filter(placement=runs).exclude(corrects=None).count() == 1
+        assert ahead.batch.starts_on > today
+        assert ahead.checklist.filter(confirmed_at=None).exists()
+        assert ahead.result.application.attachments.exists()
+
+    def test_something_is_left_to_do_for_hosts_and_moderators(self) -> None:
+        states = Objection.objects.values_list("state", flat=True)
+        assert sorted(states) == [Objection.State.ANSWERED, Objection.State.OPEN]
+        asked = BatchConfirmation.objects.awaited()
+        yesterday = timezone.localdate() - timedelta(days=1)
+        reminded = [(one.step, one.noted_on) for one in asked]
+        assert reminded == [(Step.REMINDED, yesterday)] * 2
+        for message in HostMessage.objects.select_related("batch"):
+            assert timezone.localdate(message.sent_at) < message.batch.starts_on
+            assert message.placements.count() > 1
+        assert HostMessage.objects.count() == 2
+
     def test_what_was_done_lies_in_the_past(self) -> None:
         today = timezone.localdate()
         for one in Placement.objects.exclude(stated_at=None):
             stated = timezone.localdate(one.stated_at)
             assert one.batch.ends_on < stated < today
+        for entry in LogbookEntry.objects.all():
+            assert entry.day < today
         for certificate in Certificate.objects.all():
             assert certificate.content["issued"] == str(timezone.localdate(certificate.issued_at))
 

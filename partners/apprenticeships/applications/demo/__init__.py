@@ -13,8 +13,11 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from home.access import Actor
+from home.models import Sector
 from home.services.progress import Progress
 from partners.apprenticeships.applications.content import of_application
+from partners.apprenticeships.applications.demo import papers
 from partners.apprenticeships.applications.forgetting import delete_files
 from partners.apprenticeships.applications.lists import batches_of
 from partners.apprenticeships.applications.models import (
@@ -24,6 +27,7 @@ from partners.apprenticeships.applications.models import (
     Delegate,
     Submission,
 )
+from partners.apprenticeships.applications.services import attachments
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.models import Round
 from partners.membership.models import Mandate, Scope
@@ -32,6 +36,8 @@ from partners.organisations.models import Organisation
 
 AUTHOR = ("sri.handayani@simpul.demo", "Sri", "Handayani")
 BOARD, BOARD_OF = "pengurus@simpul.demo", ("al-ittifaq", "kdmp-banjarsari-3204152008")
+BOARDS = ("kdmp-wanasuka-3204152012", "kdmp-pulosari-3204152011", "kdmp-margamekar-3204152013")
+"""Others of the board, which have places of another round."""
 ASSISTANT, ASSISTED = "ba@simpul.demo", "margamulya"
 HOW_MANY = 110
 REGENCY_CODE = 4  # digits of a village's code that name its regency
@@ -76,7 +82,8 @@ def made_up(count: int) -> list[Organisation]:
     regencies as there are first.
     """
     shown = Organisation.objects.public().cooperatives().exclude(region=None)
-    rows = shown.filter(is_demo=True, source=nation.SOURCE).exclude(slug__in=BOARD_OF)
+    rows = shown.filter(is_demo=True, source=nation.SOURCE).exclude(slug__in=(*BOARD_OF, *BOARDS))
+    rows = rows.select_related("cooperative__stage").prefetch_related("cooperative__sectors")
     rows = rows.order_by("pk")
     seen: dict[str, int] = {}
     ranked = []
@@ -106,7 +113,16 @@ def _of_board(round: Round) -> None:
         cooperative = Organisation.objects.filter(slug=slug, is_demo=True).first()
         if cooperative is not None:
             signed = {"by": person, "role": Application.Role.REPRESENTATIVE}
-            _begin(round, cooperative, number, **anywhere, **signed)
+            application, is_new = _begin(round, cooperative, number, **anywhere, **signed)
+            if is_new:
+                _enclose(application, person)
+
+
+def _enclose(application: Application, person: Any) -> None:
+    """A letter for the first of its list."""
+    first = application.choices.select_related("batch").order_by("place").first()
+    letter, batch = papers.letter(application.organisation.name), first.batch if first else None
+    attachments.attach(application, letter, what=papers.WHAT, by=Actor(person), batch=batch)
 
 
 def _of_assistant(round: Round) -> None:
@@ -132,6 +148,7 @@ def _begin(
     wanted = _wanted(round, cooperative, chance)
     asked = {
         "goals": chance.choice(GOALS),
+        "sector": _sector(cooperative),
         "team": chance.choice((1, 1, 1, 2)),
         "reach": chance.choice(("country", "country", "island", "province")),
         "languages": ["id"],
@@ -152,6 +169,12 @@ def _begin(
         application=application, number=1, name=name, office=office, gender=gender
     )
     return application, True
+
+
+def _sector(cooperative: Organisation) -> Sector | None:
+    """The first of its profile."""
+    sector: Sector | None = cooperative.cooperative.sectors.order_by("code").first()
+    return sector
 
 
 def _wanted(round: Round, cooperative: Organisation, chance: Random) -> Sequence[Batch]:
