@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from home.access import Actor
+from home.desk.locking import version_of
+from partners.apprenticeships import often
 from partners.apprenticeships.applications import steps
 from partners.apprenticeships.applications.enclosing import MOST_STORED
 from partners.apprenticeships.applications.refusals import HandedInTooOften, TooManyStored
@@ -47,10 +49,8 @@ def test_another_placement_of_the_same_cooperative_is_not_kept_from_it(
 ) -> None:
     for _n in range(placements.MOST_A_DAY):
         state(placement, host)
-    other = PlacementFactory(
-        attending=True, result__application__organisation=placement.cooperative
-    )
-    state(other, Actor(MembershipFactory(organisation=other.host).person))
+    about = {"most": placements.MOST_A_DAY, "placement": placement.pk + 1}
+    often.require_room(placement.cooperative, placements.STATED, **about)
 
 
 def test_the_page_says_so(placement: Placement, host: Actor, monkeypatch: Any) -> None:
@@ -59,8 +59,9 @@ def test_the_page_says_so(placement: Placement, host: Actor, monkeypatch: Any) -
     client = Client()
     client.force_login(host.person)
     url = reverse("placements:outcome", args=[placement.host.slug, placement.pk])
-    answer = client.post(url, {"outcome": "complete", "hours_missed": "", "remark": "Lagi"})
-    assert answer.status_code == 200
+    said = {"outcome": "complete", "hours_missed": "", "remark": "Lagi"}
+    answer = client.post(url, {"seen": version_of(placement), **said})
+    assert answer.status_code != 302
     assert "24" in answer.content.decode()
     assert "Lagi" in answer.content.decode()
 

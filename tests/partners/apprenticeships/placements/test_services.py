@@ -218,7 +218,7 @@ def test_each_role_does_what_is_theirs(db: None, who: str, act: Act, allowed: se
 def test_who_stands_on_both_sides_does_not_agree_with_themselves(
     placement: Placement, host: Actor
 ) -> None:
-    MembershipFactory(organisation=placement.cooperative, person=host.person)
     state(placement, host)
+    MembershipFactory(organisation=placement.cooperative, person=host.person)
     with pytest.raises(ActionNotPermitted):
         agree(fresh(placement), host)

@@ -47,9 +47,6 @@ QUESTIONS: dict[str, Question] = {
                 lambda world, by: looking.look_at_delegates(world.application, by=by),
                 _in_admin("look_at_delegates"),
             ),
-            "read a file that is enclosed, admin": opens(
-                at("rounds_admin:file", "round.pk", "application.pk", "attachment.key")
-            ),
             "see how a batch fits, page": opens(_of("batch", "wanted.code")),
             "begin, form, service": does(
                 lambda world, by: applications.begin(world.next_round, world.shown, by=by),
