@@ -46,7 +46,7 @@ def reasons_of(result: Result) -> Explanation:
 
 
 def sentences_of(result: Result, language: Language) -> ExplanationInWords:
-    """The same sentences as in the files of the round. Three queries."""
+    """The sentences of the files of the round, as of the day it was matched. Three queries."""
     packed = packed_of(result)
     named = packed.batches
     facts = BatchFacts.objects.annotate(english=F("round_batch__batch__offer__title_en"))
@@ -59,7 +59,7 @@ def sentences_of(result: Result, language: Language) -> ExplanationInWords:
     moved = -1 if packed.moved is None else at[packed.moved]
     whole = _result(result, packed, batches, explanation, moved)
     edition = Edition(whole, language, Vocabulary())
-    return ExplanationWriter(edition, language, count=count).tell(explanation)
+    return ExplanationWriter(edition, language, count=count, is_past=True).tell(explanation)
 
 
 def _called(facts: Any, language: Language) -> PackedBatch:

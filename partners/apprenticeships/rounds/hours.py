@@ -17,5 +17,5 @@ def moment(at: datetime, zone: Zone) -> str:
 
 
 def until(end: datetime, zone: Zone) -> str:
-    """Of the first moment that is too late, the last minute before: "4 December 2026, 23:59 WITA"."""
+    """The last minute before an end, the first moment too late: "4 December 2026, 23:59 WITA"."""
     return moment(last_minute_of(end, zone.clock), zone)

@@ -30,7 +30,7 @@ def told(count: int, *, is_hidden: bool | None = None) -> str:
 
 
 def leaves_few(facts: Facts) -> bool:
-    """Whether so few have no place that they are not told: then nothing is from which they follow."""
+    """Whether so few have no place that it is not told: then nothing is that it follows from."""
     return is_few(facts["applications"] - facts["placed"])
 
 

@@ -16,7 +16,7 @@ from partners.apprenticeships.rounds.deadlines import (
 )
 
 DAY = date(2026, 12, 4)
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants naive bounds
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
 
 
 @pytest.mark.parametrize("zone", Zone)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from partners.apprenticeships.results import saying
 from partners.apprenticeships.results.services import publishing
@@ -42,6 +42,7 @@ def test_last_day_is_said_everywhere(best: RoundBatch, region: str, zone: str) -
 
 def test_readers_are_told_the_same_day(best: RoundBatch) -> None:
     day = by_default(best.round)
-    last = milestones(best.round, timezone.now())[-1]["when"]
+    with translation.override("en"):
+        last = milestones(best.round, timezone.now())[-1]["when"]
     assert last.startswith(f"{day.day} ")
     assert "23:59 WIB, WITA" in last
