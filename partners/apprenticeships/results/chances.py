@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from home.desk.locking import locked
 from home.jobs import cycles, heavy
+from partners.apprenticeships.applications import fitting
 from partners.apprenticeships.applications.content import rows_now
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.source import HandedIn
@@ -120,7 +121,8 @@ def _contents(key: int, made_at: datetime) -> tuple[list[BatchRow], CutOffs, Usu
 
 
 def _row_of(application: Application) -> ApplicationRow:
-    row = rows_now(application)
+    known = fitting.batches_of(application.round)
+    row = rows_now(application, giving=known.codes, ordered=known.stages)
     count = earlier.waited(application.round, of=application.organisation).get(row.cooperative, 0)
     return replace(row, waited=count)
 
