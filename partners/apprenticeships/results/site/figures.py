@@ -36,12 +36,13 @@ def leaves_few(facts: Facts) -> bool:
 
 def totals(facts: Facts) -> list[Row]:
     """For components/totals.html."""
-    closed = len(facts["closed"])
+    closed, placed = len(facts["closed"]), facts["placed"]
+    is_hidden = leaves_few(facts) and not is_few(placed)
     return [
         {"label": _("cooperatives applied"), "value": told(facts["applications"])},
         {
             "label": _("cooperatives have a place"),
-            "value": told(facts["placed"], is_hidden=leaves_few(facts) or None),
+            "value": told(placed, is_hidden=is_hidden or None),
         },
         {"label": _("seats"), "value": told(facts["seats"])},
         {
