@@ -30,11 +30,11 @@ class Why:
 
 def sentences_of(result: Result, language: str) -> Why:
     spoken = LANGUAGE.get(language, "id")
+    matching = Matching.objects.standing(result.round)
     try:
-        decided = reasons.sentences_of(result, spoken)
+        decided = reasons.sentences_of(result, spoken, matching)
     except Reasons.DoesNotExist:
         decided = None
-    matching = Matching.objects.standing(result.round)
     return Why(
         decided,
         matching.finished_at if matching else None,
