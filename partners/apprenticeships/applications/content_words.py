@@ -76,7 +76,8 @@ class Names:
     def __init__(self, contents: Iterable[Content]) -> None:
         found = list(contents)
         keys = {key for one in found for key in (*one["choices"], *one["left_out"])}
-        rows = Batch.objects.filter(pk__in=keys).select_related("offer__host").order_by()
+        rows = Batch.objects.filter(pk__in=keys).order_by()
+        rows = rows.select_related("offer__host", "offer__minimum_stage")
         self.batches = {batch.pk: batch for batch in rows}
         self.competencies = _names(Competency, {c for one in found for c in one["competencies"]})
         self.units = _names(BusinessUnit, {code for one in found for code in one["units"]})

@@ -169,6 +169,8 @@ class FitWriter:
 
     def _rule(self, rule: RuleVerdict, one: Offered) -> RuleInWords:
         is_met = rule.verdict is not Verdict.FAILED
+        known = self.stage_is_known
+        why, fix = ("", "") if is_met else reason_and_fix(rule, stage_is_known=known)
         return RuleInWords(
             code=rule.code,
             title=str(TITLES[rule.code]),
@@ -177,14 +179,17 @@ class FitWriter:
             is_waived=rule.verdict is Verdict.WAIVED,
             yours=self.yours[rule.code],
             asked=ASKED[rule.code](one),
-            why="" if is_met else _sentence(str(REASONS[rule.code])),
-            fix="" if is_met else self._fix(rule),
+            why=why,
+            fix=fix,
         )
 
-    def _fix(self, rule: RuleVerdict) -> str:
-        if rule.code == "stage" and not self.stage_is_known:
-            return str(STAGE_IS_UNKNOWN)
-        return str(FIXES[rule.code]) if rule.can_change else ""
+
+def reason_and_fix(rule: RuleVerdict, *, stage_is_known: bool) -> tuple[str, str]:
+    """Why a rule is not met, in the words of the round, and what could be done, if anything."""
+    why = _sentence(str(REASONS[rule.code]))
+    if rule.code == "stage" and not stage_is_known:
+        return why, str(STAGE_IS_UNKNOWN)
+    return why, str(FIXES[rule.code]) if rule.can_change else ""
 
 
 def stands(fit: Fit) -> Fits:

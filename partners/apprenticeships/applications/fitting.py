@@ -18,8 +18,8 @@ from partners.matching.provinces import NUMBER_OF
 from partners.matching.rows import BatchRow
 
 _ORDER = list(Fits)
-MOST_ON_PAPER = 40
-"""Batches on the form for a meeting: two pages of paper."""
+MOST_ON_PAPER = 20
+"""Batches on the form for a meeting: two sheets, printed on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +22,7 @@ from partners.apprenticeships.applications.lists import Lost
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.permissions import user_can_apply, user_can_prepare
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.rounds import hours
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.membership.permissions import user_acts_for_somebody
 
@@ -47,10 +46,7 @@ def until_words(application: Application) -> str:
 
 def _moment(at: datetime, application: Application) -> str:
     """By the cooperative's own clocks."""
-    zone = zone_of(application.organisation.region_id or "")
-    there = localtime(at, zone.clock)
-    day, clock = date_format(there, "DATE_FORMAT"), date_format(there, "TIME_FORMAT")
-    return f"{day}, {clock} {zone}"
+    return hours.moment(at, zone_of(application.organisation.region_id or ""))
 
 
 def _of(submission: Submission) -> str:

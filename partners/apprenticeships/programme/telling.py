@@ -16,7 +16,8 @@ WHOLE: Mapping[str, str] = {PLACED: APPLIED, ACCEPTED: APPLIED, COMPLETED: ACCEP
 
 WITH_REST = (ACCEPTED, COMPLETED)
 """Of which those are protected as well who are left over: that somebody did not accept, or did not
-complete, stands nowhere else. Who got no place is in the files by which a round is checked."""
+complete, stands nowhere else. Who got no place is in the files by which a round is checked: they
+are protected where they are a few in the whole round, as on its page."""
 
 OUTCOMES = ("completed", "partly", "did_not_come")
 Told = int | None

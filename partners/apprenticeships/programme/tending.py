@@ -32,7 +32,7 @@ from partners.apprenticeships.programme.telling import (
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.small_cells import hidden
 
-FORM = 1
+FORM = 2
 """Of `RoundFigures.content`: with another one all are counted anew."""
 CHANGING = (ACCEPTED, COMPLETED)
 ONCE = (APPLIED, PLACED)
@@ -71,8 +71,7 @@ def content_of(counts: counting.Counts, before: Content) -> Content:
     """What is told; `before`: what was told of the same round, and is told once."""
     totals: dict[str, Told] = {}
     for measure in counts.totals:
-        whole = totals.get(WHOLE[measure]) if measure in WITH_REST else None
-        totals[measure] = told(counts.totals[measure], whole)
+        totals[measure] = told(counts.totals[measure], totals.get(WHOLE.get(measure, "")))
     totals |= {name: n for name, n in before.get("totals", {}).items() if name in ONCE}
     content: Content = {
         "totals": totals,
@@ -149,7 +148,7 @@ def _cells(
             found[measure] = before[measure]
         elif measure in counts:
             whole = found.get(WHOLE.get(measure, ""), {})
-            rest = measure in WITH_REST
+            rest = measure in WITH_REST or totals[measure] is None
             found[measure] = cells_told(counts[measure], totals[measure], whole, with_rest=rest)
     return found
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from home.ui.states import Look, declare
+from partners.apprenticeships.results.chances import Amount, Chance
 from partners.matching.advice import Advice, Kind
 from partners.matching.chances import Band
 
@@ -25,6 +26,30 @@ MEANING: dict[Band, Promise] = {
 }
 NOTHING_OPEN = _("No batch of your list takes your cooperative as you have described it.")
 NO_LIST = _("There is nothing on your list yet.")
+
+
+AMOUNTS: dict[Amount, str | Promise] = {
+    Amount.UNTOLD: "",
+    Amount.FEW: _("Few applications are in so far."),
+    Amount.SOME: _("Some applications are in so far, fewer than there are seats."),
+    Amount.MANY: _("Many applications are in already, as many as there are seats or more."),
+}
+
+
+def usual(chance: Chance) -> str:
+    """What others do; empty where it is not told."""
+    if chance.usual is None or chance.usual[1] < 1:
+        return ""
+    least, most = chance.usual
+    if least == most:
+        said = ngettext(
+            "Most cooperatives name %(most)s batch so far.",
+            "Most cooperatives name %(most)s batches so far.",
+            most,
+        )
+    else:
+        said = gettext("Most cooperatives name %(least)s to %(most)s batches so far.")
+    return said % {"least": least, "most": most}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ few draws a number would say more than is known.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 from django.db import transaction
@@ -16,15 +17,18 @@ from django.utils import timezone
 
 from home.desk.locking import locked
 from home.jobs import cycles, heavy
+from partners.apprenticeships.applications import fitting
 from partners.apprenticeships.applications.content import rows_now
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.source import HandedIn
 from partners.apprenticeships.results import earlier
 from partners.apprenticeships.results.models import ChanceTable
+from partners.apprenticeships.results.models.chance_table import Usual
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.sources import database
 from partners.apprenticeships.rounds.sources.gathering import gather
 from partners.apprenticeships.rounds.weights import promised
+from partners.apprenticeships.small_cells import SMALLEST
 from partners.matching.advice import Advice, advise
 from partners.matching.chances import CutOffs, cut_offs
 from partners.matching.participants import tables
@@ -38,15 +42,27 @@ LAST_DAYS = timedelta(days=3)
 """Before the end: something is said however few there are."""
 
 
+class Amount(StrEnum):
+    """Of applications beside the seats that there are: never their number."""
+
+    UNTOLD = "untold"  # a handful, which might name somebody
+    FEW = "few"
+    SOME = "some"
+    MANY = "many"
+
+
 @dataclass(frozen=True, slots=True)
 class Chance:
     """`advice` is None while it is too early to say: fewer applications than half of the seats,
-    and days to go. `applications` there were when it was counted, `made_at`.
+    and days to go. `applications` there were when it was counted, `made_at`; `amount` says it
+    without a number. `usual`: how many choices most lists have, least and most.
     """
 
     advice: Advice | None
     applications: int
     made_at: datetime
+    amount: Amount
+    usual: Usual = None
 
 
 def chance_of(application: Application, *, at: datetime | None = None) -> Chance | None:
@@ -61,10 +77,34 @@ def chance_of(application: Application, *, at: datetime | None = None) -> Chance
     if found is None:
         return None
     if is_early(found, at or timezone.now()):
-        return Chance(None, found.applications, found.made_at)
-    batches, cut = _contents(found.pk, found.made_at)
+        return Chance(None, found.applications, found.made_at, amount_of(found))
+    batches, cut, usual = _contents(found.pk, found.made_at)
     advice = advise(_row_of(application), batches, cut, promised(found.round))
-    return Chance(advice, found.applications, found.made_at)
+    return Chance(advice, found.applications, found.made_at, amount_of(found), usual)
+
+
+def amount_of(table: ChanceTable) -> Amount:
+    """Fewer than half of the seats are few, as many as the seats are many."""
+    if table.applications < SMALLEST:
+        return Amount.UNTOLD
+    if table.applications * 2 < table.seats:
+        return Amount.FEW
+    return Amount.SOME if table.applications < table.seats else Amount.MANY
+
+
+def usual_of(lengths: Sequence[int]) -> Usual:
+    """Between which numbers of choices the middle half of the lists lies; None while a quarter of
+    them would be a handful.
+
+    >>> usual_of([1] * 5 + [3] * 10 + [4] * 5 + [9] * 5)
+    (3, 4)
+    >>> usual_of([3] * 19) is None
+    True
+    """
+    if len(lengths) < 4 * SMALLEST:
+        return None
+    ordered, quarter = sorted(lengths), len(lengths) // 4
+    return ordered[quarter], ordered[-1 - quarter]
 
 
 def is_early(table: ChanceTable, at: datetime) -> bool:
@@ -74,13 +114,15 @@ def is_early(table: ChanceTable, at: datetime) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _contents(key: int, made_at: datetime) -> tuple[list[BatchRow], CutOffs]:
+def _contents(key: int, made_at: datetime) -> tuple[list[BatchRow], CutOffs, Usual]:
     """Of one table as it was made then: some MiB for a national round."""
-    return ChanceTable.objects.get(pk=key).read()
+    table = ChanceTable.objects.get(pk=key)
+    return *table.read(), table.usual
 
 
 def _row_of(application: Application) -> ApplicationRow:
-    row = rows_now(application)
+    known = fitting.batches_of(application.round)
+    row = rows_now(application, giving=known.codes, ordered=known.stages)
     count = earlier.waited(application.round, of=application.organisation).get(row.cooperative, 0)
     return replace(row, waited=count)
 
@@ -108,7 +150,7 @@ def refresh(round: Round, *, seconds: float = SECONDS) -> ChanceTable:
         applications=len(inputs.applications),
         seats=sum(row.seats for row in rows),
     )
-    table.keep(rows, cut)
+    table.keep(rows, cut, usual_of([len(row.choices) for row in inputs.applications]))
     return _stored(round, table)
 
 

@@ -13,7 +13,7 @@ from django.db.models import F
 
 from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.results import packing
-from partners.apprenticeships.results.models import BatchFacts, Matching, Reasons, Result
+from partners.apprenticeships.results.models import BatchFacts, Matching, Result
 from partners.apprenticeships.results.packing import Packed, PackedBatch
 from partners.apprenticeships.rounds.alternatives import Comparison
 from partners.apprenticeships.rounds.languages import Language
@@ -36,7 +36,7 @@ from partners.matching.explanation import Explanation
 
 def packed_of(result: Result) -> Packed:
     """Raises Reasons.DoesNotExist for a round that was taken in without them. One query."""
-    text = Reasons.objects.only("content").get(application=result.application_id).content
+    text = result.application.reasons.content  # asked for once, however often it is read
     return packing.unpack(text, shown_number(result.application, result.round))
 
 
@@ -45,21 +45,23 @@ def reasons_of(result: Result) -> Explanation:
     return packed_of(result).explanation
 
 
-def sentences_of(result: Result, language: Language) -> ExplanationInWords:
-    """The same sentences as in the files of the round. Three queries."""
+def sentences_of(
+    result: Result, language: Language, matching: Matching | None = None
+) -> ExplanationInWords:
+    """The sentences of the files of the round, as of the day it was matched. Three queries."""
     packed = packed_of(result)
     named = packed.batches
     facts = BatchFacts.objects.annotate(english=F("round_batch__batch__offer__title_en"))
     rows = facts.in_bulk(named)
     batches = [_called(rows[key], language) for key in named]
     at = {key: j for j, key in enumerate(named)}
-    matching = Matching.objects.standing(result.round)
+    matching = matching or Matching.objects.standing(result.round)
     count = matching.figures["applications"] if matching else 0
     explanation = _numbered(packed.explanation, at)
     moved = -1 if packed.moved is None else at[packed.moved]
     whole = _result(result, packed, batches, explanation, moved)
     edition = Edition(whole, language, Vocabulary())
-    return ExplanationWriter(edition, language, count=count).tell(explanation)
+    return ExplanationWriter(edition, language, count=count, is_past=True).tell(explanation)
 
 
 def _called(facts: Any, language: Language) -> PackedBatch:

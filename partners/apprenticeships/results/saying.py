@@ -1,11 +1,12 @@
 """Batches and hours of a result in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 
 from partners.apprenticeships.results.models import Result
-from partners.apprenticeships.rounds.deadlines import Zone, zone_of
+from partners.apprenticeships.rounds import hours
+from partners.apprenticeships.rounds.deadlines import Zone, last_minute_of, zone_of
 from partners.apprenticeships.rounds.models import RoundBatch
 
 
@@ -21,9 +22,14 @@ def zone(result: Result) -> Zone:
 
 def moment(at: datetime, zone: Zone) -> str:
     """By the clocks where the cooperative is, with the name of the zone."""
-    here = at.astimezone(zone.clock)
-    return f"{date_format(here, 'DATE_FORMAT')}, {date_format(here, 'H.i')} {zone}"
+    return hours.moment(at, zone)
 
 
 def due(result: Result) -> str:
-    return moment(result.due, zone(result)) if result.due else ""
+    """The last minute to answer, by the cooperative's clocks."""
+    return hours.until(result.due, zone(result)) if result.due else ""
+
+
+def last_day(result: Result) -> date | None:
+    """The day of that minute."""
+    return last_minute_of(result.due, zone(result).clock).date() if result.due else None

@@ -5,7 +5,7 @@ province made since. WIB is the westernmost: when a day is over there, it is ove
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ _EAST_OF_WIB: Mapping[Zone, frozenset[str]] = {
     Zone.WITA: frozenset(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"]),
     Zone.WIT: frozenset(["81", "82", "91", "92", "93", "94", "95", "96"]),
 }
+LAST_MINUTE = time(23, 59)
 SETTLED = timedelta(minutes=2)
 """What was sent in the last second is stored by then: no request lasts longer."""
 
@@ -61,6 +62,27 @@ def closes_at(day: date) -> datetime:
     '2026-12-02T00:00:00+07:00'
     """
     return last_moment_of(day, Zone.WIB) + timedelta(microseconds=1)
+
+
+def last_minute_of(end: datetime, clock: tzinfo) -> datetime:
+    """What is said of an `end`, the first moment that is too late: the last minute before it by
+    these clocks. Where a day ends with it in WIB, 23:59 of that day by every clock to the east as
+    well, though one hour or two are left there: nobody is told of a day on which most are too late.
+
+    >>> end = closes_at(date(2026, 12, 4))
+    >>> [f"{last_minute_of(end, zone.clock):%d %H:%M}" for zone in Zone]
+    ['04 23:59', '04 23:59', '04 23:59']
+    >>> f"{last_minute_of(end + timedelta(hours=8), Zone.WIT.clock):%d %H:%M}"
+    '05 10:00'
+    """
+    west = end.astimezone(Zone.WIB.clock)
+    if west.time() == time.min:
+        day = west.date() - timedelta(days=1)
+        said = datetime.combine(day, LAST_MINUTE, tzinfo=clock)
+        if said < end:
+            return said
+    here = end.astimezone(clock)
+    return here - timedelta(minutes=1) if here.time() == time.min else here
 
 
 def settles_at(closes_at: datetime) -> datetime:

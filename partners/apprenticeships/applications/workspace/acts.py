@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -177,6 +178,8 @@ class SubmitView(OfApplication):
     hands_in = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Read once for what counts, what fits, and the chance.
+        prefetch_related_objects([self.application], "competencies", "business_units")
         given = {
             **looks.handing_in(self.application, of_now(self.application)),
             "application": self.application,

@@ -10,6 +10,7 @@ from home.desk.forms import ActForm
 from partners.apprenticeships.applications import fitting, ranking
 from partners.apprenticeships.applications.fit_words import stands
 from partners.apprenticeships.applications.lists import Listed, list_of
+from partners.apprenticeships.applications.misfits import misfits
 from partners.apprenticeships.applications.offer_changes import marks
 from partners.apprenticeships.applications.services import applications
 from partners.apprenticeships.applications.workspace import finding
@@ -41,7 +42,11 @@ class ListView(OfApplication):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form: OrderForm = context["form"]
-        fits = {fit.batch: stands(fit) for fit in fitting.fits_of(self.application, self.known)}
+        found = fitting.fits_of(self.application, self.known)
+        fits, not_fitting = (
+            {fit.batch: stands(fit) for fit in found},
+            misfits(self.application, found),
+        )
         until, zone = finding.until(self.round, self.standing.organisation)
         changed = marks(self.listed)
         rows = [
@@ -51,6 +56,7 @@ class ListView(OfApplication):
                 "lost": one.lost.label if one.lost else "",
                 "changed": changed.get(one.batch.pk),
                 "fits": fits.get(one.batch.code),
+                "misfits": not_fitting.get(one.batch.code, ()),
                 "field": form.place(one.batch.pk),
                 "url": self.address("batch", one.batch.code),
             }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from partners.apprenticeships.applications import content_words
+from partners.apprenticeships.applications import content_words, misfits
 from partners.apprenticeships.applications.models import Application
 
 MOST_OF_A_QUERY = 400  # signs of an address that a card leads back to
@@ -15,7 +15,14 @@ KEPT = ("fits", "competency", "province", "mode", "page")  # of the list of offe
 def handing_in(application: Application, content: Mapping[str, Any]) -> dict[str, Any]:
     """All that would count now, what would be left out, and whom they would send."""
     names = content_words.Names([content])
+    listed = [names.batches[key] for key in content["choices"] if key in names.batches]
+    not_fitting = misfits.of_content(application, content, listed)
     return {
+        "misfits": [
+            (content_words.name_of(batch), not_fitting[batch.code])
+            for batch in listed
+            if batch.code in not_fitting
+        ],
         "lines": content_words.lines(content, names),
         "left_out": [names.of_batch(key) for key in content["left_out"]],
         "delegates": list(application.delegates.order_by("number")),

@@ -13,6 +13,7 @@ from fpdf.enums import Align
 from qrcode.constants import ERROR_CORRECT_L
 
 from partners.agreements.briefs.canvas import MUTED, PRIMARY, SIDE, TEXT, Canvas
+from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.placements.certificates.signing import address_of
 from partners.apprenticeships.placements.checklists import ALWAYS
 from partners.apprenticeships.placements.models import Certificate, Placement
@@ -86,16 +87,18 @@ def letter_pdf(placement: Placement) -> bytes:
     facts = {"name": placement.cooperative, "offer": offer, "host": placement.host}
     canvas.write_text(said % facts, 12, TEXT)
     canvas.ln(6)
-    delegates = placement.result.application.delegates.all()
+    application = placement.result.application
+    delegates = application.delegates.all()
     papers = placement.checklist.filter(number__gt=len(ALWAYS))
     who = "\n".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in delegates)
     for label, value in (
         (_("Days"), _days(batch.starts_on, batch.ends_on)),
-        (_("Where"), offer.place),
+        (_("Where"), _where(offer)),
         (_("People"), who or str(placement.people)),
         (_("Contact of the host"), _contact(offer)),
         (_("Papers to bring"), "\n".join(item.text for item in papers)),
         (_("Round"), str(placement.result.round)),
+        (_("Number of the application"), shown_number(application, placement.result.round)),
     ):
         if value:
             _pair(canvas, label, value)
@@ -145,6 +148,11 @@ def _pair(canvas: Canvas, label: str, value: str) -> None:
 
 def _days(first: Any, last: Any) -> str:
     return f"{date_format(first)} – {date_format(last)}"
+
+
+def _where(offer: Any) -> str:
+    """Street or village first, as one asks for it on the way."""
+    return "\n".join(filter(None, (offer.address, offer.place)))
 
 
 def _contact(offer: Any) -> str:

@@ -1,11 +1,12 @@
 """Have a round matched, ask what would be if, undo it, publish it: acts on results."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.urls import path
 from django.utils.functional import Promise
-from django.utils.timezone import get_current_timezone_name
+from django.utils.timezone import get_current_timezone, get_current_timezone_name, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from partners.apprenticeships.results.admin.acts import ReasonForm
 from partners.apprenticeships.results.admin.base import RoundAct
 from partners.apprenticeships.results.models import Matching
 from partners.apprenticeships.results.services import matching, publishing
+from partners.apprenticeships.rounds.deadlines import LAST_MINUTE, closes_at, last_minute_of
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
@@ -151,7 +153,14 @@ class PublishForm(ActForm):
         zone = _("By the clocks of %(zone)s.") % {"zone": zones.shown(get_current_timezone_name())}
         later = _("Hours after they can be read, so that nobody gains by being fast.")
         self.fields["answers_from"].help_text = f"{later} {zone}"
-        self.fields["answers_until"].help_text = zone
+        whole = _("23:59 is until the day is over everywhere in Indonesia.")
+        self.fields["answers_until"].help_text = f"{zone} {whole}"
+
+    def clean_answers_until(self) -> datetime:
+        """Whoever types the last minute of a day means the whole day, by everybody's clocks."""
+        typed: datetime = self.cleaned_data["answers_until"]
+        here = localtime(typed)
+        return closes_at(here.date()) if here.time() == LAST_MINUTE else typed
 
 
 class PublishView(OnResult):
@@ -169,7 +178,7 @@ class PublishView(OnResult):
 
     def get_initial(self) -> dict[str, Any]:
         begin = publishing.answers_from_by_default()
-        end = publishing.answers_until_by_default(begin)
+        end = last_minute_of(publishing.answers_until_by_default(begin), get_current_timezone())
         return {**super().get_initial(), "answers_from": begin, "answers_until": end}
 
     def facts(self) -> list[tuple[str | Promise, object]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from home.access import Actor
 from home.dashboard import Item, Panel
 from partners.apprenticeships.results.admin.base import LIST, address_of
-from partners.apprenticeships.results.admin.words import moment_of
+from partners.apprenticeships.results.admin.words import end_of
 from partners.apprenticeships.results.models import Matching
 from partners.apprenticeships.results.services import matching, publishing
 from partners.apprenticeships.rounds.lifecycle import Phase, RoundState
@@ -53,7 +53,7 @@ def _item(round: Round, actor: Actor, job: Matching | None) -> Item | None:
         case Phase.MATCHED if publishing.user_can_publish(actor, round):
             note, is_urgent = _("waits for the second pair of eyes: look at it and publish"), True
         case Phase.PUBLISHED | Phase.ANSWERING if round.answers_until:
-            note = _("answers end at %(time)s") % {"time": moment_of(round.answers_until)}
+            note = _("answers end at %(time)s") % {"time": end_of(round.answers_until)}
             is_urgent = False
         case _other:
             return None

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.masking import name_of
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds import weights
+from partners.apprenticeships.rounds.deadlines import last_minute_of
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.policy_words import CRITERIA
@@ -59,16 +60,16 @@ def next_of(round: Round) -> str:
 
 def dates_of(round: Round) -> list[tuple[str | Promise, str]]:
     """The dates that are known, in the order of its life; moments in the reader's zone."""
-    moments = [
+    moments: list[tuple[str | Promise, datetime | str | None]] = [
         (_("Announced"), None if round.taken_in_at else round.announced_at),
         (_("Taken in from sheets"), round.taken_in_at),
         (_("Closed everywhere at"), round.closes_at),
         (_("Results readable from"), round.published_at),
         (_("Answers from"), round.answers_from),
-        (_("Answers until"), round.answers_until),
+        (_("Answers until"), round.answers_until and end_of(round.answers_until)),
     ]
     known: list[tuple[str | Promise, str]] = [
-        (label, moment_of(moment)) for label, moment in moments if moment
+        (label, at if isinstance(at, str) else moment_of(at)) for label, at in moments if at
     ]
     last = _("%(day)s, 23:59 where the cooperative is") % {"day": date_format(round.apply_until)}
     known.insert(1 if round.is_applied_to else 0, (_("Last day to apply"), last))
@@ -79,6 +80,11 @@ def moment_of(moment: datetime) -> str:
     """In the reader's zone, which it names."""
     local = localtime(moment)
     return f"{date_format(local, 'SHORT_DATETIME_FORMAT')} {local.tzname()}"
+
+
+def end_of(moment: datetime) -> str:
+    """Of the first moment that is too late: 23:59 where a day ends with it."""
+    return moment_of(last_minute_of(moment, get_current_timezone()))
 
 
 def facts_of(round: Round) -> list[tuple[str | Promise, str]]:

@@ -1,6 +1,7 @@
 """One matching of a round by a job: asked for by a moderator, verified, kept."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -30,6 +31,11 @@ class MatchingQuerySet(JobQuerySet):
 
     def of(self, round: Round) -> Self:
         return self.filter(round=round)
+
+    def results_of(self, rounds: Iterable[Round]) -> Self:
+        """Those whose results these rounds have, without their figures."""
+        done = {"purpose": Matching.Purpose.RESULT, "state": Matching.State.DONE}
+        return self.filter(round__in=list(rounds), **done).defer("figures", "handed", "problems")
 
     def standing(self, round: Round) -> "Matching | None":
         """The one whose results the round has; None before, and once it is undone."""

@@ -29,12 +29,21 @@ def told(count: int, *, is_hidden: bool | None = None) -> str:
     return str(intcomma(count))
 
 
+def leaves_few(facts: Facts) -> bool:
+    """Whether so few have no place that it is not told: then nothing is that it follows from."""
+    return is_few(facts["applications"] - facts["placed"])
+
+
 def totals(facts: Facts) -> list[Row]:
     """For components/totals.html."""
-    closed = len(facts["closed"])
+    closed, placed = len(facts["closed"]), facts["placed"]
+    is_hidden = leaves_few(facts) and not is_few(placed)
     return [
         {"label": _("cooperatives applied"), "value": told(facts["applications"])},
-        {"label": _("cooperatives have a place"), "value": told(facts["placed"])},
+        {
+            "label": _("cooperatives have a place"),
+            "value": told(placed, is_hidden=is_hidden or None),
+        },
         {"label": _("seats"), "value": told(facts["seats"])},
         {
             "label": _("batches run"),
@@ -49,7 +58,10 @@ def provinces(facts: Facts) -> list[Row]:
     """
     rows: Sequence[tuple[str, int, int]] = facts["provinces"]
     secret_asked = hidden({code: asked for code, asked, _got in rows})
-    secret_placed = hidden({code: got for code, _asked, got in rows}) | secret_asked
+    by_code = {code: asked for code, asked, _got in rows}
+    few = is_few(sum(asked - got for _code, asked, got in rows))
+    secret_placed = hidden({code: got for code, _asked, got in rows}, by_code if few else {})
+    secret_placed |= secret_asked
     names = {code: tile.name for code, tile in tiles().items()}
     found = [
         {
@@ -96,6 +108,7 @@ def groups(facts: Facts) -> list[Row]:
         (_("from elsewhere"), facts["applications"] - asked, facts["placed"] - placed),
     ]
     are_few = any(is_few(count) for _label, *counts in parts for count in counts)
+    are_few = are_few or leaves_few(facts)
     return [] if are_few else [_bar(label, got, of) for label, of, got in parts if of]
 
 
@@ -134,11 +147,12 @@ def ranks(facts: Facts, *, for_staff: bool = False) -> list[Row]:
 
 
 def _secret_ranks(placed: Mapping[str, int], without: int) -> set[str]:
-    """How many have no place ("") follows from the totals: it hides none of the others, and is
-    hidden with them where they are a few altogether.
+    """How many have no place ("") follows from the totals, and hides none of the others; but where
+    they are a few the totals do not tell it, and it is one of the counts of this table.
     """
-    secret = {*placed, ""} if is_few(sum(placed.values())) else hidden(placed)
-    return secret | ({""} if is_few(without) else set())
+    if is_few(sum(placed.values())):
+        return {*placed, ""}
+    return hidden({**placed, "": without}) if is_few(without) else hidden(placed)
 
 
 def why_closed(had: int, needed: int) -> str:

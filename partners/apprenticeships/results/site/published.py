@@ -15,10 +15,9 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import packing
 from partners.apprenticeships.results.models import BatchFacts, Matching
 from partners.apprenticeships.results.site import figures
+from partners.apprenticeships.results.site.checking import PUBLIC
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
-PUBLIC = "public"
-"""The key of their sizes in `Matching.files`."""
 CLOSED_NAMED = 40
 """Batches that do not run and are named one by one; all of them are in result.json."""
 

@@ -1,6 +1,6 @@
 """A round in the words of its public page: dates with zones, rules, what to do."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from home.ui.states import Look
+from partners.apprenticeships.rounds.deadlines import Zone, last_minute_of
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS, RULES, of_classes
@@ -43,16 +44,19 @@ def moment_of(moment: datetime) -> str:
 
 
 def end_of(moment: datetime) -> str:
-    """Midnight as people say it: the last minute of the day that ends."""
-    local = localtime(moment)
-    is_midnight = (local.hour, local.minute) == (0, 0)
-    return moment_of(moment - timedelta(minutes=1) if is_midnight else moment)
+    """Of the first moment that is too late; a whole day ends by the clocks of each zone."""
+    last = last_minute_of(moment, Zone.WIB.clock)
+    return _end_of_day(last.date()) if last < moment else moment_of(moment)
 
 
 def last_day_of(round: Round) -> str:
     """23:59 by the clocks of each zone."""
+    return _end_of_day(round.apply_until)
+
+
+def _end_of_day(day: date) -> str:
     return _("%(day)s, 23:59 WIB, WITA or WIT, by the clocks where the cooperative is") % {
-        "day": date_format(round.apply_until)
+        "day": date_format(day)
     }
 
 

@@ -21,6 +21,8 @@ def chance(application: Application) -> dict[str, Any]:
     advice = found.advice
     return {
         "chance": found,
+        "amount": chance_words.AMOUNTS[found.amount],
+        "usual": chance_words.usual(found),
         "look": look(advice.band) if advice else None,
         "meaning": advice
         and chance_words.meaning(advice, is_empty=not application.choices.exists()),

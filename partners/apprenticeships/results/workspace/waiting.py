@@ -11,7 +11,7 @@ from home.access import Actor
 from home.waiting import Waiting
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
-from partners.apprenticeships.results.saying import zone
+from partners.apprenticeships.results.saying import last_day
 from partners.membership.models import Scope
 from partners.membership.reach import may_act_for
 
@@ -36,5 +36,5 @@ def to_answer(actor: Actor) -> Iterator[Waiting]:
             reverse("results:result", args=[one.organisation.slug, one.round.code]),
             _("Answer"),
             str(one.organisation),
-            one.due.astimezone(zone(one).clock).date() if one.due else None,
+            last_day(one),
         )

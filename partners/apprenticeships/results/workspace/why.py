@@ -1,19 +1,47 @@
-"""Why a round decided so, in sentences: where the round kept its reasons."""
+"""Why a round decided so, in sentences, what happened since, and how it is checked."""
 
-from partners.apprenticeships.results import reasons
-from partners.apprenticeships.results.models import Reasons, Result
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from partners.apprenticeships.results import facts, reasons, rules
+from partners.apprenticeships.results.models import Matching, Reasons, Result
+from partners.apprenticeships.results.since import Happened, since
+from partners.apprenticeships.results.site.checking import Check, checks_of
 from partners.apprenticeships.rounds.languages import Language
 from partners.apprenticeships.rounds.outputs.explanations.sentences import ExplanationInWords
 
 LANGUAGE: dict[str, Language] = {"id": "id", "en": "en"}
 
 
-def sentences_of(result: Result, language: str) -> ExplanationInWords | None:
-    """None for a round that kept no reasons."""
+@dataclass(frozen=True, slots=True)
+class Why:
+    """`decided` when the round was matched, on `matched_at`; None for a round that kept no reasons.
+    `since`: what has happened; `waits`: whether it is in a line now. `files`: to check it with.
+    """
+
+    decided: ExplanationInWords | None
+    matched_at: datetime | None
+    since: list[Happened]
+    waits: bool
+    files: list[Check]
+
+
+def sentences_of(result: Result, language: str) -> Why:
+    spoken = LANGUAGE.get(language, "id")
+    matching = Matching.objects.standing(result.round)
     try:
-        return reasons.sentences_of(result, LANGUAGE.get(language, "id"))
+        decided = reasons.sentences_of(result, spoken, matching)
     except Reasons.DoesNotExist:
-        return None
+        decided = None
+    return Why(
+        decided,
+        matching.finished_at if matching else None,
+        since(result),
+        rules.waits(facts.facts_of(result, timezone.now())),
+        checks_of(matching, result.round.code, spoken) if matching else [],
+    )
 
 
 def waits_of(result: Result) -> list[int]:

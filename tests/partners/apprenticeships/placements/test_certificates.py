@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 
 from home.access import ActionNotPermitted, Actor
 from home.desk.refusals import IsGone
+from partners.apprenticeships.applications.content import shown_number
+from partners.apprenticeships.models import Offer
 from partners.apprenticeships.placements import checks
 from partners.apprenticeships.placements.certificates import badge, paper, signing
 from partners.apprenticeships.placements.certificates.content import are_initials, initials
@@ -237,7 +239,9 @@ def test_initials_of_initials_are_the_same_and_shorter(name: str) -> None:
 def test_letter_names_the_place_for_its_cooperative_only(
     placement: Placement, board: Actor, host: Actor, language: str
 ) -> None:
-    DelegateFactory(application=placement.result.application, name="Siti Aminah")
+    application = placement.result.application
+    DelegateFactory(application=application, name="Siti Aminah")
+    Offer.objects.update(address="Jalan Kebun 3")
     answers = {}
     for by, side in ((board, placement.cooperative), (host, placement.host)):
         client = Client()
@@ -247,7 +251,10 @@ def test_letter_names_the_place_for_its_cooperative_only(
         answers[by] = client.get(address)
     assert answers[host].status_code == 404
     text = pypdfium2.PdfDocument(BytesIO(answers[board].content))[0].get_textpage()
-    assert "Siti Aminah" in text.get_text_range()
+    said = text.get_text_range()
+    assert "Siti Aminah" in said
+    assert "Jalan Kebun 3" in said
+    assert shown_number(application) in said
 
 
 def test_names_that_were_made_initials_come_back_with_no_later_certificate(boss: Actor) -> None:

@@ -7,11 +7,19 @@ import pytest
 from django.core.management import call_command
 from django.template import Context, Template
 from django.utils import timezone, translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import chances
-from partners.apprenticeships.results.chances import chance_of, is_early, refresh
+from partners.apprenticeships.results.chances import (
+    amount_of,
+    chance_of,
+    is_early,
+    refresh,
+    usual_of,
+)
 from partners.apprenticeships.results.models import ChanceTable
 from partners.apprenticeships.rounds.models import Round
 from partners.matching.advice import Kind
@@ -113,10 +121,42 @@ def test_what_is_said_holds_no_number_of_chance_and_no_name_of_another_batch(
     assert "would probably not lead to a place" in said
     assert "What would help:" in said
     assert "Your chance would then be: good." in said
-    assert "12 applications" in said
+    assert "Many applications are in already" in said
+    assert "12 applications" not in said
     assert "%" not in said
     assert free.code not in said
     assert free.offer.title_en not in said or not free.offer.title_en
+
+
+def test_what_others_name_is_said_once_they_are_enough(
+    collecting: Round, crowd: list[Application], wanted: Batch, free: Batch
+) -> None:
+    mine = ApplicationFactory(round=collecting, choices=[wanted])
+    refresh(collecting)
+    assert "Most cooperatives name" not in shown(mine)
+    for _ in range(12):
+        ApplicationFactory(round=collecting, choices=[free, wanted], handed_in=True)
+    refresh(collecting)
+    assert "Most cooperatives name 1 to 2 batches so far. Fewer choices never help." in shown(mine)
+
+
+@given(st.lists(st.integers(0, 30), max_size=60))
+def test_usual_number_of_choices_is_that_of_half_of_them_and_of_no_handful(lengths) -> None:
+    found = usual_of(lengths)
+    assert (found is None) == (len(lengths) < 20)
+    if found is not None:
+        least, most = found
+        assert 2 * sum(least <= one <= most for one in lengths) >= len(lengths)
+        assert sum(one <= least for one in lengths) >= 5
+        assert sum(one >= most for one in lengths) >= 5
+
+
+@pytest.mark.parametrize(
+    ("applications", "amount"), [(0, ""), (4, ""), (9, "few"), (10, "some"), (20, "many")]
+)
+def test_how_many_applied_is_said_without_a_number(applications: int, amount: str) -> None:
+    found = amount_of(ChanceTable(applications=applications, seats=20))
+    assert found == (amount or "untold")
 
 
 def test_both_languages_say_it(collecting: Round, crowd: list[Application], wanted: Batch) -> None:

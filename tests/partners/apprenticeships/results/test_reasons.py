@@ -23,7 +23,8 @@ def test_sentences_of_every_application_are_those_of_the_files(world) -> None:
     assert len(numbers) == 6
     for language in LANGUAGES:
         named = in_english(kept) if language == "en" else kept
-        writer = ExplanationWriter(Edition(named, language, Vocabulary()), language)
+        edition = Edition(named, language, Vocabulary())
+        writer = ExplanationWriter(edition, language, is_past=True)
         for i, key in enumerate(numbers):
             result = world.round.results.get(application=key)
             assert sentences_of(result, language) == writer.tell(kept.explanations.explain(i))

@@ -87,8 +87,8 @@ class Words:
         few = [name for name in ("placed", "without", "moved") if is_few(numbers[name])]
         if 0 in self._small_ranks():
             few += ["first", "first_share"]
-        if "placed" in few:
-            few += ["placed_share", "people", "without"]
+        if "placed" in few or "without" in few:
+            few += ["placed", "placed_share", "people", "without"]
         words |= dict.fromkeys(few, NOT_TOLD)
         if weakest := weakest_of(f.provinces):
             words["weakest_share"] = self._percent(weakest.placed, weakest.applied)
@@ -136,14 +136,14 @@ class Words:
             yield Row(label, [NOT_TOLD] * 2, "0.0") if at in small else self._part(label, count)
 
     def _small_ranks(self) -> set[int]:
-        """Of `_parts`. How many have no place follows from the totals: it hides none of the others,
-        and is hidden with them where they are a few altogether.
+        """Of `_parts`. How many have no place follows from the totals: it hides none of the others;
+        but where they are a few the totals do not tell it, and it is one of these counts.
         """
         *placed, without = (count for _label, count in self._parts())
-        small = {int(at) for at in hidden({str(at): count for at, count in enumerate(placed)})}
         if is_few(sum(placed)):
-            small |= {*range(len(placed) + 1)}
-        return small | ({len(placed)} if is_few(without) else set())
+            return {*range(len(placed) + 1)}
+        counts = [*placed, without] if is_few(without) else placed
+        return {int(at) for at in hidden({str(at): count for at, count in enumerate(counts)})}
 
     def _parts(self) -> Iterable[tuple[str, int]]:
         f = self.figures
@@ -197,9 +197,13 @@ class Words:
 
 
 def untold(shares: Sequence[Share]) -> set[str]:
-    """Codes of groups that are so small that they name somebody, or would give one away."""
-    applied = hidden({share.code: share.applied for share in shares})
-    return applied | hidden({share.code: share.placed for share in shares})
+    """Codes of groups that are so small that they name somebody, or would give one away; where a
+    few in all have no place, those as well from which they are.
+    """
+    applied = {share.code: share.applied for share in shares}
+    few = is_few(sum(share.applied - share.placed for share in shares))
+    placed = hidden({share.code: share.placed for share in shares}, applied if few else {})
+    return hidden(applied) | placed
 
 
 def weakest_of(shares: Sequence[Share]) -> Share | None:

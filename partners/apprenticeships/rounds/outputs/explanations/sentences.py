@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partners.apprenticeships.rounds.languages import Language, Text, in_language
 from partners.apprenticeships.rounds.outputs import numbers
 from partners.apprenticeships.rounds.outputs.explanations import words
+from partners.apprenticeships.rounds.outputs.explanations.past import PAST
 from partners.apprenticeships.rounds.places import MODES
 from partners.apprenticeships.rounds.policy_words import CHANGES, CRITERIA, RULES
 from partners.apprenticeships.rounds.result import Edition
@@ -45,10 +46,18 @@ class ExplanationWriter:
     """Puts explanations into one language; what is the same for everybody is worded once.
 
     `count` is how many took part in the lottery, where the edition holds a part of them only.
+    `is_past`: told on a later day, when what the round decided may have moved.
     """
 
-    def __init__(self, edition: Edition, language: Language, *, count: int | None = None) -> None:
-        self.edition, self.language = edition, language
+    def __init__(
+        self,
+        edition: Edition,
+        language: Language,
+        *,
+        count: int | None = None,
+        is_past: bool = False,
+    ) -> None:
+        self.edition, self.language, self.is_past = edition, language, is_past
         policy = edition.result.policy
         self.batches = [self._batch(j) for j in range(len(edition.result.batches))]
         self.reasons = {code: in_language(text, language) for code, text in RULES.items()}
@@ -203,10 +212,11 @@ class ExplanationWriter:
         return offer if offer == row.id else f"{offer} ({row.id})"
 
     def _say(self, sentence: str, **values: str | int | None) -> str:
-        return in_language(sentence, self.language).format(**values)
+        return self._in(sentence).format(**values)
 
     def _in(self, words: Text) -> str:
-        return in_language(words, self.language)
+        said = PAST.get(words, words) if self.is_past and isinstance(words, str) else words
+        return in_language(said, self.language)
 
     def _number(self, value: int) -> str:
         return numbers.number(value, self.language)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.desk.locking import version_of
 from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Matching
+from partners.apprenticeships.rounds.deadlines import closes_at
 from partners.apprenticeships.rounds.lifecycle import Phase
 from tests.factories.apprenticeships import in_days
 from tests.factories.rounds import RoundFactory
@@ -127,6 +128,17 @@ class TestFourEyes:
         assert send(other, form, world.round, **answers()).status_code == 302
         world.round.refresh_from_db()
         assert (world.round.phase, world.round.published_by) == (Phase.PUBLISHED, other.user)
+
+    def test_last_minute_of_a_day_is_the_whole_day(
+        self, desk: Client, url: Any, matched: World
+    ) -> None:
+        here, day = url("publish", matched.round.pk), in_days(8)
+        shown = desk.get(here).context["form"]["answers_until"].value()
+        assert f"{shown:%H:%M}" == "23:59"
+        said = answers() | {"answers_until": f"{day}T23:59"}
+        assert send(desk, here, matched.round, **said).status_code == 302
+        matched.round.refresh_from_db()
+        assert matched.round.answers_until == closes_at(day)
 
     def test_answers_that_begin_too_early_are_said_at_their_field(
         self, desk: Client, url: Any, matched: World

@@ -1,6 +1,10 @@
 """What is drawn of a result: nothing that says less, or more, than may be told."""
 
+from typing import Any
+
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partners.apprenticeships.results.site import figures
 
@@ -40,3 +44,45 @@ def test_all_that_is_hidden_in_a_table_has_the_same_words() -> None:
     with translation.override("en"):
         told = {row["placed"] for row in rows(("32", 4, 3), ("33", 9, 8), ("34", 30, 20))}
     assert told == {"not told", "20"}
+
+
+LAST = {"1": 9, "2": 4, "3": 2, "more": 0, "points": 0}
+
+
+def of_a_round(*provinces: tuple[str, int, int]) -> dict[str, Any]:
+    """18 applied, 15 have a place."""
+    given = {"ranks": LAST, "provinces": provinces, "asked_3t": 9, "placed_3t": 8}
+    return {"applications": 18, "placed": 15, "seats": 20, "batches": 6, "closed": [], **given}
+
+
+def test_where_a_few_have_no_place_no_total_tells_how_many() -> None:
+    facts = of_a_round(("32", 9, 8), ("33", 9, 7))
+    with translation.override("en"):
+        assert [row["value"] for row in figures.totals(facts)][:2] == ["18", "not told"]
+        told = [row["told"] for row in figures.ranks(facts)]
+        shown = [row["placed"] for row in figures.provinces(facts)]
+    assert figures.groups(facts) == []
+    assert told[-1] == "not told"
+    assert told.count("not told") > 1
+    assert set(shown) == {"not told"}
+
+
+counts = st.lists(st.integers(0, 12), min_size=5, max_size=5)
+
+
+@given(counts, st.integers(1, 4))
+def test_a_few_without_a_place_never_follow_from_what_is_told(placed, without) -> None:
+    """Neither from the ranks nor from all counts of the table with the total of who applied."""
+    names = ["1", "2", "3", "more", "points"]
+    told = ranks(dict(zip(names, placed, strict=True)), sum(placed) + without)
+    assert told[-1] == "not told"
+    assert told.count("not told") > 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), min_size=1, max_size=6))
+def test_provinces_do_not_tell_how_few_have_no_place(pairs) -> None:
+    given = [(f"{31 + at}", got + rest, got) for at, (got, rest) in enumerate(pairs)]
+    without = sum(rest for _got, rest in pairs)
+    with translation.override("en"):
+        shown = {row["placed"] for row in rows(*given)}
+    assert not 0 < without < 5 or "not told" in shown

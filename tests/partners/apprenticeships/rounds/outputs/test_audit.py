@@ -54,11 +54,14 @@ def test_no_english_sentence_is_left_on_the_indonesian_page(pages):
     assert words == []
 
 
-def test_numbers_say_what_they_count(pages):
+def test_numbers_say_what_they_count_and_none_how_few_have_no_place(pages):
+    """Three of the nine have none: what is hidden follows from nothing that is told."""
     english = text(pages["en"])
-    assert re.search(r"cooperatives have a place \(66\.7%\) 6 ", english)
-    assert re.search(r"people in their teams 6 ", english)
-    assert "koperasi mendapat tempat (66,7 %) 6" in text(pages["id"])
+    assert "9 cooperatives applied for" in english
+    assert re.search(r"cooperatives have a place \(–\) – ", english)
+    assert re.search(r"people in their teams – ", english)
+    assert re.search(r"cooperatives have no place yet – ", english)
+    assert "koperasi mendapat tempat (–) –" in text(pages["id"])
 
 
 def test_lottery_and_digests_are_printed(pages):
