@@ -113,6 +113,15 @@ def desk(browser: Browser, site: LiveServer) -> Iterator[Page]:
 
 
 @pytest.fixture
+def moderators_phone(browser: Browser, site: LiveServer) -> Iterator[Page]:
+    """As cheap as all others; the admin needs JavaScript."""
+    context = browser.new_context(base_url=site.url, viewport=PHONE, locale="id-ID")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def sign_in() -> Callable[[Page, str], None]:
     """Sign in as one of the demo's people: "editor", "moderator" or "admin"."""
 

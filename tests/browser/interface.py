@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from itertools import count
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
+from wagtail.users.models import UserProfile
 
+from home.groups import MODERATORS
 from portal.users.demo import PASSWORD
 from portal.users.models import User
 
@@ -30,6 +33,14 @@ class Interface:
 def make_person(first_name: str) -> User:
     email = f"{first_name.lower()}-{next(numbers)}@perjalanan.test"
     return User.objects.create_user(email, PASSWORD, first_name=first_name)
+
+
+def make_moderator(interface: Interface) -> User:
+    """Who reads the admin in that language."""
+    person = make_person("Moderator")
+    person.groups.add(Group.objects.get(name=MODERATORS))
+    UserProfile.objects.create(user=person, preferred_language=interface.language)
+    return person
 
 
 def sign_in(page: Page, person: User) -> None:

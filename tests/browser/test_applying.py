@@ -1,5 +1,5 @@
-"""A cooperative finds batches that fit, ranks three on a phone, hands in, changes, withdraws; an
-assistant does so for two. With and without JavaScript, in both languages.
+"""A cooperative finds batches that fit, ranks three on a phone, hands in, changes, withdraws. With
+and without JavaScript, in both languages.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.models import Round
-from partners.membership.models import Scope
 from partners.organisations.models import Organisation
 from tests.browser.interface import Interface, fits, make_person, numbers, sign_in
 from tests.factories.home import RegencyFactory
-from tests.factories.membership import MandateFactory, MembershipFactory
+from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
@@ -184,37 +183,3 @@ def drag(page: Page, batch: Batch, *, above: Batch) -> None:
             break
         page.mouse.move(x + step % 2, min(max(there["y"] + 10, 20), 600))
     page.mouse.up()
-
-
-def test_assistant_hands_in_for_two_cooperatives_in_a_row(
-    phone: Page, interface: Interface, round: Round
-) -> None:
-    person, say = make_person("Adi"), interface.say
-    cooperatives = sorted([a_cooperative(), a_cooperative()], key=lambda one: one.name)
-    for one in cooperatives:
-        MandateFactory(cooperative=one, assistant=person, scopes=[Scope.APPLICATIONS])
-    phone.goto(interface.path("membership:my_cooperatives"))
-    sign_in(phone, person)
-    phone.locator("main").get_by_role("link", name=say("Apprenticeships"), exact=True).first.click()
-    for number, one in enumerate(cooperatives):
-
-        def path(name: str, of: Organisation = one) -> str:
-            return interface.path(f"applications:{name}", of.slug, round.code)
-
-        assert f"/{one.slug}/" in phone.url
-        phone.goto(path("begin"))
-        press(phone, say("Begin"))
-        put_on_list(phone, interface, path("batches"), batches_of(round)[:1])
-        phone.goto(path("people"))
-        phone.locator("input[name=name_1]").fill("Pak Budi")
-        press(phone, say("Save"))
-        phone.goto(path("hand_in"))
-        press(phone, say("Hand in the application"))
-        expect(phone.locator("h1")).to_contain_text(say("Receipt"))
-        if number == 0:
-            following = say("Next: %(name)s") % {"name": cooperatives[1].short_name}
-            follow(phone, following)
-    handed_in = Application.objects.filter(round=round).submitted()
-    assert {each.organisation for each in handed_in} == set(cooperatives)
-    assert {each.role for each in handed_in} == {Application.Role.ASSISTANT}
-    assert fits(phone)

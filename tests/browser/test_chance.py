@@ -1,7 +1,11 @@
 """A cooperative reads on a phone how likely its list leads to a place, adds what would help, sees
-the chance rise, and hands in. With and without JavaScript, in both languages.
+the chance rise, orders its list, and hands in; an assistant does so for two in a row. With and
+without JavaScript, in both languages.
 """
 
+from dataclasses import dataclass
+
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from partners.apprenticeships.applications.models import Application
@@ -9,10 +13,12 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import chances
 from partners.apprenticeships.rounds.models import Round
 from partners.matching.policy import CRITERIA
+from partners.membership.models import Scope
+from partners.organisations.models import Organisation
 from tests.browser.interface import Interface, fits, make_person, numbers, sign_in
 from tests.factories.applications import ApplicationFactory
 from tests.factories.home import CompetencyFactory, RegencyFactory
-from tests.factories.membership import MembershipFactory
+from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
@@ -22,6 +28,10 @@ CROWD = 12
 
 def press(within: Page | Locator, label: str) -> None:
     within.get_by_role("button", name=label, exact=True).first.click()
+
+
+def follow(page: Page, label: str) -> None:
+    page.locator("main").get_by_role("link", name=label, exact=True).first.click()
 
 
 def make_batch(round: Round, name: str) -> Batch:
@@ -41,46 +51,68 @@ def make_batch(round: Round, name: str) -> Batch:
     return row.batch
 
 
-def test_the_chance_rises_with_one_more_choice(
-    phone: Page, interface: Interface, site: object
-) -> None:
-    person, say, number = make_person("Rina"), interface.say, next(numbers)
-    round = RoundFactory(collecting=True, code=f"peluang-{number}", weights=POINTS)
-    wanted, free = make_batch(round, "ramai"), make_batch(round, "sepi")
+@dataclass
+class World:
+    """A round with a batch that many want, and one that nobody asked for yet."""
+
+    round: Round
+    wanted: Batch
+    free: Batch
+
+
+@pytest.fixture
+def world(site: object) -> World:
+    round = RoundFactory(collecting=True, code=f"peluang-{next(numbers)}", weights=POINTS)
+    world = World(round, make_batch(round, "ramai"), make_batch(round, "sepi"))
     for _number in range(CROWD):
-        ApplicationFactory(round=round, choices=[wanted], handed_in=True, listed_only=True)
+        ApplicationFactory(round=round, choices=[world.wanted], handed_in=True, listed_only=True)
     chances.refresh(round)
-    cooperative = CooperativeFactory(
+    return world
+
+
+def a_cooperative() -> Organisation:
+    number = next(numbers)
+    return CooperativeFactory(
         name=f"Koperasi Peluang {number}",
         slug=f"peluang-{number}",
         region=RegencyFactory(code="3205"),
     )
-    MembershipFactory(person=person, organisation=cooperative)
+
+
+def put(phone: Page, interface: Interface, batches: str, batch: Batch) -> None:
+    say = interface.say
+    phone.goto(batches)
+    press(phone.locator(f"[id='{batch.code}']"), say("Put on your list"))
+    expect(phone.locator(f"[id='{batch.code}']")).to_contain_text(say("Take off your list"))
+
+
+def apply(phone: Page, interface: Interface, world: World, cooperative: Organisation) -> None:
+    """From the page to begin on to the receipt."""
+    say = interface.say
 
     def path(name: str) -> str:
-        return interface.path(f"applications:{name}", cooperative.slug, round.code)
+        return interface.path(f"applications:{name}", cooperative.slug, world.round.code)
 
-    def put(batch: Batch) -> None:
-        phone.goto(path("batches"))
-        press(phone.locator(f"[id='{batch.code}']"), say("Put on your list"))
-        expect(phone.locator(f"[id='{batch.code}']")).to_contain_text(say("Take off your list"))
-
-    phone.goto(path("begin"))
-    sign_in(phone, person)
     press(phone.locator("main"), say("Begin"))
     phone.wait_for_url(lambda address: not address.endswith(path("begin")))
-    put(wanted)
+    put(phone, interface, path("batches"), world.wanted)
     phone.goto(path("list"))
     chance = phone.locator("section[aria-labelledby=chance]")
     expect(chance.locator(".tag").first).to_have_text(say("low"))
     expect(chance).to_contain_text(say("What would help:"))
-    assert free.offer.title_id not in chance.inner_text()
+    assert world.free.offer.title_id not in chance.inner_text()
     assert fits(phone)
 
-    put(free)
+    put(phone, interface, path("batches"), world.free)
     phone.goto(path("list"))
     expect(chance.locator(".tag").first).to_have_text(say("good"))
     expect(chance).not_to_contain_text(say("What would help:"))
+    has_script = phone.locator("[data-handle]").first.is_visible()
+    phone.locator(f"button[value='up:{world.free.pk}']").click()
+    if has_script:
+        press(phone.locator("main"), say("Save the order"))
+    expect(phone.locator("[data-row]").first).to_contain_text(world.free.offer.title_id)
+    expect(chance.locator(".tag").first).to_have_text(say("good"))
     assert fits(phone)
 
     phone.goto(path("people"))
@@ -91,6 +123,41 @@ def test_the_chance_rises_with_one_more_choice(
     expect(chance.locator(".tag").first).to_have_text(say("good"))
     press(phone.locator("main"), say("Hand in the application"))
     expect(phone.locator("h1")).to_contain_text(say("Receipt"))
-    application = Application.objects.get(organisation=cooperative, round=round)
+    assert fits(phone)
+
+
+def submitted(world: World, cooperative: Organisation) -> Application:
+    application = Application.objects.get(organisation=cooperative, round=world.round)
     assert application.standing is not None
-    assert application.standing.content["choices"] == [wanted.pk, free.pk]
+    assert application.standing.content["choices"] == [world.free.pk, world.wanted.pk]
+    return application
+
+
+def test_the_chance_rises_with_one_more_choice(
+    phone: Page, interface: Interface, world: World
+) -> None:
+    person, cooperative = make_person("Rina"), a_cooperative()
+    MembershipFactory(person=person, organisation=cooperative)
+    phone.goto(interface.path("applications:begin", cooperative.slug, world.round.code))
+    sign_in(phone, person)
+    apply(phone, interface, world, cooperative)
+    assert submitted(world, cooperative).role != Application.Role.ASSISTANT
+
+
+def test_assistant_ranks_and_hands_in_for_two_cooperatives_in_a_row(
+    phone: Page, interface: Interface, world: World
+) -> None:
+    person, say = make_person("Adi"), interface.say
+    first, second = sorted([a_cooperative(), a_cooperative()], key=lambda one: one.name)
+    for one in (first, second):
+        MandateFactory(cooperative=one, assistant=person, scopes=[Scope.APPLICATIONS])
+    phone.goto(interface.path("membership:my_cooperatives"))
+    sign_in(phone, person)
+    follow(phone, say("Apprenticeships"))
+    for one in (first, second):
+        assert f"/{one.slug}/" in phone.url
+        phone.goto(interface.path("applications:begin", one.slug, world.round.code))
+        apply(phone, interface, world, one)
+        if one == first:
+            follow(phone, say("Next: %(name)s") % {"name": second.short_name})
+        assert submitted(world, one).role == Application.Role.ASSISTANT

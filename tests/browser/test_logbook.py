@@ -76,28 +76,30 @@ def context(browser: Browser, site: LiveServer) -> Iterator[BrowserContext]:
     context.close()
 
 
-def of(placement: Placement) -> str:
-    return ID.path("placements:logbook", placement.cooperative.slug, placement.pk)
+def of(placement: Placement, interface: Interface = ID) -> str:
+    return interface.path("placements:logbook", placement.cooperative.slug, placement.pk)
 
 
-def opened(context: BrowserContext, placement: Placement, member: User) -> Page:
+def opened(
+    context: BrowserContext, placement: Placement, member: User, interface: Interface = ID
+) -> Page:
     """In the workspace, with a signal; the page is on the device then."""
     page = context.new_page()
-    page.goto(of(placement))
+    page.goto(of(placement, interface))
     sign_in_here(page, member)
-    page.wait_for_url(f"**{of(placement)}")
+    page.wait_for_url(f"**{of(placement, interface)}")
     expect(page.locator("[data-device]")).to_be_visible()
     page.evaluate(IN_CONTROL)
-    page.evaluate(KEPT, SHELL)
+    page.evaluate(KEPT, interface.path("logbook"))
     return page
 
 
-def keep(page: Page, words: str, photo: bytes | None = None) -> None:
+def keep(page: Page, words: str, photo: bytes | None = None, interface: Interface = ID) -> None:
     page.locator("[data-logbook] [name=words]").fill(words)
     if photo:
         file = {"name": "kas.jpg", "mimeType": "image/jpeg", "buffer": photo}
         page.locator("[data-logbook] [name=photo]").set_input_files(file)
-    page.get_by_role("button", name="Simpan dan kirim").click()
+    page.get_by_role("button", name=interface.say("Keep and send")).click()
 
 
 def rows(page: Page) -> object:
@@ -105,28 +107,29 @@ def rows(page: Page) -> object:
 
 
 def test_logbook_is_written_without_a_signal_and_sent_with_one(
-    context: BrowserContext, placement: Placement, member: User
+    context: BrowserContext, placement: Placement, member: User, interface: Interface
 ) -> None:
-    opened(context, placement, member).close()
+    say = interface.say
+    opened(context, placement, member, interface).close()
     context.set_offline(True)
     page = context.new_page()
-    page.goto(of(placement))  # no page of the workspace is kept
-    page.get_by_role("link", name="Buku harian magang").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Buku harian")
-    keep(page, "Belajar menghitung kas.", picture("JPEG"))
-    expect(rows(page)).to_contain_text([WAITS])
+    page.goto(of(placement, interface))  # no page of the workspace is kept
+    page.get_by_role("link", name=say("Logbook of an apprenticeship")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("Logbook"))
+    keep(page, "Belajar menghitung kas.", picture("JPEG"), interface)
+    expect(rows(page)).to_contain_text([say("waits for a signal")])
     assert fits(page)
     page.close()  # the browser is killed
     again = context.new_page()
-    again.goto(SHELL)
+    again.goto(interface.path("logbook"))
     expect(rows(again)).to_contain_text(["Belajar menghitung kas."])
     assert not LogbookEntry.objects.filter(placement=placement).exists()
     context.set_offline(False)
-    expect(rows(again)).to_contain_text([SENT])
+    expect(rows(again)).to_contain_text([say("sent")])
     entry = LogbookEntry.objects.get(placement=placement)
     assert (entry.words, entry.written_by) == ("Belajar menghitung kas.", member)
     assert entry.photo.size > 0
-    again.goto(of(placement))
+    again.goto(of(placement, interface))
     expect(again.locator("main")).to_contain_text("Belajar menghitung kas.")
     assert fits(again)
 

@@ -1,14 +1,12 @@
 """A plan at home is confirmed on a phone; a certificate is checked, and withdrawn."""
 
-from collections.abc import Callable
-
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from partners.apprenticeships.placements.admin.certificates import LIST
 from partners.apprenticeships.placements.models import ActionPlan, Certificate
 from partners.membership.models import Scope
-from tests.browser.interface import Interface, fits, make_person
+from tests.browser.interface import Interface, fits, make_moderator, make_person
 from tests.browser.interface import sign_in as sign_in_here
 from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.placements import CertificateFactory, PlacementFactory
@@ -67,10 +65,7 @@ def test_cooperative_agrees_plans_and_its_assistant_confirms(
 
 
 def test_anybody_checks_a_certificate_until_a_moderator_withdraws_it(
-    phone: Page,
-    desk: Page,
-    interface: Interface,
-    sign_in: Callable[[Page, str], None],
+    phone: Page, moderators_phone: Page, interface: Interface
 ) -> None:
     say = interface.say
     certificate: Certificate = CertificateFactory()
@@ -83,12 +78,16 @@ def test_anybody_checks_a_certificate_until_a_moderator_withdraws_it(
         follow(phone, say("Print it (PDF)"))
     assert download.value.suggested_filename.endswith(".pdf")
 
-    sign_in(desk, "moderator")
-    desk.goto(reverse(f"{LIST}:edit", args=[certificate.pk]))
-    desk.locator("input[value=withdraw]").check()
-    desk.locator("textarea[name=reason]").fill("Tertukar.")
-    desk.locator("main form button[type=submit]").last.click()
-    desk.wait_for_url(f"**{reverse(f'{LIST}:list')}**")
+    decision = reverse(f"{LIST}:edit", args=[certificate.pk])
+    moderators_phone.goto(decision)
+    sign_in_here(moderators_phone, make_moderator(interface))
+    moderators_phone.wait_for_url(f"**{decision}")
+    expect(moderators_phone.locator("main")).to_contain_text(say("Withdraw it"))
+    moderators_phone.locator("input[value=withdraw]").check()
+    moderators_phone.locator("textarea[name=reason]").fill("Tertukar.")
+    assert fits(moderators_phone)
+    moderators_phone.locator("main").get_by_role("button", name=say("Decide"), exact=True).click()
+    moderators_phone.wait_for_url(f"**{reverse(f'{LIST}:list')}**")
 
     phone.goto(address)
     expect(phone.locator("main")).to_contain_text(say("This certificate was withdrawn"))

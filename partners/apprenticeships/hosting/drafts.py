@@ -8,7 +8,8 @@ from home import audit
 from home.access import Actor
 from home.desk.locking import locked, locked_together
 from home.desk.refusals import HasChangedSince, IsGone
-from partners.apprenticeships.hosting import holding
+from partners.apprenticeships.hosting import holding, stations
+from partners.apprenticeships.hosting.lifecycle import Verb, after
 from partners.apprenticeships.hosting.refusals import IsHeldByStaff, IsWaiting
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.models.querysets import with_rounds
@@ -57,7 +58,7 @@ def opened(offer: Offer, seen: object = None) -> Offer:
     locked_together(Batch.objects.filter(offer_id=current.pk))
     if seen is not None and str(seen) != version_of(current):
         raise HasChangedSince(current=draft_of(current))
-    if current.workflow_in_progress:
+    if after(Verb.WRITE, stations.work_of(current)) is None:
         raise IsWaiting
     if current.locked:
         raise IsHeldByStaff

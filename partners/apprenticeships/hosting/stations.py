@@ -9,18 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from home.ui.states import Look, declare, look
+from partners.apprenticeships.hosting.lifecycle import Work
 from partners.apprenticeships.models import Offer
 
 OPEN = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
-
-
-class Work(StrEnum):
-    """Of the draft: nothing new, written on, with the moderators, or back from them."""
-
-    NONE = "none"
-    DRAFT = "draft"
-    WAITING = "waiting"
-    RETURNED = "returned"
 
 
 class Shown(StrEnum):
@@ -78,12 +70,20 @@ def stand_of(offer: Offer) -> Stand:
     return stands_of([offer])[offer.pk]
 
 
+def work_of(offer: Offer) -> Work:
+    """As its draft stands now; one query."""
+    return _work(offer, offer.current_workflow_state)
+
+
 def _stand(offer: Offer, state: WorkflowState | None) -> Stand:
-    is_shown = offer.live and offer.host.is_public
+    work = _work(offer, state)
+    task = state.current_task_state if state and work is Work.RETURNED else None
+    return Stand(offer.live and offer.host.is_public, work, task.comment if task else "")
+
+
+def _work(offer: Offer, state: WorkflowState | None) -> Work:
     if state is None:
         is_new = offer.has_unpublished_changes or not offer.live
-        return Stand(is_shown, Work.DRAFT if is_new else Work.NONE)
-    if state.status == WorkflowState.STATUS_IN_PROGRESS:
-        return Stand(is_shown, Work.WAITING)
-    task = state.current_task_state
-    return Stand(is_shown, Work.RETURNED, task.comment if task else "")
+        return Work.DRAFT if is_new else Work.NONE
+    is_read = state.status == WorkflowState.STATUS_IN_PROGRESS
+    return Work.WAITING if is_read else Work.RETURNED

@@ -129,7 +129,7 @@ def _group(name: str, found: Item) -> Item:
     return {
         "id": f"by-{name}",
         "title": wording.GROUPS[name],
-        "columns": _columns("", labels),
+        "columns": _columns(str(wording.GROUPS[name]), labels),
         "rows": rows,
         "bars": [] if name == PROVINCE else _bars(keys, names, cells),
         "has_untold": any(count is None for table in cells.values() for count in table.values()),

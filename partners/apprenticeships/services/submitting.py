@@ -9,7 +9,8 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import HasChangedSince
 from partners.apprenticeships import readiness
-from partners.apprenticeships.hosting import drafts
+from partners.apprenticeships.hosting import drafts, stations
+from partners.apprenticeships.hosting.lifecycle import Verb, after
 from partners.apprenticeships.hosting.permissions import user_can_hand_in
 from partners.apprenticeships.hosting.refusals import (
     IsNotWaiting,
@@ -33,7 +34,7 @@ def submit(offer: Offer, *, by: Actor, seen: object = None) -> None:
     require(user_can_hand_in(by, offer.host))
     acting = permissions.acting_for(by, offer.host)
     draft = drafts.opened(offer, seen)
-    if draft.live and not draft.has_unpublished_changes:
+    if after(Verb.SUBMIT, stations.work_of(draft)) is None:
         raise NothingIsNew
     if missing := readiness.lacking(draft, localdate()):
         raise NotComplete(missing=missing)
@@ -59,8 +60,7 @@ def withdraw(offer: Offer, *, by: Actor, seen: object = None) -> None:
     current = locked(offer)
     if seen is not None and str(seen) != drafts.version_of(current):
         raise HasChangedSince(current=drafts.draft_of(current))
-    state = current.current_workflow_state
-    if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+    if after(Verb.WITHDRAW, stations.work_of(current)) is None:
         raise IsNotWaiting
-    state.cancel(user=acting.person)
+    current.current_workflow_state.cancel(user=acting.person)
     audit.record(current, TAKEN_BACK, by=acting)

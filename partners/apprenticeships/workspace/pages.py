@@ -13,8 +13,8 @@ from home.access import actor_of
 from home.models import Region
 from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import drafts, stations
+from partners.apprenticeships.hosting.lifecycle import Work
 from partners.apprenticeships.hosting.seasons import asked_about
-from partners.apprenticeships.hosting.stations import Work
 from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.workspace.past import history_of
 from partners.apprenticeships.workspace.steps import batches_of, steps_of

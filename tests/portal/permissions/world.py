@@ -42,6 +42,7 @@ from tests.factories.placements import (
 from tests.factories.results import ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
+from tests.portal.permissions.ended import keep_result, make_ended
 from tests.portal.permissions.roles import NAMES, person_of
 
 SHOWN, HIDDEN = "Koperasi Tampakjaya", "Koperasi Sembunyijaya"
@@ -82,6 +83,7 @@ class World:
         self.make_agreements()
         self.make_library()
         self.make_placements()
+        make_ended(self)
         self.make_results()
         self.make_applications()
         self.make_rounds()
@@ -237,6 +239,7 @@ class World:
         self.draft_round = seat.round
         self.closed_round = RoundFactory(closed=True)
         self.matched_round = RoundFactory(matched=True)
+        keep_result(self.matched_round)
 
     def make_placements(self) -> None:
         """Of the cooperative at the partner: one that goes on, one whose outcome is disputed."""

@@ -9,6 +9,7 @@ from home.desk.locking import locked, locked_together
 from home.desk.refusals import IsGone
 from partners.apprenticeships.placements import certificate_notices as notices
 from partners.apprenticeships.placements import permissions
+from partners.apprenticeships.placements.certificate_rules import CertificateVerb, after
 from partners.apprenticeships.placements.certificates.content import (
     content_of,
     initials,
@@ -48,8 +49,7 @@ def withdraw(certificate: Certificate, *, by: Actor, reason: str, seen: object =
     """Its page says so from now on; the cooperative reads why. Raises ActionNotPermitted, IsGone,
     HasChangedSince.
     """
-    current = _decided(certificate, by, seen)
-    _end(current, Certificate.State.WITHDRAWN, by, reason)
+    current = _ended(CertificateVerb.WITHDRAW, certificate, by, seen, reason)
     _record(current, WITHDRAWN, by)
     notices.tell(current)
 
@@ -61,8 +61,7 @@ def replace(
     """By one that says what the records say now; the page of the old one leads to it. Raises as
     `withdraw`.
     """
-    current = _decided(certificate, by, seen)
-    _end(current, Certificate.State.REPLACED, by, reason)
+    current = _ended(CertificateVerb.REPLACE, certificate, by, seen, reason)
     _record(current, REPLACED, by)
     return _issue(_with_sides(current.placement), by, replaces=current)
 
@@ -112,19 +111,19 @@ def _with_sides(placement: Placement) -> Placement:
     return Placement.objects.with_sides().get(pk=placement.pk)
 
 
-def _decided(certificate: Certificate, by: Actor, seen: object) -> Certificate:
+def _ended(
+    verb: CertificateVerb, certificate: Certificate, by: Actor, seen: object, reason: str
+) -> Certificate:
     require(permissions.user_can_certify(by, certificate.placement))
     locked(certificate.placement)
     current = locked(certificate, seen)
-    if not current.is_valid:
+    to = after(verb, current.state)
+    if to is None:
         raise IsGone(record=certificate)
+    current.state, current.reason = to.value, reason
+    current.ended_at, current.ended_by = timezone.now(), by.person
+    current.save()
     return current
-
-
-def _end(certificate: Certificate, state: Certificate.State, by: Actor, reason: str) -> None:
-    certificate.state, certificate.reason = state, reason
-    certificate.ended_at, certificate.ended_by = timezone.now(), by.person
-    certificate.save()
 
 
 def _record(certificate: Certificate, action: str, by: Actor) -> None:

@@ -14,6 +14,7 @@ from tests.portal.permissions.asking import (
     about,
     at,
     does,
+    opens,
     otherwise,
     shows,
 )
@@ -23,6 +24,10 @@ from tests.portal.permissions.world import NOTED, TAUGHT, World
 
 def _of(name: str, side: str = "shown") -> Address:
     return at(f"placements:{name}", f"{side}.slug", "placement.pk")
+
+
+def _photo(side: str = "shown") -> Address:
+    return at("placements:photo", f"{side}.slug", "placement.pk", "photo.key")
 
 
 def write(world: Fresh, by: Actor) -> Any:
@@ -44,6 +49,8 @@ QUESTIONS: dict[str, Question] = {
             "read as host when it is over, page": otherwise(
                 begin_again, shows(at("placements:logbook", "partner.slug", "disputed.pk"), NOTED)
             ),
+            "see a photo, page": opens(_photo()),
+            "see a photo as host, page": opens(_photo("partner")),
             "write, form, service": does(write, _of("write")),
         },
     ),

@@ -40,6 +40,14 @@ def _plan(name: str, side: str = "shown") -> Address:
     return at(f"placements:{name}", f"{side}.slug", "plan.placement.pk")
 
 
+def _ended(name: str, *more: str) -> Address:
+    return at(f"placements:{name}", "shown.slug", "confirmed.placement.pk", *more)
+
+
+def _to_issue(world: World) -> str:
+    return reverse("issue_certificate", args=[world.partly.pk])
+
+
 def _certificates(world: World) -> str:
     return reverse(f"{CERTIFICATES}:list")
 
@@ -97,6 +105,10 @@ QUESTIONS: dict[str, Question] = {
                 lambda world, by: placements.agree(world.disputed, by=by),
                 _of("answer", "disputed"),
             ),
+            "disagree with the outcome, form, service": does(
+                lambda world, by: placements.disagree(world.disputed, by=by, comment="x"),
+                _of("answer", "disputed"),
+            ),
             "take the letter away, export": opens(_of("letter")),
         },
     ),
@@ -122,6 +134,23 @@ QUESTIONS: dict[str, Question] = {
             "confirm, form, service": does(
                 lambda world, by: plans.confirm(world.plan, by=by), _plan("decide")
             ),
+            "send back, form, service": does(
+                lambda world, by: plans.send_back(world.plan, by=by, reason="x"), _plan("decide")
+            ),
+            "finish a step, form, service": does(
+                lambda world, by: plans.finish_step(world.step, by=by, proof="Ada."),
+                _ended("finish_step", "step.number"),
+            ),
+            "read the proof of a step, page": opens(_ended("proof", "step_proof.key")),
+            "publish its result, form, service": does(
+                lambda world, by: plans.publish_result(
+                    world.confirmed, by=by, result="Ada.", consents=True
+                ),
+                _ended("publish"),
+            ),
+            "take its result off, form, service": does(
+                lambda world, by: plans.take_off(world.confirmed, by=by), _ended("take_off")
+            ),
         },
     ),
     **about(
@@ -131,6 +160,16 @@ QUESTIONS: dict[str, Question] = {
                 forget_names, shows(at("certificates:certificate", "certificate.key"), DELEGATE)
             ),
             "see, admin": shows(_certificates, SHOWN),
+            "issue, admin, service": does(
+                lambda world, by: certificates.issue(world.partly, by=by), _to_issue
+            ),
+            "replace, admin, service": does(
+                lambda world, by: certificates.replace(world.certificate, by=by, reason="x"),
+                _certificate,
+            ),
+            "erase its names, admin, service": does(
+                lambda world, by: certificates.erase_names(world.certificate, by=by), _certificate
+            ),
             "withdraw, admin, service": does(
                 lambda world, by: certificates.withdraw(world.certificate, by=by, reason="x"),
                 _certificate,

@@ -28,6 +28,20 @@ def accept_conditionally(world: Fresh, by: Actor) -> Result:
     return answers.accept_conditionally(_fresh(world), by=by)
 
 
+def _answered(world: Fresh, answer: str) -> Result:
+    Result.objects.filter(pk=world.result.pk).update(answer=answer)
+    return _fresh(world)
+
+
+def give_back(world: Fresh, by: Actor) -> Result:
+    """What was accepted for good."""
+    return answers.decline(_answered(world, "binding"), by=by)
+
+
+def take_back(world: Fresh, by: Actor) -> Result:
+    return answers.take_back(_answered(world, "declined"), by=by)
+
+
 QUESTIONS: dict[str, Question] = {
     **about(
         "A place that a round gave to a cooperative",
@@ -38,6 +52,8 @@ QUESTIONS: dict[str, Question] = {
                 accept_conditionally, _of("accept_conditionally")
             ),
             "decline, form, service": does(decline, _of("decline")),
+            "give back what was accepted, form, service": does(give_back, _of("decline")),
+            "take a decline back, form, service": does(take_back, _of("take_back")),
         },
     ),
 }

@@ -16,6 +16,7 @@ from tests.portal.permissions.asking import (
     about,
     at,
     does,
+    opens,
     otherwise,
     shows,
 )
@@ -84,6 +85,7 @@ QUESTIONS: dict[str, Question] = {
                 lambda world, by: matching.undo(world.matched_round, by=by, reason="Salah"),
                 _at("undo", "matched_round"),
             ),
+            "take its sheets and files away, export": opens(_at("folder", "matched_round")),
             "publish, admin, service": does(
                 lambda world, by: publishing.publish(world.matched_round, by=by),
                 _at("publish", "matched_round"),

@@ -40,6 +40,9 @@ class Plain:
     people: dict[int, One]
     off: set[int] = field(default_factory=set)
     reserve: Mapping[int, int] = field(default_factory=dict)
+    elsewhere: dict[int, str] = field(default_factory=dict)
+    """What they answered to the place that each has in another round."""
+    is_begun: bool = False
 
     def begin(self) -> None:
         """As a round: who has the better priority is placed; then all wait for what they like
@@ -54,6 +57,7 @@ class Plain:
             assert all(batch not in one.lines for one in self.people.values()) or not self.free(
                 batch
             )
+        self.is_begun = True
 
     def free(self, batch: int) -> int:
         held = sum(one.holds and one.place == batch for one in self.people.values())
@@ -73,10 +77,6 @@ class Plain:
         one = self.people[who]
         waits = (one.standing, one.answer) in IN_LINE
         return waits and one.prefers(batch) and (batch in one.lines or not self.is_begun)
-
-    @property
-    def is_begun(self) -> bool:
-        return any(one.lines for one in self.people.values())
 
     def settle(self, *, late: bool = False) -> None:
         moved = True
@@ -100,18 +100,28 @@ class Plain:
         )
 
     def answer(self, who: int, verb: str) -> None:
-        one = self.people[who]
-        if one.standing == "placed" and one.answer in {"open", "conditional"} and verb == "accept":
+        one, is_bound = self.people[who], self.elsewhere.get(who) == "binding"
+        if one.standing == "placed" and one.answer == "conditional" and verb == "accept":
             one.answer = "binding"
+        elif one.standing == "placed" and one.answer == "open" and verb == "accept":
+            one.answer = one.answer if is_bound else "binding"
         elif one.standing == "placed" and one.answer == "open" and verb == "accept_conditionally":
-            one.answer = "conditional" if self.better(who) else one.answer
+            one.answer = "conditional" if self.better(who) and not is_bound else one.answer
         elif one.standing in {"placed", "waiting"} and verb == "decline":
             is_open = one.answer != "binding" or one.standing == "placed"
             one.answer = "declined" if is_open else one.answer
-        elif one.answer == "declined" and verb == "take_back":
+        elif one.answer == "declined" and one.standing != "out" and verb == "take_back":
             is_free = one.standing == "waiting" or self.free(one.place or 0) > 0
             one.answer = "open" if is_free else one.answer
         self.settle()
+
+    def answer_elsewhere(self, who: int, verb: str) -> None:
+        """In the other round: one place is accepted at a time, whichever round gave it."""
+        now = self.elsewhere.get(who, "open")
+        if verb == "decline":
+            self.elsewhere[who] = "declined"
+        elif now == "open" and self.people[who].answer not in {"conditional", "binding"}:
+            self.elsewhere[who] = "binding"
 
     def expire(self) -> None:
         for one in self.people.values():
@@ -135,3 +145,24 @@ class Plain:
                 one.place, one.answer = None, "open"
                 one.standing = "waiting" if one.lines - self.off else "lapsed"
         self.settle()
+
+    def bound(self, number: int) -> int:
+        """One of those who have accepted for good, if there are any."""
+        found = [who for who, one in self.people.items() if one.answer == "binding"]
+        return found[number % len(found)] if found else number
+
+    def release(self, who: int) -> None:
+        """They lose what they had accepted for good, and never get a seat there again."""
+        one = self.people[who]
+        if one.answer != "binding" or one.place is None:
+            return
+        one.lines.discard(one.place)
+        one.place, one.answer = None, "open"
+        one.standing = "waiting" if one.lines - self.off else "lapsed"
+        self.settle()
+
+    def end(self, *, all_begun: bool = False) -> None:
+        """Nobody waits where nothing can fall free."""
+        if all_begun or self.off >= self.seats.keys():
+            for one in self.people.values():
+                one.standing = "out" if one.standing == "waiting" else one.standing

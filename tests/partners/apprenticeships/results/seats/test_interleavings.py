@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from tests.partners.apprenticeships.results.seats.plain import One, Plain
 
 BATCHES, PEOPLE = 3, 6
 VERBS = ("accept", "accept_conditionally", "decline", "take_back")
+OTHERS = ("expire", "bind", "call_off", "release", "release", "end")
+ELSEWHERE = ("accept elsewhere", "decline elsewhere")
 STANDINGS = {"placed": "placed", "promoted": "placed", "not_placed": "out"}
 
 
@@ -36,6 +39,16 @@ class World:
         self.batches = [SeatsFactory(round=round, seats=0) for _ in range(BATCHES)]
         self.applications = [ApplicationFactory(round=round) for _ in range(PEOPLE)]
         self.heads: list[Actor] = [head_of(one) for one in self.applications]  # type: ignore[arg-type]
+        self.elsewhere = SeatsFactory(seats=PEOPLE, taken=PEOPLE)
+        self.second = [
+            ApplicationFactory(
+                round=self.elsewhere.round,
+                organisation=one.organisation,
+                choices=[self.elsewhere.batch],
+                handed_in=True,
+            )
+            for one in self.applications
+        ]
 
     def lay(self, plain: Plain) -> None:
         likes: dict[int, list[int]] = {}
@@ -67,10 +80,20 @@ class World:
             entries = [(self.applications[who].pk, likes[who].index(at)) for who in waits]
             if entries:
                 WaitingList.objects.create(round_batch=row, **queue.pack(entries))
+        for application in self.second:
+            Result.objects.create(
+                round=self.elsewhere.round,
+                application=application,
+                organisation=application.organisation,
+                standing=Standing.PLACED,
+                place=self.elsewhere,
+                first_place=self.elsewhere,
+                preference=0,
+            )
 
-    def result(self, who: int) -> Result:
+    def result(self, who: int, *, elsewhere: bool = False) -> Result:
         rows = Result.objects.select_related("round", "organisation", "place")
-        return rows.get(application=self.applications[who])
+        return rows.get(application=(self.second if elsewhere else self.applications)[who])
 
     def do(self, step: tuple[str, int]) -> None:
         verb, which = step
@@ -84,6 +107,15 @@ class World:
                 batch = self.batches[which % BATCHES].batch
                 Batch.objects.filter(pk=batch.pk).update(state=BatchState.CANCELLED)
                 seats.call_off(batch, by=TIME)
+            case "release":
+                with suppress(Refusal):
+                    seats.release(self.result(which), by=TIME)
+            case "end":
+                seats.end_lines(self.round, by=TIME)
+            case "accept elsewhere" | "decline elsewhere":
+                act = getattr(answers, verb.split()[0])
+                with suppress(Refusal):
+                    act(self.result(which, elsewhere=True), by=self.heads[which])
             case _answer:
                 with suppress(Refusal):
                     getattr(answers, verb)(self.result(which), by=self.heads[which])
@@ -100,15 +132,20 @@ class World:
                 one.answer,
                 one.place,
             )
+            there = self.result(who, elsewhere=True)
+            assert (who, there.answer) == (who, plain.elsewhere.get(who, "open"))
 
     def holds_together(self) -> None:
-        for row in RoundBatch.objects.of(self.round).select_related("batch", "round"):
+        for row in RoundBatch.objects.select_related("batch", "round"):
             assert row.taken == Result.objects.holding().filter(place=row).count()
             assert 0 <= row.taken <= row.seats
             held_3t = Result.objects.holding().filter(place=row, is_3t=True).count()
             assert row.taken_3t == held_3t
             if row.free and openings.gives_seats(row, self.now):
                 assert queue.next_in_line(row) is None
+
+    def end_when_all_have_begun(self) -> None:
+        seats.end_lines(self.round, by=TIME, at=timezone.now() + timedelta(days=400))
 
     @property
     def now(self) -> Any:
@@ -132,11 +169,11 @@ def rounds(draw: Any) -> Plain:
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from([*VERBS, *VERBS, *VERBS, "expire", "bind", "call_off"]),
+        st.sampled_from([*VERBS, *VERBS, *VERBS, *OTHERS, *ELSEWHERE]),
         st.integers(0, PEOPLE - 1),
     ),
     min_size=3,
-    max_size=10,
+    max_size=12,
 )
 
 
@@ -183,7 +220,8 @@ def test_seats_go_where_the_plain_model_puts_them(
     with transaction.atomic():
         stable(plain)
         world.lay(plain)
-        for verb, which in done:
+        for verb, drawn in done:
+            which = plain.bound(drawn) if verb == "release" else drawn
             before = place_of(plain)
             world.do((verb, which))
             match verb:
@@ -193,6 +231,12 @@ def test_seats_go_where_the_plain_model_puts_them(
                     plain.bind()
                 case "call_off":
                     plain.call_off(which % BATCHES)
+                case "release":
+                    plain.release(which)
+                case "end":
+                    plain.end()
+                case "accept elsewhere" | "decline elsewhere":
+                    plain.answer_elsewhere(which, verb.split()[0])
                 case _answer:
                     plain.answer(which, verb)
             world.same_as(plain)
@@ -201,4 +245,7 @@ def test_seats_go_where_the_plain_model_puts_them(
             if verb in VERBS:
                 others = before.keys() - {which}
                 assert all(after.get(who, 99) <= before[who] for who in others)
+        world.end_when_all_have_begun()
+        plain.end(all_begun=True)
+        world.same_as(plain)
         transaction.set_rollback(True)

@@ -69,8 +69,10 @@ WORDS = {
         "The round, run again, gives every cooperative the same place",
     ),
     "good": (
-        "Semuanya cocok: {n} koperasi × {m} angkatan; {pairs} pasangan dibandingkan satu per satu.",
-        "Everything holds: {n} cooperatives × {m} batches; {pairs} pairs compared one by one.",
+        "Semuanya cocok: {n} koperasi × {m} angkatan. Kebanyakan pasangan gugur oleh aturan, atau"
+        " karena tempatnya sekarang lebih baik; {pairs} yang tersisa dibandingkan satu per satu.",
+        "Everything holds: {n} cooperatives × {m} batches. Most pairs drop out by the rules, or as"
+        " the place they have is better; the {pairs} that were left were compared one by one.",
     ),
     "bad": (
         "ADA YANG TIDAK COCOK. Jangan percaya hasil ini sebelum dijelaskan.",
