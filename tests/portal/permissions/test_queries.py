@@ -33,7 +33,7 @@ from tests.factories.membership import (
 )
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.placements import ConfirmationFactory
-from tests.factories.results import ResultFactory, SeatsFactory
+from tests.factories.results import AppealFactory, ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
 from tests.portal.permissions.between_sides import BETWEEN_SIDES
@@ -249,6 +249,7 @@ def more(world: World, number: int) -> None:
         commitment = agreements.CommitmentFactory(agreement=world.open_agreement)
         reports.submit(commitment, by=world.actor("partner"), state="underway", text_id="Mulai")
         ResultFactory(place=SeatsFactory(batch__offer__host=world.partner), organisation=shown)
+        AppealFactory(result=world.result, state="withdrawn")
         seat = RoundBatchFactory(
             round=world.round,
             batch__offer__region=world.elsewhere,
