@@ -109,8 +109,7 @@ class AppealViewSet(DecidedViewSet):
     menu_order = 905
     menu_hook = "register_apprenticeships_menu_item"
     list_display = [
-        Column("cooperative", label=gettext_lazy("Cooperative"), accessor="cooperative"),
-        Column("round", label=gettext_lazy("Round"), accessor="result.round"),
+        "__str__",
         Column("kind", label=gettext_lazy("What is wrong?"), accessor="get_kind_display"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         DateColumn("raised_at", label=gettext_lazy("Raised on")),
