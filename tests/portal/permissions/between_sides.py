@@ -2,6 +2,10 @@
 (`test_queries.PAGES`).
 """
 
+from tests.factories.placements import ConfirmationFactory
+from tests.factories.results import AppealFactory
+from tests.portal.permissions.world import World
+
 BETWEEN_SIDES: dict[str, tuple[str, ...]] = {
     "placements:confirm_batch": ("partner", "partner.slug", "awaited.pk"),
     "placements:message": ("partner", "partner.slug", "objected.placement.pk"),
@@ -18,3 +22,9 @@ BETWEEN_SIDES: dict[str, tuple[str, ...]] = {
     "applications:attachments": ("representative", "shown.slug", "round.code"),
     "applications:detach": ("representative", "shown.slug", "round.code", "attachment.key"),
 }
+
+
+def more_between(world: World) -> None:
+    """One more of what these pages list."""
+    ConfirmationFactory(place__batch__offer__host=world.partner)
+    AppealFactory(result=world.result, state="withdrawn")

@@ -75,7 +75,7 @@ def test_who_has_a_part_in_it_reads_the_row_and_answers_nothing(desk: Any, raise
     MembershipFactory(organisation=raised.cooperative, person=desk.user)
     url = reverse(f"{LIST}:edit", args=[raised.pk])
     assert url not in read(desk, row(raised))
-    assert desk.get(url).status_code in {302, 403}
+    assert desk.get(url).status_code == 302
     assert list(PANEL.items(desk.user)) == []
     assert raised.cooperative.name not in read(desk, reverse(f"{LIST}:list"))
 
@@ -86,7 +86,7 @@ def test_editors_read_the_row_only(editor: Any, raised: Appeal) -> None:
     assert raised.words in text
     assert reverse(f"{LIST}:edit", args=[raised.pk]) not in text
     assert list(PANEL.items(editor)) == []
-    assert client.get(reverse(f"{LIST}:list")).status_code in {302, 403}
+    assert client.get(reverse(f"{LIST}:list")).status_code == 302
     assert "1 appeal waits for an answer." in read(client, look(raised))
 
 
@@ -104,7 +104,7 @@ def test_nobody_makes_or_deletes_one_in_the_admin(desk: Any, raised: Appeal) -> 
     desk.user.save()
     for name, keys in (("add", []), ("delete", [raised.pk])):
         answer = desk.get(reverse(f"{LIST}:{name}", args=keys))
-        assert answer.status_code in {302, 403}
+        assert answer.status_code == 302
 
 
 def test_its_queries_do_not_grow(
