@@ -25,7 +25,7 @@ def register() -> None:
 def documents(offer: Offer) -> Iterable[SearchDocument]:
     """One per language; the date is the start of the next batch."""
     region = offer.region_id or ""
-    batch = offer.next_batch
+    batch = next(iter(offer.batches_ahead()), None)
 
     def build(language: str) -> SearchDocument:
         return SearchDocument(

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from partners.apprenticeships.admin.changes import ChangesPanel
 from partners.apprenticeships.admin.forms import OfferForm
 from partners.apprenticeships.admin.hosts import host_chooser
 
@@ -21,6 +22,7 @@ TICKS = forms.CheckboxSelectMultiple
 ONE_PER_LINE = _("One per line.")
 
 offer_tab = [
+    ChangesPanel(),
     TitleFieldPanel(
         "title_id",
         targets=["slug"],

@@ -4,10 +4,11 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from home.desk.decisions import DecidedViewSet
 from partners.apprenticeships.hosting.seasons import Season
@@ -34,13 +35,22 @@ class StanceFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=ahead) if value else rows.exclude(pk__in=ahead)
 
 
+def _address(said: HostStance) -> str:
+    return reverse("wagtailsnippets_apprenticeships_hoststance:inspect", args=[said.pk])
+
+
 class StanceViewSet(DecidedViewSet):
     model = HostStance
     icon = "calendar-alt"
     menu_label = _("Seasons of hosts")
     filterset_class = StanceFilterSet
     list_display = [
-        Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
+        TitleColumn(
+            "organisation",
+            label=_("Organisation"),
+            sort_key="organisation__name",
+            get_url=_address,
+        ),
         Column(lambda said: season_words(said.season), label=_("Season")),
         Column("stance", label=_("How it stands"), accessor="get_stance_display"),
         Column("why", label=_("Why")),

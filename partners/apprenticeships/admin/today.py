@@ -13,13 +13,16 @@ from home.access import Actor
 from home.dashboard import Item, Panel
 from partners.apprenticeships.lifecycle import BatchState, Phase
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.models.querysets import with_rounds
 from partners.apprenticeships.services.batches import user_can_decide
 
 SOON = timedelta(days=45)
 
 
 def batches_to_decide(user: AbstractUser) -> list[Item]:
-    """Planned batches that start soon, and those whose applications have closed."""
+    """Planned batches that start soon, and those whose applications have closed: not while a round
+    gives their seats, nor where the round asks the host to confirm.
+    """
     if not user_can_decide(Actor(user)):
         return []
     today = timezone.localdate()
@@ -28,6 +31,7 @@ def batches_to_decide(user: AbstractUser) -> list[Item]:
         .ahead(today)
         .exclude(state=BatchState.CONFIRMED)
         .select_related("offer")
+        .prefetch_related(with_rounds())
         .by_date()
     )
     return [item for batch in batches if (item := _item(batch, today)) is not None]
@@ -35,6 +39,8 @@ def batches_to_decide(user: AbstractUser) -> list[Item]:
 
 def _item(batch: Batch, today: date) -> Item | None:
     phase = batch.phase_on(today)
+    if batch.is_seen_to:
+        return None
     if phase is Phase.CLOSED:
         why = gettext("applications closed on %(date)s: confirm or call off")
     elif phase is Phase.PLANNED and batch.deadline - today < SOON:
@@ -42,7 +48,7 @@ def _item(batch: Batch, today: date) -> Item | None:
     else:
         return None
     url = reverse("wagtailsnippets_apprenticeships_batch:edit", args=[batch.pk])
-    note = why % {"date": date_format(batch.deadline)}
+    note = why % {"date": date_format(batch.last_day_to_apply)}
     return Item(f"{batch.offer} · {batch.code}", url, note, is_urgent=phase is Phase.CLOSED)
 
 

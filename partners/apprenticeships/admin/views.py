@@ -30,6 +30,7 @@ from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
 from partners.apprenticeships.labels import REFUSALS
 from partners.apprenticeships.lifecycle import DecisionRefused
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models.querysets import with_rounds
 from partners.apprenticeships.readiness import OfferIsNotReady
 from partners.apprenticeships.services import batches, offers
 
@@ -229,7 +230,7 @@ class DecisionView(ListedActView):
     button = gettext_lazy("Decide")
 
     def find(self) -> None:
-        rows = Batch.objects.select_related("offer__host")
+        rows = Batch.objects.select_related("offer__host").prefetch_related(with_rounds())
         self.record = record_or_404(rows, self.kwargs["pk"])
 
     def explain(self, refusal: Refusal) -> str:
@@ -258,7 +259,7 @@ class DecisionView(ListedActView):
         return [
             (_("Host"), batch.offer.host),
             (_("Dates"), _days(batch, timedelta())),
-            (_("Last day to apply"), date_format(batch.deadline)),
+            (_("Last day to apply"), date_format(batch.last_day_to_apply)),
             (_("Seats"), batch.seats),
             (_("Minimum to run"), batch.minimum),
             (_("State"), batch.get_state_display()),

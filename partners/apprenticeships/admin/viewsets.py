@@ -56,7 +56,7 @@ class BatchFilterSet(WagtailFilterSet):
 
 def _next_day(offer: Offer) -> str:
     """When the next batch begins; nothing while no date lies ahead."""
-    batch = offer.next_batch
+    batch = next(iter(offer.batches_ahead()), None)
     return date_format(batch.starts_on) if batch else ""
 
 

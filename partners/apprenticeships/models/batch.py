@@ -162,6 +162,22 @@ class Batch(ClusterableModel):
         return next((one for one in self._announced_rounds() if one.is_collecting()), None)
 
     @property
+    def last_day_to_apply(self) -> date:
+        """Of the round that collects, or collected, applications for it; else its own. Asks as
+        `collected_by` does.
+        """
+        days = [one.apply_until for one in self._announced_rounds()]
+        return max(days, default=self.deadline)
+
+    @property
+    def is_seen_to(self) -> bool:
+        """Whether it is a round's turn, or its host's, to decide what comes next: the round takes
+        applications or is matched, or has the host asked to confirm. Asks as `collected_by` does.
+        """
+        rounds = self._announced_rounds()
+        return any(one.state != "published" or one.confirm_days for one in rounds)
+
+    @property
     def applying(self) -> Applying:
         """Asks as `collected_by` does."""
         if self.collected_by is not None:

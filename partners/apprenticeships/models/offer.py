@@ -233,7 +233,11 @@ class Offer(
 
     @property
     def next_batch(self) -> Batch | None:
-        return next(iter(self.batches_ahead()), None)
+        """The soonest that one can apply for now; where there is none, the soonest. Asks as
+        `Batch.collected_by` does.
+        """
+        ahead = self.batches_ahead()
+        return next((one for one in ahead if one.collected_by), next(iter(ahead), None))
 
     @property
     def public_agreement(self) -> Agreement | None:

@@ -19,6 +19,7 @@ class PlacementsConfig(AppConfig):
             notices,
             objection_notices,
             objection_waiting,
+            outcome_waiting,
             personal,
             plan_notices,
             plan_waiting,
@@ -37,6 +38,7 @@ class PlacementsConfig(AppConfig):
         plan_notices.register()
         certificate_notices.register()
         plan_waiting.register()
+        outcome_waiting.register()
         objection_waiting.register()
         confirmation_notices.register()
         confirmation_waiting.register()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +24,7 @@ from partners.organisations.models import Organisation
 OUTCOME, DISAGREEMENT = "outcome", "disagreement"
 READY, STATE, ANSWER = "ready", "state", "answer"
 BEFORE_TRAVEL, AFTER_END, TO_ANSWER = timedelta(days=14), timedelta(days=2), timedelta(days=3)
+AGAIN = timedelta(days=10)
 OF_HOST = (DISAGREEMENT, STATE)
 
 
@@ -44,9 +46,10 @@ def keep_reminders(day: date) -> int:
     posting.keep(
         REMINDERS,
         [
-            Occasion(person, f"{what} {one.pk}", {"what": what, "placement": one.pk})
+            Occasion(person, key, {"what": what, "placement": one.pk})
             for what, one in due
             for person in people.get(_side(what, one).pk, ())
+            for key in _keys(what, one, day)
         ],
     )
     return len(due)
@@ -62,8 +65,18 @@ def _due(day: date) -> Iterator[tuple[str, Placement]]:
     yield from ((READY, one) for one in soon.distinct())
     over = rows.running().filter(batch__ends_on__lte=day - AFTER_END)
     yield from ((STATE, one) for one in over)
-    said = rows.stated().filter(word=Placement.Word.OPEN, stated_at__date__lte=day - TO_ANSWER)
+    said = rows.unanswered().filter(stated_at__date__lte=day - TO_ANSWER)
     yield from ((ANSWER, one) for one in said)
+
+
+def _keys(what: str, placement: Placement, day: date) -> Iterator[str]:
+    """Who stays silent is reminded once more; after that moderators see it."""
+    yield f"{what} {placement.pk}"
+    since = placement.batch.ends_on if what == STATE else None
+    if what == ANSWER and placement.stated_at is not None:
+        since = localdate(placement.stated_at)
+    if since is not None and since + AGAIN <= day:
+        yield f"{what} {placement.pk} again"
 
 
 def _is_due(what: str, placement: Placement) -> bool:

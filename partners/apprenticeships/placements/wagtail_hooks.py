@@ -21,6 +21,7 @@ _read, _tend = permissions.user_can_read_all, permissions.user_can_tend
 register_permission_policy(Placement, WrittenElsewhere(Placement, view=_read))
 register_snippet(placements.PlacementViewSet)
 register_panel(placements.PANEL)
+register_panel(placements.SILENCE)
 register_panel(confirmations.PANEL)
 register_permission_policy(Certificate, WrittenElsewhere(Certificate, view=_read, change=_tend))
 register_snippet(certificates.CertificateViewSet)

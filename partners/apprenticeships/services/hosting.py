@@ -60,7 +60,7 @@ OF_BATCHES = (
     "origins",
 )
 OF_DAYS = ("first", "last", "title_id", "title_en", "text_id", "text_en")
-OF_COSTS = ("payer", "note_id")
+OF_COSTS = ("payer", "note_id", "note_en")
 OVER = frozenset({Phase.RUNNING, Phase.FINISHED, Phase.CANCELLED})
 
 
@@ -216,9 +216,10 @@ def _say(draft: Offer, words: dict[str, Any]) -> None:
 
 
 def _say_cost(row: OfferCost, words: Mapping[str, str]) -> OfferCost:
+    """An English note that is not said again stays only beside the words that it translates."""
     if row.note_id != words["note_id"]:
-        row.note_en = ""  # staff translated other words
-    for name in OF_COSTS:
+        row.note_en = ""
+    for name in words.keys() & {*OF_COSTS}:
         setattr(row, name, words[name])
     return row
 

@@ -16,7 +16,7 @@ from partners.apprenticeships.labels import CostItem, Payer
 from partners.apprenticeships.models import Batch, HostStance, Offer, OfferDay
 from partners.apprenticeships.models.access import CODES
 from partners.apprenticeships.models.stance import LONGEST_WHY
-from partners.apprenticeships.services.hosting import OF_BATCHES, OF_DAYS
+from partners.apprenticeships.services.hosting import OF_BATCHES, OF_COSTS, OF_DAYS
 from partners.membership.workspace.claim_forms import RegionByName
 
 ONE_PER_LINE = _("One per line.")
@@ -212,19 +212,21 @@ class CostsForm(ActForm):
         payers = [("", _("not said")), *Payer.choices]
         self.sections = {item.label.capitalize(): _fields_of(item) for item in CostItem}  # type: ignore[misc]
         for item in CostItem:
-            payer, note = _fields_of(item)
+            payer, note, note_en = _fields_of(item)
             self.fields[payer] = forms.ChoiceField(
                 label=_("Paid by"), choices=payers, required=False
             )
             self.fields[note] = forms.CharField(label=_("Note"), max_length=160, required=False)
+            self.fields[note_en] = forms.CharField(
+                label=_("Note (English)"), help_text=BY_STAFF, max_length=160, required=False
+            )
 
     @classmethod
     def written(cls, offer: Offer, place: int | None = None) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for row in offer.costs.all():
-            payer, note = _fields_of(CostItem(row.item))
-            found.setdefault(payer, row.payer)
-            found.setdefault(note, row.note_id)
+            for field, name in zip(_fields_of(CostItem(row.item)), OF_COSTS, strict=True):
+                found.setdefault(field, getattr(row, name))
         return found
 
     @property
@@ -232,16 +234,18 @@ class CostsForm(ActForm):
         """As `hosting.say_costs` takes them."""
         words = self.cleaned_data
         return {
-            item.value: {"payer": words[payer], "note_id": words[note]}
+            item.value: {
+                name: words[field] for field, name in zip(_fields_of(item), OF_COSTS, strict=True)
+            }
             for item in CostItem
-            for payer, note in [_fields_of(item)]
         }
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or {}
         for item in CostItem:
-            payer, note = _fields_of(item)
-            if words.get(note) and not words.get(payer) and payer not in self.errors:
+            payer, *notes = _fields_of(item)
+            noted = any(words.get(note) for note in notes)
+            if noted and not words.get(payer) and payer not in self.errors:
                 self.add_error(payer, _("Say who pays, or take the note away."))
         return words
 
@@ -255,15 +259,16 @@ class CostsForm(ActForm):
             now = [str(theirs.get(name, "")) for name in names]
             if mine != now:
                 texts = [
-                    said(" · ".join(filter(None, [str(payers.get(payer, payer)), note])))
-                    for payer, note in (now, mine)
+                    said(" · ".join(filter(None, [str(payers.get(payer, payer)), *notes])))
+                    for payer, *notes in (now, mine)
                 ]
                 rows.append(Difference(item.label.capitalize(), *texts))
         return rows
 
 
-def _fields_of(item: CostItem) -> tuple[str, str]:
-    return f"payer_{item.value}", f"note_{item.value}"
+def _fields_of(item: CostItem) -> tuple[str, str, str]:
+    """As `OF_COSTS` names what they hold."""
+    return f"payer_{item.value}", f"note_{item.value}", f"note_en_{item.value}"
 
 
 class StanceForm(ActForm):

@@ -92,7 +92,7 @@ def _batch(
     number: int, batch: Batch, is_held: bool, known: Mapping[int, list[figures.Figure]]
 ) -> BatchRow:
     facts = [
-        (_("Last day to apply"), said(batch.deadline)),
+        (_("Last day to apply"), said(batch.last_day_to_apply)),
         (_("Seats"), str(batch.seats)),
         (_("Minimum to run"), str(batch.minimum) if batch.minimum else ""),
         (_("Most people per cooperative"), str(batch.max_per_cooperative)),

@@ -96,6 +96,12 @@ class IssueView(AdminActView):
         self.record = record_or_404(Placement.objects.with_sides(), self.kwargs["pk"])
         require(permissions.user_can_certify(self.actor, self.record))
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listed = {"url": reverse(f"{PLACEMENTS}:list"), "label": _("Placements")}
+        one = {"url": self.get_success_url(), "label": str(self.record)}
+        here = {"url": "", "label": self.page_title}
+        return [*super().get_breadcrumbs_items(), listed, one, here]
+
     def facts(self) -> list[tuple[str | Promise, object]]:
         one = self.record
         return [

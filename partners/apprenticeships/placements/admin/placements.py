@@ -1,5 +1,6 @@
 """The list of placements for staff, one of them, and what two sides see differently."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -7,16 +8,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from home.access import Actor
 from home.dashboard import Item, Panel, Rows
 from home.desk.decisions import DecidedViewSet
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.models.placement import PlacementQuerySet
 
+SILENT = timedelta(days=21)  # a week and a half after the second reminder
 LIST = "wagtailsnippets_placements_placement"
+
+
+def _address(placement: Placement) -> str:
+    return reverse(f"{LIST}:inspect", args=[placement.pk])
 
 
 def _first_day(placement: Placement) -> str:
@@ -30,11 +38,11 @@ class PlacementViewSet(DecidedViewSet):
     menu_order = 910
     menu_hook = "register_apprenticeships_menu_item"
     list_display = [
-        Column("cooperative", label=gettext_lazy("Cooperative"), accessor="cooperative"),
+        TitleColumn("cooperative", label=gettext_lazy("Cooperative"), get_url=_address),
         Column("host", label=gettext_lazy("Host"), accessor="host"),
         Column("starts_on", label=gettext_lazy("First day"), accessor=_first_day),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
-        Column("word", label=gettext_lazy("The cooperative"), accessor="get_word_display"),
+        Column("word", label=gettext_lazy("Its word"), accessor="get_word_display"),
     ]
     list_filter = ["state", "word"]
     search_fields = ["result__organisation__name", "batch__offer__host__name", "batch__code"]
@@ -65,14 +73,40 @@ def _disputed(user: AbstractUser) -> Rows | list[Item]:
 
 
 def _item(placement: Placement) -> Item:
-    url = reverse(f"{LIST}:inspect", args=[placement.pk])
-    return Item(str(placement.cooperative), url, str(placement.host))
+    return Item(str(placement.cooperative), _address(placement), str(placement.host))
 
 
 def _listed() -> Any:
     return f"{reverse(f'{LIST}:list')}?word={Placement.Word.DISAGREED}"
 
 
+def _silent(user: AbstractUser) -> Rows | list[Item]:
+    """Both sides were reminded twice."""
+    actor = Actor(user)
+    if not permissions.user_can_tend(actor):
+        return []
+    told = localdate() - SILENT
+    rows: PlacementQuerySet = Placement.objects.over(told) | Placement.objects.unanswered().filter(
+        stated_at__date__lt=told
+    )
+    others = rows.of_others_than(actor).with_sides()
+    return Rows(others.order_by("batch__ends_on", "pk"), _silent_item)
+
+
+def _silent_item(placement: Placement) -> Item:
+    """The side that is silent, and until when it went."""
+    side = placement.cooperative if placement.is_stated else placement.host
+    note = f"{placement.cooperative} · {date_format(placement.batch.ends_on)}"
+    return Item(str(side), _address(placement), note)
+
+
+SILENCE = Panel(
+    "placements-silent",
+    gettext_lazy("Apprenticeships that are over, and a side that is silent"),
+    "clock",
+    _silent,
+    order=46,
+)
 PANEL = Panel(
     "placements-disputed",
     gettext_lazy("Outcomes that cooperatives see otherwise"),

@@ -1,5 +1,6 @@
 """One cooperative at one host for one batch, from the binding answer to the agreed outcome."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -41,6 +42,14 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def stated(self) -> Self:
         return self.filter(state__in=OUTCOMES)
+
+    def over(self, day: date) -> Self:
+        """Their last day is behind, and nobody said how they ended."""
+        return self.running().filter(batch__ends_on__lt=day)
+
+    def unanswered(self) -> Self:
+        """Stated by the host; the cooperative has not said how it sees that."""
+        return self.stated().filter(word=Placement.Word.OPEN)
 
     def disputed(self) -> Self:
         return self.filter(word=Placement.Word.DISAGREED)

@@ -33,7 +33,9 @@ WHY = {
 
 
 class OfPlacement(OrganisationActView):
-    """`record`: the placement; `may`: the service's own question, asked from the side of a page."""
+    """`record`: what is written, the placement unless an act is about something of it; `may`: the
+    service's own question, asked from the side of a page.
+    """
 
     record: Placement
     seen_as: Seen
@@ -48,7 +50,7 @@ class OfPlacement(OrganisationActView):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given = {"frame": "placements/frame.html", "of_placement": self.record}
+        given = {"frame": "placements/frame.html", "of_placement": self.seen_as.placement}
         return super().get_context_data(**{**given, **kwargs})
 
     def about(self) -> str:

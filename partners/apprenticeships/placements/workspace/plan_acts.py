@@ -17,7 +17,11 @@ from partners.apprenticeships.placements.models import PlanStep, PublishedPlan
 from partners.apprenticeships.placements.services import plans
 from partners.apprenticeships.placements.workspace import plan_forms as forms
 from partners.apprenticeships.placements.workspace.acts import OfPlacement
-from partners.apprenticeships.placements.workspace.plan_pages import of_cooperative, plan_of
+from partners.apprenticeships.placements.workspace.plan_pages import (
+    of_cooperative,
+    plan_of,
+    thirds_of,
+)
 
 
 class OfPlan(OfPlacement):
@@ -160,9 +164,16 @@ class DecideView(OfPlan):
     intro = gettext_lazy("Can it be done, and will one see when it is?")
     button = gettext_lazy("Decide")
     done = gettext_lazy("Decided. The cooperative hears of it.")
+    template_name = "placements/decide.html"
 
     def may_do(self, actor: Actor) -> bool:
         return permissions.user_can_confirm(actor, self.record)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Nobody confirms what they have not before their eyes."""
+        there = {"organisation": self.kwargs["organisation"], "placement": self.placement.pk}
+        thirds = thirds_of(self.placement, self.record)
+        return super().get_context_data(**{"thirds": thirds, **there, **kwargs})
 
     def act(self, form: ActForm) -> None:
         by, seen = self.standing.actor, form.seen_version

@@ -61,10 +61,19 @@ def _context(found: Seen) -> dict[str, Any]:
         **frame(found.standing),
         "placement": placement,
         "plan": made,
-        "thirds": [_third(placement, steps, due) for due in PlanStep.Due],
+        "thirds": _thirds(placement, steps),
         "published": published,
         "may": _open_to(actor, placement, made, steps),
     }
+
+
+def thirds_of(placement: Placement, plan: ActionPlan) -> list[dict[str, Any]]:
+    """What is to be done until day 30, 60 and 90, as a page shows it."""
+    return _thirds(placement, _steps_of(plan))
+
+
+def _thirds(placement: Placement, steps: list[PlanStep]) -> list[dict[str, Any]]:
+    return [_third(placement, steps, due) for due in PlanStep.Due]
 
 
 def _steps_of(made: ActionPlan) -> list[PlanStep]:

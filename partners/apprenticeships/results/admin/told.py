@@ -10,7 +10,6 @@ from partners.apprenticeships.applications.content_words import Line, Names, lin
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.results.models import Reasons, Result
 from partners.apprenticeships.results.reasons import sentences_of
-from partners.apprenticeships.results.services.appeals import ACTIONS
 from partners.apprenticeships.rounds.languages import Language
 
 EVENTS_SHOWN = 20
@@ -46,9 +45,11 @@ def result_of(application: Application) -> dict[str, Any] | None:
 
 
 def history_of(application: Application) -> list[Event]:
-    """What was done to it, and appeals against its result, the newest first."""
-    of_cooperative = ModelLogEntry.objects.for_instance(application.organisation)
-    appeals = of_cooperative.filter(action__in=ACTIONS, data__application=application.pk)
-    entries = ModelLogEntry.objects.for_instance(application) | appeals
-    newest = entries.select_related("user").order_by("-timestamp", "-pk")[:EVENTS_SHOWN]
-    return [event_of(entry) for entry in newest]
+    """What the cooperative and others did in this round, which the log keeps with the cooperative,
+    and who of the staff looked at names.
+    """
+    log = ModelLogEntry.objects
+    done = log.for_instance(application.organisation)
+    looked = log.for_instance(application)
+    entries = (done.filter(data__round=application.round.code) | looked).select_related("user")
+    return [event_of(entry) for entry in entries.order_by("-timestamp", "-pk")[:EVENTS_SHOWN]]

@@ -24,7 +24,6 @@ from partners.membership.permissions import acting_for
 
 RAISED, WITHDRAWN = "results.appeal_raised", "results.appeal_withdrawn"
 UPHELD, DISMISSED = "results.appeal_upheld", "results.appeal_dismissed"
-ACTIONS = (RAISED, WITHDRAWN, UPHELD, DISMISSED)
 
 
 @transaction.atomic

@@ -67,6 +67,13 @@ def test_second_writer_of_costs_sees_both_versions(
     assert rows == [("the host · Tiga kali", "your cooperative")]
 
 
+def test_note_in_english_is_written_beside_the_other(board: Client, draft: Offer) -> None:
+    notes = {"note_meals": "Tiga kali", "note_en_meals": "Three times"}
+    board.post(of("costs", draft), seen(draft, payer_meals="host", **notes))
+    [row] = words_of(draft).costs.all()
+    assert (row.note_id, row.note_en) == ("Tiga kali", "Three times")
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

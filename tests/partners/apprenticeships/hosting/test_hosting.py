@@ -194,6 +194,20 @@ def test_costs_are_said_item_by_item_and_taken_back(draft: Offer, helper: Actor)
     assert not words_of(draft).costs.all()
 
 
+def test_english_note_stays_only_beside_the_words_that_it_translates(
+    draft: Offer, helper: Actor
+) -> None:
+    def english(**words: str) -> str:
+        line = {"payer": Payer.HOST, **words}
+        hosting.say_costs(draft, {CostItem.LODGING: line}, by=helper)
+        return str(words_of(draft).costs.get().note_en)
+
+    assert english(note_id="Asrama", note_en="Dormitory") == "Dormitory"
+    assert english(note_id="Asrama") == "Dormitory"
+    assert english(note_id="Rumah warga") == ""
+    assert english(note_id="Rumah warga", note_en="Homes") == "Homes"
+
+
 def test_batch_of_an_announced_round_stays_as_it_was_announced(
     draft: Offer, helper: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,11 @@ def test_list_says_the_first_day_also_where_it_lies_ahead(admin_client: Client) 
     assert date_format(placement.batch.starts_on) in text_of(admin_client, "list")
 
 
+def test_a_placement_is_opened_from_the_list(admin_client: Client) -> None:
+    placement = PlacementFactory()
+    assert reverse(f"{LIST}:inspect", args=[placement.pk]) in text_of(admin_client, "list")
+
+
 def test_moments_are_told_by_the_clocks_of_the_site(admin_client: Client) -> None:
     placement = PlacementFactory(completed=True)
     placement.stated_at = datetime(2026, 10, 13, 1, 30, tzinfo=UTC)

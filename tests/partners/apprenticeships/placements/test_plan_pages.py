@@ -49,6 +49,9 @@ def test_plan_is_written_handed_in_confirmed_done_and_told_in_forms(settled: Pla
     send(ours, address("new_step", settled), **STEP)
     send(ours, address("hand_in", settled))
     assert address("decide", settled) in text(assistant, reverse("workspace"))
+    asked = text(assistant, address("decide", settled))
+    assert STEP["what"] in asked
+    assert STEP["owner"] in asked
     refused = send(assistant, address("decide", settled), decision="send_back")
     assert "reason" in refused.context["form"].errors
     send(assistant, address("decide", settled), decision="confirm")

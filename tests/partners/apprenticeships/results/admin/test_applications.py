@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from home.access import Actor
 from partners.apprenticeships.applications.content import number_of
 from partners.apprenticeships.applications.history import LOOKED
 from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.services import applications
 from tests.factories.applications import ApplicationFactory, DelegateFactory, hand_in
+from tests.factories.membership import MembershipFactory
 from tests.factories.people import stranger
 from tests.factories.rounds import RoundFactory
 from tests.partners.apprenticeships.results.admin.conftest import signed_in
@@ -92,6 +95,17 @@ class TestOne:
         desk.get(address)
         with django_assert_max_num_queries(30):
             desk.get(address)
+
+
+def test_history_says_what_its_cooperative_did_in_this_round_only(
+    desk: Client, url: Any, one: Application
+) -> None:
+    by = Actor(MembershipFactory(organisation=one.organisation).person)
+    other = ApplicationFactory(organisation=one.organisation, handed_in=True)
+    applications.withdraw(one, by=by)
+    assert "Withdrew the application" in read(desk, url("application", one.round_id, one.pk))
+    elsewhere = read(desk, url("application", other.round_id, other.pk))
+    assert "Withdrew the application" not in elsewhere
 
 
 class TestDelegates:
