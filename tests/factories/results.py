@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from home.uploads.storage import private_storage
 from partners.apprenticeships.results import queue
-from partners.apprenticeships.results.models import Matching, Result, WaitingList
+from partners.apprenticeships.results.models import Appeal, Matching, Result, WaitingList
 from partners.apprenticeships.results.models.result import Standing
 from partners.apprenticeships.rounds.models import RoundBatch
 from tests.factories.applications import ApplicationFactory
@@ -59,6 +59,19 @@ class ResultFactory(factory.django.DjangoModelFactory):
             one.place.taken += 1
             one.place.taken_3t += one.is_3t
             one.place.save(update_fields=["taken", "taken_3t"])
+
+
+class AppealFactory(factory.django.DjangoModelFactory):
+    """Waits for an answer."""
+
+    class Meta:
+        model = Appeal
+
+    result = factory.SubFactory(
+        ResultFactory, round=factory.SubFactory(RoundFactory, answering=True)
+    )
+    kind = Appeal.Kind.FACT
+    words = "Kami punya dua unit usaha, bukan satu."
 
 
 def line_up(round_batch: RoundBatch, results: Iterable[Result]) -> WaitingList:

@@ -13,6 +13,7 @@ class ResultsConfig(AppConfig):
         from home.jobs import recovery
         from partners.apprenticeships.applications import barring, expecting
         from partners.apprenticeships.results import (
+            appeal_notices,
             batch_figures,
             holding,
             merging,
@@ -31,6 +32,7 @@ class ResultsConfig(AppConfig):
         personal.declare()
         merging.declare()
         notices.register()
+        appeal_notices.register()
         pages.register()
         batch_figures.register()
         waiting.register(to_answer, rows=open_places)

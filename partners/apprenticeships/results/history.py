@@ -1,10 +1,10 @@
-"""The words of a round's history for its results."""
+"""The words of histories for the results of a round, and for appeals against them."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.results import running
-from partners.apprenticeships.results.services import matching, publishing, taking_in
+from partners.apprenticeships.results.services import appeals, matching, publishing, taking_in
 
 # What the log calls it: its name in lists of actions, and the sentence about one.
 WORDS: dict[str, tuple[Promise, Promise]] = {
@@ -21,4 +21,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     running.MATCHED: (_("Match a round"), _("Matched the round")),
     matching.UNDONE: (_("Undo a matching"), _("Undid the matching")),
     publishing.PUBLISHED: (_("Publish results"), _("Published the results")),
+    appeals.RAISED: (_("Appeal against a result"), _("Appealed against its result")),
+    appeals.WITHDRAWN: (_("Withdraw an appeal"), _("Withdrew its appeal against its result")),
+    appeals.UPHELD: (_("Uphold an appeal"), _("Upheld the appeal against a result")),
+    appeals.DISMISSED: (_("Dismiss an appeal"), _("Dismissed the appeal against a result")),
 }

@@ -7,12 +7,14 @@ from home.privacy.retention import Rule, forget_after
 from home.privacy.words import deed
 from partners.apprenticeships.applications.forgetting import KEPT, delete_files
 from partners.apprenticeships.results import forgetting
-from partners.apprenticeships.results.models import Matching, Result
+from partners.apprenticeships.results.models import Appeal, Matching, Result
 
 
 def declare() -> None:
     hold(
         deed(Result, "answered_by", _("Places that you answered")),
+        deed(Appeal, "raised_by", _("Appeals that you raised")),
+        deed(Appeal, "decided_by", _("Appeals that you answered")),
         deed(Matching, "asked_by", _("Matchings of rounds that you asked for")),
     )
     forget_after(

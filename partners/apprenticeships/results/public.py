@@ -4,6 +4,7 @@ published; they change with the round.
 
 from home.cache.declared import accompanies, not_public
 from partners.apprenticeships.results.models import (
+    Appeal,
     BatchFacts,
     ChanceTable,
     Matching,
@@ -16,5 +17,5 @@ from partners.apprenticeships.rounds.public import ROUNDS
 
 def declare() -> None:
     not_public("told to each cooperative in words, for its own list", ChanceTable)
-    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons)
+    not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons, Appeal)
     accompanies(ROUNDS, Matching, BatchFacts)

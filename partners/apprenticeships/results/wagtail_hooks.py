@@ -8,14 +8,23 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import register_panel
-from partners.apprenticeships.results import deeds, history
-from partners.apprenticeships.results.admin import today, urls
+from home.records import WrittenElsewhere
+from partners.apprenticeships.results import appealing, deeds, history
+from partners.apprenticeships.results.admin import appeals, today, urls
 from partners.apprenticeships.results.admin.base import LIST, ROUNDS, may_look
+from partners.apprenticeships.results.models import Appeal
 
 register_panel(today.PANEL)
+
+_may = appealing.user_can_answer_appeals
+register_permission_policy(Appeal, WrittenElsewhere(Appeal, view=_may, change=_may))
+register_snippet(appeals.AppealViewSet)
+register_panel(appeals.PANEL)
 
 
 @hooks.register("register_log_actions")

@@ -169,6 +169,7 @@ ELSEWHERE = {
     "results.Result.result_one_place_accepted": "the second is told that another is held",
     "programme.HostFigures.host": "counted by one duty at a time",
     "programme.RoundFigures.round": "counted by one duty at a time",
+    "results.Appeal.appeal_once_a_matter": "the result is locked",
     "results.ChanceTable.round": "the round is locked",
     "results.Matching.key": "drawn at random",
     "results.Matching.matching_one_at_work": "the round is locked",

@@ -33,7 +33,8 @@ NAMES_ACCOUNT = """
     placements.PlanStep.written_by placements.PublishedPlan.consented_by
     placements.LogbookEntry.written_by placements.LogbookPhoto.uploaded_by placements.Rating.said_by
     placements.SelfAssessment.shown_by
-    placements.StepProof.uploaded_by results.Matching.asked_by results.Result.answered_by
+    placements.StepProof.uploaded_by results.Appeal.decided_by results.Appeal.raised_by
+    results.Matching.asked_by results.Result.answered_by
     rounds.Round.matched_by rounds.Round.published_by search.Pin.created_by users.Proof.person
     usersessions.UserSession.user wagtail_localize.SegmentOverride.last_translated_by
     wagtail_localize.StringTranslation.last_translated_by wagtailadmin.EditingSession.user

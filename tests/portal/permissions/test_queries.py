@@ -32,11 +32,10 @@ from tests.factories.membership import (
     MembershipFactory,
 )
 from tests.factories.organisations import CooperativeFactory
-from tests.factories.placements import ConfirmationFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
-from tests.portal.permissions.between_sides import BETWEEN_SIDES
+from tests.portal.permissions.between_sides import BETWEEN_SIDES, more_between
 from tests.portal.permissions.learning import LEARNING, more_learned
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
@@ -260,7 +259,7 @@ def more(world: World, number: int) -> None:
         BatchFactory(offer__host=shown, offer__draft=True)
         ReportFactory(organisation=shown, page__parent=world.tool.get_parent().specific)
         world.place(begun=True)
-        ConfirmationFactory(place__batch__offer__host=world.partner)
+        more_between(world)
         more_learned(world, member)
         sent = timezone.now() - timedelta(days=days)
         for role in ("representative", "contributor"):

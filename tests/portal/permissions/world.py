@@ -39,7 +39,7 @@ from tests.factories.placements import (
     a_logbook_entry,
     a_plan,
 )
-from tests.factories.results import ResultFactory, SeatsFactory, line_up
+from tests.factories.results import AppealFactory, ResultFactory, SeatsFactory, line_up
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.access.asking import signed_in
 from tests.portal.permissions.ended import keep_result, make_ended
@@ -56,7 +56,7 @@ TOOL, DRAFT_TOOL = "Alattampakjaya", "Rahasiaalat"
 ADOPTED, ADOPTING = "Rahasialaporan", "Rahasiadraflaporan"
 DISAGREED = "Rahasiatanggapan"
 MESSAGE = "Rahasiapesan"
-OBJECTED = "Rahasiakeberatan"
+OBJECTED, APPEALED = "Rahasiakeberatan", "Rahasiasanggahan"
 PLANNED = "Rahasialangkah"
 NOTED, TAUGHT = "Rahasiacatatan", "Rahasiakecakapan"
 RESULT = "Rahasiaputaran"
@@ -210,6 +210,7 @@ class World:
         )
         ResultFactory(place=better)
         line_up(better, [self.result])
+        self.appealed = AppealFactory(result=self.result, words=APPEALED)
 
     def make_applications(self) -> None:
         """One that is handed in, in a round that collects; and a round where none is begun."""

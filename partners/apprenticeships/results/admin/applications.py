@@ -19,7 +19,7 @@ from home.desk.forms import ConfirmForm
 from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import looking
-from partners.apprenticeships.results.admin import told
+from partners.apprenticeships.results.admin import appeals, told
 from partners.apprenticeships.results.admin.base import LookingView, OfRounds, RoundAct
 from partners.apprenticeships.results.models.result import Standing
 from partners.apprenticeships.rounds.models import Round
@@ -154,6 +154,7 @@ class ApplicationView(OfApplication, LookingView):
             "look_url": reverse("rounds_admin:look_at_delegates", args=keys),
             "result": told.result_of(application),
             **told.files_of(self.actor, application),
+            "appeals": appeals.of_row(application.pk, self.actor),
             "history": told.history_of(application),
         }
         return super().get_context_data(**{**kwargs, **told_of_it})

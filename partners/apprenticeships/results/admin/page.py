@@ -13,7 +13,7 @@ from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import looking
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import numbers
-from partners.apprenticeships.results.admin import matched, words
+from partners.apprenticeships.results.admin import appeals, matched, words
 from partners.apprenticeships.results.admin.base import LookingView, history_of
 from partners.apprenticeships.results.admin.ways import ways
 from partners.apprenticeships.rounds import readiness
@@ -60,6 +60,7 @@ class RoundView(LookingView):
             dates=words.dates_of(round),
             facts=words.facts_of(round),
             missing=[*self._missing(), *without_a_place(round)],
+            appeals=appeals.waiting_in(round, self.actor),
             ways=ways(round, self.actor),
             page=page,
             listed=round.is_applied_to,

@@ -19,6 +19,7 @@ from partners.apprenticeships.applications.models import (
 from partners.apprenticeships.results import chances, keeping
 from partners.apprenticeships.results.demo import answering, past, recent, waiting
 from partners.apprenticeships.results.models import (
+    Appeal,
     BatchFacts,
     ChanceTable,
     Matching,
@@ -47,6 +48,7 @@ def unload() -> None:
     rows = RoundBatch.objects.filter(round__in=made)
     applications = Application.objects.filter(round__in=made)
     Reasons.objects.filter(application__in=applications).delete()
+    Appeal.objects.filter(result__round__in=made).delete()
     Result.objects.filter(round__in=made).delete()
     for model in (BatchFacts, WaitingList):
         model._default_manager.filter(round_batch__in=rows).delete()

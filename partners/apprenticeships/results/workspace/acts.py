@@ -21,7 +21,7 @@ from partners.membership.workspace.standing import OrganisationActView
 
 
 class AnswerView(OrganisationActView):
-    form_class = ConfirmForm
+    form_class: type[ActForm] = ConfirmForm
     record: Result
 
     def find(self) -> None:

@@ -12,7 +12,7 @@ from partners.apprenticeships.applications.models import Delegate
 from partners.apprenticeships.results import saying
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
-from partners.apprenticeships.results.workspace import finding, why
+from partners.apprenticeships.results.workspace import appeals, finding, why
 from partners.apprenticeships.rounds.lifecycle import Phase
 from partners.membership.workspace.standing import Tab, register_tab
 
@@ -48,6 +48,7 @@ def result(request: HttpRequest, organisation: str, round: str) -> HttpResponse:
         "is_overdue": found.due is not None and at >= found.due,
         "open": [verb.value for verb in finding.open_verbs(found, at, lines)],
         "lines": lines,
+        "appeals": appeals.told_of(found),
         "why": why.sentences_of(found, get_language() or "id"),
         "delegates": is_final and Delegate.objects.filter(application=found.application).exists(),
     }

@@ -29,7 +29,7 @@ from partners.apprenticeships.placements.models import (
 from partners.apprenticeships.placements.silence import Step
 from partners.apprenticeships.results import demo as results_demo
 from partners.apprenticeships.results.demo import answering, making
-from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.models.result import Answer, Standing
 from partners.membership.demo import mandates
 from partners.membership.models import Area
@@ -48,6 +48,7 @@ from tests.factories.placements import (
     PlacementFactory,
     a_logbook_entry,
 )
+from tests.factories.results import AppealFactory
 
 pytestmark = pytest.mark.django_db
 State, Word = Placement.State, Placement.Word
@@ -184,6 +185,7 @@ def test_what_visitors_of_the_demo_wrote_goes_with_it() -> None:
     entry = a_logbook_entry(placement)
     a_logbook_entry(placement, corrects=entry)
     ObjectionFactory(placement=placement, state="withdrawn")
+    AppealFactory(result=placement.result)
     made = SelfAssessment.objects.create(placement=placement)
     Rating.objects.create(assessment=made, competency=CompetencyFactory(), moment="before", level=1)
     message = HostMessage.objects.create(batch=placement.batch, subject="Sepatu", text="Bawa.")
@@ -197,6 +199,6 @@ def test_what_visitors_of_the_demo_wrote_goes_with_it() -> None:
     attached = AttachmentFactory(application=placement.result.application)
     demo.unload()
     results_demo.unload()
-    for model in (Placement, Certificate, LogbookPhoto, Objection, HostMessage, Result):
+    for model in (Placement, Certificate, LogbookPhoto, Objection, HostMessage, Appeal, Result):
         assert not model.objects.exists()
     assert not type(attached).objects.exists()

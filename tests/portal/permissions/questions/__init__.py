@@ -4,6 +4,7 @@ from tests.portal.permissions.asking import Question
 from tests.portal.permissions.questions import (
     adoption,
     agreements,
+    appeals,
     applications,
     claims,
     learning,
@@ -31,6 +32,7 @@ QUESTIONS: dict[str, Question] = {
     **objections.QUESTIONS,
     **learning.QUESTIONS,
     **results.QUESTIONS,
+    **appeals.QUESTIONS,
     **applications.QUESTIONS,
     **rounds.QUESTIONS,
     **offers.QUESTIONS,
