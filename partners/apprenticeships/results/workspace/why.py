@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
-from partners.apprenticeships.results import facts, reasons, rules
+from partners.apprenticeships.results import reasons
 from partners.apprenticeships.results.models import Matching, Reasons, Result
+from partners.apprenticeships.results.models.result import Answer, Standing
 from partners.apprenticeships.results.since import Happened, since
 from partners.apprenticeships.results.site.checking import Check, checks_of
 from partners.apprenticeships.rounds.languages import Language
@@ -18,7 +17,8 @@ LANGUAGE: dict[str, Language] = {"id": "id", "en": "en"}
 @dataclass(frozen=True, slots=True)
 class Why:
     """`decided` when the round was matched, on `matched_at`; None for a round that kept no reasons.
-    `since`: what has happened; `waits`: whether it is in a line now. `files`: to check it with.
+    `since`: what has happened; `waits`: whether it has no place and is in line. `files`: to check
+    it with.
     """
 
     decided: ExplanationInWords | None
@@ -39,7 +39,7 @@ def sentences_of(result: Result, language: str) -> Why:
         decided,
         matching.finished_at if matching else None,
         since(result),
-        rules.waits(facts.facts_of(result, timezone.now())),
+        result.standing == Standing.WAITING and result.answer == Answer.OPEN,
         checks_of(matching, result.round.code, spoken) if matching else [],
     )
 
