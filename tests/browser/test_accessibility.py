@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import PHONE
+from partners.apprenticeships.programme.models import RoundFigures
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.interface import Interface, make_person, sign_in
 from tests.factories.applications import ApplicationFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.placements import (
+    CertificateFactory,
     PlacementFactory,
     a_logbook_entry,
     a_plan,
@@ -52,6 +54,26 @@ def test_axe_finds_nothing(page: Page, assert_accessible: Callable[[Page], None]
     for address in PAGES:
         page.goto(address)
         assert_accessible(page)
+
+
+def test_axe_finds_nothing_on_rounds_figures_and_a_certificate(
+    page: Page, site: LiveServer, assert_accessible: Callable[[Page], None]
+) -> None:
+    """Wide as well: on a phone a table has no row of headings."""
+    counted = RoundFigures.objects.latest("round__published_at").round
+    addresses = [
+        ID.path("rounds:list"),
+        ID.path("rounds:detail", counted.code),
+        ID.path("programme:figures"),
+        ID.path("programme:round", counted.code),
+        ID.path("certificates:certificate", CertificateFactory().key),
+        ID.path("certificates:certificate", CertificateFactory(withdrawn=True).key),
+    ]
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        for address in addresses:
+            page.goto(address)
+            assert_accessible(page)
 
 
 def test_axe_finds_nothing_where_a_cooperative_applies_and_learns(
