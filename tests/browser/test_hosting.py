@@ -8,13 +8,12 @@ from playwright.sync_api import Page, expect
 
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
-from tests.browser.interface import Interface, fits, make_person
+from tests.browser.interface import Interface, fits, make_moderator, make_person
 from tests.browser.interface import sign_in as sign_in_here
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import OrganisationFactory
 
 WHY = "Siapa yang membayar penginapan?"
-SignIn = Callable[[Page, str], None]
 
 
 def press(page: Page, label: str) -> None:
@@ -42,10 +41,15 @@ def add_batch(page: Page, say: Callable[[str], str], weeks: int, seats: str) -> 
     expect(page.locator("#batches")).to_contain_text(seats)
 
 
-def answer(desk: Page, offer: Offer, action: str) -> None:
-    desk.goto(f"/admin/snippets/apprenticeships/offer/edit/{offer.pk}/")
-    desk.locator("footer .w-dropdown__toggle").click()
-    desk.locator(f"footer [data-workflow-action-name={action}]").first.click()
+def editing(offer: Offer) -> str:
+    return f"/admin/snippets/apprenticeships/offer/edit/{offer.pk}/"
+
+
+def answer(page: Page, offer: Offer, action: str) -> None:
+    page.goto(editing(offer))
+    assert fits(page)
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator(f"footer [data-workflow-action-name={action}]").first.click()
 
 
 def write(page: Page, host: Organisation, interface: Interface, title: str) -> None:
@@ -70,7 +74,7 @@ def write(page: Page, host: Organisation, interface: Interface, title: str) -> N
 
 
 def test_partner_offers_a_place_and_readers_see_it(
-    phone: Page, desk: Page, interface: Interface, sign_in: SignIn
+    phone: Page, moderators_phone: Page, interface: Interface
 ) -> None:
     person, say = make_person("Maya"), interface.say
     host = OrganisationFactory(name=f"Mitra {person.pk}", slug=f"mitra-{person.pk}")
@@ -88,12 +92,15 @@ def test_partner_offers_a_place_and_readers_see_it(
     press(phone, say("Hand in the offer"))
     expect(phone.locator("main")).to_contain_text(say("waiting for a moderator"))
 
-    sign_in(desk, "moderator")
-    answer(desk, offer, "reject")
-    dialog = desk.locator(".modal-dialog")
+    moderators_phone.goto(editing(offer))
+    sign_in_here(moderators_phone, make_moderator(interface))
+    moderators_phone.wait_for_url(f"**{editing(offer)}")
+    answer(moderators_phone, offer, "reject")
+    dialog = moderators_phone.locator(".modal-dialog")
     dialog.locator("textarea").fill(WHY)
-    dialog.locator("[type=submit]").click()
-    expect(desk.locator(".messages")).to_contain_text("Dikembalikan untuk diperbaiki")
+    dialog.locator("[type=submit]").press("Enter")  # Wagtail's footer covers it
+    said = moderators_phone.locator(".messages")
+    expect(said).to_contain_text(say("Sent back for changes: %s.") % title)
 
     phone.reload()
     expect(phone.locator("main")).to_contain_text(WHY)
@@ -105,8 +112,8 @@ def test_partner_offers_a_place_and_readers_see_it(
     follow(phone, say("Hand in the offer"))
     press(phone, say("Hand in the offer"))
 
-    answer(desk, offer, "approve")
-    expect(desk.locator(".messages")).to_contain_text(f"Disetujui dan diterbitkan: {title}")
+    answer(moderators_phone, offer, "approve")
+    expect(said).to_contain_text(say("Approved and published: %s.") % title)
     phone.reload()
     expect(phone.locator("main")).to_contain_text(say("Readers see it as it stands here."))
     phone.context.clear_cookies()
