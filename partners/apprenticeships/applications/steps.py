@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -161,11 +162,15 @@ def require_named(named: int, team: int) -> None:
         raise TooManyNamed(named=named, team=team)
 
 
-def require_seldom(application: Application) -> None:
-    """Each handing-in is kept and writes letters. What stands stays. Raises HandedInTooOften."""
-    lately = application.submissions.filter(submitted_at__gt=timezone.now() - AN_HOUR)
-    if lately.count() >= MOST_AN_HOUR:
+def next_number(application: Application) -> int:
+    """Of a submission. Each is kept and writes letters; what stands stays. Raises
+    HandedInTooOften.
+    """
+    lately = Count("pk", filter=Q(submitted_at__gt=timezone.now() - AN_HOUR))
+    found = application.submissions.aggregate(last=Max("number"), lately=lately)
+    if found["lately"] >= MOST_AN_HOUR:
         raise HandedInTooOften(most=MOST_AN_HOUR)
+    return int(found["last"] or 0) + 1
 
 
 def record(application: Application, action: str, by: Actor, **facts: Any) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from home.access import Actor, require
@@ -195,10 +194,9 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     steps.require_open(current.round, current.organisation)
     _require_welcome(current.round, current.organisation)
     _require_whole(current, content)
-    steps.require_seldom(current)
+    number = steps.next_number(current)
     steps.go(current, Verb.SUBMIT)
-    last = current.submissions.aggregate(last=Max("number"))["last"] or 0
-    submission = Submission(application=current, number=last + 1, content=content)
+    submission = Submission(application=current, number=number, content=content)
     submission.policy, submission.submitted_at = current.round.policy, timezone.now()
     submission.region = current.organisation.region_id or ""
     for row in (submission, current):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -108,8 +109,8 @@ def _next_of(request: HttpRequest, standing: Standing, round: Round) -> Any:
     if not standing.is_assistant:
         return None
     others = finding.applied_for_by(actor_of(request), handing_in=True)
-    handed_in = Application.objects.filter(round=round).submitted().values("organisation")
-    left = others.exclude(pk=standing.organisation.pk).exclude(pk__in=handed_in)
+    handed_in = Application.objects.submitted().filter(round=round, organisation=OuterRef("pk"))
+    left = others.exclude(pk=standing.organisation.pk).exclude(Exists(handed_in))
     return left.first() if round.is_collecting() else None
 
 
