@@ -123,10 +123,10 @@ def programme(offer: Offer) -> list[Item]:
 
 @register.simple_tag
 def batch_cards(offer: Offer) -> list[Item]:
-    """Every batch, soonest first, those that have begun last: its dates, how it stands, and the
-    rules for its seats.
+    """Every batch: those to come, soonest first, then what runs, then what is over, the newest
+    first; its dates, how it stands, and the rules for its seats.
     """
-    batches = sorted(offer.batches.all(), key=lambda one: one.phase in BEGUN)
+    batches = sorted(offer.batches.all(), key=_by_turn)
     return [
         {
             "title": date_range(batch.starts_on, batch.ends_on),
@@ -139,6 +139,11 @@ def batch_cards(offer: Offer) -> list[Item]:
         }
         for batch in batches
     ]
+
+
+def _by_turn(batch: Batch) -> tuple[int, int]:
+    day = batch.starts_on.toordinal()
+    return (BEGUN.index(batch.phase) + 1, -day) if batch.phase in BEGUN else (0, day)
 
 
 def _facts(batch: Batch) -> list[Item]:

@@ -10,8 +10,8 @@ from django.test import Client
 from home.ui import js
 
 # With forms of the workspace only; no public page asks for them: bytes gzipped, each its own bound.
-# The logbook's has the outbox of a device in it and is fetched on its own two pages alone; the one of
-# signing out looks into it and is fetched on that page alone.
+# The logbook's has the outbox of a device in it and is fetched on its own two pages alone; that of
+# signing out looks into it and is fetched there alone.
 MEMBERS = {"drafts": 1_000, "rank": 810, "logbook": 2_500, "signout": 340}
 TEMPLATES = Path(__file__).parents[3] / "templates"
 NAMED = re.compile(r'components/scripts.html" with name="([^"]*)"')

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from partners.apprenticeships.admin.changes import address_of
 from partners.apprenticeships.admin.today import batches_to_decide
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.templatetags.apprenticeships_tags import batch_cards
 from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
 from tests.factories.people import admin, staff
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
@@ -96,3 +97,14 @@ class TestWhatADraftChanges:
         offer.save_revision().publish()
         assert address_of(Offer.objects.get(pk=offer.pk)) is None
         assert address_of(OfferFactory(live=False)) is None
+
+
+def test_dates_to_come_stand_first_then_what_runs_then_the_newest_that_is_over() -> None:
+    offer = OfferFactory(live=True)
+    days = {"old": (-90, -80), "new": (-30, -20), "now": (-2, 5), "soon": (20, 30), "far": (60, 70)}
+    for code, (first, last) in days.items():
+        BatchFactory(
+            offer=offer, code=code, open=True, starts_on=in_days(first), ends_on=in_days(last)
+        )
+    cards = batch_cards(Offer.objects.public().for_page().get())
+    assert [card["code"] for card in cards] == ["soon", "far", "now", "new", "old"]

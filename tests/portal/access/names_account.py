@@ -30,7 +30,8 @@ NAMES_ACCOUNT = """
     placements.HostMessage.sent_by placements.Objection.answered_by placements.Objection.decided_by
     placements.Objection.raised_by
     placements.Placement.answered_by placements.Placement.stated_by placements.PlanStep.done_by
-    placements.PlanStep.written_by placements.PlanWriter.person placements.PublishedPlan.consented_by
+    placements.PlanStep.written_by placements.PlanWriter.person
+    placements.PublishedPlan.consented_by
     placements.LogbookEntry.written_by placements.LogbookPhoto.uploaded_by placements.Rating.said_by
     placements.SelfAssessment.shown_by
     placements.StepProof.uploaded_by results.Appeal.decided_by results.Appeal.raised_by

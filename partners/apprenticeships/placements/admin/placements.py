@@ -94,10 +94,11 @@ def _silent(user: AbstractUser) -> Rows | list[Item]:
 
 
 def _silent_item(placement: Placement) -> Item:
-    """The side that is silent, and until when it went."""
-    side = placement.cooperative if placement.is_stated else placement.host
-    note = f"{placement.cooperative} · {date_format(placement.batch.ends_on)}"
-    return Item(str(side), _address(placement), note)
+    """The side that is silent, about whom, and until when it went."""
+    sides = [placement.host, placement.cooperative]
+    silent, other = reversed(sides) if placement.is_stated else sides
+    note = f"{other} · {date_format(placement.batch.ends_on)}"
+    return Item(str(silent), _address(placement), note)
 
 
 SILENCE = Panel(

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from home.access import Actor
 from partners.apprenticeships.placements.demo import plans, words
-from partners.apprenticeships.placements.demo.days import move_certificates, moved, note_all
+from partners.apprenticeships.placements.demo.days import (
+    move_certificates,
+    move_papers,
+    moved,
+    note_all,
+)
 from partners.apprenticeships.placements.models import Placement
 from partners.apprenticeships.placements.rules import Verb
 from partners.apprenticeships.placements.services import certificates, placements
@@ -51,6 +56,7 @@ def attended(placement: Placement, moderator: Any) -> None:
     last = min(batch.ends_on, today)
     days = [batch.starts_on + timedelta(n) for n in range((last - batch.starts_on).days + 1)]
     placements.attend(placement, dict.fromkeys(days, placement.people), by=host(placement))
+    move_papers(placement)
 
 
 def stated(placement: Placement, moderator: Any) -> None:

@@ -188,6 +188,10 @@ class Placement(models.Model):
 
     @property
     def look(self) -> Look:
+        """Nobody is there any more once the last day is behind, whatever the host has said."""
+        is_over = self.batch.ends_on < localdate()
+        if is_over and self.state in {self.State.EXPECTED, self.State.ATTENDING}:
+            return OVER
         return look(self.State(self.state))
 
     @property
@@ -213,6 +217,7 @@ class Placement(models.Model):
         return self.state in OUTCOMES
 
 
+OVER = Look("attention", "clock", _("over, outcome not stated yet"))
 declare(
     {
         Placement.State.EXPECTED: Look("primary", "wait"),

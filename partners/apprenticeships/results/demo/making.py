@@ -183,6 +183,7 @@ def applied(
         number=1,
         content=content,
         policy=round.policy,
+        region=cooperative.region_id or "",
         submitted_at=at(round.apply_until - timedelta(days=number % 9)),
         **signed,
     )
@@ -199,9 +200,11 @@ def _sent(number: int) -> dict[str, str]:
 
 
 def matched(round: Round, asks: Any) -> Round:
-    """By the job. Raises RuntimeError where it stopped."""
+    """By the job, on the day after its last one. Raises RuntimeError where it stopped."""
     matching = Matching.objects.create(round=round, asked_by=asks)
-    running.run(matching.pk, on=round.apply_until + timedelta(days=1))
+    day = round.apply_until + timedelta(days=1)
+    running.run(matching.pk, on=day)
+    Matching.objects.filter(pk=matching.pk).update(finished_at=min(at(day), timezone.now()))
     round = Round.objects.get(pk=round.pk)
     if round.state != RoundState.MATCHED:
         raise RuntimeError(Matching.objects.of(round).first())

@@ -20,8 +20,8 @@ from partners.apprenticeships.rounds.models import Round, RoundBatch
 
 CLOSED, MATCHED = "peragaan-tutup", "peragaan-cocok"
 NAMES = {
-    CLOSED: ("Putaran peragaan: menunggu pencocokan", "Demonstration round: to be matched"),
-    MATCHED: ("Putaran peragaan: menunggu terbit", "Demonstration round: to be published"),
+    CLOSED: ("Putaran peragaan kedua", "Second demonstration round"),
+    MATCHED: ("Putaran peragaan ketiga", "Third demonstration round"),
 }
 SEEDS = {CLOSED: "peragaan-tutup-b4d17e6a0c925f38", MATCHED: "peragaan-cocok-29f6e8b1d3074ac5"}
 DAYS_AGO = {CLOSED: 2, MATCHED: 5}

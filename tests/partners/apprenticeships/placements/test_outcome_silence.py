@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -34,9 +34,10 @@ def waits(actor: Actor) -> tuple[int, int]:
     return len(list(outcomes_to_state(actor))), len(list(outcomes_to_answer(actor)))
 
 
-def shown(person: Any) -> list[str]:
+def shown(person: Any) -> list[tuple[str, str]]:
+    """Who is silent, and about whom."""
     panel: Panel = SILENCE
-    return [item.label for item in panel.items(person)]
+    return [(str(one.label), str(one.note).partition(" · ")[0]) for one in panel.items(person)]
 
 
 class TestWaiting:
@@ -97,7 +98,10 @@ class TestModeratorsPage:
         answer = PlacementFactory(completed=True)
         Placement.objects.filter(pk=answer.pk).update(stated_at=timezone.now() - timedelta(days=23))
         moderator = staff("Moderator")
-        assert shown(moderator) == [str(host.host), str(answer.cooperative)]
+        assert shown(moderator) == [
+            (str(host.host), str(host.cooperative)),
+            (str(answer.cooperative), str(answer.host)),
+        ]
 
     def test_not_of_an_organisation_of_their_own_and_editors_see_none(self) -> None:
         over = PlacementFactory(attending=True, first=-40, last=-22)
@@ -105,3 +109,20 @@ class TestModeratorsPage:
         MembershipFactory(organisation=over.host, person=moderator)
         assert shown(moderator) == []
         assert shown(staff("Editor")) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "word"),
+    [
+        ({"first": -9, "last": 0}, "attending", "attending"),
+        ({"first": -9, "last": -1}, "attending", "over, outcome not stated yet"),
+        ({"first": -9, "last": -1}, "expected", "over, outcome not stated yet"),
+        ({"first": 3, "last": 9}, "expected", "expected"),
+        ({"first": -9, "last": -1}, "called_off", "called off"),
+    ],
+)
+def test_nobody_is_said_to_be_there_once_the_last_day_is_behind(
+    days: dict[str, int], state: str, word: str
+) -> None:
+    with translation.override("en"):
+        assert str(PlacementFactory(state=state, **days).look.word) == word
