@@ -54,6 +54,14 @@ def _in_reach(day: date) -> None:
         )
 
 
+def only_where_asked(field: forms.Field) -> Any:
+    """A field that one answer demands and another does not: its form checks that, its help says
+    it, and nothing beside its label says that it may be left empty.
+    """
+    field.is_conditional = True  # type: ignore[attr-defined]  # for components/field.html
+    return field
+
+
 class ActForm(forms.Form):
     """`seen` is the version of the record that the writer had before their eyes."""
 

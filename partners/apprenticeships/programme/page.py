@@ -98,19 +98,21 @@ def _lead(found: Item) -> str:
 
 
 def _map(provinces: Mapping[str, Mapping[str, Told]]) -> list[Item]:
-    """For the tag `tile_map`; nothing where no count is told: it would say that there is nobody."""
+    """For the tag `tile_map`: from where they applied, which is told where places are not; nothing
+    where no count is told: it would say that there is nobody.
+    """
     placed, applied = provinces.get(PLACED, {}), provinces.get(APPLIED, {})
-    if not any(placed.values()):
+    if not any(applied.values()):
         return []
-    said = _("%(placed)s of %(asked)s cooperatives have a place")
+    said = _("%(asked)s applied, with a place: %(placed)s")
     return [
         {
             "code": code,
             "value": count or 0,
             "url": "",
-            "label": said % {"placed": number(count), "asked": number(applied.get(code))},
+            "label": said % {"asked": number(count), "placed": number(placed.get(code, 0))},
         }
-        for code, count in placed.items()
+        for code, count in applied.items()
         if code
     ]
 

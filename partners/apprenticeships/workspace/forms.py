@@ -9,7 +9,7 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from home.desk.forms import ActForm, Difference, day_field, said
+from home.desk.forms import ActForm, Difference, day_field, only_where_asked, said
 from home.models import BusinessUnit, Competency, Region, Sector, Stage
 from partners.apprenticeships.hosting.drafts import draft_of
 from partners.apprenticeships.labels import CostItem, Payer
@@ -277,12 +277,14 @@ class StanceForm(ActForm):
         choices=HostStance.Stance.choices,
         widget=forms.RadioSelect,
     )
-    why = forms.CharField(
-        label=_("Why, or what you wish to add"),
-        help_text=_("Needed where you cannot host now. Moderators read it."),
-        max_length=LONGEST_WHY,
-        required=False,
-        widget=lines(3),
+    why = only_where_asked(
+        forms.CharField(
+            label=_("Why, or what you wish to add"),
+            help_text=_("Needed where you cannot host now. Moderators read it."),
+            max_length=LONGEST_WHY,
+            required=False,
+            widget=lines(3),
+        )
     )
 
     def compared(self) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.desk.forms import ActForm
+from home.desk.forms import ActForm, only_where_asked
 from partners.apprenticeships.placements.models import ChecklistItem
 from partners.apprenticeships.placements.models.placement import LONGEST_WORDS, MOST_HOURS
 from partners.apprenticeships.placements.rules import Verb
@@ -69,13 +69,15 @@ class OutcomeForm(ActForm):
         choices=[(verb.value, words) for verb, words in OUTCOMES.items()],
         widget=forms.RadioSelect,
     )
-    hours_missed = forms.IntegerField(
-        label=gettext_lazy("Hours missed"),
-        help_text=gettext_lazy("Only where they completed part of it."),
-        required=False,
-        min_value=1,
-        max_value=MOST_HOURS,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    hours_missed = only_where_asked(
+        forms.IntegerField(
+            label=gettext_lazy("Hours missed"),
+            help_text=gettext_lazy("Only where they completed part of it."),
+            required=False,
+            min_value=1,
+            max_value=MOST_HOURS,
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        )
     )
     remark = forms.CharField(
         label=gettext_lazy("Remark"),
@@ -95,12 +97,16 @@ class AnswerForm(ActForm):
         ],
         widget=forms.RadioSelect,
     )
-    comment = forms.CharField(
-        label=gettext_lazy("Comment"),
-        help_text=gettext_lazy("Needed if you see it otherwise: the host and moderators read it."),
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 4}),
+    comment = only_where_asked(
+        forms.CharField(
+            label=gettext_lazy("Comment"),
+            help_text=gettext_lazy(
+                "Needed if you see it otherwise: the host and moderators read it."
+            ),
+            required=False,
+            max_length=LONGEST_WORDS,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
     )
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.desk.forms import ActForm
+from home.desk.forms import ActForm, only_where_asked
 from home.uploads.forms import CheckedFile
 from partners.apprenticeships.placements.models import PlanStep
 from partners.apprenticeships.placements.models.placement import LONGEST_WORDS
@@ -57,12 +57,14 @@ class ConfirmationForm(ActForm):
         ],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
-        label=gettext_lazy("What is missing?"),
-        help_text=gettext_lazy("Only when you send it back; the cooperative reads it."),
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    reason = only_where_asked(
+        forms.CharField(
+            label=gettext_lazy("What is missing?"),
+            help_text=gettext_lazy("Only when you send it back; the cooperative reads it."),
+            required=False,
+            max_length=LONGEST_WORDS,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
     )
 
     def clean(self) -> dict[str, Any]:

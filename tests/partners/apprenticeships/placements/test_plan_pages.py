@@ -53,6 +53,7 @@ def test_plan_is_written_handed_in_confirmed_done_and_told_in_forms(settled: Pla
     asked = text(assistant, address("decide", settled))
     assert STEP["what"] in asked
     assert STEP["owner"] in asked
+    assert "boleh kosong" not in asked  # one of two answers demands the reason
     refused = send(assistant, address("decide", settled), decision="send_back")
     assert "reason" in refused.context["form"].errors
     send(assistant, address("decide", settled), decision="confirm")

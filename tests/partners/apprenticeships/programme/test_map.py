@@ -1,0 +1,20 @@
+"""The map draws from where cooperatives applied; a place that is not told is not drawn as none."""
+
+from django.utils import translation
+
+from partners.apprenticeships.programme.page import _map
+from partners.apprenticeships.programme.telling import APPLIED, PLACED
+
+
+def test_a_province_whose_places_are_not_told_is_drawn_by_who_applied() -> None:
+    cells = {APPLIED: {"32": 31, "35": 24, "": 2}, PLACED: {"32": None, "35": 13}}
+    with translation.override("en"):
+        drawn = {row["code"]: (row["value"], row["label"]) for row in _map(cells)}
+    assert drawn == {
+        "32": (31, "31 applied, with a place: not told"),
+        "35": (24, "24 applied, with a place: 13"),
+    }
+
+
+def test_nothing_is_drawn_where_no_count_is_told() -> None:
+    assert _map({APPLIED: {"32": None}, PLACED: {"32": None}}) == []
