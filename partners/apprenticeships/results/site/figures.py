@@ -54,7 +54,7 @@ def totals(facts: Facts) -> list[Row]:
 
 def provinces(facts: Facts) -> list[Row]:
     """Those that anybody applied from, by name: `code`, `name`, `asked`, `placed` in words, and
-    `value` for a map: 0 where it is not told.
+    `value` for a map: how many applied, 0 where it is not told.
     """
     rows: Sequence[tuple[str, int, int]] = facts["provinces"]
     secret_asked = hidden({code: asked for code, asked, _got in rows})
@@ -69,7 +69,7 @@ def provinces(facts: Facts) -> list[Row]:
             "name": names.get(code, code),
             "asked": told(asked, is_hidden=code in secret_asked),
             "placed": told(got, is_hidden=code in secret_placed),
-            "value": 0 if code in secret_placed else got,
+            "value": 0 if code in secret_asked else asked,
         }
         for code, asked, got in rows
     ]
@@ -85,7 +85,9 @@ def province_columns() -> list[Row]:
 
 
 def map_values(rows: Sequence[Row]) -> list[Row]:
-    """For the tag `tile_map`; none where no count is told: it would say that nobody is placed."""
+    """For the tag `tile_map`: who applied, which is told where places are not; none where no count
+    is told: it would say that nobody did.
+    """
     if not any(row["value"] for row in rows):
         return []
     return [
@@ -93,8 +95,7 @@ def map_values(rows: Sequence[Row]) -> list[Row]:
             "code": row["code"],
             "value": row["value"],
             "url": "",
-            "label": _("%(placed)s of %(asked)s cooperatives have a place")
-            % {"placed": row["placed"], "asked": row["asked"]},
+            "label": _("%(asked)s applied, with a place: %(placed)s") % row,
         }
         for row in rows
     ]

@@ -17,9 +17,12 @@ def test_no_map_where_every_count_is_too_small_to_be_told() -> None:
     assert figures.map_values(rows(("32", 4, 3), ("33", 2, 1))) == []
 
 
-def test_map_where_a_count_is_told() -> None:
-    drawn = figures.map_values(rows(("32", 9, 7), ("33", 8, 6), ("34", 9, 0)))
-    assert [(row["code"], row["value"]) for row in drawn] == [("34", 0), ("32", 7), ("33", 6)]
+def test_map_draws_who_applied_also_where_places_are_not_told() -> None:
+    with translation.override("en"):
+        drawn = figures.map_values(rows(("32", 9, 7), ("33", 8, 6), ("34", 9, 0), ("35", 3, 1)))
+    assert {row["code"]: row["value"] for row in drawn}["34"] == 9
+    assert all(row["value"] in {0, 8, 9} for row in drawn)
+    assert all("not told" in row["label"] for row in drawn if row["code"] == "35")
 
 
 def ranks(counts: dict[str, int], applications: int) -> list[str]:
