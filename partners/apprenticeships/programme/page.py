@@ -101,26 +101,23 @@ def _map(provinces: Mapping[str, Mapping[str, Told]]) -> list[Item]:
     """For the tag `tile_map`: from where they applied, which is told where places are not; nothing
     where no count is told: it would say that there is nobody.
     """
-    placed, applied = provinces.get(PLACED, {}), provinces.get(APPLIED, {})
+    applied = provinces.get(APPLIED, {})
     if not any(applied.values()):
         return []
-    said = _("%(asked)s applied, with a place: %(placed)s")
+    said = _("%(asked)s applied")
     return [
-        {
-            "code": code,
-            "value": count or 0,
-            "url": "",
-            "label": said % {"asked": number(count), "placed": number(placed.get(code, 0))},
-        }
+        {"code": code, "value": count or 0, "url": "", "label": said % {"asked": number(count)}}
         for code, count in applied.items()
         if code
     ]
 
 
 def _group(name: str, found: Item) -> Item:
-    cells, names = found["groups"][name], wording.names_of(name)
+    cells, names = dict(found["groups"][name]), wording.names_of(name)
     known = [measure for measure in MEASURES if measure in cells]
     seats = found["seats"] if name == PROVINCE else None
+    for measure in known:
+        cells[measure] = _none_of_none(cells[measure], cells[APPLIED])
     keys = [key for key in names if _is_worth_a_row(key, cells, seats or {})]
     labels = [*([_("Seats there")] if seats is not None else []), *map(wording.MEASURES.get, known)]
     rows = []
@@ -136,6 +133,11 @@ def _group(name: str, found: Item) -> Item:
         "bars": [] if name == PROVINCE else _bars(keys, names, cells),
         "has_untold": any(count is None for table in cells.values() for count in table.values()),
     }
+
+
+def _none_of_none(counts: Mapping[str, Told], applied: Mapping[str, Told]) -> dict[str, Told]:
+    """Where it is told that nobody applied, nobody has a place: that gives nothing away."""
+    return {key: count if applied.get(key, 0) != 0 else 0 for key, count in counts.items()}
 
 
 def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]) -> bool:

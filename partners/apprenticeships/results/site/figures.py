@@ -95,7 +95,7 @@ def map_values(rows: Sequence[Row]) -> list[Row]:
             "code": row["code"],
             "value": row["value"],
             "url": "",
-            "label": _("%(asked)s applied, with a place: %(placed)s") % row,
+            "label": _("%(asked)s applied") % row,
         }
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from partners.apprenticeships.programme.page import _map
+from partners.apprenticeships.programme.page import _map, _none_of_none
 from partners.apprenticeships.programme.telling import APPLIED, PLACED
 
 
@@ -11,9 +11,15 @@ def test_a_province_whose_places_are_not_told_is_drawn_by_who_applied() -> None:
     with translation.override("en"):
         drawn = {row["code"]: (row["value"], row["label"]) for row in _map(cells)}
     assert drawn == {
-        "32": (31, "31 applied, with a place: not told"),
-        "35": (24, "24 applied, with a place: 13"),
+        "32": (31, "31 applied"),
+        "35": (24, "24 applied"),
     }
+
+
+def test_nobody_of_those_of_whom_nobody_applied_has_a_place() -> None:
+    counts = {"grain": None, "fish": None, "milk": 7}
+    told = _none_of_none(counts, {"grain": 0, "fish": None, "milk": 9})
+    assert told == {"grain": 0, "fish": None, "milk": 7}
 
 
 def test_nothing_is_drawn_where_no_count_is_told() -> None:
