@@ -31,12 +31,10 @@ def are_needed(application: Application) -> bool:
         return False
     if (phase := application.round.phase) in DECIDING:
         return True
-    if phase is not Phase.ENDED:
-        return False
-    if Appeal.objects.open().filter(result__application=application).exists():
-        return True
     held = Result.objects.holding().filter(application=application)
-    return held.filter(place__batch__starts_on__gt=localdate()).exists()
+    held = held.filter(place__batch__starts_on__gt=localdate())
+    waiting = Appeal.objects.open().filter(result__application=application)
+    return phase is Phase.ENDED and (waiting.exists() or held.exists())
 
 
 def files_of(application: Application) -> list[Attachment]:
