@@ -172,10 +172,14 @@ class Batch(ClusterableModel):
     @property
     def is_seen_to(self) -> bool:
         """Whether it is a round's turn, or its host's, to decide what comes next: the round takes
-        applications or is matched, or has the host asked to confirm. Asks as `collected_by` does.
+        applications or is matched, or has the host asked to confirm, which it does of a batch that
+        runs and in which somebody has a place. Asks as `collected_by` does.
         """
-        rounds = self._announced_rounds()
-        return any(one.state != "published" or one.confirm_days for one in rounds)
+        return any(
+            row.round.state != "published"
+            or (row.round.confirm_days and row.taken and not row.is_closed)
+            for row in self._announced()
+        )
 
     @property
     def applying(self) -> Applying:
@@ -193,8 +197,11 @@ class Batch(ClusterableModel):
         return look(self.applying if is_to_be_filled else self.phase)
 
     def _announced_rounds(self) -> Iterable[Any]:
+        return [row.round for row in self._announced()]
+
+    def _announced(self) -> Iterable[Any]:
         """Called-off ones give no seats. A batch of a preview may have no row yet."""
         if self.pk is None:
             return []
-        rounds = (row.round for row in self.rounds.all())
-        return [one for one in rounds if one.announced_at and one.state != "cancelled"]
+        rows = ((row, row.round) for row in self.rounds.all())
+        return [row for row, one in rows if one.announced_at and one.state != "cancelled"]

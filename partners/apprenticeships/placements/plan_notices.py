@@ -32,10 +32,11 @@ HANDED_IN, DECIDED = "handed_in", "decided"
 
 
 def tell_handed_in(plan: ActionPlan) -> None:
-    """Its business assistants; where it has none, the PMO of the area."""
+    """Its business assistants who may confirm it; where there is none, the PMO of the area."""
     cooperative = plan.placement.cooperative
     mandates = Mandate.objects.in_force(localdate()).filter(cooperative=cooperative)
-    people = set(mandates.values_list("assistant", flat=True))
+    helped = [row.assistant for row in mandates.select_related("assistant")]
+    people = {one.pk for one in helped if user_can_confirm(Actor(one), plan)}
     region = cooperative.region_id
     if not people and region:
         areas = Area.objects.for_office(Area.Office.PMO).in_force(localdate())

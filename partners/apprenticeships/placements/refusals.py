@@ -37,6 +37,12 @@ class PlanIsNotOpen(Refusal):
     """As the plan, its step or the placement stands, this is not done to it."""
 
 
+class TooManyProofs(Refusal):
+    """Facts: most."""
+
+    about = ("file",)
+
+
 class TooManySteps(Refusal):
     """Facts: most."""
 

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def in_round(batch: Batch, **facts: Any) -> Batch:
-    RoundBatchFactory(batch=batch, round=RoundFactory(**facts))
+    """Somebody has a place in it."""
+    RoundBatchFactory(batch=batch, round=RoundFactory(**facts), seats=2, taken=1)
     return Batch.objects.get(pk=batch.pk)
 
 
@@ -69,6 +70,14 @@ class TestModeratorsPage:
     ) -> None:
         in_round(BatchFactory(offer__live=True, open=True, apply_until=in_days(-1)), **stand)
         assert batches_to_decide(staff("Moderator")) == []
+
+    @pytest.mark.parametrize("seats", [{"taken": 0}, {"taken": 1, "is_closed": True}])
+    def test_a_batch_whose_host_nobody_asks_is_theirs(self, seats: dict[str, Any]) -> None:
+        """Nobody got a place in it, or it does not run."""
+        batch = BatchFactory(offer__live=True, open=True, apply_until=in_days(-1))
+        round = RoundFactory(published=True, confirm_days=14)
+        RoundBatchFactory(batch=batch, round=round, seats=2, **seats)
+        assert len(batches_to_decide(staff("Moderator"))) == 1
 
     def test_after_a_round_that_asks_no_host_they_decide(self) -> None:
         batch = BatchFactory(offer__live=True, open=True, apply_until=in_days(-9))

@@ -125,8 +125,10 @@ def _way_to(application: Application) -> str:
 
 
 def _of_others(actor: Actor) -> QuerySet[Objection]:
+    """Those that `user_can_decide_objection` lets them decide."""
     placements = Placement.objects.of_others_than(actor)
-    return Objection.objects.with_sides().filter(placement__in=placements.order_by())
+    rows = Objection.objects.with_sides().filter(placement__in=placements.order_by())
+    return rows.exclude(raised_by=actor.person).exclude(answered_by=actor.person)
 
 
 def _to_decide(user: AbstractUser) -> Rows | list[Item]:

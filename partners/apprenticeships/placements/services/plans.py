@@ -28,6 +28,7 @@ from partners.apprenticeships.placements.refusals import (
     NothingPlanned,
     PlanIsNotOpen,
     ResultIsNotHere,
+    TooManyProofs,
     TooManySteps,
 )
 from partners.membership.models import Scope
@@ -38,6 +39,7 @@ HANDED_IN, CONFIRMED = "placements.plan_handed_in", "placements.plan_confirmed"
 SENT_BACK, STEP_DONE = "placements.plan_sent_back", "placements.step_done"
 PUBLISHED, TAKEN_OFF = "placements.result_published", "placements.result_taken_off"
 MOST_STEPS, MOST_A_DAY = 30, 6
+MOST_PROOFS = 6  # of one step
 LARGEST = 10 * 1024 * 1024
 ACCEPTED = {
     "jpg": "image/jpeg",
@@ -143,14 +145,16 @@ def finish_step(
     file: File[bytes] | None = None,
     seen: object = None,
 ) -> None:
-    """Done, and how one sees it. Raises ActionNotPermitted, PlanIsNotOpen, UploadRefused,
-    HasChangedSince, IsGone.
+    """Done, and how one sees it. Raises ActionNotPermitted, PlanIsNotOpen, TooManyProofs,
+    UploadRefused, HasChangedSince, IsGone.
     """
     require(permissions.user_can_write(by, step.plan.placement))
     plan = locked(step.plan)
     current = locked(step, seen)
     if after(PlanVerb.FINISH, plan.state) is None:
         raise PlanIsNotOpen
+    if file is not None and current.proofs.count() >= MOST_PROOFS:
+        raise TooManyProofs(most=MOST_PROOFS)
     current.proof, current.done_by = proof, by.person
     current.done_at = current.done_at or timezone.now()
     current.save()

@@ -52,6 +52,8 @@ class OfPlan(OfPlacement):
                 return often.said(refusal)
             case refusals.TooManySteps():
                 return _("A plan has at most %(most)d steps.") % refusal.facts
+            case refusals.TooManyProofs():
+                return _("At most %(most)s files.") % refusal.facts
             case refusals.NothingPlanned():
                 return _("Write at least one step first.")
             case refusals.ResultIsNotHere():

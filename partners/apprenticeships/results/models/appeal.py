@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.ui.states import Look, declare, look
+from partners.apprenticeships.applications.models import Submission
 from partners.apprenticeships.results.appeal_rules import ANSWERED, Station, answer_until
 from partners.apprenticeships.results.models.result import Result
 from partners.apprenticeships.rounds.deadlines import Zone, zone_of
@@ -35,12 +36,16 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
 
     def of_others_than(self, actor: Actor) -> Self:
         """Staff answer none of an organisation that they belong to or help, none of a round in
-        which one of theirs hosts a batch, and none that they raised.
+        which one of theirs hosts a batch, and none that they raised, nor of what they handed in or
+        answered for the cooperative, whichever side they have left since.
         """
         mine = Membership.objects.live().of(actor).values("organisation")
         helped = Mandate.objects.of(actor).in_force(localdate()).values("cooperative")
         hosted = RoundBatch.objects.filter(batch__offer__host__in=mine).order_by().values("round")
+        signed = Submission.objects.filter(by=actor.person).exclude(role=Submission.Role.STAFF)
         others = self.exclude(result__organisation__in=mine).exclude(raised_by=actor.person)
+        others = others.exclude(result__answered_by=actor.person)
+        others = others.exclude(result__application__in=signed.order_by().values("application"))
         return others.exclude(result__organisation__in=helped).exclude(result__round__in=hosted)
 
     def with_sides(self) -> Self:

@@ -9,7 +9,7 @@ from partners.apprenticeships.applications.enclosing import keys_of
 from partners.apprenticeships.applications.history import READ
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.applications.services import looking
-from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.services.matching import user_can_match
 from partners.apprenticeships.rounds.lifecycle import Phase
 
@@ -23,15 +23,18 @@ def user_can_read_files(actor: Actor) -> bool:
 
 
 def are_needed(application: Application) -> bool:
-    """From when the round is matched until its answers end; then as long as a place may be objected
-    to: until its batch begins. Of what was handed in and stands. One query at most.
+    """From when the round is matched until its answers end; then as long as an appeal waits, or a
+    place may be objected to: until its batch begins. Of what was handed in and stands. Two queries
+    at most.
     """
     if application.standing_id is None:
         return False
     if (phase := application.round.phase) in DECIDING:
         return True
     held = Result.objects.holding().filter(application=application)
-    return phase is Phase.ENDED and held.filter(place__batch__starts_on__gt=localdate()).exists()
+    held = held.filter(place__batch__starts_on__gt=localdate())
+    waiting = Appeal.objects.open().filter(result__application=application)
+    return phase is Phase.ENDED and (waiting.exists() or held.exists())
 
 
 def files_of(application: Application) -> list[Attachment]:

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from home.access import ActionNotPermitted, Actor
+from home.notices.models import Notice
+from partners.apprenticeships.placements import plan_notices
 from partners.apprenticeships.placements.models import ActionPlan, Objection, Placement
 from partners.apprenticeships.placements.objection_waiting import open_to
 from partners.apprenticeships.placements.plan_waiting import plans_to_confirm
@@ -14,7 +16,7 @@ from partners.apprenticeships.placements.rules import Verb
 from partners.apprenticeships.placements.services import objections, placements, plans
 from partners.membership.models import Scope
 from partners.organisations.models import Organisation
-from tests.factories.membership import MandateFactory, MembershipFactory
+from tests.factories.membership import AreaFactory, MandateFactory, MembershipFactory, PersonFactory
 from tests.factories.placements import PlacementFactory
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +140,14 @@ def test_the_page_says_that_it_takes_somebody_else(
         assert not any(page.context["may"].get(act) for act in ("attend", "state", "answer"))
     client.force_login(board.person)
     assert not client.get(url).context["is_of_both"]
+
+
+def test_where_every_assistant_wrote_in_a_plan_the_pmo_is_told_of_it(
+    placement: Placement, board: Actor
+) -> None:
+    assistant, officer = Actor(PersonFactory()), AreaFactory(region=placement.cooperative.region)
+    helps(assistant, placement)
+    plans.add_step(placement, by=assistant, **WORDS)
+    plans.hand_in(ActionPlan.objects.get(placement=placement), by=board)
+    told = Notice.objects.filter(kind=plan_notices.DECISIONS.code)
+    assert [one.recipient for one in told] == [officer.person]

@@ -111,6 +111,21 @@ def test_another_host_reads_nothing_of_it(
     assert "Kandang kami terbakar." not in page(there, moved, moved.host)
 
 
+@pytest.mark.parametrize("part", ["raised_by", "answered_by"])
+def test_who_had_a_part_in_it_is_led_to_no_page_that_is_closed_to_them(
+    part: str, raised: Objection, boss: Actor
+) -> None:
+    """They have left the side for which they spoke."""
+    Objection.objects.filter(pk=raised.pk).update(**{part: boss.person})
+    panel: Panel = PANEL
+    assert list(panel.items(boss.person)) == []
+    client = Client()
+    client.force_login(boss.person)
+    address = reverse(f"{LIST}:edit", args=[raised.pk])
+    assert address not in client.get(reverse(f"{LIST}:list")).content.decode()
+    assert client.get(address).status_code != 200
+
+
 def test_moderators_decide_from_their_first_page(raised: Objection, boss: Actor) -> None:
     panel: Panel = PANEL
     (item,) = panel.items(boss.person)

@@ -15,14 +15,19 @@ from partners.apprenticeships.applications.enclosing import MOST_STORED
 from partners.apprenticeships.applications.refusals import HandedInTooOften, TooManyStored
 from partners.apprenticeships.applications.services import applications, attachments
 from partners.apprenticeships.often import TooOften
-from partners.apprenticeships.placements.models import ActionPlan, Objection, Placement
-from partners.apprenticeships.placements.refusals import TooManyObjections
+from partners.apprenticeships.placements.models import (
+    ActionPlan,
+    Objection,
+    Placement,
+    StepProof,
+)
+from partners.apprenticeships.placements.refusals import TooManyObjections, TooManyProofs
 from partners.apprenticeships.placements.rules import Verb
 from partners.apprenticeships.placements.services import objections, placements, plans
 from tests.factories.agreements import PDF
 from tests.factories.applications import ApplicationFactory, AttachmentFactory
 from tests.factories.membership import MembershipFactory
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import PlacementFactory, a_plan
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +124,22 @@ def test_files_that_were_handed_in_and_taken_off_do_not_pile_up() -> None:
     AttachmentFactory.create_batch(MOST_STORED, application=one, taken_off_at=one.created_at)
     with pytest.raises(TooManyStored):
         attachments.attach(one, ContentFile(PDF, "sehat.pdf"), what="Surat sehat", by=board)
+
+
+def test_a_step_keeps_so_many_files(
+    placement: Placement, board: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "MOST_PROOFS", 1)
+    step = a_plan(placement, confirmed=True).steps.get()
+    plans.finish_step(step, by=board, proof="Ada", file=ContentFile(PDF, "buku.pdf"))
+    with pytest.raises(TooManyProofs):
+        plans.finish_step(step, by=board, proof="Lain", file=ContentFile(PDF, "buku.pdf"))
+    client = Client()
+    client.force_login(board.person)
+    here = [placement.cooperative.slug, placement.pk, step.number]
+    address = reverse("placements:finish_step", args=here)
+    seen = client.get(address).context["form"]["seen"].value()
+    words = {"seen": seen, "proof": "Lagi", "file": ContentFile(PDF, "buku.pdf")}
+    assert "Paling banyak 1 berkas." in client.post(address, words).content.decode()
+    plans.finish_step(step, by=board, proof="Tanpa berkas")
+    assert StepProof.objects.count() == 1

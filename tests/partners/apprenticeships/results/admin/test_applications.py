@@ -14,6 +14,7 @@ from partners.apprenticeships.applications.history import LOOKED, READ
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.applications.services import applications
 from partners.apprenticeships.models import Batch
+from partners.apprenticeships.results.models import Appeal
 from partners.apprenticeships.results.services import publishing, reading
 from partners.apprenticeships.rounds.models import Round
 from tests.factories.applications import (
@@ -25,6 +26,7 @@ from tests.factories.applications import (
 from tests.factories.apprenticeships import in_days
 from tests.factories.membership import MembershipFactory
 from tests.factories.people import stranger
+from tests.factories.results import AppealFactory
 from tests.factories.rounds import RoundFactory
 from tests.partners.apprenticeships.results.admin.conftest import signed_in
 from tests.partners.apprenticeships.results.admin.test_rounds import is_refused, read, text_of
@@ -220,6 +222,10 @@ class TestFiles:
         application = Application.objects.get(pk=enclosed.application_id)
         assert reading.are_needed(application)
         Batch.objects.update(starts_on=in_days(-3), apply_until=None, ends_on=in_days(2))
+        assert not reading.are_needed(Application.objects.get(pk=application.pk))
+        appeal = AppealFactory(result=application.result)
+        assert reading.are_needed(Application.objects.get(pk=application.pk))
+        Appeal.objects.filter(pk=appeal.pk).update(state=Appeal.State.WITHDRAWN)
         assert not reading.are_needed(Application.objects.get(pk=application.pk))
 
 

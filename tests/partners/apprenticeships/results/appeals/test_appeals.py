@@ -196,6 +196,24 @@ class TestAnswering:
         Appeal.objects.update(raised_by=boss.person)
         refused()
 
+    def test_not_by_who_handed_in_or_answered_for_it_and_has_left_since(
+        self, result: Result, raised: Appeal, boss: Actor
+    ) -> None:
+        def refused() -> None:
+            assert not Appeal.objects.of_others_than(boss).exists()
+            for verb in ANSWERS:
+                with pytest.raises(ActionNotPermitted):
+                    verb(raised, reason="Ya.", by=boss)
+
+        with transaction.atomic():
+            result.application.submissions.update(by=boss.person)
+            refused()
+            result.application.submissions.update(role="staff")  # took the round in from sheets
+            assert Appeal.objects.of_others_than(boss).exists()
+            transaction.set_rollback(True)
+        Result.objects.update(answered_by=boss.person)
+        refused()
+
     def test_a_moderator_of_another_organisation_may(self, raised: Appeal, boss: Actor) -> None:
         MembershipFactory(person=boss.person)
         ResultFactory(round=RoundFactory(answering=True))
