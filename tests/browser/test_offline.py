@@ -67,7 +67,7 @@ def test_saved_tool_is_deleted_from_the_list(page: Page) -> None:
     save(page)
     page.goto("/id/luring/")
     page.get_by_role("button", name="Hapus").click()
-    expect(page.get_by_text("Belum ada yang tersimpan.")).to_be_visible()
+    expect(page.get_by_text("Belum ada alat yang tersimpan.")).to_be_visible()
     assert (
         page.evaluate("caches.open('saved').then(shelf => shelf.keys()).then(k => k.length)") == 0
     )
@@ -204,7 +204,7 @@ def test_list_and_button_follow_what_the_device_holds(saved: Page) -> None:
     expect(saved.get_by_role("link", name="My.COOP")).to_be_visible()
     saved.evaluate("caches.delete('saved')")
     saved.reload()
-    expect(saved.get_by_text("Belum ada yang tersimpan.")).to_be_visible()
+    expect(saved.get_by_text("Belum ada alat yang tersimpan.")).to_be_visible()
     saved.goto(TOOL)
     expect(saved.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
 
@@ -288,7 +288,7 @@ def test_tool_saved_by_an_earlier_script_is_taken_over(saved: Page) -> None:
     expect(row).to_contain_text("Disimpan pada")
     assert saved.evaluate("localStorage.length") == 0
     row.get_by_role("button").click()
-    expect(saved.get_by_text("Belum ada yang tersimpan.")).to_be_visible()
+    expect(saved.get_by_text("Belum ada alat yang tersimpan.")).to_be_visible()
     assert saved.evaluate(HELD) == []
 
 
