@@ -92,8 +92,8 @@ def test_no_words_hide_inside_an_f_string() -> None:
 def _extracted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: object
 ) -> set[tuple[str | None, str]]:
-    """What `makemessages` finds now in a copy of our rooms: beside each template it writes a file of
-    Python for a moment, which tests that read all of ours at the same time would find.
+    """What `makemessages` finds now in a copy of our rooms: beside each template it writes Python
+    for a moment, which tests that read all of ours at the same time would find.
     """
     for room in ROOMS:
         shutil.copytree(ROOT / room, tmp_path / room, ignore=NOT_READ)
