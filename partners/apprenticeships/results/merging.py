@@ -1,12 +1,18 @@
 """What becomes of the results of an organisation that is merged into another: they go where its
-applications go.
+applications go. Nothing that lives stays behind, where nobody could answer or withdraw it.
 """
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
-from partners.apprenticeships.results.models import Result
-from partners.organisations.merging import Becomes, Key, leads
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.results.models import Appeal, Result
+from partners.apprenticeships.results.models.result import Answer, ResultQuerySet, Standing
+from partners.organisations.merging import Becomes, Key, hinders, leads
 from partners.organisations.models import Organisation
 
 
@@ -28,5 +34,35 @@ class OfApplication(Key):
         ]
 
 
+def staying(old: Organisation, kept: Organisation) -> ResultQuerySet:
+    """Results that stay with the old one: of rounds to which both applied, and accepted places
+    where the other has accepted one.
+    """
+    theirs = Application.objects.of(kept).order_by().values("round")
+    beside = Q(round__in=theirs)
+    if Result.objects.of(kept).accepted().exists():
+        beside |= Q(answer__in=(Answer.BINDING, Answer.CONDITIONAL), is_over=False)
+    return Result.objects.of(old).filter(beside).select_related("round").order_by("pk")
+
+
+def what_lives(old: Organisation, kept: Organisation) -> Iterator[str]:
+    """A place that is held, a turn in line, an appeal that waits."""
+    rows = staying(old, kept)
+    in_line = Q(standing=Standing.WAITING, answer=Answer.OPEN)
+    held = Q(pk__in=rows.holding().filter(is_over=False).order_by().values("pk"))
+    for one in rows.filter(in_line | held):
+        yield _(
+            "“%(round)s”: both applied, and the place or the turn in line of the first would stay "
+            "behind, with nobody to answer for it. Have it declined first, or wait until it is "
+            "over; where the second has neither, merge them the other way round."
+        ) % {"round": one.round.name}
+    waiting = Appeal.objects.open().filter(result__in=rows.order_by().values("pk"))
+    for appeal in waiting.select_related("result__round").order_by("pk"):
+        yield _(
+            "“%(round)s”: an appeal of the first waits, and would stay behind. Answer it first."
+        ) % {"round": appeal.result.round.name}
+
+
 def declare() -> None:
+    hinders(what_lives)
     leads(OfApplication(Result, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("round",)))
