@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from home.access import ActionNotPermitted, Actor
 from partners.apprenticeships.applications.four_eyes import user_has_part_in
@@ -57,7 +58,7 @@ def test_who_looked_before_and_joined_the_host_since_sees_no_more(
     looking.look_at_delegates(application, by=boss)
     one = MembershipFactory(organisation=host_of(application), person=boss.person)
     assert not looking.is_looking(boss, application)
-    Membership.objects.filter(pk=one.pk).update(ended_at="2026-01-01T00:00Z", ending="left")
+    Membership.objects.filter(pk=one.pk).update(ended_at=timezone.now(), ending="left")
     assert looking.is_looking(boss, application)
 
 

@@ -1,4 +1,4 @@
-"""An appeal is withdrawn and said anew so often and no more, and its files are there while it waits."""
+"""An appeal is withdrawn and said anew so often and no more; its files are there while it waits."""
 
 from datetime import timedelta
 from html import unescape
@@ -105,7 +105,11 @@ class TestFiles:
     ) -> None:
         long_ago = timezone.now() - timedelta(days=60)
         raised = AppealFactory(result=result)
-        Round.objects.update(answers_until=long_ago, answers_from=long_ago - timedelta(days=7))
+        Round.objects.update(
+            published_at=long_ago - timedelta(days=8),
+            answers_from=long_ago - timedelta(days=7),
+            answers_until=long_ago,
+        )
         assert self.due() == [file]
         appeals.withdraw(raised, by=board)
         assert self.due() == []
