@@ -10,8 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.results import queue
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.models.result import Answer, ResultQuerySet, Standing
+from partners.apprenticeships.rounds.models import RoundBatch
 from partners.organisations.merging import Becomes, Key, hinders, leads
 from partners.organisations.models import Organisation
 
@@ -63,6 +65,34 @@ def what_lives(old: Organisation, kept: Organisation) -> Iterator[str]:
         ) % {"round": appeal.result.round.name}
 
 
+def with_itself(old: Organisation, kept: Organisation) -> Iterator[str]:
+    """Where one is host of the other: as one, it would come to itself."""
+    for mine, host in ((old, kept), (kept, old)):
+        rows = Result.objects.of(mine).filter(is_over=False).select_related("round").order_by("pk")
+        for one in rows:
+            if _comes_to(one, host):
+                yield _(
+                    "“%(round)s”: one of them has a place or a turn in line at the other, and "
+                    "nobody learns from themselves. Have it declined first, or wait until it is "
+                    "over."
+                ) % {"round": one.round.name}
+
+
+def _comes_to(result: Result, host: Organisation) -> bool:
+    rows = RoundBatch.objects.filter(round=result.round_id, batch__offer__host=host)
+    theirs = set(rows.values_list("pk", flat=True))
+    if result.holds_a_seat and result.place_id in theirs:
+        return True
+    in_line = bool(theirs) and _is_in_line(result)
+    return in_line and bool(queue.lines_of([result.application_id], theirs))
+
+
+def _is_in_line(result: Result) -> bool:
+    if result.standing == Standing.WAITING:
+        return result.answer == Answer.OPEN
+    return result.place_id is not None and result.answer in {Answer.OPEN, Answer.CONDITIONAL}
+
+
 def declare() -> None:
-    hinders(what_lives)
+    hinders(what_lives, with_itself)
     leads(OfApplication(Result, "organisation", Becomes.MOVE_UNLESS_THERE, beside=("round",)))

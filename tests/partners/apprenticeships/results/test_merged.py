@@ -214,6 +214,34 @@ class TestOneApplied:
         assert placed.organisation == kept
 
 
+class TestOneIsHostOfTheOther:
+    """As one it would come to itself."""
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_a_place_there_hinders_it(
+        self, turned: bool, place: RoundBatch, old: Organisation, moderator: User
+    ) -> None:
+        host = place.batch.offer.host
+        Organisation.objects.filter(pk=host.pk).update(kind=old.kind)
+        placed = ResultFactory(place=place, choices=[place], organisation=old)
+        host.refresh_from_db()
+        pair = (host, old) if turned else (old, host)
+        assert refused(*pair, moderator)
+        answers.decline(placed, by=board(old))
+        merge(*pair, moderator)
+
+    def test_a_turn_in_line_there_does_too(
+        self, old: Organisation, kept: Organisation, moderator: User
+    ) -> None:
+        best = SeatsFactory(seats=1, batch__offer__host=kept)
+        ResultFactory(place=best, choices=[best])
+        waits = ResultFactory(round=best.round, choices=[best], organisation=old)
+        line_up(best, [waits])
+        assert refused(old, kept, moderator)
+        answers.decline(waits, by=board(old))
+        merge(old, kept, moderator)
+
+
 class TestStayedBehindBefore:
     """Appeals of results that stayed behind before merging was hindered by them."""
 
