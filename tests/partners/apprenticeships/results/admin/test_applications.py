@@ -199,7 +199,7 @@ class TestFiles:
         world.match()
         self.look(desk, url, enclosed)
         here = self.address(url, enclosed)
-        assert desk.get(here).status_code == 200
+        assert b"".join(desk.get(here).streaming_content).startswith(b"%PDF")
         listed = enclosed.application.choices.first()
         MembershipFactory(organisation=listed.batch.offer.host, person=desk.user)
         page = url("application", world.round.pk, enclosed.application_id)
