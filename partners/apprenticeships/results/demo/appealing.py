@@ -9,9 +9,9 @@ from home.access import Actor
 from partners.apprenticeships.results import appealing
 from partners.apprenticeships.results.demo import making
 from partners.apprenticeships.results.models import Appeal, Result
+from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.results.services import appeals
 from partners.apprenticeships.rounds.models import Round
-from partners.organisations.models import Organisation
 
 SAID = (
     (
@@ -34,21 +34,22 @@ RAISED_AGO, DECIDED_AGO = timedelta(days=4), timedelta(days=1)
 
 
 def load(round: Round, moderator: Any) -> None:
-    """Within `making.without_letters`. Nothing where there is too late, or nobody to appeal."""
-    boards = [*making.boards()[:1], *making.pair()[-1:]]
-    for number, (cooperative, said) in enumerate(zip(boards, SAID, strict=False)):
-        result = Result.objects.select_related("organisation", "round").filter(
-            round=round, organisation=cooperative
-        )
-        for one in result:
-            _appeal(one, cooperative, *said, moderator if number == 0 else None)
+    """Of who has not answered, decided; of who has accepted and waits for a better one, waiting.
+    Within `making.without_letters`. Nothing where it is too late, or nobody is there to appeal.
+    """
+    rows = Result.objects.filter(round=round).select_related("organisation", "round")
+    own = rows.filter(organisation__in=making.boards()[:1]).first()
+    waits = rows.filter(organisation__in=making.pair(), answer=Answer.CONDITIONAL).first()
+    for result, said, decides in zip((own, waits), SAID, (moderator, None), strict=True):
+        if result is not None:
+            _appeal(result, *said, decides)
 
 
-def _appeal(result: Result, cooperative: Organisation, kind: str, why: str, moderator: Any) -> None:
+def _appeal(result: Result, kind: str, why: str, moderator: Any) -> None:
     now = timezone.now()
     if not appealing.is_in_time(result, now):
         return
-    by = Actor(making.representative(cooperative))
+    by = Actor(making.representative(result.organisation))
     raised = appeals.appeal(result, kind=kind, why=why, by=by)
     Appeal.objects.filter(pk=raised.pk).update(raised_at=now - RAISED_AGO)
     if moderator is not None:
