@@ -60,7 +60,7 @@ def _cells(rows: Rows, hosts: Hosts) -> Iterator[list[Cell]]:
     for line in _of(everything, names):
         yield [_("all rounds"), *line, newest, until, source]
     for row in rows:
-        for line in _of(row.content, names):
+        for line in _of(together([row.content]), names):
             day = row.counted_at.date()
             yield [row.round.name, *line, day, row.outcomes_until, source]
     for host in hosts:

@@ -127,8 +127,6 @@ def _group(name: str, found: Item) -> Item:
     cells, names = dict(found["groups"][name]), wording.names_of(name)
     known = [measure for measure in MEASURES if measure in cells]
     seats = found["seats"] if name == PROVINCE else None
-    for measure in known:
-        cells[measure] = _none_of_none(cells[measure], cells[APPLIED])
     keys = [key for key in names if _is_worth_a_row(key, cells, seats or {})]
     labels = [*([_("Seats there")] if seats is not None else []), *map(wording.MEASURES.get, known)]
     rows = []
@@ -144,11 +142,6 @@ def _group(name: str, found: Item) -> Item:
         "bars": [] if name == PROVINCE else _bars(keys, names, cells),
         "has_untold": any(count is None for table in cells.values() for count in table.values()),
     }
-
-
-def _none_of_none(counts: Mapping[str, Sum], applied: Mapping[str, Sum]) -> dict[str, Sum]:
-    """Where it is told that nobody applied, nobody has a place: that gives nothing away."""
-    return {key: count if applied.get(key, 0) != 0 else 0 for key, count in counts.items()}
 
 
 def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]) -> bool:

@@ -163,3 +163,12 @@ def test_of_hosts_no_few_are_told_and_never_is_one_alone_missing(
     active = [at for at, cells in enumerate(counts) if sum(cells.values())]
     missing = [at for at in active if at not in found or found[at]["completed"] is None]
     assert len(missing) != 1 or len(active) == 1
+
+
+def test_where_it_is_told_that_nobody_applied_nobody_has_a_place_and_the_sum_is_whole() -> None:
+    one, none = content({"11": 9, "12": 8}), content({"11": 0, "12": 9})
+    for each, placed in ((one, {"11": 7, "12": None}), (none, {"11": None, "12": None})):
+        each["totals"] |= {"placed": None}  # type: ignore[operator]
+        each["groups"]["province"]["placed"] = placed  # type: ignore[index]
+    found = together([one, none])["groups"]["province"]["placed"]
+    assert found == {"11": 7, "12": None}
