@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from partners.apprenticeships.applications import content_words, enclosing, fitting
+from home.desk.refusals import Refusal
+from partners.apprenticeships.applications import barring, content_words, enclosing, fitting
 from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.refusals import ApplicationRefusal
 from partners.apprenticeships.applications.workspace import finding, looks
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.lifecycle import Phase
@@ -67,15 +69,25 @@ def _panel(standing: Standing, round: Round, application: Application | None) ->
     if application is not None and application.standing is not None:
         application.organisation = standing.organisation
         changed = looks.changed_since(application, enclosing.of_now(application))
+    is_open, bar = finding.is_open(round, standing.organisation), None
+    if application is None and is_open:
+        bar = barring.bar_of(round, standing.organisation)
     return {
+        "bar": _bar(bar) if bar else None,
         "round": round,
         "application": application,
         "number": shown_number(application) if application else "",
         "until": until,
         "zone": zone,
-        "is_open": finding.is_open(round, standing.organisation),
+        "is_open": is_open,
         "changed": changed,
     }
+
+
+def _bar(refusal: Refusal) -> dict[str, str]:
+    """Why no application can be begun, and where to go on."""
+    said = refusal.said() if isinstance(refusal, ApplicationRefusal) else ""
+    return {"why": said, "url": refusal.facts.get("url", "")}
 
 
 @require_safe

@@ -39,6 +39,11 @@ def test_moments_are_told_by_the_clocks_of_the_site(admin_client: Client) -> Non
     assert timezone.localtime(placement.stated_at).utcoffset() == timedelta(hours=7)
 
 
+def test_what_is_not_there_yet_is_no_none(admin_client: Client) -> None:
+    for placement in (PlacementFactory(), PlacementFactory(completed=True)):
+        assert "None" not in text_of(admin_client, "inspect", placement.pk)
+
+
 def test_lists_stand_in_the_menu_of_apprenticeships(admin_client: Client) -> None:
     page = admin_client.get("/admin/").content.decode()
     before, after = page.split('"apprenticeships"', 1)
