@@ -113,10 +113,8 @@ def test_logbook_is_written_without_a_signal_and_sent_with_one(
     opened(context, placement, member, interface).close()
     context.set_offline(True)
     page = context.new_page()
-    page.goto(interface.path("placements:placements", placement.cooperative.slug))
+    page.goto(of(placement, interface))  # no page of the workspace is kept
     page.get_by_role("link", name=say("Logbook of an apprenticeship")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("Logbook"))
-    page.goto(of(placement, interface))  # it is kept nowhere: in its place stands that for all
     expect(page.get_by_role("heading", level=1)).to_have_text(say("Logbook"))
     keep(page, "Belajar menghitung kas.", picture("JPEG"), interface)
     expect(rows(page)).to_contain_text([say("waits for a signal")])

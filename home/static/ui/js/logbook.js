@@ -22,7 +22,7 @@ function known() {
   for (const [name, theirs, at] of found) {
     if (theirs !== who) continue;
     const [title, ...days] = JSON.parse(localStorage[name]);
-    form.at.appendChild(new Option(title, at, false, at.startsWith(location.pathname))).days = days;
+    form.at.appendChild(new Option(title, at, false, at === say.at)).days = days;
   }
 }
 

@@ -1,9 +1,7 @@
 // Answers without a network: what the reader saved, else the page that lists it.
-// Keeps nothing by itself but that page; never touches the admin or what carries a login. In the place
-// of a logbook stands the page that logbook.js kept on the device, which is the same for everybody.
+// Keeps nothing by itself but that page; never touches the admin or what carries a login.
 const CORE = "core-__VERSION__";
 const PAGES = __CORE__;
-const SHELLS = ["/id/magang/buku-harian/", "/en/apprenticeships/logbook/"];
 const ANY = { ignoreSearch: true, ignoreVary: true };
 
 oninstall = (event) => {
@@ -40,9 +38,6 @@ async function answer(request, pathname) {
     const fresh = await Promise.race([fetch(request), late]);
     return kept && [502, 503, 504].includes(fresh.status) ? kept : fresh;
   } catch {
-    if (kept || request.mode !== "navigate") return kept || Response.error();
-    const mine = +pathname.startsWith("/en/");
-    const shell = ["buku-harian", "logbook"].includes(pathname.split("/").at(-2)) && await caches.match(SHELLS[mine], ANY);
-    return shell || await caches.match(PAGES[mine], ANY) || Response.error();
+    return kept || request.mode === "navigate" && await caches.match(PAGES[+pathname.startsWith("/en/")], ANY) || Response.error();
   }
 }
