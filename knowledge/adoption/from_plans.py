@@ -74,7 +74,8 @@ def _of_same_subjects(tools: QuerySet[ToolPage], plan: PublishedPlan) -> QuerySe
     taught = plan.plan.placement.batch.offer.competencies.values_list("pk", flat=True)
     fitting = Count("competencies", filter=Q(competencies__in=list(taught)))
     rows = tools.annotate(fitting=fitting).filter(fitting__gt=0)
-    return rows.order_by("-fitting", "title", "pk")
+    found: QuerySet[ToolPage] = rows.order_by("-fitting", "title", "pk")
+    return found
 
 
 def ways(standing: Standing, plan: PublishedPlan) -> Iterator[Way]:

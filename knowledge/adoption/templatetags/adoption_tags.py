@@ -52,7 +52,9 @@ def reports_by(organisation: Organisation) -> Newest:
     # Tools are asked for apart: a page without reports stays as it is when a tool is published.
     reports = list(PublishedReport.objects.of(organisation).filter(organisation__is_public=True))
     pages = tools_of([report.tool for report in reports]) if reports else {}
-    found = [{"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages]
+    found: list[dict[str, Any]] = [
+        {"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages
+    ]
     for report in reports:
         report.organisation = organisation
     _name_plans([one["report"] for one in found[:SHOWN]])

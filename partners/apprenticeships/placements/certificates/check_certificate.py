@@ -17,6 +17,7 @@ import base64
 import hashlib
 import json
 import sys
+from typing import Any
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -92,7 +93,7 @@ def decoded(text: str) -> bytes:
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
-def checked(token: str, keys: dict) -> dict | None:
+def checked(token: str, keys: dict[str, bytes]) -> dict[str, Any] | None:
     """What was signed; None where none of the keys has signed it. Raises ValueError."""
     payload, signature = (decoded(part) for part in token.split(".", 1))
     said = json.loads(payload)

@@ -1,11 +1,11 @@
 """One cooperative at one host for one batch, from the binding answer to the agreed outcome."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -64,10 +64,18 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         others = self.exclude(result__organisation__in=mine)
         return others.exclude(batch__offer__host__in=mine).exclude(result__organisation__in=helped)
 
-    def as_shown(self, day: date) -> Self:
-        """With `shown`: the state, or "over" where its last day is behind and no outcome stated."""
+    def counted(self, day: date) -> dict[str, int]:
+        """How many are in each state, or "over" (`Placement.look`). One query."""
         is_over = Q(state__in=RUNNING, batch__ends_on__lt=day)
-        return self.annotate(shown=Case(When(is_over, then=Value("over")), default="state"))
+        shown: Any = Case(When(is_over, then=Value("over")), default="state")
+        rows: Any = self.order_by().values_list(shown).annotate(Count("pk"))
+        return dict(rows)
+
+    def shown_as(self, state: str, day: date) -> Self:
+        """Those in a state of `counted`."""
+        if state == "over":
+            return self.over(day)
+        return self.filter(state=state).exclude(state__in=RUNNING, batch__ends_on__lt=day)
 
     def with_sides(self) -> Self:
         """With what a line of a list shows."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from partners.apprenticeships.placements import four_eyes, permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.logbook.permissions import host_reads
 from partners.apprenticeships.placements.models import Objection, Placement, SelfAssessment
-from partners.apprenticeships.placements.models.placement import OVER, PlacementQuerySet
+from partners.apprenticeships.placements.models.placement import OVER
 from partners.apprenticeships.placements.people import host_reads_people
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
@@ -28,7 +27,7 @@ from partners.apprenticeships.placements.workspace.confirming import awaited_at
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
 from partners.membership.mandating.table import Way, register_way
 from partners.membership.models import Scope
-from partners.membership.workspace.narrowing import Narrowed, narrowed
+from partners.membership.workspace.narrowing import narrowed
 from partners.membership.workspace.standing import (
     Standing,
     Tab,
@@ -46,13 +45,14 @@ def placements(request: HttpRequest, organisation: str) -> HttpResponse:
     """Those that one goes to, and those that one receives."""
     standing = standing_of(actor_of(request), organisation)
     mine = standing.organisation
-    received = Placement.objects.hosted_by(mine).as_shown(localdate())
+    received, today = Placement.objects.hosted_by(mine), localdate()
     if not standing.is_member:
         received = received.none()
     awaited = awaited_at(standing).order_by("asked_on", "pk")
-    asked = _asked(request, received)
+    labels = {"over": OVER.word, **dict(Placement.State.choices)}
+    asked = narrowed(request.GET, "state", received.counted(today), labels)
     if asked.chosen:
-        received = received.filter(shown=asked.chosen)
+        received = received.shown_as(asked.chosen, today)
     shown = Paginator(received.with_sides().newest_first(), PER_PAGE)
     context = {
         **frame(standing),
@@ -63,13 +63,6 @@ def placements(request: HttpRequest, organisation: str) -> HttpResponse:
         "may_confirm": standing.represents,
     }
     return render(request, "placements/placements.html", context)
-
-
-def _asked(request: HttpRequest, received: PlacementQuerySet) -> Narrowed:
-    """How many are in each state, and which is asked for."""
-    counts = dict(received.order_by().values_list("shown").annotate(n=Count("pk")))
-    labels = {"over": OVER.word, **dict(Placement.State.choices)}
-    return narrowed(request.GET, "state", counts, labels)
 
 
 @require_safe
