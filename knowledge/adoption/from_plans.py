@@ -91,7 +91,7 @@ def ways(standing: Standing, plan: PublishedPlan) -> Iterator[Way]:
             )
     if may:
         url = reverse("adoption:from_plan", args=[slug, plan.plan_id])
-        yield Way(_("Report about a tool that you use since"), url, is_act=True)
+        yield Way(_("Report about a tool that you have used since"), url, is_act=True)
 
 
 def readers(plans: Collection[int]) -> dict[int, list[Way]]:
