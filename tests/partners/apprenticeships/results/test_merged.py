@@ -12,9 +12,10 @@ from django.utils import timezone
 from home.access import ActionNotPermitted, Actor
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.models.result import Answer, Standing
-from partners.apprenticeships.results.services import answers, appeals, seats
+from partners.apprenticeships.results.services import answers, appeals, matching, seats
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.membership.refusals import CannotBeMerged
 from partners.organisations import merging as registry
@@ -27,6 +28,7 @@ from tests.factories.organisations import CooperativeFactory
 from tests.factories.placements import PlacementFactory
 from tests.factories.results import AppealFactory, ResultFactory, SeatsFactory, line_up
 from tests.partners.apprenticeships.results.appeals.conftest import SAID
+from tests.partners.apprenticeships.results.conftest import World
 from tests.partners.membership.services.two_organisations import merge
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +214,25 @@ class TestOneApplied:
         merge(old, kept, moderator)
         placed.refresh_from_db()
         assert placed.organisation == kept
+
+
+class TestWhileTheJobRuns:
+    def test_no_result_is_written_of_one_that_was_merged_since_it_was_read(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The next run reads them anew."""
+        old, kept = (world.applications[at].organisation for at in (0, 1))
+        keep = running.keeping.keep
+
+        def merged_meanwhile(*args: Any) -> Any:
+            gone = {"merged_into": kept, "is_public": False, "archived_at": timezone.now()}
+            Organisation.objects.filter(pk=old.pk).update(**gone)
+            return keep(*args)
+
+        monkeypatch.setattr(running.keeping, "keep", merged_meanwhile)
+        asked = matching.ask(world.round, by=world.asks)
+        assert running.run(asked.pk) is None
+        assert not Result.objects.exists()
 
 
 class TestOneIsHostOfTheOther:
