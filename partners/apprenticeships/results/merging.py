@@ -6,14 +6,16 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from home.desk.locking import locked_together
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.results import queue
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.models.result import Answer, ResultQuerySet, Standing
-from partners.apprenticeships.rounds.models import RoundBatch
+from partners.apprenticeships.rounds.models import Round, RoundBatch
 from partners.organisations.merging import Becomes, Key, hinders, leads
 from partners.organisations.models import Organisation
 
@@ -48,7 +50,12 @@ def staying(old: Organisation, kept: Organisation) -> ResultQuerySet:
 
 
 def what_lives(old: Organisation, kept: Organisation) -> Iterator[str]:
-    """A place that is held, a turn in line, an appeal that waits."""
+    """A place that is held, a turn in line, an appeal that waits. While two are merged, no job
+    writes results of a round to which both applied.
+    """
+    if connection.in_atomic_block:
+        theirs = Application.objects.of(kept).order_by().values("round")
+        locked_together(Round.objects.filter(applications__organisation=old, pk__in=theirs))
     rows = staying(old, kept)
     in_line = Q(standing=Standing.WAITING, answer=Answer.OPEN)
     held = Q(pk__in=rows.holding().filter(is_over=False).order_by().values("pk"))

@@ -106,3 +106,26 @@ def test_whom_a_cooperative_sends_is_its_own_word_and_stays(world: World, db: No
         return Delegate.objects.count() - before
 
     assert taken_back(kept) == 0
+
+
+@pytest.mark.parametrize("gone_role", ["contributor", "assistant"])
+def test_when_who_wrote_or_handed_in_is_gone_the_others_go_on(
+    world: World, gone_role: str, db: None
+) -> None:
+    """The mandate of an assistant ends with the account; what was handed in under it stands."""
+
+    def codes() -> dict[str, int]:
+        asked = {name: one for name, one in OURS.items() if one[0] not in {gone_role, "assistant"}}
+        return {
+            name: world.clients[role].get(at(name, *keys)(world)).status_code
+            for name, (role, *keys) in asked.items()
+        }
+
+    def after() -> dict[str, int]:
+        person = world.people[gone_role]
+        person = type(person)._base_manager.get(pk=person.pk)
+        privacy.erase(person, by=Actor(person))
+        return codes()
+
+    before = taken_back(codes)
+    assert taken_back(after) == before

@@ -242,40 +242,6 @@ class TestOneIsHostOfTheOther:
         merge(old, kept, moderator)
 
 
-class TestStayedBehindBefore:
-    """Appeals of results that stayed behind before merging was hindered by them."""
-
-    @pytest.fixture
-    def raised(self, place: RoundBatch, old: Organisation, kept: Organisation) -> Appeal:
-        result = ResultFactory(round=place.round, organisation=old, standing=Standing.NOT_PLACED)
-        found: Appeal = AppealFactory(result=result)
-        Organisation.objects.filter(pk=old.pk).update(
-            merged_into=kept, is_public=False, archived_at=timezone.now()
-        )
-        return Appeal.objects.get(pk=found.pk)
-
-    def test_they_are_answered_and_those_of_the_other_hear_it(
-        self,
-        raised: Appeal,
-        kept: Organisation,
-        moderator: User,
-        django_capture_on_commit_callbacks: Any,
-    ) -> None:
-        theirs = board(kept)
-        with django_capture_on_commit_callbacks(execute=True):
-            appeals.dismiss(raised, reason="Sudah dihitung.", by=Actor(moderator))
-        [letter] = mail.outbox
-        assert letter.to == [theirs.person.email]
-        assert "Sudah dihitung." in letter.body
-
-    def test_not_by_a_moderator_of_the_other(
-        self, raised: Appeal, kept: Organisation, moderator: User
-    ) -> None:
-        MembershipFactory(organisation=kept, person=moderator)
-        with pytest.raises(ActionNotPermitted):
-            appeals.dismiss(raised, reason="Sudah dihitung.", by=Actor(moderator))
-
-
 def test_after_a_merging_the_people_of_before_appeal_no_more(
     place: RoundBatch, old: Organisation, kept: Organisation, moderator: User
 ) -> None:
