@@ -1,12 +1,10 @@
-"""A file that a host brought, sent to who may have it."""
+"""A file that a host brought, as long as its offer shows it to everybody."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from home.access import actor_of
 from home.uploads.serving import ONE_WEEK, guard
-from partners.apprenticeships.hosting.files import user_can_read
 from partners.apprenticeships.models import Offer, OfferFile
 
 
@@ -17,24 +15,12 @@ def published(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     """
     offer = get_object_or_404(Offer.objects.public(), slug=slug)
     shown = OfferFile.objects.shown_by(offer).distinct()
-    response = _sent(get_object_or_404(shown, key=key))
+    response = sent(get_object_or_404(shown, key=key))
     response.headers["Cache-Control"] = f"public, max-age={ONE_WEEK}, s-maxage=0"
     return response
 
 
-@require_safe
-def in_draft(request: HttpRequest, key: str) -> HttpResponseBase:
-    """To the people of its host, and to staff who read drafts; 404 for others."""
-    rows = OfferFile.objects.select_related("organisation")
-    file = get_object_or_404(rows, key=key)
-    if not user_can_read(actor_of(request), file):
-        raise Http404
-    response = _sent(file)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _sent(file: OfferFile) -> HttpResponseBase:
+def sent(file: OfferFile) -> HttpResponseBase:
     """Photos in their place, documents as a download. Raises Http404 when it is not there."""
     if not file.file.storage.exists(str(file.file.name)):
         raise Http404

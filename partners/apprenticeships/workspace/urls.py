@@ -3,8 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships import serving
-from partners.apprenticeships.workspace import acts, file_acts, pages, saying
+from partners.apprenticeships.workspace import acts, file_acts, files, pages, saying
 
 _ALL = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/")
 _BEGIN = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/new/")
@@ -91,7 +90,7 @@ urlpatterns = [
     path(_DOCUMENT, file_acts.DocumentView.as_view(), name="document"),
     path(_NO_DOCUMENT, file_acts.RemoveDocumentView.as_view(), name="remove_document"),
     path(_FULFILS, file_acts.FulfilsView.as_view(), name="fulfils"),
-    path(_FILE, serving.in_draft, name="file"),
+    path(_FILE, files.file, name="file"),
     path(_COPY, acts.CopyView.as_view(), name="copy"),
     path(_SEND, acts.SubmitView.as_view(), name="hand_in"),
     path(_BACK, acts.TakeBackView.as_view(), name="take_back"),

@@ -94,7 +94,7 @@ QUESTIONS: dict[str, Question] = {
             "read its history, page": shows(_of("history"), DRAFT_OFFER),
             "begin, form, service": does(begin, at("hosting:begin", "shown.slug")),
             "write, form, service": does(write, _of("write_about")),
-            "read a file of it": opens(at("hosting:file", "draft_file.key")),
+            "read a photo of it, file": opens(at("hosting:file", "draft_file.key")),
             "bring a photo, form, service": does(bring, _of("add_photo")),
             "take a document out, form, service": does(
                 lambda world, by: offer_files.remove_document(world.draft_offer, 0, by=by),
