@@ -12,12 +12,15 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.timezone import localtime
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
+    IndexView,
     InspectView,
     SnippetViewSet,
 )
@@ -52,6 +55,19 @@ class LocalInspectView(InspectView):
         return localtime(value) if isinstance(value, datetime) else value
 
 
+class BoxesForWhoDeletes:
+    """For Wagtail's lists of snippets: boxes to tick are there for who may delete what is ticked;
+    others would be told so after having chosen.
+    """
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        columns: list[Column] = super().columns  # type: ignore[misc]
+        if self.user_has_permission("delete"):  # type: ignore[attr-defined]
+            return columns
+        return [one for one in columns if not isinstance(one, BulkActionsCheckboxColumn)]
+
+
 class RecordViewSet(SnippetViewSet):
     """Base of every viewset of the portal."""
 
@@ -62,6 +78,8 @@ class RecordViewSet(SnippetViewSet):
             ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
             bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
             view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
+        if issubclass(view_class, IndexView):
+            view_class = type(view_class.__name__, (BoxesForWhoDeletes, view_class), {})
         return super().construct_view(view_class, **kwargs)
 
 

@@ -83,9 +83,16 @@ class AnswerAppealView(ListedActView):
             said.append((_("To be answered by"), appealing.answer_until_words(one)))
         return said + ([(_("Answer"), one.reason)] if one.reason else [])
 
+    def get_page_title(self) -> str | Promise:
+        return self.page_title if self.record.is_open else _("Appeal")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         application = self.record.result.application
-        row = {"result": told.result_of(application), "lines": told.lines_of(application)}
+        row = {
+            "is_open": self.record.is_open,
+            "result": told.result_of(application),
+            "lines": told.lines_of(application),
+        }
         return super().get_context_data(**{**row, **kwargs})
 
     def act(self, form: AnswerForm) -> None:

@@ -188,7 +188,7 @@ class PublishView(OnResult):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given: dict[str, Any] = {}
         if not publishing.user_can_publish(self.actor, self.record):
-            given = {"warning": matched.who_publishes(self.record), "button": ""}
+            given = {"warning": matched.who_publishes(self.record), "intro": "", "button": ""}
             given |= {"mend_url": self.get_success_url(), "mend_label": _("Back to the round")}
         return super().get_context_data(**{**given, **kwargs})
 
