@@ -1,6 +1,6 @@
 """What of magang readers see (home/cache)."""
 
-from home.cache.declared import not_public, public
+from home.cache.declared import accompanies, not_public, public
 from partners.apprenticeships.models import (
     Batch,
     HostStance,
@@ -8,6 +8,7 @@ from partners.apprenticeships.models import (
     OfferCost,
     OfferDay,
     OfferDocument,
+    OfferFile,
     OfferPhoto,
 )
 
@@ -16,5 +17,6 @@ APPRENTICESHIPS = "apprenticeships"
 
 def declare() -> None:
     public(APPRENTICESHIPS, Offer, OfferCost, OfferDay, OfferDocument, OfferPhoto)
+    accompanies(APPRENTICESHIPS, OfferFile)
     public(APPRENTICESHIPS, Batch, belongs_to=lambda batch: [batch.offer])
     not_public("what hosts tell moderators of a season", HostStance)

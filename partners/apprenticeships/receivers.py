@@ -1,16 +1,17 @@
 """An organisation that is hidden or shown takes its offers along in the search; a host hears what
-became of its offer.
+became of its offer; a file that no offer shows goes.
 """
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import published, task_rejected
 
-from partners.apprenticeships.hosting import notices
-from partners.apprenticeships.models import Offer
+from partners.apprenticeships.hosting import files, notices
+from partners.apprenticeships.models import Offer, OfferDocument, OfferFile, OfferPhoto
 from partners.membership.models import Membership
 from partners.organisations.models import Organisation
 from search.indexing import refresh
@@ -22,6 +23,19 @@ OPEN = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 def on_host_saved(instance: Organisation, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if not (created or raw):
         refresh(*instance.offers.all())
+
+
+@receiver(post_delete, sender=OfferPhoto)
+@receiver(post_delete, sender=OfferDocument)
+def on_taken_out(instance: OfferPhoto | OfferDocument, **kwargs: Any) -> None:
+    """Also with its offer: a file that nobody saw goes with the last that shows it."""
+    if key := instance.file_id:
+        transaction.on_commit(lambda: files.forget_unneeded([key]))
+
+
+@receiver(post_delete, sender=OfferFile)
+def on_file_deleted(instance: OfferFile, **kwargs: Any) -> None:
+    files.remove_from_storage(instance)
 
 
 @receiver(published, sender=Offer)

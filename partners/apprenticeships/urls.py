@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships import views
+from partners.apprenticeships import serving, views
 
 app_name = "apprenticeships"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
         pgettext_lazy("url", "offers/<slug:slug>/calendar.ics"),
         views.offer_calendar,
         name="offer-calendar",
+    ),
+    path(
+        pgettext_lazy("url", "offers/<slug:slug>/files/<uuid:key>/"), serving.published, name="file"
     ),
 ]

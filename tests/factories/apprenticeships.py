@@ -1,12 +1,15 @@
 """Offers and batches."""
 
+import hashlib
 from datetime import date, timedelta
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from partners.apprenticeships.lifecycle import BatchState
-from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models import Batch, Offer, OfferFile
+from tests.factories.files import pdf, picture
 from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory
 
@@ -63,3 +66,23 @@ class BatchFactory(factory.django.DjangoModelFactory):
     ends_on = factory.LazyAttribute(lambda batch: batch.starts_on + timedelta(days=9))
     seats = 38
     minimum = 20
+
+
+class OfferFileFactory(factory.django.DjangoModelFactory):
+    """A document that a host brought; `photo=True` is a picture of it."""
+
+    class Meta:
+        model = OfferFile
+
+    class Params:
+        photo = factory.Trait(
+            name="toko.jpg", media_type="image/jpeg", width=8, height=8, content=picture("JPEG")
+        )
+        content = pdf("Bawa KTP")
+
+    organisation = factory.SubFactory(CooperativeFactory, host=True)
+    name = "bawaan.pdf"
+    media_type = "application/pdf"
+    size = factory.LazyAttribute(lambda one: len(one.content))
+    sha256 = factory.LazyAttribute(lambda one: hashlib.sha256(one.content).hexdigest())
+    file = factory.LazyAttribute(lambda one: ContentFile(one.content, name=one.name))

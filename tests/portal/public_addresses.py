@@ -68,6 +68,9 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
         "magang/penawaran/<slug:slug>/": of("apprenticeships:detail", "offer"),
         "magang/penawaran/<slug:slug>/kalender.ics": of("apprenticeships:offer-calendar", "offer"),
+        "magang/penawaran/<slug:slug>/berkas/<uuid:key>/": of(
+            "apprenticeships:file", "offer", "offer_file"
+        ),
         "magang/putaran/": of("rounds:list"),
         "magang/putaran/<slug:code>/": of("rounds:detail", "round"),
         "magang/putaran/<slug:code>/berkas/<str:name>": lambda rows: [rows["round_file"]],

@@ -20,6 +20,7 @@ from wagtail.models import PageViewRestriction
 
 from home.cache import generations
 from knowledge.models.rows import ToolOrigin
+from partners.apprenticeships.models import Offer, OfferDocument
 from tests.factories.agreements import (
     CommitmentFactory,
     TwoPartyAgreementFactory,
@@ -27,7 +28,7 @@ from tests.factories.agreements import (
     editor,
     moderator,
 )
-from tests.factories.apprenticeships import BatchFactory
+from tests.factories.apprenticeships import BatchFactory, OfferFileFactory
 from tests.factories.claims import VillageFactory
 from tests.factories.country_lists import lists_of_the_country
 from tests.factories.files import picture
@@ -103,6 +104,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "lists": lists_of_the_country(),
         "document": a_document(agreement, visibility="public").key,
         "offer": batch.offer.slug,
+        "offer_file": _file_of(batch.offer),
         "certificate": CertificateFactory().key,
         "term": TermFactory().code,
         "file": file,
@@ -111,6 +113,12 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "tool": tool,
     }
     default_storage.delete(upload)
+
+
+def _file_of(offer: Offer) -> Any:
+    row = OfferDocument(offer=offer, title_id="Bawaan", file=OfferFileFactory())
+    row.save()
+    return row.file.key
 
 
 def _client(person: Model | None) -> Client:

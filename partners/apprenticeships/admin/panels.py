@@ -15,11 +15,13 @@ from wagtail.admin.panels import (
 )
 
 from partners.apprenticeships.admin.changes import ChangesPanel
+from partners.apprenticeships.admin.files import BroughtByHost
 from partners.apprenticeships.admin.forms import OfferForm
 from partners.apprenticeships.admin.hosts import host_chooser
 
 TICKS = forms.CheckboxSelectMultiple
 ONE_PER_LINE = _("One per line.")
+INSTEAD = _("What you choose here stands in the place of what the host brought.")
 
 offer_tab = [
     ChangesPanel(),
@@ -91,7 +93,12 @@ programme_tab = [
     ),
     InlinePanel(
         "photos",
-        panels=[FieldPanel("image"), FieldPanel("alt_id"), FieldPanel("alt_en")],
+        panels=[
+            FieldPanel("image", help_text=INSTEAD),
+            FieldPanel("file", widget=BroughtByHost),
+            FieldPanel("alt_id"),
+            FieldPanel("alt_en"),
+        ],
         label=_("Photo"),
         heading=_("Photos"),
     ),
@@ -115,7 +122,12 @@ practical_tab = [
     ),
     InlinePanel(
         "documents",
-        panels=[FieldPanel("document"), FieldPanel("title_id"), FieldPanel("title_en")],
+        panels=[
+            FieldPanel("document", help_text=INSTEAD),
+            FieldPanel("file", widget=BroughtByHost),
+            FieldPanel("title_id"),
+            FieldPanel("title_en"),
+        ],
         label=_("Document"),
         heading=_("Documents to read or fill in"),
     ),

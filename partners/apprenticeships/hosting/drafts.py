@@ -69,7 +69,7 @@ def keep(draft: Offer, action: str, *, by: Actor, **data: Any) -> None:
     """As a new version. Of what readers never saw the row follows, so that lists name it as it is
     called now and its batches have their keys.
     """
-    if draft.first_published_at is None:
+    if draft.first_published_at is None and not draft.live:
         draft.save()
     revision = draft.save_revision(user=by.person, clean=False)
     audit.record(draft, action, by=by, revision=revision, data=data)

@@ -53,3 +53,21 @@ class SaysNoReason(Refusal):
     """Why not now: moderators read it."""
 
     about = ("why",)
+
+
+class TooManyFiles(Refusal):
+    """An offer shows so many at most. Facts: most."""
+
+    about = ("file",)
+
+
+class TooManyFilesStored(Refusal):
+    """Of this host, in drafts: files go when no draft shows them any more. Facts: most."""
+
+    about = ("file",)
+
+
+class AgreementIsNotYours(Refusal):
+    """The host is no party to it, or this person may not know of it. Facts: agreement."""
+
+    about = ("agreement",)

@@ -1,6 +1,7 @@
 """Apprenticeship offers and their batches. Uses `home`, organisations and agreements."""
 
 from partners.apprenticeships.models.batch import Batch
+from partners.apprenticeships.models.file import OfferFile
 from partners.apprenticeships.models.offer import Offer
 from partners.apprenticeships.models.parts import (
     OfferCost,
@@ -17,5 +18,6 @@ __all__ = [
     "OfferCost",
     "OfferDay",
     "OfferDocument",
+    "OfferFile",
     "OfferPhoto",
 ]

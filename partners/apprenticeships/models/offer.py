@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -30,8 +30,11 @@ from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import changes, holding
 from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.lifecycle import AHEAD, BEGUN, BatchState
+from partners.apprenticeships.models import contents
 from partners.apprenticeships.models.access import AccessFeatures
 from partners.apprenticeships.models.batch import Batch
+from partners.apprenticeships.models.contents import is_older
+from partners.apprenticeships.models.file import OfferFile
 from partners.apprenticeships.models.querysets import OfferQuerySet
 from partners.membership.permissions import user_belongs_to
 from partners.organisations.merging import led_on
@@ -125,6 +128,7 @@ class Offer(
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    is_preview = False  # of a draft: files that readers cannot get are shown from the workspace
     objects = OfferQuerySet.as_manager()
     title = Bilingual("title")
     summary = Bilingual("summary")
@@ -161,7 +165,8 @@ class Offer(
         have applied for or that a round names. A batch that a round holds and that was written
         since the draft was made stands as it is.
         """
-        offer = super().with_content_json(_without_parent(content))
+        offer = super().with_content_json(contents.without_keys(content))
+        contents.with_files(offer, content)
         led_on([offer], "host")
         stored = {batch.pk: batch for batch in Batch.objects.filter(offer_id=self.pk)}
         batches = list(offer.batches.all())
@@ -170,7 +175,7 @@ class Offer(
         kept = {batch.pk for batch in batches}
         missing = [batch for batch in stored.values() if batch.pk not in kept]
         relied_on = [b for b in missing if b.state in BEGUN or b.rounds.exists()]
-        older = [b.pk for b in batches if b.pk in stored and _moment(b) < _moment(stored[b.pk])]
+        older = [b.pk for b in batches if b.pk in stored and is_older(b, stored[b.pk])]
         held = holding.held_among(older)
         offer.batches = [*(stored[b.pk] if b.pk in held else b for b in batches), *relied_on]
         return offer
@@ -213,6 +218,7 @@ class Offer(
         after = Offer.objects.get(pk=self.pk)
         if not after.live or after.live_revision_id != revision.pk:
             return
+        OfferFile.objects.shown_by(after).filter(shown_at=None).update(shown_at=timezone.now())
         content = after.serializable_data()
         revision.content |= {name: content[name] for name in changes.CHILDREN}
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
@@ -268,24 +274,9 @@ class Offer(
         return "apprenticeships/offer_detail.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        self.is_preview = True
         return {"offer": self, "request": request}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         with translation.override(mode_name or "id"):
             return super().serve_preview(request, mode_name).render()
-
-
-def _moment(batch: Batch) -> datetime:
-    """When it was last written, as exactly as a draft keeps it."""
-    written: datetime = batch.updated_at
-    return written.replace(microsecond=written.microsecond // 1_000 * 1_000)
-
-
-def _without_parent(content: dict[str, Any]) -> dict[str, Any]:
-    """Its parts do not name it: modelcluster gives them the offer, and would ask for it by each."""
-    parts = {
-        name: [{**row, "offer": None} for row in content[name]]
-        for name in changes.CHILDREN
-        if name in content
-    }
-    return content | parts

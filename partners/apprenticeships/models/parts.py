@@ -1,12 +1,20 @@
 """What an offer is made of: days, costs, documents, photos. They live in its drafts."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from home.bilingual import Bilingual
 from partners.apprenticeships.labels import CostItem, Payer
+from partners.apprenticeships.models.file import OfferFile
+
+
+def _either(chosen: str) -> Q:
+    """What staff chose or what the host brought, never both."""
+    of_staff, of_host = Q(**{f"{chosen}__isnull": False}), Q(file__isnull=False)
+    return (of_staff & ~of_host) | (of_host & ~of_staff)
 
 
 class OfferDay(Orderable):
@@ -65,11 +73,26 @@ class OfferCost(Orderable):
 
 
 class OfferDocument(Orderable):
-    """A file to read or to fill in."""
+    """A file to read or to fill in: `document`, which staff chose, or `file`, which the host
+    brought.
+    """
 
     offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
-        "wagtaildocs.Document", models.PROTECT, related_name="+", verbose_name=_("document")
+        "wagtaildocs.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
+    )
+    file = models.ForeignKey(
+        OfferFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("file that the host brought"),
     )
     title_id = models.CharField(_("title (Indonesian)"), max_length=160)
     title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
@@ -79,15 +102,51 @@ class OfferDocument(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        constraints = [
+            models.CheckConstraint(
+                name="offer_document_is_one_file",
+                condition=_either("document"),
+                violation_error_message=_("Choose a document."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Staff who choose another in its place replace what the host brought."""
+        self.file = None if self.document_id else self.file
+
+    @property
+    def format(self) -> str:
+        ending = self.file.ending if self.file else self.document.file_extension
+        return str(ending).upper()
+
+    @property
+    def size(self) -> int:
+        found = self.file.size if self.file else self.document.get_file_size()
+        return int(found or 0)
+
 
 class OfferPhoto(Orderable):
+    """`image`, which staff chose, or `file`, which the host brought."""
+
     offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="photos")
     image = models.ForeignKey(
-        "wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("image")
+        "wagtailimages.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    file = models.ForeignKey(
+        OfferFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("file that the host brought"),
     )
     alt_id = models.CharField(
         _("what the picture shows (Indonesian)"),
@@ -101,6 +160,17 @@ class OfferPhoto(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        constraints = [
+            models.CheckConstraint(
+                name="offer_photo_is_one_picture",
+                condition=_either("image"),
+                violation_error_message=_("Choose a picture."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt
+
+    def clean(self) -> None:
+        """As of a document."""
+        self.file = None if self.image_id else self.file

@@ -70,8 +70,10 @@ class OfferQuerySet(models.QuerySet):
                 "days",
                 "costs",
                 "documents__document",
+                "documents__file",
                 "batches__origins",
                 Prefetch("photos__image", Image.objects.prefetch_renditions(PHOTO)),
+                "photos__file",
             )
         )
 

@@ -14,7 +14,7 @@ from home.models import Competency
 from home.ui.states import Look
 from partners.agreements.models import Agreement
 from partners.apprenticeships.lifecycle import Applying, Phase
-from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models import Batch, Offer, OfferFile
 from partners.organisations.models import Organisation
 
 register = template.Library()
@@ -230,3 +230,11 @@ def apprenticeship_counts() -> list[Item]:
             "value": hosts,
         },
     ]
+
+
+@register.simple_tag
+def offer_file(offer: Offer, file: OfferFile) -> str:
+    """Where readers get a file that an offer shows; of a draft, who may read the draft."""
+    if offer.is_preview:
+        return reverse("hosting:file", args=[file.key])
+    return reverse("apprenticeships:file", args=[offer.slug, file.key])

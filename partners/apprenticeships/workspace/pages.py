@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_safe
 from home.access import actor_of
 from home.models import Region
 from partners.apprenticeships import readiness
-from partners.apprenticeships.hosting import drafts, stations
+from partners.apprenticeships.hosting import drafts, files, stations
 from partners.apprenticeships.hosting.lifecycle import Work
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import Batch, HostStance, Offer
+from partners.apprenticeships.workspace.file_forms import fulfilled
 from partners.apprenticeships.workspace.past import history_of
-from partners.apprenticeships.workspace.steps import batches_of, steps_of
+from partners.apprenticeships.workspace.steps import Said, batches_of, steps_of
 from partners.apprenticeships.workspace.wording import days_of, season_words
 from partners.membership.workspace.standing import (
     Standing,
@@ -61,9 +63,12 @@ def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
         "offer": found,
         "draft": draft,
         "stand": stand,
-        "steps": steps_of(found, draft, missing),
+        "steps": [*steps_of(found, draft, missing), _fulfils(standing, found, draft)],
         "batches": batches_of(draft, held),
         "days": list(draft.days.all()),
+        "photos": list(draft.photos.all()),
+        "documents": list(draft.documents.all()),
+        "bounds": {"photos": files.MOST_PHOTOS, "documents": files.MOST_DOCUMENTS},
         "missing": missing,
         "may_write": stand.work is not Work.WAITING and not found.locked,
         "is_new": stand.work in {Work.DRAFT, Work.RETURNED},
@@ -77,7 +82,7 @@ def preview(request: HttpRequest, organisation: str, offer: int) -> HttpResponse
     standing = _standing(request, organisation)
     found = _found(standing, offer)
     draft = drafts.draft_of(found)
-    draft.host, draft.live = standing.organisation, False
+    draft.host, draft.live, draft.is_preview = standing.organisation, False, True
     drafts.ask_rounds(draft)
     context = {**_frame(standing), "offer": draft}
     return render(request, "apprenticeships/hosting/preview.html", context)
@@ -89,6 +94,13 @@ def history(request: HttpRequest, organisation: str, offer: int) -> HttpResponse
     found = _found(standing, offer)
     context = {**_frame(standing), "offer": found, "events": history_of(found)}
     return render(request, "apprenticeships/hosting/history.html", context)
+
+
+def _fulfils(standing: Standing, offer: Offer, draft: Offer) -> Said:
+    organisation = standing.organisation
+    url = reverse("hosting:fulfils", args=[organisation.slug, offer.pk])
+    facts = fulfilled(draft, standing.actor, organisation)
+    return Said("fulfils", _("What it fulfils"), url, facts, [])
 
 
 def _batches_of(offers: list[Offer]) -> defaultdict[int, list[Batch]]:

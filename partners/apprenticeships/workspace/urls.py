@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from partners.apprenticeships.workspace import acts, pages, saying
+from partners.apprenticeships.workspace import acts, file_acts, files, pages, saying
 
 _ALL = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/")
 _BEGIN = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/new/")
@@ -32,6 +32,26 @@ _DAY = pgettext_lazy(
 _NO_DAY = pgettext_lazy(
     "url", "organisations/<slug:organisation>/hosting/<int:offer>/days/<int:place>/take-out/"
 )
+_ADD_PHOTO = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/photos/new/"
+)
+_PHOTO = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/photos/<int:place>/"
+)
+_NO_PHOTO = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/photos/<int:place>/take-out/"
+)
+_ADD_DOCUMENT = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/documents/new/"
+)
+_DOCUMENT = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/documents/<int:place>/"
+)
+_NO_DOCUMENT = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/documents/<int:place>/take-out/"
+)
+_FULFILS = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/agreement/")
+_FILE = pgettext_lazy("url", "hosting/files/<uuid:key>/")
 _COPY = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/copy/")
 _SEND = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/hand-in/")
 _BACK = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/take-back/")
@@ -63,6 +83,14 @@ urlpatterns = [
     path(_ADD_DAY, acts.DayView.as_view(), name="add_day"),
     path(_DAY, acts.DayView.as_view(), name="day"),
     path(_NO_DAY, acts.RemoveDayView.as_view(), name="remove_day"),
+    path(_ADD_PHOTO, file_acts.PhotoView.as_view(), name="add_photo"),
+    path(_PHOTO, file_acts.PhotoView.as_view(), name="photo"),
+    path(_NO_PHOTO, file_acts.RemovePhotoView.as_view(), name="remove_photo"),
+    path(_ADD_DOCUMENT, file_acts.DocumentView.as_view(), name="add_document"),
+    path(_DOCUMENT, file_acts.DocumentView.as_view(), name="document"),
+    path(_NO_DOCUMENT, file_acts.RemoveDocumentView.as_view(), name="remove_document"),
+    path(_FULFILS, file_acts.FulfilsView.as_view(), name="fulfils"),
+    path(_FILE, files.file, name="file"),
     path(_COPY, acts.CopyView.as_view(), name="copy"),
     path(_SEND, acts.SubmitView.as_view(), name="hand_in"),
     path(_BACK, acts.TakeBackView.as_view(), name="take_back"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.desk.refusals import Refusal
+from home.uploads.refusals import UploadRefused
+from home.uploads.wording import explain as explain_upload
 from partners.apprenticeships.hosting import refusals
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import Batch
@@ -42,6 +44,18 @@ def explain(refusal: Refusal) -> str:
                 "This batch was opened for applications: only a moderator can call it off. Tell "
                 "the ministry's staff."
             )
+        case UploadRefused():
+            return explain_upload(refusal)
+        case refusals.TooManyFiles(facts={"most": most}):
+            return _("An offer shows %(most)d of them at most: take one out first.") % {
+                "most": most
+            }
+        case refusals.TooManyFilesStored(facts={"most": most}):
+            return _(
+                "Your drafts hold %(most)d files that nobody has published: take some out first."
+            ) % {"most": most}
+        case refusals.AgreementIsNotYours():
+            return _("Your organisation is no party to this agreement. Choose another.")
         case refusals.SeasonIsNotAhead():
             return _("One says it for this season and for the next.")
         case refusals.SaysNoReason():

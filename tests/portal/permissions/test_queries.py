@@ -36,6 +36,7 @@ from tests.factories.results import ResultFactory, SeatsFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 from tests.portal.permissions.asking import at, taken_back
 from tests.portal.permissions.between_sides import BETWEEN_SIDES, more_between
+from tests.portal.permissions.hosting import HOSTING
 from tests.portal.permissions.learning import LEARNING, more_learned
 from tests.portal.permissions.roles import NAMES
 from tests.portal.permissions.world import World
@@ -147,28 +148,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "results:decline": ("representative", "shown.slug", "result.round.code"),
     "results:take_back": ("representative", "shown.slug", "result.round.code"),
     "results:placed": ("partner", "partner.slug"),
-    "hosting:offers": ("representative", "shown.slug"),
-    "hosting:begin": ("representative", "shown.slug"),
-    "hosting:stance": ("representative", "shown.slug", "season"),
-    "hosting:offer": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_about": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_learning": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_place": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_conditions": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_access": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:write_contact": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:costs": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:add_batch": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:add_day": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:copy": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:hand_in": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:take_back": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:preview": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:history": ("representative", "shown.slug", "draft_offer.pk"),
-    "hosting:batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
-    "hosting:remove_batch": ("representative", "shown.slug", "draft_offer.pk", "=1"),
-    "hosting:day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
-    "hosting:remove_day": ("representative", "shown.slug", "draft_offer.pk", "=1"),
+    **HOSTING,
     "consent:mine": ("representative",),
     "notices:settings": ("representative",),
     "saved_tools:mine": ("representative",),
@@ -194,6 +174,7 @@ NO_PAGES = {
     "membership:sheet_file",
     "membership:take_grant_back",
     "applications:attachment",
+    "hosting:file",
     "placements:enclosed",
     "placements:letter",
     "placements:photo",

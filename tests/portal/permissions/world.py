@@ -11,7 +11,7 @@ from home.access import NOBODY, Actor
 from partners.agreements.models import Document, PartnerAccess
 from partners.agreements.services import documents, reports
 from partners.apprenticeships.hosting.seasons import asked_about
-from partners.apprenticeships.models import HostStance, Offer, OfferDay
+from partners.apprenticeships.models import HostStance, Offer, OfferDay, OfferDocument, OfferPhoto
 from partners.apprenticeships.placements.models import HostMessage, Placement, SelfAssessment
 from partners.membership.models import DoneInName, Role, Scope
 from partners.membership.permissions import acting_for
@@ -19,7 +19,7 @@ from partners.membership.services import claims, mandate_sheets, profiles
 from tests.factories import agreements
 from tests.factories.adoption import ReportFactory
 from tests.factories.applications import ApplicationFactory, AttachmentFactory, hand_in
-from tests.factories.apprenticeships import BatchFactory, OfferFactory
+from tests.factories.apprenticeships import BatchFactory, OfferFactory, OfferFileFactory
 from tests.factories.claims import ClaimFactory, ProposalFactory, VillageFactory
 from tests.factories.duplicates import a_pair
 from tests.factories.home import CompetencyFactory, RegencyFactory
@@ -186,6 +186,10 @@ class World:
         self.draft_batch = BatchFactory(offer=self.draft_offer)
         self.draft_offer = Offer.objects.get(pk=self.draft_offer.pk)
         self.draft_offer.days = [OfferDay(first=1, title_id="Perkenalan")]
+        self.draft_file = OfferFileFactory(organisation=self.shown, photo=True)
+        form = OfferFileFactory(organisation=self.shown)
+        self.draft_offer.photos = [OfferPhoto(file=self.draft_file, alt_id="Toko")]
+        self.draft_offer.documents = [OfferDocument(file=form, title_id="Daftar bawaan")]
         self.draft_offer.save()
         self.draft_offer.save_revision()
         self.season = str(asked_about(localdate())[1])

@@ -14,8 +14,8 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.taken import is_taken
 from home.uploads.keeping import facts_of, removed_when_refused
+from home.uploads.photos import ACCEPTED, LARGEST, made_anew
 from partners.apprenticeships.placements.logbook import permissions
-from partners.apprenticeships.placements.logbook.photos import ACCEPTED, LARGEST, made_anew
 from partners.apprenticeships.placements.logbook.rules import hindrance
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto, Placement
 from partners.apprenticeships.placements.models.logbook import MOST_ENTRIES, MOST_OF_A_DAY

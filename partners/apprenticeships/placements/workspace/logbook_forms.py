@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from home.desk.forms import ActForm, day_field
 from home.models import Competency
 from home.uploads.forms import CheckedFile
-from partners.apprenticeships.placements.logbook.photos import ACCEPTED, LARGEST
+from home.uploads.photos import ACCEPTED, LARGEST
 from partners.apprenticeships.placements.models import Rating
 from partners.apprenticeships.placements.models.logbook import LONGEST_ENTRY
 

@@ -21,11 +21,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from home.access import actor_of, require
 from home.desk.refusals import Refusal
 from home.drafts.marks import on_device
+from home.uploads.photos import MEDIA_TYPE
 from home.uploads.refusals import UploadRefused
 from home.uploads.serving import guard
 from home.uploads.wording import explain as explain_upload
 from partners.apprenticeships.placements.logbook import permissions
-from partners.apprenticeships.placements.logbook.photos import MEDIA_TYPE
 from partners.apprenticeships.placements.logbook.rules import Hindrance, is_written
 from partners.apprenticeships.placements.models import LogbookEntry, LogbookPhoto
 from partners.apprenticeships.placements.models.logbook import MOST_ENTRIES, LogbookQuerySet

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
@@ -12,8 +13,10 @@ from wagtail.users.models import UserProfile
 from home.access import Actor
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import Offer
-from partners.apprenticeships.services import hosting, submitting
+from partners.apprenticeships.services import hosting, offer_files, submitting
+from tests.factories.agreements import AgreementFactory, PartyFactory
 from tests.factories.apprenticeships import in_days
+from tests.factories.files import pdf, picture
 from tests.factories.home import CompetencyFactory, RegencyFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import OrganisationFactory
@@ -97,6 +100,47 @@ def remove_day(by: Actor) -> Sent:
     return _to("remove_day", an_offer(by), 1)
 
 
+def add_photo(by: Actor) -> Sent:
+    file = SimpleUploadedFile("toko.png", picture())
+    return _to("add_photo", an_offer(by), file=file, alt_id="Toko", alt_en="")
+
+
+def photo(by: Actor) -> Sent:
+    return _to("photo", _with_files(by), 1, alt_id="Dua kasir", alt_en="")
+
+
+def remove_photo(by: Actor) -> Sent:
+    return _to("remove_photo", _with_files(by), 1)
+
+
+def add_document(by: Actor) -> Sent:
+    file = SimpleUploadedFile("bawaan.pdf", pdf("Bawa KTP"))
+    return _to("add_document", an_offer(by), file=file, title_id="Bawaan", title_en="")
+
+
+def document(by: Actor) -> Sent:
+    return _to("document", _with_files(by), 1, title_id="Daftar bawaan", title_en="")
+
+
+def remove_document(by: Actor) -> Sent:
+    return _to("remove_document", _with_files(by), 1)
+
+
+def _with_files(by: Actor) -> Offer:
+    offer = an_offer(by)
+    shot = SimpleUploadedFile("toko.png", picture())
+    offer_files.put_photo(offer, None, by=by, file=shot, alt_id="Toko", alt_en="")
+    form = SimpleUploadedFile("bawaan.pdf", pdf("Bawa KTP"))
+    offer_files.put_document(offer, None, by=by, file=form, title_id="Bawaan", title_en="")
+    return Offer.objects.get(pk=offer.pk)
+
+
+def fulfils(by: Actor) -> Sent:
+    offer = an_offer(by)
+    agreement = PartyFactory(organisation=offer.host, agreement=AgreementFactory()).agreement
+    return _to("fulfils", offer, fulfils=str(agreement.pk))
+
+
 def copy(by: Actor) -> Sent:
     address, _data = _to("copy", an_offer(by))
     return address, {"seen": "0"}
@@ -136,6 +180,13 @@ ACTS = [
     ("hosting:add_day", add_day, False),
     ("hosting:day", day, False),
     ("hosting:remove_day", remove_day, False),
+    ("hosting:add_photo", add_photo, False),
+    ("hosting:photo", photo, False),
+    ("hosting:remove_photo", remove_photo, False),
+    ("hosting:add_document", add_document, False),
+    ("hosting:document", document, False),
+    ("hosting:remove_document", remove_document, False),
+    ("hosting:fulfils", fulfils, False),
     ("hosting:copy", copy, False),
     ("hosting:hand_in", hand_in, False),
     ("hosting:take_back", take_back, False),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.models import Workflow
 
@@ -9,9 +10,20 @@ from home.access import Actor
 from partners.apprenticeships.hosting.notices import DECIDED
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import Offer
-from partners.apprenticeships.services import hosting, stances, submitting
+from partners.apprenticeships.services import hosting, offer_files, stances, submitting
+from tests.factories.files import picture
 from tests.factories.home import CompetencyFactory
-from tests.portal.permissions.asking import Address, Fresh, Question, about, at, does, hears, shows
+from tests.portal.permissions.asking import (
+    Address,
+    Fresh,
+    Question,
+    about,
+    at,
+    does,
+    hears,
+    opens,
+    shows,
+)
 from tests.portal.permissions.world import DRAFT_OFFER, STANCE, World
 
 STANCES = "wagtailsnippets_apprenticeships_hoststance"
@@ -46,6 +58,13 @@ def write(world: Fresh, by: Actor) -> Any:
     return hosting.write(world.draft_offer, by=by, title_id="Lain")
 
 
+def bring(world: Fresh, by: Actor) -> Any:
+    file = ContentFile(picture(), name="toko.png")
+    return offer_files.put_photo(
+        world.draft_offer, None, by=by, file=file, alt_id="Toko", alt_en=""
+    )
+
+
 def hand_in(world: Fresh, by: Actor) -> Any:
     if world.actor("representative").is_(by.person and by.person.pk):
         boss = world.actor("representative")
@@ -75,6 +94,16 @@ QUESTIONS: dict[str, Question] = {
             "read its history, page": shows(_of("history"), DRAFT_OFFER),
             "begin, form, service": does(begin, at("hosting:begin", "shown.slug")),
             "write, form, service": does(write, _of("write_about")),
+            "read a photo of it, file": opens(at("hosting:file", "draft_file.key")),
+            "bring a photo, form, service": does(bring, _of("add_photo")),
+            "take a document out, form, service": does(
+                lambda world, by: offer_files.remove_document(world.draft_offer, 0, by=by),
+                at("hosting:remove_document", "shown.slug", "draft_offer.pk", "=1"),
+            ),
+            "name its agreement, form, service": does(
+                lambda world, by: offer_files.fulfil(world.draft_offer, None, by=by),
+                _of("fulfils"),
+            ),
             "copy for next year, form, service": does(
                 lambda world, by: hosting.copy(world.draft_offer, by=by), _of("copy")
             ),

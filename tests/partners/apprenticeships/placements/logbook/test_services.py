@@ -12,8 +12,8 @@ from PIL import Image
 
 from home.access import ActionNotPermitted, Actor
 from home.desk.refusals import HasChangedSince
+from home.uploads import photos
 from home.uploads.refusals import ContentIsOther, FileIsTooLarge
-from partners.apprenticeships.placements.logbook import photos
 from partners.apprenticeships.placements.logbook.rules import Moment
 from partners.apprenticeships.placements.models import (
     LogbookEntry,

@@ -1,5 +1,5 @@
-"""Photos of a logbook: made anew from their pixels, so that nothing that a phone writes into a
-picture (place, time, its number) is kept. No Django here.
+"""Photos that people send: made anew from their pixels, so that nothing that a phone writes into
+a picture (place, time, its number) is kept. No Django here.
 """
 
 import io
@@ -16,8 +16,9 @@ LONGEST_SIDE = 1_600  # as kept, in pixels
 QUALITY = 80
 
 
-def made_anew(file: BinaryIO) -> bytes:
-    """A JPEG of at most `LONGEST_SIDE`, upright, without metadata; what shines through is white.
+def made_anew(file: BinaryIO, *, longest: int = LONGEST_SIDE) -> bytes:
+    """A JPEG of at most `longest` pixels a side, upright, without metadata; what shines through is
+    white.
 
     Raises FileIsDamaged for what cannot be drawn, though it was looked into before
     (`home.uploads.content`).
@@ -25,13 +26,19 @@ def made_anew(file: BinaryIO) -> bytes:
     made = io.BytesIO()
     try:
         with Image.open(file) as picture:
-            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            picture.draft("RGB", (longest, longest))
+            picture.thumbnail((longest, longest))
             plain = _plain(ImageOps.exif_transpose(picture))
         plain.save(made, "JPEG", quality=QUALITY, optimize=True)
     except (OSError, SyntaxError, ValueError) as error:
         raise FileIsDamaged from error
     return made.getvalue()
+
+
+def size_of(photo: bytes) -> tuple[int, int]:
+    """Width and height in pixels, of what `made_anew` made."""
+    with Image.open(io.BytesIO(photo)) as picture:
+        return picture.size
 
 
 def _plain(picture: Image.Image) -> Image.Image:

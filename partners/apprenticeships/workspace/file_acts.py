@@ -1,0 +1,72 @@
+"""What a host's people do about the photos, documents and agreement of an offer."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from home.desk.forms import ActForm
+from partners.apprenticeships.services import offer_files
+from partners.apprenticeships.workspace.acts import OfWords, RemoveRowView, RowView
+from partners.apprenticeships.workspace.file_forms import DocumentForm, FulfilsForm, PhotoForm
+
+
+class PhotoView(RowView):
+    rows = "photos"
+    form_class = PhotoForm
+    page_title = gettext_lazy("A photo")
+    intro = gettext_lazy(
+        "Readers see it once the offer is published. Only people who agreed may be recognised in "
+        "it. Where and when it was taken is not kept."
+    )
+
+    def act(self, form: ActForm) -> None:
+        seen, by = self.version(self.record), self.standing.actor
+        offer_files.put_photo(self.record, self.place, by=by, seen=seen, **form.words)
+
+
+class DocumentView(RowView):
+    rows = "documents"
+    form_class = DocumentForm
+    page_title = gettext_lazy("A document")
+    intro = gettext_lazy(
+        "Something to read or to fill in. Readers get it once the offer is published."
+    )
+
+    def act(self, form: ActForm) -> None:
+        seen, by = self.version(self.record), self.standing.actor
+        offer_files.put_document(self.record, self.place, by=by, seen=seen, **form.words)
+
+
+class RemovePhotoView(RemoveRowView):
+    rows = "photos"
+    page_title = gettext_lazy("Take a photo out")
+    intro = gettext_lazy("What readers see stays until the offer is published anew.")
+    remove = staticmethod(offer_files.remove_photo)
+
+    def about(self) -> str:
+        return str(self.of_draft[self.place or 0])
+
+
+class RemoveDocumentView(RemoveRowView):
+    rows = "documents"
+    page_title = gettext_lazy("Take a document out")
+    intro = gettext_lazy("What readers see stays until the offer is published anew.")
+    remove = staticmethod(offer_files.remove_document)
+
+    def about(self) -> str:
+        return str(self.of_draft[self.place or 0])
+
+
+class FulfilsView(OfWords):
+    form_class = FulfilsForm
+    page_title = gettext_lazy("What it fulfils")
+    intro = gettext_lazy("The agreement, and the promise in it, that this offer keeps.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        given = {"by": self.standing.actor, "organisation": self.standing.organisation}
+        return {**super().get_form_kwargs(), **given, "draft": self.draft_words}
+
+    def act(self, form: FulfilsForm) -> None:
+        seen, by = self.version(self.record), self.standing.actor
+        agreement, commitment = form.chosen
+        offer_files.fulfil(self.record, agreement, commitment=commitment, by=by, seen=seen)
