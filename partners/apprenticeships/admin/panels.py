@@ -121,6 +121,15 @@ practical_tab = [
         help_text=ONE_PER_LINE,
     ),
     InlinePanel(
+        "demands",
+        panels=[
+            FieldRowPanel([FieldPanel("what_id"), FieldPanel("what_en")]),
+            FieldPanel("is_required"),
+        ],
+        label=_("Attachment"),
+        heading=_("What to enclose with an application"),
+    ),
+    InlinePanel(
         "documents",
         panels=[
             FieldPanel("document", help_text=INSTEAD),

@@ -13,8 +13,9 @@ from django.utils import timezone
 from home.access import Actor, require
 from home.desk.locking import locked, version_of
 from home.desk.refusals import HasChangedSince
-from partners.apprenticeships.applications import barring, enclosing, history, steps
+from partners.apprenticeships.applications import barring, demanding, enclosing, history, steps
 from partners.apprenticeships.applications.content import wants_something
+from partners.apprenticeships.applications.content_words import name_of
 from partners.apprenticeships.applications.lifecycle import Verb
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.notices import tell_handed_in
@@ -26,6 +27,7 @@ from partners.apprenticeships.applications.permissions import (
     user_can_read,
 )
 from partners.apprenticeships.applications.refusals import (
+    AttachmentIsMissing,
     CannotBeHad,
     DeadlineHasPassed,
     HasNoPlace,
@@ -179,7 +181,7 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
 
     Batches of the list that cannot be had any more are left out (`content["left_out"]`). Raises as
     `write`, and IsNotShown, HasNoPlace, NothingWanted, NobodyNamed, TooManyNamed,
-    HandedInTooOften, and what other rooms bar a cooperative by.
+    AttachmentIsMissing, HandedInTooOften, and what other rooms bar a cooperative by.
     """
     organisation = application.organisation
     require(user_can_apply(by, organisation))
@@ -289,3 +291,5 @@ def _require_whole(application: Application, content: Mapping[str, Any]) -> None
     if not wants_something(content):
         raise NothingWanted
     steps.require_named(application.delegates.count(), application.team)
+    if (missing := demanding.missing_of(application, content)) is not None:
+        raise AttachmentIsMissing(batch=name_of(missing.batch), what=missing.what)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from partners.apprenticeships.applications import content_words, misfits
+from partners.apprenticeships.applications import content_words, demanding, misfits
 from partners.apprenticeships.applications.models import Application
 
 MOST_OF_A_QUERY = 400  # signs of an address that a card leads back to
@@ -22,6 +22,11 @@ def handing_in(application: Application, content: Mapping[str, Any]) -> dict[str
             (content_words.name_of(batch), not_fitting[batch.code])
             for batch in listed
             if batch.code in not_fitting
+        ],
+        "missing": [
+            (content_words.name_of(one.batch), one.what)
+            for one in demanding.asked_of(application, listed)
+            if one.is_missing
         ],
         "lines": content_words.lines(content, names),
         "left_out": [names.of_batch(key) for key in content["left_out"]],
