@@ -41,10 +41,14 @@ class SavedWhenAsked:
 
 
 class LocalInspectView(InspectView):
-    """Moments by the site's clocks: Wagtail localises them as they are stored."""
+    """Moments by the site's clocks: Wagtail localises them as they are stored. What is not there
+    is a dash, never "None".
+    """
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         value = super().get_field_display_value(field_name, field)
+        if value is None or value == "":
+            return "–"
         return localtime(value) if isinstance(value, datetime) else value
 
 

@@ -10,6 +10,7 @@ class AdoptionConfig(AppConfig):
 
     def ready(self) -> None:
         from knowledge.adoption import (
+            from_plans,
             merging,
             notices,
             personal,
@@ -18,6 +19,7 @@ class AdoptionConfig(AppConfig):
         )
         from knowledge.adoption.models import PublishedReport
         from knowledge.adoption.workspace import pages
+        from partners.apprenticeships.placements import after
         from partners.organisations import reporting
 
         public.declare()
@@ -25,4 +27,5 @@ class AdoptionConfig(AppConfig):
         merging.declare()
         notices.register()
         pages.register()
+        after.register(after.Sequel(from_plans.ways, from_plans.readers))
         reporting.register(PublishedReport.objects.reporting)

@@ -7,6 +7,7 @@ before a round and what the round does cannot differ.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cache
 
 import numpy as np
 
@@ -120,23 +121,32 @@ def _all(a: Applications, b: Batches, policy: Policy, places: dict[str, int]) ->
     points = [criterion.of(a, b, i, j).tolist() for criterion in policy.criteria]
     near = nearness(a, b, i, j, max(Nearness)).tolist()
     modes = mode_used(a, b, i, j).tolist()
+
+    @cache  # of many batches the same is said
+    def verdicts(passes: tuple[bool, ...], is_listed: bool) -> tuple[RuleVerdict, ...]:
+        return tuple(
+            RuleVerdict(
+                rule.code,
+                _verdict(passed, yields=rule.waived_by_choice and is_listed),
+                rule.can_change,
+                rule.waived_by_choice,
+            )
+            for rule, passed in zip(policy.rules, passes, strict=True)
+        )
+
+    @cache
+    def shares(given: tuple[int, ...]) -> tuple[Share, ...]:
+        return tuple(
+            Share(criterion.code, points, criterion.weight)
+            for criterion, points in zip(policy.criteria, given, strict=True)
+        )
+
     return [
         Fit(
             batch=code,
             place=places.get(code),
-            rules=tuple(
-                RuleVerdict(
-                    rule.code,
-                    _verdict(passes[at], yields=rule.waived_by_choice and code in places),
-                    rule.can_change,
-                    rule.waived_by_choice,
-                )
-                for rule, passes in zip(policy.rules, met, strict=True)
-            ),
-            shares=tuple(
-                Share(criterion.code, given[at], criterion.weight)
-                for criterion, given in zip(policy.criteria, points, strict=True)
-            ),
+            rules=verdicts(tuple(passes[at] for passes in met), code in places),
+            shares=shares(tuple(given[at] for given in points)),
             nearness=Nearness(near[at]),
             mode=Mode(modes[at]),
         )

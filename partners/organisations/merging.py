@@ -6,7 +6,7 @@ its `merging.py`; one that nobody declared stops every merging, and fails a test
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -81,7 +81,11 @@ class Key:
         return tuple(getattr(row, row._meta.get_field(name).attname) for name in self.beside)
 
 
+Hinders = Callable[[Organisation, Organisation], Iterator[str]]
+"""Of the one that is merged and the one that stays: what somebody has to decide before."""
+
 _keys: dict[tuple[type[Model], str], Key] = {}
+_hinders: list[Hinders] = []
 _histories: dict[tuple[type[Model], str], str] = {}
 
 
@@ -96,6 +100,11 @@ def leads(*keys: Key) -> None:
 def stays(reason: str, *fields: tuple[type[Model], str]) -> None:
     """Keys to rows of whatever kind: those to the old organisation go on leading to it."""
     _histories.update(dict.fromkeys(fields, reason))
+
+
+def hinders(*rules: Hinders) -> None:
+    """What no key says: rows that would stay behind with nobody to act on them."""
+    _hinders.extend(rule for rule in rules if rule not in _hinders)
 
 
 def unknown() -> list[str]:
@@ -126,6 +135,8 @@ def in_the_way(old: Organisation, kept: Organisation) -> Iterator[str]:
                 of_what = " · ".join(str(getattr(row, name)) for name in key.beside)
                 words = gettext("Both stand in “%(record)s”: take one of them out first.")
                 yield words % {"record": of_what}
+    for rule in _hinders:
+        yield from rule(old, kept)
 
 
 def move(old: Organisation, kept: Organisation) -> dict[str, int]:

@@ -25,6 +25,7 @@ NOT_PUBLIC = {
     "partners/apprenticeships/placements/demo/days.py",  # of both sides and staff
     "partners/apprenticeships/placements/services/confirming.py",  # of hosts and staff
     "partners/apprenticeships/placements/services/opening.py",  # of both sides and staff
+    "partners/apprenticeships/results/demo/appealing.py",  # of one cooperative and staff
     "partners/apprenticeships/results/queue.py",  # who waits where
     "partners/apprenticeships/results/services/seats.py",  # of one cooperative
     "partners/organisations/importing/checking.py",  # what would become of rows

@@ -3,8 +3,8 @@
 Run them by themselves, `pytest tests/browser`: the demo site is seeded once into a database
 of their own and served for the whole session, so journeys see each other's traces and give
 what they make a name of its own. Of several workers each has a site (`-n 2 --dist loadfile`: whole
-files). Chromium is Debian's (`CHROMIUM` names another);
-Playwright never downloads one.
+files), a copy of one that was seeded once (`seeding.py`). Chromium is Debian's (`CHROMIUM` names
+another); Playwright never downloads one.
 """
 
 import os
@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from portal.users.demo import PASSWORD
+from tests.browser import seeding
 from tests.browser.interface import Interface
 
 # Playwright's synchronous API runs an event loop in this thread; Django would refuse the ORM.
@@ -69,7 +69,7 @@ def django_db_setup(
 def site(django_db_setup: None, django_db_blocker: object) -> Iterator[LiveServer]:
     """The seeded demo site, served; the ORM may be used beside it."""
     with django_db_blocker.unblock():
-        call_command("seed_demo", "--quiet")
+        seeding.seed()
         server = LiveServer("localhost")
         yield server
         server.stop()

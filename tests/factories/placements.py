@@ -19,6 +19,7 @@ from partners.apprenticeships.placements.models import (
     Objection,
     Placement,
     PlanStep,
+    PublishedPlan,
 )
 from partners.apprenticeships.results.models.result import Answer, Result, Standing
 from tests.factories.applications import ApplicationFactory
@@ -186,3 +187,21 @@ class ObjectionFactory(factory.django.DjangoModelFactory):
         heard = factory.Trait(
             raised_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=4))
         )
+
+
+class PublishedPlanFactory(factory.django.DjangoModelFactory):
+    """What readers see of a plan of a placement that is settled."""
+
+    class Meta:
+        model = PublishedPlan
+
+    class Params:
+        placement = factory.SubFactory(PlacementFactory, settled=True, first=-100, last=-91)
+
+    plan = factory.LazyAttribute(lambda one: a_plan(one.placement, confirmed=True))
+    organisation = factory.LazyAttribute(lambda one: one.plan.placement.cooperative)
+    host = factory.LazyAttribute(lambda one: one.plan.placement.host.name)
+    title_id = factory.LazyAttribute(lambda one: one.plan.placement.batch.offer.title_id)
+    result = "Kas dicatat tiap hari."
+    done, steps = 1, 1
+    published_at = factory.LazyFunction(timezone.now)

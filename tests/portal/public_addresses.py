@@ -60,6 +60,7 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/buku-harian/": of("logbook"),
         "magang/sertifikat/": of("certificates:find"),
         "magang/sertifikat/keys.json": of("certificates:keys"),
+        "magang/sertifikat/check_certificate.py": of("certificates:script"),
         "magang/sertifikat/<uuid:key>/": of("certificates:certificate", "certificate"),
         "magang/sertifikat/<uuid:key>.pdf": of("certificates:paper", "certificate"),
         "magang/sertifikat/<uuid:key>.json": of("certificates:badge", "certificate"),

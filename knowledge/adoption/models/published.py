@@ -36,6 +36,7 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
 class PublishedReport(ReportWords):
     """At most one of a cooperative about a tool; it names no person."""
 
+    learned: bool  # whether readers see the result of its plan, where a page asked for that
     published_at = models.DateTimeField(_("published"))
 
     objects = PublishedReportQuerySet.as_manager()

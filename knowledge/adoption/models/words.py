@@ -19,7 +19,7 @@ class Stands(models.TextChoices):
 
 class ReportWords(models.Model):
     """`tool` is the key that the page shares with its translations; `title` is what the tool was
-    called when it was written.
+    called when it was written; `plan` the plan at home that it was begun from, if any.
     """
 
     organisation = models.ForeignKey(
@@ -35,6 +35,9 @@ class ReportWords(models.Model):
     account = models.TextField(_("what you did, and what happened"), max_length=LONGEST)
     changed = models.TextField(
         _("what you changed to make it fit"), max_length=LONGEST_CHANGE, blank=True
+    )
+    plan = models.ForeignKey(
+        "placements.ActionPlan", models.SET_NULL, null=True, editable=False, related_name="+"
     )
     is_demo = models.BooleanField(default=False, editable=False)
 

@@ -22,6 +22,7 @@ from knowledge.adoption.models import AdoptionReport, PublishedReport
 from knowledge.adoption.models.words import WORDS
 from knowledge.adoption.notices import DECIDED
 from knowledge.models import ToolPage
+from partners.apprenticeships.placements.models import PublishedPlan
 from partners.membership import permissions
 from partners.membership.models import Scope
 from partners.organisations.models import Organisation
@@ -71,9 +72,16 @@ def user_can_decide(actor: Actor, report: AdoptionReport) -> bool:
 
 @transaction.atomic
 def write(
-    organisation: Organisation, tool: ToolPage, *, by: Actor, seen: object = None, **words: Any
+    organisation: Organisation,
+    tool: ToolPage,
+    *,
+    by: Actor,
+    seen: object = None,
+    plan: PublishedPlan | None = None,
+    **words: Any,
 ) -> AdoptionReport:
-    """Keep the cooperative's words (`WORDS`) about a tool; nobody else reads them yet.
+    """Keep the cooperative's words (`WORDS`) about a tool; nobody else reads them yet. `plan`: the
+    published result of its own that a new report is begun from.
 
     `seen`: version of the report that the writer had before their eyes, "" for none.
     Raises ActionNotPermitted, IsNoTool, IsNotOpen, HasChangedSince.
@@ -90,6 +98,8 @@ def write(
     _go(report, Verb.WRITE)
     _sign(report, acting)
     report.title = tool.title
+    if plan is not None and plan.organisation_id == current.pk and not report.pk:
+        report.plan_id = plan.plan_id
     for name in WORDS:
         setattr(report, name, words[name])
     report.save()
@@ -140,7 +150,7 @@ def publish(report: AdoptionReport, *, by: Actor, seen: object = None) -> None:
     current = _decided(report, Verb.PUBLISH, by, seen, reason="")
     if not current.organisation.is_public:
         raise IsNotShown
-    said = {name: getattr(current, name) for name in (*WORDS, "title", "is_demo")}
+    said = {name: getattr(current, name) for name in (*WORDS, "title", "plan_id", "is_demo")}
     PublishedReport.objects.update_or_create(
         organisation=current.organisation,
         tool=current.tool,

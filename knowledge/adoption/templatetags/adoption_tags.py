@@ -8,6 +8,7 @@ from django import template
 from knowledge.adoption.finding import tools_of
 from knowledge.adoption.models import PublishedReport
 from knowledge.models import ToolPage
+from partners.apprenticeships.placements.models import PublishedPlan
 from partners.organisations.models import Organisation
 
 register = template.Library()
@@ -24,9 +25,21 @@ class Newest:
 
 @register.simple_tag
 def reports_about(tool: ToolPage) -> Newest:
-    """The newest SHOWN of cooperatives, with their places. One query."""
+    """The newest SHOWN of cooperatives, with their places. One query; another one where some were
+    begun from a plan at home.
+    """
     found = list(PublishedReport.objects.public().about(tool).with_place()[: SHOWN + 1])
+    _name_plans(found[:SHOWN])
     return Newest(found[:SHOWN], len(found) > SHOWN)
+
+
+def _name_plans(reports: list[PublishedReport]) -> None:
+    """With `learned`: whether readers see the result of the plan that it was begun from."""
+    keys = [one.plan_id for one in reports if one.plan_id]
+    rows = PublishedPlan.objects.filter(plan__in=keys).order_by()
+    told = set(rows.values_list("plan", flat=True)) if keys else set()
+    for one in reports:
+        one.learned = one.plan_id in told
 
 
 @register.simple_tag
@@ -39,5 +52,10 @@ def reports_by(organisation: Organisation) -> Newest:
     # Tools are asked for apart: a page without reports stays as it is when a tool is published.
     reports = list(PublishedReport.objects.of(organisation).filter(organisation__is_public=True))
     pages = tools_of([report.tool for report in reports]) if reports else {}
-    found = [{"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages]
+    found: list[dict[str, Any]] = [
+        {"report": one, "page": pages[one.tool]} for one in reports if one.tool in pages
+    ]
+    for report in reports:
+        report.organisation = organisation
+    _name_plans([one["report"] for one in found[:SHOWN]])
     return Newest(found[:SHOWN], len(found) > SHOWN)

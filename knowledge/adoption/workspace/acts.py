@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from home.access import require
 from home.desk.forms import ActForm, ConfirmForm
 from home.desk.refusals import Refusal
+from knowledge.adoption import from_plans
 from knowledge.adoption.finding import tool_of
 from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport
@@ -19,6 +20,7 @@ from knowledge.adoption.services import adoptions
 from knowledge.adoption.workspace.forms import ReportForm, SubmitForm
 from knowledge.adoption.workspace.pages import shows_reports
 from knowledge.models import ToolPage
+from partners.apprenticeships.placements.models import PublishedPlan
 from partners.membership.workspace.standing import OrganisationActView
 
 
@@ -72,6 +74,7 @@ class WriteView(OfReport):
     button = gettext_lazy("Keep and look at it")
     done = gettext_lazy("Kept. Look at it, and send it when it is right.")
     page: ToolPage
+    plan: PublishedPlan | None
 
     def find(self) -> None:
         super().find()
@@ -79,6 +82,8 @@ class WriteView(OfReport):
         if page is None:
             raise Http404
         self.page = page
+        asked = self.request.GET.get(from_plans.NAME, "") if self.record is None else ""
+        self.plan = from_plans.plan_of(self.standing.organisation, asked)
 
     def about(self) -> str:
         return str(self.page.title)
@@ -91,12 +96,13 @@ class WriteView(OfReport):
 
     def get_initial(self) -> dict[str, Any]:
         written = {name: getattr(self.record, name) for name in WORDS} if self.record else {}
-        return {**super().get_initial(), **written}
+        said = from_plans.words_of(self.plan) if self.plan else {}
+        return {**super().get_initial(), **said, **written}
 
     def act(self, form: ActForm) -> None:
         organisation, by = self.standing.organisation, self.standing.actor
         seen = self.version(self.record)
-        adoptions.write(organisation, self.page, by=by, seen=seen, **form.words)
+        adoptions.write(organisation, self.page, by=by, seen=seen, plan=self.plan, **form.words)
 
 
 class OfWritten(OfReport):

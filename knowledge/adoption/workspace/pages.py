@@ -7,7 +7,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from home.access import Actor, actor_of
+from home.access import Actor, actor_of, require
+from knowledge.adoption import from_plans
 from knowledge.adoption.finding import tool_of, tools_of
 from knowledge.adoption.lifecycle import Verb
 from knowledge.adoption.models import AdoptionReport, PublishedReport
@@ -68,6 +69,27 @@ def report(request: HttpRequest, organisation: str, tool: object) -> HttpRespons
         "open": {verb.value: found.lets(verb) for verb in Verb},
     }
     return render(request, "adoption/report.html", context)
+
+
+@require_safe
+def from_plan(request: HttpRequest, organisation: str, plan: int) -> HttpResponse:
+    """The choice of the tool, from a plan at home whose result is published."""
+    standing = _standing(request, organisation)
+    require(adoptions.user_can_report(standing.actor, standing.organisation))
+    found = from_plans.plan_of(standing.organisation, plan)
+    if found is None:
+        raise Http404
+    words = request.GET.get("q", "").replace("\x00", "").strip()
+    tools = from_plans.tools_for(found, words)
+    rows = AdoptionReport.objects.filter(organisation=standing.organisation)
+    told = set(rows.values_list("tool", flat=True))
+    context = {
+        **_frame(standing),
+        "plan": found,
+        "q": words[: from_plans.LONGEST_SEARCH],
+        "tools": [{"page": one, "is_told": one.translation_key in told} for one in tools],
+    }
+    return render(request, "adoption/from_plan.html", context)
 
 
 def shows_reports(standing: Standing) -> bool:

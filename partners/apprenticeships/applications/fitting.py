@@ -1,6 +1,6 @@
 """How the batches of a round fit one application as it stands now, best first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from home.cache import shelf
@@ -65,12 +65,25 @@ def fits_of(application: Application, known: RoundBatches | None = None) -> list
     """Of every batch of the round, what fits first; those with most points first among them.
     Nothing where the cooperative's place is not known. `known`: `batches_of` its round.
     """
+    known = known or batches_of(application.round)
+    found = _fits(application, known, known.rows)
+    return sorted(found, key=lambda fit: _rank(fit, known.rows[fit.batch]))
+
+
+def fits_of_list(application: Application, known: RoundBatches, *others: str) -> list[Fit]:
+    """The same of the batches on its list and of these `others` alone, in no order: a round has
+    thousands.
+    """
+    return _fits(application, known, others)
+
+
+def _fits(application: Application, known: RoundBatches, codes: Collection[str]) -> list[Fit]:
+    """Of the batches with these codes, and always of the list: its places are counted."""
     if not place_is_known(application):
         return []
-    known = known or batches_of(application.round)
     row = rows_now(application, giving=known.codes, ordered=known.stages)
-    found = fits(row, list(known.rows.values()), policy_of(application.round))
-    return sorted(found, key=lambda fit: _rank(fit, known.rows[fit.batch]))
+    asked = dict.fromkeys(code for code in (*row.choices, *codes) if code in known.rows)
+    return fits(row, [known.rows[code] for code in asked], policy_of(application.round))
 
 
 def in_words(

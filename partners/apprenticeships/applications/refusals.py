@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.desk.refusals import Refusal
+from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.deadlines import Zone
+from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
 
 
 class ApplicationRefusal(Refusal):
@@ -49,9 +51,21 @@ class IsNotOpen(ApplicationRefusal):
 
 
 class HoldsAPlace(ApplicationRefusal):
-    """No cooperative has two seats: it holds one of an earlier round."""
+    """No cooperative has two seats: it holds one of another round. Facts, where they are known:
+    batch, in words; until, its last day; url, of the result where the place can be given back.
+    """
 
     words = _("Your cooperative holds a place of an earlier round. Nobody has two.")
+
+    def said(self) -> str:
+        if "batch" not in self.facts:
+            return super().said()
+        known = _(
+            "Your cooperative holds a place of an earlier round: %(batch)s. Nobody has two. You "
+            "can apply again when that apprenticeship is over, after %(until)s, or once you have "
+            "given the place back."
+        )
+        return str(known) % {**self.facts, "until": date_format(self.facts["until"])}
 
 
 class NotInRound(ApplicationRefusal):
@@ -133,7 +147,10 @@ class NotOnTheList(ApplicationRefusal):
 
 
 def _read(value: Any) -> str:
-    """A moment as the clocks there show it, with the name of the zone."""
+    """A moment as the clocks there show it, with the name of the zone; a batch by its name."""
+    if isinstance(value, Batch):
+        dates = date_range(value.starts_on, value.ends_on)
+        return f"{value.offer.title}, {dates}"
     if hasattr(value, "tzinfo"):
         zone = next((zone for zone in Zone if zone.clock == value.tzinfo), "")
         return f"{date_format(value, 'SHORT_DATETIME_FORMAT')} {zone}".strip()

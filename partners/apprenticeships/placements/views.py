@@ -4,6 +4,7 @@ Whoever has the address reads it: it names its identifier, which nobody guesses.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from home.queries import reads_only
 from partners.apprenticeships.placements.certificates import badge, paper, signing
 from partners.apprenticeships.placements.models import Certificate
 from partners.apprenticeships.placements.models.certificate import CertificateQuerySet
+
+SCRIPT = Path(paper.__file__).parent / "check_certificate.py"
 
 
 @require_safe
@@ -55,6 +58,13 @@ def keys(request: HttpRequest) -> HttpResponse:
         for name, public in signing.public_keys().items()
     ]
     return JsonResponse({"keys": found})
+
+
+@require_safe
+@reads_only()
+def script(request: HttpRequest) -> HttpResponse:
+    """What checks a certificate without a network, for anybody to keep and to read."""
+    return _file(SCRIPT.read_bytes(), "text/x-python", SCRIPT.name)
 
 
 def _with_round() -> CertificateQuerySet:

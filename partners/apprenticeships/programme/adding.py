@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from partners.apprenticeships.programme.telling import MEASURES, Told, added
+from partners.apprenticeships.programme.telling import MEASURES, WHOLE, Sum, Told, added
 
 Content = dict[str, Any]
 Cells = dict[str, Told]
@@ -23,7 +23,7 @@ def together(contents: Sequence[Content]) -> Content:
         "seats": _cells(one["seats"] for one in contents),
         "groups": {
             group: {
-                measure: _cells(one["groups"][group][measure] for one in found)
+                measure: _cells(table(one, group, measure) for one in found)
                 for measure, found in known.items()
                 if found
             }
@@ -40,7 +40,21 @@ def together(contents: Sequence[Content]) -> Content:
     }
 
 
-def _cells(tables: Iterable[Cells]) -> Cells:
+def table(content: Content, group: str, measure: str) -> Cells | None:
+    """Of one round; None where it was never told by this group. Where what it is a part of is told
+    as nobody, its part is nobody: that gives nothing away.
+    """
+    cells: Cells | None = content["groups"].get(group, {}).get(measure)
+    if cells is None or measure not in WHOLE:
+        return cells
+    whole = table(content, group, WHOLE[measure])
+    if whole is None:
+        return cells
+    return {key: count if whole.get(key, 0) != 0 else 0 for key, count in cells.items()}
+
+
+def _cells(tables: Iterable[Cells | None]) -> dict[str, Sum]:
+    """None for a table that a round was never told by: another form of these figures had it not."""
     rows = list(tables)
-    keys = dict.fromkeys(key for row in rows for key in row)
-    return {key: added(row.get(key, 0) for row in rows) for key in keys}
+    keys = dict.fromkeys(key for row in rows for key in row or ())
+    return {key: added(None if row is None else row.get(key, 0) for row in rows) for key in keys}

@@ -10,7 +10,7 @@ from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
 from partners.apprenticeships.programme import wording
 from partners.apprenticeships.programme.adding import Content, together
 from partners.apprenticeships.programme.models import HostFigures, RoundFigures
-from partners.apprenticeships.programme.telling import MEASURES, Told
+from partners.apprenticeships.programme.telling import MEASURES, AtLeast, Sum, Told
 
 Rows = Sequence[RoundFigures]
 Hosts = Sequence[HostFigures]
@@ -60,7 +60,7 @@ def _cells(rows: Rows, hosts: Hosts) -> Iterator[list[Cell]]:
     for line in _of(everything, names):
         yield [_("all rounds"), *line, newest, until, source]
     for row in rows:
-        for line in _of(row.content, names):
+        for line in _of(together([row.content]), names):
             day = row.counted_at.date()
             yield [row.round.name, *line, day, row.outcomes_until, source]
     for host in hosts:
@@ -99,7 +99,10 @@ def _of(content: Content, names: Mapping[str, Mapping[str, str]]) -> Iterator[li
         yield _line(_("No answer"), code, name, _("Asked"), asked)
 
 
-def _line(table: str, code: str, group: str, label: str, count: Told) -> list[Cell]:
+def _line(table: str, code: str, group: str, label: str, count: Sum) -> list[Cell]:
+    """The count stays a number: what is left out of it stands beside it."""
+    if isinstance(count, AtLeast):
+        return [table, code, group, label, count.count, _("at least")]
     return [table, code, group, label, count, _("not told") if count is None else ""]
 
 

@@ -17,8 +17,11 @@ from partners.apprenticeships.programme.telling import (
     MEASURES,
     PLACED,
     SMALLEST,
-    Told,
+    AtLeast,
+    Sum,
     added,
+    exactly,
+    known_of,
 )
 from partners.apprenticeships.programme.wording import number
 from partners.apprenticeships.rounds.models import Round
@@ -85,9 +88,12 @@ def _totals_in_words() -> dict[str, str]:
 
 def _lead(found: Item) -> str:
     """The chart of all in one sentence."""
-    applied, placed = found["totals"][APPLIED], found["totals"][PLACED]
+    applied, placed = exactly(found["totals"][APPLIED]), found["totals"][PLACED]
     if not applied or placed is None:
         return _("How many cooperatives applied, got a place, accepted it and completed it.")
+    if isinstance(placed, AtLeast):
+        said = _("Of %(applied)s cooperatives that applied, %(placed)s got a place.")
+        return said % {"applied": number(applied), "placed": number(placed)}
     said = ngettext(
         "Of %(applied)s cooperative that applied, %(placed)s got a place: %(share)s%%.",
         "Of %(applied)s cooperatives that applied, %(placed)s got a place: %(share)s%%.",
@@ -97,7 +103,7 @@ def _lead(found: Item) -> str:
     return said % {"applied": number(applied), "placed": number(placed), "share": share}
 
 
-def _map(provinces: Mapping[str, Mapping[str, Told]]) -> list[Item]:
+def _map(provinces: Mapping[str, Mapping[str, Sum]]) -> list[Item]:
     """For the tag `tile_map`: from where they applied, which is told where places are not; nothing
     where no count is told: it would say that there is nobody.
     """
@@ -106,7 +112,12 @@ def _map(provinces: Mapping[str, Mapping[str, Told]]) -> list[Item]:
         return []
     said = _("%(asked)s applied")
     return [
-        {"code": code, "value": count or 0, "url": "", "label": said % {"asked": number(count)}}
+        {
+            "code": code,
+            "value": known_of(count),
+            "url": "",
+            "label": said % {"asked": number(count)},
+        }
         for code, count in applied.items()
         if code
     ]
@@ -116,8 +127,6 @@ def _group(name: str, found: Item) -> Item:
     cells, names = dict(found["groups"][name]), wording.names_of(name)
     known = [measure for measure in MEASURES if measure in cells]
     seats = found["seats"] if name == PROVINCE else None
-    for measure in known:
-        cells[measure] = _none_of_none(cells[measure], cells[APPLIED])
     keys = [key for key in names if _is_worth_a_row(key, cells, seats or {})]
     labels = [*([_("Seats there")] if seats is not None else []), *map(wording.MEASURES.get, known)]
     rows = []
@@ -135,11 +144,6 @@ def _group(name: str, found: Item) -> Item:
     }
 
 
-def _none_of_none(counts: Mapping[str, Told], applied: Mapping[str, Told]) -> dict[str, Told]:
-    """Where it is told that nobody applied, nobody has a place: that gives nothing away."""
-    return {key: count if applied.get(key, 0) != 0 else 0 for key, count in counts.items()}
-
-
 def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]) -> bool:
     """What is not told stands there as well: that nobody is meant would say something."""
     counts = [table.get(key, 0) for table in cells.values()]
@@ -147,11 +151,13 @@ def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]
 
 
 def _bars(keys: Sequence[str], names: Mapping[str, str], cells: Mapping[str, Any]) -> list[Item]:
-    """For components/bars.html: how many of those that applied have a place, where it is told."""
+    """For components/bars.html: how many of those that applied have a place, where all of it is
+    told: of a part, the share would be another.
+    """
     said = _("%(placed)s of %(asked)s cooperatives")
     found = []
     for key in keys:
-        asked, placed = cells[APPLIED].get(key, 0), cells[PLACED].get(key, 0)
+        asked, placed = (exactly(cells[name].get(key, 0)) for name in (APPLIED, PLACED))
         if asked and placed is not None:
             note = said % {"placed": number(placed), "asked": number(asked)}
             share = round(100 * placed / asked)
@@ -159,21 +165,22 @@ def _bars(keys: Sequence[str], names: Mapping[str, str], cells: Mapping[str, Any
     return found
 
 
-def _people(people: Mapping[str, Told] | None) -> Item | None:
+def _people(people: Mapping[str, Sum] | None) -> Item | None:
     """Who was sent, by gender as the cooperatives told it."""
     if people is None:
         return None
-    most = max((count or 0 for count in people.values()), default=0)
+    most = max(map(known_of, people.values()), default=0)
     return {
         "most": most,
         "rows": [
-            {"label": label, "value": people.get(key) or 0, "told": number(people.get(key, 0))}
+            {"label": label, "value": known_of(count), "told": number(count)}
             for key, label in wording.PEOPLE.items()
+            for count in [people.get(key, 0)]
         ],
     }
 
 
-def _silence(silence: Mapping[str, Sequence[Told]]) -> list[Item]:
+def _silence(silence: Mapping[str, Sequence[Sum]]) -> list[Item]:
     """For components/table.html."""
     return [
         {"cells": [label, number(silence[name][0]), number(silence[name][1])]}

@@ -1,10 +1,13 @@
 """What of the counts of a round is told. Pure.
 
 A round's figures are told once and by themselves: what several rounds add up to is made of what is
-told of each (`added`), so that no sum gives away a part of it, nor does a later round.
+told of each (`added`), so that no sum gives away a part of it, nor does a later round. Where only
+parts of a sum are told, it is told as `AtLeast` these together, which who reads the rounds can add
+up as well.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from partners.apprenticeships.small_cells import SMALLEST, hidden, is_few
@@ -22,6 +25,16 @@ are protected where they are a few in the whole round, as on its page."""
 OUTCOMES = ("completed", "partly", "did_not_come")
 Told = int | None
 Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """What is told of a sum of which a part is not told: above nothing, which says nothing."""
+
+    count: int
+
+
+Sum = Told | AtLeast
 
 
 def told(count: int, whole: Told = None) -> Told:
@@ -49,18 +62,27 @@ def cells_told(
     return {key: None if key in secret else count for key, count in cells.items()}
 
 
-def added(parts: Iterable[Told]) -> Told:
-    """Their sum; None where one of them is not told.
+def added(parts: Iterable[Told]) -> Sum:
+    """Their sum; of those that are told, where one of them is not.
 
-    >>> added([7, 9]), added([7, None]), added([])
-    (16, None, 0)
+    >>> added([7, 9]), added([7, None, 9]), added([None, 0]), added([])
+    (16, AtLeast(count=16), None, 0)
     """
-    total = 0
-    for part in parts:
-        if part is None:
-            return None
-        total += part
-    return total
+    parts = list(parts)
+    known = sum(part for part in parts if part is not None)
+    if None not in parts:
+        return known
+    return AtLeast(known) if known else None
+
+
+def exactly(count: Sum) -> Told:
+    """None for what is told in part only."""
+    return None if isinstance(count, AtLeast) else count
+
+
+def known_of(count: Sum) -> int:
+    """What is told of it, to be drawn."""
+    return count.count if isinstance(count, AtLeast) else count or 0
 
 
 def hosts_told(counts: Mapping[Key, Mapping[str, int]]) -> dict[Key, dict[str, Told]]:
@@ -93,4 +115,16 @@ def _smallest(names: Sequence[str], sums: Mapping[str, int]) -> list[str]:
     return sorted(names, key=lambda name: (sums[name], name))[:1]
 
 
-__all__ = ["MEASURES", "SMALLEST", "WHOLE", "added", "cells_told", "hosts_told", "told"]
+__all__ = [
+    "MEASURES",
+    "SMALLEST",
+    "WHOLE",
+    "AtLeast",
+    "Sum",
+    "added",
+    "cells_told",
+    "exactly",
+    "hosts_told",
+    "known_of",
+    "told",
+]

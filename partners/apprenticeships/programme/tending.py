@@ -33,7 +33,9 @@ from partners.apprenticeships.rounds.models import Round
 from partners.apprenticeships.small_cells import hidden
 
 FORM = 2
-"""Of `RoundFigures.content`: with another one all are counted anew."""
+"""Of `RoundFigures.content`: with another one all are counted anew, and what was told stays told as
+it was, until a new stand is due anyway. Told in two ways, a table would give away what each hides.
+"""
 CHANGING = (ACCEPTED, COMPLETED)
 ONCE = (APPLIED, PLACED)
 """Told once: what became of a cooperative since does not change what a round was."""
@@ -56,7 +58,7 @@ def count_all(now: datetime | None = None) -> Counted:
         row = known.get(round.pk)
         wanted = f"{FORM}|{before}|{counting.answers_are_over(round, now)}"
         if row is None or row.counted_for != wanted:
-            told_before = row.content if row and row.counted_for.startswith(f"{FORM}|") else {}
+            told_before = row.content if row else {}
             content = content_of(counting.count(round, now=now, before=before), told_before)
             until = before - timedelta(days=1)
             if row and told_before and _keeps_its_stand(content, told_before):
@@ -98,7 +100,7 @@ def _at_a_stand(content: Content, before: Content) -> Content:
         for group, cells in content["groups"].items():
             cells |= {name: was[group][name] for name in CHANGING if name in was.get(group, {})}
     for name, now in content["silence"].items():
-        silent, asked = before["silence"].get(name, (None, None))
+        silent, asked = before.get("silence", {}).get(name, (None, None))
         left = rest(asked, silent), rest(now[1], now[0])
         if any(moves_by_few(*pair) for pair in ((silent, now[0]), (asked, now[1]), left)):
             content["silence"][name] = [silent, asked]
@@ -110,7 +112,11 @@ def _moves_by_few(name: str, content: Content, before: Content) -> bool:
     if name not in before["totals"] or name not in content["totals"]:
         return False
     both, whole = (before, content), WHOLE[name]
-    groups = [group for group in content["groups"] if group in before["groups"]]
+    groups = [
+        group
+        for group in content["groups"]
+        if all(one["groups"].get(group, {}).keys() >= {name, whole} for one in both)
+    ]
     totals = [one["totals"][name] for one in both]
     tables = [[one["groups"][group][name] for one in both] for group in groups]
     over = [rest(one["totals"][whole], one["totals"][name]) for one in both]

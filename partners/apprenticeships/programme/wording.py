@@ -25,7 +25,8 @@ from partners.apprenticeships.programme.telling import (
     APPLIED,
     COMPLETED,
     PLACED,
-    Told,
+    AtLeast,
+    Sum,
 )
 
 MEASURES: Mapping[str, str | Promise] = {
@@ -47,7 +48,9 @@ PEOPLE: Mapping[str, str | Promise] = {
 }
 
 
-def number(count: Told) -> str:
+def number(count: Sum) -> str:
+    if isinstance(count, AtLeast):
+        return _("at least %(count)s") % {"count": intcomma(count.count)}
     return _("not told") if count is None else str(intcomma(count))
 
 

@@ -19,7 +19,7 @@ from partners.membership.permissions import user_may
 
 def tell_answered(appeal: Appeal) -> None:
     """Those who answer for the cooperative. Moderators have a queue."""
-    cooperative = appeal.cooperative.pk
+    cooperative = appeal.speaker.pk
     data = {"appeal": appeal.pk}
     people = sorted(hearers([cooperative])[cooperative])
     posting.tell_now(APPEALS, [Occasion(person, f"{appeal.pk}", data) for person in people])
@@ -28,7 +28,7 @@ def tell_answered(appeal: Appeal) -> None:
 def _said(person: Any, notice: Notice) -> Message | None:
     """Not to who answers for the cooperative no more."""
     appeal = Appeal.objects.with_sides().filter(pk=notice.data["appeal"]).first()
-    if appeal is None or not user_may(Actor(person), appeal.cooperative, Scope.ANSWERS):
+    if appeal is None or not user_may(Actor(person), appeal.speaker, Scope.ANSWERS):
         return None
     facts = {
         "name": appeal.cooperative.short_name,
@@ -52,7 +52,7 @@ def _said(person: Any, notice: Notice) -> Message | None:
             ),
             "%(reason)s",
         ]
-    url = reverse("results:result", args=[appeal.cooperative.slug, appeal.result.round.code])
+    url = reverse("results:result", args=[appeal.speaker.slug, appeal.result.round.code])
     text = "\n\n".join(part % facts for part in parts)
     return Message(subject % facts, text, url, _("See the result"))
 

@@ -23,5 +23,12 @@ class IsAppealed(ApplicationRefusal):
     words = _("You have appealed about this already. Each matter is appealed once.")
 
 
+class AppealedTooOften(ApplicationRefusal):
+    """It was withdrawn each time. Facts: most."""
+
+    about = ("kind",)
+    words = _("You have appealed about this and withdrawn it %(most)s times. That is all.")
+
+
 class IsAnswered(ApplicationRefusal):
     words = _("It is answered or withdrawn: nothing changes any more.")

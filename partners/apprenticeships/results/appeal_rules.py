@@ -13,6 +13,9 @@ from enum import StrEnum, auto
 
 from partners.apprenticeships.rounds.deadlines import Zone, last_moment_of
 
+MOST = 3
+"""So often one matter of a result is raised: what was withdrawn is said anew twice."""
+
 APPEAL_DAYS = 7
 ANSWER_DAYS = 7
 

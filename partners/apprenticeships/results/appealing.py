@@ -4,7 +4,7 @@ from datetime import datetime
 
 from home.access import Actor
 from partners.apprenticeships.results import saying
-from partners.apprenticeships.results.appeal_rules import appeal_until
+from partners.apprenticeships.results.appeal_rules import MOST, appeal_until
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.services.answers import user_can_answer
 from partners.apprenticeships.rounds.lifecycle import RoundState
@@ -45,6 +45,15 @@ def until_words(result: Result) -> str:
 def is_in_time(result: Result, at: datetime) -> bool:
     last = until(result)
     return last is not None and at <= last
+
+
+def times_raised(result: Result, kind: str) -> int:
+    return Appeal.objects.filter(result=result, kind=kind).count()
+
+
+def can_be_said_anew(appeal: Appeal, at: datetime) -> bool:
+    """Whether it can, once it is withdrawn."""
+    return is_in_time(appeal.result, at) and times_raised(appeal.result, appeal.kind) < MOST
 
 
 def answer_until_words(appeal: Appeal) -> str:

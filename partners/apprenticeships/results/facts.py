@@ -1,6 +1,7 @@
 """What the rules need to know of a stored result."""
 
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from partners.apprenticeships.results import openings
@@ -31,10 +32,14 @@ def has_other(result: Result) -> bool:
 
 
 def better_is_open(result: Result, at: datetime) -> bool:
-    """Who was placed by the own list likes only what stands higher on it better."""
+    """Who was placed by the own list likes only what stands higher on it better. All others like
+    all of it better, and perhaps more: the lines of a whole round are read for them only where
+    those of the list do not answer it.
+    """
     standing = result.application.standing
     listed: list[int] = standing.content["choices"] if standing else []
-    if result.place is None or result.place.batch_id not in listed:
-        return bool(openings.better_of([result], at))
-    higher = listed[: listed.index(result.place.batch_id)]
-    return bool(higher) and bool(openings.better_of([result], at, among=higher))
+    place = result.place.batch_id if result.place else None
+    higher = list(takewhile(lambda batch: batch != place, listed))
+    if higher and openings.better_of([result], at, among=higher):
+        return True
+    return place not in listed and bool(openings.better_of([result], at))

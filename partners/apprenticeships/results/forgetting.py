@@ -5,10 +5,11 @@ answers of their round are over (`applications.forgetting.needed_until` says the
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from partners.apprenticeships.applications.models import Attachment, Delegate
+from partners.apprenticeships.results.models import Appeal
 from partners.apprenticeships.results.models.result import HOLDING
 from partners.apprenticeships.rounds.models import Round
 
@@ -19,16 +20,23 @@ def of_no_place(before: datetime) -> QuerySet[Delegate]:
 
 
 def files_of_no_place(before: datetime) -> QuerySet[Attachment]:
-    """As `of_no_place`."""
-    return _without_place(Attachment.objects.all(), before)
+    """As `of_no_place`; kept while an appeal waits, which may be decided by them."""
+    return _nothing_waits(_without_place(Attachment.objects.all(), before))
 
 
 def files_of_the_past(before: datetime) -> QuerySet[Attachment]:
-    """Of who had a place, when the last day of its batch is over."""
-    return Attachment.objects.filter(
-        application__result__place__batch__ends_on__lt=localdate(before),
-        application__result__answer__in=HOLDING,
+    """Of who had a place, when the last day of its batch is over and no appeal waits."""
+    return _nothing_waits(
+        Attachment.objects.filter(
+            application__result__place__batch__ends_on__lt=localdate(before),
+            application__result__answer__in=HOLDING,
+        )
     )
+
+
+def _nothing_waits(rows: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    waiting = Appeal.objects.open().filter(result__application=OuterRef("application"))
+    return rows.exclude(Exists(waiting))
 
 
 def _without_place(rows: Any, before: datetime) -> Any:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import queue, rules
+from partners.apprenticeships.results.in_line import NOWHERE
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.models.result import Answer
 from partners.apprenticeships.rounds.deadlines import closes_at
@@ -58,8 +59,7 @@ def better_of(
     if not results or (until := results[0].round.answers_until) is None or at >= until:
         return {}
     limits = {
-        one.application_id: queue.NOWHERE if one.preference is None else one.preference
-        for one in results
+        one.application_id: NOWHERE if one.preference is None else one.preference for one in results
     }
     found = queue.lines_of(limits, open_batches(results[0].round, at, among))
     better = {

@@ -9,15 +9,12 @@ from typing import Any
 
 import numpy as np
 from django.utils import timezone
-from numpy.typing import NDArray
 
-from partners.apprenticeships.results import rules
+from partners.apprenticeships.results import in_line, rules
+from partners.apprenticeships.results.in_line import NOWHERE, Longs
 from partners.apprenticeships.results.models import Result, WaitingList
 from partners.apprenticeships.rounds.models import Round, RoundBatch
 
-Longs = NDArray[np.int64]
-NOWHERE = 1 << 62
-"""Liked less than every batch: having no place."""
 NEVER = NOWHERE + 1
 """Of an entry that was struck out: liked less than having no place. It keeps its place in the list,
 so that nobody's place at first changes."""
@@ -121,14 +118,6 @@ class Waiting:
             start, size = start + size, min(size * 4, MOST)
         return None
 
-    def ahead(self, line: Line, index: int) -> list[int]:
-        """Those before the entry at `index` who still wait."""
-        asked: list[int] = line.applications[:index].tolist()
-        likes: list[int] = line.preferences[:index].tolist()
-        limits = self.read(asked)
-        pairs = zip(asked, likes, strict=True)
-        return [key for key, likes_it in pairs if (limits[key] or -1) > likes_it]
-
 
 @dataclass(frozen=True, slots=True)
 class InLine:
@@ -158,26 +147,25 @@ def place_in_line(result: Result, round_batch: RoundBatch) -> int | None:
 def places_in_line(
     result: Result, round_batches: Collection[int], at: datetime | None = None
 ) -> dict[int, InLine]:
-    """Of all lines among these in which it still waits. Three queries, and two more for each
-    10,000 who were ahead.
+    """Of all lines among these in which it still waits. Two queries, and two more where nobody
+    else has asked of this round lately (`in_line.lately`).
     """
-    waiting, me = Waiting(result.round, at or timezone.now()), result.application_id
-    rows = WaitingList.objects.filter(round_batch__in=round_batches)
-    lines = [(row.round_batch_id, Line.of(row)) for row in rows]
-    mine = [(key, line, line.before(me)) for key, line in lines]
-    found = [(key, line, index) for key, line, index in mine if index is not None]
-    before = {one for _k, line, index in found for one in line.applications[:index].tolist()}
-    own = waiting.read({me, *before})[me] if found else None
-    if own is None:
+    at, me = at or timezone.now(), result.application_id
+    waits = Result.objects.in_line(result.round, at).filter(application=me).order_by()
+    if not (likes := list(waits.values_list("preference", flat=True))):
         return {}
-    left, places = _left(before), {}
-    for key, line, index in found:
-        if line.preferences[index] >= own:
+    own = NOWHERE if likes[0] is None else likes[0]
+    rows = WaitingList.objects.filter(round_batch__in=round_batches)
+    places = {}
+    for row in rows:
+        line = Line.of(row)
+        index = line.before(me)
+        if index is None or line.preferences[index] >= own:
             continue
-        ahead = waiting.ahead(line, index)
-        gone = set(line.applications[:index].tolist()) - set(ahead)
-        moved = max((left[one] for one in gone if one in left), default=None)
-        places[key] = InLine(len(ahead) + 1, index + 1, moved)
+        gone, moved = in_line.lately(result.round, at).gone(
+            line.applications[:index], line.preferences[:index]
+        )
+        places[row.round_batch_id] = InLine(index - gone + 1, index + 1, moved)
     return places
 
 
@@ -208,13 +196,3 @@ def lines_of(
             entry = (row.round_batch_id, int(line.preferences[at]))
             found.setdefault(int(line.applications[at]), []).append(entry)
     return found
-
-
-def _left(applications: Collection[int]) -> dict[int, datetime]:
-    """When each of these last moved or answered."""
-    keys, moments = sorted(applications), dict[int, datetime]()
-    for start in range(0, len(keys), MOST):
-        rows = Result.objects.filter(application__in=keys[start : start + MOST])
-        rows = rows.exclude(changed_at=None).order_by()
-        moments |= {key: at for key, at in rows.values_list("application", "changed_at") if at}
-    return moments

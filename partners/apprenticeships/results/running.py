@@ -230,9 +230,8 @@ def _write_rows(
         keys = [numbers[row.id] for row in result.applications]
     else:
         keys = [int(row.id.rpartition("-")[2]) for row in result.applications]
-    known = dict(
-        Application.objects.submitted().filter(round=round).values_list("pk", "organisation")
-    )
+    standing = Application.objects.submitted().filter(organisation__merged_into=None)
+    known = dict(standing.filter(round=round).values_list("pk", "organisation"))
     if not known.keys() >= set(keys):
         raise Lost  # withdrawn since by staff, or merged away: the next run reads them anew
     rows: dict[Any, int] = dict(RoundBatch.objects.of(round).values_list("batch__code", "pk"))

@@ -27,6 +27,7 @@ from home.desk.refusals import IsGone
 from partners.apprenticeships.applications.content import MODES
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import facts, openings, queue, rules, told
+from partners.apprenticeships.results.in_line import NOWHERE
 from partners.apprenticeships.results.models import Result
 from partners.apprenticeships.results.rules import Standing, Verb
 from partners.apprenticeships.results.told import Event
@@ -183,7 +184,7 @@ class Board:
 
     def _settle(self, result: Result) -> None:
         """Those in line are asked where they stand now, not where they stood."""
-        limit = queue.NOWHERE if result.preference is None else result.preference
+        limit = NOWHERE if result.preference is None else result.preference
         waits = rules.waits(facts.facts_of(result, self.at))
         self.waiting.limits[result.application_id] = limit if waits else None
 

@@ -21,6 +21,8 @@ PEOPLE = (
     ("pengurus@simpul.demo", "kdmp-pulosari-3204152011", Role.REPRESENTATIVE, 150),
     ("pengurus@simpul.demo", "kdmp-wanasuka-3204152012", Role.REPRESENTATIVE, 140),
     ("pengurus@simpul.demo", "kdmp-margamekar-3204152013", Role.REPRESENTATIVE, 130),
+    ("pengurus@simpul.demo", "kdmp-sukaluyu-3204152009", Role.REPRESENTATIVE, 125),
+    ("pengurus@simpul.demo", "kdmp-warnasari-3204152003", Role.REPRESENTATIVE, 115),
     ("kontributor@simpul.demo", "al-ittifaq", Role.CONTRIBUTOR, 0),
     ("mitra@simpul.demo", "cdf-canada", Role.REPRESENTATIVE, 120),
     ("mitra@simpul.demo", "kan-jabung", Role.REPRESENTATIVE, 180),

@@ -31,6 +31,8 @@ MANDATES = (
     ("margamulya", 25, Mandate.Means.TELEPHONE),
     ("kdmp-banjarsari-3204152008", 120, Mandate.Means.PORTAL),
     ("kdmp-wanasuka-3204152012", 90, Mandate.Means.PORTAL),
+    ("kdmp-sukaluyu-3204152009", 80, Mandate.Means.PORTAL),
+    ("kdmp-warnasari-3204152003", 70, Mandate.Means.PORTAL),
     ("kpbs-pangalengan", -10, Mandate.Means.PORTAL),
 )
 SCOPES = (Scope.PROFILE, Scope.APPLICATIONS, Scope.ANSWERS, Scope.REPORTS)

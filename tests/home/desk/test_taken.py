@@ -111,6 +111,7 @@ ELSEWHERE = {
     "applications.Submission.submission_numbered": "the application is locked",
     "apprenticeships.Batch.code": "counted further with its offer",
     "apprenticeships.HostStance.host_stance_once_a_season": "the organisation is locked",
+    "apprenticeships.OfferFile.key": "drawn at random",
     "consent.Consent.consent_given_once_at_a_time": "the account is locked",
     "desk.SentForm.form_is_carried_out_once": "tests/home/desk/test_once.py",
     "drafts.Draft.draft_one_of_a_form": "read again",

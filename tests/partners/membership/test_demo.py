@@ -51,9 +51,9 @@ def test_assistant_and_officer_of_the_demo_come_once_and_go() -> None:
         mandates.load(_nothing)
     assert Mandate.objects.filter(is_demo=True).count() == len(mandates.MANDATES)
     assistant = Actor(User.objects.get(email=mandates.ASSISTANT))
-    assert reach.cooperatives_assisted_by(assistant).count() == 4
+    assert reach.cooperatives_assisted_by(assistant).count() == 6
     officer = Actor(User.objects.get(email=mandates.OFFICER))
-    assert reach.cooperatives_in_area_of(officer).count() == 5
+    assert reach.cooperatives_in_area_of(officer).count() == 7
     assert waiting_for(assistant)
     mandates.unload()
     assert list(Mandate.objects.all()) == [kept]

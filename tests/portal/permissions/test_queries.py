@@ -120,6 +120,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "applications:withdraw": ("representative", "shown.slug", "round.code"),
     "applications:paper": ("representative", "shown.slug", "round.code"),
     "adoption:reports": ("representative", "shown.slug"),
+    "adoption:from_plan": ("representative", "shown.slug", "confirmed.pk"),
     "adoption:report": ("representative", "shown.slug", "adoption.tool"),
     "adoption:write": ("representative", "shown.slug", "adopting.tool"),
     "adoption:send": ("representative", "shown.slug", "adopting.tool"),

@@ -38,6 +38,8 @@ AUTHOR = ("sri.handayani@simpul.demo", "Sri", "Handayani")
 BOARD, BOARD_OF = "pengurus@simpul.demo", ("al-ittifaq", "kdmp-banjarsari-3204152008")
 BOARDS = ("kdmp-wanasuka-3204152012", "kdmp-pulosari-3204152011", "kdmp-margamekar-3204152013")
 """Others of the board, which have places of another round."""
+PAIR = ("kdmp-sukaluyu-3204152009", "kdmp-warnasari-3204152003")
+"""Two more, which like another batch better than the one that they have."""
 ASSISTANT, ASSISTED = "ba@simpul.demo", "margamulya"
 HOW_MANY = 110
 REGENCY_CODE = 4  # digits of a village's code that name its regency
@@ -82,7 +84,9 @@ def made_up(count: int) -> list[Organisation]:
     regencies as there are first.
     """
     shown = Organisation.objects.public().cooperatives().exclude(region=None)
-    rows = shown.filter(is_demo=True, source=nation.SOURCE).exclude(slug__in=(*BOARD_OF, *BOARDS))
+    rows = shown.filter(is_demo=True, source=nation.SOURCE).exclude(
+        slug__in=(*BOARD_OF, *BOARDS, *PAIR)
+    )
     rows = rows.select_related("cooperative__stage").prefetch_related("cooperative__sectors")
     rows = rows.order_by("pk")
     seen: dict[str, int] = {}

@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from home import audit
 from home.access import Actor, require
+from partners.apprenticeships.applications import four_eyes
 from partners.apprenticeships.applications.history import LOOKED
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.permissions import READ
@@ -21,10 +22,15 @@ def user_can_look(actor: Actor) -> bool:
     return actor.person is not None and actor.has(READ)
 
 
+def user_can_look_at(actor: Actor, application: Application) -> bool:
+    """Whom it would send, and what it encloses: not who has a part in it (`four_eyes`)."""
+    return user_can_look(actor) and not four_eyes.user_has_part_in(actor, application)
+
+
 @transaction.atomic
 def look_at_delegates(application: Application, *, by: Actor) -> None:
     """Note that somebody reads names and telephone numbers. Raises ActionNotPermitted."""
-    require(user_can_look(by))
+    require(user_can_look_at(by, application))
     audit.record(application, LOOKED, by=by)
 
 
@@ -34,4 +40,4 @@ def is_looking(actor: Actor, application: Application) -> bool:
     looks = ModelLogEntry.objects.for_instance(application).filter(
         action=LOOKED, user=actor.person, timestamp__gt=since
     )
-    return user_can_look(actor) and looks.exists()
+    return looks.exists() and user_can_look_at(actor, application)

@@ -42,7 +42,7 @@ class ListView(OfApplication):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form: OrderForm = context["form"]
-        found = fitting.fits_of(self.application, self.known)
+        found = fitting.fits_of_list(self.application, self.known)
         fits, not_fitting = (
             {fit.batch: stands(fit) for fit in found},
             misfits(self.application, found),

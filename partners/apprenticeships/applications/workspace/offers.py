@@ -43,7 +43,8 @@ def batch(request: HttpRequest, organisation: str, round: str, batch: str) -> Ht
         begin = finding.address("begin", organisation, round)
         return redirect(f"{begin}?batch={batch}")
     known = fitting.batches_of(application.round)
-    fits = [fit for fit in fitting.fits_of(application, known) if fit.batch == batch]
+    found = fitting.fits_of_list(application, known, batch)
+    fits = [fit for fit in found if fit.batch == batch]
     offered = fitting.in_words(application, fits, known)
     if not offered:
         raise Http404

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
-from partners.apprenticeships.applications import content_words, enclosing, fitting
+from home.desk.refusals import Refusal
+from partners.apprenticeships.applications import barring, content_words, enclosing, fitting
 from partners.apprenticeships.applications.content import shown_number
 from partners.apprenticeships.applications.models import Application
+from partners.apprenticeships.applications.refusals import ApplicationRefusal
 from partners.apprenticeships.applications.workspace import finding, looks
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.lifecycle import Phase
@@ -47,11 +49,14 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     mine = {one.round_id: one for one in finding.applications_of(standing.organisation)}
     rounds = {one.pk: one for one in Round.objects.collecting().newest_first()}
     waiting = [one for one in mine.values() if one.round.phase in BEFORE]
+    # What bars from one round that collects bars from all of them: asked once.
+    left = next((one for key, one in rounds.items() if key not in mine), None)
+    bar = barring.bar_of(left, standing.organisation) if left else None
     shown = {**rounds, **{one.round_id: one.round for one in waiting}}
     context = {
         **finding.frame_of(standing),
         "rounds": [
-            _panel(standing, round, mine.get(key))
+            _panel(standing, round, mine.get(key), bar)
             for key, round in sorted(shown.items(), key=lambda item: item[1].closes_at)
         ],
         "earlier": [one for one in mine.values() if one.round_id not in shown],
@@ -61,21 +66,31 @@ def overview(request: HttpRequest, organisation: str) -> HttpResponse:
     return render(request, "applications/overview.html", context)
 
 
-def _panel(standing: Standing, round: Round, application: Application | None) -> dict[str, Any]:
+def _panel(
+    standing: Standing, round: Round, application: Application | None, bar: Refusal | None
+) -> dict[str, Any]:
     until, zone = finding.until(round, standing.organisation)
     changed: list[Any] = []
     if application is not None and application.standing is not None:
         application.organisation = standing.organisation
         changed = looks.changed_since(application, enclosing.of_now(application))
+    is_open = finding.is_open(round, standing.organisation)
     return {
+        "bar": _bar(bar) if bar and application is None and is_open else None,
         "round": round,
         "application": application,
         "number": shown_number(application) if application else "",
         "until": until,
         "zone": zone,
-        "is_open": finding.is_open(round, standing.organisation),
+        "is_open": is_open,
         "changed": changed,
     }
+
+
+def _bar(refusal: Refusal) -> dict[str, str]:
+    """Why no application can be begun, and where to go on."""
+    said = refusal.said() if isinstance(refusal, ApplicationRefusal) else ""
+    return {"why": said, "url": refusal.facts.get("url", "")}
 
 
 @require_safe

@@ -32,7 +32,7 @@ WITHDRAW, REPLACE, ERASE = "withdraw", "replace", "erase"
 
 class CertificateDecisionForm(DecisionForm):
     decisions = {
-        WITHDRAW: gettext_lazy("Withdraw it"),
+        WITHDRAW: gettext_lazy("Withdraw the certificate"),
         REPLACE: gettext_lazy("Replace it by one that says what the records say now"),
         ERASE: gettext_lazy("Turn the names into initials"),
     }

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from home.bilingual import text_of
 from home.ui.states import Look, declare, look
@@ -27,7 +28,7 @@ class Certificate(models.Model):
 
     class State(models.TextChoices):
         VALID = "valid", _("valid")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("certificate", "withdrawn")
         REPLACED = "replaced", _("replaced")
 
     key = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)

@@ -1,11 +1,11 @@
 """One cooperative at one host for one batch, from the binding answer to the agreed outcome."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,9 @@ from partners.organisations.models import Organisation
 
 LONGEST_WORDS = 1_000
 MOST_HOURS = 2_000
+
+
+RUNNING = ("expected", "attending")
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
@@ -38,7 +41,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def running(self) -> Self:
         """Expected or attending."""
-        return self.filter(state__in=[Placement.State.EXPECTED, Placement.State.ATTENDING])
+        return self.filter(state__in=RUNNING)
 
     def stated(self) -> Self:
         return self.filter(state__in=OUTCOMES)
@@ -60,6 +63,19 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         helped = Mandate.objects.of(actor).in_force(localdate()).values("cooperative")
         others = self.exclude(result__organisation__in=mine)
         return others.exclude(batch__offer__host__in=mine).exclude(result__organisation__in=helped)
+
+    def counted(self, day: date) -> dict[str, int]:
+        """How many are in each state, or "over" (`Placement.look`). One query."""
+        is_over = Q(state__in=RUNNING, batch__ends_on__lt=day)
+        shown: Any = Case(When(is_over, then=Value("over")), default="state")
+        rows: Any = self.order_by().values_list(shown).annotate(Count("pk"))
+        return dict(rows)
+
+    def shown_as(self, state: str, day: date) -> Self:
+        """Those in a state of `counted`."""
+        if state == "over":
+            return self.over(day)
+        return self.filter(state=state).exclude(state__in=RUNNING, batch__ends_on__lt=day)
 
     def with_sides(self) -> Self:
         """With what a line of a list shows."""
@@ -190,7 +206,7 @@ class Placement(models.Model):
     def look(self) -> Look:
         """Nobody is there any more once the last day is behind, whatever the host has said."""
         is_over = self.batch.ends_on < localdate()
-        if is_over and self.state in {self.State.EXPECTED, self.State.ATTENDING}:
+        if is_over and self.state in RUNNING:
             return OVER
         return look(self.State(self.state))
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from home.access import require
 from home.desk.forms import ConfirmForm
 from home.desk.refusals import Refusal
+from home.services.contact import contact_address
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.models import BatchConfirmation
 from partners.apprenticeships.placements.models.confirmation import BatchConfirmationQuerySet
@@ -60,7 +62,10 @@ class ConfirmBatchView(OrganisationActView):
             return said
         rule = _("Without it the batch is called off after %(last)s, and its people are told.")
         cannot = _("If it cannot take place, tell the ministry now: the earlier, the better.")
-        return f"{said} {rule % facts} {cannot}"
+        told = f"{said} {rule % facts} {cannot}"
+        if not (contact := contact_address()):
+            return told
+        return format_html('{} <a href="{}">{}</a>', told, contact, _("Contact the ministry"))
 
     def act(self, form: ConfirmForm) -> None:
         confirming.confirm(self.record, by=self.standing.actor)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -16,11 +18,16 @@ from partners.apprenticeships.placements import four_eyes, permissions
 from partners.apprenticeships.placements.certificates.paper import letter_pdf
 from partners.apprenticeships.placements.logbook.permissions import host_reads
 from partners.apprenticeships.placements.models import Objection, Placement, SelfAssessment
+from partners.apprenticeships.placements.models.placement import OVER
+from partners.apprenticeships.placements.people import host_reads_people
 from partners.apprenticeships.placements.plan_permissions import is_time_for_plans
 from partners.apprenticeships.placements.rules import STATING, Facts, Verb, hindrance, may_answer
 from partners.apprenticeships.placements.workspace import message_acts, objection_acts
 from partners.apprenticeships.placements.workspace.confirming import awaited_at
 from partners.apprenticeships.placements.workspace.seeing import Seen, seen
+from partners.membership.mandating.table import Way, register_way
+from partners.membership.models import Scope
+from partners.membership.workspace.narrowing import narrowed
 from partners.membership.workspace.standing import (
     Standing,
     Tab,
@@ -30,22 +37,28 @@ from partners.membership.workspace.standing import (
 )
 
 MOST = 100
-WHILE_NEEDED = (Placement.State.EXPECTED, Placement.State.ATTENDING)
-"""When a host reads who comes, and what came with their application."""
+PER_PAGE = 30
 
 
 @require_safe
 def placements(request: HttpRequest, organisation: str) -> HttpResponse:
     """Those that one goes to, and those that one receives."""
     standing = standing_of(actor_of(request), organisation)
-    rows = Placement.objects.with_sides().newest_first()
     mine = standing.organisation
-    received = rows.hosted_by(mine)[:MOST] if standing.is_member else []
+    received, today = Placement.objects.hosted_by(mine), localdate()
+    if not standing.is_member:
+        received = received.none()
     awaited = awaited_at(standing).order_by("asked_on", "pk")
+    labels = {"over": OVER.word, **dict(Placement.State.choices)}
+    asked = narrowed(request.GET, "state", received.counted(today), labels)
+    if asked.chosen:
+        received = received.shown_as(asked.chosen, today)
+    shown = Paginator(received.with_sides().newest_first(), PER_PAGE)
     context = {
         **frame(standing),
-        "going": rows.of(mine)[:MOST],
-        "received": received,
+        "going": Placement.objects.of(mine).with_sides().newest_first()[:MOST],
+        "page": shown.get_page(request.GET.get("page")),
+        "asked": asked,
         "awaited": awaited[:MOST],
         "may_confirm": standing.represents,
     }
@@ -84,7 +97,7 @@ def enclosed(request: HttpRequest, organisation: str, pk: int, key: Any) -> Http
 def _enclosed(found: Seen) -> list[Attachment]:
     one = found.placement
     submission = one.result.application.standing
-    if not found.is_host or submission is None or one.state not in WHILE_NEEDED:
+    if not found.is_host or submission is None or not host_reads_people(one.result, one):
         return []
     return named_by(submission.content, one.batch_id)
 
@@ -97,7 +110,7 @@ def _context(found: Seen) -> dict[str, Any]:
     actor, one = found.standing.actor, found.placement
     days = list(one.days.all())
     facts = one.facts(came=any(day.came for day in days))
-    shows_people = found.reads_names or (found.is_host and one.state in WHILE_NEEDED)
+    shows_people = found.reads_names or (found.is_host and host_reads_people(one.result, one))
     said = list(Objection.objects.of(one).select_related("batch"))
     for each in said:
         each.placement = one
@@ -152,6 +165,7 @@ def _open_to(actor: Any, found: Seen, facts: Facts) -> dict[str, bool]:
 
 def register() -> None:
     register_tab(Tab(_("Placements"), "placements:placements", _has_any))
+    register_way(Way(_("Placements"), "placements:placements", Scope.ANSWERS))
 
 
 def _has_any(standing: Standing) -> bool:

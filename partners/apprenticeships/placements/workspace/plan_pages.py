@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from home.access import Actor, actor_of
 from home.uploads.serving import guard
+from partners.apprenticeships.placements import after
 from partners.apprenticeships.placements import plan_permissions as permissions
 from partners.apprenticeships.placements.models import (
     ActionPlan,
@@ -66,6 +67,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "thirds": _thirds(placement, steps),
         "not_yet": _not_yet(placement),
         "published": published,
+        "ways": after.ways_from(found.standing, published) if published else [],
         "may": _open_to(actor, placement, made, steps),
     }
 

@@ -151,6 +151,7 @@ class ApplicationView(OfApplication, LookingView):
             "lines": told.lines_of(application),
             "sends": application.delegates.count() if application.standing else 0,
             "delegates": list(application.delegates.all()) if is_looking else [],
+            "may_look": is_looking or looking.user_can_look_at(self.actor, application),
             "look_url": reverse("rounds_admin:look_at_delegates", args=keys),
             "result": told.result_of(application),
             **told.files_of(self.actor, application),
@@ -176,6 +177,7 @@ class LookView(OfApplication, RoundAct):
         """Of one that was handed in: what is only drafted is its cooperative's own."""
         if self.application.standing is None:
             raise Http404
+        require(looking.user_can_look_at(self.actor, self.application))
         self.record = self.application  # type: ignore[assignment]
 
     def version(self, record: Any) -> str:

@@ -13,7 +13,7 @@ from home.cache import renewal
 from home.models import BusinessUnit, Competency
 from home.notices.models import Letter, Notice, State
 from partners.apprenticeships.applications.content import of_application
-from partners.apprenticeships.applications.demo import BOARDS, papers
+from partners.apprenticeships.applications.demo import BOARDS, PAIR, papers
 from partners.apprenticeships.applications.models import (
     Application,
     Choice,
@@ -59,9 +59,18 @@ def board_of() -> Organisation | None:
 
 def boards() -> list[Organisation]:
     """The others of the demo's board: in what is over, in what runs, in what is ahead."""
+    return _named(BOARDS)
+
+
+def pair() -> list[Organisation]:
+    """Two more of the demo's board, which like another batch better than the one that they have."""
+    return _named(PAIR)
+
+
+def _named(slugs: Sequence[str]) -> list[Organisation]:
     rows = Organisation.objects.public().cooperatives().filter(is_demo=True)
-    found = rows.select_related("cooperative__stage").in_bulk(BOARDS, field_name="slug")
-    return [found[slug] for slug in BOARDS if slug in found]
+    found = rows.select_related("cooperative__stage").in_bulk(slugs, field_name="slug")
+    return [found[slug] for slug in slugs if slug in found]
 
 
 def closed(days_ago: int) -> list[Batch]:

@@ -44,6 +44,7 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         hosted = RoundBatch.objects.filter(batch__offer__host__in=mine).order_by().values("round")
         signed = Submission.objects.filter(by=actor.person).exclude(role=Submission.Role.STAFF)
         others = self.exclude(result__organisation__in=mine).exclude(raised_by=actor.person)
+        others = others.exclude(result__organisation__merged_into__in=mine)
         others = others.exclude(result__answered_by=actor.person)
         others = others.exclude(result__application__in=signed.order_by().values("application"))
         return others.exclude(result__organisation__in=helped).exclude(result__round__in=hosted)
@@ -51,6 +52,7 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     def with_sides(self) -> Self:
         return self.select_related(
             "result__organisation__region__parent",
+            "result__organisation__merged_into",
             "result__round",
             "result__application",
         )
@@ -127,6 +129,13 @@ class Appeal(models.Model):
     @property
     def cooperative(self) -> Organisation:
         return self.result.organisation
+
+    @property
+    def speaker(self) -> Organisation:
+        """Whose people speak of it: where a merged cooperative's result stayed behind, those of the
+        one that it was merged into.
+        """
+        return self.cooperative.merged_into or self.cooperative
 
     @property
     def zone(self) -> Zone:

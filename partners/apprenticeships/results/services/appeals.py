@@ -1,6 +1,7 @@
 """A cooperative appeals against its result; a moderator answers. No seat moves by it.
 
-The result's row is locked while one is raised, the appeal's while it is withdrawn or answered.
+The cooperative's row and the result's are locked while one is raised, so that none is raised while
+the cooperative is merged into another; the appeal's while it is withdrawn or answered.
 """
 
 from django.db import transaction
@@ -12,12 +13,13 @@ from home.desk.locking import locked
 from partners.apprenticeships.results import appeal_notices as notices
 from partners.apprenticeships.results import appealing
 from partners.apprenticeships.results.appeal_refusals import (
+    AppealedTooOften,
     AppealsAreOver,
     IsAnswered,
     IsAppealed,
     WordsAreMissing,
 )
-from partners.apprenticeships.results.appeal_rules import Verb, step
+from partners.apprenticeships.results.appeal_rules import MOST, Verb, step
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.membership.models import Scope
 from partners.membership.permissions import acting_for
@@ -28,19 +30,24 @@ UPHELD, DISMISSED = "results.appeal_upheld", "results.appeal_dismissed"
 
 @transaction.atomic
 def appeal(result: Result, *, kind: str, why: str, by: Actor, seen: object = None) -> Appeal:
-    """Once for each kind, until the seventh day after results became readable.
+    """Once for each kind, until the seventh day after results became readable; what was withdrawn
+    anew, `appeal_rules.MOST` times in all.
 
-    Raises ActionNotPermitted, WordsAreMissing, AppealsAreOver, IsAppealed, HasChangedSince, IsGone.
+    Raises ActionNotPermitted, WordsAreMissing, AppealsAreOver, IsAppealed, AppealedTooOften,
+    HasChangedSince, IsGone.
     """
     require(appealing.user_can_appeal(by, result))
     if not why.strip():
         raise WordsAreMissing
+    locked(result.organisation)
     current = locked(result, seen)
     require(appealing.user_can_appeal(by, current))
     if not appealing.is_in_time(current, timezone.now()):
         raise AppealsAreOver(until=appealing.until_words(current))
     if Appeal.objects.standing().filter(result=current, kind=kind).exists():
         raise IsAppealed
+    if appealing.times_raised(current, kind) >= MOST:
+        raise AppealedTooOften(most=MOST)
     raised = Appeal.objects.create(
         result=current, kind=kind, words=why.strip(), raised_by=by.person
     )

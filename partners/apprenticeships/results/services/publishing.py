@@ -100,10 +100,11 @@ def _check(round: Round, now: datetime, begin: datetime, end: datetime) -> None:
         raise AnswersTooEarly
     if end <= begin:
         raise AnswersOutOfOrder
-    rows = RoundBatch.objects.of(round).filter(taken__gt=0).select_related("batch")
+    rows = RoundBatch.objects.of(round).filter(taken__gt=0).select_related("batch__offer")
     first = rows.order_by("batch__starts_on", "pk").first()
     if first is not None and _last_day(end) >= first.batch.starts_on:
-        raise AnswersTooLate(batch=first.batch.code, day=first.batch.starts_on)
+        batch = f"{first.batch.offer.title} ({first.batch.code})"
+        raise AnswersTooLate(batch=batch, day=first.batch.starts_on)
 
 
 def _last_day(end: datetime) -> date:

@@ -10,7 +10,7 @@ from home.sheets.receipt import Receipt
 from home.sheets.words import receipt_lines
 from home.uploads.storage import private_storage
 from partners.apprenticeships.results.models import Matching
-from partners.apprenticeships.results.taking_in.proof import NoProof, Proof
+from partners.apprenticeships.results.taking_in.proof import MOST_RESULT, NoProof, Proof
 from partners.apprenticeships.results.taking_in.records import Finder, Found
 from partners.apprenticeships.rounds.bundle import RoundBundle
 from partners.apprenticeships.rounds.running import Inputs, run_round
@@ -98,9 +98,9 @@ def take(record: Matching, go_on: Callable[[str], None]) -> Taken:
 
 def _proof(record: Matching) -> Proof:
     texts = []
-    for name in (RESULT, INPUTS):
+    for name, most in ((RESULT, MOST_RESULT + 1), (INPUTS, -1)):
         with private_storage().open(record.handed_path(name)) as file:
-            texts.append(file.read())
+            texts.append(file.read(most))
     return Proof.of(*texts)
 
 

@@ -1,5 +1,6 @@
 """A cooperative appeals against its result, and takes that back while nobody has answered."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm, ConfirmForm
 from partners.apprenticeships.results import appealing
+from partners.apprenticeships.results.appeal_rules import MOST
 from partners.apprenticeships.results.models import Appeal, Result
 from partners.apprenticeships.results.models.appeal import LONGEST_WORDS
 from partners.apprenticeships.results.services import appeals
@@ -60,7 +62,6 @@ class WithdrawAppealView(AnswerView):
     result: Result
     form_class = ConfirmForm
     page_title = gettext_lazy("Withdraw the appeal")
-    intro = gettext_lazy("Nobody answers it then. Until the last day you may appeal anew.")
     button = gettext_lazy("Withdraw it")
     done = gettext_lazy("Withdrawn.")
 
@@ -68,6 +69,12 @@ class WithdrawAppealView(AnswerView):
         super().find()
         self.result = self.record
         self.record = get_object_or_404(Appeal, pk=self.kwargs["appeal"], result=self.result)
+
+    @property
+    def intro(self) -> str | Promise:  # type: ignore[override]
+        if appealing.can_be_said_anew(self.record, timezone.now()):
+            return _("Nobody answers it then. Until the last day you may appeal anew.")
+        return _("Nobody answers it then, and you cannot appeal about this matter again.")
 
     def about(self) -> str:
         return str(self.record.get_kind_display())
@@ -82,13 +89,15 @@ class WithdrawAppealView(AnswerView):
 def told_of(result: Result) -> dict[str, Any]:
     """What the page of a result says of appeals: one query."""
     said = list(result.appeals.all())
+    raised = Counter(one.kind for one in said)
     standing = {one.kind for one in said if one.state != Appeal.State.WITHDRAWN}
+    done = standing | {kind for kind, times in raised.items() if times >= MOST}
     return {
         "all": [
             {"it": one, "until": appealing.answer_until_words(one) if one.is_open else ""}
             for one in said
         ],
         "is_in_time": appealing.is_in_time(result, timezone.now()),
-        "is_left": len(standing) < len(Appeal.Kind),
+        "is_left": len(done) < len(Appeal.Kind),
         "until": appealing.until_words(result),
     }

@@ -79,7 +79,7 @@ def open_verbs(result: Result, at: datetime, lines: list[Line]) -> list[Verb]:
     now = facts.facts_of(result, at)
     if not any(rules.is_open(verb, now) for verb in THEIRS):
         return []
-    better = {line.row.pk for line in lines} if result.answer == Answer.OPEN else set[int]()
+    better = [line.row.batch_id for line in lines] if result.answer == Answer.OPEN else []
     now = facts.facts_of(
         result,
         at,
@@ -90,11 +90,11 @@ def open_verbs(result: Result, at: datetime, lines: list[Line]) -> list[Verb]:
     return [verb for verb in THEIRS if rules.is_possible(verb, now)]
 
 
-def _is_open(result: Result, better: set[int], at: datetime) -> bool:
-    """Whether a seat of these may still fall free, and a conditional answer makes sense."""
+def _is_open(result: Result, better: list[int], at: datetime) -> bool:
+    """Whether a seat of these batches may still fall free, and a conditional answer makes sense."""
     until = result.round.answers_until
     in_time = until is not None and at < until
-    return in_time and bool(better) and bool(better & openings.open_batches(result.round, at))
+    return in_time and bool(better) and bool(openings.open_batches(result.round, at, better))
 
 
 def lines_of(result: Result, at: datetime) -> list[Line]:

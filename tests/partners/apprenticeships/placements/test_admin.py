@@ -1,5 +1,6 @@
 """Placements in the admin: days as days, moments by the site's clocks, under the right menu."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,6 +38,12 @@ def test_moments_are_told_by_the_clocks_of_the_site(admin_client: Client) -> Non
     page = text_of(admin_client, "inspect", placement.pk)
     assert "13 Oktober 2026, 08.30" in page
     assert timezone.localtime(placement.stated_at).utcoffset() == timedelta(hours=7)
+
+
+def test_what_is_not_there_yet_is_no_none(admin_client: Client) -> None:
+    for placement in (PlacementFactory(), PlacementFactory(completed=True)):
+        page = text_of(admin_client, "inspect", placement.pk)
+        assert not re.search(r">\s*None\s*<", page)
 
 
 def test_lists_stand_in_the_menu_of_apprenticeships(admin_client: Client) -> None:

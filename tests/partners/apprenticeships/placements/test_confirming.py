@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -26,7 +27,9 @@ from partners.apprenticeships.placements.silence import Step
 from partners.apprenticeships.results.models.result import Answer, Result
 from partners.membership.models import Role
 from tests.factories.apprenticeships import in_days
+from tests.factories.home import StandardPageFactory
 from tests.factories.membership import MembershipFactory, PersonFactory
+from tests.factories.placements import ConfirmationFactory
 from tests.factories.results import ResultFactory, SeatsFactory
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +213,12 @@ def test_confirmed_and_called_off_cannot_both_be_stored(asked: BatchConfirmation
         BatchConfirmation.objects.filter(pk=asked.pk).update(
             step=Step.CALLED_OFF, confirmed_at=timezone.now()
         )
+
+
+def test_page_leads_to_whom_to_tell_when_it_cannot_take_place(client: Client) -> None:
+    asked = ConfirmationFactory()
+    client.force_login(MembershipFactory(organisation=asked.host).person)
+    url = reverse("placements:confirm_batch", args=[asked.host.slug, asked.pk])
+    assert "kontak/" not in client.get(url).content.decode()
+    contact = StandardPageFactory(slug="kontak")
+    assert f'<a href="{contact.url}">' in client.get(url).content.decode()

@@ -120,6 +120,13 @@ class TestDemo:
         for row in now.first().round.batches.all():
             assert row.taken == row.results.holding().count() <= row.seats
 
+    def test_one_appeal_is_decided_with_a_reason_and_nobody_is_written_to(self) -> None:
+        appeal = Appeal.objects.get(state=Appeal.State.UPHELD)
+        assert appeal.result.organisation.slug == BOARDS[0]
+        assert appeal.reason
+        assert appeal.raised_at < appeal.decided_at < timezone.now()
+        assert not Letter.objects.exists()
+
     def test_board_has_one_place_that_is_over_one_that_runs_and_one_ahead(self) -> None:
         today = timezone.localdate()
         mine = Placement.objects.filter(result__organisation__slug__in=BOARDS).exclude(

@@ -2,10 +2,12 @@
 
 from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -13,6 +15,9 @@ from home.notices.models import Notice
 from partners.apprenticeships.placements import notices
 from partners.apprenticeships.placements.admin.placements import LIST
 from partners.apprenticeships.placements.models import Placement
+from partners.apprenticeships.placements.workspace import pages
+from partners.apprenticeships.results.models import Result
+from partners.apprenticeships.results.workspace import hosts
 from partners.apprenticeships.rounds.models import Round
 from partners.membership.models import Scope
 from tests.factories.applications import DelegateFactory
@@ -22,9 +27,10 @@ from tests.factories.membership import (
     MembershipFactory,
     PersonFactory,
 )
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import BoundFactory, PlacementFactory
 
 pytestmark = pytest.mark.django_db
+ANSWERS = ("open", "conditional")
 
 
 def client_of(actor: Actor) -> Client:
@@ -188,3 +194,60 @@ def test_host_gets_from_people_placed_to_each_placement(placement: Placement, ho
     Round.objects.update(state="published")
     people = text(client_of(host), reverse("results:placed", args=[placement.host.slug]))
     assert f'href="{page("placement", placement.host, placement.pk)}"' in people
+
+
+def people_placed(placement: Placement, **asked: str) -> str:
+    return reverse("results:placed", args=[placement.host.slug]) + f"?{urlencode(asked)}"
+
+
+def test_host_reads_names_on_both_pages_until_the_outcome_is_stated(
+    placement: Placement, host: Actor
+) -> None:
+    Round.objects.update(state="published")
+    DelegateFactory(application=placement.result.application, name="Siti Aminah", phone="0811-222")
+    both = [page("placement", placement.host, placement.pk), people_placed(placement)]
+    assert all("0811-222" in text(client_of(host), one) for one in both)
+    stated = {"state": "completed", "stated_at": timezone.now()}
+    Placement.objects.update(**stated)
+    assert not any("Siti Aminah" in text(client_of(host), one) for one in both)
+
+
+def test_host_reads_no_names_of_a_place_that_was_given_back(
+    placement: Placement, host: Actor
+) -> None:
+    Round.objects.update(state="published")
+    DelegateFactory(application=placement.result.application, name="Siti Aminah")
+    Result.objects.update(answer="open")
+    both = [page("placement", placement.host, placement.pk), people_placed(placement)]
+    assert not any("Siti Aminah" in text(client_of(host), one) for one in both)
+
+
+def test_placements_of_a_host_are_turned_over_and_narrowed(
+    placement: Placement, host: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PER_PAGE", 2)
+    others = [PlacementFactory(batch=placement.batch) for _number in range(3)]  # of other rounds
+    Placement.objects.filter(pk=others[0].pk).update(state="called_off")
+    url = page("placements", placement.host)
+    first, second = (text(client_of(host), f"{url}?page={number}") for number in (1, 2))
+    names = [one.cooperative.name for one in (placement, *others)]
+    assert [sum(name in one for name in names) for one in (first, second)] == [2, 2]
+    gone = text(client_of(host), f"{url}?state=called_off")
+    assert [name in gone for name in names] == [False, True, False, False]
+    over = text(client_of(host), f"{url}?state=over&page=2")
+    assert sum(name in over for name in names) == 1
+    assert "?state=over" in first
+
+
+def test_people_placed_are_turned_over_and_narrowed(
+    placement: Placement, host: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hosts, "PER_PAGE", 2)
+    others = [BoundFactory(place=placement.result.place, answer=said) for said in ANSWERS]
+    Round.objects.update(state="published")
+    names = [placement.cooperative.name, *(one.organisation.name for one in others)]
+    shown = [text(client_of(host), people_placed(placement, page=str(n))) for n in (1, 2)]
+    assert [sum(name in one for name in names) for one in shown] == [2, 1]
+    assert all(placement.batch.offer.title in one for one in shown)
+    waiting = text(client_of(host), people_placed(placement, answer="open"))
+    assert [name in waiting for name in names] == [False, True, False]

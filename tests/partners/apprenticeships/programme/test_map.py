@@ -2,8 +2,9 @@
 
 from django.utils import translation
 
-from partners.apprenticeships.programme.page import _map, _none_of_none
-from partners.apprenticeships.programme.telling import APPLIED, PLACED
+from partners.apprenticeships.programme.adding import table
+from partners.apprenticeships.programme.page import _map
+from partners.apprenticeships.programme.telling import APPLIED, PLACED, AtLeast
 
 
 def test_a_province_whose_places_are_not_told_is_drawn_by_who_applied() -> None:
@@ -18,8 +19,15 @@ def test_a_province_whose_places_are_not_told_is_drawn_by_who_applied() -> None:
 
 def test_nobody_of_those_of_whom_nobody_applied_has_a_place() -> None:
     counts = {"grain": None, "fish": None, "milk": 7}
-    told = _none_of_none(counts, {"grain": 0, "fish": None, "milk": 9})
-    assert told == {"grain": 0, "fish": None, "milk": 7}
+    applied = {"grain": 0, "fish": None, "milk": 9}
+    one = {"groups": {"sector": {APPLIED: applied, PLACED: counts}}}
+    assert table(one, "sector", PLACED) == {"grain": 0, "fish": None, "milk": 7}
+
+
+def test_a_province_of_which_a_part_is_told_is_drawn_by_it_and_says_at_least() -> None:
+    with translation.override("en"):
+        [drawn] = _map({APPLIED: {"32": AtLeast(31)}})
+    assert (drawn["value"], drawn["label"]) == (31, "at least 31 applied")
 
 
 def test_nothing_is_drawn_where_no_count_is_told() -> None:

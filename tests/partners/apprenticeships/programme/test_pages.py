@@ -67,6 +67,30 @@ class TestAllRounds:
         RoundFiguresFactory.create_batch(2)
         assert "80 cooperatives applied" in _with_labels(text_of(client, address("figures")))
 
+    @pytest.mark.parametrize(("language", "words"), [("en", "at least"), ("id", "paling sedikit")])
+    def test_one_round_that_hides_a_count_leaves_the_others_told(
+        self, client: Client, language: str, words: str
+    ) -> None:
+        RoundFiguresFactory()
+        hides = RoundFiguresFactory()
+        hides.content["totals"]["placed"] = None
+        hides.content["groups"]["province"]["placed"] |= {"32": None, "33": None}
+        hides.content["people"] = {"woman": None, "man": None, "": 9}
+        hides.save()
+        text = text_of(client, address("figures", language=language))
+        assert f"80 {words} 30" not in text
+        for said in ("30", "22", "8", "18", "12"):
+            assert f"{words} {said}" in text
+        assert f"{words} 9" not in text
+
+    def test_the_sentence_on_top_says_so_too(self, client: Client) -> None:
+        RoundFiguresFactory()
+        hides = RoundFiguresFactory()
+        hides.content["totals"]["placed"] = None
+        hides.save()
+        text = text_of(client, address("figures"))
+        assert "Of 80 cooperatives that applied, at least 30 got a place." in text
+
     def test_hosts_are_told_and_hidden_ones_are_not(self, client: Client) -> None:
         RoundFiguresFactory()
         one = host()
@@ -122,7 +146,25 @@ class TestFiles:
         RoundFiguresFactory()
         rows = [row for row in rows_of(client) if row["What is counted"] == "Completed"]
         assert rows
-        assert {(row["Count"], row["Remark"]) for row in rows} == {("", "not told")}
+        told = {row["Code"]: (row["Count"], row["Remark"]) for row in rows}
+        assert told.pop("34") == ("0", "")  # nobody applied there, which is told
+        assert set(told.values()) == {("", "not told")}
+
+    def test_a_part_of_a_sum_is_a_number_with_a_remark(self, client: Client) -> None:
+        RoundFiguresFactory()
+        hides = RoundFiguresFactory()
+        hides.content["totals"]["placed"] = None
+        hides.save()
+        [placed] = [
+            row
+            for row in rows_of(client)
+            if row["Round"] == "all rounds"
+            and row["Table"] == "All together"
+            and row["What is counted"] == "With a place"
+        ]
+        assert (placed["Count"], placed["Remark"]) == ("30", "at least")
+        [sheet] = open_book(client.get(address("export", "xlsx")).content, "magang.xlsx").sheets
+        assert len(list(sheet.rows)) == len(rows_of(client)) + 1
 
     def test_xlsx_holds_the_same(self, client: Client) -> None:
         RoundFiguresFactory()

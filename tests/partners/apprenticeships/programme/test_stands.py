@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partners.apprenticeships.programme import tending
 from partners.apprenticeships.programme.models import RoundFigures
 from partners.apprenticeships.programme.stands import table_moves_by_few
 from partners.apprenticeships.programme.telling import cells_told, told
@@ -69,3 +70,46 @@ class TestNights:
         again = RoundFigures.objects.get()
         assert again.content["totals"]["completed"] == 6
         assert again.outcomes_until == first.outcomes_until
+
+    def test_another_form_of_the_figures_retells_nothing_of_the_past(
+        self, ended: Any, monkeypatch: Any
+    ) -> None:
+        """What it hides was told, what it tells was hidden: both together give all of it away."""
+        placed(ended, 12, answer=Answer.BINDING)
+        placed(ended, 9, "3304", answer=Answer.BINDING)
+        placed(ended, 8, "3404", answer=Answer.BINDING)
+        placed(ended, 2, "3504", answer=Answer.BINDING)
+        count_all()
+        before = self.content()
+        told_of = before["groups"]["province"]["placed"]
+        assert [told_of[key] for key in ("32", "33", "34", "35")] == [12, 9, None, None]
+
+        def otherwise(cells: Any, *args: Any, **facts: Any) -> Any:
+            return {key: None if key in {"32", "35"} else count for key, count in cells.items()}
+
+        monkeypatch.setattr(tending, "FORM", tending.FORM + 1)
+        monkeypatch.setattr(tending, "cells_told", otherwise)
+        assert count_all().rounds == 1
+        assert self.content() == before
+        assert count_all().rounds == 0
+
+    def test_a_round_that_is_new_is_told_in_the_new_form(
+        self, ended: Any, monkeypatch: Any
+    ) -> None:
+        placed(ended, 12, answer=Answer.BINDING)
+        monkeypatch.setattr(tending, "FORM", tending.FORM + 1)
+        count_all()
+        row = RoundFigures.objects.get()
+        assert row.counted_for.startswith(f"{tending.FORM}|")
+        assert row.content["totals"]["placed"] == 12
+
+    def test_what_an_older_form_did_not_have_is_told_from_now_on(self, ended: Any) -> None:
+        placed(ended, 12, answer=Answer.BINDING)
+        count_all()
+        row = RoundFigures.objects.get()
+        del row.content["groups"]["stage"], row.content["silence"]
+        row.counted_for = "1|"
+        row.save()
+        count_all()
+        assert self.content()["groups"]["stage"]["placed"] == {"": 12}
+        assert "answers" in self.content()["silence"]

@@ -1,6 +1,7 @@
 """No count that is hidden can be computed from what is told: neither from sums, nor over rounds."""
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 from hypothesis import assume, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from partners.apprenticeships.programme.adding import together
 from partners.apprenticeships.programme.telling import (
     OUTCOMES,
+    AtLeast,
     Told,
     added,
     cells_told,
@@ -98,9 +100,9 @@ def test_no_hidden_count_follows_from_all_rounds_together(rounds: list[dict[str,
         if one["totals"]["applied"] is not None:  # type: ignore[index]
             know([(at, key) for key in KEYS])
     for key, count in everything["groups"]["province"]["applied"].items():
-        if count is not None:
+        if isinstance(count, int):
             know([(at, key) for at in range(len(rounds))])
-    if everything["totals"]["applied"] is not None:
+    if isinstance(everything["totals"]["applied"], int):
         know(list(number))
     known = np.array(equations) if equations else np.zeros((1, len(number)))
     rank = np.linalg.matrix_rank(known)
@@ -114,11 +116,35 @@ def test_no_hidden_count_follows_from_all_rounds_together(rounds: list[dict[str,
 def test_sums_are_right_where_they_are_told(rounds: list[dict[str, int]]) -> None:
     everything = together([content(cells) for cells in rounds])
     for key, count in everything["groups"]["province"]["applied"].items():
-        assert count is None or count == sum(cells[key] for cells in rounds)
+        total = sum(cells[key] for cells in rounds)
+        if isinstance(count, AtLeast):
+            assert 0 < count.count <= total
+        else:
+            assert count is None or count == total
 
 
-def test_a_sum_is_not_told_while_a_part_of_it_is_not() -> None:
-    assert (added([5, 6]), added([5, None])) == (11, None)
+@given(ROUNDS)
+def test_at_least_says_what_readers_of_the_rounds_can_add_up(rounds: list[dict[str, int]]) -> None:
+    """Of what is hidden it depends in no way: any other count in its place says the same."""
+    contents: list[Any] = [content(cells) for cells in rounds]
+    everything = together(contents)
+    for key, count in everything["groups"]["province"]["applied"].items():
+        parts = [one["groups"]["province"]["applied"][key] for one in contents]
+        told_parts = [part for part in parts if part is not None]
+        if isinstance(count, AtLeast):
+            assert len(told_parts) < len(parts)
+            assert count.count == sum(told_parts) >= SMALLEST
+
+
+def test_of_a_sum_with_a_part_that_is_not_told_the_others_are() -> None:
+    assert (added([5, 6]), added([5, None, 6]), added([None, 0])) == (11, AtLeast(11), None)
+
+
+def test_a_round_that_was_never_told_by_a_group_leaves_its_sum_open() -> None:
+    old, new = content({"11": 9, "12": 8}), content({"11": 7, "12": 6})
+    old["groups"] = {}
+    found = together([old, new])["groups"]["province"]["applied"]
+    assert found == {"11": AtLeast(7), "12": AtLeast(6)}
 
 
 @given(
@@ -137,3 +163,12 @@ def test_of_hosts_no_few_are_told_and_never_is_one_alone_missing(
     active = [at for at, cells in enumerate(counts) if sum(cells.values())]
     missing = [at for at in active if at not in found or found[at]["completed"] is None]
     assert len(missing) != 1 or len(active) == 1
+
+
+def test_where_it_is_told_that_nobody_applied_nobody_has_a_place_and_the_sum_is_whole() -> None:
+    one, none = content({"11": 9, "12": 8}), content({"11": 0, "12": 9})
+    for each, placed in ((one, {"11": 7, "12": None}), (none, {"11": None, "12": None})):
+        each["totals"] |= {"placed": None}  # type: ignore[operator]
+        each["groups"]["province"]["placed"] = placed  # type: ignore[index]
+    found = together([one, none])["groups"]["province"]["placed"]
+    assert found == {"11": 7, "12": None}

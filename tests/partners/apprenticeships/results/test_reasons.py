@@ -46,6 +46,19 @@ def test_offer_without_an_english_title_keeps_its_name(world) -> None:
     assert "Magang" in sentences_of(result, "id").result[0]
 
 
+def test_sentences_name_batches_by_offer_and_days_and_never_by_codes_or_files(world) -> None:
+    world.match()
+    for result in world.round.results.all():
+        for language in LANGUAGES:
+            told = sentences_of(result, language)
+            said = " ".join([told.summary, told.class_title, told.check])
+            assert not any(row.batch.code in said for row in world.batches)
+            assert ".py" not in said
+            assert ".html" not in said
+            if result.place:
+                assert str(result.place.batch.starts_on.year) in told.result[0]
+
+
 def test_numbers_speak_of_batches_by_their_rows_in_the_round(world) -> None:
     world.match()
     result = world.round.results.get(organisation__name="Citra")

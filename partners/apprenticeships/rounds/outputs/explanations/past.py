@@ -61,4 +61,8 @@ PAST: Mapping[str, str] = {
     words.WAITED_NEXT: gettext_noop(
         "Who ends a round without a place has a higher priority class in the next one."
     ),
+    words.LUCK: gettext_noop(
+        "Your lottery number was {rank} of {count} (1 is the luckiest). Anybody can compute it "
+        "again, with the audit page and the script that checks the round."
+    ),
 }

@@ -46,7 +46,8 @@ class ExplanationWriter:
     """Puts explanations into one language; what is the same for everybody is worded once.
 
     `count` is how many took part in the lottery, where the edition holds a part of them only.
-    `is_past`: told on a later day, when what the round decided may have moved.
+    `is_past`: told on a later day, when what the round decided may have moved, to people who know
+    no codes of batches and see no files: each is called by its offer and its days.
     """
 
     def __init__(
@@ -161,7 +162,9 @@ class ExplanationWriter:
     def _class_title(self, answer: Explanation) -> str:
         if answer.batch is None:
             return self._say(words.CLASS, province=self.edition.result.policy.classes.province)
-        return self._say(words.CLASS_THERE, batch=self.edition.result.batches[answer.batch].id)
+        batch = self.edition.result.batches[answer.batch].id
+        named = self.batches[answer.batch] if self.is_past else batch
+        return self._say(words.CLASS_THERE, batch=named)
 
     def _classes(self, answer: Explanation, row: ApplicationRow) -> Iterator[tuple[str, int]]:
         weights = self.edition.result.policy.classes
@@ -209,6 +212,10 @@ class ExplanationWriter:
     def _batch(self, j: int) -> str:
         row, names = self.edition.result.batches[j], self.edition.result.names
         offer = names.offer(row)
+        if self.is_past and offer != row.id:
+            return ", ".join(
+                filter(None, [offer, numbers.period(row.starts, row.ends, self.language)])
+            )
         return offer if offer == row.id else f"{offer} ({row.id})"
 
     def _say(self, sentence: str, **values: str | int | None) -> str:

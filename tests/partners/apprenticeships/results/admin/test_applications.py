@@ -193,6 +193,25 @@ class TestFiles:
         assert self.address(url, enclosed) not in at_editor.get(page).content.decode()
         assert is_refused(at_editor, self.address(url, enclosed))
 
+    def test_who_belongs_to_a_host_that_it_lists_reads_none_whatever_it_looked_at_before(
+        self, desk: Any, url: Any, world: World, enclosed: Attachment
+    ) -> None:
+        world.match()
+        self.look(desk, url, enclosed)
+        here = self.address(url, enclosed)
+        assert b"".join(desk.get(here).streaming_content).startswith(b"%PDF")
+        listed = enclosed.application.choices.first()
+        MembershipFactory(organisation=listed.batch.offer.host, person=desk.user)
+        page = url("application", world.round.pk, enclosed.application_id)
+        text = read(desk, page)
+        assert "1 file was enclosed" in text
+        assert "another of the staff looks" in text
+        assert here not in desk.get(page).content.decode()
+        assert desk.get(here).status_code == 404
+        look = url("look_at_delegates", world.round.pk, enclosed.application_id)
+        assert look not in desk.get(page).content.decode()
+        assert is_refused(desk, look)
+
     def test_before_there_is_a_result_nobody_needs_them(
         self, desk: Client, url: Any, world: World, enclosed: Attachment
     ) -> None:

@@ -10,7 +10,7 @@ from partners.apprenticeships.models import Batch
 from partners.apprenticeships.results import running
 from partners.apprenticeships.results.models import Matching, Result
 from partners.apprenticeships.results.services import taking_in
-from partners.apprenticeships.results.taking_in import proof
+from partners.apprenticeships.results.taking_in import proof, rows
 from partners.apprenticeships.rounds.lifecycle import RoundState
 from partners.matching import lottery
 from partners.organisations.models import Organisation
@@ -182,3 +182,20 @@ def test_signs_that_no_database_keeps_are_told_as_others(folder) -> None:
     folder.change("result", '"inputs": "', '"inputs": "0')
     told = said(refused(folder))
     assert "b\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}<b> is in inputs.json.gz" in told
+
+
+def test_result_that_holds_more_than_any_round_is_not_parsed(folder, monkeypatch) -> None:
+    """An object takes two dozen times the memory of its text."""
+    monkeypatch.setattr(proof, "MOST_OBJECTS", 30)
+    path = folder.path("result")
+    result = json.loads(path.read_text())
+    result["placements"] += [{}] * 31
+    path.write_text(json.dumps(result))
+    stopped = refused(folder)
+    assert stopped.problem == Problem.NO_PROOF
+    assert "result.json holds more than any round" in said(stopped)
+
+
+def test_inputs_with_more_rows_than_any_round_are_not_compared(folder, monkeypatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 2)
+    assert "inputs.json.gz holds more than any round" in said(refused(folder))
