@@ -18,6 +18,7 @@ from partners.apprenticeships.admin.changes import ChangesPanel
 from partners.apprenticeships.admin.files import BroughtByHost
 from partners.apprenticeships.admin.forms import OfferForm
 from partners.apprenticeships.admin.hosts import host_chooser
+from partners.apprenticeships.models.parts import MOST_DEMANDS
 
 TICKS = forms.CheckboxSelectMultiple
 ONE_PER_LINE = _("One per line.")
@@ -127,6 +128,7 @@ practical_tab = [
             FieldPanel("is_required"),
         ],
         label=_("Attachment"),
+        max_num=MOST_DEMANDS,
         heading=_("What to enclose with an application"),
     ),
     InlinePanel(

@@ -7,8 +7,11 @@ what the offer calls it, in either language.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
+from home.bilingual import text_of
+from partners.apprenticeships.applications.enclosing import DEMANDS
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.models import Batch, OfferDemand
 
@@ -18,41 +21,70 @@ class Asked:
     """Of one batch. `answer`: the file that answers it, None where there is none yet."""
 
     batch: Batch
-    what: str
-    is_required: bool
+    demand: OfferDemand
     answer: Attachment | None = None
+
+    @property
+    def what(self) -> str:
+        return self.demand.what
+
+    @property
+    def is_required(self) -> bool:
+        return self.demand.is_required
 
     @property
     def is_missing(self) -> bool:
         return self.is_required and self.answer is None
 
+    def said(self) -> dict[str, Any]:
+        """As the content of a submission holds it: JSON."""
+        return {
+            "batch": self.batch.pk,
+            "what_id": self.demand.what_id,
+            "what_en": self.demand.what_en,
+            "is_required": self.is_required,
+            "file": str(self.answer.key) if self.answer else "",
+        }
 
-def asked_of(application: Application, batches: Sequence[Batch]) -> list[Asked]:
-    """In the order of these batches; two queries."""
-    offers = {batch.offer_id for batch in batches}
-    rows = OfferDemand.objects.filter(offer__in=offers).order_by("sort_order", "pk")
+
+def asked_of(application: Application, keys: Sequence[int]) -> list[Asked]:
+    """Of these batches, in this order. One query, and two more where anything is asked."""
+    if not keys:
+        return []
+    rows = OfferDemand.objects.filter(offer__batches__in=keys).order_by("sort_order", "pk")
     demands: dict[int, list[OfferDemand]] = {}
-    for row in rows if offers else ():
+    for row in rows.distinct():
         demands.setdefault(row.offer_id, []).append(row)
     if not demands:
         return []
     files = list(application.attachments.kept().order_by("pk"))
     return [
-        Asked(batch, row.what, row.is_required, _answer(files, batch.pk, row))
-        for batch in batches
+        Asked(batch, row, _answer(files, batch.pk, row))
+        for batch in _batches(keys)
         for row in demands.get(batch.offer_id, ())
     ]
 
 
-def missing_of(application: Application, content: Mapping[str, Any]) -> Asked | None:
-    """The first that keeps this content from being handed in."""
-    return next(
-        (one for one in asked_of(application, batches_in(content["choices"])) if one.is_missing),
-        None,
-    )
+def answers(content: Mapping[str, Any], batches: Collection[int] | None = None) -> dict[str, str]:
+    """What the files of a submission answer, by their keys; of these `batches` only."""
+    found: dict[str, dict[str, None]] = {}
+    for one in content.get(DEMANDS, ()):
+        if one["file"] and (batches is None or one["batch"] in batches):
+            found.setdefault(one["file"], {})[what_of(one)] = None
+    return {key: "; ".join(names) for key, names in found.items()}
 
 
-def batches_in(keys: Collection[int]) -> list[Batch]:
+def what_of(said: Mapping[str, Any]) -> str:
+    """What `Asked.said` asks for, in the reader's language."""
+    return text_of(SimpleNamespace(**said), "what")[0]
+
+
+def plain(words: str) -> str:
+    """As names are compared: case and blanks make no other."""
+    return " ".join(words.split()).casefold()
+
+
+def _batches(keys: Collection[int]) -> list[Batch]:
     """In the order of the keys."""
     rows = Batch.objects.filter(pk__in=keys).select_related("offer__host")
     found = {batch.pk: batch for batch in rows}
@@ -63,8 +95,3 @@ def _answer(files: Iterable[Attachment], batch: int, demand: OfferDemand) -> Att
     names = {plain(demand.what_id), plain(demand.what_en)} - {""}
     fitting = (one for one in files if one.batch_id in {None, batch})
     return next((one for one in fitting if plain(one.what) in names), None)
-
-
-def plain(words: str) -> str:
-    """As names are compared: case and blanks make no other."""
-    return " ".join(words.split()).casefold()

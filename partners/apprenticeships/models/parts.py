@@ -11,6 +11,7 @@ from partners.apprenticeships.labels import CostItem, Payer
 from partners.apprenticeships.models.file import OfferFile
 
 LONGEST_DEMAND = 160
+MOST_DEMANDS = 5  # of one offer
 
 
 def _either(chosen: str) -> Q:

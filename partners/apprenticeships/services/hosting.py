@@ -22,6 +22,7 @@ from partners.apprenticeships.hosting.refusals import (
 from partners.apprenticeships.lifecycle import BEGUN, Phase
 from partners.apprenticeships.models import Batch, Offer, OfferCost, OfferDay, OfferDemand
 from partners.apprenticeships.models.access import CODES
+from partners.apprenticeships.models.parts import MOST_DEMANDS
 from partners.apprenticeships.services import offers
 from partners.membership import permissions
 from partners.organisations.models import Organisation
@@ -62,7 +63,6 @@ OF_BATCHES = (
 )
 OF_DAYS = ("first", "last", "title_id", "title_en", "text_id", "text_en")
 OF_DEMANDS = ("what_id", "what_en", "is_required")
-MOST_DEMANDS = 5
 OF_COSTS = ("payer", "note_id", "note_en")
 OVER = frozenset({Phase.RUNNING, Phase.FINISHED, Phase.CANCELLED})
 

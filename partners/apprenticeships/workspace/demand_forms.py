@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from home.desk.forms import ActForm, Difference, said
 from partners.apprenticeships.hosting.drafts import draft_of
 from partners.apprenticeships.models import Offer
-from partners.apprenticeships.models.parts import LONGEST_DEMAND
-from partners.apprenticeships.services.hosting import MOST_DEMANDS, OF_DEMANDS
+from partners.apprenticeships.models.parts import LONGEST_DEMAND, MOST_DEMANDS
+from partners.apprenticeships.services.hosting import OF_DEMANDS
 from partners.apprenticeships.workspace.forms import BY_STAFF
 
 REQUIRED, WELCOME = "required", "welcome"

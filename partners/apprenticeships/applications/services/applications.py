@@ -189,13 +189,13 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     current = _locked(application)
     content = enclosing.of_now(current)
     stands = current.standing
-    if stands is not None and stands.content == content:
+    if stands is not None and enclosing.is_same(stands.content, content):
         return stands
     if seen is not None and str(seen) != version_of(current):
         raise HasChangedSince(current=current)
     steps.require_open(current.round, current.organisation)
     _require_welcome(current.round, current.organisation)
-    _require_whole(current, content)
+    content |= _require_whole(current, content)
     number = steps.next_number(current)
     steps.go(current, Verb.SUBMIT)
     submission = Submission(application=current, number=number, content=content)
@@ -285,11 +285,14 @@ def _require_welcome(round: Round, organisation: Organisation) -> None:
         raise refusal
 
 
-def _require_whole(application: Application, content: Mapping[str, Any]) -> None:
+def _require_whole(application: Application, content: Mapping[str, Any]) -> dict[str, Any]:
+    """What its content says besides: what was demanded, where anything was."""
     if not application.organisation.region_id:
         raise HasNoPlace
     if not wants_something(content):
         raise NothingWanted
     steps.require_named(application.delegates.count(), application.team)
-    if (missing := demanding.missing_of(application, content)) is not None:
+    asked = demanding.asked_of(application, content["choices"])
+    if (missing := next((one for one in asked if one.is_missing), None)) is not None:
         raise AttachmentIsMissing(batch=name_of(missing.batch), what=missing.what)
+    return {enclosing.DEMANDS: [one.said() for one in asked]} if asked else {}

@@ -86,7 +86,7 @@ class AttachmentsView(OfApplication):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.listed = self.batches()
-        self.asked = demanding.asked_of(self.application, self.listed)
+        self.asked = demanding.asked_of(self.application, [one.pk for one in self.listed])
         names = list(dict.fromkeys(one.what for one in self.asked))
         return {**super().get_form_kwargs(), "batches": self.listed, "names": names}
 

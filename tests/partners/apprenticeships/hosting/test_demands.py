@@ -11,6 +11,7 @@ from django.utils import translation
 from home.access import ActionNotPermitted, Actor
 from partners.apprenticeships.hosting.refusals import IsWaiting, TooManyDemands
 from partners.apprenticeships.models import Offer
+from partners.apprenticeships.models.parts import MOST_DEMANDS
 from partners.apprenticeships.services import hosting, submitting
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import OrganisationFactory
@@ -55,7 +56,7 @@ def test_others_say_nothing_and_nobody_says_too_much(
     for person in (moderator, stranger, other):
         with pytest.raises(ActionNotPermitted):
             hosting.say_demands(draft, [HEALTH], by=Actor(person))
-    many = [HEALTH | {"what_id": f"Surat {n}"} for n in range(hosting.MOST_DEMANDS + 1)]
+    many = [HEALTH | {"what_id": f"Surat {n}"} for n in range(MOST_DEMANDS + 1)]
     with pytest.raises(TooManyDemands):
         hosting.say_demands(draft, many, by=helper)
     with pytest.raises(ValidationError):
