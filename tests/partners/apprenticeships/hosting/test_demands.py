@@ -77,7 +77,8 @@ def test_change_waits_for_approval_and_moderators_compare_it(
         hosting.say_demands(fresh(published), [], by=boss_of)
     approve(fresh(published), moderator)
     assert fresh(published).demands.get().what_id == "Surat sehat"
-    page = text_of(Client(), published.get_absolute_url())
+    with translation.override("en"):
+        page = text_of(Client(), published.get_absolute_url())
     assert "Certificate of health (required)" in page
 
 
