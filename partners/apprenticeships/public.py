@@ -7,6 +7,7 @@ from partners.apprenticeships.models import (
     Offer,
     OfferCost,
     OfferDay,
+    OfferDemand,
     OfferDocument,
     OfferFile,
     OfferPhoto,
@@ -16,7 +17,8 @@ APPRENTICESHIPS = "apprenticeships"
 
 
 def declare() -> None:
-    public(APPRENTICESHIPS, Offer, OfferCost, OfferDay, OfferDocument, OfferPhoto)
+    public(APPRENTICESHIPS, Offer, OfferCost, OfferDay, OfferDemand)
+    public(APPRENTICESHIPS, OfferDocument, OfferPhoto)
     accompanies(APPRENTICESHIPS, OfferFile)
     public(APPRENTICESHIPS, Batch, belongs_to=lambda batch: [batch.offer])
     not_public("what hosts tell moderators of a season", HostStance)

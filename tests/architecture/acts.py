@@ -149,6 +149,7 @@ OWN = {
     "hosting.remove_batch",
     "hosting.remove_day",
     "hosting.say_costs",
+    "hosting.say_demands",
     "hosting.write",
     "offer_files.fulfil",
     "offer_files.put_document",

@@ -18,6 +18,7 @@ from partners.apprenticeships.admin.changes import ChangesPanel
 from partners.apprenticeships.admin.files import BroughtByHost
 from partners.apprenticeships.admin.forms import OfferForm
 from partners.apprenticeships.admin.hosts import host_chooser
+from partners.apprenticeships.models.parts import MOST_DEMANDS
 
 TICKS = forms.CheckboxSelectMultiple
 ONE_PER_LINE = _("One per line.")
@@ -119,6 +120,16 @@ practical_tab = [
         ],
         heading=_("What people need"),
         help_text=ONE_PER_LINE,
+    ),
+    InlinePanel(
+        "demands",
+        panels=[
+            FieldRowPanel([FieldPanel("what_id"), FieldPanel("what_en")]),
+            FieldPanel("is_required"),
+        ],
+        label=_("Attachment"),
+        max_num=MOST_DEMANDS,
+        heading=_("What to enclose with an application"),
     ),
     InlinePanel(
         "documents",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from home.models import BusinessUnit, Competency, Sector
+from partners.apprenticeships.applications.demanding import what_of
 from partners.apprenticeships.applications.fit_values import (
     access_words,
     in_a_row,
@@ -39,7 +40,9 @@ LABELS = {
     "free": gettext_lazy("Your free days"),
     "listed_only": gettext_lazy("Batches beyond your list"),
     "files": gettext_lazy("Attachments"),
+    "demands": gettext_lazy("What the offers asked to enclose"),
 }
+WHERE_SAID = ("files", "demands")
 FOR_STAFF = {
     "choices": gettext_lazy("Its list, best first"),
     "competencies": gettext_lazy("What it wants to learn"),
@@ -98,20 +101,22 @@ class Names:
 def lines(content: Content, names: Names, *, for_staff: bool = False) -> list[Line]:
     """All that it says, in the order of `LABELS`; each has at least one value."""
     labels = {**LABELS, **FOR_STAFF} if for_staff else LABELS
-    said = [(name, label) for name, label in labels.items() if name != "files" or name in content]
+    said = [
+        (name, label) for name, label in labels.items() if name not in WHERE_SAID or name in content
+    ]
     return [Line(name, str(label), _said(name, content, names)) for name, label in said]
 
 
 def differences(stands: Content, now: Content, names: Names) -> list[Difference]:
     """Where what is prepared says something else than what was handed in. A batch that the round
-    lost meanwhile is no difference: nobody changed anything.
+    lost meanwhile is no difference: nobody changed anything. Nor is what offers demanded.
     """
     kept = [key for key in stands["choices"] if key not in now["left_out"]]
     then = {**stands, "choices": kept}
     return [
         Difference(str(label), before, after)
         for name, label in LABELS.items()
-        if _raw(name, then) != _raw(name, now)
+        if name != "demands" and _raw(name, then) != _raw(name, now)
         if (before := _said(name, stands, names)) != (after := _said(name, now, names))
     ]
 
@@ -133,6 +138,8 @@ def _said(name: str, content: Content, names: Names) -> tuple[str, ...]:
         case "files":
             named = tuple(names.of_file(one["key"]) for one in content.get("files", ()))
             return named or (_("none"),)
+        case "demands":
+            return tuple(_demanded(one, names) for one in content["demands"])
         case "competencies":
             return _terms(content["competencies"], names.competencies)
         case "units":
@@ -141,6 +148,17 @@ def _said(name: str, content: Content, names: Names) -> tuple[str, ...]:
             return _terms(filter(None, [content["sector"]]), names.sectors)
         case _other:
             return (_one(name, content),)
+
+
+def _demanded(one: Mapping[str, Any], names: Names) -> str:
+    facts = {
+        "what": what_of(one),
+        "batch": names.of_batch(one["batch"]),
+        "file": names.of_file(one["file"]) if one["file"] else _("not enclosed"),
+    }
+    if one["is_required"]:
+        return _("%(what)s, required by %(batch)s: %(file)s") % facts
+    return _("%(what)s, welcome at %(batch)s: %(file)s") % facts
 
 
 def _one(name: str, content: Content) -> str:

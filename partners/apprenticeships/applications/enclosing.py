@@ -20,6 +20,9 @@ ACCEPTED = {
 FILES = "files"
 """In the content of a submission, where there are any: key, SHA-256, and the batch that the file
 is for (0 for all of them). No name of a file, which may say who somebody is."""
+DEMANDS = "demands"
+"""In the content of a submission, where its offers asked for files: what each asked for when it was
+handed in, and the key of the file that answered (`demanding.Asked.said`)."""
 
 
 def of_now(application: Application) -> dict[str, Any]:
@@ -31,6 +34,11 @@ def of_now(application: Application) -> dict[str, Any]:
         if one.batch_id is None or one.batch_id in content["choices"]
     ]
     return {**content, FILES: files} if files else content
+
+
+def is_same(stands: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether what stands says what would be handed in now, whatever was or is demanded."""
+    return {name: said for name, said in stands.items() if name != DEMANDS} == now
 
 
 def keys_of(content: Mapping[str, Any], batches: Collection[int] | None = None) -> list[str]:

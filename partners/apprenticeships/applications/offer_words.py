@@ -44,6 +44,7 @@ PLAIN = {
     "has_separate_lodging": gettext_lazy("Separate lodging for women"),
     "days": gettext_lazy("Days of the programme"),
     "costs": gettext_lazy("Who pays"),
+    "demands": gettext_lazy("To enclose with the application"),
     "documents": gettext_lazy("Documents"),
 }
 OF_BATCH = {
@@ -151,6 +152,11 @@ def _documents(rows: Sequence[Mapping[str, Any]]) -> str:
     return in_a_row(_text(row, "title") for row in rows)
 
 
+def _demands(rows: Sequence[Mapping[str, Any]]) -> str:
+    kinds = {True: _("required"), False: _("welcome")}
+    return "; ".join(f"{_text(row, 'what')} ({kinds[row['is_required']]})" for row in rows)
+
+
 def _text(row: Mapping[str, Any], name: str) -> str:
     return text_of(_Texts(name, 0, {key: (value, "") for key, value in row.items()}), name)[0]
 
@@ -162,6 +168,7 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
     "ends_on": _day,
     "days": _days,
     "costs": _costs,
+    "demands": _demands,
     "documents": _documents,
 }
 

@@ -132,6 +132,13 @@ class TooManyAttachments(ApplicationRefusal):
     words = _("At most %(most)s files. Take one off first.")
 
 
+class AttachmentIsMissing(ApplicationRefusal):
+    """An offer of the list asks for it. Facts: batch, what."""
+
+    about = ("files",)
+    words = _("%(batch)s asks for “%(what)s”. Add the file, or take the batch off your list.")
+
+
 class NotOnTheList(ApplicationRefusal):
     """Facts: batch."""
 

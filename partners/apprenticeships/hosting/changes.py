@@ -11,7 +11,7 @@ published_anew = Signal()
 `before` and `after`. Not for an offer that readers did not see before, nor where they see the
 same."""
 
-CHILDREN = ("batches", "days", "costs", "documents", "photos")
+CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 OF_BATCHES = (
     "starts_on",
     "ends_on",

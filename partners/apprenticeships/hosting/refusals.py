@@ -71,3 +71,7 @@ class AgreementIsNotYours(Refusal):
     """The host is no party to it, or this person may not know of it. Facts: agreement."""
 
     about = ("agreement",)
+
+
+class TooManyDemands(Refusal):
+    """An offer asks for so many attachments at most. Facts: most."""

@@ -6,6 +6,7 @@ from partners.apprenticeships.models.offer import Offer
 from partners.apprenticeships.models.parts import (
     OfferCost,
     OfferDay,
+    OfferDemand,
     OfferDocument,
     OfferPhoto,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "Offer",
     "OfferCost",
     "OfferDay",
+    "OfferDemand",
     "OfferDocument",
     "OfferFile",
     "OfferPhoto",

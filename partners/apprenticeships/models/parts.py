@@ -10,6 +10,9 @@ from home.bilingual import Bilingual
 from partners.apprenticeships.labels import CostItem, Payer
 from partners.apprenticeships.models.file import OfferFile
 
+LONGEST_DEMAND = 160
+MOST_DEMANDS = 5  # of one offer
+
 
 def _either(chosen: str) -> Q:
     """What staff chose or what the host brought, never both."""
@@ -70,6 +73,28 @@ class OfferCost(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_item_display()}: {self.get_payer_display()}"
+
+
+class OfferDemand(Orderable):
+    """What an application must, or may well, bring along. A file answers it that is called so."""
+
+    offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="demands")
+    what_id = models.CharField(_("what to enclose (Indonesian)"), max_length=LONGEST_DEMAND)
+    what_en = models.CharField(
+        _("what to enclose (English)"), max_length=LONGEST_DEMAND, blank=True
+    )
+    is_required = models.BooleanField(
+        _("required"), default=True, help_text=_("Nobody hands in without it. Else it is welcome.")
+    )
+
+    what = Bilingual("what")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment that an offer asks for")
+        verbose_name_plural = _("attachments that an offer asks for")
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class OfferDocument(Orderable):

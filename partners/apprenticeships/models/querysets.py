@@ -69,6 +69,7 @@ class OfferQuerySet(models.QuerySet):
                 "business_units",
                 "days",
                 "costs",
+                "demands",
                 "documents__document",
                 "documents__file",
                 "batches__origins",

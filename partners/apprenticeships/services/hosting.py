@@ -1,6 +1,6 @@
 """What the people of a host write of its offers; readers see it once it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -17,10 +17,12 @@ from partners.apprenticeships.hosting.refusals import (
     BatchIsOver,
     BatchWasOpened,
     IsNoHost,
+    TooManyDemands,
 )
 from partners.apprenticeships.lifecycle import BEGUN, Phase
-from partners.apprenticeships.models import Batch, Offer, OfferCost, OfferDay
+from partners.apprenticeships.models import Batch, Offer, OfferCost, OfferDay, OfferDemand
 from partners.apprenticeships.models.access import CODES
+from partners.apprenticeships.models.parts import MOST_DEMANDS
 from partners.apprenticeships.services import offers
 from partners.membership import permissions
 from partners.organisations.models import Organisation
@@ -60,6 +62,7 @@ OF_BATCHES = (
     "origins",
 )
 OF_DAYS = ("first", "last", "title_id", "title_en", "text_id", "text_en")
+OF_DEMANDS = ("what_id", "what_en", "is_required")
 OF_COSTS = ("payer", "note_id", "note_en")
 OVER = frozenset({Phase.RUNNING, Phase.FINISHED, Phase.CANCELLED})
 
@@ -183,6 +186,30 @@ def say_costs(
         row.full_clean(exclude={"offer"})
     drafts.put_rows(draft, "costs", kept)
     drafts.keep(draft, WRITTEN, by=acting, part="costs")
+    return draft
+
+
+@transaction.atomic
+def say_demands(
+    offer: Offer, demands: Sequence[Mapping[str, Any]], *, by: Actor, seen: object = None
+) -> Offer:
+    """What an application has to enclose (`OF_DEMANDS`), in this order, instead of what the draft
+    says now. It counts for who hands in once it is published. Raises as `write`, TooManyDemands.
+    """
+    draft, acting = _own(offer, by, seen)
+    if len(demands) > MOST_DEMANDS:
+        raise TooManyDemands(most=MOST_DEMANDS)
+    before = {row.what_id: row for row in draft.demands.all()}
+    rows = []
+    for place, words in enumerate(demands):
+        row = before.pop(words["what_id"], None) or OfferDemand(offer=draft)
+        row.sort_order = place
+        for name in OF_DEMANDS:
+            setattr(row, name, words[name])
+        row.full_clean(exclude={"offer"})
+        rows.append(row)
+    drafts.put_rows(draft, "demands", rows)
+    drafts.keep(draft, WRITTEN, by=acting, part="demands")
     return draft
 
 

@@ -19,7 +19,7 @@ from partners.apprenticeships.models import Offer
 COPIED = "apprenticeships.copy"
 # 52 whole weeks: a batch that began on a Monday begins on a Monday again.
 YEAR = timedelta(weeks=52)
-CHILDREN = ("batches", "days", "costs", "documents", "photos")
+CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 DATES = ("starts_on", "ends_on", "apply_until")
 OWN = ("latest_revision", "live_revision", "first_published_at", "last_published_at")
 STAMPS = ("go_live_at", "expire_at", "locked_at", "locked_by")

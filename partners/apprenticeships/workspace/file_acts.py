@@ -1,12 +1,15 @@
-"""What a host's people do about the photos, documents and agreement of an offer."""
+"""What a host's people do about the photos, documents and agreement of an offer, and what they ask
+applications to enclose.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm
-from partners.apprenticeships.services import offer_files
+from partners.apprenticeships.services import hosting, offer_files
 from partners.apprenticeships.workspace.acts import OfWords, RemoveRowView, RowView
+from partners.apprenticeships.workspace.demand_forms import DemandsForm
 from partners.apprenticeships.workspace.file_forms import DocumentForm, FulfilsForm, PhotoForm
 
 
@@ -55,6 +58,20 @@ class RemoveDocumentView(RemoveRowView):
 
     def about(self) -> str:
         return str(self.of_draft[self.place or 0])
+
+
+class DemandsView(OfWords):
+    form_class = DemandsForm
+    page_title = gettext_lazy("What to enclose with an application")
+    intro = gettext_lazy(
+        "Ask only for what you need to receive people well. What is required must be there before "
+        "a cooperative hands in; who has handed in already is not asked again. Papers to show on "
+        "arrival belong under “What people need”."
+    )
+
+    def act(self, form: DemandsForm) -> None:
+        seen = self.version(self.record)
+        hosting.say_demands(self.record, form.demands, by=self.standing.actor, seen=seen)
 
 
 class FulfilsView(OfWords):

@@ -1,6 +1,7 @@
 """The offers of a host for its own people: all of them, and one with its steps and its past."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from partners.apprenticeships.hosting import drafts, files, stations
 from partners.apprenticeships.hosting.lifecycle import Work
 from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.models import Batch, HostStance, Offer
+from partners.apprenticeships.workspace.demand_forms import demanded
 from partners.apprenticeships.workspace.file_forms import fulfilled
 from partners.apprenticeships.workspace.past import history_of
 from partners.apprenticeships.workspace.steps import Said, batches_of, steps_of
@@ -63,7 +65,7 @@ def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
         "offer": found,
         "draft": draft,
         "stand": stand,
-        "steps": [*steps_of(found, draft, missing), _fulfils(standing, found, draft)],
+        "steps": [*steps_of(found, draft, missing), *_more_steps(standing, found, draft)],
         "batches": batches_of(draft, held),
         "days": list(draft.days.all()),
         "photos": list(draft.photos.all()),
@@ -96,11 +98,14 @@ def history(request: HttpRequest, organisation: str, offer: int) -> HttpResponse
     return render(request, "apprenticeships/hosting/history.html", context)
 
 
-def _fulfils(standing: Standing, offer: Offer, draft: Offer) -> Said:
+def _more_steps(standing: Standing, offer: Offer, draft: Offer) -> Iterator[Said]:
     organisation = standing.organisation
+    asked = _("What to enclose with an application")
+    url = reverse("hosting:demands", args=[organisation.slug, offer.pk])
+    yield Said("demands", asked, url, demanded(draft), [])
     url = reverse("hosting:fulfils", args=[organisation.slug, offer.pk])
     facts = fulfilled(draft, standing.actor, organisation)
-    return Said("fulfils", _("What it fulfils"), url, facts, [])
+    yield Said("fulfils", _("What it fulfils"), url, facts, [])
 
 
 def _batches_of(offers: list[Offer]) -> defaultdict[int, list[Batch]]:

@@ -50,6 +50,9 @@ _DOCUMENT = pgettext_lazy(
 _NO_DOCUMENT = pgettext_lazy(
     "url", "organisations/<slug:organisation>/hosting/<int:offer>/documents/<int:place>/take-out/"
 )
+_DEMANDS = pgettext_lazy(
+    "url", "organisations/<slug:organisation>/hosting/<int:offer>/attachments/"
+)
 _FULFILS = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/agreement/")
 _FILE = pgettext_lazy("url", "hosting/files/<uuid:key>/")
 _COPY = pgettext_lazy("url", "organisations/<slug:organisation>/hosting/<int:offer>/copy/")
@@ -89,6 +92,7 @@ urlpatterns = [
     path(_ADD_DOCUMENT, file_acts.DocumentView.as_view(), name="add_document"),
     path(_DOCUMENT, file_acts.DocumentView.as_view(), name="document"),
     path(_NO_DOCUMENT, file_acts.RemoveDocumentView.as_view(), name="remove_document"),
+    path(_DEMANDS, file_acts.DemandsView.as_view(), name="demands"),
     path(_FULFILS, file_acts.FulfilsView.as_view(), name="fulfils"),
     path(_FILE, files.file, name="file"),
     path(_COPY, acts.CopyView.as_view(), name="copy"),

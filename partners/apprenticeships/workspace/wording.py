@@ -54,6 +54,8 @@ def explain(refusal: Refusal) -> str:
             return _(
                 "Your drafts hold %(most)d files that nobody has published: take some out first."
             ) % {"most": most}
+        case refusals.TooManyDemands(facts={"most": most}):
+            return _("An offer asks for %(most)d attachments at most.") % {"most": most}
         case refusals.AgreementIsNotYours():
             return _("Your organisation is no party to this agreement. Choose another.")
         case refusals.SeasonIsNotAhead():

@@ -20,7 +20,7 @@ from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory
 
 pytestmark = pytest.mark.django_db
-CHILDREN = ("batches", "days", "costs", "documents", "photos")
+CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 
 
 def _offers(name: str, *args: object) -> str:

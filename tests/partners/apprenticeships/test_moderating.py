@@ -17,7 +17,7 @@ from tests.factories.apprenticeships import BatchFactory, in_days
 from tests.factories.people import admin
 from tests.partners.test_acts_at_once import together
 
-CHILDREN = ("batches", "days", "costs", "documents", "photos")
+CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 DECIDE = {"action-workflow-action": "1"}
 
 

@@ -23,7 +23,7 @@ from tests.factories.home import RegencyFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
-CHILDREN = ("batches", "days", "costs", "documents", "photos")
+CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 
 
 def _url(name: str, *args: object) -> str:

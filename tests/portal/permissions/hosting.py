@@ -20,6 +20,7 @@ _OF_DRAFT = (
     "history",
     "add_photo",
     "add_document",
+    "demands",
     "fulfils",
 )
 _OF_ROW = (

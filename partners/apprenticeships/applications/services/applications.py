@@ -13,8 +13,9 @@ from django.utils import timezone
 from home.access import Actor, require
 from home.desk.locking import locked, version_of
 from home.desk.refusals import HasChangedSince
-from partners.apprenticeships.applications import barring, enclosing, history, steps
+from partners.apprenticeships.applications import barring, demanding, enclosing, history, steps
 from partners.apprenticeships.applications.content import wants_something
+from partners.apprenticeships.applications.content_words import name_of
 from partners.apprenticeships.applications.lifecycle import Verb
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.applications.notices import tell_handed_in
@@ -26,6 +27,7 @@ from partners.apprenticeships.applications.permissions import (
     user_can_read,
 )
 from partners.apprenticeships.applications.refusals import (
+    AttachmentIsMissing,
     CannotBeHad,
     DeadlineHasPassed,
     HasNoPlace,
@@ -179,7 +181,7 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
 
     Batches of the list that cannot be had any more are left out (`content["left_out"]`). Raises as
     `write`, and IsNotShown, HasNoPlace, NothingWanted, NobodyNamed, TooManyNamed,
-    HandedInTooOften, and what other rooms bar a cooperative by.
+    AttachmentIsMissing, HandedInTooOften, and what other rooms bar a cooperative by.
     """
     organisation = application.organisation
     require(user_can_apply(by, organisation))
@@ -187,13 +189,13 @@ def submit(application: Application, *, by: Actor, seen: object = None) -> Submi
     current = _locked(application)
     content = enclosing.of_now(current)
     stands = current.standing
-    if stands is not None and stands.content == content:
+    if stands is not None and enclosing.is_same(stands.content, content):
         return stands
     if seen is not None and str(seen) != version_of(current):
         raise HasChangedSince(current=current)
     steps.require_open(current.round, current.organisation)
     _require_welcome(current.round, current.organisation)
-    _require_whole(current, content)
+    content |= _require_whole(current, content)
     number = steps.next_number(current)
     steps.go(current, Verb.SUBMIT)
     submission = Submission(application=current, number=number, content=content)
@@ -283,9 +285,14 @@ def _require_welcome(round: Round, organisation: Organisation) -> None:
         raise refusal
 
 
-def _require_whole(application: Application, content: Mapping[str, Any]) -> None:
+def _require_whole(application: Application, content: Mapping[str, Any]) -> dict[str, Any]:
+    """What its content says besides: what was demanded, where anything was."""
     if not application.organisation.region_id:
         raise HasNoPlace
     if not wants_something(content):
         raise NothingWanted
     steps.require_named(application.delegates.count(), application.team)
+    asked = demanding.asked_of(application, content["choices"])
+    if (missing := next((one for one in asked if one.is_missing), None)) is not None:
+        raise AttachmentIsMissing(batch=name_of(missing.batch), what=missing.what)
+    return {enclosing.DEMANDS: [one.said() for one in asked]} if asked else {}

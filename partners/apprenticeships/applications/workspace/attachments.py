@@ -1,5 +1,6 @@
 """Files that are enclosed with an application: the page, adding, taking off, reading one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,13 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from home.desk.forms import ActForm, ConfirmForm
+from home.desk.forms import ActForm, ConfirmForm, only_where_asked
 from home.desk.refusals import Refusal
 from home.uploads import wording
 from home.uploads.forms import CheckedFile
 from home.uploads.refusals import UploadRefused
 from home.uploads.serving import guard
-from partners.apprenticeships.applications import enclosing
+from partners.apprenticeships.applications import demanding, enclosing
 from partners.apprenticeships.applications.content_words import name_of
 from partners.apprenticeships.applications.models import Attachment
 from partners.apprenticeships.applications.models.attachment import LONGEST_WHAT
@@ -25,6 +26,7 @@ from partners.apprenticeships.models import Batch
 
 
 class AttachForm(ActForm):
+    asked = forms.ChoiceField(label=_("What the offers ask for"), required=False)
     what = forms.CharField(
         label=_("What is it?"),
         help_text=_("As the offer calls it, for example: certificate of health."),
@@ -33,12 +35,29 @@ class AttachForm(ActForm):
     batch = forms.ChoiceField(label=_("For which batch?"), required=False)
     file = CheckedFile(label=_("File"), accepted=enclosing.ACCEPTED, limit=enclosing.LARGEST)
 
-    def __init__(self, *args: Any, batches: list[Batch], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, batches: list[Batch], names: Sequence[str], **kwargs: Any
+    ) -> None:
+        """`names`: what the offers of the list call the files that they ask for."""
         super().__init__(*args, **kwargs)
+        asked: Any = self.fields["asked"]
+        asked.choices = [("", _("something else, which I name below")), *((n, n) for n in names)]
+        if names:
+            self.fields["what"].required = False
+            only_where_asked(self.fields["what"])
+        else:
+            del self.fields["asked"]
         self.batches = {str(batch.pk): batch for batch in batches}
         field: Any = self.fields["batch"]
         listed = [(key, name_of(batch)) for key, batch in self.batches.items()]
         field.choices = [("", _("for all of your list")), *listed]
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        words["what"] = words.get("asked") or words.get("what", "")
+        if not words["what"] and not {"asked", "what"} & self.errors.keys():
+            self.add_error("what", _("Choose what it is, or say it here."))
+        return words
 
     @property
     def batch_meant(self) -> Batch | None:
@@ -67,7 +86,9 @@ class AttachmentsView(OfApplication):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.listed = self.batches()
-        return {**super().get_form_kwargs(), "batches": self.listed}
+        self.asked = demanding.asked_of(self.application, [one.pk for one in self.listed])
+        names = list(dict.fromkeys(one.what for one in self.asked))
+        return {**super().get_form_kwargs(), "batches": self.listed, "names": names}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -86,6 +107,8 @@ class AttachmentsView(OfApplication):
                 }
                 for one in rows
             ],
+            "demanded": [(one, name_of(one.batch)) for one in self.asked],
+            "is_required": any(one.is_required for one in self.asked),
             "asked": [batch for batch in self.listed if batch.offer.papers.strip()],
             "is_open": finding.is_open(self.round, self.standing.organisation),
             "most": enclosing.MOST,

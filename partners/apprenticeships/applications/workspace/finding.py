@@ -63,9 +63,9 @@ def announced(round: str) -> Round:
 
 
 def application_of(organisation: Organisation, round: str) -> Application | None:
-    """With all that its pages read of it."""
+    """With all that its pages read of it. What it wants, each page asks for that tells it."""
     rows = Application.objects.filter(organisation=organisation, round__code=round)
-    return only(_whole(rows).exclude(round__announced_at=None))
+    return only(_whole(rows).exclude(round__announced_at=None).prefetch_related(None))
 
 
 def applications_of(organisation: Organisation) -> list[Application]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from partners.apprenticeships.applications import content_words, misfits
+from partners.apprenticeships.applications import content_words, demanding, enclosing, misfits
 from partners.apprenticeships.applications.models import Application
 
 MOST_OF_A_QUERY = 400  # signs of an address that a card leads back to
@@ -23,6 +23,11 @@ def handing_in(application: Application, content: Mapping[str, Any]) -> dict[str
             for batch in listed
             if batch.code in not_fitting
         ],
+        "missing": [
+            (content_words.name_of(one.batch), one.what)
+            for one in demanding.asked_of(application, content["choices"])
+            if one.is_missing
+        ],
         "lines": content_words.lines(content, names),
         "left_out": [names.of_batch(key) for key in content["left_out"]],
         "delegates": list(application.delegates.order_by("number")),
@@ -35,7 +40,7 @@ def changed_since(application: Application, content: Mapping[str, Any]) -> list[
     if application.standing is None:
         return []
     stands = application.standing.content
-    if stands == content:
+    if enclosing.is_same(stands, content):
         return []
     names = content_words.Names([stands, content])
     return content_words.differences(stands, content, names)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import actor_of
+from partners.apprenticeships.applications.demanding import answers
 from partners.apprenticeships.applications.enclosing import named_by
 from partners.apprenticeships.applications.models import Attachment
 from partners.apprenticeships.applications.workspace.attachments import served
@@ -102,6 +103,14 @@ def _enclosed(found: Seen) -> list[Attachment]:
     return named_by(submission.content, one.batch_id)
 
 
+def _answering(found: Seen, files: list[Attachment]) -> list[tuple[Attachment, str]]:
+    """Each with what its host asked for, where it answers that."""
+    submission = found.placement.result.application.standing
+    content = submission.content if submission else {}
+    told = answers(content, [found.placement.batch_id])
+    return [(one, told.get(str(one.key), "")) for one in files]
+
+
 def frame(standing: Standing) -> dict[str, Any]:
     return {"standing": standing, "hat": hat_of(standing)}
 
@@ -120,7 +129,7 @@ def _context(found: Seen) -> dict[str, Any]:
         "placement": one,
         "is_host": found.is_host,
         "delegates": delegates,
-        "enclosed": _enclosed(found),
+        "enclosed": _answering(found, _enclosed(found)),
         "checklist": one.checklist.all(),
         "days": days,
         "has_letter": found.reads_names,

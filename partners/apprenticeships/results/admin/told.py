@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry
 from home.access import Actor
 from home.desk.conflict import Event, event_of
 from partners.apprenticeships.applications.content_words import Line, Names, lines
+from partners.apprenticeships.applications.demanding import answers
 from partners.apprenticeships.applications.models import Application, Submission
 from partners.apprenticeships.results.models import Reasons, Result
 from partners.apprenticeships.results.reasons import sentences_of
@@ -57,8 +58,14 @@ def files_of(actor: Actor, application: Application) -> dict[str, Any]:
     if not reading.user_sees_files(actor, application):
         return {"files": [], "file_count": len(found)}
     keys = [application.round_id, application.pk]
+    told = answers(application.standing.content) if application.standing else {}
     files = [
-        {"it": one, "url": reverse("rounds_admin:file", args=[*keys, one.key])} for one in found
+        {
+            "it": one,
+            "url": reverse("rounds_admin:file", args=[*keys, one.key]),
+            "answers": told.get(str(one.key), ""),
+        }
+        for one in found
     ]
     return {"files": files, "file_count": len(found)}
 

@@ -76,3 +76,21 @@ def test_nobody_else_reads_it_here(
     for actor, side in ((board, placement.cooperative), (other, placement.host)):
         answer = asked(actor, "enclosed", side, placement.pk, files[0].key)
         assert answer.status_code == 404
+
+
+def test_host_sees_which_file_answers_what_it_asked_for(
+    placement: Placement, files: list[Attachment], helper: Actor
+) -> None:
+    standing = placement.result.application.standing
+    assert standing is not None
+    said = {"what_id": "Surat sehat", "what_en": "", "is_required": True}
+    demands = [
+        {"batch": placement.batch_id, "file": str(files[0].key), **said},
+        {"batch": 0, "file": str(files[0].key), **said, "what_id": "Untuk tuan rumah lain"},
+    ]
+    content = {**standing.content, "demands": demands}
+    type(standing).objects.filter(pk=standing.pk).update(content=content)
+    answer = asked(helper, "placement", placement.host, placement.pk)
+    text = unescape(answer.content.decode())
+    assert "Surat sehat" in text
+    assert "Untuk tuan rumah lain" not in text

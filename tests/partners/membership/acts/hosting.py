@@ -135,6 +135,10 @@ def _with_files(by: Actor) -> Offer:
     return Offer.objects.get(pk=offer.pk)
 
 
+def demands(by: Actor) -> Sent:
+    return _to("demands", an_offer(by), what_1="Surat sehat", kind_1="required")
+
+
 def fulfils(by: Actor) -> Sent:
     offer = an_offer(by)
     agreement = PartyFactory(organisation=offer.host, agreement=AgreementFactory()).agreement
@@ -186,6 +190,7 @@ ACTS = [
     ("hosting:add_document", add_document, False),
     ("hosting:document", document, False),
     ("hosting:remove_document", remove_document, False),
+    ("hosting:demands", demands, False),
     ("hosting:fulfils", fulfils, False),
     ("hosting:copy", copy, False),
     ("hosting:hand_in", hand_in, False),
