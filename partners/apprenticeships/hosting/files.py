@@ -1,17 +1,17 @@
 """Photos and documents that hosts bring: what is taken, who reads them, when one may go."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
-from wagtail.models import Revision
+from django.db.models import Q, QuerySet
+from wagtail.models import Revision, TaskState
 
 from home.access import Actor
 from partners.apprenticeships.hosting.permissions import user_can_prepare
 from partners.apprenticeships.models import Offer, OfferFile
 from partners.apprenticeships.models.contents import SHOWING_FILES
+from partners.membership.models import Membership
 
 MOST_PHOTOS, MOST_DOCUMENTS = 6, 8
 """Of one offer."""
@@ -30,9 +30,21 @@ DOCUMENTS = {
 
 
 def user_can_read(actor: Actor, file: OfferFile) -> bool:
-    """As a draft: the people of the host, and staff who see drafts of offers."""
+    """As a draft: the people of the host that brought it and of those whose offers show it, as a
+    copy or an offer that was given to another host does; and staff who see drafts of offers.
+    """
     is_staff = actor.has("apprenticeships.view_offer") or actor.has("apprenticeships.change_offer")
-    return is_staff or user_can_prepare(actor, file.organisation)
+    return is_staff or user_can_prepare(actor, file.organisation) or _is_shown_to(actor, file)
+
+
+def _is_shown_to(actor: Actor, file: OfferFile) -> bool:
+    """Whether an offer of their own hosts shows it, as it is stored or in its newest version."""
+    hosts = Membership.objects.live().of(actor).values("organisation")
+    offers = Offer.objects.filter(host__in=hosts)
+    if offers.filter(Q(photos__file=file) | Q(documents__file=file)).exists():
+        return True
+    newest = Revision.objects.filter(pk__in=offers.values("latest_revision"))
+    return file.pk in _named_by(newest)
 
 
 def forget_unneeded(keys: Collection[int]) -> None:
@@ -43,27 +55,29 @@ def forget_unneeded(keys: Collection[int]) -> None:
     unseen = {file.pk: file for file in rows}
     if not unseen:
         return
-    hosts = {file.organisation_id for file in unseen.values()}
-    needed = {key for content in _relied_on(hosts) for key in named_in(content)}
+    needed = _named_by(_relied_on())
     for key, file in unseen.items():
         if key not in needed:
             file.delete()
 
 
-def named_in(content: dict[str, Any]) -> set[int]:
-    """Keys of the files that a version names."""
-    rows = [row for name in SHOWING_FILES for row in content.get(name, ())]
+def _named_by(versions: QuerySet[Revision]) -> set[int]:
+    """Keys of the files that these versions name; of each no more is read than that."""
+    parts = [f"content__{name}" for name in SHOWING_FILES]
+    said = versions.order_by("pk").values_list(*parts)
+    rows = [row for of_one in said.iterator() for part in of_one for row in part or ()]
     return {row["file"] for row in rows if row.get("file")}
 
 
-def _relied_on(hosts: Collection[int]) -> Any:
-    offers = Offer.objects.filter(host__in=hosts)
-    keys = [str(key) for key in offers.values_list("pk", flat=True)]
-    newest = offers.exclude(latest_revision=None).values("latest_revision")
-    versions = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Offer), object_id__in=keys
-    ).filter(Q(pk__in=newest) | Q(approved_go_live_at__isnull=False) | Q(task_states__isnull=False))
-    return versions.distinct().order_by("pk").values_list("content", flat=True).iterator()
+def _relied_on() -> QuerySet[Revision]:
+    """Of whichever host: an offer may have been given to another since."""
+    newest = Offer.objects.exclude(latest_revision=None).values("latest_revision")
+    versions = Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(Offer))
+    return versions.filter(
+        Q(pk__in=newest)
+        | Q(approved_go_live_at__isnull=False)
+        | Q(pk__in=TaskState.objects.values("revision"))
+    )
 
 
 def remove_from_storage(file: OfferFile) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from partners.apprenticeships.hosting import changes
 from partners.apprenticeships.models.batch import Batch
-from partners.apprenticeships.models.file import OfferFile
 
 if TYPE_CHECKING:
     from partners.apprenticeships.models.offer import Offer
@@ -26,12 +25,13 @@ def _moment(batch: Batch) -> datetime:
 
 
 def without_keys(content: dict[str, Any]) -> dict[str, Any]:
-    """Its parts name neither the offer, which modelcluster gives them, nor files of hosts
-    (`with_files`): it would ask for it by each.
+    """Its parts name neither the offer, which modelcluster gives them, nor what they show
+    (`with_files`): it would ask for it by each, and fail where it is gone.
     """
+    unread = {"offer", "file", *SHOWING_FILES.values()}
     parts = {
         name: [
-            {key: None if key in {"offer", "file"} else value for key, value in row.items()}
+            {key: None if key in unread else value for key, value in row.items()}
             for row in content[name]
         ]
         for name in changes.CHILDREN
@@ -41,16 +41,24 @@ def without_keys(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_files(offer: "Offer", content: dict[str, Any]) -> None:
-    """Give its parts the files of hosts that the content names: one query. A part whose file is
-    gone, as of an old draft, is left out.
+    """Give its parts what the content says that they show, of hosts and of staff: a query for
+    each kind. A part whose file is gone, as of an old draft, is left out.
     """
-    keys = {row.get("file") for name in SHOWING_FILES for row in content.get(name, ())} - {None}
-    if not keys:
-        return
-    files = OfferFile.objects.in_bulk(keys)
     for name, chosen in SHOWING_FILES.items():
+        said = content.get(name, ())
         rows = list(getattr(offer, name).all())
-        for row, said in zip(rows, content.get(name, ()), strict=True):
-            row.file = files.get(said.get("file"))
-        shown = [row for row in rows if row.file or getattr(row, f"{chosen}_id")]
-        setattr(offer, name, shown)
+        for field in ("file", chosen):
+            keys = {row.get(field) for row in said} - {None}
+            if not keys:
+                continue
+            found = _model_of(offer, name, field).objects.in_bulk(keys)
+            for row, one in zip(rows, said, strict=True):
+                setattr(row, field, found.get(one.get(field)))
+        if rows:
+            shown = [row for row in rows if row.file or getattr(row, chosen)]
+            setattr(offer, name, shown)
+
+
+def _model_of(offer: "Offer", name: str, field: str) -> Any:
+    part: Any = offer._meta.get_field(name).related_model
+    return part._meta.get_field(field).related_model

@@ -20,6 +20,7 @@ from partners.apprenticeships.workspace.forms import BY_STAFF, RowForm, WordsFor
 from partners.organisations.models import Organisation
 
 AS_IT_IS = _("Leave it empty to keep the file that is there.")
+CHOSEN_BY_STAFF = _("as the ministry's staff chose it")
 
 
 class FileRowForm(RowForm):
@@ -84,10 +85,11 @@ class FulfilsForm(WordsForm):
             whole = (_key(one, None), one.title)
             parts = [(_key(one, each), each.title) for each in of_one]
             choices.append((one.title, [whole, *parts]) if parts else whole)
+        self.known = frozenset(self.meant)
         stands = _key(draft.agreement, draft.commitment)
-        if stands not in self.meant:
+        if stands not in self.known:
             self.meant[stands] = (draft.agreement, draft.commitment)
-            choices.append((stands, _("as the ministry's staff chose it")))
+            choices.append((stands, CHOSEN_BY_STAFF))
         field: Any = self.fields["fulfils"]
         field.choices = choices
 
@@ -108,8 +110,10 @@ class FulfilsForm(WordsForm):
         return [Difference(str(self["fulfils"].label), self._named(theirs), self._named(mine))]
 
     def _named(self, key: str) -> str:
-        unknown = (None, None)
-        found = [one.title for one in self.meant.get(key, unknown) if one is not None]
+        """Only what this person may know of has a name."""
+        if key not in self.known:
+            return str(CHOSEN_BY_STAFF)
+        found = [one.title for one in self.meant[key] if one is not None]
         return said(" · ".join(found))
 
 
@@ -126,7 +130,7 @@ def fulfilled(draft: Offer, by: Actor, organisation: Organisation) -> list[tuple
         return []
     known = fulfilling.agreements_for(by, organisation).filter(pk=draft.agreement_id).first()
     if known is None:
-        return [(str(capfirst(_("agreement"))), str(_("as the ministry's staff chose it")))]
+        return [(str(capfirst(_("agreement"))), str(CHOSEN_BY_STAFF))]
     rows = [(str(capfirst(_("agreement"))), known.title)]
     if draft.commitment_id:
         found = fulfilling.commitments_for(by, organisation).filter(pk=draft.commitment_id).first()

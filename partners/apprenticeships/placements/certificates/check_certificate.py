@@ -127,4 +127,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # A name that this terminal has no letters for is no reason to fail.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(main(sys.argv[1:]))

@@ -97,3 +97,29 @@ def test_agreement_that_staff_chose_stays_and_is_not_named(
     assert words_of(draft).agreement == secret
     hosting.write(fresh(draft), by=helper, title_en="Till")
     assert words_of(draft).agreement == secret
+
+
+@pytest.mark.parametrize("is_promise", [False, True])
+def test_who_writes_at_once_with_staff_is_not_told_the_name_of_what_is_not_public(
+    is_promise: bool,
+    draft: Offer,
+    board: Client,
+    partner: Organisation,
+    moderator: Any,
+    ours: Agreement,
+) -> None:
+    form, words = seen(draft, fulfils=str(ours.pk)), words_of(draft)
+    if is_promise:
+        words.agreement = ours
+        words.commitment = CommitmentFactory(
+            agreement=ours, is_public=False, title_id="Nota RAHASIA", title_en=""
+        )
+    else:
+        words.agreement = signed(partner, title_id="Nota RAHASIA", title_en="", live=False)
+    words.save_revision(user=moderator)
+    assert "RAHASIA" not in text_of(board, of("fulfils", draft))
+    answer = board.post(of("fulfils", draft), form).content.decode()
+    assert "RAHASIA" not in answer
+    assert "as the ministry&#x27;s staff chose it" in answer
+    assert words_of(draft).agreement == words.agreement, "it was not written over"
+    assert words_of(draft).commitment == words.commitment

@@ -1,6 +1,7 @@
 """The script with which anybody checks a certificate: plain Python, no network, nothing of ours."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,10 +26,14 @@ def kept(client: Client, tmp_path: Path, db: None) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> Any:
-    command = [sys.executable, "-I", "-S", "check_certificate.py", *arguments]
+def run(folder: Path, *arguments: str, letters: str = "") -> Any:
+    """`letters`: those of the terminal, by Python's name; Python's own where none are named."""
+    alone, env = ("-S",) if letters else ("-I", "-S"), None
+    if letters:
+        env = {**os.environ, "PYTHONIOENCODING": letters}
+    command = [sys.executable, *alone, "check_certificate.py", *arguments]
     return subprocess.run(  # noqa: S603 - our own interpreter
-        command, cwd=folder, capture_output=True, text=True, check=False
+        command, cwd=folder, capture_output=True, encoding=letters or None, text=True, env=env
     )
 
 
@@ -38,6 +43,19 @@ def test_stranger_checks_a_certificate_with_two_files(kept: Path) -> None:
     assert done.returncode == 0, done.stderr
     for words in (*one.names, one.content["cooperative"], one.content["host"], one.key.hex):
         assert words in done.stdout
+
+
+@pytest.mark.parametrize("letters", ["cp1252", "ascii"])
+def test_genuine_certificate_is_signed_on_a_terminal_without_its_letters(
+    kept: Path, letters: str
+) -> None:
+    one = CertificateFactory()
+    one.content = {**one.content, "host": "Kopérasi Đại Việt 合作社"}
+    one.save()
+    done = run(kept, "keys.json", signing.address_of(one), letters=letters)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u5408\\u4f5c\\u793e" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("Whether it was withdrawn")
 
 
 def test_forged_certificate_is_not_signed(kept: Path) -> None:
