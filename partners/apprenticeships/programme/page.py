@@ -129,6 +129,7 @@ def _group(name: str, found: Item) -> Item:
     seats = found["seats"] if name == PROVINCE else None
     keys = [key for key in names if _is_worth_a_row(key, cells, seats or {})]
     labels = [*([_("Seats there")] if seats is not None else []), *map(wording.MEASURES.get, known)]
+    bars = [] if name == PROVINCE else _bars(keys, names, cells)
     rows = []
     for key in keys:
         values = [cells[measure].get(key, 0) for measure in known]
@@ -139,7 +140,8 @@ def _group(name: str, found: Item) -> Item:
         "title": wording.GROUPS[name],
         "columns": _columns(str(wording.GROUPS[name]), labels),
         "rows": rows,
-        "bars": [] if name == PROVINCE else _bars(keys, names, cells),
+        "bars": bars,
+        "lacks_bars": any(bar["value"] is None for bar in bars),
         "has_untold": any(count is None for table in cells.values() for count in table.values()),
     }
 
@@ -151,31 +153,37 @@ def _is_worth_a_row(key: str, cells: Mapping[str, Any], seats: Mapping[str, int]
 
 
 def _bars(keys: Sequence[str], names: Mapping[str, str], cells: Mapping[str, Any]) -> list[Item]:
-    """For components/bars.html: how many of those that applied have a place, where all of it is
-    told: of a part, the share would be another.
+    """For components/bars.html: how many of those that applied have a place. Where a part is not
+    told there is no bar, the share would be another; none at all where no bar can be drawn.
     """
-    said = _("%(placed)s of %(asked)s cooperatives")
-    found = []
-    for key in keys:
-        asked, placed = (exactly(cells[name].get(key, 0)) for name in (APPLIED, PLACED))
-        if asked and placed is not None:
-            note = said % {"placed": number(placed), "asked": number(asked)}
-            share = round(100 * placed / asked)
-            found.append({"label": names[key], "value": share, "maximum": None, "note": note})
-    return found
+    pairs = {key: (cells[APPLIED].get(key, 0), cells[PLACED].get(key, 0)) for key in keys}
+    rows = [_bar(names[key], *pair) for key, pair in pairs.items() if pair[0] != 0]
+    return rows if any(row["value"] is not None for row in rows) else []
+
+
+def _bar(label: str, asked: Sum, placed: Sum) -> Item:
+    of, got = exactly(asked), exactly(placed)
+    if of and got is not None:
+        note = _("%(placed)s of %(asked)s cooperatives")
+        share = round(100 * got / of)
+    else:
+        note = number(None) if asked is None else _("%(asked)s applied, with a place: %(placed)s")
+        share = None
+    said = note % {"placed": number(placed), "asked": number(asked)}
+    return {"label": label, "value": share, "maximum": None, "note": said}
 
 
 def _people(people: Mapping[str, Sum] | None) -> Item | None:
-    """Who was sent, by gender as the cooperatives told it."""
+    """Who was sent, by gender as the cooperatives told it. Bars only where all of it is told."""
     if people is None:
         return None
-    most = max(map(known_of, people.values()), default=0)
+    counts = {label: people.get(key, 0) for key, label in wording.PEOPLE.items()}
+    known = [exactly(count) for count in counts.values()]
     return {
-        "most": most,
+        "most": None if None in known else max(map(known_of, counts.values())),
         "rows": [
             {"label": label, "value": known_of(count), "told": number(count)}
-            for key, label in wording.PEOPLE.items()
-            for count in [people.get(key, 0)]
+            for label, count in counts.items()
         ],
     }
 

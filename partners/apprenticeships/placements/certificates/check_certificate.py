@@ -1,6 +1,9 @@
 """Check a certificate of apprenticeship without a network, and without the portal.
 
-    python check_certificate.py keys.json "https://.../#payload.signature"
+    python3 check_certificate.py keys.json "https://.../#payload.signature"
+
+Memeriksa sertifikat magang tanpa jaringan. keys.json memuat kunci publik portal: ambil sekali dari
+portal itu sendiri. Alamat ialah tujuan kode pada kertas, lengkap dengan yang ada di belakang #.
 
 keys.json holds the public keys of the portal; fetch it once, from the portal itself. The address is
 what the code on the paper leads to, with all that stands behind #. Any Python from 3.9 on, nothing
@@ -24,15 +27,15 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 LINES = {
-    "i": "Number",
-    "n": "Names",
-    "c": "Cooperative",
-    "h": "Host",
-    "o": "Apprenticeship",
-    "d": "First and last day",
-    "r": "Outcome",
-    "m": "Hours missed",
-    "t": "Issued on",
+    "i": "Nomor / Number",
+    "n": "Nama / Names",
+    "c": "Koperasi / Cooperative",
+    "h": "Tuan rumah / Host",
+    "o": "Magang / Apprenticeship",
+    "d": "Hari pertama dan terakhir / First and last day",
+    "r": "Hasil / Outcome",
+    "m": "Jam yang terlewat / Hours missed",
+    "t": "Diterbitkan pada / Issued on",
 }
 
 Point = tuple[int, int, int, int]
@@ -110,18 +113,19 @@ def main(arguments: list[str]) -> int:
             keys = {one["kid"]: decoded(one["x"]) for one in json.load(file)["keys"]}
         said = checked(arguments[1].rpartition("#")[2], keys)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        print(f"This cannot be read: {error}")
+        print(f"Tidak dapat dibaca / This cannot be read: {error}")
         return 2
     if said is None:
-        print("NOT SIGNED by any of these keys.")
+        print("TIDAK DITANDATANGANI dengan kunci-kunci ini.\nNOT SIGNED by any of these keys.")
         return 1
-    print("Signed. It says:")
+    print("Ditandatangani. Isinya: / Signed. It says:")
     for name, label in LINES.items():
         value = said.get(name)
         if value:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
             # Nothing that was signed may write over what stands on the screen.
             print(f"  {label}: {''.join(letter for letter in shown if letter.isprintable())}")
+    print("Apakah kemudian dicabut, dikatakan halamannya di portal.")
     print("Whether it was withdrawn since, its page on the portal says.")
     return 0
 

@@ -41,7 +41,7 @@ def test_stranger_checks_a_certificate_with_two_files(kept: Path) -> None:
     one = CertificateFactory()
     done = run(kept, "keys.json", signing.address_of(one))
     assert done.returncode == 0, done.stderr
-    for words in (*one.names, one.content["cooperative"], one.content["host"], one.key.hex):
+    for words in ("Ditandatangani", "Signed", *one.names, one.content["cooperative"], one.content["host"], one.key.hex):
         assert words in done.stdout
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_said_without_a_traceback(kept: Path, odd: str) -
 def test_how_it_is_used_is_said_without_arguments(kept: Path) -> None:
     done = run(kept)
     assert done.returncode == 2
-    assert "python check_certificate.py keys.json" in done.stdout
+    assert "python3 check_certificate.py keys.json" in done.stdout
 
 
 def test_nothing_that_was_signed_writes_over_the_screen(kept: Path) -> None:

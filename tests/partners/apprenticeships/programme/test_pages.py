@@ -83,6 +83,28 @@ class TestAllRounds:
             assert f"{words} {said}" in text
         assert f"{words} 9" not in text
 
+    def test_group_that_is_told_in_part_stands_without_a_bar(self, client: Client) -> None:
+        cells = {"applied": {"3t": 24, "elsewhere": 16}, "placed": {"3t": 15, "elsewhere": 15}}
+        for got in (15, None):
+            one = RoundFiguresFactory()
+            one.content["groups"]["3t"] = {**cells, "placed": {"3t": got, "elsewhere": 15}}
+            one.save()
+        html = client.get(address("figures")).content.decode()
+        part = html.partition("3T regions</h2>")[2].partition("</section>")[0]
+        text = unescape(re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", part)))
+        assert "48 applied, with a place: at least 15" in text
+        assert "Without a bar" in text
+        assert part.count("<svg") == 1
+
+    def test_women_and_men_told_in_part_are_not_drawn(self, client: Client) -> None:
+        one = RoundFiguresFactory()
+        html = client.get(address("figures")).content.decode()
+        assert html.partition('id="people"')[2].partition("</section>")[0].count("<svg") == 3
+        one.content["people"] = {"woman": None, "man": None, "": 0}
+        one.save()
+        html = client.get(address("figures")).content.decode()
+        assert html.partition('id="people"')[2].partition("</section>")[0].count("<svg") == 0
+
     def test_the_sentence_on_top_says_so_too(self, client: Client) -> None:
         RoundFiguresFactory()
         hides = RoundFiguresFactory()
