@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from home.access import ActionNotPermitted, Actor
 from partners.apprenticeships.applications.content import rows_now
-from partners.apprenticeships.applications.content_words import name_of
 from partners.apprenticeships.applications.lists import Lost, list_of
 from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.applications.services import applications
@@ -54,7 +53,7 @@ def test_only_batches_of_the_round_that_can_be_had_are_put_on_a_list(
     with pytest.raises(applications.CannotBeHad) as told:
         applications.order_list(application, batches, by=board)
     assert told.value.facts["why"] is Lost.CANCELLED
-    assert name_of(batches[0]) in told.value.said()
+    assert batches[0].offer.title in told.value.said()
     own = RoundBatchFactory(round=application.round, batch__offer__host=cooperative).batch
     with pytest.raises(applications.IsOwn):
         applications.put_on_list(application, own, by=board)
