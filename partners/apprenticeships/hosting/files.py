@@ -72,12 +72,12 @@ def _named_by(versions: QuerySet[Revision]) -> set[int]:
 def _relied_on() -> QuerySet[Revision]:
     """Of whichever host: an offer may have been given to another since."""
     newest = Offer.objects.exclude(latest_revision=None).values("latest_revision")
-    versions = Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(Offer))
-    return versions.filter(
-        Q(pk__in=newest)
-        | Q(approved_go_live_at__isnull=False)
-        | Q(pk__in=TaskState.objects.values("revision"))
+    moderated = TaskState.objects.values("revision")
+    found: QuerySet[Revision] = Revision.objects.filter(
+        Q(pk__in=newest) | Q(approved_go_live_at__isnull=False) | Q(pk__in=moderated),
+        base_content_type=ContentType.objects.get_for_model(Offer),
     )
+    return found
 
 
 def remove_from_storage(file: OfferFile) -> None:

@@ -38,6 +38,7 @@ from partners.organisations.models import Organisation
 
 OF_PHOTOS = ("alt_id", "alt_en")
 OF_DOCUMENTS = ("title_id", "title_en")
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by their kind that nobody sees or hears
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,9 @@ def _put(
     for name in part.words:
         setattr(row, name, words[name])
     row.clean_fields(exclude={field.name for field in row._meta.fields} - {*part.words})
+    needed = row._meta.get_field(part.words[0])
+    if not any(letter.isalnum() and letter not in FILLERS for letter in words[needed.name]):
+        raise ValidationError({needed.name: needed.error_messages["blank"]})
     if is_new and new is None:
         raise ValidationError({"file": _("Choose a file.")})
     before, kept = row.file, new.kept if new else OfferFile()

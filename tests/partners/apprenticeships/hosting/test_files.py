@@ -87,6 +87,16 @@ def test_what_is_no_picture_or_could_harm_is_refused(draft: Offer, helper: Actor
     assert not OfferFile.objects.exists()
 
 
+@pytest.mark.parametrize("empty", ["   ", "\u200b", "\u3164", "\u2800", "\u202e"])
+def test_words_that_nobody_sees_or_hears_are_none(draft: Offer, helper: Actor, empty: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        offer_files.put_photo(draft, None, by=helper, file=photo(), alt_id=empty, alt_en="")
+    assert set(refused.value.error_dict) == {"alt_id"}
+    with pytest.raises(ValidationError):
+        offer_files.put_document(draft, None, by=helper, file=paper(), title_id=empty, title_en="")
+    assert not OfferFile.objects.exists()
+
+
 def test_words_change_without_the_file_and_the_file_without_the_row(
     draft: Offer, helper: Actor, django_capture_on_commit_callbacks: Any
 ) -> None:
