@@ -36,7 +36,14 @@ def test_stranger_checks_a_certificate_with_two_files(kept: Path) -> None:
     one = CertificateFactory()
     done = run(kept, "keys.json", signing.address_of(one))
     assert done.returncode == 0, done.stderr
-    for words in ("Ditandatangani", "Signed", *one.names, one.content["cooperative"], one.content["host"], one.key.hex):
+    for words in (
+        "Ditandatangani",
+        "Signed",
+        *one.names,
+        one.content["cooperative"],
+        one.content["host"],
+        one.key.hex,
+    ):
         assert words in done.stdout
 
 
