@@ -64,7 +64,7 @@ def _start_django() -> None:
 def _migrate() -> None:
     from django.core.management import call_command
 
-    _step("migrating the database")
+    _step("migrating the database; silent for a minute or more, the first time")
     call_command("migrate", verbosity=0, interactive=False)
 
 

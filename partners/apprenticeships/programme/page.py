@@ -56,14 +56,14 @@ def of_round(round: Round, row: RoundFigures | None) -> Item:
 
 def _context(found: Item) -> Item:
     totals, groups = found["totals"], found["groups"]
-    seats = number(added(found["seats"].values()))
+    seats = wording.tile(added(found["seats"].values()))
     provinces = groups[PROVINCE]
     return {
         "lead": _lead(found),
         "totals": [
             {"label": _("seats in batches that run"), "value": seats},
             *(
-                {"label": label, "value": number(totals[name])}
+                {"label": label, "value": wording.tile(totals[name])}
                 for name, label in _totals_in_words().items()
                 if name in totals
             ),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,7 @@ from partners.apprenticeships.programme.telling import (
     PLACED,
     AtLeast,
     Sum,
+    known_of,
 )
 
 MEASURES: Mapping[str, str | Promise] = {
@@ -52,6 +54,15 @@ def number(count: Sum) -> str:
     if isinstance(count, AtLeast):
         return _("at least %(count)s") % {"count": intcomma(count.count)}
     return _("not told") if count is None else str(intcomma(count))
+
+
+def tile(count: Sum) -> str:
+    """The same for a tile, where only digits stand in large type."""
+    told, digits = number(count), str(intcomma(known_of(count)))
+    if isinstance(count, int):
+        return told
+    before, here, after = told.partition(digits)
+    return format_html('<span class="small">{}</span>{} {}', before, here, after)
 
 
 def names_of(group: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ applications to enclose.
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm
@@ -77,7 +78,18 @@ class DemandsView(OfWords):
 class FulfilsView(OfWords):
     form_class = FulfilsForm
     page_title = gettext_lazy("What it fulfils")
-    intro = gettext_lazy("The agreement, and the promise in it, that this offer keeps.")
+
+    @property
+    def intro(self) -> str:  # type: ignore[override]
+        said = _("The agreement, and the promise in it, that this offer keeps.")
+        if self.get_form().has_a_choice:
+            return said
+        none = _(
+            "No agreement in the register that you may read names your organisation as a party, "
+            "so there is nothing to choose. Look in the register of agreements; if one of yours is "
+            "missing, tell the ministry's staff."
+        )
+        return f"{said} {none}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         given = {"by": self.standing.actor, "organisation": self.standing.organisation}

@@ -92,6 +92,12 @@ class FulfilsForm(WordsForm):
             choices.append((stands, CHOSEN_BY_STAFF))
         field: Any = self.fields["fulfils"]
         field.choices = choices
+        if not self.has_a_choice:
+            del self.fields["fulfils"]
+
+    @property
+    def has_a_choice(self) -> bool:
+        return len(self.meant) > 1
 
     @classmethod
     def written(cls, offer: Offer, place: int | None = None) -> dict[str, Any]:
@@ -99,7 +105,7 @@ class FulfilsForm(WordsForm):
 
     @property
     def chosen(self) -> tuple[Agreement | None, Commitment | None]:
-        return self.meant[self.cleaned_data["fulfils"]]
+        return self.meant[self.cleaned_data.get("fulfils", "")]
 
     def differences(self, current: Any) -> list[Difference]:
         self.full_clean()

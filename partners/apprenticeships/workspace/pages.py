@@ -60,13 +60,15 @@ def offer(request: HttpRequest, organisation: str, offer: int) -> HttpResponse:
         draft.region = Region.objects.with_parents().get(pk=draft.region_id)
     drafts.ask_rounds(draft)
     stand, missing = stations.stand_of(found), readiness.lacking(draft, localdate())
+    batches = batches_of(draft, held)
     context = {
         **_frame(standing),
         "offer": found,
         "draft": draft,
         "stand": stand,
         "steps": [*steps_of(found, draft, missing), *_more_steps(standing, found, draft)],
-        "batches": batches_of(draft, held),
+        "batches": [row for row in batches if not row.is_past],
+        "past": [row for row in batches if row.is_past],
         "days": list(draft.days.all()),
         "photos": list(draft.photos.all()),
         "documents": list(draft.documents.all()),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from home.desk.forms import said
 from home.ui.states import Look
 from partners.apprenticeships.hosting import figures
-from partners.apprenticeships.lifecycle import BEGUN
+from partners.apprenticeships.lifecycle import BEGUN, Phase
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.services.hosting import OVER
 from partners.apprenticeships.workspace import forms
@@ -51,7 +51,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """`number`: its place, from 1. `is_fixed`: a round gives its seats, or it is over."""
+    """`number`: its place, from 1. `is_fixed`: a round gives its seats, or it is over. `is_past`:
+    it has ended, or was called off.
+    """
 
     number: int
     dates: str
@@ -60,6 +62,7 @@ class BatchRow:
     figures: list[figures.Figure]
     is_fixed: bool
     may_go: bool
+    is_past: bool
 
 
 def steps_of(offer: Offer, draft: Offer, missing: Mapping[str, str]) -> list[Said]:
@@ -108,6 +111,7 @@ def _batch(
         figures=known.get(batch.pk, []),
         is_fixed=is_fixed,
         may_go=not is_fixed and batch.state not in BEGUN,
+        is_past=is_fixed and batch.phase in OVER - {Phase.RUNNING},
     )
 
 

@@ -81,6 +81,12 @@ def test_host_chooses_on_its_page_and_reads_it_there(
     assert "fulfils" in refused.context["form"].errors
 
 
+def test_who_has_nothing_to_choose_reads_why(draft: Offer, office: Client) -> None:
+    form = text_of(office, of("fulfils", draft))
+    assert "No agreement in the register" in form
+    assert "Agreement that it fulfils" not in form
+
+
 def test_agreement_that_staff_chose_stays_and_is_not_named(
     draft: Offer, office: Client, helper: Actor, partner: Organisation
 ) -> None:
