@@ -44,16 +44,16 @@ def with_files(offer: "Offer", content: dict[str, Any]) -> None:
     """Give its parts what the content says that they show, of hosts and of staff: a query for
     each kind. A part whose file is gone, as of an old draft, is left out.
     """
+    said = {name: content.get(name, ()) for name in SHOWING_FILES}
+    brought = {row.get("file") for rows in said.values() for row in rows} - {None}
+    files = _model_of(offer, "photos", "file").objects.in_bulk(brought) if brought else {}
     for name, chosen in SHOWING_FILES.items():
-        said = content.get(name, ())
+        keys = {row.get(chosen) for row in said[name]} - {None}
+        found = _model_of(offer, name, chosen).objects.in_bulk(keys) if keys else {}
         rows = list(getattr(offer, name).all())
-        for field in ("file", chosen):
-            keys = {row.get(field) for row in said} - {None}
-            if not keys:
-                continue
-            found = _model_of(offer, name, field).objects.in_bulk(keys)
-            for row, one in zip(rows, said, strict=True):
-                setattr(row, field, found.get(one.get(field)))
+        for row, one in zip(rows, said[name], strict=True):
+            row.file = files.get(one.get("file"))
+            setattr(row, chosen, found.get(one.get(chosen)))
         if rows:
             shown = [row for row in rows if row.file or getattr(row, chosen)]
             setattr(offer, name, shown)

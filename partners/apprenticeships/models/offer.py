@@ -238,6 +238,11 @@ class Offer(
         return sorted(ahead, key=lambda batch: batch.starts_on)
 
     @property
+    def demanded(self) -> list[Any]:
+        """What applications are asked to enclose: `OfferDemand`. `for_page` says whether any is."""
+        return list(self.demands.all()) if getattr(self, "asks_for_files", True) else []
+
+    @property
     def next_batch(self) -> Batch | None:
         """The soonest that one can apply for now; where there is none, the soonest. Asks as
         `Batch.collected_by` does.

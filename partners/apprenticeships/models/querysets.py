@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Min, Prefetch, Q
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q
 from django.utils import timezone
 from wagtail.images.models import Image
 
@@ -61,17 +61,20 @@ class OfferQuerySet(models.QuerySet):
 
     def for_page(self) -> Self:
         """With everything that the page of an offer shows."""
+        documents = self.model.documents.rel.related_model.objects.select_related(
+            "document", "file"
+        )
+        demands = self.model.demands.rel.related_model.objects.filter(offer=OuterRef("pk"))
         return (
             self.for_cards()
+            .annotate(asks_for_files=Exists(demands))
             .select_related("minimum_stage", "agreement", "commitment")
             .prefetch_related(
                 "sectors",
                 "business_units",
                 "days",
                 "costs",
-                "demands",
-                "documents__document",
-                "documents__file",
+                Prefetch("documents", documents),
                 "batches__origins",
                 Prefetch("photos__image", Image.objects.prefetch_renditions(PHOTO)),
                 "photos__file",

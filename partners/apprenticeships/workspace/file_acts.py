@@ -4,10 +4,13 @@ applications to enclose.
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.desk.forms import ActForm
+from partners.agreements.models import Agreement, Commitment
+from partners.apprenticeships.hosting import fulfilling
 from partners.apprenticeships.services import hosting, offer_files
 from partners.apprenticeships.workspace.acts import OfWords, RemoveRowView, RowView
 from partners.apprenticeships.workspace.demand_forms import DemandsForm
@@ -79,21 +82,30 @@ class FulfilsView(OfWords):
     form_class = FulfilsForm
     page_title = gettext_lazy("What it fulfils")
 
-    @property
-    def intro(self) -> str:  # type: ignore[override]
-        said = _("The agreement, and the promise in it, that this offer keeps.")
-        if self.get_form().has_a_choice:
-            return said
+    intro = gettext_lazy("The agreement, and the promise in it, that this offer keeps.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if context["form"].has_a_choice:
+            return context
         none = _(
             "No agreement in the register that you may read names your organisation as a party, "
             "so there is nothing to choose. Look in the register of agreements; if one of yours is "
             "missing, tell the ministry's staff."
         )
-        return f"{said} {none}"
+        return {**context, "intro": f"{self.intro} {none}"}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        given = {"by": self.standing.actor, "organisation": self.standing.organisation}
-        return {**super().get_form_kwargs(), **given, "draft": self.draft_words}
+        agreements, promises = self.known
+        given = {"agreements": agreements, "promises": promises, "draft": self.draft_words}
+        return {**super().get_form_kwargs(), **given}
+
+    @cached_property
+    def known(self) -> tuple[list[Agreement], list[Commitment]]:
+        """What this person may choose: asked once, however often the form is made."""
+        who = self.standing.actor, self.standing.organisation
+        found = fulfilling.agreements_for(*who), fulfilling.commitments_for(*who)
+        return list(found[0]), list(found[1])
 
     def act(self, form: FulfilsForm) -> None:
         seen, by = self.version(self.record), self.standing.actor

@@ -1,5 +1,6 @@
 """Photos, documents and the agreement of an offer, as its host writes them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -72,11 +73,15 @@ class FulfilsForm(WordsForm):
     )
 
     def __init__(
-        self, *args: Any, by: Actor, organisation: Organisation, draft: Offer, **kwargs: Any
+        self,
+        *args: Any,
+        agreements: Sequence[Agreement],
+        promises: Sequence[Commitment],
+        draft: Offer,
+        **kwargs: Any,
     ) -> None:
+        """`agreements` and `promises` are those that this person may choose."""
         super().__init__(*args, **kwargs)
-        agreements = list(fulfilling.agreements_for(by, organisation))
-        promises = list(fulfilling.commitments_for(by, organisation))
         self.meant: dict[str, tuple[Agreement | None, Commitment | None]] = {"": (None, None)}
         choices: list[Any] = [("", _("none"))]
         for one in agreements:

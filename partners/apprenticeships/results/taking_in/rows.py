@@ -14,6 +14,8 @@ TABLES = frozenset({"batches", "applications"})
 WINDOW = 4 * 1024
 LONGEST_ROW = 1024 * 1024
 """In bytes: a list of all 5,000 batches of a round has a tenth of it."""
+DEEPEST = 8
+"""A row holds facts, and lists of them."""
 MOST_ROWS = 200_000
 """Of both tables: twice what the largest round has that the portal was measured with."""
 
@@ -92,6 +94,17 @@ class Rows:
                     raise OtherText from error
                 size *= 4
                 continue
-            if not isinstance(value, kind):
+            if not isinstance(value, kind) or _is_deep(value):
                 raise OtherText
             return value, at + len(piece[:end].encode())
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether something lies deeper in it than in any row: Pythons bear different depths."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _depth in range(DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [each for of_one in inner for each in of_one if isinstance(each, (dict, list))]
+        if not level:
+            return False
+    return True

@@ -96,7 +96,8 @@ class TestOne:
         for application in world.applications:
             text = read(desk, url("application", world.round.pk, application.pk))
             assert "Result and why" in text
-        assert "b3" in read(desk, url("application", world.round.pk, world.applications[3].pk))
+        named = world.batches[2].batch.offer.title_en
+        assert named in read(desk, url("application", world.round.pk, world.applications[3].pk))
 
     def test_it_is_of_this_round(self, desk: Client, url: Any, one: Application) -> None:
         other = RoundFactory(collecting=True)
