@@ -82,7 +82,7 @@ def test_anybody_checks_a_certificate_until_a_moderator_withdraws_it(
     moderators_phone.goto(decision)
     sign_in_here(moderators_phone, make_moderator(interface))
     moderators_phone.wait_for_url(f"**{decision}")
-    expect(moderators_phone.locator("main")).to_contain_text(say("Withdraw it"))
+    expect(moderators_phone.locator("main")).to_contain_text(say("Withdraw the certificate"))
     moderators_phone.locator("input[value=withdraw]").check()
     moderators_phone.locator("textarea[name=reason]").fill("Tertukar.")
     assert fits(moderators_phone)
