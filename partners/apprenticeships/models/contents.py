@@ -44,7 +44,7 @@ def with_files(offer: "Offer", content: dict[str, Any]) -> None:
     """Give its parts what the content says that they show, of hosts and of staff: a query for
     each kind. A part whose file is gone, as of an old draft, is left out.
     """
-    said = {name: content.get(name, ()) for name in SHOWING_FILES}
+    said = {name: sorted(content.get(name, ()), key=_place) for name in SHOWING_FILES}
     brought = {row.get("file") for rows in said.values() for row in rows} - {None}
     files = _model_of(offer, "photos", "file").objects.in_bulk(brought) if brought else {}
     for name, chosen in SHOWING_FILES.items():
@@ -57,6 +57,12 @@ def with_files(offer: "Offer", content: dict[str, Any]) -> None:
         if rows:
             shown = [row for row in rows if row.file or getattr(row, chosen)]
             setattr(offer, name, shown)
+
+
+def _place(row: dict[str, Any]) -> tuple[bool, int]:
+    """As modelcluster sorts parts when it reads them, however the content has them."""
+    place = row.get("sort_order")
+    return place is not None, place or 0
 
 
 def _model_of(offer: "Offer", name: str, field: str) -> Any:

@@ -257,3 +257,16 @@ def test_nothing_typed_is_lost_when_a_file_is_refused(draft: Offer, board: Clien
     missing = board.post(of("add_photo", draft), seen(draft, file=photo(), alt_id=""))
     assert set(missing.context["form"].errors) == {"alt_id", "file"}, "chosen again"
     assert not OfferFile.objects.exists()
+
+
+def test_each_photo_keeps_its_picture_however_a_version_orders_them(
+    draft: Offer, boss_of: Actor
+) -> None:
+    for words in (ALT, {"alt_id": "Dua kasir.", "alt_en": "Two cashiers."}):
+        offer_files.put_photo(draft, None, by=boss_of, file=photo(), **words)
+    content = words_of(draft).serializable_data()
+    pictures = {row["alt_id"]: row["file"] for row in content["photos"]}
+    assert len({*pictures.values()}) == 2
+    content["photos"].reverse()
+    read = fresh(draft).with_content_json(content)
+    assert {row.alt_id: row.file_id for row in read.photos.all()} == pictures
