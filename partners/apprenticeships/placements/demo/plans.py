@@ -24,7 +24,7 @@ trailer<</Root 1 0 R>>
 
 
 def prepared(placement: Placement, board: Actor) -> ActionPlan:
-    for what, owner, due in words.STEPS:
+    for what, owner, due in words.steps(_learned(placement)):
         plans.add_step(placement, by=board, what=what, owner=owner, due=due)
     return ActionPlan.objects.get(placement=placement)
 
@@ -48,7 +48,8 @@ def confirmed(placement: Placement, board: Actor, *, done: int = 1) -> ActionPla
     if (office := _office_of(plan)) is None:
         return plan
     plans.confirm(plan, by=office)
-    for number, (step, proof) in enumerate(zip(plan.steps.all(), words.PROOFS, strict=False)):
+    proofs = words.proofs(_learned(placement))
+    for number, (step, proof) in enumerate(zip(plan.steps.all(), proofs, strict=False)):
         if number < done:
             file: Any = None if number else SimpleUploadedFile("bukti.pdf", PROOF)
             plans.finish_step(step, by=board, proof=proof, file=file)
@@ -58,9 +59,16 @@ def confirmed(placement: Placement, board: Actor, *, done: int = 1) -> ActionPla
 
 
 def published(placement: Placement, board: Actor) -> None:
-    plan = confirmed(placement, board, done=len(words.PROOFS))
+    learned = _learned(placement)
+    plan = confirmed(placement, board, done=len(words.proofs(learned)))
     if plan.state == ActionPlan.State.CONFIRMED and plan.is_told:
-        plans.publish_result(plan, by=board, result=words.RESULT, consents=True)
+        plans.publish_result(plan, by=board, result=words.result(learned), consents=True)
+
+
+def _learned(placement: Placement) -> words.Learned:
+    sectors = placement.batch.offer.sectors.values_list("code", flat=True)
+    known = (words.LEARNED[code] for code in sectors if code in words.LEARNED)
+    return next(known, words.OTHERWISE)
 
 
 def _office_of(plan: ActionPlan) -> Actor | None:

@@ -1,21 +1,72 @@
 """What the people of the demo's placements wrote."""
 
-STEPS = (
-    ("Buku kas diisi setiap sore oleh bendahara dan satu saksi", "Bendahara", 30),
-    ("Sayur disortir menjadi tiga mutu sebelum ditimbang", "Manajer unit", 60),
-    ("Rapat anggota menyetujui pembagian tugas pengurus yang baru", "Ketua", 90),
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What one trade's apprentices do at home: their second step, its proof, what came of it."""
+
+    step: str
+    proof: str
+    came_of_it: str
+
+
+LEARNED = {
+    "horticulture": Learned(
+        "Sayur disortir menjadi tiga mutu sebelum ditimbang",
+        "Penyusutan di gudang turun dari 12 menjadi 5 kilogram seminggu.",
+        "Anggota mulai menitipkan sayur lagi karena timbangan dan mutunya jelas.",
+    ),
+    "dairy": Learned(
+        "Susu diuji alkohol di pos penampungan sebelum ditimbang",
+        "Susu yang ditolak pabrik turun dari 40 menjadi 10 liter seminggu.",
+        "Anggota menyetor susu lebih pagi karena hasil ujinya langsung terlihat.",
+    ),
+    "fisheries": Learned(
+        "Ikan diberi es di perahu, sebelum dilelang",
+        "Ikan mutu dua turun dari 15 menjadi 6 kilogram sekali lelang.",
+        "Anggota mulai ikut lelang lagi karena timbangan dan mutunya jelas.",
+    ),
+    "aquaculture": Learned(
+        "Mutu air kolam diukur dan dicatat setiap pagi",
+        "Catatan mutu air terisi 30 hari; benur yang mati berkurang.",
+        "Anggota membeli benur bersama karena catatan kolamnya dapat dibandingkan.",
+    ),
+}
+OTHERWISE = Learned(
+    "Stok unit usaha dihitung setiap Sabtu oleh dua orang",
+    "Selisih stok turun dari 12 menjadi 5 barang seminggu.",
+    "Anggota mulai berbelanja di koperasi lagi karena harga dan stoknya jelas.",
 )
-PROOFS = (
-    "Buku kas terisi 30 hari berturut-turut; salinannya ditempel di papan pengumuman.",
-    "Penyusutan di gudang turun dari 12 menjadi 5 kilogram seminggu.",
-    "Berita acara rapat anggota, dihadiri 61 orang.",
-)
-RESULT = """Bendahara mencatat kas setiap sore, dan siapa pun boleh melihatnya. Anggota mulai \
-menitipkan sayur lagi karena timbangan dan mutunya jelas.
+
+
+def steps(learned: Learned) -> tuple[tuple[str, str, int], ...]:
+    """What, who, and by which day at home."""
+    return (
+        ("Buku kas diisi setiap sore oleh bendahara dan satu saksi", "Bendahara", 30),
+        (learned.step, "Manajer unit", 60),
+        ("Rapat anggota menyetujui pembagian tugas pengurus yang baru", "Ketua", 90),
+    )
+
+
+def proofs(learned: Learned) -> tuple[str, ...]:
+    return (
+        "Buku kas terisi 30 hari berturut-turut; salinannya ditempel di papan pengumuman.",
+        learned.proof,
+        "Berita acara rapat anggota, dihadiri 61 orang.",
+    )
+
+
+def result(learned: Learned) -> str:
+    return f"""Bendahara mencatat kas setiap sore, dan siapa pun boleh melihatnya. \
+{learned.came_of_it}
 
 Yang belum berhasil: pembeli tetap di kota. Itu rencana kami berikutnya."""
+
+
 PARTLY = "Pulang lebih awal karena ada keluarga yang sakit."
-DISPUTED = "Kami ikut sampai hari terakhir. Dua hari terakhir kami di kebun bersama kelompok tani, \
+DISPUTED = "Kami ikut sampai hari terakhir. Dua hari terakhir kami di tempat anggota tuan rumah, \
 jadi tidak tercatat."
 MISSED = "Tidak ada kabar; telepon tidak diangkat."
 MISSED_WHY = "Jembatan putus karena banjir. Kami minta maaf tidak sempat memberi kabar."

@@ -12,6 +12,7 @@ from home.services.progress import silent
 from partners.apprenticeships.applications.demo import BOARDS
 from partners.apprenticeships.models import Offer
 from partners.apprenticeships.placements import demo
+from partners.apprenticeships.placements.demo import words
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     BatchConfirmation,
@@ -21,6 +22,7 @@ from partners.apprenticeships.placements.models import (
     LogbookPhoto,
     Objection,
     Placement,
+    PlanStep,
     PublishedPlan,
     Rating,
     SelfAssessment,
@@ -38,7 +40,7 @@ from portal.users.models import User
 from tests.factories.applications import AttachmentFactory
 from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.claims import VillageFactory
-from tests.factories.home import CompetencyFactory
+from tests.factories.home import CompetencyFactory, SectorFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.placements import (
@@ -69,6 +71,8 @@ def batch(begins: int, seats: int, *, closed: int | None = None, **values: Any) 
 @pytest.fixture
 def seeded(db: None) -> None:
     offer = OfferFactory(is_demo=True, competencies=[CompetencyFactory()])
+    offer.sectors.add(SectorFactory(code="dairy"))
+    offer.save()
     for begins, seats in ((-150, 4), (-55, 5), (-50, 4), (-40, 3)):
         batch(begins, seats, offer=offer)
     for begins, seats in ((-20, 3), (-5, 3), (8, 4)):
@@ -111,6 +115,11 @@ class TestDemo:
         assert plans.exclude(reason="").filter(state=ActionPlan.State.DRAFT).exists()
         assert PublishedPlan.objects.count() == 1
         assert all(proof.file.storage.exists(proof.file.name) for proof in StepProof.objects.all())
+
+    def test_plans_speak_of_the_trade_that_was_learned(self) -> None:
+        second = set(PlanStep.objects.filter(due=60).values_list("what", flat=True))
+        assert second == {words.LEARNED["dairy"].step}
+        assert words.LEARNED["dairy"].came_of_it in PublishedPlan.objects.get().result
 
     def test_results_stand_and_are_answered_in_every_way(self) -> None:
         found = Result.objects.all()
