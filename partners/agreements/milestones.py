@@ -96,8 +96,9 @@ def _end(detail: Detail) -> Iterator[Milestone]:
             yield Milestone(facts.closes_on, _("To be %(status)s") % {"status": words}, AHEAD)
         return
     if detail.notice_by:
-        title = _("Last day to give notice")
-        yield Milestone(detail.notice_by, title, DONE if detail.notice_by <= detail.on else AHEAD)
+        is_past, title = detail.notice_by < detail.on, _("Last day to give notice")
+        words = _("It has gone by: another term follows.") if is_past and facts.rolls_on else ""
+        yield Milestone(detail.notice_by, title, DONE if is_past else AHEAD, words)
     if detail.end < detail.on:
         yield Milestone(detail.end, _("Expired"), HALTED)
     elif facts.rolls_on:

@@ -64,7 +64,7 @@ class AgreementQuerySet(QuerySet):
         """Bound to end in so many days, because nothing renews them by itself."""
         first = on or timezone.localdate()
         last = first + timedelta(days)
-        rows = self.filter(state__in=DATED).alias(final_end=final_end())
+        rows = self.filter(~over_on(first), state__in=DATED).alias(final_end=final_end())
         return rows.filter(final_end__range=(first, last)).order_by("final_end", "pk")
 
     def with_final_end(self) -> Self:
