@@ -116,10 +116,7 @@ class SuccessorNotSigned(AgreementRefusal):
 class RenewalPreparedAlready(AgreementRefusal):
     """Facts: renewal."""
 
-    words = _("Its renewal is in the register already: “%(renewal)s”.")
-
-    def named(self) -> dict[str, object]:
-        return {"renewal": self.facts["renewal"]}
+    words = _("Its renewal is in the register already.")
 
 
 class RenewalTermMissing(AgreementRefusal):
