@@ -1,7 +1,7 @@
 """What each step in the life of an agreement asks for, as fields of its form."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -165,7 +165,7 @@ def _in_time(agreement: Agreement) -> Any:
     """Until when a notice is in time for which term."""
     facts, today = agreement.facts(), timezone.localdate()
     end, deadline = lifecycle.current_end(facts, today), lifecycle.notice_deadline(facts, today)
-    if not (facts.rolls_on and end and deadline):
+    if not (facts.rolls_on and end and deadline) or end.year == date.max.year:
         return ""
     return _(
         "Notice until %(deadline)s ends it with its present term, on %(end)s; later notice with "

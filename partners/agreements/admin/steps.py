@@ -32,7 +32,8 @@ from partners.agreements.refusals import (
 from partners.agreements.rules.decisions import FEWEST_PARTIES, Decision, Terms
 from partners.agreements.rules.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.rules.periods import NoticeTo
-from partners.agreements.services import agreements
+from partners.agreements.services import agreements, renewals
+from partners.agreements.services.agreements import TAKING_EFFECT
 
 TERMS = (
     "in_force_on",
@@ -175,6 +176,11 @@ class StepView(DeskAct):
     @property
     def intro(self) -> str:
         return str(STEPS[self.verb].hint)
+
+    def facts(self) -> list[tuple[Any, object]]:
+        """A renewal that takes effect ends another agreement: said before it does."""
+        earlier = renewals.renewed_by(self.agreement) if self.verb in TAKING_EFFECT else None
+        return [(gettext("Once in force, it replaces"), earlier)] if earlier else []
 
     @property
     def done(self) -> str:

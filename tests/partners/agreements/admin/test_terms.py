@@ -134,3 +134,15 @@ def test_renewal_is_prepared_once_and_opens_for_writing(editor, url, client) -> 
     assert (draft.state, draft.live) == (AgreementState.IDEA, False)
     assert address not in editor.get(url("manage", agreement.pk)).content.decode()
     assert editor.get(address).url == url("manage", draft.pk)
+    page = editor.get(url("step", draft.pk, "sign")).content.decode()
+    assert "Once in force, it replaces" in page
+    assert agreement.title_en in page
+
+
+def test_notice_of_what_ends_with_the_calendar_is_asked_for(editor, url) -> None:
+    """Old lists write 9999-12-31 for "without end"."""
+    agreement = TwoPartyAgreementFactory(
+        in_force=True, ends_on=date.max, renews_automatically=True, renewal_months=12
+    )
+    assert editor.get(url("step", agreement.pk, "give-notice")).status_code == 200
+    assert editor.get(url("manage", agreement.pk)).status_code == 200
