@@ -16,12 +16,11 @@ from django.utils import timezone
 
 from partners.agreements.models import Agreement, Commitment, ProgressReport, Unit
 from partners.agreements.models.commitment import CommitmentQuerySet
-from partners.agreements.models.querysets import AgreementQuerySet
-from partners.agreements.rules.lifecycle import BINDING, AgreementState
+from partners.agreements.models.querysets import AgreementQuerySet, over_on
+from partners.agreements.rules.lifecycle import BINDING
 
 HORIZONS = (30, 90, 180)  # days
 SILENT_DAYS = 365
-OVER = [AgreementState.TERMINATED.value, AgreementState.RENEWED.value]
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,11 @@ def ending(days: int, on: date | None = None) -> AgreementQuerySet:
 
 def late(on: date | None = None) -> CommitmentQuerySet:
     """Promises past their day, in agreements that were not given up or replaced."""
-    return _of_living(Commitment.objects.late(on)).order_by("due_on", "pk")
+    return _of_living(Commitment.objects.late(on), on).order_by("due_on", "pk")
 
 
-def blocked() -> CommitmentQuerySet:
-    return _of_living(Commitment.objects.blocked()).by_due_date()
+def blocked(on: date | None = None) -> CommitmentQuerySet:
+    return _of_living(Commitment.objects.blocked(), on).by_due_date()
 
 
 def silent(on: date | None = None) -> AgreementQuerySet:
@@ -111,9 +110,9 @@ def to_confirm() -> QuerySet[ProgressReport]:
 def overview(on: date | None = None) -> Overview:
     """Everything that needs attention, the most urgent first: one query for each list."""
     return Overview(
-        ending=_listed(ending(max(HORIZONS), on), "ends_on"),
+        ending=_listed(ending(max(HORIZONS), on).with_final_end(), "final_end"),
         late=_listed(late(on), "due_on", "agreement__unit"),
-        blocked=_listed(blocked(), "obstacle", "agreement__unit"),
+        blocked=_listed(blocked(on), "obstacle", "agreement__unit"),
         silent=_listed(silent(on), "begun"),
     )
 
@@ -134,9 +133,9 @@ def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> l
     ]
 
 
-def _of_living(rows: CommitmentQuerySet) -> CommitmentQuerySet:
-    living = Q(agreement__archived_at__isnull=True) & ~Q(agreement__state__in=OVER)
-    return rows.filter(living)
+def _of_living(rows: CommitmentQuerySet, on: date | None) -> CommitmentQuerySet:
+    over = over_on(on or timezone.localdate(), "agreement__")
+    return rows.filter(Q(agreement__archived_at__isnull=True) & ~over)
 
 
 def _listed(rows: QuerySet[Any], fact: str, unit: str = "unit") -> list[Matter]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
@@ -14,10 +15,15 @@ from home import odd_rows
 from home.calendars import all_day, say_left_out
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules import lifecycle
+from partners.agreements.rules.lifecycle import Status
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 LOOKING_BACK = timedelta(days=100)
 MOST_EVENTS = 500
+COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+TOLD = lifecycle.BINDING | {Status.SIGNED, Status.SUSPENDED, Status.EXPIRED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ class Moment:
     address: str
     changed_at: datetime
 
+    @property
+    def sequence(self) -> int:
+        """Grows with every change, so that calendars take the newer one (RFC 5545, 3.8.7.4)."""
+        return max(int((self.changed_at - COUNTED_FROM).total_seconds()), 0)
+
 
 def moments(
     agreements: Iterable[Agreement], commitments: Iterable[Commitment], on: date | None = None
@@ -40,7 +51,7 @@ def moments(
     """
     today = on or timezone.localdate()
     terms, odd_terms = odd_rows.shown(agreements, lambda each: list(_of_agreement(each, today)))
-    dues, odd_dues = odd_rows.shown(commitments, lambda each: _of_commitment(each, today))
+    dues, odd_dues = odd_rows.shown(commitments, _of_commitment)
     found = [*chain.from_iterable(terms), *dues]
     fresh = [moment for moment in found if moment.day >= today - LOOKING_BACK]
     fresh.sort(key=lambda moment: (moment.day, moment.key))
@@ -66,33 +77,40 @@ def feed(moments: Iterable[Moment], name: str, left_out: int = 0) -> bytes:
 def _of_agreement(agreement: Agreement, today: date) -> Iterator[Moment]:
     facts = agreement.facts()
     end = lifecycle.current_end(facts, today)
-    if end is None or facts.state not in lifecycle.DATED:
+    if end is None or lifecycle.effective_status(facts, today) not in TOLD:
         return
     title = _("This term ends: %(agreement)s") if facts.rolls_on else _("Ends: %(agreement)s")
-    yield _moment(agreement, f"end-{agreement.pk}", end, title)
+    changed_at = _changed_at(agreement, lifecycle.renewed_on(facts, today))
+    yield _moment(agreement, f"end-{agreement.pk}", end, title, changed_at)
     deadline = lifecycle.notice_deadline(facts, today)
-    if deadline and facts.notice_days and not facts.notice_given_on:
+    if deadline and facts.notice and not facts.notice_given_on and not facts.closes_on:
         title = _("Last day to give notice: %(agreement)s")
-        yield _moment(agreement, f"notice-{agreement.pk}", deadline, title)
+        yield _moment(agreement, f"notice-{agreement.pk}", deadline, title, changed_at)
 
 
-def _moment(agreement: Agreement, key: str, day: date, title: str) -> Moment:
+def _moment(agreement: Agreement, key: str, day: date, title: str, changed_at: datetime) -> Moment:
     words = title % {"agreement": agreement.title}
-    return Moment(
-        key, day, words, agreement.title, agreement.get_absolute_url(), agreement.updated_at
-    )
+    return Moment(key, day, words, agreement.title, agreement.get_absolute_url(), changed_at)
 
 
-def _of_commitment(commitment: Commitment, today: date) -> Moment:
+def _changed_at(agreement: Agreement, renewed_on: date | None) -> datetime:
+    """A term that begins by itself moves its dates, although nobody wrote anything."""
+    if renewed_on is None:
+        return agreement.updated_at
+    return max(agreement.updated_at, timezone.make_aware(datetime.combine(renewed_on, time())))
+
+
+def _of_commitment(commitment: Commitment) -> Moment:
+    """Without what changes from day to day: how late it is, or how soon it is due."""
     title = _("Due: %(commitment)s") % {"commitment": commitment.title}
-    words = f"{commitment.agreement.title}\n{commitment.light_words(today)}"
+    words = f"{commitment.agreement.title}\n{capfirst(commitment.get_state_display())}"
     return Moment(
         f"commitment-{commitment.pk}",
         commitment.due_on,
         title,
         words,
         commitment.get_absolute_url(),
-        commitment.updated_at,
+        max(commitment.updated_at, commitment.agreement.updated_at),
     )
 
 
@@ -119,5 +137,6 @@ def _event(moment: Moment) -> Event:
     # Not the time of asking: an unchanged feed keeps its ETag and is not sent again.
     event.add("dtstamp", moment.changed_at)
     event.add("last-modified", moment.changed_at)
+    event.add("sequence", moment.sequence)
     event.add("url", address)
     return event

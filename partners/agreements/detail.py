@@ -81,7 +81,8 @@ class Detail:
     def notice_by(self) -> date | None:
         """Last day to give notice; nothing where no notice is asked for or it was given."""
         facts = self.agreement.facts()
-        if facts.state not in DATED or not facts.notice_days or facts.notice_given_on:
+        is_asked = facts.notice and not facts.notice_given_on and not facts.closes_on
+        if facts.state not in DATED or not is_asked:
             return None
         return lifecycle.notice_deadline(facts, self.on)
 
@@ -110,6 +111,8 @@ def detail_of(
     the reader may know of the agreement at all has been asked: `Agreement.objects.visible_to`.
     """
     commitments = list(_commitments(agreement, reader))
+    for commitment in commitments:
+        commitment.agreement = agreement  # which its traffic light asks for
     documents = list(_documents(agreement, reader))
     earlier, later = _chain(agreement, reader)
     sectors, regions = _written_topics(agreement) if as_written else _topics(agreement)

@@ -55,6 +55,8 @@ def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, object]:
         "signed_on": agreement.signed_on,
         "in_force_on": agreement.in_force_on,
         "ends_on": agreement.current_end(day),
+        "end": wording.known_end(agreement, day),
+        "notice": wording.period_words(agreement.facts().notice),
         "renews_automatically": agreement.renews_automatically,
         "reference": agreement.reference,
         **{light.value: lights.get(light, 0) for light in wording.LIGHTS},
@@ -76,6 +78,8 @@ def headings() -> dict[str, str]:
         "signed_on": _("Signed"),
         "in_force_on": _("In force from"),
         "ends_on": _("Ends"),
+        "end": _("Its end in words"),
+        "notice": _("Period of notice"),
         "renews_automatically": _("Renews itself"),
         "reference": _("Reference number"),
         **{

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from home.ui.states import Look, declare
 from partners.agreements.rules import lifecycle, progress
 from partners.agreements.rules.lifecycle import AgreementState, Status, Verb
+from partners.agreements.rules.periods import NoticeTo
 
 STATUS = declare(
     {
@@ -25,6 +26,14 @@ STATUS = declare(
     },
     decided=AgreementState,
 )
+NOTICE_TO = {
+    NoticeTo.TERM: _("to the end of a term"),
+    NoticeTo.DAY: _("at any time, also within a term"),
+    NoticeTo.MONTH: _("to the end of a month"),
+    NoticeTo.QUARTER: _("to the end of a quarter"),
+    NoticeTo.YEAR: _("to the end of a year"),
+}
+NOTICE_TO_CHOICES = [(to.value, words) for to, words in NOTICE_TO.items()]
 STATE_CHOICES = [(state.value, STATUS[Status(state)]) for state in AgreementState]
 
 
@@ -72,7 +81,7 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.GIVE_NOTICE: Step(
         _("Record notice given"),
-        _("One side does not want another term: it ends with the present one."),
+        _("One side does not want it any longer: it ends with the term for which that is in time."),
         _("Notice given on"),
         _("Notice given"),
         halts=True,
@@ -95,8 +104,8 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.TERMINATE: Step(
         _("Terminate"),
-        _("It is over, before its end or before it was signed."),
-        _("Ended on"),
+        _("It is over, now or on a day that lies ahead, or before it was signed."),
+        _("Over from"),
         _("Terminated"),
         halts=True,
     ),

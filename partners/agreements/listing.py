@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from home.bilingual import localized
 from partners.agreements.labels import Kind, status_word
 from partners.agreements.models import Agreement, Commitment
-from partners.agreements.rules import progress
+from partners.agreements.models.querysets import late_on
 from partners.agreements.rules.progress import Light
 from partners.organisations import countries
 from partners.organisations.directory import Condition, Directory, Facet
@@ -91,13 +91,16 @@ def ordered(rows: QuerySet, sort: str, on: date | None = None) -> QuerySet:
     if sort == TITLE:
         return rows.order_by(localized("title"), "title_id", "pk")
     if sort == ENDING:
-        # What has ended already comes after what has not; what never ends comes last.
+        # What has ended already comes after what has not; what goes on by itself comes last.
+        day = on or timezone.localdate()
+        rows = rows.with_final_end()
         over = Case(
-            When(ends_on__lt=on or timezone.localdate(), then=Value(1)),
-            When(ends_on__isnull=True, then=Value(2)),
+            When(final_end__lt=day, then=Value(1)),
+            When(ends_on__gte=day, then=Value(0)),
+            When(final_end__isnull=True, then=Value(2)),
             default=Value(0),
         )
-        return rows.order_by(over, "ends_on", "pk")
+        return rows.order_by(over, Coalesce("final_end", "ends_on"), "pk")
     return rows.newest_first()
 
 
@@ -128,7 +131,7 @@ def totals(agreements: QuerySet, on: date | None = None) -> Counter:
 
 def _lit(agreements: Collection[int] | QuerySet, on: date | None) -> QuerySet:
     """The rule of `progress.light` as SQL."""
-    late = Q(state__in=progress.PENDING, due_on__lt=on or timezone.localdate())
+    late = late_on(on or timezone.localdate())
     light = Case(When(late, then=Value(Light.LATE.value)), default=F("state"))
     shown = Commitment.objects.public().filter(agreement__in=agreements).order_by()
     return shown.annotate(light=light)

@@ -12,7 +12,7 @@ from partners.agreements.detail import Detail, Progress, progress_of
 from partners.agreements.labels import STATUS, STEPS
 from partners.agreements.models import Commitment, Document
 from partners.agreements.proof_links import ProofLink
-from partners.agreements.rules.lifecycle import DATED, Verb
+from partners.agreements.rules.lifecycle import DATED, Status, Verb
 from partners.agreements.rules.progress import Light
 from partners.agreements.wording import renewal_words, signatories
 
@@ -60,7 +60,7 @@ def _of_agreement(detail: Detail) -> Iterator[Milestone]:
     yield from _signature(detail)
     for step in detail.steps:
         words = STEPS[Verb(step.verb)]
-        if step.on and words.past:
+        if step.on and words.past and step.on <= detail.on:
             yield Milestone(step.on, str(words.past), HALTED if words.halts else DONE)
     closings = {step.on for step in detail.steps}
     if agreement.closed_on and agreement.closed_on not in closings:
@@ -81,16 +81,24 @@ def _signature(detail: Detail) -> Iterator[Milestone]:
     if begins and begins != signed:
         is_past = begins <= detail.on
         title = _("Entered into force") if is_past else _("Enters into force")
-        yield Milestone(begins, title, DONE if is_past else AHEAD)
+        before = signed and begins < signed
+        words = _("It takes effect from before its signature.") if before else ""
+        yield Milestone(begins, title, DONE if is_past else AHEAD, words)
 
 
 def _end(detail: Detail) -> Iterator[Milestone]:
     facts = detail.agreement.facts()
     if detail.end is None or facts.state not in DATED:
         return
+    if facts.closes_on and facts.closes_on == detail.end:
+        if facts.closes_on > detail.on:
+            words = STATUS[Status(facts.closes_as)]
+            yield Milestone(facts.closes_on, _("To be %(status)s") % {"status": words}, AHEAD)
+        return
     if detail.notice_by:
-        title = _("Last day to give notice")
-        yield Milestone(detail.notice_by, title, DONE if detail.notice_by <= detail.on else AHEAD)
+        is_past, title = detail.notice_by < detail.on, _("Last day to give notice")
+        words = _("It has gone by: another term follows.") if is_past and facts.rolls_on else ""
+        yield Milestone(detail.notice_by, title, DONE if is_past else AHEAD, words)
     if detail.end < detail.on:
         yield Milestone(detail.end, _("Expired"), HALTED)
     elif facts.rolls_on:

@@ -31,6 +31,11 @@ def user_can_import(actor: Actor) -> bool:
     return actor.has(WRITE, ADD)
 
 
+def user_can_renew(actor: Actor) -> bool:
+    """Prepare the draft of a new agreement that takes over from an earlier one."""
+    return actor.has(WRITE, ADD)
+
+
 def user_can_publish(actor: Actor) -> bool:
     return actor.has(PUBLISH)
 

@@ -86,6 +86,23 @@ class NewEndMissing(AgreementRefusal):
     words = _("Give the new end.")
 
 
+class NoticeEndMissing(AgreementRefusal):
+    """Neither a term nor a period of notice says when a notice works."""
+
+    about = ("new_end",)
+    words = _("The register does not know its period of notice. Give the last day.")
+
+
+class NoEndHasEnd(AgreementRefusal):
+    about = ("has_no_end", "ends_on")
+    words = _("Either it has a last day, or its text sets no end. Not both.")
+
+
+class NoticePeriodTwice(AgreementRefusal):
+    about = ("notice_months", "notice_days")
+    words = _("Give the period of notice in days or in months, not in both.")
+
+
 class SuccessorMissing(AgreementRefusal):
     about = ("successor",)
     words = _("Choose the agreement that replaces this one.")
@@ -94,6 +111,12 @@ class SuccessorMissing(AgreementRefusal):
 class SuccessorNotSigned(AgreementRefusal):
     about = ("successor",)
     words = _("The replacing agreement is not signed yet.")
+
+
+class RenewalPreparedAlready(AgreementRefusal):
+    """Facts: renewal."""
+
+    words = _("Its renewal is in the register already.")
 
 
 class RenewalTermMissing(AgreementRefusal):

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -15,7 +16,7 @@ from home.uploads.serving import guard
 from partners.agreements import calendar, exports, listing
 from partners.agreements.detail import detail_of
 from partners.agreements.models import Agreement, Commitment, Document
-from partners.agreements.rules import progress
+from partners.agreements.models.querysets import over_on
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
@@ -136,10 +137,12 @@ def _choices(
 
 def _calendar(agreements: QuerySet[Agreement], name: str, filename: str) -> HttpResponse:
     """`agreements` are public ones."""
-    promised = Commitment.objects.public().filter(agreement__in=agreements, due_on__isnull=False)
-    kept = promised.exclude(state=progress.CommitmentState.DROPPED).select_related("agreement")
-    ending = agreements.filter(ends_on__isnull=False)
-    moments, left_out = calendar.moments(ending, kept)
+    promised = Commitment.objects.public().open().filter(due_on__isnull=False)
+    owed = promised.filter(agreement__in=agreements).exclude(
+        over_on(timezone.localdate(), "agreement__")
+    )
+    ending = agreements.filter(Q(ends_on__isnull=False) | Q(closes_on__isnull=False))
+    moments, left_out = calendar.moments(ending, owed.select_related("agreement"))
     feed = calendar.feed(moments, name, left_out)
     response = HttpResponse(feed, content_type=calendar.CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{filename}"'

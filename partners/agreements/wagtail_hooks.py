@@ -20,6 +20,7 @@ from partners.agreements.admin import (
     documents,
     importing,
     proofs,
+    renewals,
     reports,
     steps,
 )
@@ -31,6 +32,7 @@ DESK = [
     *dashboard.urlpatterns,
     *agreement.urlpatterns,
     *steps.urlpatterns,
+    *renewals.urlpatterns,
     *documents.urlpatterns,
     *commitment_page.urlpatterns,
     *reports.urlpatterns,

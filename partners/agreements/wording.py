@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from partners.agreements.labels import LIGHT
-from partners.agreements.rules import progress
+from partners.agreements.labels import LIGHT, NOTICE_TO
+from partners.agreements.rules import lifecycle, progress
+from partners.agreements.rules.periods import NoticeTo, Period
 from partners.agreements.rules.progress import CommitmentState, Lateness, Light
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ ENDS = {
     "day": ngettext_lazy("ends in %(count)d day", "ends in %(count)d days", "count"),
     "month": ngettext_lazy("ends in %(count)d month", "ends in %(count)d months", "count"),
 }
+NO_END, END_UNKNOWN = gettext_lazy("no end"), gettext_lazy("end not known")
+DAYS = ngettext_lazy("%(count)d day", "%(count)d days", "count")
+MONTHS = ngettext_lazy("%(count)d month", "%(count)d months", "count")
 AGO = {
     "day": ngettext_lazy("%(count)d day ago", "%(count)d days ago", "count"),
     "month": ngettext_lazy("%(count)d month ago", "%(count)d months ago", "count"),
@@ -83,13 +87,17 @@ def renewal_words(agreement: "Agreement") -> str:
     ) % {"count": months}
 
 
-def light_words(state: str, due_on: date | None, done_on: date | None, on: date) -> str:
+def light_words(
+    state: str, due_on: date | None, done_on: date | None, on: date, *, is_over: bool = False
+) -> str:
     """What the traffic light says: "5 months late", "done on 3 May 2025", "due in 12 days"."""
-    seen = progress.light(CommitmentState(state), due_on, on)
+    seen = progress.light(CommitmentState(state), due_on, on, is_over=is_over)
     if seen is Light.DONE and done_on:
         return _("done on %(date)s") % {"date": date_format(done_on)}
     words = str(LIGHT[seen])
     if due_on is None or seen in {Light.DONE, Light.DROPPED}:
+        return words
+    if due_on < on and is_over:
         return words
     due = due_words(progress.distance(due_on, on))
     return due if seen is Light.LATE else f"{words}, {due}"
@@ -126,7 +134,33 @@ def counts_words(lights: Mapping[str, int]) -> str:
 
 def known_end(agreement: "Agreement", on: date) -> str:
     """The end, or what is known of it; nothing for an agreement that has not begun."""
-    end = agreement.current_end(on)
+    return end_of_facts(agreement.facts(), on)
+
+
+def end_of_facts(facts: lifecycle.Facts, on: date) -> str:
+    end = lifecycle.current_end(facts, on)
     if end:
         return date_format(end)
-    return capfirst(_("no end recorded")) if agreement.signed_on else ""
+    if not facts.signed_on:
+        return ""
+    return capfirst(str(NO_END if facts.has_no_end else END_UNKNOWN))
+
+
+def period_words(notice: Period) -> str:
+    """ "3 months, to the end of a quarter"; nothing where it is not known."""
+    if not notice:
+        return ""
+    unit = MONTHS if notice.months else DAYS
+    words = unit % {"count": notice.months or notice.days}
+    return words if notice.to is NoticeTo.TERM else f"{words}, {NOTICE_TO[notice.to]}"
+
+
+def missed_words(facts: lifecycle.Facts, on: date) -> str:
+    """That notice for this term comes too late now, and for which term it would be in time."""
+    missed, effect = lifecycle.missed_notice(facts, on), lifecycle.notice_effect(facts, on)
+    if missed is None or effect is None:
+        return ""
+    return _("%(date)s. Notice given now ends it on %(end)s.") % {
+        "date": date_format(missed),
+        "end": date_format(effect),
+    }

@@ -96,6 +96,7 @@ ACTS: dict[str, set[str]] = {
     "services.import_sheet": WRITERS,
     "services.send_again": DECIDERS,
     "agreements.decide": WRITERS,
+    "renewals.prepare_renewal": WRITERS,
     "agreements.decide_with_file": WRITERS,
     "agreements.undo": DECIDERS,
     "seats.bind_conditionals": DECIDERS,

@@ -27,6 +27,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.partners.agreements.acts import ACTS as OF_AGREEMENTS
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
@@ -68,13 +69,6 @@ def step_with_a_file(by: Actor) -> Sent:
     file = SimpleUploadedFile("naskah.pdf", PDF)
     said = {"on": "2024-02-20", "visibility": "staff", "file": file}
     return _desk("step", agreement.pk, "prepare", **_seen(agreement, **said))
-
-
-def renewal(by: Actor) -> Sent:
-    agreement = TwoPartyAgreementFactory(in_force=True)
-    successor = TwoPartyAgreementFactory(signed=True)
-    said = _seen(agreement, on=TODAY, successor=successor.pk)
-    return _desk("step", agreement.pk, "renew", **said)
 
 
 def undo(by: Actor) -> Sent:
@@ -241,7 +235,6 @@ REOPEN = _move("reopen", _reason(commitments.drop), reason="Belum selesai")
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:step", step, False),
     ("agreements_admin:step", step_with_a_file, False),
-    ("agreements_admin:step", renewal, False),
     ("agreements_admin:undo", undo, False),
     ("agreements_admin:archive", archive, False),
     ("agreements_admin:restore", restore, False),
@@ -280,6 +273,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:password", _account("password"), True),
     *OF_MEMBERS,
     *OF_REGISTER,
+    *OF_AGREEMENTS,
     *OF_ROUNDS,
 ]
 

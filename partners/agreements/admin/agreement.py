@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,14 +17,14 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from home.desk.conflict import Event
 from home.desk.forms import ConfirmForm
 from home.ui.states import look
-from partners.agreements import permissions
+from partners.agreements import permissions, wording
 from partners.agreements.admin.base import DeskAct, DeskView, ReasonForm, history_of
 from partners.agreements.admin.briefs import ICON, brief_address
-from partners.agreements.labels import STEPS
+from partners.agreements.labels import STATUS, STEPS
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import Verb
-from partners.agreements.services import agreements
+from partners.agreements.services import agreements, renewals
 
 # Not the way forward: offered apart, so that nobody takes them for the next step.
 EXCEPTIONS = (Verb.TERMINATE, Verb.CORRECT)
@@ -99,10 +100,23 @@ class ManageView(DeskView, TemplateView):
         if not self.rights["change"] or self.agreement.archived_at:
             return {}
         verbs = agreements.open_verbs(self.agreement, today)
+        forward = [self._step(verb) for verb in verbs if verb not in EXCEPTIONS]
+        if Verb.RENEW in verbs:
+            forward[-1:-1] = self._renewal()
         return {
-            "forward": [self._step(verb) for verb in verbs if verb not in EXCEPTIONS],
+            "forward": forward,
             "other": [self._step(verb) for verb in verbs if verb in EXCEPTIONS],
         }
+
+    def _renewal(self) -> list[Step]:
+        """The draft of its renewal, as long as there is none."""
+        if not permissions.user_can_renew(self.actor):
+            return []
+        if renewals.renewals_of(self.agreement).exists():
+            return []
+        url = reverse("agreements_admin:prepare_renewal", args=[self.agreement.pk])
+        hint = _("A draft with its parties, contacts, scope and provinces, to be signed later.")
+        return [Step(_("Prepare a renewal"), hint, url)]
 
     def _step(self, verb: Verb) -> Step:
         url = reverse("agreements_admin:step", args=[self.agreement.pk, verb.value])
@@ -140,22 +154,34 @@ class ManageView(DeskView, TemplateView):
         return self.agreement.partner_access.select_related("user", "granted_by")
 
 
-def dates_of(agreement: Agreement, today: date) -> list[tuple[str, date]]:
-    """The dates that are known, in the order of its life."""
-    end = agreement.current_end(today)
-    is_running = agreement.status_on(today) in lifecycle.BINDING
-    notice = lifecycle.notice_deadline(agreement.facts(), today)
-    asks_notice = is_running and agreement.notice_days and not agreement.notice_given_on
+def dates_of(agreement: Agreement, today: date) -> list[tuple[str, str]]:
+    """The dates that are known, in the order of its life, and what its text says of its end."""
+    facts, status = agreement.facts(), agreement.status_on(today)
+    end = lifecycle.term_end(facts, today)
+    is_running = status in lifecycle.BINDING
+    notice = lifecycle.notice_deadline(facts, today)
+    missed = wording.missed_words(facts, today)
+    asks_notice = is_running and facts.notice and not (facts.notice_given_on or missed)
+    closes = STATUS[lifecycle.Status(facts.closes_as)] if facts.closes_as else ""
     known = [
         (_("Proposed"), agreement.proposed_on),
         (_("Signed"), agreement.signed_on),
         (_("In force from"), agreement.in_force_on),
         (_("Notice given"), agreement.notice_given_on),
-        (_("Notice until"), notice if asks_notice else None),
-        (_("This term ends") if agreement.facts().rolls_on else _("Last day"), end),
+        (_("Notice until"), notice if asks_notice and not facts.closes_on else None),
+        (_("This term ends") if facts.rolls_on else _("Last day"), end),
+        (_("To be %(status)s on") % {"status": closes}, agreement.closes_on),
+        (_("To be looked at again on"), agreement.review_on),
         (_("Suspended or closed"), agreement.closed_on),
     ]
-    return [(label, day) for label, day in known if day]
+    found = [(label, date_format(day)) for label, day in known if day]
+    if end is None and facts.signed_on:
+        found.append((_("Last day"), wording.known_end(agreement, today)))
+    if facts.notice:
+        found.append((_("Period of notice"), wording.period_words(facts.notice)))
+    if missed:
+        found.append((_("Notice date missed"), missed))
+    return found
 
 
 def commitments_of(agreement: Agreement) -> QuerySet[Commitment]:

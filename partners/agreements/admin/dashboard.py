@@ -95,8 +95,9 @@ class DashboardView(WagtailAdminTemplateMixin, TemplateView):
 def _ending(matters: list[Matter], unit: Unit | None) -> Section:
     today = timezone.localdate()
     rows = [
-        Row(str(one), _desk(one), end_words(distance(one.ends_on, today)), str(one.unit or ""))
+        Row(str(one), _desk(one), end_words(distance(day, today)), str(one.unit or ""))
         for one in _first(Agreement.objects.select_related("unit"), matters)
+        if (day := one.current_end(today))
     ]
     return Section(
         "ending",

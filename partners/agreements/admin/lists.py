@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from wagtail.snippets.views import snippets
 from home import odd_rows
 from home.access import actor_of
 from home.ui.states import look
-from partners.agreements import attention, permissions
+from partners.agreements import attention, permissions, wording
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
 from partners.agreements.models import Agreement, Commitment, Unit
 from partners.agreements.rules.lifecycle import Status
@@ -53,6 +54,13 @@ class StatusColumn(StateColumn):
 
     def state(self, row: Any) -> Status:
         return Status(row.status)
+
+
+class EndColumn(Column):
+    """The last day of the term that runs, that there is none, or that it is not known."""
+
+    def get_value(self, row: Any) -> str:
+        return wording.known_end(row, timezone.localdate())
 
 
 class LightColumn(StateColumn):

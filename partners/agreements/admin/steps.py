@@ -1,51 +1,62 @@
 """Steps in the life of an agreement, each asking for what it needs; undoing the last one."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from home.access import Actor
-from home.choosers import chooser
-from home.desk.forms import ActForm, day_field
+from home.desk.forms import ActForm
 from partners.agreements import permissions
 from partners.agreements.admin.base import (
     DeskAct,
     ReasonForm,
-    document_field,
-    file_field,
     limit_documents,
-    reason_field,
-    visibility_field,
 )
-from partners.agreements.labels import STEPS
+from partners.agreements.admin.step_fields import ASKS
+from partners.agreements.labels import NOTICE_TO, STEPS
 from partners.agreements.models import Agreement, Document
-from partners.agreements.refusals import TooFewParties, TransitionNotOpen, explain
+from partners.agreements.refusals import (
+    DatesOutOfOrder,
+    TooFewParties,
+    TransitionNotOpen,
+    explain,
+)
 from partners.agreements.rules.decisions import FEWEST_PARTIES, Decision, Terms
 from partners.agreements.rules.lifecycle import TRANSITIONS, Need, Verb
-from partners.agreements.services import agreements
+from partners.agreements.rules.periods import NoticeTo
+from partners.agreements.services import agreements, renewals
+from partners.agreements.services.agreements import TAKING_EFFECT
 
-TERMS = ("in_force_on", "ends_on", "renews_automatically", "renewal_months", "notice_days")
+TERMS = (
+    "in_force_on",
+    "ends_on",
+    "has_no_end",
+    "review_on",
+    "renews_automatically",
+    "renewal_months",
+    "notice_days",
+    "notice_months",
+    "notice_to",
+)
+# What is meant where nothing is said.
+UNSAID = {"notice_days": 0, "notice_months": 0, "notice_to": NoticeTo.TERM.value}
 FILE = ("document", "file", "document_title", "visibility")
-# Steps that are mostly recorded on the day itself; the others lie in the past.
-OF_TODAY = frozenset({Verb.NEGOTIATE, Verb.PREPARE, Verb.SUSPEND, Verb.RESUME, Verb.TERMINATE})
 DOCUMENT_KIND = {Verb.PREPARE: Document.Kind.DRAFT}
-Fields = dict[str, forms.Field]
 
 
 class StepForm(ActForm):
     """Built for one `verb`, with the fields of what it needs."""
 
     sections: ClassVar[dict[Any, tuple[str, ...]]] = {
-        _("How long it runs"): TERMS,
+        _("How long it runs"): (*TERMS[:1], "is_retroactive", *TERMS[1:]),
         _("The document, or why it is not here"): (*FILE, "reason"),
     }
 
@@ -60,7 +71,33 @@ class StepForm(ActForm):
         if "document" in self.fields:
             limit_documents(self, agreement, actor)
         else:
-            self.sections = {head: names for head, names in self.sections.items() if names is TERMS}
+            self.sections = dict(list(self.sections.items())[:1])
+
+    def clean(self) -> dict[str, Any]:
+        """What is possible but mostly a slip of the pen is asked about."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, otherwise in UNSAID.items():
+            if name in data:
+                data[name] = data[name] or otherwise
+        if "is_retroactive" in self.fields and not data.get("is_retroactive"):
+            self._check_effect(data)
+        without_end = "review_on" in self.fields and not (
+            data.get("ends_on") or "ends_on" in self.errors
+        )
+        if without_end and not data.get("review_on") and "review_on" not in self.errors:
+            self.add_error("review_on", gettext("Without a last day, say when to look again."))
+        return data
+
+    def _check_effect(self, data: dict[str, Any]) -> None:
+        """From before the signature only when one says so."""
+        name = "in_force_on" if "in_force_on" in self.fields else "on"
+        begins, signed = data.get(name), data.get("on")
+        if name == "on":
+            signed = self.agreement.signed_on
+        if begins and signed and begins < signed <= timezone.localdate():
+            refusal = explain(DatesOutOfOrder("signed_on", "in_force_on", signed, begins))
+            ask = gettext("If its text says so, tick the box below.")
+            self.add_error(name, f"{refusal} {ask}")
 
     def compared(self) -> list[str]:
         terms = [name for name in TERMS if name in self.fields]
@@ -69,6 +106,11 @@ class StepForm(ActForm):
 
     def attribute(self, name: str) -> str:
         return {"on": "signed_on", "new_end": "ends_on"}.get(name, name)
+
+    def shown(self, name: str, value: object) -> str:
+        if name == "notice_to":
+            return str(NOTICE_TO[NoticeTo(value)])
+        return super().shown(name, value)
 
     @property
     def about_file(self) -> dict[str, Any]:
@@ -102,108 +144,12 @@ def _called(kind: Document.Kind, language: str) -> str:
 
 
 def _terms(data: dict[str, Any]) -> Terms:
-    return Terms(**{name: data[name] for name in TERMS} | {"notice_days": data["notice_days"] or 0})
-
-
-def _date(agreement: Agreement, verb: Verb) -> Fields:
-    initial = timezone.localdate() if verb in OF_TODAY else None
-    return {"on": day_field(STEPS[verb].day, initial=initial)}
-
-
-def _asked_terms(agreement: Agreement, verb: Verb) -> Fields:
-    return {
-        "on": day_field(STEPS[verb].day, initial=agreement.signed_on),
-        "in_force_on": day_field(
-            _("In force from"),
-            required=False,
-            initial=agreement.in_force_on,
-            help_text=_("Leave it empty when the text waits for something, such as ratification."),
-        ),
-        "ends_on": day_field(
-            _("Last day"),
-            required=False,
-            initial=agreement.ends_on,
-            help_text=_("Five years from 20 February 2024 end on 19 February 2029. Empty: no end."),
-        ),
-        "renews_automatically": forms.BooleanField(
-            label=_("Renews itself when nobody gives notice"),
-            required=False,
-            initial=agreement.renews_automatically,
-        ),
-        "renewal_months": forms.IntegerField(
-            label=_("Months of each further term"),
-            required=False,
-            min_value=1,
-            max_value=600,
-            initial=agreement.renewal_months,
-            help_text=_("For example 60 for five more years."),
-        ),
-        "notice_days": forms.IntegerField(
-            label=_("Days of notice before the end"),
-            required=False,
-            min_value=0,
-            max_value=1000,
-            initial=agreement.notice_days,
-            help_text=_("For example 90. Reminders and “expiring” follow from it."),
-        ),
-    }
-
-
-def _document(agreement: Agreement, verb: Verb) -> Fields:
-    return {
-        "document": document_field(),
-        "file": file_field(),
-        "document_title": forms.CharField(
-            label=_("Title of the file"),
-            required=False,
-            max_length=160,
-            help_text=_("For example: Signed text in Indonesian and English."),
-        ),
-        "visibility": visibility_field(),
-        "reason": reason_field(
-            _("Without a document: why it is not here"),
-            required=False,
-            help_text=_("For example: The original is at the embassy in Dili until March."),
-        ),
-    }
-
-
-def _reason(agreement: Agreement, verb: Verb) -> Fields:
-    return {"reason": reason_field(_("Reason"), help_text=_("Stays in the history for good."))}
-
-
-def _new_end(agreement: Agreement, verb: Verb) -> Fields:
-    now = agreement.current_end()
-    help_text = _("Later than the present end.") if now else ""
-    return {"new_end": day_field(_("New last day"), help_text=help_text)}
-
-
-def _successor(agreement: Agreement, verb: Verb) -> Fields:
-    follows = agreement.successors.filter(link="renews").order_by("-pk").first()
-    field = forms.ModelChoiceField(
-        Agreement.objects.kept().exclude(pk=agreement.pk),
-        label=_("New agreement"),
-        widget=chooser(Agreement),
-        initial=follows,
-        help_text=_("It has to be signed. Record it first if it is not in the register yet."),
-    )
-    return {"successor": field}
-
-
-# Two parties are not asked for in a form.
-ASKS: dict[Need, Callable[[Agreement, Verb], Fields]] = {
-    Need.DATE: _date,
-    Need.TERMS: _asked_terms,
-    Need.DOCUMENT: _document,
-    Need.REASON: _reason,
-    Need.NEW_END: _new_end,
-    Need.SUCCESSOR: _successor,
-}
+    given = {name: data[name] for name in TERMS}
+    return Terms(**given | {"notice_to": NoticeTo(data["notice_to"])})
 
 
 class StepView(DeskAct):
     form_class = StepForm
-    done = _("The step is recorded.")
     anchor = "#life"
 
     def find(self) -> None:
@@ -230,6 +176,26 @@ class StepView(DeskAct):
     @property
     def intro(self) -> str:
         return str(STEPS[self.verb].hint)
+
+    def facts(self) -> list[tuple[Any, object]]:
+        """A renewal that takes effect ends another agreement: said before it does."""
+        earlier = renewals.renewed_by(self.agreement) if self.verb in TAKING_EFFECT else None
+        return [(gettext("Once in force, it replaces"), earlier)] if earlier else []
+
+    @property
+    def done(self) -> str:
+        """Where it leads, when that is not the day that was typed."""
+        if self.verb is Verb.GIVE_NOTICE and self.agreement.ends_on:
+            day = date_format(self.agreement.ends_on)
+            return gettext("The notice is recorded: the agreement ends on %(date)s.") % {
+                "date": day
+            }
+        if self.agreement.closes_on and self.verb in {Verb.TERMINATE, Verb.RENEW}:
+            day = date_format(self.agreement.closes_on)
+            return gettext("The step is recorded for %(date)s; until then all stays.") % {
+                "date": day
+            }
+        return gettext("The step is recorded.")
 
     @property
     def is_serious(self) -> bool:

@@ -89,7 +89,8 @@ def _blocked(one: Commitment) -> Item:
 
 def _ending(one: Agreement) -> Item:
     today = timezone.localdate()
-    note = end_words(distance(one.ends_on, today)) if one.ends_on else ""
+    end = one.current_end(today)
+    note = end_words(distance(end, today)) if end else ""
     return Item(str(one), _desk(one), note)
 
 

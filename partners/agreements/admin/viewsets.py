@@ -31,6 +31,7 @@ from partners.agreements.admin.lists import (
     AgreementIndexView,
     CommitmentFilterSet,
     CommitmentIndexView,
+    EndColumn,
     LightColumn,
     PublishedColumn,
     StatusColumn,
@@ -98,7 +99,7 @@ class AgreementViewSet(RecordViewSet):
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         StatusColumn("status", label=_("Status"), sort_key="status"),
         Column("signed_on", label=_("Signed on"), sort_key="signed_on"),
-        Column("ends_on", label=_("Ends on"), sort_key="ends_on"),
+        EndColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
         Column("unit", label=_("Unit")),
         PublishedColumn("live", label=_("On the site"), sort_key="live"),
     ]

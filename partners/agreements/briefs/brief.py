@@ -41,6 +41,7 @@ class PromiseFacts:
 
     title: str
     state: progress.CommitmentState = progress.CommitmentState.PLANNED
+    is_shown: bool = True  # on the site
     due_on: date | None = None
     done_on: date | None = None
     our_owner: str = ""
@@ -94,6 +95,8 @@ class EventKind(StrEnum):
     DUE = "due"
     IN_FORCE = "in-force"
     NOTICE = "notice"
+    NOTICE_MISSED = "notice-missed"
+    REVIEW = "review"
     END = "end"
     TERM = "term"
     REPORT = "report"
@@ -117,11 +120,15 @@ class Totals:
     pending: int = 0
     late: int = 0
     blocked: int = 0
+    shown: int = 0  # on the site
+    shown_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`place` is the partner's country, or empty. `later` counts events left out."""
+    """`place` is the partner's country, or empty. `later` counts events left out; `missed` are
+    days that have gone by and that somebody should have acted on.
+    """
 
     title: str
     place: str
@@ -130,10 +137,12 @@ class Brief:
     sections: tuple[Section, ...]
     totals: Totals
     events: tuple[Event, ...]
+    missed: tuple[Event, ...]
     later: int
     contacts: tuple[Contact, ...]
 
 
+MISSED = frozenset({EventKind.NOTICE_MISSED, EventKind.REVIEW})
 # What a meeting asks first.
 GROUP_ORDER = (
     Light.BLOCKED,
@@ -155,10 +164,11 @@ def build(
 ) -> Brief:
     """Put the agreements that bind first, their blocked promises before all others."""
     sections = tuple(sorted((_section(facts, on) for facts in agreements), key=_rank))
-    ahead = sorted(
+    events = sorted(
         (event for section in sections for event in _events(section, on)),
         key=lambda event: (event.day, event.agreement, event.title),
     )
+    ahead = [event for event in events if event.day >= on]
     return Brief(
         title=title,
         place=place,
@@ -167,6 +177,7 @@ def build(
         sections=sections,
         totals=_totals(sections),
         events=tuple(ahead[:MOST_EVENTS]),
+        missed=tuple(event for event in events if event.day < on and event.kind in MISSED),
         later=max(len(ahead) - MOST_EVENTS, 0),
         contacts=_contacts(sections),
     )
@@ -174,11 +185,14 @@ def build(
 
 def _section(facts: AgreementFacts, on: date) -> Section:
     lights: dict[Light, list[PromiseFacts]] = {}
+    status = lifecycle.effective_status(facts.life, on)
+    is_over = status in lifecycle.OVER
     for promise in facts.promises:
-        lights.setdefault(progress.light(promise.state, promise.due_on, on), []).append(promise)
+        light = progress.light(promise.state, promise.due_on, on, is_over=is_over)
+        lights.setdefault(light, []).append(promise)
     return Section(
         facts=facts,
-        status=lifecycle.effective_status(facts.life, on),
+        status=status,
         ends_on=lifecycle.current_end(facts.life, on),
         groups=tuple(
             Group(light, tuple(sorted(lights[light], key=_urgency)))
@@ -199,7 +213,11 @@ def _rank(section: Section) -> tuple[int, int, str]:
 
 
 def _totals(sections: tuple[Section, ...]) -> Totals:
-    lights = [group.light for s in sections for group in s.groups for _ in group.promises]
+    found = [
+        (group.light, promise.is_shown and not s.facts.is_draft)
+        for s in sections for group in s.groups for promise in group.promises
+    ]  # fmt: skip
+    lights = [light for light, _ in found]
     return Totals(
         agreements=len(sections),
         promises=len(lights),
@@ -207,6 +225,8 @@ def _totals(sections: tuple[Section, ...]) -> Totals:
         pending=lights.count(Light.PLANNED) + lights.count(Light.UNDERWAY),
         late=lights.count(Light.LATE),
         blocked=lights.count(Light.BLOCKED),
+        shown=sum(is_shown for _, is_shown in found),
+        shown_late=found.count((Light.LATE, True)),
     )
 
 
@@ -222,13 +242,16 @@ def _events(section: Section, on: date) -> list[Event]:
             (life.in_force_on, EventKind.IN_FORCE, facts.title),
             (section.ends_on, end_kind, facts.title),
         ]
-        if life.notice_days and not life.notice_given_on:
-            days.append((lifecycle.notice_deadline(life, on), EventKind.NOTICE, facts.title))
+        days.append((life.review_on, EventKind.REVIEW, facts.title))
+        if life.notice and not life.notice_given_on and not life.closes_on:
+            missed = lifecycle.missed_notice(life, on)
+            kind = EventKind.NOTICE_MISSED if missed else EventKind.NOTICE
+            days.append((lifecycle.notice_deadline(life, on), kind, facts.title))
     if section.status in BINDING and open_promises:
         due = report_due(life, facts.report_months, facts.last_report_on)
         is_after = due and section.ends_on and due > section.ends_on and not life.rolls_on
         days.append((None if is_after else due, EventKind.REPORT, facts.title))
-    return [Event(day, kind, name, facts.title) for day, kind, name in days if day and day >= on]
+    return [Event(day, kind, name, facts.title) for day, kind, name in days if day]
 
 
 def _contacts(sections: tuple[Section, ...]) -> tuple[Contact, ...]:

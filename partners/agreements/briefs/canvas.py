@@ -121,11 +121,12 @@ class Canvas(FPDF):
             new_y=YPos.TOP if keep_y else YPos.NEXT,
         )
 
-    def height_of(self, text: str, size: float, width: float, *, bold: bool = False) -> float:
+    def height_of(
+        self, text: str, size: float, width: float, *, bold: bool = False, leading: float = 0
+    ) -> float:
         self.set_font(FAMILY, "B" if bold else "", size)
-        height: Any = self.multi_cell(
-            width, size * POINT * LEADING, printable(text), dry_run=True, output="HEIGHT"
-        )
+        line = leading or size * POINT * LEADING
+        height: Any = self.multi_cell(width, line, printable(text), dry_run=True, output="HEIGHT")
         return float(height)
 
     def need(self, height: float) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.ui.states import Tone, look
 from partners.agreements.briefs import wording
-from partners.agreements.briefs.brief import Brief, Contact, Group, PromiseFacts, Section
+from partners.agreements.briefs.brief import Brief, Contact, Event, Group, PromiseFacts, Section
 from partners.agreements.briefs.canvas import (
     ATTENTION,
     DANGER,
@@ -48,7 +48,8 @@ def render(brief: Brief, person: str) -> bytes:
         _section(canvas, section, brief)
     if not brief.sections:
         canvas.write_text(_("No agreement with this partner is recorded."))
-    _events(canvas, brief)
+    _events(canvas, brief, _("Dates gone by"), brief.missed)
+    _events(canvas, brief, _("Dates ahead"), brief.events)
     _contacts(canvas, brief.contacts)
     return bytes(canvas.output())
 
@@ -81,6 +82,9 @@ def _totals(canvas: Canvas, brief: Brief) -> None:
         canvas.set_x(SIDE + place * width)
         canvas.write_text(label, 9, MUTED, width=width)
     canvas.ln(4)
+    if words := wording.hidden(brief):
+        canvas.write_text(words, 9, MUTED)
+        canvas.ln(2)
 
 
 def _section(canvas: Canvas, section: Section, brief: Brief) -> None:
@@ -100,8 +104,9 @@ def _section(canvas: Canvas, section: Section, brief: Brief) -> None:
     if section.facts.scope:
         canvas.write_text(section.facts.scope)
         canvas.ln(2)
-    for label, value in [*wording.life(section), *_parties(section)]:
+    for label, value in wording.life(section, brief.on):
         _pair(canvas, label, value)
+    _parties(canvas, section)
     for group in section.groups:
         _group(canvas, group, brief)
     if not section.groups:
@@ -109,9 +114,15 @@ def _section(canvas: Canvas, section: Section, brief: Brief) -> None:
         canvas.write_text(wording.nothing_promised(), colour=MUTED)
 
 
-def _parties(section: Section) -> list[tuple[str, str]]:
+def _parties(canvas: Canvas, section: Section) -> None:
+    """All on one page where they fit on one; one party is never divided."""
     lines = wording.parties(section.facts)
-    return [(_("Parties") if not place else "", line) for place, line in enumerate(lines)]
+    width = canvas.epw - LABEL_WIDTH
+    heights = [canvas.height_of(line, 9, width, leading=ROW) for line in lines]
+    canvas.need(min(sum(heights), canvas.eph))
+    for place, line in enumerate(lines):
+        canvas.need(heights[place])
+        _pair(canvas, "" if place else _("Parties"), line)
 
 
 def _pair(
@@ -134,11 +145,12 @@ def _group(canvas: Canvas, group: Group, brief: Brief) -> None:
     canvas.write_text(words, 11, colour, bold=True)
     canvas.ln(1)
     for promise in group.promises:
-        _promise(canvas, promise, brief, colour)
+        _promise(canvas, promise, group, brief)
 
 
-def _promise(canvas: Canvas, promise: PromiseFacts, brief: Brief, colour: Colour) -> None:
+def _promise(canvas: Canvas, promise: PromiseFacts, group: Group, brief: Brief) -> None:
     """Its title with the light's words to the right; below, what hinders and what comes next."""
+    colour = _colour(group.light)
     width = canvas.epw - INDENT - STATE_WIDTH - 3
     title = canvas.height_of(promise.title, 9.5, width, bold=True)
     canvas.need(min(title + 5 * len(wording.details(promise)) + 6, 120))
@@ -146,7 +158,7 @@ def _promise(canvas: Canvas, promise: PromiseFacts, brief: Brief, colour: Colour
     canvas.set_x(SIDE + INDENT)
     canvas.write_text(promise.title, bold=True, width=width, keep_y=True)
     canvas.set_x(canvas.w - SIDE - STATE_WIDTH)
-    canvas.write_text(wording.light(promise, brief), 9, colour, bold=True, width=STATE_WIDTH)
+    canvas.write_text(wording.light(promise, group, brief), 9, colour, bold=True, width=STATE_WIDTH)
     canvas.set_y(max(canvas.y, top + title))
     for label, value, is_pressing in wording.details(promise):
         _pair(canvas, label, value, INDENT, DANGER if is_pressing else MUTED)
@@ -155,11 +167,11 @@ def _promise(canvas: Canvas, promise: PromiseFacts, brief: Brief, colour: Colour
     canvas.ln(3)
 
 
-def _events(canvas: Canvas, brief: Brief) -> None:
-    if not brief.events:
+def _events(canvas: Canvas, brief: Brief, heading: str, events: tuple[Event, ...]) -> None:
+    if not events:
         return
-    _heading(canvas, _("Dates ahead"))
-    for event in brief.events:
+    _heading(canvas, heading)
+    for event in events:
         what = wording.event(event.kind)
         about = "" if not brief.is_bilateral and event.title == brief.title else event.title
         _pair(canvas, date_format(event.day), ": ".join(filter(None, (what, about))))
@@ -171,7 +183,7 @@ def _contacts(canvas: Canvas, contacts: tuple[Contact, ...]) -> None:
         return
     _heading(canvas, _("Contacts"))
     for contact in contacts:
-        canvas.need(12)
+        canvas.need(16)
         canvas.write_text(contact.organisation, bold=True)
         canvas.write_text(" · ".join(filter(None, (contact.name, contact.email, contact.phone))))
         canvas.ln(1.5)

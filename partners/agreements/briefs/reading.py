@@ -114,6 +114,7 @@ def _promise(row: Any, may_read_all: bool) -> PromiseFacts:
     return PromiseFacts(
         title=row.title,
         state=CommitmentState(row.state),
+        is_shown=row.is_public,
         due_on=row.due_on,
         done_on=row.done_on,
         our_owner=row.our_owner,

@@ -11,13 +11,20 @@ from partners.agreements.briefs.brief import (
     AgreementFacts,
     Brief,
     EventKind,
+    Group,
     PartyFacts,
     PromiseFacts,
     Section,
 )
 from partners.agreements.labels import STATUS, Kind, Obstacle
+from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
-from partners.agreements.wording import light_words
+from partners.agreements.wording import (
+    end_of_facts,
+    light_words,
+    missed_words,
+    period_words,
+)
 
 GROUPS: dict[Light, Promise] = {
     Light.BLOCKED: _("Blocked"),
@@ -31,6 +38,8 @@ EVENTS: dict[EventKind, Promise] = {
     EventKind.DUE: _("commitment due"),
     EventKind.IN_FORCE: _("enters into force"),
     EventKind.NOTICE: _("last day to give notice"),
+    EventKind.NOTICE_MISSED: _("last day to give notice, gone by"),
+    EventKind.REVIEW: _("to be looked at again"),
     EventKind.END: _("ends"),
     EventKind.TERM: _("term ends, then renews itself"),
     EventKind.REPORT: _("progress report expected"),
@@ -70,14 +79,17 @@ def kind(facts: AgreementFacts) -> str:
     return str(Kind(facts.kind).label)
 
 
-def life(section: Section) -> list[tuple[str, str]]:
+def life(section: Section, on: date) -> list[tuple[str, str]]:
     """Label and value of the agreement's dates and keepers; unknown ones are left out."""
     facts = section.facts
     rows = [
         (gettext("Reference"), facts.reference),
         (gettext("Signed"), _day(facts.life.signed_on)),
         (gettext("In force from"), _day(facts.life.in_force_on)),
-        (gettext("Ends"), _end(section)),
+        (gettext("Ends"), _end(section, on)),
+        (gettext("To be looked at again on"), _day(facts.life.review_on)),
+        (gettext("Period of notice"), period_words(facts.life.notice)),
+        (gettext("Notice date missed"), missed_words(facts.life, on)),
         (gettext("Our unit"), facts.unit),
         (gettext("Last report"), _day(facts.last_report_on)),
     ]
@@ -92,8 +104,28 @@ def parties(facts: AgreementFacts) -> list[str]:
     ]
 
 
-def light(promise: PromiseFacts, brief: Brief) -> str:
-    return light_words(promise.state, promise.due_on, promise.done_on, brief.on)
+def hidden(brief: Brief) -> str:
+    """How the numbers of the brief and those of the site hang together; nothing when they agree."""
+    seen = brief.totals
+    if seen.shown == seen.promises:
+        return ""
+    return gettext(
+        "The site shows %(shown)d of the %(all)d commitments, %(late)d of them late."
+    ) % {
+        "shown": seen.shown,
+        "all": seen.promises,
+        "late": seen.shown_late,
+    }
+
+
+def on_site(promise: PromiseFacts, section: Section) -> str:
+    is_shown = promise.is_shown and not section.facts.is_draft
+    return gettext("yes") if is_shown else gettext("no")
+
+
+def light(promise: PromiseFacts, group: Group, brief: Brief) -> str:
+    is_over = group.light not in {Light.LATE, Light.BLOCKED}  # or not due yet: the same words
+    return light_words(promise.state, promise.due_on, promise.done_on, brief.on, is_over=is_over)
 
 
 def due(promise: PromiseFacts) -> str:
@@ -120,6 +152,7 @@ def progress(promise: PromiseFacts) -> str:
 def details(promise: PromiseFacts) -> list[tuple[str, str, bool]]:
     """Label, value, and whether it is what the meeting is about; unknown ones are left out."""
     rows = [
+        (gettext("On the site"), "" if promise.is_shown else gettext("not shown"), True),
         (gettext("Obstacle"), obstacle(promise), True),
         (gettext("Next step"), promise.next_step, False),
         (gettext("Due"), due(promise), False),
@@ -150,11 +183,11 @@ def _signed_by(party: PartyFacts) -> str:
     return gettext("signed by %(who)s") % {"who": who}
 
 
-def _end(section: Section) -> str:
-    life = section.facts.life
-    if section.ends_on is None:
-        return "" if life.signed_on is None else gettext("no end recorded")
-    end = _day(section.ends_on)
+def _end(section: Section, on: date) -> str:
+    life, end = section.facts.life, end_of_facts(section.facts.life, on)
+    if life.closes_on and life.closes_on == section.ends_on:
+        words = STATUS[Status(life.closes_as)]
+        return gettext("%(date)s, then %(status)s") % {"date": end, "status": words}
     return gettext("%(date)s, then renews itself") % {"date": end} if life.rolls_on else end
 
 

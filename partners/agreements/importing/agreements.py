@@ -13,9 +13,15 @@ from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
 from partners.agreements.models import Agreement
-from partners.agreements.refusals import DatesOutOfOrder, RenewalTermMissing
+from partners.agreements.refusals import (
+    DatesOutOfOrder,
+    NoEndHasEnd,
+    NoticePeriodTwice,
+    RenewalTermMissing,
+)
 from partners.agreements.rules import decisions
 from partners.agreements.rules.lifecycle import SIGNED_STATES, AgreementState, Facts, Status
+from partners.agreements.rules.periods import NoticeTo
 
 DATED_ALREADY = {Status.EXPIRING: AgreementState.IN_FORCE, Status.EXPIRED: AgreementState.IN_FORCE}
 OWN_TEXT = (
@@ -70,7 +76,7 @@ class AgreementReader(RowReader):
     """`may_add`: whether partners that are not recorded may be added."""
 
     table = AGREEMENTS
-    words = frozenset({"kind", "status"})
+    words = frozenset({"kind", "status", "notice_to"})
 
     def __init__(self, *args: Any, may_add: bool) -> None:
         super().__init__(*args)
@@ -146,6 +152,7 @@ class AgreementReader(RowReader):
 
     def _life(self, status: Status) -> dict[str, Any]:
         """State and dates, checked as `decisions` checks them when a person decides."""
+        to = self.meaning("notice_to", lambda: self.registers.notice_to)
         values, state = self.values, DATED_ALREADY.get(status) or AgreementState(status)
         begins = values["in_force_on"]
         if state is AgreementState.IN_FORCE:
@@ -159,6 +166,10 @@ class AgreementReader(RowReader):
             "renews_automatically": bool(values["renews_automatically"]),
             "renewal_months": values["renewal_months"],
             "notice_days": values["notice_days"] or 0,
+            "notice_months": values["notice_months"] or 0,
+            "notice_to": (to or NoticeTo.TERM).value,
+            "has_no_end": bool(values["has_no_end"]),
+            "review_on": None if values["ends_on"] else values["review_on"],
         }
         self._check(state, status, Facts(**{**life, "state": state}))
         return life
@@ -177,6 +188,10 @@ class AgreementReader(RowReader):
         except DatesOutOfOrder as refusal:
             earlier, later = str(refusal.facts["earlier"]), str(refusal.facts["later"])
             self.error(later, Problem.OUT_OF_ORDER, earlier)
+        except NoEndHasEnd:
+            self.error("has_no_end", Problem.NO_END_HAS_END)
+        except NoticePeriodTwice:
+            self.error("notice_months", Problem.NOTICE_TWICE)
         except RenewalTermMissing:
             column = "renewal_months" if facts.ends_on else "ends_on"
             self.error(column, Problem.TERM_MISSING)

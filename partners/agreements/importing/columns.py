@@ -10,7 +10,7 @@ from home.models import Sector
 from home.models.taxonomy import Term
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.template import Blank, Choice, in_language, render
-from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
+from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations.models import Organisation
 
@@ -54,6 +54,17 @@ AGREEMENTS = Fields("agreements", most_rows=5_000, columns=(
       hint_id="ya atau tidak", hint_en="yes or no"),
     C("renewal_months", "Bulan tiap perpanjangan", "Months of each further term", Form.NUMBER, 600),
     C("notice_days", "Hari pemberitahuan", "Days of notice", Form.NUMBER, 3650, example="90"),
+    C("notice_months", "Bulan pemberitahuan", "Months of notice", Form.NUMBER, 120,
+      hint_id="Bila naskah menghitung dalam bulan, bukan hari.",
+      hint_en="When the text counts in months, not in days."),
+    C("notice_to", "Pemberitahuan berlaku", "Notice works",
+      hint_id="Bila kosong: pada akhir masa berlaku.",
+      hint_en="If empty: to the end of a term."),
+    C("has_no_end", "Tanpa batas waktu", "Has no end", Form.YES_NO,
+      hint_id="ya: naskahnya tidak menetapkan akhir. Tanpa ini dan tanpa tanggal: belum diketahui.",
+      hint_en="yes: its text sets no end. Without this and without a date: not known."),
+    C("review_on", "Ditinjau lagi pada", "To be looked at again on", Form.DATE,
+      hint_id="Bila tidak ada tanggal berakhir.", hint_en="Where there is no last day."),
     C("signed_place", "Tempat tanda tangan", "Place of signature", longest=100),
     C("our_unit_id", "Unit atau bagian pihak kami", "Unit or division of our party (Indonesian)",
       longest=160,
@@ -173,6 +184,7 @@ def template() -> bytes:
     agreements = {
         "kind": _choices((kind, kind.label) for kind in Kind),
         "status": _choices(STATUS.items()),
+        "notice_to": _choices(NOTICE_TO.items()),
         "partner_kind": _choices((kind, kind.label) for kind in Organisation.Kind),
         "sectors": _terms(Sector),
         "unit": _terms(Unit),

@@ -13,6 +13,8 @@ from partners.agreements.importing.commitments import Promised
 from partners.agreements.importing.plan import Plan
 from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Party
+from partners.agreements.rules.lifecycle import FACTS, Facts
+from partners.agreements.wording import NO_END, period_words
 from partners.organisations.models import Organisation
 
 SHOWN = 200
@@ -56,7 +58,7 @@ def parts(plan: Plan) -> list[Part]:
 def _row(each: Entry | Promised, names: dict[int, str]) -> Row:
     if isinstance(each, Promised):
         return Row(_number(each), each.title, capfirst(str(LIGHT[each.light])), _promise(each))
-    facts = tuple(_parties(each, names)) + tuple(filter(None, [_term(each)]))
+    facts = (*_parties(each, names), *_term(each))
     return Row(_number(each), each.title, capfirst(str(STATUS[each.status])), facts)
 
 
@@ -78,10 +80,17 @@ def _new(partner: NewPartner) -> str:
     return _("%(name)s (new)") % {"name": partner.name}
 
 
-def _term(entry: Entry) -> str:
-    """From the signature to the end, as far as known."""
-    days = (entry.fields["signed_on"], entry.fields["ends_on"])
-    return " – ".join(date_format(day) if day else "…" for day in days) if any(days) else ""
+def _term(entry: Entry) -> Iterator[str]:
+    """From the signature to the end, as far as known; an earlier effect; the period of notice."""
+    facts = Facts(**{name: entry.fields[name] for name in FACTS if name in entry.fields})
+    if facts.signed_on or facts.ends_on:
+        signed = date_format(facts.signed_on) if facts.signed_on else "…"
+        end = date_format(facts.ends_on) if facts.ends_on else "…"
+        yield f"{signed} – {NO_END if facts.has_no_end else end}"
+    if facts.signed_on and facts.in_force_on and facts.in_force_on < facts.signed_on:
+        yield _("In force from %(date)s") % {"date": date_format(facts.in_force_on)}
+    if facts.notice:
+        yield _("Period of notice: %(period)s") % {"period": period_words(facts.notice)}
 
 
 def _promise(promised: Promised) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ class Problem(StrEnum):
     NOT_EXPIRED = "not-expired"
     OUT_OF_ORDER = "out-of-order"
     TERM_MISSING = "term-missing"
+    NO_END_HAS_END = "no-end-has-end"
+    NOTICE_TWICE = "notice-twice"
     TWICE_IN_FILE = "twice-in-file"
     MAY_NOT_ADD_PARTNER = "may-not-add-partner"
     NOT_ACCEPTED = "not-accepted"
@@ -45,6 +47,12 @@ CELLS: dict[StrEnum, Promise] = {
     Problem.NOT_EXPIRED: gettext_lazy("An expired agreement has an end in the past."),
     Problem.TERM_MISSING: gettext_lazy(
         "An agreement that renews itself needs an end and the months of each further term."
+    ),
+    Problem.NO_END_HAS_END: gettext_lazy(
+        "Either it has a last day, or its text sets no end. Not both."
+    ),
+    Problem.NOTICE_TWICE: gettext_lazy(
+        "Give the period of notice in days or in months, not in both."
     ),
     Problem.TWICE_IN_FILE: gettext_lazy("The same agreement as in row %(more)s."),
     Problem.MAY_NOT_ADD_PARTNER: gettext_lazy(

@@ -22,7 +22,7 @@ from home.sheets.regions import region
 from home.sheets.values import comparable
 from partners.agreements import permissions
 from partners.agreements.importing.problems import Problem
-from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle
+from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations import countries
 from partners.organisations.models import Organisation
@@ -117,6 +117,10 @@ class Registers:
     @cached_property
     def statuses(self) -> Index:
         return _words((status, label) for status, label in STATUS.items())
+
+    @cached_property
+    def notice_to(self) -> Index:
+        return _words(NOTICE_TO.items())
 
     @cached_property
     def lights(self) -> Index:

@@ -4,10 +4,11 @@ What an editor writes (agreement, parties) has drafts and revisions; what a proc
 (transitions, documents, commitments, reports, proof) is plain and belongs to the services.
 """
 
-from partners.agreements.models.agreement import PROCESS_FIELDS, Agreement, Unit
+from partners.agreements.models.agreement import Agreement, Unit
 from partners.agreements.models.commitment import Commitment, ProgressReport, Proof
 from partners.agreements.models.document import Document, ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
+from partners.agreements.models.process import PROCESS_FIELDS
 from partners.agreements.models.transition import Transition
 
 __all__ = [

@@ -1,6 +1,6 @@
 """One agreement: what its text says, and where it stands in its life."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -26,30 +26,21 @@ from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
 from home.models import Term
-from partners.agreements.labels import STATE_CHOICES, Kind, Link, Reach, language_names
+from partners.agreements.labels import (
+    NOTICE_TO_CHOICES,
+    STATE_CHOICES,
+    Kind,
+    Link,
+    Reach,
+    language_names,
+)
 from partners.agreements.models.constraints import AGREEMENT_CONSTRAINTS
+from partners.agreements.models.process import PROCESS_FIELDS
 from partners.agreements.models.querysets import AgreementQuerySet
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import AgreementState, Facts, Status
+from partners.agreements.rules.periods import NoticeTo
 from partners.organisations.merging import led_on
-
-# What the life cycle decides. A draft never carries these back: an old draft that is
-# published must not undo a signature.
-PROCESS_FIELDS = (
-    "state",
-    "proposed_on",
-    "signed_on",
-    "in_force_on",
-    "ends_on",
-    "expiring_from",
-    "renews_automatically",
-    "renewal_months",
-    "notice_days",
-    "notice_given_on",
-    "closed_on",
-    "archived_at",
-    "version",
-)
 
 
 class Unit(Term):
@@ -140,14 +131,34 @@ class Agreement(
     signed_on = models.DateField(_("signed on"), null=True, blank=True, editable=False)
     in_force_on = models.DateField(_("in force from"), null=True, blank=True, editable=False)
     ends_on = models.DateField(_("ends on"), null=True, blank=True, editable=False)
+    # Without a last day: the text sets none, or it is not known here. Then somebody looks again.
+    has_no_end = models.BooleanField(_("has no end"), default=False, editable=False)
+    review_on = models.DateField(
+        _("to be looked at again on"), null=True, blank=True, editable=False
+    )
     expiring_from = models.DateField(null=True, blank=True, editable=False)
     renews_automatically = models.BooleanField(_("renews itself"), default=False, editable=False)
     renewal_months = models.PositiveSmallIntegerField(
         _("months of each further term"), null=True, blank=True, editable=False
     )
     notice_days = models.PositiveSmallIntegerField(_("days of notice"), default=0, editable=False)
+    notice_months = models.PositiveSmallIntegerField(
+        _("months of notice"), default=0, editable=False
+    )
+    notice_to = models.CharField(
+        _("notice works"),
+        max_length=7,
+        choices=NOTICE_TO_CHOICES,
+        default=NoticeTo.TERM,
+        editable=False,
+    )
     notice_given_on = models.DateField(_("notice given on"), null=True, blank=True, editable=False)
     closed_on = models.DateField(_("suspended or closed on"), null=True, blank=True, editable=False)
+    # Decided ahead: from this day on it is terminated, or replaced by a new one.
+    closes_on = models.DateField(_("is over from"), null=True, blank=True, editable=False)
+    closes_as = models.CharField(
+        _("then it is"), max_length=12, choices=STATE_CHOICES, blank=True, editable=False
+    )
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -206,8 +217,7 @@ class Agreement(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or self._free_address()
-        window = lifecycle.expiring_window(self.notice_days)
-        self.expiring_from = self.ends_on - timedelta(window) if self.ends_on else None
+        self.expiring_from = lifecycle.expiring_from(self.facts())
         if not self._state.adding and kwargs.get("update_fields") is None:
             kwargs["update_fields"] = self._written_fields()
         super().save(*args, **kwargs)
@@ -224,6 +234,10 @@ class Agreement(
 
     def status_on(self, day: date | None = None) -> Status:
         return lifecycle.effective_status(self.facts(), day or timezone.localdate())
+
+    def is_over(self, day: date | None = None) -> bool:
+        """Terminated or replaced: nobody is late with its promises any more."""
+        return self.status_on(day) in lifecycle.OVER
 
     def current_end(self, day: date | None = None) -> date | None:
         return lifecycle.current_end(self.facts(), day or timezone.localdate())

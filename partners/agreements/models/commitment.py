@@ -17,7 +17,7 @@ from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.document import Document
-from partners.agreements.models.querysets import visible
+from partners.agreements.models.querysets import late_on, visible
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState, Light
 from partners.agreements.wording import light_words
@@ -39,8 +39,8 @@ class CommitmentQuerySet(models.QuerySet):
         return self.kept().exclude(state__in=progress.CLOSED)
 
     def late(self, on: date | None = None) -> Self:
-        day = on or timezone.localdate()
-        return self.kept().filter(state__in=progress.PENDING, due_on__lt=day)
+        """The one list of what is late; see `progress.light`."""
+        return self.kept().filter(late_on(on or timezone.localdate()))
 
     def blocked(self) -> Self:
         return self.kept().filter(state=CommitmentState.BLOCKED)
@@ -121,10 +121,14 @@ class Commitment(models.Model):
         return f"{self.agreement.get_absolute_url()}#commitment-{self.pk}"
 
     def light_on(self, day: date | None = None) -> Light:
-        return progress.light(CommitmentState(self.state), self.due_on, day or timezone.localdate())
+        on = day or timezone.localdate()
+        is_over = self.agreement.is_over(on)
+        return progress.light(CommitmentState(self.state), self.due_on, on, is_over=is_over)
 
     def light_words(self, day: date | None = None) -> str:
-        return light_words(self.state, self.due_on, self.done_on, day or timezone.localdate())
+        on = day or timezone.localdate()
+        is_over = self.agreement.is_over(on)
+        return light_words(self.state, self.due_on, self.done_on, on, is_over=is_over)
 
 
 class ProgressReportQuerySet(models.QuerySet):

@@ -11,6 +11,7 @@ SIGNED = [
     AgreementState.SUSPENDED.value,
     AgreementState.RENEWED.value,
 ]
+CLOSING = [AgreementState.TERMINATED.value, AgreementState.RENEWED.value]
 UNSIGNED = [AgreementState.IDEA.value, AgreementState.NEGOTIATION.value, AgreementState.READY.value]
 
 
@@ -40,9 +41,6 @@ AGREEMENT_CONSTRAINTS = [
         name="agreement_proposed_before_signed", condition=_in_order("proposed_on", "signed_on")
     ),
     CheckConstraint(
-        name="agreement_signed_before_in_force", condition=_in_order("signed_on", "in_force_on")
-    ),
-    CheckConstraint(
         name="agreement_signed_before_end",
         condition=_in_order("signed_on", "ends_on", strictly=True),
     ),
@@ -53,6 +51,19 @@ AGREEMENT_CONSTRAINTS = [
     CheckConstraint(
         name="agreement_renewal_has_terms",
         condition=Q(renews_automatically=False) | Q(ends_on__isnull=False, renewal_months__gt=0),
+    ),
+    CheckConstraint(
+        name="agreement_no_end_is_no_date",
+        condition=Q(has_no_end=False) | Q(ends_on__isnull=True),
+    ),
+    CheckConstraint(
+        name="agreement_notice_in_days_or_months",
+        condition=Q(notice_days=0) | Q(notice_months=0),
+    ),
+    CheckConstraint(
+        name="agreement_closing_ahead_is_whole",
+        condition=Q(closes_on__isnull=True, closes_as="")
+        | Q(closes_on__isnull=False, closes_as__in=CLOSING),
     ),
     CheckConstraint(
         name="agreement_chain_is_whole",

@@ -8,6 +8,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    DateField,
     F,
     Prefetch,
     Q,
@@ -26,12 +27,14 @@ from partners.organisations.models import Organisation
 
 MOST_WORDS = 8
 DATED = [state.value for state in sorted(lifecycle.DATED)]
-ROLLS_ON = Q(
+OVER = [state.value for state in sorted(lifecycle.CLOSING_STATES)]
+FURTHER_TERMS = Q(
     renews_automatically=True,
     renewal_months__gt=0,
     ends_on__isnull=False,
     notice_given_on__isnull=True,
 )
+ROLLS_ON = FURTHER_TERMS & Q(closes_on__isnull=True)
 
 
 class AgreementQuerySet(QuerySet):
@@ -60,11 +63,13 @@ class AgreementQuerySet(QuerySet):
     def ending_within(self, days: int, on: date | None = None) -> Self:
         """Bound to end in so many days, because nothing renews them by itself."""
         first = on or timezone.localdate()
-        return (
-            self.filter(state__in=DATED, ends_on__range=(first, first + timedelta(days)))
-            .exclude(ROLLS_ON)
-            .order_by("ends_on")
-        )
+        last = first + timedelta(days)
+        rows = self.filter(~over_on(first), state__in=DATED).alias(final_end=final_end())
+        return rows.filter(final_end__range=(first, last)).order_by("final_end", "pk")
+
+    def with_final_end(self) -> Self:
+        """Adds `final_end`, the same day as `lifecycle.final_end` gives."""
+        return self.annotate(final_end=final_end())
 
     def with_organisation(self, organisation: Organisation) -> Self:
         return self.filter(parties__organisation=organisation).distinct()
@@ -94,7 +99,7 @@ class AgreementQuerySet(QuerySet):
         """Adds how many public commitments there are, are done, late and blocked."""
         day = on or timezone.localdate()
         kept = Q(commitments__archived_at__isnull=True, commitments__is_public=True)
-        late = Q(commitments__state__in=progress.PENDING, commitments__due_on__lt=day)
+        late = late_on(day, "commitments__", agreement="")
         return self.annotate(
             promised=Count("commitments", filter=kept),
             done=Count(
@@ -137,15 +142,45 @@ def _holds(word: str) -> Q:
     )
 
 
+def final_end() -> Case:
+    """The rules of `lifecycle.final_end` as one SQL expression."""
+    return Case(
+        When(Q(closes_on__isnull=True) & ~FURTHER_TERMS, then=F("ends_on")),
+        When(Q(closes_on__isnull=False) & FURTHER_TERMS, then=F("closes_on")),
+        When(Q(closes_on__isnull=False, ends_on__isnull=True), then=F("closes_on")),
+        When(closes_on__lt=F("ends_on"), then=F("closes_on")),
+        When(closes_on__isnull=False, then=F("ends_on")),
+        default=None,
+        output_field=DateField(),
+    )
+
+
+def over_on(day: date, prefix: str = "") -> Q:
+    """Agreements that were terminated or replaced by `day`: nobody is late with them any more."""
+    return Q(**{f"{prefix}state__in": OVER}) | Q(
+        **{f"{prefix}state__in": DATED, f"{prefix}closes_on__lte": day}
+    )
+
+
+def late_on(day: date, prefix: str = "", agreement: str = "agreement__") -> Q:
+    """The rule of `progress.light` for what is late, in SQL: one for every list and count.
+
+    `prefix` leads to the commitment, `agreement` to its agreement.
+    """
+    pending = Q(**{f"{prefix}state__in": progress.PENDING, f"{prefix}due_on__lt": day})
+    return pending & ~over_on(day, agreement)
+
+
 def status_on(day: date) -> Case:
     """The rules of `lifecycle.effective_status` as one SQL expression."""
-    over = Q(state__in=DATED, ends_on__lt=day) & ~ROLLS_ON
+    closed = Q(state__in=DATED, closes_on__lte=day)
+    over = Q(state__in=DATED, ends_on__lt=day) & ~FURTHER_TERMS
     in_force = Q(state=AgreementState.IN_FORCE) | Q(
         state=AgreementState.SIGNED, in_force_on__lte=day
     )
     return Case(
+        When(closed, then=F("closes_as")),
         When(over, then=Value(Status.EXPIRED.value)),
-        When(in_force & Q(ends_on__isnull=True), then=Value(Status.IN_FORCE.value)),
         When(in_force & ROLLS_ON, then=Value(Status.IN_FORCE.value)),
         When(in_force & Q(expiring_from__lte=day), then=Value(Status.EXPIRING.value)),
         When(in_force, then=Value(Status.IN_FORCE.value)),

@@ -30,10 +30,15 @@ COLUMNS = (
     "signed_on",
     "in_force_on",
     "ends_on",
+    "review_on",
     "renews_automatically",
     "renewal_months",
     "notice_days",
+    "notice_months",
+    "notice_to",
     "notice_given_on",
+    "closes_on",
+    "closes_as",
 )
 
 
@@ -91,6 +96,7 @@ def _matters(
         keepers[pk] = effective_status(facts, day), in_charge
         found = (
             rules.ending(facts, day),
+            rules.review(facts, day),
             rules.report(facts, months, reports.get(pk), day, has_open_promises=pk in promised),
         )
         yield from ((Matter(notice, pk), (in_charge,)) for notice in found if notice)

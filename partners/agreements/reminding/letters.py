@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -31,6 +31,7 @@ TITLES: dict[Kind, Promise] = {
     Kind.DUE: _("Due soon"),
     Kind.ENDING: _("Ending"),
     Kind.REPORT: _("Progress report missing"),
+    Kind.REVIEW: _("To be looked at again"),
 }
 
 
@@ -110,7 +111,7 @@ def line(reminder: Reminder, day: date) -> Line:
     words = {
         "date": date_format(news.day),
         "far": capfirst(_far(news.day, day)),
-        "last": date_format(news.day - timedelta(facts.notice_days)),
+        "last": date_format(facts.notice.deadline(news.day)),
     }
     return Line(
         title=str(commitment or agreement),
@@ -145,6 +146,8 @@ WHEN: dict[str, Promise] = {
     "ending": _("Ends on %(date)s. Extend, renew or close?"),
     "rolling": _("Renews itself after %(date)s, unless notice is given by %(last)s."),
     "ending-past": _("Ended on %(date)s. Extend, renew or close it."),
+    "review": _("Has no last day in the register. To be looked at again on %(date)s."),
+    "review-past": _("Has no last day in the register. It was to be looked at again on %(date)s."),
     "report-past": _("No progress report; one was expected by %(date)s."),
 }
 

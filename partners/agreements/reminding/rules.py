@@ -18,13 +18,15 @@ from partners.agreements.rules.lifecycle import (
     add_months,
     current_end,
     effective_status,
-    expiring_window,
+    expiring_from,
+    notice_deadline,
 )
 from partners.agreements.rules.progress import Light
 
 BEFORE_END = (30, 7)  # after the first notice, which the notice period sets
 BEFORE_NOTICE = (30, 7)  # before the last day on which notice can be given
 BEFORE_DUE = (30, 7)
+BEFORE_REVIEW = (30, 7)
 AFTER_END_DAYS = 90  # an end that long ago is no news any more
 
 
@@ -33,6 +35,7 @@ class Kind(StrEnum):
     DUE = "due"
     LATE = "late"
     REPORT = "report"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,16 @@ class Notice:
     lead: int
 
 
-def end_leads(facts: Facts) -> tuple[int, ...]:
-    """Days before the end on which to speak up.
+def end_leads(facts: Facts, end: date) -> tuple[int, ...]:
+    """Days before `end` on which to speak up.
 
     An agreement that renews itself only needs a word while notice can still be given.
     """
     if facts.rolls_on:
-        return tuple(facts.notice_days + days for days in BEFORE_NOTICE)
-    return (expiring_window(facts.notice_days), *BEFORE_END)
+        notice = (end - facts.notice.deadline(end)).days
+        return tuple(notice + days for days in BEFORE_NOTICE)
+    first = expiring_from(facts) or end
+    return ((end - first).days, *BEFORE_END)
 
 
 def ending(facts: Facts, on: date) -> Notice | None:
@@ -63,9 +68,18 @@ def ending(facts: Facts, on: date) -> Notice | None:
         return None
     if end < on:
         return Notice(Kind.ENDING, end, 0) if (on - end).days <= AFTER_END_DAYS else None
-    if facts.rolls_on and on > end - timedelta(facts.notice_days):
+    deadline = notice_deadline(facts, on)
+    if facts.rolls_on and deadline and on > deadline:
         return None
-    return _latest(Kind.ENDING, end, end_leads(facts), on)
+    return _latest(Kind.ENDING, end, end_leads(facts, end), on)
+
+
+def review(facts: Facts, on: date) -> Notice | None:
+    """That an agreement without a last day is to be looked at again; on and after its day, once."""
+    day, status = facts.review_on, effective_status(facts, on)
+    if day is None or status not in BINDING | {Status.SIGNED, Status.SUSPENDED}:
+        return None
+    return _latest(Kind.REVIEW, day, BEFORE_REVIEW, on) if day > on else Notice(Kind.REVIEW, day, 0)
 
 
 def promise(

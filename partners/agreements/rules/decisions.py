@@ -13,6 +13,9 @@ from partners.agreements.refusals import (
     DatesOutOfOrder,
     DocumentMissing,
     NewEndMissing,
+    NoEndHasEnd,
+    NoticeEndMissing,
+    NoticePeriodTwice,
     ReasonMissing,
     RenewalTermMissing,
     SuccessorMissing,
@@ -20,13 +23,18 @@ from partners.agreements.refusals import (
     TransitionNotOpen,
 )
 from partners.agreements.rules.lifecycle import (
+    CLOSING_STATES,
+    DATED,
     TRANSITIONS,
     Facts,
     Need,
     Verb,
     current_end,
     effective_status,
+    final_end,
+    notice_effect,
 )
+from partners.agreements.rules.periods import NoticeTo
 
 FEWEST_PARTIES = 2
 
@@ -40,11 +48,19 @@ class Terms:
     renews_automatically: bool = False
     renewal_months: int | None = None
     notice_days: int = 0
+    notice_months: int = 0
+    notice_to: NoticeTo = NoticeTo.TERM
+    has_no_end: bool = False
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided. `on` is the day it took effect; for CORRECT the signature date."""
+    """What somebody decided. `on` is the day it took effect; for CORRECT the signature date.
+
+    `new_end` is what an extension reaches, or the last day that follows from a notice where it is
+    not what the text's period says.
+    """
 
     verb: Verb
     on: date | None = None
@@ -64,37 +80,55 @@ def check(facts: Facts, decision: Decision, today: date) -> None:
         raise refusal(verb=decision.verb, status=status)
     for need in transition.needs:
         CHECKS[need](facts, decision, today)
-    check_order(apply(facts, decision))
+    check_order(apply(facts, decision, today))
 
 
-def apply(facts: Facts, decision: Decision) -> Facts:
-    """The facts after the decision; check it first."""
+def apply(facts: Facts, decision: Decision, today: date | None = None) -> Facts:
+    """The facts after the decision; check it first. `today` tells what is decided ahead."""
     changed = replace(facts, **CHANGES.get(decision.verb, _nothing)(facts, decision))
     target = TRANSITIONS[decision.verb].target
+    if target in CLOSING_STATES and is_ahead(decision, today):
+        return replace(changed, closes_on=decision.on, closes_as=target.value)
     return replace(changed, state=target) if target else changed
 
 
+def is_ahead(decision: Decision, today: date | None) -> bool:
+    return bool(today and decision.on and decision.on > today)
+
+
 def check_order(facts: Facts) -> None:
-    """Raises DatesOutOfOrder unless proposed ≤ signed ≤ in force, and the end comes last."""
-    in_order = [
-        (name, getattr(facts, name))
-        for name in ("proposed_on", "signed_on", "in_force_on", "ends_on")
-        if getattr(facts, name)
-    ]
-    for (earlier, first), (later, second) in pairwise(in_order):
-        if first > second or (later == "ends_on" and first == second):
-            raise DatesOutOfOrder(earlier, later, first, second)
+    """Raises DatesOutOfOrder unless the proposal comes before the signature, and the end last;
+    a text may take effect before it is signed. NoEndHasEnd, NoticePeriodTwice, RenewalTermMissing.
+    """
+    _in_order(facts, "proposed_on", "signed_on", "ends_on")
+    _in_order(facts, "in_force_on", "ends_on")
+    if facts.has_no_end and facts.ends_on:
+        raise NoEndHasEnd()
+    if facts.notice_days and facts.notice_months:
+        raise NoticePeriodTwice()
     if facts.renews_automatically and not (facts.ends_on and facts.renewal_months):
         raise RenewalTermMissing()
+
+
+def _in_order(facts: Facts, *names: str) -> None:
+    known = [(name, getattr(facts, name)) for name in names if getattr(facts, name)]
+    for (earlier, first), (later, second) in pairwise(known):
+        if first > second or (later == "ends_on" and first == second):
+            raise DatesOutOfOrder(earlier, later, first, second)
 
 
 def _needs_date(facts: Facts, decision: Decision, today: date) -> None:
     if decision.on is None:
         raise DateMissing()
-    if decision.on > today:
+    may_lie_ahead = TRANSITIONS[decision.verb].target in CLOSING_STATES and facts.state in DATED
+    if decision.on > today and not may_lie_ahead:
         raise DateInFuture(date=decision.on)
-    if facts.signed_on and decision.on < facts.signed_on:
+    may_lie_before = decision.verb is Verb.ENTER_INTO_FORCE
+    if facts.signed_on and decision.on < facts.signed_on and not may_lie_before:
         raise DatesOutOfOrder("signed_on", "decision", facts.signed_on, decision.on)
+    end = final_end(replace(facts, closes_on=None))
+    if decision.verb is Verb.TERMINATE and decision.on > today and end and decision.on > end:
+        raise DatesOutOfOrder("decision", "ends_on", decision.on, end)
 
 
 def _needs_reason(facts: Facts, decision: Decision, today: date) -> None:
@@ -122,6 +156,14 @@ def _needs_new_end(facts: Facts, decision: Decision, today: date) -> None:
         raise DatesOutOfOrder("ends_on", "new_end", end, decision.new_end)
 
 
+def _needs_notice_end(facts: Facts, decision: Decision, today: date) -> None:
+    end = decision.on and (decision.new_end or notice_effect(facts, decision.on))
+    if not end:
+        raise NoticeEndMissing()
+    if decision.on and decision.new_end and decision.new_end < decision.on:
+        raise DatesOutOfOrder("decision", "new_end", decision.on, decision.new_end)
+
+
 def _needs_successor(facts: Facts, decision: Decision, today: date) -> None:
     if not decision.has_successor:
         raise SuccessorMissing()
@@ -138,6 +180,7 @@ CHECKS: dict[Need, Callable[[Facts, Decision, date], None]] = {
     Need.DOCUMENT: _needs_document,
     Need.TERMS: _needs_terms,
     Need.NEW_END: _needs_new_end,
+    Need.NOTICE_END: _needs_notice_end,
     Need.SUCCESSOR: _needs_successor,
     Need.TWO_PARTIES: _needs_two_parties,
 }
@@ -161,9 +204,13 @@ def _termed(facts: Facts, decision: Decision) -> Changes:
         "signed_on": decision.on,
         "in_force_on": terms.in_force_on or facts.in_force_on,
         "ends_on": terms.ends_on,
+        "has_no_end": terms.has_no_end,
+        "review_on": None if terms.ends_on else terms.review_on,
         "renews_automatically": terms.renews_automatically,
         "renewal_months": terms.renewal_months,
         "notice_days": terms.notice_days,
+        "notice_months": terms.notice_months,
+        "notice_to": terms.notice_to,
     }
 
 
@@ -174,15 +221,26 @@ def _entered(facts: Facts, decision: Decision) -> Changes:
 def _extended(facts: Facts, decision: Decision) -> Changes:
     return {
         "in_force_on": facts.in_force_on or facts.signed_on,
-        "ends_on": decision.new_end,
         "notice_given_on": None,
+        "closes_on": None,
+        "closes_as": "",
+        **_ending(decision.new_end),
     }
 
 
 def _noticed(facts: Facts, decision: Decision) -> Changes:
-    """The term that runs on the day of the notice becomes the last one."""
-    end = current_end(facts, decision.on) if decision.on else facts.ends_on
-    return {"notice_given_on": decision.on, "ends_on": end}
+    """It ends with the first term for which the notice is in time, or as was agreed."""
+    end = decision.new_end or (notice_effect(facts, decision.on) if decision.on else None)
+    return {"notice_given_on": decision.on, **_ending(end)}
+
+
+def _ending(end: date | None) -> Changes:
+    return {"ends_on": end, "has_no_end": False, "review_on": None} if end else {}
+
+
+def _closed(facts: Facts, decision: Decision) -> Changes:
+    """Decided again for another day, or now: what was decided ahead is over."""
+    return {"closes_on": None, "closes_as": ""}
 
 
 def _resumed(facts: Facts, decision: Decision) -> Changes:
@@ -196,5 +254,7 @@ CHANGES: dict[Verb, Callable[[Facts, Decision], Changes]] = {
     Verb.EXTEND: _extended,
     Verb.GIVE_NOTICE: _noticed,
     Verb.RESUME: _resumed,
+    Verb.RENEW: _closed,
+    Verb.TERMINATE: _closed,
     Verb.CORRECT: _termed,
 }

@@ -5,12 +5,14 @@ what a reader sees is the `Status`, which also follows from the dates, so that "
 "expired" are true between two runs of any job.
 """
 
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
+from partners.agreements.rules.periods import NoticeTo, Period, add_months, move_end
+
+__all__ = ["add_months"]  # which the rules of reminders count with, too
 EXPIRING_DAYS = 90
 
 
@@ -48,14 +50,19 @@ OPEN = UNSIGNED | BINDING | {Status.SIGNED, Status.SUSPENDED}
 # States that dates carry further: into force, and out of it.
 DATED = frozenset({AgreementState.SIGNED, AgreementState.IN_FORCE, AgreementState.SUSPENDED})
 SIGNED_STATES = DATED | {AgreementState.RENEWED}
+# What may be decided for a day that lies ahead.
+CLOSING_STATES = frozenset({AgreementState.TERMINATED, AgreementState.RENEWED})
+OVER = frozenset({Status.TERMINATED, Status.RENEWED})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules need to know. `ends_on` is the last day of the current term.
+    """What the rules need to know. `ends_on` is the last day of the current term; without it the
+    text has no end (`has_no_end`) or its end is not known here.
 
     `renewal_months` is the length of each further term of an agreement that renews itself,
-    `notice_days` how long before the end notice must be given.
+    `notice_days` or `notice_months` how long before notice must be given, and `notice_to` when it
+    works. From `closes_on` on, where it was decided ahead, the agreement is what `closes_as` says.
     """
 
     state: AgreementState = AgreementState.IDEA
@@ -63,15 +70,21 @@ class Facts:
     signed_on: date | None = None
     in_force_on: date | None = None
     ends_on: date | None = None
+    has_no_end: bool = False
+    review_on: date | None = None
     renews_automatically: bool = False
     renewal_months: int | None = None
     notice_days: int = 0
+    notice_months: int = 0
+    notice_to: NoticeTo = NoticeTo.TERM
     notice_given_on: date | None = None
+    closes_on: date | None = None
+    closes_as: str = ""
     parties: int = 0
 
     @property
-    def rolls_on(self) -> bool:
-        """Whether a new term begins by itself when this one ends."""
+    def has_further_terms(self) -> bool:
+        """Whether its text begins a new term when this one ends, as no notice was given."""
         return bool(
             self.renews_automatically
             and self.renewal_months
@@ -79,49 +92,112 @@ class Facts:
             and not self.notice_given_on
         )
 
+    @property
+    def rolls_on(self) -> bool:
+        """Whether a new term begins by itself, again and again, with nothing to stop it."""
+        return self.has_further_terms and not self.closes_on
+
+    @property
+    def notice(self) -> Period:
+        return Period(self.notice_days, self.notice_months, NoticeTo(self.notice_to))
+
 
 # What is stored of an agreement; its parties are counted.
 FACTS = tuple(field.name for field in fields(Facts) if field.name != "parties")
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a shorter month.
-
-    >>> add_months(date(2024, 1, 31), 1)
-    datetime.date(2024, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def term_end(facts: Facts, on: date) -> date | None:
+    """The last day of the term that `on` lies in, as the text counts it."""
+    terms = further_terms(facts, on)
+    return _end_after(facts, terms) if terms else facts.ends_on
 
 
-def current_end(facts: Facts, on: date) -> date | None:
-    """The last day of the term that `on` lies in; None for an agreement without an end."""
-    if not facts.rolls_on or facts.ends_on is None or facts.ends_on >= on:
-        return facts.ends_on
+def further_terms(facts: Facts, on: date) -> int:
+    """How many terms have begun by themselves by `on`."""
+    if not facts.has_further_terms or facts.ends_on is None or facts.ends_on >= on:
+        return 0
     step = facts.renewal_months or 1
     missed = (on.year - facts.ends_on.year) * 12 + on.month - facts.ends_on.month
     terms = max(missed // step, 1)
-    while add_months(facts.ends_on, terms * step) < on:
+    while (end := _end_after(facts, terms)) and end < on:
         terms += 1
-    return add_months(facts.ends_on, terms * step)
+    return terms
+
+
+def renewed_on(facts: Facts, on: date) -> date | None:
+    """The day on which the term that `on` lies in began by itself; None in the first one."""
+    terms = further_terms(facts, on)
+    before = _end_after(facts, terms - 1) if terms else None
+    return before + timedelta(1) if before else None
+
+
+def _end_after(facts: Facts, terms: int) -> date | None:
+    return facts.ends_on and move_end(facts.ends_on, terms * (facts.renewal_months or 1))
+
+
+def final_end(facts: Facts) -> date | None:
+    """The day that ends it for good, as far as one is set; None while it goes on by itself."""
+    ends_on = None if facts.has_further_terms else facts.ends_on
+    known = [day for day in (ends_on, facts.closes_on) if day]
+    return min(known) if known else None
+
+
+def current_end(facts: Facts, on: date) -> date | None:
+    """The last day of the term that `on` lies in, or of all, where something closes it earlier;
+    None for an agreement without an end.
+    """
+    return final_end(facts) or term_end(facts, on)
 
 
 def notice_deadline(facts: Facts, on: date) -> date | None:
     """The last day on which notice for the current term can be given."""
     end = current_end(facts, on)
-    return end - timedelta(days=facts.notice_days) if end else None
+    return facts.notice.deadline(end) if end else None
 
 
-def expiring_window(notice_days: int) -> int:
-    """Days before the end from which an agreement counts as expiring."""
-    return max(notice_days, EXPIRING_DAYS)
+def missed_notice(facts: Facts, on: date) -> date | None:
+    """The last day to give notice that has gone by, while its term runs and another one follows."""
+    if not facts.rolls_on or not facts.notice:
+        return None
+    deadline = notice_deadline(facts, on)
+    return deadline if deadline and deadline < on else None
+
+
+def notice_effect(facts: Facts, given_on: date) -> date | None:
+    """The last day after notice given on `given_on`: of the first term for which it is in time, or
+    of its period where the text does not wait for a term. None: the text's period is not known.
+    """
+    is_for_term = facts.notice.to is NoticeTo.TERM and facts.ends_on
+    if is_for_term and not facts.has_further_terms:
+        return facts.ends_on
+    if is_for_term:
+        end = term_end(facts, given_on)
+        while end and facts.notice.before(end) < given_on:
+            end = term_end(facts, end + timedelta(1))
+        return end
+    if not facts.notice:
+        return None
+    effect, fixed = facts.notice.effect(given_on), final_end(facts)
+    return min(effect, fixed) if fixed else effect
+
+
+def expiring_from(facts: Facts) -> date | None:
+    """The day from which the agreement counts as expiring: 90 days before its end, or from the
+    last day to give notice when that is earlier. None while it goes on by itself.
+    """
+    end = final_end(facts)
+    if end is None:
+        return None
+    return min(end - timedelta(EXPIRING_DAYS), facts.notice.before(end))
 
 
 def effective_status(facts: Facts, on: date) -> Status:
     """How the agreement stands on `on`, whatever was last decided."""
     if facts.state not in DATED:
         return Status(facts.state)
-    if facts.ends_on and facts.ends_on < on and not facts.rolls_on:
+    if facts.closes_on and facts.closes_on <= on:
+        return Status(facts.closes_as or AgreementState.TERMINATED)
+    if facts.ends_on and facts.ends_on < on and not facts.has_further_terms:
         return Status.EXPIRED
     if facts.state is AgreementState.SUSPENDED:
         return Status.SUSPENDED
@@ -129,10 +205,8 @@ def effective_status(facts: Facts, on: date) -> Status:
         facts.in_force_on is None or facts.in_force_on > on
     ):
         return Status.SIGNED
-    if facts.ends_on is None or facts.rolls_on:
-        return Status.IN_FORCE
-    days_left = (facts.ends_on - on).days
-    return Status.EXPIRING if days_left <= expiring_window(facts.notice_days) else Status.IN_FORCE
+    expiring = expiring_from(facts)
+    return Status.EXPIRING if expiring and expiring <= on else Status.IN_FORCE
 
 
 class Verb(StrEnum):
@@ -159,6 +233,7 @@ class Need(StrEnum):
     DOCUMENT = "document"  # the file, or a reason why it is not here
     TERMS = "terms"  # when it begins, ends, renews itself
     NEW_END = "new-end"
+    NOTICE_END = "notice-end"  # where it does not follow from the text
     SUCCESSOR = "successor"
     TWO_PARTIES = "two-parties"
 
@@ -188,7 +263,7 @@ TRANSITIONS: dict[Verb, Transition] = {
         AgreementState.IN_FORCE,
         (Need.DATE, Need.NEW_END, Need.DOCUMENT),
     ),
-    Verb.GIVE_NOTICE: Transition(BINDING, None, (Need.DATE, Need.REASON)),
+    Verb.GIVE_NOTICE: Transition(BINDING, None, (Need.DATE, Need.REASON, Need.NOTICE_END)),
     Verb.SUSPEND: Transition(BINDING, AgreementState.SUSPENDED, (Need.DATE, Need.REASON)),
     Verb.RESUME: Transition({Status.SUSPENDED}, AgreementState.IN_FORCE, (Need.DATE,)),
     Verb.RENEW: Transition(

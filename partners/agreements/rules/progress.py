@@ -40,9 +40,12 @@ class Lateness:
     is_past: bool
 
 
-def light(state: CommitmentState, due_on: date | None, on: date) -> Light:
-    """The traffic light on `on`; a blocked commitment stays blocked when it is late, too."""
-    if state in PENDING and due_on and due_on < on:
+def light(state: CommitmentState, due_on: date | None, on: date, *, is_over: bool = False) -> Light:
+    """The traffic light on `on`; a blocked commitment stays blocked when it is late, too.
+
+    Nothing is late in an agreement that is terminated or replaced (`is_over`).
+    """
+    if state in PENDING and due_on and due_on < on and not is_over:
         return Light.LATE
     return Light(state)
 

@@ -32,7 +32,7 @@ from partners.agreements.refusals import (
 from partners.agreements.rules import decisions, lifecycle
 from partners.agreements.rules.decisions import Decision
 from partners.agreements.rules.lifecycle import FACTS, SIGNED_STATES, AgreementState, Verb
-from partners.agreements.services import documents
+from partners.agreements.services import documents, renewals
 
 TRANSITION = history.action("agreements.transition", _("Take a step"), history.step)
 UNDO = history.action("agreements.undo", _("Undo a step"), history.undo)
@@ -56,6 +56,7 @@ SHUT_OUT = history.action(
 UNDOABLE = tuple(
     name for name in PROCESS_FIELDS if name not in {"archived_at", "version", "expiring_from"}
 )
+TAKING_EFFECT = {Verb.SIGN, Verb.ENTER_INTO_FORCE}
 CLOSING = {Verb.SUSPEND, Verb.TERMINATE, Verb.RENEW}
 
 
@@ -72,22 +73,28 @@ def decide(
 ) -> Transition:
     """Take one step. Raises the refusal that names what is missing (see `refusals`).
 
-    A decision that needs a document is given one, or the reason why there is none.
+    A decision that needs a document is given one, or the reason why there is none. Once a renewal
+    takes effect, the agreement that it renews is replaced by it.
     """
     require(permissions.user_can_change(by))
-    if successor is not None:
-        successor = locked_together([agreement, successor])[successor.pk]
+    earlier = renewals.renewed_by(agreement) if decision.verb in TAKING_EFFECT else None
+    if other := successor or earlier:
+        other = locked_together([agreement, other])[other.pk]
     current = locked(agreement, seen)
     before = _snapshot(current)
     facts = current.facts(parties=parties_of(current))
-    decisions.check(facts, decision, today or timezone.localdate())
+    day = today or timezone.localdate()
+    decisions.check(facts, decision, day)
     if decision.verb is Verb.RENEW:
-        _follow(current, successor)
-    changed = decisions.apply(facts, decision)
+        _follow(current, other)
+    changed = decisions.apply(facts, decision, day)
     for name in FACTS:
         setattr(current, name, getattr(changed, name))
-    current.closed_on = _closed_on(current, decision)
-    return _record(agreement, current, decision, before, by, document)
+    current.closed_on = _closed_on(current, decision, day)
+    step = _record(agreement, current, decision, before, by, document)
+    if earlier is not None and other is not None:
+        _replace(other, current, by, day)
+    return step
 
 
 @transaction.atomic
@@ -124,7 +131,9 @@ def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -
     if step is None:
         raise NothingToUndo()
     for name in UNDOABLE:
-        setattr(current, name, Agreement._meta.get_field(name).to_python(step.before[name]))
+        field = Agreement._meta.get_field(name)
+        # What was not kept yet when the step was taken was then as it is at first.
+        setattr(current, name, field.to_python(step.before.get(name, field.get_default())))
     _write(agreement, current)
     step.undone_by, step.undone_at, step.undo_reason = by.person, timezone.now(), reason.strip()
     step.save()
@@ -194,8 +203,7 @@ def shut_out(access: PartnerAccess, *, by: Actor) -> None:
 
 def parties_of(agreement: Agreement) -> int:
     """Parties as they are written now: in the latest draft while nothing is published."""
-    source = agreement if agreement.live else agreement.get_latest_revision_as_object()
-    return int(source.parties.count())
+    return int(renewals.as_written(agreement).parties.count())
 
 
 def open_verbs(agreement: Agreement, today: date | None = None) -> list[Verb]:
@@ -209,8 +217,21 @@ def _follow(current: Agreement, successor: Agreement | None) -> None:
         raise SuccessorNotSigned(successor=successor)
 
 
-def _closed_on(current: Agreement, decision: Decision) -> date | None:
-    if decision.verb in CLOSING:
+def _replace(earlier: Agreement, renewal: Agreement, by: Actor, today: date) -> None:
+    """The agreement that this one renews is over from the day on which this one takes effect,
+    unless it is over before, or rests.
+    """
+    days = [renewal.signed_on, renewal.in_force_on, earlier.signed_on]
+    on = max(filter(None, days), default=today) if renewal.in_force_on else None
+    is_over_before = on and earlier.closes_on and earlier.closes_on <= on
+    is_running = earlier.archived_at is None and Verb.RENEW in open_verbs(earlier, today)
+    if on and is_running and not is_over_before:
+        step = Decision(Verb.RENEW, on=on, has_successor=True)
+        decide(earlier, step, by=by, today=today, successor=renewal)
+
+
+def _closed_on(current: Agreement, decision: Decision, today: date) -> date | None:
+    if decision.verb in CLOSING and not decisions.is_ahead(decision, today):
         return decision.on
     return None if decision.verb in {Verb.RESUME, Verb.EXTEND} else current.closed_on
 

@@ -5,7 +5,6 @@ minutes. What Wagtail and the model do when one agreement is saved is done here 
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -75,9 +74,7 @@ def _agreement(entry: Entry, reach: str, slugs: "_Slugs", publish: bool) -> Agre
         last_published_at=at,
         has_unpublished_changes=not publish,
     )
-    if agreement.ends_on:
-        window = lifecycle.expiring_window(agreement.notice_days)
-        agreement.expiring_from = agreement.ends_on - timedelta(window)
+    agreement.expiring_from = lifecycle.expiring_from(agreement.facts())
     return agreement
 
 

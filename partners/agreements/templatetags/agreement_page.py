@@ -39,6 +39,10 @@ def agreement_glance(detail: Detail) -> list[Item]:
             "note": detail.notice_by and wording.span_words(detail.notice_by, detail.on),
         },
         {
+            "label": _("Period of notice"),
+            "value": wording.period_words(agreement.facts().notice) if detail.is_signed else "",
+        },
+        {
             "label": _("Commitments") if detail.is_signed else _("Next steps"),
             "value": wording.counts_words(detail.lights),
         },
@@ -49,7 +53,10 @@ def _end_note(detail: Detail) -> str:
     agreement = detail.agreement
     if detail.end is None:
         return ""
-    rolls = agreement.facts().rolls_on
+    facts = agreement.facts()
+    if facts.closes_on and facts.closes_on == detail.end:
+        return _("Then it is %(status)s.") % {"status": STATUS[Status(facts.closes_as)]}
+    rolls = facts.rolls_on
     return wording.renewal_words(agreement) if rolls else wording.span_words(detail.end, detail.on)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from home import odd_rows
 from home.ui.states import look
 from partners.agreements import wording
 from partners.agreements.briefs import wording as brief_wording
-from partners.agreements.briefs.brief import Section
+from partners.agreements.briefs.brief import Brief, Section
 from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.lifecycle import Status
@@ -35,6 +36,7 @@ register.filter("event_words", brief_wording.event)
 register.simple_tag(brief_wording.standing, name="standing")
 register.simple_tag(brief_wording.light, name="promise_light")
 register.simple_tag(brief_wording.details, name="details")
+register.simple_tag(brief_wording.hidden, name="hidden_words")
 Item = dict[str, Any]
 MOST_OF_ONE = 6
 
@@ -65,6 +67,8 @@ def agreement_meta(agreement: Agreement) -> list[Item]:
     end = agreement.current_end()
     if end:
         items.append({"label": _("until %(date)s") % {"date": date_format(end)}, "icon": "clock"})
+    elif agreement.has_no_end:
+        items.append({"label": str(wording.NO_END), "icon": "clock"})
     return items
 
 
@@ -161,11 +165,23 @@ def _period(agreement: Agreement, on: date) -> Item:
         "words": _("%(begin)s to %(end)s")
         % {
             "begin": date_format(begin),
-            "end": date_format(end) if end else _("an end that is not recorded"),
+            "end": _end_words(agreement, end),
         }
         if begin
         else _("not signed yet"),
     }
+
+
+def _end_words(agreement: Agreement, end: date | None) -> str:
+    if end:
+        return date_format(end)
+    return str(wording.NO_END if agreement.has_no_end else wording.END_UNKNOWN)
+
+
+@register.simple_tag
+def subscription(path: str, query: str = "") -> str:
+    """The address that opens a calendar program, to follow the feed at `path`."""
+    return f"webcal://{settings.BASE_URL.partition('://')[2]}{path}{query.rstrip('?')}"
 
 
 @register.filter
@@ -181,6 +197,7 @@ def commitment_light(commitment: Commitment) -> SafeString:
 
 
 @register.simple_tag
-def life_of(section: Section) -> list[dict[str, str]]:
+def life_of(section: Section, brief: Brief) -> list[dict[str, str]]:
     """For components/glance.html."""
-    return [{"label": label, "value": value} for label, value in brief_wording.life(section)]
+    rows = brief_wording.life(section, brief.on)
+    return [{"label": label, "value": value} for label, value in rows]

@@ -8,13 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
+from partners.agreements import attention
+from partners.agreements.listing import lights_of
 from partners.agreements.models import Agreement, Commitment, Party, Proof
+from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import AgreementState
+from partners.agreements.rules.progress import Light
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, PartyFactory
 from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 2, 20)
+CLOSING = [AgreementState.TERMINATED.value, AgreementState.RENEWED.value]
 
 
 def _refused(name: str):
@@ -34,10 +39,10 @@ def _refused(name: str):
             {"state": AgreementState.SIGNED, "signed_on": DAY, "proposed_on": DAY + timedelta(1)},
             "agreement_proposed_before_signed",
         ),
-        (
-            {"state": AgreementState.SIGNED, "signed_on": DAY, "in_force_on": DAY - timedelta(1)},
-            "agreement_signed_before_in_force",
-        ),
+        ({"has_no_end": True, "ends_on": DAY}, "agreement_no_end_is_no_date"),
+        ({"notice_days": 30, "notice_months": 1}, "agreement_notice_in_days_or_months"),
+        ({"closes_on": DAY}, "agreement_closing_ahead_is_whole"),
+        ({"closes_on": DAY, "closes_as": "in-force"}, "agreement_closing_ahead_is_whole"),
         (
             {"state": AgreementState.SIGNED, "signed_on": DAY, "ends_on": DAY},
             "agreement_signed_before_end",
@@ -153,18 +158,21 @@ class TestStatusInTheDatabase(HypothesisTestCase):
                 AgreementState.RENEWED,
             ]
         ),
-        begins=st.integers(0, 300),
+        begins=st.integers(-200, 300),
         lasts=st.none() | st.integers(1, 900),
         renewal=st.none() | st.integers(1, 24),
         notice_days=st.integers(0, 300),
+        months=st.integers(0, 12),
         notice=st.booleans(),
+        closing=st.none() | st.tuples(st.integers(1, 1200), st.sampled_from(CLOSING)),
         after=st.integers(-100, 1500),
     )
     def test_status_is_the_same_in_both(
-        self, state, begins, lasts, renewal, notice_days, notice, after
+        self, state, begins, lasts, renewal, notice_days, months, notice, closing, after
     ) -> None:
+        day, closes_as = closing or (0, "")
         in_force_on = DAY + timedelta(begins)
-        ends_on = in_force_on + timedelta(lasts) if lasts else None
+        ends_on = max(in_force_on, DAY) + timedelta(lasts) if lasts else None
         agreement = AgreementFactory(
             state=state,
             signed_on=DAY,
@@ -172,8 +180,23 @@ class TestStatusInTheDatabase(HypothesisTestCase):
             ends_on=ends_on,
             renews_automatically=bool(renewal and lasts),
             renewal_months=renewal,
-            notice_days=notice_days,
+            notice_days=0 if months else notice_days,
+            notice_months=months,
+            closes_on=DAY + timedelta(day) if closing else None,
+            closes_as=closes_as,
             notice_given_on=DAY if notice else None,
         )
         on = DAY + timedelta(after)
-        assert Agreement.objects.with_status(on).get().status == agreement.status_on(on)
+        found = Agreement.objects.with_status(on).with_final_end().get()
+        assert found.status == agreement.status_on(on)
+        assert found.final_end == lifecycle.final_end(agreement.facts())
+        assert Agreement.objects.standing(found.status, on=on).exists()
+        promise = CommitmentFactory(agreement=agreement, due_on=on - timedelta(1))
+        is_late = promise.light_on(on) is Light.LATE
+        assert Commitment.objects.late(on).exists() == is_late
+        assert attention.late(on).exists() == is_late
+        assert lights_of([agreement.pk], on)[agreement.pk][Light.LATE] == int(is_late)
+        assert Agreement.objects.with_promises(on).get().late == int(is_late)
+        soon = 0 <= (found.final_end - on).days <= 30 if found.final_end else False
+        goes_on = agreement.state in lifecycle.DATED and found.status not in lifecycle.OVER
+        assert Agreement.objects.ending_within(30, on).exists() == (soon and goes_on)

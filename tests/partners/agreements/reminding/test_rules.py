@@ -1,5 +1,6 @@
 """What is news on a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -52,6 +53,34 @@ def test_agreement_that_renews_itself_speaks_up_while_notice_can_be_given() -> N
     assert rules.ending(rolling, before(67)) == Notice(Kind.ENDING, END, 67)
     assert rules.ending(rolling, before(60)) == Notice(Kind.ENDING, END, 67)
     assert rules.ending(rolling, before(59)) is None
+
+
+def test_notice_in_months_is_counted_in_months() -> None:
+    rolling = Facts(
+        state=AgreementState.IN_FORCE, signed_on=date(2020, 1, 1), in_force_on=date(2020, 1, 1),
+        ends_on=date(2026, 12, 31), renews_automatically=True, renewal_months=12, notice_months=3,
+    )  # fmt: skip
+    assert rules.ending(rolling, date(2026, 8, 30)) is None
+    assert rules.ending(rolling, date(2026, 8, 31)).lead == 92 + 30
+    assert rules.ending(rolling, date(2026, 9, 30)).lead == 92 + 7
+    assert rules.ending(rolling, date(2026, 10, 1)) is None
+
+
+def test_agreement_without_a_last_day_is_looked_at_again() -> None:
+    day = date(2027, 3, 1)
+    facts = replace(IN_FORCE, ends_on=None, review_on=day)
+    assert rules.review(facts, day - timedelta(31)) is None
+    assert rules.review(facts, day - timedelta(30)) == Notice(Kind.REVIEW, day, 30)
+    assert rules.review(facts, day - timedelta(3)) == Notice(Kind.REVIEW, day, 7)
+    assert rules.review(facts, day) == rules.review(facts, day + timedelta(400))
+    assert rules.review(facts, day) == Notice(Kind.REVIEW, day, 0)
+    assert rules.review(replace(facts, state=AgreementState.TERMINATED), day) is None
+
+
+def test_termination_ahead_is_announced_like_an_end_and_is_no_news_afterwards() -> None:
+    facts = replace(IN_FORCE, ends_on=None, closes_on=END, closes_as="terminated")
+    assert rules.ending(facts, before(30)) == Notice(Kind.ENDING, END, 30)
+    assert rules.ending(facts, END) is None
 
 
 def test_promise_is_announced_a_month_and_a_week_before_and_told_once_late() -> None:

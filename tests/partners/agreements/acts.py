@@ -1,0 +1,29 @@
+"""The acts by which one agreement takes over from another."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from home.access import Actor
+from tests.factories.agreements import TwoPartyAgreementFactory
+
+
+def prepare_renewal(by: Actor) -> tuple[str, dict[str, Any]]:
+    agreement = TwoPartyAgreementFactory(in_force=True)
+    address = reverse("agreements_admin:prepare_renewal", args=[agreement.pk])
+    return address, {"seen": str(agreement.version), "title_id": "Nota baru"}
+
+
+def renewal(by: Actor) -> tuple[str, dict[str, Any]]:
+    agreement = TwoPartyAgreementFactory(in_force=True)
+    successor = TwoPartyAgreementFactory(signed=True)
+    address = reverse("agreements_admin:step", args=[agreement.pk, "renew"])
+    said = {"on": str(timezone.localdate()), "successor": successor.pk}
+    return address, {"seen": str(agreement.version), **said}
+
+
+ACTS = [
+    ("agreements_admin:step", renewal, False),
+    ("agreements_admin:prepare_renewal", prepare_renewal, False),
+]
