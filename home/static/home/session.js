@@ -1,0 +1,82 @@
+// A session that ends while somebody writes is said at once; the words stay where they are. One logs
+// in in another tab, and the same form is sent, once, under a token of the new session.
+{
+  const { address, ended, other, away, login, label, saved } = document.currentScript.dataset;
+  const EVERY = 10000; // milliseconds
+  let who, last = 0, isFine = false, notice;
+
+  // Who is signed in: the same person as when the page was opened, nobody, another, or no answer.
+  async function ask() {
+    last = Date.now();
+    const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
+    if (!answer.ok) return ended;
+    const { who: now, token } = await answer.json();
+    who ??= now;
+    if (now !== who) return other;
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+    window.wagtailConfig.CSRF_TOKEN = token;
+    return "";
+  }
+
+  async function check() {
+    const told = await ask().catch(() => away);
+    const was = notice?.dataset.told;
+    if (!told && was) {
+      notice.remove();
+      notice = undefined;
+      // What was typed meanwhile is saved by itself, where a form does that.
+      document.querySelector("[data-edit-form]")?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
+    } else if (told && told !== was) tell(told);
+    return !told;
+  }
+
+  function tell(words) {
+    notice?.remove();
+    notice = document.createElement("div");
+    notice.className = "session-ended";
+    notice.setAttribute("role", "alert");
+    notice.dataset.told = words;
+    notice.append(words);
+    if (words !== away) notice.append(" ", Object.assign(document.createElement("a"), { href: login, target: "_blank", textContent: label }));
+    document.body.append(notice);
+  }
+
+  const isWritten = (form) => form?.matches?.("[data-edit-form], main form[method=post i]");
+  const checkAgain = () => {
+    if (document.visibilityState === "visible" && (notice || Date.now() - last > EVERY)) check();
+  };
+
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    if (!isWritten(form) || isFine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (form.dataset.isAsking) return;
+    form.dataset.isAsking = "";
+    isFine = await check();
+    delete form.dataset.isAsking;
+    if (isFine) {
+      // Wagtail has disabled the button meanwhile; what it says would not be sent.
+      const was = submitter?.disabled;
+      if (was) submitter.disabled = false;
+      form.requestSubmit(submitter);
+      if (was) submitter.disabled = true;
+    } else if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false";
+    isFine = false;
+  }, true);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (![...document.forms].some(isWritten)) return;
+    // Wagtail's workflow sends the editor's form past all who listen.
+    for (const form of document.querySelectorAll("[data-edit-form]")) form.submit = () => form.requestSubmit();
+    check();
+    document.addEventListener("input", checkAgain);
+    document.addEventListener("visibilitychange", checkAgain);
+    addEventListener("focus", checkAgain);
+    document.addEventListener("w-autosave:error", () => check());
+    document.addEventListener("w-autosave:success", () => {
+      const place = document.querySelector(".w-autosave-indicator__state--saved .w-autosave-indicator__text");
+      if (place) place.textContent = `${saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })}`;
+    });
+  });
+}
