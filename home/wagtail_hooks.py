@@ -19,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 from home import admin_days, signed_in
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
+from home.desk import others
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.models import Region
@@ -33,6 +34,7 @@ from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
 admin_days.everywhere()
+others.everywhere()
 register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)

@@ -2,8 +2,8 @@
 // in in another tab, and the same form is sent, once, under a token of the new session.
 {
   const { address, ended, other, away, login, label, saved } = document.currentScript.dataset;
-  const EVERY = 10000; // milliseconds
-  let who, last = 0, isFine = false, notice;
+  const EVERY = 5000; // milliseconds
+  let who, last = 0, isFine = false, notice, later;
 
   // Who is signed in: the same person as when the page was opened, nobody, another, or no answer.
   async function ask() {
@@ -43,7 +43,9 @@
 
   const isWritten = (form) => form?.matches?.("[data-edit-form], main form[method=post i]");
   const checkAgain = () => {
-    if (document.visibilityState === "visible" && (notice || Date.now() - last > EVERY)) check();
+    clearTimeout(later);
+    const wait = notice ? 0 : last + EVERY - Date.now();
+    if (document.visibilityState === "visible") later = setTimeout(check, Math.max(wait, 0));
   };
 
   document.addEventListener("submit", async (event) => {
