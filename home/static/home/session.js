@@ -67,6 +67,14 @@
     isFine = false;
   }, true);
 
+  // Wagtail takes what stands in the form two seconds after it came for what is saved already: words
+  // typed before are then neither saved by themselves nor asked about when one leaves.
+  let isTyped = false;
+  document.addEventListener("input", ({ isTrusted }) => (isTyped ||= isTrusted), true);
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    if (isTyped) target.dataset.wUnsavedForceValue = "true";
+  }, { once: true });
+
   document.addEventListener("DOMContentLoaded", () => {
     if (![...document.forms].some(isWritten)) return;
     // Wagtail's workflow sends the editor's form past all who listen.
