@@ -3,23 +3,41 @@
 {
   const { address, ended, other, away, login, label, saved } = document.currentScript.dataset;
   const EVERY = 5000; // milliseconds
-  let who, last = 0, isFine = false, notice, later;
+  let who, last = 0, notice, later;
 
-  // Who is signed in: the same person as when the page was opened, nobody, another, or no answer.
-  async function ask() {
+  // Who is signed in: the same person as when the page was opened, nobody, another. What is to be
+  // said of it; nothing when all is well.
+  function judged(text) {
     last = Date.now();
-    const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
-    if (!answer.ok) return ended;
-    const { who: now, token } = await answer.json();
-    who ??= now;
-    if (now !== who) return other;
-    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
-    window.wagtailConfig.CSRF_TOKEN = token;
+    let said;
+    try { said = JSON.parse(text); } catch { return ended; } // the log-in page
+    who ??= said.who;
+    if (said.who !== who) return other;
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = said.token;
+    window.wagtailConfig.CSRF_TOKEN = said.token;
     return "";
   }
 
-  async function check() {
-    const told = await ask().catch(() => away);
+  async function ask() {
+    const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
+    return judged(answer.ok ? await answer.text() : "");
+  }
+
+  // While a form is being sent: it waits, so that it goes its own way, or does not.
+  function askNow() {
+    const asked = new XMLHttpRequest();
+    try {
+      asked.open("GET", address, false);
+      asked.send();
+    } catch {
+      return away;
+    }
+    return judged(asked.responseText);
+  }
+
+  const check = async () => show(await ask().catch(() => away));
+
+  function show(told) {
     const was = notice?.dataset.told;
     if (!told && was) {
       notice.remove();
@@ -27,7 +45,6 @@
       // What was typed meanwhile is saved by itself, where a form does that.
       document.querySelector("[data-edit-form]")?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true }));
     } else if (told && told !== was) tell(told);
-    return !told;
   }
 
   function tell(words) {
@@ -48,23 +65,15 @@
     if (document.visibilityState === "visible") later = setTimeout(check, Math.max(wait, 0));
   };
 
-  document.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
-    if (!isWritten(form) || isFine) return;
+    if (!isWritten(form)) return;
+    const told = askNow();
+    if (!told) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (form.dataset.isAsking) return;
-    form.dataset.isAsking = "";
-    isFine = await check();
-    delete form.dataset.isAsking;
-    if (isFine) {
-      // Wagtail has disabled the button meanwhile; what it says would not be sent.
-      const was = submitter?.disabled;
-      if (was) submitter.disabled = false;
-      form.requestSubmit(submitter);
-      if (was) submitter.disabled = true;
-    } else if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false";
-    isFine = false;
+    show(told);
+    if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false";
   }, true);
 
   // Wagtail takes what stands in the form two seconds after it came for what is saved already: words
