@@ -1,8 +1,8 @@
 """Records in the admin are saved when their writer says so.
 
 Wagtail saves forms while one types, about twice a second. A page or an offer has a draft for
-that; a fact or an organisation has none, and its half-typed words would stand on the site. A
-new record would also come twice, when "Save" is pressed while it is being saved by itself.
+that, a new one too (`home.desk.editing.CreatedOnce` keeps it one); a fact or an organisation has
+none, and its half-typed words would stand on the site.
 """
 
 from collections.abc import Callable
@@ -39,8 +39,7 @@ class SavedWhenAsked:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
-        is_edited_draft = self.draftstate_enabled and self.view_name != "create"  # type: ignore[attr-defined]
-        self.autosave_enabled = self.autosave_enabled and is_edited_draft
+        self.autosave_enabled = self.autosave_enabled and self.draftstate_enabled  # type: ignore[attr-defined]
 
 
 class LocalInspectView(InspectView):

@@ -16,8 +16,10 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import admin_days, signed_in
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
+from home.desk import others
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.models import Region
@@ -31,6 +33,8 @@ from home.translation.views import HandInView, hand_in_note
 from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
+admin_days.everywhere()
+others.everywhere()
 register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
@@ -52,6 +56,7 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 hooks.register("register_admin_urls", report_urls, order=-1)
 hooks.register("register_admin_urls", po_file_urls, order=-1)
 hooks.register("register_admin_urls", redirect_urls, order=-1)
+hooks.register("register_admin_urls", signed_in.urls)
 only_text()
 
 
@@ -90,3 +95,9 @@ def hand_in_url() -> list[URLPattern | URLResolver]:
 @hooks.register("insert_global_admin_css")
 def admin_sheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_scripts() -> SafeString:
+    days = format_html('<script src="{}"></script>', static("home/days.js"))
+    return days + signed_in.script()

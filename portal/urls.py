@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.desk import others
 from home.queries import reads_only
 from home.routing import serve as serve_page
 from home.ui import scripts
@@ -33,6 +34,7 @@ urlpatterns = [
     # One login form: Wagtail's own would bypass the second factor.
     path("admin/login/", workspace.admin_door, name="admin_door"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("admin/", include(others.urls())),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from home.admin_days import with_calendars
 from home.desk.views import ActView
 
 
@@ -19,6 +20,11 @@ class AdminActView(WagtailAdminTemplateMixin, ActView):
 
     def get_page_subtitle(self) -> str:
         return self.about()
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        with_calendars(form)
+        return form
 
     def facts(self) -> list[tuple[str | Promise, object]]:
         """What one should know of the record before one acts: name, value."""

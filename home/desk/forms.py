@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -13,9 +12,9 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from home.days import YEARS
+from home.desk.days import DayInput as DayInput
+from home.desk.days import day_field as day_field
 
 
 @dataclass(frozen=True)
@@ -25,33 +24,6 @@ class Difference:
     label: str
     theirs: str
     mine: str
-
-
-class DayInput(forms.DateInput):
-    """The browser's own: in the reader's order of day and month, by keyboard, without script.
-
-    Wagtail's calendar turns what it cannot read, 31/12/2026 too, into today without a word.
-    """
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        bounds = {"min": f"{YEARS.start}-01-01", "max": f"{YEARS.stop - 1}-12-31"}
-        super().__init__(attrs=bounds, format="%Y-%m-%d")
-
-
-def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, widget=DayInput, validators=[_in_reach], **kwargs
-    )
-
-
-def _in_reach(day: date) -> None:
-    if day.year not in YEARS:
-        raise ValidationError(
-            _("This year cannot be right. Write a day from %(first)s to %(last)s."),
-            params={"first": YEARS.start, "last": YEARS.stop - 1},
-        )
 
 
 def only_where_asked(field: forms.Field) -> Any:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -18,14 +18,6 @@ class PageCreatedOnceView(CreatedOnce, CreateView):
     def get_template_names(self) -> list[str]:
         """Wagtail's, with the key in its form."""
         return ["desk/admin/create_page.html"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A draft that is saved by itself is asked for once by Wagtail's script, which then goes
-        on in the form of the page that was made."""
-        if self.expects_json_response:
-            saved: HttpResponse = CreateView.post(self, request, *args, **kwargs)
-            return saved
-        return super().post(request, *args, **kwargs)
 
     def ask_again(self, text: str) -> HttpResponse:
         self.form = self.form_class(

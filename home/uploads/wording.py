@@ -86,4 +86,6 @@ def _said(name: str, fact: object) -> str:
         return kinds(fact)
     if name == "limit" and isinstance(fact, int) and fact > 1_000:
         return filesizeformat(fact)
-    return str(fact)
+    # Wagtail's page for several files puts it into the page as it is: a name in pointed brackets
+    # would be a tag there, and take the rest of the sentence with it.
+    return str(fact).replace("<", "‹").replace(">", "›")

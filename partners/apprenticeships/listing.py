@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.bilingual import localized
+from home.desk.days import day_field
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Batch, Offer
 from partners.organisations.directory import Condition, Directory, Facet
@@ -19,18 +20,8 @@ from partners.organisations.listing import province_names, text_of
 class BatchFilterForm(forms.Form):
     """When, and for how many. A value that is no date or number is said so, and not used."""
 
-    starts = forms.DateField(
-        label=gettext_lazy("Starts on or after"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
-    ends = forms.DateField(
-        label=gettext_lazy("Ends on or before"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
+    starts = day_field(gettext_lazy("Starts on or after"), required=False)
+    ends = day_field(gettext_lazy("Ends on or before"), required=False)
     seats = forms.IntegerField(
         label=gettext_lazy("At least so many seats"), required=False, min_value=1, max_value=9999
     )

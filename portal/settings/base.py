@@ -152,6 +152,7 @@ USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "portal.formats"
 TIME_ZONE = "Asia/Jakarta"
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 
 # Files. Media pass portal/media.py, which asks who may see them; PRIVATE_ROOT holds what has no

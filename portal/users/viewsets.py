@@ -22,6 +22,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from home.access import Actor, actor_of
+from home.desk.others import NewerRecordFirst
 from portal.users import letters, messages, rights, roles, staffing, tasks
 from portal.users.models import User
 from portal.users.views import staff
@@ -110,7 +111,7 @@ class CopiedAccount(CopyViewMixin, NewAccount):
     pass
 
 
-class ChangedAccount(_ByWhom, EditView):
+class ChangedAccount(NewerRecordFirst, _ByWhom, EditView):
     act_url_names: dict[str, str] = {}
 
     @cached_property

@@ -147,3 +147,28 @@ def test_newer_words_of_another_device_are_shown_beside_ones_own(
     expect(second.get_by_role("alert")).to_contain_text("Pertama")
     expect(last_name(second)).to_have_value("Kedua")
     elsewhere.close()
+
+
+def test_session_that_ended_is_said_at_once_and_the_same_form_is_sent_after_logging_in_elsewhere(
+    phone_context: BrowserContext, person: User, request: pytest.FixtureRequest
+) -> None:
+    if "without JavaScript" in request.node.name:
+        pytest.skip("said when it is sent: test_session_that_ended_loses_nothing")
+    page = opened(phone_context.new_page())
+    last_name(page).fill("Wahyuni")
+    end_sessions()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    ended = page.locator("[data-ended]")
+    expect(ended).to_be_visible()
+    page.locator("main form.flow button[type=submit]").first.click()
+    expect(last_name(page)).to_have_value("Wahyuni")
+    other = phone_context.new_page()
+    opened(other)
+    other.close()
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(ended).to_be_hidden()
+    page.locator("main form.flow button[type=submit]").first.click()
+    page.wait_for_url("**/data-saya/")
+    person.refresh_from_db()
+    assert person.last_name == "Wahyuni"

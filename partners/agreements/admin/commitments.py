@@ -16,7 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
-from home.desk.forms import ActForm, ConfirmForm, DayInput, day_field
+from home.desk.days import DayField
+from home.desk.forms import ActForm, ConfirmForm, day_field
 from partners.agreements import permissions
 from partners.agreements.admin.base import DeskAct, ReasonForm, staff_of_register
 from partners.agreements.labels import Obstacle
@@ -53,7 +54,7 @@ class CommitmentForm(ActForm, forms.ModelForm):
         model = Commitment
         fields = WORDS
         help_texts = HELP
-        widgets = {"due_on": DayInput}
+        field_classes = {"due_on": DayField}
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

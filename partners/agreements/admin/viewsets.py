@@ -52,15 +52,23 @@ class NobodyDeletes(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
-class AgreementCreateView(snippets.CreateView):
-    """After the words comes the life: the message leads to the desk."""
+class LeadsToTheDesk:
+    """After the words comes the life: the message leads to the desk. What was saved by itself
+    before is edited already.
+    """
+
+    object: Agreement
 
     def get_success_buttons(self) -> list[Button]:
         desk = reverse("agreements_admin:manage", args=[self.object.pk])
         return [messages.button(desk, gettext("Record where it stands"))]
 
 
-class AgreementEditView(NewerVersionFirst, snippets.EditView):
+class AgreementCreateView(LeadsToTheDesk, snippets.CreateView):
+    pass
+
+
+class AgreementEditView(LeadsToTheDesk, NewerVersionFirst, snippets.EditView):
     def take_over_decisions(self, current: Agreement) -> None:
         """Of a draft Wagtail writes the whole record, with the steps that it read before."""
         for name in PROCESS_FIELDS:

@@ -152,3 +152,15 @@ def test_help_of_a_file_is_in_the_language_of_who_reads_it() -> None:
         field = CheckedFile(accepted=["pdf"], limit=1_000)
     with translation.override("en"):
         assert "The content is checked" in str(field.help_text)
+
+
+def test_refusal_of_a_drawing_is_shown_whole_where_several_files_come_at_once(
+    at_desk: Client,
+) -> None:
+    """Wagtail's script puts it into the page as it is."""
+    bad = _file(files.drawing("<script>1</script>"), "gambar.svg")
+    answer = at_desk.post("/admin/images/multiple/add/", {"files[]": bad}, headers=AJAX)
+    said = answer.json()["error_message"]
+    assert "(‹script›)" in said
+    assert "Ekspor" in said
+    assert "<" not in said

@@ -47,11 +47,17 @@ class SentPhotoForm(forms.Form):
     photo = CheckedFile(accepted=ACCEPTED, limit=LARGEST)
 
 
+class DeviceDayInput(forms.DateInput):
+    """Read on the device, without a signal: by the browser, which refuses half a day itself."""
+
+    input_type = "date"
+
+
 class DeviceForm(forms.Form):
     """What is kept on the device first; `at` is filled there with the logbooks that it knows."""
 
     at = forms.ChoiceField(label=gettext_lazy("Apprenticeship"))
-    day = day_field(gettext_lazy("Day"))
+    day = day_field(gettext_lazy("Day"), widget=DeviceDayInput(format="%Y-%m-%d"))
     words = EntryForm.base_fields["words"]
     photo = CheckedFile(
         label=gettext_lazy("Photo"), accepted=ACCEPTED, limit=LARGEST, required=False

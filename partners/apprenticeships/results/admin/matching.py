@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home import zones
+from home.desk.days import MomentField
 from home.desk.forms import ActForm
 from partners.apprenticeships.results import numbers
 from partners.apprenticeships.results.admin import matched
@@ -133,20 +134,9 @@ class UndoView(OnResult):
         matching.undo(self.record, by=self.actor, seen=form.seen_version, **form.words)
 
 
-class MomentInput(forms.DateTimeInput):
-    """The browser's own, in the reader's zone."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 class PublishForm(ActForm):
-    answers_from = forms.DateTimeField(
-        label=gettext_lazy("Cooperatives answer from"), widget=MomentInput
-    )
-    answers_until = forms.DateTimeField(label=gettext_lazy("Answers are in by"), widget=MomentInput)
+    answers_from = MomentField(label=gettext_lazy("Cooperatives answer from"))
+    answers_until = MomentField(label=gettext_lazy("Answers are in by"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

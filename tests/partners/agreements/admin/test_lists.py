@@ -114,8 +114,8 @@ def test_editor_records_a_draft_that_the_site_does_not_show(editor, url) -> None
     assert str(theirs) in desk, "the draft's parties are known at the desk"
 
 
-def test_new_agreement_is_saved_when_one_says_so_and_not_before(editor) -> None:
-    assert "data-w-autosave-interval-value" not in editor.get(snippet("add")).content.decode()
+def test_new_agreement_saves_itself_as_a_draft(editor) -> None:
+    assert "data-w-autosave-interval-value" in editor.get(snippet("add")).content.decode()
 
 
 def test_editor_cannot_publish_and_moderator_can(editor, moderator) -> None:

@@ -92,7 +92,7 @@ def test_document_that_is_here_already_can_be_chosen(editor, url) -> None:
         ({"in_force_on": "2024-02-01"}, "in_force_on", "The dates do not make sense together"),
         ({"ends_on": "2024-02-20"}, "ends_on", "The dates do not make sense together"),
         ({"renews_automatically": "on"}, "renewal_months", "the months of each further term"),
-        ({"on": "31 Februari"}, "on", "Enter a valid date."),
+        ({"on": "31 Februari"}, "on", "is not a day"),
         ({"notice_days": "99999999999999999999"}, "notice_days", "less than or equal to 1000"),
     ],
 )

@@ -151,7 +151,7 @@ class TestFourEyes:
         self, desk: Client, url: Any, matched: World
     ) -> None:
         page = desk.get(url("publish", matched.round.pk)).content.decode()
-        assert 'type="datetime-local"' in page
+        assert 'placeholder="31/12/2027 14:30"' in page
         assert "WIB (Jakarta)" in page
 
 
