@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.queries import reads_only
@@ -19,6 +20,7 @@ from portal import views, workspace
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 from portal.throttles.page_passwords import collection_password, page_password
+from portal.users.views.account import OwnAccountView
 
 handler404 = "portal.errors.page_not_found"
 handler429 = "portal.throttles.answers.too_many_requests"  # asked for by allauth
@@ -33,6 +35,7 @@ urlpatterns = [
     # One login form: Wagtail's own would bypass the second factor.
     path("admin/login/", workspace.admin_door, name="admin_door"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),
