@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.link_choosers import link_chooser_urls
 from home.queries import reads_only
 from home.routing import serve as serve_page
 from home.ui import scripts
@@ -35,6 +36,7 @@ urlpatterns = [
     # One login form: Wagtail's own would bypass the second factor.
     path("admin/login/", workspace.admin_door, name="admin_door"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("admin/", include(link_chooser_urls())),
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),

@@ -39,9 +39,7 @@ class Term(models.Model):
     class Meta:
         abstract = True
         ordering = ["order", "code"]
-        constraints = [
-            OneWhateverItsCase("code", name="%(class)s_code_once_whatever_its_case")
-        ]
+        constraints = [OneWhateverItsCase("code", name="%(class)s_code_once_whatever_its_case")]
 
     def __str__(self) -> str:
         return self.name

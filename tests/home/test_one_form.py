@@ -68,20 +68,46 @@ HELD = {
     "wagtailredirects.Redirect.old_path": "an address of the web, where large letters are others",
 }
 # What nobody types: drawn, counted, chosen from a list, or made of what was typed.
-MADE = """
-account.EmailConfirmation.key auth.Permission.codename consent.Consent.purpose
-consent.Consent.version contenttypes.ContentType.app_label contenttypes.ContentType.model
-desk.SentForm.act drafts.Draft.form membership.ContactLink.digest membership.Invitation.digest
-notices.Choice.kind notices.Notice.kind notices.Notice.occasion organisations.FormerIdentity.key
-organisations.NameWord.word organisations.Organisation.code search.Opened.language
-search.Opened.path search.Opened.words search.Pin.key search.Searched.language
-search.Searched.words search.Word.audience search.Word.text taggit.Tag.slug
-users.User.account_number usersessions.UserSession.session_key wagtailcore.APIToken.key_hash
-wagtailcore.Collection.path wagtailcore.Locale.language_code wagtailcore.Page.path
-wagtailcore.ReferenceIndex.object_id wagtailcore.ReferenceIndex.to_object_id
-wagtailcore.WorkflowState.object_id wagtailembeds.Embed.hash wagtailimages.Rendition.filter_spec
-wagtailimages.Rendition.focal_point_key wagtailsearch.IndexEntry.object_id
-""".split()
+MADE = [
+    "account.EmailConfirmation.key",
+    "auth.Permission.codename",
+    "consent.Consent.purpose",
+    "consent.Consent.version",
+    "contenttypes.ContentType.app_label",
+    "contenttypes.ContentType.model",
+    "desk.SentForm.act",
+    "drafts.Draft.form",
+    "membership.ContactLink.digest",
+    "membership.Invitation.digest",
+    "notices.Choice.kind",
+    "notices.Notice.kind",
+    "notices.Notice.occasion",
+    "organisations.FormerIdentity.key",
+    "organisations.NameWord.word",
+    "organisations.Organisation.code",
+    "search.Opened.language",
+    "search.Opened.path",
+    "search.Opened.words",
+    "search.Pin.key",
+    "search.Searched.language",
+    "search.Searched.words",
+    "search.Word.audience",
+    "search.Word.text",
+    "taggit.Tag.slug",
+    "users.User.account_number",
+    "usersessions.UserSession.session_key",
+    "wagtailcore.APIToken.key_hash",
+    "wagtailcore.Collection.path",
+    "wagtailcore.Locale.language_code",
+    "wagtailcore.Page.path",
+    "wagtailcore.ReferenceIndex.object_id",
+    "wagtailcore.ReferenceIndex.to_object_id",
+    "wagtailcore.WorkflowState.object_id",
+    "wagtailembeds.Embed.hash",
+    "wagtailimages.Rendition.filter_spec",
+    "wagtailimages.Rendition.focal_point_key",
+    "wagtailsearch.IndexEntry.object_id",
+]
 # Large letters, blanks around, full width, a mark that nobody sees.
 DISGUISES = ["SUSU-1", " susu-1 ", "susu-1\u00a0", "ｓｕｓｕ-1", "su\u200bsu-1", "susu-１"]
 
@@ -120,7 +146,9 @@ def test_second_spelling_is_refused_beside_the_field(name: str) -> None:
     first.full_clean()  # it is no second one to itself
 
 
-@pytest.mark.parametrize("name", [one for one in CODES if not one.endswith((".name", "h.code", "d.code"))])
+@pytest.mark.parametrize(
+    "name", [one for one in CODES if not one.endswith((".name", "h.code", "d.code"))]
+)
 def test_code_is_kept_in_small_letters_whoever_writes_it(name: str) -> None:
     label, _dot, field = name.rpartition(".")
     kept = CODES[name](**{field: " Susu-1"})

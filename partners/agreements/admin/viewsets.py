@@ -22,6 +22,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.access import actor_of
 from home.choosers import RecordChooser
+from home.desk.deciding import SaysWhatWasDecided
 from home.desk.editing import NewerVersionFirst
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
@@ -59,7 +60,7 @@ class AgreementCreateView(snippets.CreateView):
         return [messages.button(desk, gettext("Record where it stands"))]
 
 
-class AgreementEditView(NewerVersionFirst, snippets.EditView):
+class AgreementEditView(SaysWhatWasDecided, NewerVersionFirst, snippets.EditView):
     def take_over_decisions(self, current: Agreement) -> None:
         """Of a draft Wagtail writes the whole record, with the steps that it read before."""
         for name in PROCESS_FIELDS:

@@ -186,7 +186,10 @@ def test_wrong_address_of_who_never_came_in_is_mended_by_a_moderator(
 def test_large_letters_make_no_second_account_and_lock_nobody_out(person: User) -> None:
     desk = admin()
     given = {"email": "LAMA@simpul.test", "first_name": "A", "last_name": "B"}
-    for address in ("/admin/users/new/", f"/admin/users/edit/{User.objects.create_user('b@b.id').pk}/"):
+    for address in (
+        "/admin/users/new/",
+        f"/admin/users/edit/{User.objects.create_user('b@b.id').pk}/",
+    ):
         answer = desk.post(address, given)
         assert "email" in answer.context["form"].errors
     assert _is_in(signed_in_by_form(person))
