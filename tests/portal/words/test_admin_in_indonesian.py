@@ -55,13 +55,23 @@ def test_staff_meet_no_word_outside_the_catalogues(role: str, least: int) -> Non
         assert walk.pages > least, "hardly a page opened: nothing was read"
 
 
+def test_administrators_read_the_rights_of_roles_in_words() -> None:
+    """Their names in the database are Django's: "Can add agreement"."""
+    person = User.objects.create_superuser("kuasa@simpul.test", "x")
+    walk = Walk(person)
+    role = Group.objects.get(name=EDITORS)
+    for address in ("/admin/groups/new/", f"/admin/groups/edit/{role.pk}/"):
+        walk.to(Asked(address))
+    assert (walk.pages, walk.strange) == (2, {})
+
+
 def test_the_walk_would_see_a_word_of_english(monkeypatch: pytest.MonkeyPatch) -> None:
     walk = Walk(_staff(EDITORS))
     walk.to(Asked("/admin/account/"))
     assert (walk.pages, walk.strange) == (1, {})
-    monkeypatch.setattr(OwnAccountView, "page_title", "Your settings")
+    monkeypatch.setattr(OwnAccountView, "page_title", "Strange thing")
     walk.to(Asked("/admin/account/"))
-    assert set(walk.strange) == {"your", "settings"}
+    assert set(walk.strange) == {"strange", "thing"}
 
 
 @pytest.mark.parametrize(
