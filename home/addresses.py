@@ -28,8 +28,8 @@ def free_address(
     letters of the Latin alphabet. What is in `never` counts as taken.
     """
     base = slugify(text)[:longest].strip("-") or otherwise
-    taken = set(rows.filter(**{f"{field}__startswith": base}).values_list(field, flat=True))
-    taken.update(never)
+    taken = set(rows.filter(**{f"{field}__istartswith": base}).values_list(field, flat=True))
+    taken = {one.casefold() for one in taken} | set(never)
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(one for one in numbered if one not in taken)
 

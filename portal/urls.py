@@ -7,9 +7,11 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.desk import others
+from home.link_choosers import link_chooser_urls
 from home.queries import reads_only
 from home.routing import serve as serve_page
 from home.ui import scripts
@@ -20,6 +22,7 @@ from portal import views, workspace
 from portal.media import document, media
 from portal.sitemaps import SITEMAPS
 from portal.throttles.page_passwords import collection_password, page_password
+from portal.users.views.account import OwnAccountView
 
 handler404 = "portal.errors.page_not_found"
 handler429 = "portal.throttles.answers.too_many_requests"  # asked for by allauth
@@ -35,6 +38,8 @@ urlpatterns = [
     path("admin/login/", workspace.admin_door, name="admin_door"),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("admin/", include(others.urls())),
+    path("admin/", include(link_chooser_urls())),
+    path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),

@@ -46,7 +46,9 @@ def _has_token(request: HttpRequest) -> bool:
 @cache_control(public=True, max_age=24 * 3600)
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers look on pages that name no icon: files, errors, the admin's dialogs."""
-    return HttpResponseRedirect(static("ui/img/icon-192.png"))
+    answer = HttpResponseRedirect(static("ui/img/icon-192.png"))
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # sandboxed files ask for it
+    return answer
 
 
 @require_safe

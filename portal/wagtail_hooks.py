@@ -26,11 +26,19 @@ def admin_colours() -> SafeString:
 
 @hooks.register("register_log_actions")
 def acts_on_accounts(actions: LogActionRegistry) -> None:
-    actions.register_action(RESET, _("Reset the second factor"), _("Second factor was taken away"))
     actions.register_action(staffing.INVITED, _("Invite"), _("Invitation sent"))
     link_sent = _("Link for a new password sent")
     actions.register_action(staffing.LINK_SENT, _("Send a link for a new password"), link_sent)
     actions.register_action(staffing.OPENED_AGAIN, _("Open again"), _("Account opened again"))
+
+    @actions.register_action(RESET)
+    class Reset(LogFormatter):
+        label = _("Reset the second factor")
+
+        def format_message(self, log_entry: Any) -> str:
+            if reason := log_entry.data.get("reason"):
+                return gettext("Second factor taken away: %(reason)s") % {"reason": reason}
+            return gettext("Second factor was taken away")
 
     @actions.register_action(support.LOOKED)
     class Looked(LogFormatter):

@@ -13,10 +13,18 @@ from wagtail.images.blocks import ImageBlock
 from home.blocks.settings import SettingBlock
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's, whose first field has an English name; in migrations it is Wagtail's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].label = _("Picture")
+
+
 class MediaBlock(blocks.StructBlock):
     """A picture; the alternative text is asked for where the picture is used."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=200, required=False)
 
     def get_preview_value(self) -> Any:

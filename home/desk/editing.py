@@ -176,7 +176,7 @@ class NewerVersionFirst:
         """Who approved it or sent it back, when that is what was asked for too late."""
         if "action-workflow-action" not in self.request.POST:
             return ""
-        states = TaskState.objects.filter(workflow_state__in=self.object.workflow_states)
+        states = TaskState.objects.filter(workflow_state__in=self.object.workflow_states.all())
         latest = states.select_related("finished_by").order_by("-pk").first()
         return decided_by(latest) if latest else ""
 

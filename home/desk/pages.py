@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
 from home.desk.conflict import Conflict
+from home.desk.deciding import said
 from home.desk.editing import NEWER, SEEN, CreatedOnce, content_of, differences
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
@@ -64,6 +65,14 @@ class PageNewerVersionFirstView(EditView):
                 return self._tell(rows)
             saved: HttpResponse = super().form_valid(form)
             return saved
+
+    def add_save_confirmation_message(self) -> None:
+        """ "Updated" does not say that a page was approved."""
+        if self.action_name != "perform_workflow_action":
+            super().add_save_confirmation_message()
+            return
+        words = said(self.workflow_action, self.page, self.page.get_admin_display_title())
+        messages.success(self.request, words)
 
     def _differences(self, form: Any) -> list[Any]:
         """Both versions, field by field; none for who has seen the newest one."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.cache import shelf
+from home.slugs import PageCopyForm, is_free
 from home.translation.elsewhere import Elsewhere, family, not_yet, path_of
 from home.translation.status import TranslationStatus, language_versions, status_of
 
@@ -23,6 +24,8 @@ class BasePage(Page):
     """
 
     is_unrestricted = False
+    copy_form_class = PageCopyForm
+    _slug_is_available = staticmethod(is_free)
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from home.bilingual import Bilingual
+from home.one_form import CodeField, OneWhateverItsCase
 
 
 class DatedFactQuerySet(models.QuerySet):
@@ -46,7 +47,7 @@ class ShownFact:
 class DatedFact(index.Indexed, RevisionMixin, models.Model):
     """One figure as its source gives it. `value` is the text shown; `number` is for sums."""
 
-    code = models.SlugField(_("code"), max_length=60, unique=True)
+    code = CodeField(_("code"), max_length=60, unique=True)
     label_id = models.CharField(
         _("what is counted (Indonesian)"),
         max_length=160,
@@ -104,7 +105,8 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
                 name="dated_fact_reviewed_after_its_date",
                 condition=models.Q(review_date__gte=models.F("as_of")),
                 violation_error_message=_("The next check cannot lie before the fact itself."),
-            )
+            ),
+            OneWhateverItsCase("code", name="dated_fact_code_once_whatever_its_case"),
         ]
 
     search_fields = [

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.bilingual import Bilingual, localized
+from home.one_form import CodeField, OneWhateverItsCase
 
 
 class TermQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class Term(models.Model):
     A term that records rely on is retired (`is_active`), never deleted.
     """
 
-    code = models.SlugField(_("code"), max_length=60, unique=True)
+    code = CodeField(_("code"), max_length=60, unique=True)
     name_id = models.CharField(_("name (Indonesian)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120)
     description_id = models.TextField(_("description (Indonesian)"), blank=True)
@@ -38,6 +39,7 @@ class Term(models.Model):
     class Meta:
         abstract = True
         ordering = ["order", "code"]
+        constraints = [OneWhateverItsCase("code", name="%(class)s_code_once_whatever_its_case")]
 
     def __str__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
 from home.bilingual import CODES, Bilingual, localized, text_of
+from home.one_form import CodeField, OneWhateverItsCase
 
 LONGEST_MEANING = 300
 LONGEST_OTHERS = 500
@@ -36,7 +37,7 @@ class TermQuerySet(models.QuerySet):
 class Term(RevisionMixin, models.Model):
     """Saving or deleting a term tells every process, in the same transaction (`receivers`)."""
 
-    code = models.SlugField(
+    code = CodeField(
         _("address"),
         max_length=60,
         unique=True,
@@ -99,12 +100,15 @@ class Term(RevisionMixin, models.Model):
         verbose_name_plural = _("glossary terms")
         ordering = ["name_id", "pk"]
         constraints = [
-            models.CheckConstraint(
-                name=f"glossary_term_has_{field}",
-                condition=~models.Q(**{field: ""}),
-                violation_error_message=_("Write the term and its meaning in both languages."),
-            )
-            for field in ("name_id", "name_en", "meaning_id", "meaning_en")
+            OneWhateverItsCase("code", name="glossary_code_once_whatever_its_case"),
+            *(
+                models.CheckConstraint(
+                    name=f"glossary_term_has_{field}",
+                    condition=~models.Q(**{field: ""}),
+                    violation_error_message=_("Write the term and its meaning in both languages."),
+                )
+                for field in ("name_id", "name_en", "meaning_id", "meaning_en")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,17 +6,25 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
+from home.one_form import CodeField, NameField, OneWhateverItsCase
+
 
 class ToolTag(TagBase):
     """`name` is Indonesian and unique; the English name may follow later."""
 
     name_en = models.CharField(_("name (English)"), max_length=100, blank=True)
     free_tagging = True
+    name = NameField(_("name"), unique=True, max_length=100)
+    slug = CodeField(_("slug"), unique=True, max_length=100, allow_unicode=True)
 
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+        constraints = [
+            OneWhateverItsCase("name", name="tool_tag_name_once_whatever_its_case"),
+            OneWhateverItsCase("slug", name="tool_tag_slug_once_whatever_its_case"),
+        ]
 
     @property
     def label(self) -> str:

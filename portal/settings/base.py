@@ -283,6 +283,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no third-party origins
 TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "home.tags.read"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # letters that look like others would make a second address
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 # Levels in the words of our notices (templates/components/notice.html).
 MESSAGE_TAGS = {10: "primary", 20: "primary", 25: "success", 30: "attention", 40: "danger"}

@@ -4,4 +4,5 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(WagtailUsersAppConfig):
+    group_viewset = "portal.users.groups.RoleViewSet"
     user_viewset = "portal.users.viewsets.AccountViewSet"

@@ -35,10 +35,14 @@ CHANGE_PEOPLE = "users.change_user"
 
 def is_missing(user: User | AnonymousUser) -> bool:
     """Whether this person must set one up before the admin opens."""
-    return (
-        is_required(user)
-        and not Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
-    )
+    return is_required(user) and not is_set_up(user)
+
+
+def is_set_up(user: User | AnonymousUser) -> bool:
+    is_there: bool = Authenticator.objects.filter(
+        user_id=user.pk, type=Authenticator.Type.TOTP
+    ).exists()
+    return is_there
 
 
 def is_set_up_since(user: User | AnonymousUser, at: float) -> bool:
@@ -73,20 +77,28 @@ def _may_do_more(user: User | AnonymousUser) -> bool:
     return bool(first.union(*others, all=True)[:1])
 
 
+def user_can_reset(user: User, by: Actor) -> bool:
+    """Administrators, of others; a command that has the right. Nobody takes away their own: there
+    are recovery codes.
+    """
+    may = by.person is None or (bool(by.person.is_superuser) and not by.is_(user.pk))
+    return may and by.has(CHANGE_PEOPLE)
+
+
 @transaction.atomic
-def reset(user: User, *, by: Actor) -> bool:
+def reset(user: User, reason: str = "", *, by: Actor) -> bool:
     """Take away the second factor of somebody who lost it, end all sessions, and tell the person.
 
     Who must have one is led to set up a new one after the next log-in. False when there was none.
     Raises ActionNotPermitted.
     """
-    require(by.has(CHANGE_PEOPLE))
+    require(user_can_reset(user, by))
     removed, _each = Authenticator.objects.filter(user=user).delete()
     if not removed:
         return False
     for session in UserSession.objects.filter(user=user):
         session.end()
-    audit.record(user, RESET, by=by)
+    audit.record(user, RESET, by=by, data={"reason": reason} if reason else None)
     security.info("second factor taken away", extra={"person": user.pk, "by": str(by)})
     transaction.on_commit(lambda: letters.send("second-factor-reset", user))
     return True

@@ -3,7 +3,8 @@
 A new account gets an invitation instead of a password; one that is not needed any more is ended
 with a reason (`staffing`).
 One's own address and password are changed there, where the password is asked first; the address of
-somebody else by who may, and the person is told, at the old address and number as well. Rights are
+somebody who came in already by administrators, for who lost both: the person is told at the old
+address and number, and the password ends, so that a link sent to the new one opens it. Rights are
 given by those who have them (`portal.users.rights`).
 """
 
@@ -23,7 +24,7 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from home.access import Actor, actor_of
 from home.desk.others import NewerRecordFirst
-from portal.users import letters, messages, rights, roles, staffing, tasks
+from portal.users import inviting, letters, messages, rights, roles, second_factor, staffing, tasks
 from portal.users.models import User
 from portal.users.views import staff
 
@@ -35,6 +36,7 @@ ACTS = {
     "open": staff.OpenAgainView,
     "look": staff.LookView,
     "password": staff.NewPasswordView,
+    "factor": staff.ResetFactorView,
 }
 
 
@@ -71,19 +73,35 @@ class AccountForm(RightsOfGiver, UserEditForm):
 
     password_enabled = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         self.is_own = kwargs.get("editing_self", False)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, by=by, **kwargs)
         self.address_before = self.instance.email
         self.fields[EMAIL].required = bool(self.address_before)
         self.fields.pop("is_active", None)  # it is ended with a reason
         if self.is_own:
             self.fields[EMAIL].disabled = True
             self.fields[EMAIL].help_text = _("You change it on the page of your own account.")
+        elif self.instance.has_usable_password():
+            self.fields[EMAIL].disabled = not rights.may_everything(by)
+            self.fields[EMAIL].help_text = (
+                _(
+                    "Only for who can no longer sign in: the password ends, all sessions end, the "
+                    "old address is told, and a link for a new password goes to the new one."
+                )
+                if rights.may_everything(by)
+                else _(
+                    "The person changes it in the workspace, with the password; for who can no "
+                    "longer sign in, an administrator does."
+                )
+            )
 
     def save(self, commit: bool = True) -> User:
+        has_moved = self.instance.email != self.address_before
+        if has_moved:
+            self.instance.set_unusable_password()
         user: User = super().save(commit)
-        if commit and user.email != self.address_before:
+        if commit and has_moved:
             _move(user, self.address_before)
             _end_sessions(user)
         return user
@@ -117,13 +135,15 @@ class ChangedAccount(NewerRecordFirst, _ByWhom, EditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons
-        user = self.object
-        if not staffing.user_can_look_after(user, actor_of(self.request)):
+        user, actor = self.object, actor_of(self.request)
+        if not staffing.user_can_look_after(user, actor):
             return buttons
         if user.is_active and user.email and not user.has_usable_password():
             buttons.append(self._button("invite", _("Send the invitation again"), "mail"))
         elif user.is_active and user.email:
             buttons.append(self._button("password", _("Send a link for a new password"), "key"))
+        if second_factor.user_can_reset(user, actor) and second_factor.is_set_up(user):
+            buttons.append(self._button("factor", _("Reset the second factor"), "mobile-alt"))
         buttons.append(self._button("look", _("Look at the workspace"), "view"))
         if user.is_active:
             buttons.append(self._button("end", _("End the account"), "lock"))
@@ -160,11 +180,13 @@ class AccountViewSet(UserViewSet):
 
 
 def _move(user: User, before: str) -> None:
-    """What was confirmed was the old address."""
+    """What was confirmed was the old address. Who reads the new one shows it by the link there."""
     EmailAddress.objects.filter(user=user).delete()
-    for address in filter(None, (before, user.email)):
-        facts = {"before": before or "–", "after": user.email or "–"}
-        letters.send("address-changed-by-staff", user, address, facts)
+    facts = {"before": before or "–", "after": user.email or "–", "hours": inviting.HOURS}
+    opens = {"link": inviting.link_for(user)}
+    if before:
+        letters.send("address-changed-by-staff", user, before, facts)
+    letters.send("address-changed-by-staff", user, facts=facts | opens)
     if user.phone and user.phone_verified:
         tasks.tell.enqueue(user.phone, messages.text_about_an_address(user.language))
 

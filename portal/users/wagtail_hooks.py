@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction, RoleForm
@@ -41,5 +42,6 @@ class AssignRoleOfGiver(AssignRoleBulkAction):
 
     def get_form(self, form_class: Any = None) -> RoleForm:
         form: RoleForm = super().get_form(form_class)
-        form.fields["role"].queryset = rights.groups_to_give(actor_of(self.request))
+        role = form.fields["role"]
+        role.label, role.queryset = _("Role"), rights.groups_to_give(actor_of(self.request))
         return form

@@ -14,6 +14,7 @@ NOT_PUBLIC = {
     "home/jobs/queue.py",  # how a run has ended
     "home/jobs/recovery.py",  # how far a job has come
     "home/jobs/rows.py",
+    "home/one_form.py",  # migrations only, before anything is served
     "home/notices/posting.py",  # mail
     "home/notices/services.py",  # the language of one person
     "knowledge/saved/services.py",  # what one person keeps

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -203,6 +204,8 @@ def _account(act: str, **data: object) -> Callable[[Actor], Sent]:
         user = User.objects.create_user(f"dewi{User.objects.count()}@simpul.test")
         if act == "open":
             staffing.end(user, "Pindah tugas", by=by)
+        if act == "factor":
+            Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
         return reverse(f"wagtailusers_users:{act}", args=[user.pk]), data
 
     return on_account
@@ -271,6 +274,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:open", _account("open"), False),
     ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
     ("wagtailusers_users:password", _account("password"), True),
+    ("wagtailusers_users:factor", _account("factor", reason="Ponsel hilang"), False),
     *OF_MEMBERS,
     *OF_REGISTER,
     *OF_AGREEMENTS,

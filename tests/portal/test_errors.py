@@ -58,6 +58,7 @@ def test_browsers_find_the_icon_where_they_look_by_themselves(client: Client) ->
     response = client.get("/favicon.ico")
     assert response.status_code == 302
     assert response.headers["Location"].endswith("ui/img/icon-192.png")
+    assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"  # for sandboxed files
     assert "max-age" in response.headers["Cache-Control"]
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from home.one_form import one_code
 from home.sheets import words
 from home.sheets.cells import yes_or_no
 from home.sheets.problems import CellRefused, Problem
@@ -79,7 +80,7 @@ def check(rows: Sequence[Row], errors: Iterable[Complaint] = ()) -> Sheet:
 
 def code_of(row: Row) -> str:
     """The code in the row, or one made of the Indonesian term."""
-    return row.get("code") or slugify(text_of(row.get("name_id")))[:60]
+    return one_code(row.get("code")) or slugify(text_of(row.get("name_id")))[:60]
 
 
 def row_of(term: Term) -> list[str]:

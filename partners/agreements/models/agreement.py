@@ -26,6 +26,7 @@ from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
 from home.models import Term
+from home.one_form import CodeField
 from partners.agreements.labels import (
     NOTICE_TO_CHOICES,
     STATE_CHOICES,
@@ -60,7 +61,7 @@ class Agreement(
     index.Indexed,
     ClusterableModel,
 ):
-    slug = models.SlugField(_("address"), max_length=90, unique=True, blank=True)
+    slug = CodeField(_("address"), max_length=90, unique=True, blank=True)
     title_id = models.CharField(_("title (Indonesian)"), max_length=200)
     title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=3, choices=Kind, default=Kind.MOU)

@@ -3,6 +3,7 @@
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from home.one_form import OneWhateverItsCase
 from partners.agreements.rules.lifecycle import AgreementState
 
 SIGNED = [
@@ -25,6 +26,7 @@ def _in_order(earlier: str, later: str, *, strictly: bool = False) -> Q:
 
 
 AGREEMENT_CONSTRAINTS = [
+    OneWhateverItsCase("slug", name="agreement_slug_once_whatever_its_case"),
     CheckConstraint(
         name="agreement_signed_has_signature_date",
         condition=~Q(state__in=SIGNED) | Q(signed_on__isnull=False),

@@ -20,6 +20,7 @@ from wagtail.snippets.views import snippets
 from home.access import actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.conflict import Event, events_of
+from home.desk.deciding import SaysWhatWasDecided
 from home.desk.decisions import ListedActView
 from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
@@ -92,7 +93,9 @@ class OfferCreateView(RefusedAtItsField, snippets.CreateView):
     pass
 
 
-class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippets.EditView):
+class OfferEditView(
+    SaysWhatWasDecided, RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippets.EditView
+):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """What is sent back for changes need not be complete."""
         super().setup(request, *args, **kwargs)
@@ -113,17 +116,6 @@ class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippet
         if offers.user_can_copy(actor_of(self.request)):
             buttons.append(self.next_year_button(self.object))
         return sorted(buttons)
-
-    def get_success_message(self, instance: Offer | None = None) -> str:
-        """What the decision did: "updated" does not say that readers see it now."""
-        if self.action != "workflow-action":
-            return str(super().get_success_message(instance))
-        offer = instance or self.object
-        if self.workflow_action == "reject":
-            return _("Sent back for changes: %s.") % offer
-        is_shown = Offer.objects.filter(pk=offer.pk, live=True).exists()
-        words = _("Approved and published: %s.") if is_shown else _("Approved: %s.")
-        return words % offer
 
 
 class OfferApprovalView(snippets.WorkflowActionView):

@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 
 from home.addresses import free_address
 from home.models import Region
+from home.one_form import OneWhateverItsCase
 from home.ui.states import Look, look
 from partners.apprenticeships import lifecycle
 from partners.apprenticeships.labels import STATE_CHOICES
@@ -78,6 +79,7 @@ class Batch(ClusterableModel):
         ordering = ["starts_on", "pk"]
         indexes = [models.Index(fields=["state", "starts_on"], name="batch_state_start")]
         constraints = [
+            OneWhateverItsCase("code", name="batch_code_once_whatever_its_case"),
             models.CheckConstraint(
                 name="batch_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),

@@ -25,6 +25,7 @@ from wagtail.models import (
 from home.access import Actor
 from home.bilingual import Bilingual
 from home.desk.locking import locked_together
+from home.one_form import CodeField, OneWhateverItsCase
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import changes, holding
@@ -54,7 +55,7 @@ class Offer(
     PreviewableMixin,
     ClusterableModel,
 ):
-    slug = models.SlugField(_("address"), max_length=90, unique=True)
+    slug = CodeField(_("address"), max_length=90, unique=True)
     title_id = models.CharField(_("title (Indonesian)"), max_length=160)
     title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
     summary_id = models.TextField(_("summary (Indonesian)"), max_length=600)
@@ -140,6 +141,7 @@ class Offer(
         verbose_name_plural = _("apprenticeship offers")
         ordering = ["title_id"]
         constraints = [
+            OneWhateverItsCase("slug", name="offer_slug_once_whatever_its_case"),
             models.CheckConstraint(
                 name="offer_on_site_has_a_place",
                 condition=Q(live=False) | Q(mode=Mode.ONLINE) | Q(region__isnull=False),

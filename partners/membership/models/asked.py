@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.one_form import CodeField, OneWhateverItsCase
 from home.ui.states import Look, declare
 
 
@@ -53,7 +54,7 @@ class ClaimReason(models.Model):
     to somebody is retired, never deleted.
     """
 
-    code = models.SlugField(_("code"), max_length=40, unique=True)
+    code = CodeField(_("code"), max_length=40, unique=True)
     text_id = models.CharField(_("reason (Indonesian)"), max_length=200)
     text_en = models.CharField(_("reason (English)"), max_length=200)
     remedy_id = models.CharField(_("what would do (Indonesian)"), max_length=300, blank=True)
@@ -68,6 +69,7 @@ class ClaimReason(models.Model):
         verbose_name = _("reason for claims")
         verbose_name_plural = _("reasons for claims")
         ordering = ["order", "code"]
+        constraints = [OneWhateverItsCase("code", name="claim_reason_code_once_whatever_its_case")]
 
     def __str__(self) -> str:
         return str(self.text)

@@ -17,6 +17,7 @@ from home.addresses import address_of
 from home.bilingual import Bilingual
 from home.email_addresses import AddressField
 from home.models import Region
+from home.one_form import CodeField, OneWhateverItsCase
 from partners.organisations import countries, reserved
 from partners.organisations.places import place_of
 
@@ -112,13 +113,13 @@ class Organisation(RevisionMixin, models.Model):
         ENTERPRISE = "enterprise", _("social enterprise")
         COOPERATIVE = "cooperative", _("cooperative")
 
-    slug = models.SlugField(
+    slug = CodeField(
         _("address"),
         max_length=90,
         unique=True,
         help_text=_("Last part of its page's address, for example kud-mino-saroyo."),
     )
-    code = models.SlugField(
+    code = CodeField(
         _("code"),
         max_length=90,
         unique=True,
@@ -204,6 +205,8 @@ class Organisation(RevisionMixin, models.Model):
             models.Index(fields=["name", "id"], name="organisation_name"),
         ]
         constraints = [
+            OneWhateverItsCase("slug", name="organisation_slug_once_whatever_its_case"),
+            OneWhateverItsCase("code", name="organisation_code_once_whatever_its_case"),
             models.CheckConstraint(
                 name="organisation_archived_is_hidden",
                 condition=Q(archived_at__isnull=True) | Q(is_public=False),

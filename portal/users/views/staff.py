@@ -14,8 +14,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
-from home.desk.refusals import Refusal
-from portal.users import staffing, support
+from home.desk.refusals import IsGone, Refusal
+from portal.users import second_factor, staffing, support
 from portal.users.models import User
 
 
@@ -76,6 +76,37 @@ class NewPasswordView(AccountActView):
 
     def act(self, form: Any) -> None:
         staffing.send_password_link(self.user, by=self.actor)
+
+
+class ResetForm(ActForm):
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("How you know that it is this person who asks. Stands in the history."),
+    )
+
+
+class ResetFactorView(AccountActView):
+    """For who lost the telephone and the recovery codes."""
+
+    form_class = ResetForm
+    page_title: str | Promise = _("Reset the second factor")
+    intro = _(
+        "Make sure that it is the person who asks, by telephone or face to face. The person is "
+        "signed out everywhere, is told by e-mail, and sets up a new one at the next log-in."
+    )
+    button = _("Take it away")
+    done = _("The second factor is taken away.")
+    is_serious = True
+
+    def find(self) -> None:
+        super().find()
+        require(second_factor.user_can_reset(self.user, self.actor))
+
+    def act(self, form: Any) -> None:
+        if not second_factor.reset(self.user, form.cleaned_data["reason"], by=self.actor):
+            raise IsGone(record=self.user)
 
 
 class EndView(AccountActView):

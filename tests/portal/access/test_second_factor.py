@@ -242,9 +242,34 @@ def test_what_is_not_there_is_not_reset(person: User) -> None:
             call_command("reset_second_factor", address)
 
 
-def test_only_who_changes_accounts_resets_one(person: User, stranger: User) -> None:
-    with pytest.raises(ActionNotPermitted):
-        second_factor.reset(person, by=Actor(stranger))
+def test_lost_one_is_reset_by_an_administrator_with_a_reason(
+    client: Client, person: User, admin_user: User, mailoutbox: Any
+) -> None:
+    _set_up(client, person)
+    _set_up(Client(), with_password(admin_user))
+    desk = Client()
+    desk.force_login(admin_user)
+    address = reverse("wagtailusers_users:factor", args=[person.pk])
+    assert address in desk.get(f"/admin/users/edit/{person.pk}/").content.decode()
+    assert "reason" in desk.post(address, {"reason": " "}).context["form"].errors
+    assert second_factor.is_set_up(person)
+    desk.post(address, {"reason": "Ponsel hilang, bertemu langsung"})
+    assert not second_factor.is_set_up(person)
+    assert not UserSession.objects.filter(user=person).exists()
+    entry = ModelLogEntry.objects.get(action=second_factor.RESET)
+    assert (entry.user, entry.data) == (admin_user, {"reason": "Ponsel hilang, bertemu langsung"})
+    history = desk.get(f"/admin/users/history/{person.pk}/").content.decode()
+    assert "Ponsel hilang, bertemu langsung" in history
+    assert address not in desk.get(f"/admin/users/edit/{person.pk}/").content.decode()
+
+
+def test_only_administrators_reset_one_and_never_their_own(
+    person: User, stranger: User, moderator: User, admin_user: User
+) -> None:
+    own = second_factor.reset
+    for by, whose in ((stranger, person), (moderator, person), (admin_user, admin_user)):
+        with pytest.raises(ActionNotPermitted):
+            own(whose, by=Actor(by))
 
 
 @pytest.mark.parametrize("is_required", [True, False])

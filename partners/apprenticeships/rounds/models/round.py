@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.bilingual import Bilingual
+from home.one_form import OneWhateverItsCase
 from home.ui.states import Look, declare
 from partners.apprenticeships.rounds import lifecycle
 from partners.apprenticeships.rounds.lifecycle import Facts, Phase, RoundState
@@ -126,6 +127,7 @@ class Round(models.Model):
         verbose_name_plural = _("rounds")
         ordering = ["-apply_until", "-pk"]
         constraints = [
+            OneWhateverItsCase("code", name="round_code_once_whatever_its_case"),
             models.CheckConstraint(
                 name="round_state_is_known",
                 condition=Q(state__in=[state.value for state in RoundState]),

@@ -1,0 +1,98 @@
+"""The words that the admin may say: those of the catalogues, and what the records are called."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import polib
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import CharField, TextField
+from django.utils import translation
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
+
+from partners.organisations import countries
+
+# What stands in a text and is no word of a language: addresses, files, places in time, marks.
+NO_WORDS = re.compile(
+    r"\S*@\S*|https?:\S*|\S+/\S*|\S+\.(?:csv|xlsx?|pdf|png|jpe?g|svg|toml|gz|docx?|txt)\b"
+    r"|%\(\w+\)[sd]|\{\w+\}|\S*_\S*|\S*\d\S*|\b[A-Z]{2,5}\b|\b[a-z]+\.[a-z.]+\b"
+)
+# What is typed, and options of commands.
+EXAMPLE = re.compile(r"(?:Misalnya|For example|mis\.)[: ].*|--\S+", re.S)
+TAG = re.compile(r"<[^<>]*>")
+WORD = re.compile(r"[^\W\d_]+")
+# Words that are the same in both languages, and names: looked at one by one.
+SAME = frozenset(
+    [
+        "wagtail",
+        "simpul",
+        "koperasi",
+        "merah",
+        "putih",
+        "english",
+        "word",
+        "excel",
+        "project",
+        "management",
+        "officer",
+        "november",
+        "model",
+        "siti",
+        "aminah",
+    ]
+)
+# Rows that nobody wrote: what Wagtail and Django call their own.
+NOT_OURS = ("auth_permission", "django_content_type", "wagtailcore_modellogentry")
+MADE_BY_WAGTAIL = frozenset({"root", "default", "welcome", "approval", "moderators"})
+
+
+def words_of(text: str) -> Iterator[str]:
+    for word in WORD.findall(NO_WORDS.sub(" ", EXAMPLE.sub(" ", TAG.sub(" ", text)))):
+        if len(word) > 1:
+            yield word.casefold()
+
+
+@cache
+def of_catalogues(language: str) -> frozenset[str]:
+    """What is said in it, of our catalogues; of Indonesian not what only repeats the English, nor
+    the examples of what is typed.
+    """
+    found: set[str] = set(SAME)
+    for path in (
+        each for root in settings.LOCALE_PATHS for each in Path(root, language).rglob("*.po")
+    ):
+        for entry in polib.pofile(str(path)):
+            for said in (entry.msgstr, *entry.msgstr_plural.values()):
+                if language == "en" or said != entry.msgid:
+                    found.update(words_of(said))
+            if language == "en":
+                found.update(words_of(entry.msgid))
+    with translation.override(language):
+        names = [name for _code, name in countries.choices()]
+        dates = [*MONTHS.values(), *MONTHS_3.values(), *WEEKDAYS.values(), *WEEKDAYS_ABBR.values()]
+        for said in (*names, *dates):
+            found.update(words_of(str(said)))
+    return frozenset(found)
+
+
+def _is_a_name(field: str) -> bool:
+    """Texts in English are typed into forms; lists show names."""
+    return not field.endswith("_en") or field in {"name_en", "title_en"}
+
+
+def of_records() -> set[str]:
+    """What people called things: names, titles, codes in the database."""
+    found: set[str] = set()
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table = model._meta.db_table
+            for field in model._meta.local_fields:
+                is_text = isinstance(field, CharField | TextField) and not field.choices
+                if is_text and table not in NOT_OURS and _is_a_name(field.name):
+                    cursor.execute(f'SELECT DISTINCT "{field.column}" FROM "{table}"')  # noqa: S608 - names of ours
+                    for (text,) in cursor.fetchall():
+                        found.update(words_of(str(text)))
+    return found - MADE_BY_WAGTAIL

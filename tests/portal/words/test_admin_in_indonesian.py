@@ -1,0 +1,99 @@
+"""Staff meet no word outside the catalogues, on any page of the admin that opens to them."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from home.groups import EDITORS, MODERATORS
+from portal.users.models import User
+from portal.users.views.account import OwnAccountView
+from tests.portal.access.addresses import Asked, admin_addresses
+from tests.portal.access.asking import signed_in
+from tests.portal.access.test_matrix import ALIKE
+from tests.portal.words import known, seen
+from tests.portal.words.world import written_world
+
+pytestmark = pytest.mark.django_db
+# What is shown there are pages of the site, in the language of the page.
+OF_THE_SITE = ("/preview", "/view_draft/", "/brief/")
+
+
+class Walk:
+    """What one person reads at the addresses; what is seen of each counts once."""
+
+    def __init__(self, person: User) -> None:
+        self.client, self.pages = signed_in(person), 0
+        self.known = known.of_catalogues("id") | known.of_records()
+        self.strange: dict[str, str] = {}
+
+    def to(self, asked: Asked) -> None:
+        page = seen.page_of(self.client.get(asked.address, asked.query))
+        self.client.cookies.pop("messages", None)
+        if not page or any(part in asked.address for part in OF_THE_SITE):
+            return
+        self.pages += 1
+        for text in seen.texts(page):
+            for word in known.words_of(text):
+                if word not in self.known:
+                    self.strange.setdefault(word, f"“{text[:120]}” at {asked.address}")
+
+
+def _staff(role: str) -> User:
+    person = User.objects.create_user("staf@simpul.test", "x", first_name="Ayu", last_name="Sari")
+    person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+@pytest.mark.parametrize(("role", "least"), [(MODERATORS, 450), (EDITORS, 280)])
+def test_staff_meet_no_word_outside_the_catalogues(role: str, least: int) -> None:
+    """Moderators at all addresses; editors read no other words in what is alike."""
+    for records in written_world():
+        walk = Walk(_staff(role))
+        for asked in admin_addresses(records):
+            if role == MODERATORS or not ALIKE.match(asked.address):
+                walk.to(asked)
+        assert walk.strange == {}
+        assert walk.pages > least, "hardly a page opened: nothing was read"
+
+
+def test_administrators_read_the_rights_of_roles_in_words() -> None:
+    """Their names in the database are Django's: "Can add agreement"."""
+    person = User.objects.create_superuser("kuasa@simpul.test", "x")
+    walk = Walk(person)
+    role = Group.objects.get(name=EDITORS)
+    for address in ("/admin/groups/new/", f"/admin/groups/edit/{role.pk}/"):
+        walk.to(Asked(address))
+    assert (walk.pages, walk.strange) == (2, {})
+
+
+def test_the_walk_would_see_a_word_of_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = Walk(_staff(EDITORS))
+    walk.to(Asked("/admin/account/"))
+    assert (walk.pages, walk.strange) == (1, {})
+    monkeypatch.setattr(OwnAccountView, "page_title", "Strange thing")
+    walk.to(Asked("/admin/account/"))
+    assert set(walk.strange) == {"strange", "thing"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>More actions</p>",
+        '<button aria-label="More actions"></button>',
+        '<input placeholder="More actions">',
+        '<input type="submit" value=\'x\' title="More actions">',
+        '<input type="submit" value="More actions">',
+        '<option value="1">More actions</option>',
+        '<div data-block="{&quot;label&quot;: &quot;More actions&quot;}"></div>',
+        '<script id="x" type="application/json">{"title": "More actions"}</script>',
+        "<td><b>More</b> actions</td>",
+    ],
+)
+def test_words_are_seen_wherever_they_stand(page: str) -> None:
+    words = {word for text in seen.texts(page) for word in known.words_of(text)}
+    assert words == {"more", "actions"}
+
+
+def test_words_of_wagtail_itself_are_none_of_the_records() -> None:
+    """Named so by its migrations, and seen by staff: permissions, the first site, the root."""
+    assert not {"root", "can", "default", "welcome"} & known.of_records()
+    assert not {"the", "and", "role", "username", "restart", "true"} & known.of_catalogues("id")
