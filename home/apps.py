@@ -10,13 +10,16 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import exports, personal, public, term_names
         from home.cache import renewal  # noqa: F401 - connects signals
+        from home.four_eyes import letters as second_eyes
+        from home.four_eyes import watching  # noqa: F401 - connects signals
         from home.jobs import checks  # noqa: F401 - registers the check
         from home.sms import checks as sms_checks  # noqa: F401 - registers the check
-        from home.translation import links  # noqa: F401 - connects signals
+        from home.translation import links, versions  # noqa: F401 - connects signals
         from home.uploads import renditions
 
         public.declare()
         personal.declare()
+        second_eyes.register()
         term_names.watch()
         exports.through_one_writer()
         renditions.survive_odd_pictures()

@@ -24,6 +24,8 @@ LONGEST_LABEL = 1_000
 BATCH = 500
 acted_for = Signal()
 """Sent in the transaction with `entries` (log entries) and `by`, when `by` acted for somebody."""
+written_in_bulk = Signal()
+"""Sent in the transaction with `entries` that were written by one statement, which saves none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def record_many(deeds: Iterable[Deed], *, by: Actor) -> None:
     entries = [_entry(log, deed, by, now) for deed in deeds]
     for entry in entries:
         entry.clean()  # an action that nobody registered
-    log.objects.bulk_create(entries, batch_size=BATCH)
+    entries = log.objects.bulk_create(entries, batch_size=BATCH)
+    written_in_bulk.send(sender=log, entries=entries)
     _tell(entries, by)
 
 

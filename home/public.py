@@ -15,6 +15,7 @@ from home.cache.declared import WHOLE, accompanies, not_public, public
 from home.consent.models import Consent
 from home.desk.models import SentForm
 from home.drafts.models import Draft
+from home.four_eyes import rules
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -45,6 +46,10 @@ def declare() -> None:
     public(REGIONS, Region)
     public(FACTS, DatedFact)
     public(CONTACT, SiteSettings)
+    rules.approval("wagtailcore.publish_page", Page)
+    rules.told(rules.MODERATES, Sector, Competency, Challenge, BusinessUnit, Stage, Region)
+    rules.told(rules.MODERATES, Image, Document, SiteSettings)
+    rules.told("home.delete_datedfact", DatedFact)
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)

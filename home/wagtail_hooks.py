@@ -2,22 +2,26 @@
 
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, path
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.pages import base_page_viewset
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.models import Translation
+from wagtail_localize.views.edit_translation import edit_translation
 
 from home import admin_days, signed_in
-from home.access import actor_of
+from home.access import actor_of, require
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk import others
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
@@ -26,10 +30,18 @@ from home.models import Region
 from home.panels import PANELS
 from home.redirect_lists import only_text, redirect_urls
 from home.regions.viewsets import NobodyAdds
-from home.translation import handing_in
-from home.translation.po_files import po_file_urls
+from home.translation.api import pages_api
+from home.translation.guarded import guarded_urls
+from home.translation.menus import translation_of, without_traps
 from home.translation.report import report_urls
-from home.translation.views import HandInView, hand_in_note
+from home.translation.restarting import RESTARTED
+from home.translation.rights import user_can_publish
+from home.translation.unpublishing import (
+    SetPrivacyWithVersionsView,
+    UnpublishManyWithVersions,
+    UnpublishWithVersionsView,
+)
+from home.translation.views import translation_urls
 from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
@@ -44,6 +56,8 @@ for panel in PANELS:
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
 base_page_viewset.edit_view_class = PageNewerVersionFirstView
+base_page_viewset.unpublish_view_class = UnpublishWithVersionsView
+base_page_viewset.set_privacy_view_class = SetPrivacyWithVersionsView
 
 
 @hooks.register("construct_homepage_panels")
@@ -54,7 +68,8 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 
 
 hooks.register("register_admin_urls", report_urls, order=-1)
-hooks.register("register_admin_urls", po_file_urls, order=-1)
+hooks.register("register_admin_urls", guarded_urls, order=-1)
+hooks.register("register_admin_urls", translation_urls)
 hooks.register("register_admin_urls", redirect_urls, order=-1)
 hooks.register("register_admin_urls", signed_in.urls)
 only_text()
@@ -68,10 +83,31 @@ def setting_url() -> list[Any]:
 
 
 @hooks.register("before_edit_page", order=-1)
-def say_how_to_hand_in(request: HttpRequest, page: Page) -> None:
-    """wagtail-localize's editor knows publishing only, which most editors may not."""
-    if request.method == "GET" and handing_in.user_can_hand_in(actor_of(request), page):
-        messages.info(request, hand_in_note(page))
+def translations_ask_first(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """wagtail-localize lets a page follow its source again without a word about what stands on it,
+    and shows no editor for a placeholder that is being translated.
+    """
+    try:
+        if "localize-restart-translation" in request.POST:
+            return redirect("restart_translation", translation_of(page, enabled=False).pk)
+        if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
+            started = translation_of(page, enabled=True)
+            shown: HttpResponse = edit_translation(request, started, page)
+            return shown
+    except Translation.DoesNotExist:
+        pass
+    return None
+
+
+@hooks.register("before_convert_alias_page")
+def only_publishers_end_an_alias(request: HttpRequest, page: Page) -> None:
+    """Readers are told no longer that it is a copy, and what its source says next stays away."""
+    require(user_can_publish(actor_of(request), page))
+
+
+hooks.register("construct_page_action_menu", without_traps)
+hooks.register("construct_admin_api", pages_api)
+hooks.register("register_bulk_action", UnpublishManyWithVersions, order=1)  # Wagtail's before
 
 
 @hooks.register("before_edit_page", order=-1)
@@ -86,10 +122,11 @@ def saving_by_itself_decides_nothing(request: HttpRequest, edited: Any) -> JsonR
     return None
 
 
-@hooks.register("register_admin_urls")
-def hand_in_url() -> list[URLPattern | URLResolver]:
-    address = "translations/<int:pk>/hand-in/"
-    return [path(address, HandInView.as_view(), name="hand_in_translation")]
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        RESTARTED, _("Follow the source again"), _("Page follows its source again")
+    )
 
 
 @hooks.register("insert_global_admin_css")

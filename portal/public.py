@@ -26,6 +26,7 @@ from wagtail_localize import models as localize
 
 from home.cache import reading, renewal
 from home.cache.declared import WHOLE, accompanies, not_public, owners_of, public
+from home.four_eyes import rules
 from home.public import PAGES
 from portal.throttles.models import Count
 from portal.users.models import Proof, User
@@ -40,6 +41,7 @@ def declare() -> None:
     public(PAGES, Redirect, localize.Translation, localize.TranslationSource)
     # Answers to words are never kept; what was found without any is told by `on_index_changed`.
     accompanies(SEARCH, search.Pin, search.IndexState, search.Word)
+    rules.free("the order of what is found, no word of it", search.Pin)
     accompanies(WHOLE, ContentType)  # changes with the code
     not_public("work of the search", search.Change, search.Opened, search.Searched)
     not_public("where a record is used, for the admin", wagtail.ReferenceIndex)

@@ -51,8 +51,12 @@ def on_slug_changing(instance: Model, update_fields: Iterable[str] | None, **kwa
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def on_view_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    _refresh_tree(instance.page)
+def on_view_restriction_changed(
+    instance: PageViewRestriction, origin: Any = None, **kwargs: Any
+) -> None:
+    """What goes with its page is told of by the page."""
+    if origin is None or getattr(origin, "model", type(origin)) is PageViewRestriction:
+        _refresh_tree(instance.page)
 
 
 def _refresh_tree(page: Page) -> None:

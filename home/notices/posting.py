@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +12,11 @@ from django.utils import timezone
 from home.jobs import recovery
 from home.notices import silence
 from home.notices.kinds import Kind, all_kinds
-from home.notices.models import Choice, Letter, Notice, Rhythm
+from home.notices.models import Choice, Letter, Notice, Rhythm, State
 from home.notices.rhythm import before_first_digest, digest_is_due
 
 BATCH = 500
+GATHERED = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,25 @@ def tell_now(kind: Kind, occasions: Collection[Occasion]) -> None:
         people -= silence.among(people)
     for person in sorted(people):
         _put_into_letter(kind, person, is_digest=False)
+
+
+@transaction.atomic
+def tell_gathered(kind: Kind, occasions: Collection[Occasion]) -> None:
+    """As `tell_now`, yet what follows within the hour waits for one letter: `recover_jobs` sends
+    it some minutes later, with all that came to it until then.
+    """
+    tell(kind, occasions)
+    people = {one.recipient for one in occasions}
+    chosen = choices(kind, people, timezone.localdate()).items()
+    people = {person for person, choice in chosen if choice.rhythm == Rhythm.AT_ONCE}
+    for person in sorted(people - silence.among(people)):
+        mine = Letter.objects.filter(recipient=person, kind=kind.code)
+        if not mine.filter(created_at__gt=timezone.now() - GATHERED).exists():
+            _put_into_letter(kind, person, is_digest=False)
+            continue
+        open_ = mine.select_for_update().filter(state=State.WAITING, rung_at=None).first()
+        letter = open_ or Letter.objects.create(recipient_id=person, kind=kind.code)
+        Notice.objects.waiting().filter(kind=kind.code, recipient=person).update(letter=letter)
 
 
 def keep(kind: Kind, occasions: Collection[Occasion]) -> int:

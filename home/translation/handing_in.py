@@ -29,7 +29,17 @@ def hand_in(page: Page, *, by: Actor) -> None:
     require(_only_writes(by, page))
     if not _is_translation(page) or not _is_free(page):
         raise NothingToHandIn
+    if page.alias_of_id and page.latest_revision is None:
+        _make_version(page, by)
     page.get_workflow().start(page, by.person)
+
+
+def _make_version(page: Page, by: Actor) -> None:
+    """Moderation is of a version, and Wagtail makes none of a placeholder. It stays one."""
+    words = type(page).objects.get(pk=page.pk)
+    words.alias_of_id = None
+    words.save_revision(user=by.person, changed=False, clean=False)
+    page.refresh_from_db()
 
 
 def _only_writes(actor: Actor, page: Page) -> bool:

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
-from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
@@ -57,8 +56,3 @@ def _is_too_long(file: UploadedFile | None) -> bool:
     strings = sum(line.lstrip().startswith(b"msgid") for line in file.read().splitlines())
     file.seek(0)
     return strings > MOST_STRINGS
-
-
-def po_file_urls() -> list[URLPattern | URLResolver]:
-    """Under wagtail-localize's own address, so it is to come before its own."""
-    return [path("localize/translate/<int:translation_id>/pofile/upload/", upload)]

@@ -48,6 +48,15 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
     return page.specific_class.objects.get(pk=translated.pk)
 
 
+def keep_words(
+    source: TranslationSource, locale: Locale, original: Page, values: dict[str, Any]
+) -> None:
+    """Make `values`, as in `publish_translation`, the translation of `original`, the page as
+    `source` knows it. Nothing is published. Raises TranslationDoesNotMatch.
+    """
+    _store(source, locale, _translated_segments(original, values))
+
+
 def _identified(page: Page) -> Page:
     """List items written as bare values get the ids by which wagtail-localize knows them.
 

@@ -1,6 +1,7 @@
 """What of people and their organisations readers see (home/cache): nothing."""
 
 from home.cache.declared import not_public
+from home.four_eyes import rules
 from partners.membership.models import (
     Area,
     Claim,
@@ -26,3 +27,4 @@ def declare() -> None:
     not_public(WHY, MandateOffer, MandateSheet, DoneInName)
     not_public("what it proposes is shown once it is published", ProfileChange)
     not_public(WHY, Claim, ClaimProof, ClaimReason, ContactLink, Proposal)
+    rules.free("said to who claimed, by the moderator who chooses it", ClaimReason)

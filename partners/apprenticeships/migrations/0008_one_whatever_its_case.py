@@ -15,7 +15,7 @@ def tell_apart(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0009_one_whatever_its_case'),
+        ('agreements', '0010_one_whatever_its_case'),
         ('apprenticeships', '0007_what_to_enclose'),
         ('home', '0008_one_whatever_its_case'),
         ('organisations', '0024_told_of_an_apprenticeship'),

@@ -8,10 +8,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from home.access import Actor
 from partners.organisations.models import CooperativeProfile
+from partners.organisations.services.organisations import user_can_show
 
 
 class OrganisationForm(WagtailAdminModelForm):
+    """A new organisation starts off the site; who may not put it there sees how it stands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.fields.get("is_public")
+        if shown is None:
+            return
+        if self.instance.pk is None:
+            self.initial["is_public"] = False
+        if not user_can_show(Actor(self.for_user)):
+            shown.disabled = True
+            shown.help_text = gettext_lazy("A moderator decides it.")
+
     def clean_is_public(self) -> bool:
         """The database refuses it too; the form cannot see that by itself, for want of the date."""
         is_public: bool = self.cleaned_data["is_public"]

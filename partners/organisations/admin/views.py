@@ -38,7 +38,7 @@ class ArchiveLinkMixin:
 class OrganisationIndexView(ArchiveLinkMixin, snippets.IndexView):
     def get_list_more_buttons(self, instance: Organisation) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        if services.user_can(actor_of(self.request), "change"):
+        if services.user_can_show(actor_of(self.request)):
             buttons.append(self.archive_button(instance))
         return buttons
 
@@ -49,7 +49,7 @@ class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditVie
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
-        if services.user_can(actor_of(self.request), "change"):
+        if services.user_can_show(actor_of(self.request)):
             buttons.append(self.archive_button(self.object))
         if self.object.is_cooperative:
             buttons += [self.profile_button, *self.register_buttons()]
@@ -108,7 +108,7 @@ class OrganisationArchiveView(AdminActView):
 
     @staticmethod
     def allowed(actor: Actor) -> bool:
-        return services.user_can(actor, "change")
+        return services.user_can_show(actor)
 
     def find(self) -> None:
         self.record = record_or_404(Organisation.objects.all(), self.kwargs["pk"])
@@ -137,7 +137,8 @@ class OrganisationArchiveView(AdminActView):
         )
 
     def facts(self) -> list[tuple[str | Promise, object]]:
-        return list(services.references_to(self.record).items())
+        """What hangs on it, by name; what visitors read of it first, and marked."""
+        return [(one.kind, _named(one)) for one in services.hanging_on(self.record)]
 
     @property
     def done(self) -> str:
@@ -160,6 +161,11 @@ class OrganisationArchiveView(AdminActView):
 
     def get_success_url(self) -> str:
         return reverse(self.index_url_name)
+
+
+def _named(one: services.Hanging) -> str:
+    names = [_("%(name)s (on the site)") % {"name": name} if on else name for name, on in one.names]
+    return f"{one.count}: {', '.join(names)}{' …' if one.count > services.MOST_HANGING else ''}"
 
 
 class ProfileCreateView(snippets.CreateView):

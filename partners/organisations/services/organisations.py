@@ -5,6 +5,7 @@ Nothing is deleted that something else relies on: it is archived.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +14,11 @@ from django.utils import timezone
 
 from home import audit
 from home.access import Actor, require
+from home.cache.declared import owners_of
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
 from home.desk.taken import refused_if_taken
+from home.four_eyes.rules import user_decides, visitors_read
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
@@ -28,6 +31,7 @@ from partners.organisations.models import (
 )
 from partners.organisations.models.organisation import OrganisationQuerySet
 
+MOST_HANGING = 20
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
 # Parts of an organisation go with it, and a list that named it goes on without it; everything else
 # that points to it keeps it.
@@ -40,6 +44,17 @@ OWN_PARTS = (
     RegisterEntry,
     RegisterRow,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Records of one kind that name an organisation: the names of the first, each with whether
+    visitors read it.
+    """
+
+    kind: str
+    count: int
+    names: list[tuple[str, bool]]
 
 
 class OrganisationIsArchived(Refusal):
@@ -66,11 +81,19 @@ def user_can(actor: Actor, action: str) -> bool:
     return actor.has(f"organisations.{action}_organisation")
 
 
+def user_can_show(actor: Actor) -> bool:
+    """Whether `actor` puts organisations on the site and takes them off, into the archive too."""
+    return user_decides(actor, Organisation)
+
+
 @transaction.atomic
-def create(*, by: Actor, **values: Any) -> Organisation:
-    """A new organisation. Raises ValidationError and ActionNotPermitted."""
-    require(user_can(by, "add"))
-    organisation = Organisation(**values)
+def create(*, by: Actor, is_public: bool = False, **values: Any) -> Organisation:
+    """A new organisation, off the site unless who decides says so.
+
+    Raises ValidationError and ActionNotPermitted.
+    """
+    require(user_can(by, "add") and (not is_public or user_can_show(by)))
+    organisation = Organisation(is_public=is_public, **values)
     organisation.full_clean()
     with refused_if_taken(organisation):
         organisation.save()
@@ -85,6 +108,7 @@ def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisat
     current = locked(organisation)
     if current.is_archived:
         raise OrganisationIsArchived(organisation=current)
+    require(values.get("is_public", current.is_public) == current.is_public or user_can_show(by))
     for name, value in values.items():
         setattr(current, name, value)
     current.full_clean()
@@ -124,7 +148,7 @@ def archive(organisation: Organisation, *, by: Actor, seen: object = None) -> No
 
     Raises ActionNotPermitted, HasChangedSince, IsGone.
     """
-    require(user_can(by, "change"))
+    require(user_can_show(by))
     current = locked(organisation, seen)
     if current.is_archived:
         return
@@ -139,7 +163,7 @@ def restore(organisation: Organisation, *, by: Actor, seen: object = None) -> No
 
     Raises ActionNotPermitted, OrganisationIsMerged, HasChangedSince, IsGone.
     """
-    require(user_can(by, "change"))
+    require(user_can_show(by))
     current = locked(organisation, seen)
     if not current.is_archived:
         return
@@ -169,6 +193,20 @@ def references_to(organisation: Organisation) -> dict[str, int]:
             name = str(model._meta.verbose_name_plural)
             references[name] = references.get(name, 0) + count
     return references
+
+
+def hanging_on(organisation: Organisation) -> list[Hanging]:
+    """What names it, by kind: first what visitors read, then by name."""
+    found: list[Hanging] = []
+    for model, field in _others_that_name():
+        rows = model._base_manager.filter(**{field: organisation})
+        if not (count := rows.count()):
+            continue
+        shown = [one for row in rows[:MOST_HANGING] for one in list(owners_of(row)) or [row]]
+        named = {(str(one), visitors_read(one)) for one in shown}
+        names = sorted(named, key=lambda one: (not one[1], one[0]))
+        found.append(Hanging(str(model._meta.verbose_name_plural), count, names))
+    return found
 
 
 def unreferenced(organisations: OrganisationQuerySet) -> OrganisationQuerySet:

@@ -16,10 +16,18 @@ from partners.organisations.admin.viewsets import cooperative_viewset, organisat
 from partners.organisations.models import CooperativeProfile, Organisation, RegisterEntry
 from partners.organisations.services import organisations as services
 from portal.users.models import User
+from tests.factories.agreements import AgreementFactory, PartyFactory
 from tests.factories.claims import VillageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def deciding(client: Client, moderator: User) -> Client:
+    """A moderator's browser."""
+    client.force_login(moderator)
+    return client
 
 
 def _url(name: str, *args: object, viewset=organisation_viewset) -> str:
@@ -95,7 +103,39 @@ def test_form_creates_an_organisation(at_desk: Client) -> None:
     values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
     response = at_desk.post(_url("add"), values, follow=True)
     assert response.status_code == 200
-    assert Organisation.objects.get().slug == "ica"
+    made = Organisation.objects.get()
+    assert (made.slug, made.is_public) == ("ica", False)
+
+
+def test_new_organisation_starts_off_the_site_for_moderators_too(deciding: Client) -> None:
+    assert 'name="is_public" checked' not in deciding.get(_url("add")).content.decode()
+    values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE"}
+    deciding.post(_url("add"), values)
+    assert not Organisation.objects.get(slug="ica").is_public
+    deciding.post(_url("add"), {**values, "name": "IRU", "slug": "iru", "is_public": "on"})
+    assert Organisation.objects.get(slug="iru").is_public
+
+
+def test_editor_neither_shows_nor_hides_nor_archives(at_desk: Client) -> None:
+    shown, hidden = OrganisationFactory(is_public=True), OrganisationFactory(is_public=False)
+    for one, ticked in ((shown, {}), (hidden, {"is_public": "on"})):
+        values = {"name": one.name, "slug": one.slug, "kind": "apex", "country": "BE"}
+        at_desk.post(_url("edit", one.pk), {**values, **ticked})
+        assert _url("archive", one.pk) not in at_desk.get(_url("edit", one.pk)).content.decode()
+        at_desk.post(_url("archive", one.pk), {"seen": version_of(one)})
+        one.refresh_from_db()
+    assert (shown.kind, hidden.kind) == ("apex", "apex")
+    assert (shown.is_public, hidden.is_public) == (True, False)
+    assert (shown.archived_at, hidden.archived_at) == (None, None)
+
+
+def test_archiving_shows_by_name_what_hangs_on_it(deciding: Client) -> None:
+    organisation = OrganisationFactory()
+    for title, live in (("Nota lama", False), ("Nota di situs", True)):
+        agreement = AgreementFactory(title_id=title, live=live)
+        PartyFactory(agreement=agreement, organisation=organisation)
+    text = deciding.get(_url("archive", organisation.pk)).content.decode()
+    assert "2: Nota di situs (di situs), Nota lama" in text
 
 
 def test_copy_starts_without_the_address(at_desk: Client) -> None:
@@ -105,30 +145,30 @@ def test_copy_starts_without_the_address(at_desk: Client) -> None:
     assert 'value="ica"' not in text
 
 
-def test_archive_asks_and_then_archives(at_desk: Client) -> None:
+def test_archive_asks_and_then_archives(deciding: Client) -> None:
     organisation = OrganisationFactory()
-    assert organisation.name in at_desk.get(_url("archive", organisation.pk)).content.decode()
-    at_desk.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
+    assert organisation.name in deciding.get(_url("archive", organisation.pk)).content.decode()
+    deciding.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert organisation.is_archived
-    at_desk.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
+    deciding.post(_url("archive", organisation.pk), {"seen": version_of(organisation)})
     organisation.refresh_from_db()
     assert not organisation.is_archived
 
 
-def test_second_one_to_archive_is_told_and_restores_nothing(at_desk: Client) -> None:
+def test_second_one_to_archive_is_told_and_restores_nothing(deciding: Client) -> None:
     organisation = OrganisationFactory()
     seen = {"seen": version_of(organisation)}
-    at_desk.post(_url("archive", organisation.pk), seen)
-    response = at_desk.post(_url("archive", organisation.pk), seen)
+    deciding.post(_url("archive", organisation.pk), seen)
+    response = deciding.post(_url("archive", organisation.pk), seen)
     assert response.status_code == 409
     assert len(response.context["conflict"].events) == 1
     organisation.refresh_from_db()
     assert organisation.is_archived
 
 
-def test_chooser_leaves_out_the_archived(at_desk: Client, editor: User) -> None:
-    services.archive(OrganisationFactory(name="Old"), by=Actor(editor))
+def test_chooser_leaves_out_the_archived(at_desk: Client, moderator: User) -> None:
+    services.archive(OrganisationFactory(name="Old"), by=Actor(moderator))
     OrganisationFactory(name="New")
     url = reverse(organisation_viewset.chooser_viewset.get_url_name("choose"))
     text = at_desk.get(url).json()["html"]
@@ -147,9 +187,9 @@ def test_deletion_of_what_is_used_is_refused_with_a_reason(
     assert Organisation.objects.exists()
 
 
-def test_history_shows_what_was_done(at_desk: Client, editor: User) -> None:
+def test_history_shows_what_was_done(at_desk: Client, moderator: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=Actor(editor))
+    services.archive(organisation, by=Actor(moderator))
     assert at_desk.get(_url("history", organisation.pk)).status_code == 200
 
 
@@ -173,8 +213,8 @@ def test_strangers_do_not_get_in(client: Client, stranger: User) -> None:
     assert client.get(_url("list")).status_code == 302
 
 
-def test_archived_organisation_is_not_shown_by_ticking_a_box(at_desk: Client) -> None:
+def test_archived_organisation_is_not_shown_by_ticking_a_box(deciding: Client) -> None:
     organisation = OrganisationFactory(hidden=True, archived_at=timezone.now())
     values = {"name": "ICA", "slug": "ica", "kind": "apex", "country": "BE", "is_public": "on"}
-    response = at_desk.post(_url("edit", organisation.pk), values)
+    response = deciding.post(_url("edit", organisation.pk), values)
     assert list(response.context["form"].errors) == ["is_public"]

@@ -40,30 +40,44 @@ def test_update_changes_and_logs(editor: User) -> None:
     assert _actions(organisation) == ["wagtail.edit"]
 
 
-def test_archived_organisation_is_hidden_and_cannot_be_changed(editor: User) -> None:
+def test_new_organisation_is_off_the_site_unless_a_moderator_says_so(
+    editor: User, moderator: User
+) -> None:
+    values = {"kind": "apex", "country": "BE"}
+    assert not services.create(by=Actor(editor), name="A", slug="a", **values).is_public
+    with pytest.raises(ActionNotPermitted):
+        services.create(by=Actor(editor), name="B", slug="b", is_public=True, **values)
+    made = services.create(by=Actor(moderator), name="C", slug="c", is_public=True, **values)
+    assert made.is_public
+    with pytest.raises(ActionNotPermitted):
+        services.update(made, by=Actor(editor), is_public=False)
+    services.update(made, by=Actor(editor), is_public=True, acronym="C")
+
+
+def test_archived_organisation_is_hidden_and_cannot_be_changed(moderator: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=Actor(editor))
+    services.archive(organisation, by=Actor(moderator))
     organisation.refresh_from_db()
     assert not organisation.is_public
     assert not Organisation.objects.active().exists()
     with pytest.raises(services.OrganisationIsArchived):
-        services.update(organisation, by=Actor(editor), name="Other")
+        services.update(organisation, by=Actor(moderator), name="Other")
 
 
-def test_restored_organisation_stays_off_the_site(editor: User) -> None:
+def test_restored_organisation_stays_off_the_site(moderator: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=Actor(editor))
-    services.restore(organisation, by=Actor(editor))
+    services.archive(organisation, by=Actor(moderator))
+    services.restore(organisation, by=Actor(moderator))
     organisation.refresh_from_db()
     assert not organisation.is_archived
     assert not organisation.is_public
     assert _actions(organisation) == [services.ARCHIVED, services.RESTORED]
 
 
-def test_archiving_twice_changes_nothing(editor: User) -> None:
+def test_archiving_twice_changes_nothing(moderator: User) -> None:
     organisation = OrganisationFactory()
-    services.archive(organisation, by=Actor(editor))
-    services.archive(organisation, by=Actor(editor))
+    services.archive(organisation, by=Actor(moderator))
+    services.archive(organisation, by=Actor(moderator))
     assert _actions(organisation) == [services.ARCHIVED]
 
 

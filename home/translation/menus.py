@@ -1,0 +1,90 @@
+"""What stands at the foot of a page that is a version in another language."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.wagtail_hooks import (
+    ConvertToAliasPageActionMenuItem,
+    RestartTranslationPageActionMenuItem,
+)
+
+from home.access import actor_of
+from home.translation import handing_in, rights
+
+NEVER_FIRST = (ConvertToAliasPageActionMenuItem, RestartTranslationPageActionMenuItem)
+
+
+class Link(ActionMenuItem):
+    """To a page that asks first; wagtail-localize's own buttons send the form that one writes."""
+
+    classname = "action-secondary"
+
+    def __init__(self, theirs: ActionMenuItem, url: str, label: Any = "") -> None:
+        super().__init__()
+        self.label, self.name, self.icon_name = label or theirs.label, theirs.name, theirs.icon_name
+        self.url = url
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return self.url
+
+
+def without_traps(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """For `construct_page_action_menu`: turning the page into a copy of its source, or back into a
+    translation, is never the main button, and not there for who may not do it.
+    """
+    found = [item for item in items if isinstance(item, NEVER_FIRST)]
+    items[:] = [item for item in items if item not in found]
+    page, actor = context.get("page"), actor_of(request)
+    for item in found if page is not None else ():
+        if isinstance(item, ConvertToAliasPageActionMenuItem):
+            if rights.user_can_publish(actor, page):
+                url = reverse("wagtail_localize:convert_to_alias", args=[page.pk])
+                items.append(Link(item, url))
+        elif rights.user_can_change_how_it_is_kept(actor, page):
+            stopped = translation_of(page, enabled=False)
+            url = reverse("restart_translation", args=[stopped.pk])
+            items.append(Link(item, url, _("Follow the source page again")))
+
+
+def translation_of(page: Page, *, enabled: bool) -> Translation:
+    """Raises Translation.DoesNotExist."""
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=enabled
+    )
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Of wagtail-localize's editor. `props` are what its script is told; `hand_in` is the address
+    of the main button of who may not publish, empty when somebody reads the translation already.
+    """
+
+    props: str
+    publishes: bool
+    hand_in: str
+    is_read: bool
+    previews: list[dict[str, str]]
+
+
+def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
+    actor, told = actor_of(request), json.loads(props)
+    publishes = rights.user_can_publish(actor, page)
+    if not publishes:
+        told["links"]["convertToAliasUrl"] = None
+    if not rights.user_can_write(actor, page):
+        told["object"]["isLocked"] = True
+    can_hand_in = handing_in.user_can_hand_in(actor, page)
+    return Foot(
+        props=json.dumps(told),
+        publishes=publishes,
+        hand_in=reverse("hand_in_translation", args=[page.pk]) if can_hand_in else "",
+        is_read=bool(page.workflow_in_progress),
+        previews=told["previewModes"],
+    )
