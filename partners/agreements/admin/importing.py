@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
@@ -22,10 +22,11 @@ from home.desk.admin import AdminActView
 from home.desk.forms import ActForm
 from home.desk.refusals import HasChangedSince
 from home.sheets.book import ENDINGS
+from home.sheets.choosing import ChoosingForm
 from home.sheets.problems import FileRefused
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
-from partners.agreements.importing import columns, preview, reading
+from partners.agreements.importing import columns, differing, preview, reading
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
@@ -58,7 +59,7 @@ class ListForm(ActForm):
         return file
 
 
-class ConfirmListForm(ActForm):
+class ConfirmListForm(ChoosingForm, ActForm):
     """The page shows those of its fields that the list at hand asks for."""
 
     left_out = forms.BooleanField(
@@ -126,7 +127,7 @@ class LookView(ImportAct):
 
     form_class = ConfirmListForm
     page_title = gettext_lazy("Look before you import")
-    button = gettext_lazy("Import all of it")
+    button = gettext_lazy("Import what is new and chosen")
     record: ImportedList
     plan: Plan | None = None
 
@@ -155,6 +156,8 @@ class LookView(ImportAct):
                 seen=form.seen_version,
                 left_out_seen=form.cleaned_data["left_out"],
                 publish=form.cleaned_data["publish"],
+                update=form.cleaned_data["update"],
+                empty=form.cleaned_data["empty"],
             )
         except ImportHasChanged as refusal:
             self.plan = refusal.facts["plan"]
@@ -166,6 +169,13 @@ class LookView(ImportAct):
             raise Http404 from error
         facts = {"counted": counted(len(made.agreements), len(made.commitments))}
         self.done = _("Imported: %(counted)s.") % facts
+        if made.changed:
+            changed = ngettext(
+                "%(count)d known record was changed.",
+                "%(count)d known records were changed.",
+                made.changed,
+            )
+            self.done = f"{self.done} {changed % {'count': made.changed}}"
 
     def tell(self, form: Any, current: Any, *, said: str | Promise = "") -> HttpResponse:
         """Of a list nothing was typed: what was looked at is shown as it stands now."""
@@ -176,7 +186,7 @@ class LookView(ImportAct):
         plan = self.plan = self.plan or self._look()
         new_count = len(plan.new) + len(plan.new_promised)
         context = super().get_context_data(
-            button=self.button if new_count else "",
+            button=self.button if new_count or plan.choosable else "",
             errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
             count=len(plan.errors),
             tables=preview.parts(plan),
@@ -188,12 +198,13 @@ class LookView(ImportAct):
             **kwargs,
         )
         asked = {
-            "left_out": new_count and not context["is_whole"],
+            "left_out": (new_count or plan.choosable) and not context["is_whole"],
             "publish": context["drafts"] and context["may_publish"],
         }
         for name in (name for name, is_asked in asked.items() if not is_asked):
             del context["form"].fields[name]
-        return context
+        offered = differing.shown(plan.offered)
+        return context | context["form"].table(offered, more=len(plan.updates) - len(offered))
 
     def _look(self) -> Plan:
         """Raises ImportDoneAlready; Http404 for a file that is gone or no longer the same."""

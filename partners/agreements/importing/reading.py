@@ -13,11 +13,12 @@ from django.db.models import Model
 from home.sheets.apart import open_apart
 from home.sheets.book import Limits
 from home.sheets.columns import Columns
-from home.sheets.fields import Fields, read
+from home.sheets.fields import NOTHING, Fields, read
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.problems import Problem as CellProblem
 from home.sheets.reader import Row, read_tables
 from home.sheets.receipt import Receipt
+from home.sheets.values import text_of
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
@@ -60,6 +61,16 @@ class RowReader:
         self.row, self.source, self.registers, self.today = row, source, registers, today
         self.errors: list[CellError] = []
         self.values = {column.key: self._cell(column.key) for column in self.table.columns}
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Columns in which the row says something."""
+        return frozenset(key for key, value in self.values.items() if value is not None)
+
+    @property
+    def dashed(self) -> frozenset[str]:
+        """Columns in which a dash stands: nothing, and said so."""
+        return frozenset(key for key in self.values if text_of(self.row.value(key)) in NOTHING)
 
     def error(self, column: str, problem: StrEnum, *more: str) -> None:
         self.errors.append(self.row.error(column, problem, *more))

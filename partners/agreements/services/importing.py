@@ -1,6 +1,7 @@
 """Importing a list of agreements and commitments: hand it in, look, then all of it or nothing."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from home.access import ActionNotPermitted, Actor, require
 from home.addresses import free_address
 from home.desk.locking import locked
+from home.sheets.updates import EVERY
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import reading
@@ -24,7 +26,7 @@ from partners.agreements.refusals import (
     ImportHasErrors,
     ImportLeavesOut,
 )
-from partners.agreements.services import imported_rows
+from partners.agreements.services import imported_rows, imported_updates
 from partners.organisations.models import Organisation
 from partners.organisations.reserved import reserved
 from partners.organisations.services import organisations
@@ -34,10 +36,11 @@ KEPT_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import made."""
+    """What an import made, and how many known records it changed."""
 
     agreements: list[Agreement]
     commitments: list[Commitment]
+    changed: int = 0
 
 
 def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
@@ -79,12 +82,16 @@ def carry_out(
     seen: str = "",
     left_out_seen: bool = False,
     publish: bool = False,
+    update: Collection[str] = (),
+    empty: bool = False,
 ) -> Imported:
-    """Create what is new in the list; agreements and commitments that are known stay as they are.
+    """Create what is new in the list; agreements and commitments that are known stay as they are,
+    but for those whose differences were chosen: `update` has their keys (`Update.key`), or EVERY.
 
     `seen` is the fingerprint of the plan that the person looked at, `left_out_seen` their word for
-    what its receipt leaves out; without `seen`, nobody is asked. Raises ActionNotPermitted,
-    ImportHasErrors, ImportHasChanged, ImportLeavesOut, ImportDoneAlready, FileRefused, IsGone.
+    what its receipt leaves out; without `seen`, nobody is asked. `empty`: dashes may empty fields.
+    Raises ActionNotPermitted, ImportHasErrors, ImportHasChanged, ImportLeavesOut,
+    ImportDoneAlready, ImportedRowNotAccepted, FileRefused, IsGone.
     """
     require(permissions.user_can_import(by))
     require(not publish or permissions.user_can_publish(by))
@@ -96,14 +103,16 @@ def carry_out(
         raise ImportHasChanged(plan=plan)
     if seen and not (left_out_seen or plan.receipt.is_whole):
         raise ImportLeavesOut(plan=plan)
+    chosen = [each for each in plan.choosable if EVERY in update or each.key in update]
     partners = _add_partners(plan, by)
     made = imported_rows.write_agreements(plan.new, partners, by=by, publish=publish)
     agreements = {e.place: agreement for e, agreement in zip(plan.new, made, strict=True)}
     promised = imported_rows.write_commitments(plan.new_promised, agreements, partners, by=by)
+    changed = imported_updates.write(chosen, by=by, empty=empty)
     current.done_at, current.created = timezone.now(), len(made)
     current.save(update_fields=["done_at", "created"])
     transaction.on_commit(lambda: current.file.delete(save=False))
-    return Imported(made, promised)
+    return Imported(made, promised, changed)
 
 
 def _add_partners(plan: Plan, by: Actor) -> dict[NewPartner, int]:

@@ -1,0 +1,89 @@
+"""Takes over what an imported list says otherwise about records, as an editor would have typed it.
+
+An agreement gets a new version that is not published: what visitors read waits for a moderator, and
+an unpublished version of somebody else is what the changes are added to. A promise is changed by
+the act of its desk. One by one, so that each asks what its form asks.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from home import audit
+from home.access import Actor
+from home.desk.locking import locked
+from partners.agreements import history
+from partners.agreements.importing.known import AGREEMENT, COMMITMENT, Change, Update
+from partners.agreements.importing.names import Names
+from partners.agreements.models import Agreement, Commitment
+from partners.agreements.refusals import ImportedRowNotAccepted
+from partners.agreements.services import commitments
+
+ACTION = history.action(
+    "agreements.import_change", _("Import changes"), _("Changed from a spreadsheet"), "fields"
+)
+UNTOLD = {"contact_name", "contact_email", "contact_phone", "notes", "in_charge"}
+_KEYS = {"unit": "unit_id", "in_charge": "in_charge_id"}
+
+
+def write(updates: Iterable[Update], *, by: Actor, empty: bool) -> int:
+    """Inside the service's transaction; how many records were written.
+
+    `empty`: whether a dash may empty a field. Raises ImportedRowNotAccepted, and what the acts do.
+    """
+    names, written = Names(), 0
+    for update in updates:
+        changes = [change for change in update.changes if empty or not change.empties]
+        if not changes:
+            continue
+        try:
+            if update.kind == AGREEMENT:
+                _change_agreement(update, changes, names, by)
+            elif update.kind == COMMITMENT:
+                _change_commitment(update, changes, by)
+        except ValidationError as error:
+            why = " ".join(error.messages)
+            raise ImportedRowNotAccepted(sheet=update.sheet, row=update.row, why=why) from error
+        written += 1
+    return written
+
+
+def _change_agreement(update: Update, changes: list[Change], names: Names, by: Actor) -> None:
+    current = locked(Agreement(pk=update.record))
+    written = current.get_latest_revision_as_object()
+    parties = sorted(written.parties.all(), key=lambda party: party.sort_order or 0)
+    for change in changes:
+        if change.party >= 0:
+            setattr(parties[change.party], change.field, change.after)
+        elif change.field in {"sectors", "regions"}:
+            model = Agreement._meta.get_field(change.field).related_model
+            setattr(written, change.field, list(model._default_manager.filter(pk__in=change.after)))
+        else:
+            setattr(written, _KEYS.get(change.field, change.field), change.after)
+    written.parties = parties
+    revision = written.save_revision(user=by.person)
+    data = {"row": update.row, "fields": _told(changes, names)}
+    audit.record(current, ACTION, by=by, data=data, revision=revision)
+
+
+def _change_commitment(update: Update, changes: list[Change], by: Actor) -> None:
+    commitment = Commitment.objects.get(pk=update.record)
+    words: dict[str, Any] = {change.field: change.after for change in changes}
+    for name in ("partner", "in_charge"):
+        if words.get(name) is not None:
+            related = Commitment._meta.get_field(name).related_model
+            words[name] = related._default_manager.get(pk=words[name])
+    commitments.change(commitment, by=by, seen=commitment.version, **words)
+
+
+def _told(changes: Iterable[Change], names: Names) -> str:
+    """“title_en: – → Memorandum”: each field as it was and as it is; of contacts, only which."""
+    return "; ".join(
+        change.column
+        if change.field in UNTOLD
+        else f"{change.column}: {names.shown(change.field, change.before)} → "
+        f"{names.shown(change.field, change.after)}"
+        for change in changes
+    )
