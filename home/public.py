@@ -15,6 +15,7 @@ from home.cache.declared import WHOLE, accompanies, not_public, public
 from home.consent.models import Consent
 from home.desk.models import SentForm
 from home.drafts.models import Draft
+from home.intake.models import HandedIn, LearnedHeading
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -49,5 +50,8 @@ def declare() -> None:
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
     not_public("what one person typed", Draft)
+    not_public(
+        "what headings of lists mean, and lists before their import", LearnedHeading, HandedIn
+    )
     not_public("what one person agreed to", Consent)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

@@ -16,7 +16,7 @@ class KeysField(forms.MultipleChoiceField):
 
 
 class ChoosingForm(forms.Form):
-    """Mixin. Its two fields stand in the table of what differs (`home/admin/sheet_updates.html`)."""
+    """A mixin. Its two fields stand in the table of what differs: home/admin/sheet_updates.html."""
 
     update = KeysField(label=_("Take over"), required=False, widget=forms.MultipleHiddenInput)
     empty = forms.BooleanField(
@@ -24,7 +24,8 @@ class ChoosingForm(forms.Form):
     )
 
     def chosen(self) -> set[str]:
-        return set(self["update"].data or ()) if self.is_bound else set()
+        """Keys that are ticked, also in a form that shows them again."""
+        return set(self["update"].value() or ())
 
     def table(self, updates: list[ShownUpdate], more: int = 0) -> dict[str, Any]:
         """What the table needs; the two fields are shown by it and not among the others."""

@@ -81,7 +81,9 @@ class Targets:
     @cached_property
     def promises(self) -> dict[Key, int]:
         """Archived ones, too: what was put away does not come back by an import."""
-        rows = Commitment.objects.order_by("-pk").values_list("pk", "agreement", "title_id", "due_on")
+        rows = Commitment.objects.order_by("-pk").values_list(
+            "pk", "agreement", "title_id", "due_on"
+        )
         return {key_of(Target(key), title, day): pk for pk, key, title, day in rows.iterator()}
 
     @cached_property

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from home.intake import learning
 from home.sheets.apart import open_apart
-from home.sheets.book import Limits
+from home.sheets.book import Book, Limits
 from home.sheets.columns import Columns
 from home.sheets.fields import NOTHING, Fields, read
 from home.sheets.problems import CellError, CellRefused
@@ -43,12 +44,24 @@ class Source:
         return Columns([*self.agreements, *self.commitments])
 
 
+def open_list(content: bytes, name: str) -> Book:
+    """All sheets of a file. Raises FileRefused."""
+    return open_apart(content, name, LIMITS)
+
+
 def read_list(content: bytes, name: str = "") -> Source:
     """The rows that are not empty. Raises FileRefused."""
-    found = read_tables(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
+    found = read_tables(open_list(content, name), learning.layouts(TABLES))
     found.refuse_unusable()
     agreements, commitments = found.rows[AGREEMENTS.name], found.rows[COMMITMENTS.name]
     return Source(agreements, commitments, found.errors, found.receipt)
+
+
+class Whole(Protocol):
+    """All rows of a list, of which single columns are asked for."""
+
+    @property
+    def columns(self) -> Columns: ...
 
 
 class RowReader:
@@ -57,7 +70,7 @@ class RowReader:
     table: Fields
     words: frozenset[str] = frozenset()
 
-    def __init__(self, row: Row, source: Source, registers: Registers, today: date) -> None:
+    def __init__(self, row: Row, source: Whole, registers: Registers, today: date) -> None:
         self.row, self.source, self.registers, self.today = row, source, registers, today
         self.errors: list[CellError] = []
         self.values = {column.key: self._cell(column.key) for column in self.table.columns}

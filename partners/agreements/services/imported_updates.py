@@ -9,22 +9,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor
 from home.desk.locking import locked
+from home.models import Region, Sector
 from partners.agreements import history
+from partners.agreements.importing.columns import AGREEMENTS
 from partners.agreements.importing.known import AGREEMENT, COMMITMENT, Change, Update
 from partners.agreements.importing.names import Names
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import ImportedRowNotAccepted
 from partners.agreements.services import commitments
 
-ACTION = history.action(
-    "agreements.import_change", _("Import changes"), _("Changed from a spreadsheet"), "fields"
-)
+
+def told(data: dict[str, Any]) -> str:
+    """Each field that a list changed, from what to what, under the heading of its column."""
+    names, language = AGREEMENTS.by_key, get_language() or ""
+    lines = [
+        ": ".join(filter(None, [names[column].name(language), change]))
+        for column, change in data.get("fields", {}).items()
+        if column in names
+    ]
+    return ": ".join(filter(None, [gettext("Changed from a spreadsheet"), "; ".join(lines)]))
+
+
+ACTION = history.action("agreements.import_change", _("Import changes"), told)
 UNTOLD = {"contact_name", "contact_email", "contact_phone", "notes", "in_charge"}
+TERMS: dict[str, type[Model]] = {"sectors": Sector, "regions": Region}
 _KEYS = {"unit": "unit_id", "in_charge": "in_charge_id"}
 
 
@@ -57,9 +72,9 @@ def _change_agreement(update: Update, changes: list[Change], names: Names, by: A
     for change in changes:
         if change.party >= 0:
             setattr(parties[change.party], change.field, change.after)
-        elif change.field in {"sectors", "regions"}:
-            model = Agreement._meta.get_field(change.field).related_model
-            setattr(written, change.field, list(model._default_manager.filter(pk__in=change.after)))
+        elif change.field in TERMS:
+            found = TERMS[change.field]._default_manager.filter(pk__in=change.after)
+            setattr(written, change.field, list(found))
         else:
             setattr(written, _KEYS.get(change.field, change.field), change.after)
     written.parties = parties
@@ -78,12 +93,12 @@ def _change_commitment(update: Update, changes: list[Change], by: Actor) -> None
     commitments.change(commitment, by=by, seen=commitment.version, **words)
 
 
-def _told(changes: Iterable[Change], names: Names) -> str:
-    """“title_en: – → Memorandum”: each field as it was and as it is; of contacts, only which."""
-    return "; ".join(
-        change.column
+def _told(changes: Iterable[Change], names: Names) -> dict[str, str]:
+    """“– → Memorandum” by column: each field as it was and as it is; of contacts, only which."""
+    return {
+        change.column: ""
         if change.field in UNTOLD
-        else f"{change.column}: {names.shown(change.field, change.before)} → "
+        else f"{names.shown(change.field, change.before)} → "
         f"{names.shown(change.field, change.after)}"
         for change in changes
-    )
+    }

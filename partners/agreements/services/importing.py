@@ -1,7 +1,7 @@
 """Importing a list of agreements and commitments: hand it in, look, then all of it or nothing."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,11 +13,16 @@ from django.utils import timezone
 from home.access import ActionNotPermitted, Actor, require
 from home.addresses import free_address
 from home.desk.locking import locked
+from home.intake import learning
+from home.intake.keeping import is_explainable
+from home.sheets.book import Book
+from home.sheets.problems import FileRefused
 from home.sheets.updates import EVERY
 from partners.agreements import permissions
 from partners.agreements.importing import plan as planning
 from partners.agreements.importing import reading
 from partners.agreements.importing.agreements import NewPartner
+from partners.agreements.importing.columns import TABLE_BY_NAME
 from partners.agreements.importing.plan import Plan
 from partners.agreements.models import Agreement, Commitment, ImportedList
 from partners.agreements.refusals import (
@@ -43,13 +48,20 @@ class Imported:
     changed: int = 0
 
 
-def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
+def hand_in(
+    content: bytes, name: str, *, by: Actor, keep_unexplained: bool = False
+) -> ImportedList:
     """Keep a readable list until it is imported or a week has passed.
 
+    `keep_unexplained`: also one whose headings a person has yet to explain (`explain_headings`).
     Raises ActionNotPermitted, FileRefused.
     """
     require(permissions.user_can_import(by))
-    reading.read_list(content, name)
+    try:
+        reading.read_list(content, name)
+    except FileRefused as refusal:
+        if not (keep_unexplained and is_explainable(refusal)):
+            raise
     throw_away(left_behind(timezone.now() - KEPT_FOR))
     digest = hashlib.sha256(content).hexdigest()
     handed_in = ImportedList(name=name[-160:], sha256=digest, by=by.person)
@@ -58,20 +70,42 @@ def hand_in(content: bytes, name: str, *, by: Actor) -> ImportedList:
     return handed_in
 
 
+def open_again(handed_in: ImportedList, *, by: Actor) -> Book:
+    """All that stands in the file. Raises ActionNotPermitted, FileRefused, ImportDoneAlready."""
+    return reading.open_list(_content(handed_in, by), handed_in.name)
+
+
+@transaction.atomic
+def explain_headings(meanings: Mapping[str, Mapping[str, str]], *, by: Actor) -> int:
+    """Remember what headings mean, by the name of each table; how many are new or changed.
+
+    Raises ActionNotPermitted.
+    """
+    require(permissions.user_can_import(by))
+    return sum(
+        learning.remember(TABLE_BY_NAME[table], of_table, by=by)
+        for table, of_table in meanings.items()
+    )
+
+
 def look(handed_in: ImportedList, *, by: Actor) -> Plan:
     """What importing would do now; writes nothing. Raises ActionNotPermitted, FileRefused,
     ImportDoneAlready.
     """
+    source = reading.read_list(_content(handed_in, by), handed_in.name)
+    return planning.make(source, by=by, today=timezone.localdate())
+
+
+def _content(handed_in: ImportedList, by: Actor) -> bytes:
+    """For its owner alone, while it waits and is the same."""
     require(permissions.user_can_import(by) and by.is_(handed_in.by_id))
     if handed_in.done_at:
         raise ImportDoneAlready(handed_in=handed_in)
     with handed_in.file.open("rb") as file:
-        content = file.read()
+        content = bytes(file.read())
     if hashlib.sha256(content).hexdigest() != handed_in.sha256:
         raise ActionNotPermitted
-    return planning.make(
-        reading.read_list(content, handed_in.name), by=by, today=timezone.localdate()
-    )
+    return content
 
 
 @transaction.atomic

@@ -98,7 +98,7 @@ def test_list_of_another_person_is_not_found(client, by) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.xlsx", b""), ("a.pdf", b"%PDF-1.7\x00"), ("a.csv", b"a,b\n1,2"), ("a.xlsx", b"PK\x03\x04"),
+    [("a.xlsx", b""), ("a.pdf", b"%PDF-1.7\x00"), ("a.csv", b"1,2\n3,4"), ("a.xlsx", b"PK\x03\x04"),
      ("a.csv", b"x" * (5 * 1024 * 1024 + 1))],
 )  # fmt: skip
 def test_unreadable_file_gives_an_error_beside_its_field(client, by, name, content) -> None:

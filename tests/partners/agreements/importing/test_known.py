@@ -14,7 +14,7 @@ from partners.agreements.refusals import (
     ImportHasChanged,
     ImportHasErrors,
 )
-from partners.agreements.services import agreements, importing
+from partners.agreements.services import agreements, imported_updates, importing
 from tests.factories.agreements import CommitmentFactory, UnitFactory, moderator
 from tests.factories.home import SectorFactory
 from tests.partners.agreements.importing.lists import (
@@ -102,7 +102,8 @@ def test_what_was_chosen_becomes_a_version_that_waits_for_a_moderator(by, known)
     assert (written.title_en, written.parties.first().signatory) == ("Memorandum of Dili", "Budi")
     assert written.latest_revision.user == by.person
     log = ModelLogEntry.objects.get(action="agreements.import_change")
-    assert "title_en: Memorandum → Memorandum of Dili" in log.data["fields"]
+    assert log.data["fields"]["title_en"] == "Memorandum → Memorandum of Dili"
+    assert "Judul (Inggris): Memorandum → Memorandum of Dili" in imported_updates.told(log.data)
     assert log.revision == written.latest_revision
 
 
@@ -119,7 +120,7 @@ def test_many_sided_fields_are_taken_over(by, known) -> None:
 def test_contacts_do_not_stand_in_the_history(by, known) -> None:
     take_over(by, {**KNOWN, "partner_contact": "João", "notes": "Rahasia"})
     told = ModelLogEntry.objects.get(action="agreements.import_change").data["fields"]
-    assert told == "notes; partner_contact"
+    assert told == {"notes": "", "partner_contact": ""}
 
 
 def test_empty_cell_says_nothing_and_a_dash_empties_only_when_one_says_so(by, known) -> None:
