@@ -65,6 +65,7 @@ class HeadingsForm(ActForm):
         )
         meant += Counter((self._of(name).sheet, value) for name, value in said.items() if value)
         of_sheet: dict[str, str] = {}
+        of_words: dict[tuple[str, str], str] = {}
         for name, value in said.items():
             if not value:
                 continue
@@ -73,6 +74,8 @@ class HeadingsForm(ActForm):
                 self.add_error(name, _("The columns of one sheet belong to one table."))
             elif meant[sheet, value] > 1:
                 self.add_error(name, _("Another column of this sheet means the same."))
+            elif of_words.setdefault((table, comparable(self._of(name).heading)), value) != value:
+                self.add_error(name, _("A heading means the same on every sheet."))
         return cleaned
 
     def meanings(self) -> dict[str, dict[str, str]]:
@@ -82,7 +85,9 @@ class HeadingsForm(ActForm):
             if name.startswith("column_"):
                 column = self._of(name)
                 table, _between, key = value.partition(BETWEEN)
-                found.setdefault(table or column.table, {})[column.heading] = key
+                of_table = found.setdefault(table or column.table, {})
+                if key or column.heading not in of_table:
+                    of_table[column.heading] = key
         return found
 
     def _of(self, name: str) -> SheetColumn:

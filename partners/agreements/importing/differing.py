@@ -41,6 +41,8 @@ def _notes(update: Update) -> Iterator[str]:
         yield _("It is archived and stays as it is. Restore it first.")
     if update.is_decided_on:
         yield _("Moderators have it before them. It stays as it is until they have decided.")
+    if update.is_locked:
+        yield _("Somebody has locked it. It stays as it is until it is unlocked.")
     if update.draft_by:
         yield _(
             "It has a version of %(person)s that is not published yet. What you choose is added "

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from home.access import Actor
 from home.sheets.values import text_of
 from partners.agreements.importing.agreements import OF_PARTY, OWN_TEXT, SIDES, Entry, NewPartner
 from partners.agreements.importing.commitments import Promised
@@ -44,8 +45,9 @@ class Change:
 class Update:
     """A known row that says otherwise. `changes` may be chosen, `elsewhere` are for the desk.
 
-    `is_away`: the record is archived. `is_decided_on`: moderators have it before them. `draft_by`:
-    who wrote the version that is not published yet, and that the changes are added to.
+    `is_away`: the record is archived. `is_decided_on`: moderators have it before them.
+    `is_locked`: somebody else keeps it from being edited. `draft_by`: who wrote the version that
+    is not published yet, and that the changes are added to.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Update:
     elsewhere: tuple[Change, ...]
     is_away: bool = False
     is_decided_on: bool = False
+    is_locked: bool = False
     draft_by: str = ""
 
     @property
@@ -65,18 +68,19 @@ class Update:
 
     @property
     def may_be_chosen(self) -> bool:
-        return bool(self.changes) and not (self.is_away or self.is_decided_on)
+        hindered = self.is_away or self.is_decided_on or self.is_locked
+        return bool(self.changes) and not hindered
 
 
 def updates(
-    entries: Iterable[Entry], promised: Iterable[Promised], names: Names
+    entries: Iterable[Entry], promised: Iterable[Promised], names: Names, by: Actor
 ) -> tuple[Update, ...]:
     """Of all known rows those that say something else than the register. A few queries."""
-    found = [*_of_agreements(list(entries), names), *_of_commitments(list(promised))]
+    found = [*_of_agreements(list(entries), names, by), *_of_commitments(list(promised))]
     return tuple(update for update in found if update.changes or update.elsewhere)
 
 
-def _of_agreements(entries: list[Entry], names: Names) -> Iterator[Update]:
+def _of_agreements(entries: list[Entry], names: Names, by: Actor) -> Iterator[Update]:
     rows = Agreement.objects.select_related("latest_revision__user").in_bulk(
         [entry.known for entry in entries if entry.known]
     )
@@ -99,6 +103,7 @@ def _of_agreements(entries: list[Entry], names: Names) -> Iterator[Update]:
             tuple(_elsewhere(entry, agreement, now, names)),
             is_away=agreement.archived_at is not None,
             is_decided_on=agreement.pk in deciding,
+            is_locked=agreement.locked and not by.is_(agreement.locked_by_id),
             draft_by=str(draft.user or "") if draft else "",
         )
 

@@ -97,7 +97,7 @@ def make(source: Source, *, by: Actor, today: date) -> Plan:
         kept,
         (*source.errors, *(e for reader in [*agreements, *commitments] for e in reader.errors)),
         source.receipt,
-        updates(*known, Names()),
+        updates(*known, Names(), by),
     )
 
 

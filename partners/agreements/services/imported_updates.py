@@ -8,6 +8,7 @@ the act of its desk. One by one, so that each asks what its form asks.
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import get_language, gettext
@@ -24,6 +25,7 @@ from partners.agreements.importing.names import Names
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.refusals import ImportedRowNotAccepted
 from partners.agreements.services import commitments
+from partners.organisations.models import Organisation
 
 
 def told(data: dict[str, Any]) -> str:
@@ -40,6 +42,7 @@ def told(data: dict[str, Any]) -> str:
 ACTION = history.action("agreements.import_change", _("Import changes"), told)
 UNTOLD = {"contact_name", "contact_email", "contact_phone", "notes", "in_charge"}
 TERMS: dict[str, type[Model]] = {"sectors": Sector, "regions": Region}
+RELATED: dict[str, type[Model]] = {"partner": Organisation, "in_charge": get_user_model()}
 _KEYS = {"unit": "unit_id", "in_charge": "in_charge_id"}
 
 
@@ -88,8 +91,7 @@ def _change_commitment(update: Update, changes: list[Change], by: Actor) -> None
     words: dict[str, Any] = {change.field: change.after for change in changes}
     for name in ("partner", "in_charge"):
         if words.get(name) is not None:
-            related = Commitment._meta.get_field(name).related_model
-            words[name] = related._default_manager.get(pk=words[name])
+            words[name] = RELATED[name]._default_manager.get(pk=words[name])
     commitments.change(commitment, by=by, seen=commitment.version, **words)
 
 

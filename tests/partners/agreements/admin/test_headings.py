@@ -1,6 +1,7 @@
 """Lists with headings of their own: explained once, remembered for everybody, and named."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -9,6 +10,7 @@ from home.intake.models import LearnedHeading
 from partners.agreements.models import Agreement, ImportedList
 from partners.agreements.services import importing
 from tests.factories.agreements import person
+from tests.home.sheets import files
 from tests.partners.agreements.admin.test_importing import DOOR, hand_in
 from tests.partners.agreements.importing.lists import importer, the_parties
 
@@ -29,15 +31,9 @@ def by(client):
     return user
 
 
-def headings_of(client, content: bytes = ODD):
-    answer = client.post(DOOR, {"list": _file(content)}, follow=True)
+def headings_of(client, content: bytes = ODD, name: str = "daftar.csv"):
+    answer = client.post(DOOR, {"list": SimpleUploadedFile(name, content)}, follow=True)
     return answer.redirect_chain[-1][0], answer
-
-
-def _file(content: bytes):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    return SimpleUploadedFile("daftar.csv", content)
 
 
 def test_the_ministrys_own_headings_are_known(client, by) -> None:
@@ -104,6 +100,20 @@ def test_columns_of_one_sheet_belong_to_one_table(client, by) -> None:
     address, _page = headings_of(client, b"Anu;Itu\n1 x;2 y\n")
     told = {"column_0": "agreements:title_id", "column_1": "commitments:title_id"}
     assert client.post(address, told).context["form"].errors
+
+
+def test_heading_of_several_sheets_means_one_thing(client, by) -> None:
+    rows = [line.split(";") for line in ODD.decode().splitlines()]
+    address, page = headings_of(client, files.xlsx({"A": rows, "B": rows}), "daftar.xlsx")
+    names = [
+        f"column_{at}"
+        for at, line in enumerate(page.context["form"].lines())
+        if line["column"].heading == "Perihal"
+    ]
+    told = {names[0]: "agreements:title_id", names[1]: "agreements:notes"}
+    assert set(client.post(address, told).context["form"].errors) == {names[1]}
+    client.post(address, {names[0]: "agreements:title_id", names[1]: ""})
+    assert LearnedHeading.objects.get().column == "title_id"
 
 
 def test_plan_that_was_seen_is_not_carried_out_with_another_meaning(client, by) -> None:

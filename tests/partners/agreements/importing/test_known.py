@@ -168,6 +168,13 @@ def test_what_somebody_wrote_since_the_look_is_not_written_over(by, known) -> No
     assert as_written(known).title_en == "Baru saja"
 
 
+def test_agreement_that_somebody_locked_stays_as_it_is(by, known) -> None:
+    Agreement.objects.filter(pk=known.pk).update(locked=True, locked_by=moderator())
+    _list, plan = look(by, {**KNOWN, "title_en": "Lain"})
+    assert plan.updates[0].is_locked
+    assert not plan.choosable
+
+
 def test_archived_agreement_stays_as_it_is(by, known) -> None:
     agreements.archive(known, by=Actor(moderator()), reason="Dua kali dicatat")
     _list, plan = look(by, {**KNOWN, "title_en": "Lain"})
