@@ -7,12 +7,14 @@ from home.desk import once
 from home.desk.models import SentForm
 from home.drafts import keeping
 from home.drafts.models import Draft
+from home.intake import keeping as lists
+from home.intake.models import HandedIn, LearnedHeading
 from home.models import SiteSettings
 from home.notices import forgetting
 from home.notices.models import Choice, Letter, Notice, QuietHours
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
 from home.privacy.retention import Rule, forget_after
-from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, gone
+from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, deed, gone
 
 WORDS = frozenset({"text", "html"})  # of letters: they may hold a link that opens the account
 
@@ -90,6 +92,10 @@ def declare() -> None:
             secret=frozenset({"content"}),
         ),
     )
+    hold(
+        deed(LearnedHeading, "by", _("Headings of lists that you explained")),
+        deed(HandedIn, "by", _("Lists that you handed in")),
+    )
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     forget_after(
         Rule(
@@ -116,6 +122,13 @@ def declare() -> None:
             once.KEPT_FOR,
             "so long may one be sent again by accident",
             lambda before: SentForm.objects.filter(at__lt=before),
+        ),
+        Rule(
+            "lists handed in for their room",
+            lists.KEPT_FOR,
+            "who has not come back by then hands it in again",
+            lists.left_behind,
+            lists.throw_away,
         ),
         Rule(
             "drafts of forms",

@@ -16,6 +16,7 @@ from home.consent.models import Consent
 from home.desk.models import SentForm
 from home.drafts.models import Draft
 from home.four_eyes import rules
+from home.intake.models import HandedIn, LearnedHeading
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -54,5 +55,8 @@ def declare() -> None:
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
     not_public("what one person typed", Draft)
+    not_public(
+        "what headings of lists mean, and lists before their import", LearnedHeading, HandedIn
+    )
     not_public("what one person agreed to", Consent)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

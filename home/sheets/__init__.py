@@ -9,12 +9,15 @@ Coming in:
   `identifiers`                 one cell that holds a code or a telephone number, whole or refused
   `regions`                     a region by its code or name
   `words`                       what is wrong, and the receipt, in the reader's language
+  `mapping`                     what the columns of a file may mean, for a person to say
+  `updates`, `choosing`         known rows before and after, and the boxes to choose them
 Going out:
   `guard`                       text that no spreadsheet program runs as a formula
   `writer`                      CSV and XLSX with that guard, for every list
   `template`                    the workbook to fill in, from the columns that are read
+  `marked`                      a list given back with its errors marked, read again without them
 
 `formats` reads from each kind of file what the library (calamine) leaves out: errors, formulas that
-were never computed, and how far a sheet reaches. All but `words` and `template` are
-pure.
+were never computed, and how far a sheet reaches. All but `words`, `template` and
+`choosing` are pure.
 """

@@ -5,7 +5,8 @@ so that the two cannot say different things.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -57,11 +58,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields:
-    """One table of a list; it may stand on several sheets."""
+    """One table of a list; it may stand on several sheets.
+
+    `also`: other headings by the keys of their columns, as they stand in lists that people keep.
+    """
 
     name: str
     most_rows: int
     columns: tuple[Field, ...]
+    also: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, Field]:
@@ -71,12 +76,17 @@ class Fields:
     def layout(self) -> headings.Table:
         """How its headings are known."""
         columns = (
-            headings.Column(
-                field.key, (field.name_id, field.name_en, *field.also), field.is_required
-            )
+            headings.Column(field.key, self._names(field), field.is_required)
             for field in self.columns
         )
         return headings.Table(self.name, tuple(columns), self.most_rows)
+
+    def learned(self, meanings: Mapping[str, str]) -> headings.Table:
+        """The same with headings that people explained: as compared, to keys of columns."""
+        return replace(self.layout, learned=meanings)
+
+    def _names(self, field: Field) -> tuple[str, ...]:
+        return (field.name_id, field.name_en, *field.also, *self.also.get(field.key, ()))
 
 
 def read(

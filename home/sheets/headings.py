@@ -6,8 +6,8 @@ over three columns is Pilihan 1, 2 and 3), else to the first.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from home.sheets.values import Value, comparable, is_empty, letter, text_of
 WITHIN = 50  # rows in which the headings are looked for
 FEWEST = 2  # known headings that make a row of headings
 MOST_LINES = 3  # of headings that are merged downwards
+LONGEST_LEARNED = 200  # letters of a heading that is remembered
 NEAR = 0.75  # how alike a heading and the name of a column must be to ask
 LEGEND_HEADINGS = (
     "Lembar / sheet", "Kolom", "Column", "Wajib / required", "Isi / form", "Penjelasan",
@@ -57,13 +58,15 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """`is_strict`: a heading that stands there twice, or that may belong to a required or numbered
-    column, is an error; otherwise the receipt names it for a person to confirm.
+    column, is an error; otherwise the receipt names it for a person to confirm. `learned`: what
+    people said that other headings mean, as they are compared, to the keys of columns.
     """
 
     name: str
     columns: tuple[Column, ...]
     most_rows: int = 1_000_000
     is_strict: bool = False
+    learned: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -75,7 +78,17 @@ class Table:
         words = comparable(heading)
         if found := self.by_name.get(words):
             return found, 0
-        return next(self._numbered(words), None)
+        return next(self._numbered(words), None) or self._learned(words)
+
+    def is_learned(self, heading: str) -> bool:
+        """Whether only somebody's word says what the heading means."""
+        words = comparable(heading)
+        known = words in self.by_name or next(self._numbered(words), None)
+        return not known and self._learned(words) is not None
+
+    def _learned(self, words: str) -> tuple[Column, int] | None:
+        key = self.learned.get(words[:LONGEST_LEARNED])
+        return next(((column, 0) for column in self.columns if column.key == key), None)
 
     def _numbered(self, words: str) -> Iterator[tuple[Column, int]]:
         for name, column in self.by_name.items():
@@ -107,6 +120,7 @@ class Place:
     heading: str
     column: Column
     number: int = 0
+    is_learned: bool = False
 
     @property
     def letter(self) -> str:
@@ -165,23 +179,25 @@ def find(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:
         if sum(not is_empty(value) for value in sheet.rows[row]) < FEWEST:
             continue
         for table in tables:
-            found = _read(sheet, table, row)
+            found = read_row(sheet, table, row)
             if len(found.places) > (len(best.places) if best else FEWEST - 1):
                 best = found
     return best
 
 
-def _read(sheet: Sheet, table: Table, row: int) -> Headings:
+def read_row(sheet: Sheet, table: Table, row: int) -> Headings:
     lines = _lines(sheet, row)
     found = Headings(table, row, row + lines)
     for at, (parts, is_spread) in enumerate(_texts(sheet, row, lines)):
         heading = " ".join(parts)
         names = [heading, *reversed(parts)] if len(parts) > 1 else [heading]
-        column, number = next((hit for name in names if (hit := table.find(name))), (None, 0))
+        name, (column, number) = next(
+            ((name, hit) for name in names if (hit := table.find(name))), ("", (None, 0))
+        )
         if is_spread and not (column and column.is_numbered):
             heading, column = "", None
         if column is not None:
-            _add(found, Place(column.key, at, heading, column, number))
+            _add(found, Place(column.key, at, heading, column, number, table.is_learned(name)))
         elif heading:
             found.strange.append((at, heading))
         else:
@@ -194,7 +210,7 @@ def _add(found: Headings, place: Place) -> None:
     if column.is_numbered:
         free = (n for n in range(1, 1000) if f"{column.key} {n}" not in taken)
         number = place.number or next(free)
-        place = Place(f"{column.key} {number}", place.at, place.heading, column, number)
+        place = replace(place, key=f"{column.key} {number}", number=number)
     (found.twice if place.key in taken else found.places).append(place)
 
 

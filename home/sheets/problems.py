@@ -1,5 +1,6 @@
 """What can be wrong with a list that was handed in: facts, put into words by `words`. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,8 +84,19 @@ class CellRefused(Exception):
 
 
 class FileRefused(Exception):
-    """The file as a whole cannot be read; `table` is the key of the table that is meant, if any."""
+    """The file as a whole cannot be read; `table` is the key of the table that is meant, if any.
 
-    def __init__(self, problem: FileProblem, *more: str, table: str = "", sheet: str = "") -> None:
+    `found`: the headings that stand there, where others were looked for.
+    """
+
+    def __init__(
+        self,
+        problem: FileProblem,
+        *more: str,
+        table: str = "",
+        sheet: str = "",
+        found: Sequence[str] = (),
+    ) -> None:
         self.problem, self.more, self.table, self.sheet = problem, more, table, sheet
+        self.found = tuple(found)
         super().__init__(problem)

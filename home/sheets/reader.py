@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from home.sheets import headings
+from home.sheets import headings, mapping
 from home.sheets.book import Book, Sheet
 from home.sheets.headings import Headings, Place, Table
+from home.sheets.marked import unmarked
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt, UnusedColumn
 from home.sheets.values import Value, broken, comparable, is_empty, letter, text_of
@@ -100,7 +101,8 @@ class Contents:
             first = missing[0]
             keys = [error.more[0] for error in missing if error.sheet == first.sheet]
             refused = FileProblem.HEADINGS_MISSING
-            raise FileRefused(refused, *keys, table=first.table, sheet=first.sheet)
+            found = self.receipt.headings_of(first.sheet)
+            raise FileRefused(refused, *keys, table=first.table, sheet=first.sheet, found=found)
         if not any(self.rows.values()):
             raise FileRefused(FileProblem.NO_ROWS)
 
@@ -113,7 +115,7 @@ def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
     rows: dict[str, list[Row]] = {table.name: [] for table in tables}
     errors: list[CellError] = []
     receipts = []
-    for sheet in book.sheets:
+    for sheet in map(unmarked, book.sheets):
         why, found = _look(sheet, tables)
         if found is None:
             receipts.append(SheetReceipt(sheet.name, left_out=why))
@@ -129,7 +131,8 @@ def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
         hidden = [s.name for s in book.sheets if s.is_hidden and headings.find(s, tables)]
         if hidden:
             raise FileRefused(FileProblem.ONLY_HIDDEN, *hidden)
-        raise FileRefused(FileProblem.NO_HEADINGS)
+        there = [column.heading for column in mapping.columns_of(book, tables)]
+        raise FileRefused(FileProblem.NO_HEADINGS, found=there)
     return Contents(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
 
 
@@ -238,6 +241,7 @@ class _SheetReader:
             used=tuple((place.letter, place.heading) for place in self.found.places),
             unused=tuple(self._unused()),
             rows_left_out=tuple(self.left_out),
+            learned=tuple((p.letter, p.heading, p.key) for p in self.found.places if p.is_learned),
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:

@@ -34,7 +34,8 @@ class SheetReceipt:
     """Of one sheet. `table` is the key of what was read there; with `left_out`, nothing was.
 
     `heading_row` as the spreadsheet program counts; `used` letter and heading of each column;
-    `rows_left_out` number and reason of each.
+    `rows_left_out` number and reason of each; `learned` letter, heading and key of each column that
+    is known because somebody said what it means.
     """
 
     sheet: str
@@ -45,6 +46,7 @@ class SheetReceipt:
     used: tuple[tuple[str, str], ...] = ()
     unused: tuple[UnusedColumn, ...] = ()
     rows_left_out: tuple[tuple[int, LeftOut], ...] = ()
+    learned: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -65,6 +67,16 @@ class Receipt:
     @property
     def is_whole(self) -> bool:
         return all(sheet.is_whole for sheet in self.sheets)
+
+    def headings_of(self, sheet: str) -> list[str]:
+        """All headings that stand in a sheet, from left to right."""
+        found = [
+            (letter, heading)
+            for each in self.sheets
+            if each.sheet == sheet
+            for letter, heading in [*each.used, *((c.letter, c.heading) for c in each.unused)]
+        ]
+        return [heading for letter, heading in sorted(found, key=lambda at: (len(at[0]), at[0]))]
 
     @property
     def fingerprint(self) -> str:

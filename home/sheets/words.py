@@ -14,6 +14,7 @@ from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt
 from home.sheets.values import letter
 
+_MOST_FOUND, _LONGEST_FOUND = 30, 60
 Name = Callable[[str], str]
 """From the key of a column to its name in the reader's language."""
 
@@ -221,17 +222,28 @@ def file_text(refusal: FileRefused, name: Name) -> str:
     more = ", ".join(name(key) for key in refusal.more)
     if refusal.problem in {FileProblem.TOO_LARGE, FileProblem.UNPACKS_TO_TOO_MUCH}:
         more = filesizeformat(int(refusal.more[0]))
-    return str(FILES[refusal.problem]) % {"more": more, "sheet": refusal.sheet}
+    text = str(FILES[refusal.problem]) % {"more": more, "sheet": refusal.sheet}
+    return " ".join(filter(None, [text, found_text(refusal)]))
+
+
+def found_text(refusal: FileRefused) -> str:
+    """“In the file stand: …”, the first of them; empty where nothing was found."""
+    if not refusal.found:
+        return ""
+    named = ", ".join(f"“{heading[:_LONGEST_FOUND]}”" for heading in refusal.found[:_MOST_FOUND])
+    more = len(refusal.found) - _MOST_FOUND
+    shown = f"{named} …" if more > 0 else named
+    return _("In the file stand: %(headings)s.") % {"headings": shown}
 
 
 def receipt_lines(receipt: Receipt, name: Name) -> list[str]:
-    """What was taken and what was not: a line for each sheet, and below it one for each thing that
-    was left out (these begin with two blanks).
+    """What was taken and what was not: a line for each sheet, and below it one for each column
+    that is read as somebody said, and for each thing that was left out (with two blanks in front).
     """
     lines = []
     for sheet in receipt.sheets:
         lines.append(f"{sheet.sheet}: {sheet_text(sheet)}")
-        lines += [f"  {line}" for line in left_out(sheet, name)]
+        lines += [f"  {line}" for line in (*learned(sheet, name), *left_out(sheet, name))]
     return lines
 
 
@@ -244,6 +256,13 @@ def sheet_text(sheet: SheetReceipt) -> str:
         return rows
     headings = _("headings in row %(row)d") % {"row": sheet.heading_row}
     return f"{rows}, {headings}"
+
+
+def learned(sheet: SheetReceipt, name: Name) -> Iterator[str]:
+    """Columns whose headings somebody explained."""
+    for at, heading, key in sheet.learned:
+        facts = {"column": f"{at} “{heading}”", "name": name(key)}
+        yield _("%(column)s is read as “%(name)s”, as somebody said and we remember") % facts
 
 
 def left_out(sheet: SheetReceipt, name: Name) -> Iterator[str]:

@@ -137,24 +137,24 @@ def _plain(cell: Cell) -> str | int | float | None:
 def write_workbook(file: Path | IO[bytes], grids: Sequence[Grid]) -> None:
     """Write ``grids`` as sheets. O(cells) time, O(1) memory."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, text in frame([_title(grid.title) for grid in grids]).items():
-            with archive.open(_member(name), "w") as file:
+        for name, text in frame([sheet_title(grid.title) for grid in grids]).items():
+            with archive.open(member(name), "w") as file:
                 file.write(text.encode())
         for number, grid in enumerate(grids, 1):
             name = f"xl/worksheets/sheet{number}.xml"
-            with archive.open(_member(name), "w", force_zip64=True) as file:
+            with archive.open(member(name), "w", force_zip64=True) as file:
                 for text in _sheet(grid):
                     file.write(text.encode())
 
 
-def _member(name: str) -> zipfile.ZipInfo:
+def member(name: str) -> zipfile.ZipInfo:
     """The same date for every file, so that the bytes depend on the content only."""
     member = zipfile.ZipInfo(name, _EPOCH)
     member.compress_type = zipfile.ZIP_DEFLATED
     return member
 
 
-def _title(text: str) -> str:
+def sheet_title(text: str) -> str:
     """Without what spreadsheet programs refuse in the name of a sheet."""
     return re.sub(r"[\[\]:*?/\\]", " ", _ILLEGAL.sub("", text))[:31]
 
@@ -200,7 +200,7 @@ def _row(letters: Sequence[str], number: int, row: Sequence[Cell], wraps: bool) 
         elif isinstance(value, (int, float)):
             cells.append(f'<c r="{column}{number}"><v>{value}</v></c>')
         elif isinstance(value, datetime):
-            cells.append(f'<c r="{column}{number}" s="{MOMENT}"><v>{_serial(value)}</v></c>')
+            cells.append(f'<c r="{column}{number}" s="{MOMENT}"><v>{serial(value)}</v></c>')
         elif isinstance(value, date):
             days = value.toordinal() - _FIRST_DAY
             cells.append(f'<c r="{column}{number}" s="{DAY}"><v>{days}</v></c>')
@@ -209,7 +209,7 @@ def _row(letters: Sequence[str], number: int, row: Sequence[Cell], wraps: bool) 
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _serial(moment: datetime) -> float:
+def serial(moment: datetime) -> float:
     """Days since the first day of spreadsheets, by the clock of the moment's own zone."""
     start = datetime.combine(date.fromordinal(_FIRST_DAY), datetime.min.time(), UTC)
     return (moment.replace(tzinfo=UTC) - start).total_seconds() / 86_400
@@ -219,15 +219,16 @@ def _serial(moment: datetime) -> float:
 def _text(value: str, wraps: bool) -> str:
     """The end of a cell with text; titles and names come again and again."""
     style = f' s="{WRAPPED}"' if wraps else ""
-    return f'{style} t="inlineStr"><is><t xml:space="preserve">{_escaped(value)}</t></is></c>'
+    return f'{style} t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
 
 
 def _cell(at: int, row: int, text: str, style: int) -> str:
     place = f"{letter(at)}{row}"
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{_escaped(text)}</t></is></c>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{escaped(text)}</t></is></c>'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """As it stands in a part of the package, with the guard against formulas."""
     return escape(guarded(_ILLEGAL.sub("", text)[:_LONGEST]))
 
 

@@ -2,16 +2,22 @@
 
 import django_filters
 from django import forms
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Locale
 
+from home.access import actor_of
 from home.models import BusinessUnit, Challenge, Sector, Stage
 from knowledge.admin import states
 from knowledge.enums import Kind, PathStage
+from knowledge.importing.services import tool_lists
 from knowledge.models import ToolPage
 from knowledge.models.tool_page import ToolQuerySet
 
@@ -66,6 +72,16 @@ class ToolFilterSet(WagtailFilterSet):
 USUAL = {column.name: column for column in IndexView.base_columns}
 
 
+class ToolIndexView(IndexView):
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        buttons = list(super().header_buttons)
+        if tool_lists.user_can_import(actor_of(self.request)):
+            url = reverse("tools_import:hand_in")
+            buttons.append(HeaderButton(gettext("Import a list"), url=url, icon_name="upload"))
+        return buttons
+
+
 class ToolListingViewSet(PageListingViewSet):
     """Wagtail's own list of one page type, with our columns and filters."""
 
@@ -76,6 +92,7 @@ class ToolListingViewSet(PageListingViewSet):
     menu_order = 150
     add_to_admin_menu = True
     filterset_class = ToolFilterSet
+    index_view_class = ToolIndexView
     columns = [
         USUAL["bulk_actions"],
         USUAL["title"],

@@ -218,6 +218,15 @@ class ImportDoneAlready(AgreementRefusal):
     words = _("This list was imported already.")
 
 
+class ImportedRowNotAccepted(AgreementRefusal):
+    """A change of a known row is one that its form would refuse. Facts: sheet, row, why."""
+
+    words = _("Nothing was imported. Row %(row)s of %(sheet)s cannot be taken over: %(why)s")
+
+    def named(self) -> dict[str, object]:
+        return self.facts
+
+
 def explain(refusal: AgreementRefusal | UploadRefused) -> str:
     """One sentence that says what is wrong and, where there is one, the way on."""
     if isinstance(refusal, UploadRefused):

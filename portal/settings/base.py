@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "home.consent",
     "home.desk",
     "home.drafts",
+    "home.intake",
     "home.notices",
     "home.privacy",
     "partners.organisations",

@@ -32,7 +32,7 @@ ROOMS = (home, knowledge, partners, search)
 # Where services stand that are no module or package named so.
 ELSEWHERE = {"home.translation.handing_in", "partners.agreements.briefs.reading", "search.pins"}
 # Inside the service that calls them; they take what it was given.
-PARTS = {"imported_rows", "lifetimes"}
+PARTS = {"imported_rows", "imported_updates", "lifetimes"}
 
 
 def _modules() -> Iterator[str]:

@@ -8,13 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
+from home.intake import keeping
+from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
+from knowledge.importing.services import tool_lists
+from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
 from portal.users import staffing
@@ -27,6 +31,7 @@ from tests.factories.agreements import (
     person,
 )
 from tests.factories.apprenticeships import BatchFactory
+from tests.factories.knowledge import ToolIndexPageFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.acts import ACTS as OF_AGREEMENTS
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
@@ -38,6 +43,7 @@ TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
 ORGANISATION = "wagtailsnippets_organisations_organisation"
 Sent = tuple[str, dict[str, Any]]
+TOOLS_LIST = b"Judul;Ringkasan;Jenis\nBuku kas;Buku yang diisi tangan.;panduan\n"
 REPORT = {"reported_on": "2025-07-01", "state": "underway", "text_id": "Tiga datang"}
 
 
@@ -189,6 +195,47 @@ def import_list(by: Actor) -> Sent:
     return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
 
 
+ODD_LIST = b"Anu;Itu\nNota;Uji coba\n"
+
+
+def explain_headings(by: Actor) -> Sent:
+    handed_in = importing.hand_in(ODD_LIST, "daftar.csv", by=by, keep_unexplained=True)
+    said = {"column_0": "agreements:title_id", "column_1": "agreements:notes"}
+    return reverse("agreements_import:headings", args=[handed_in.key]), said
+
+
+def explain_terms(by: Actor) -> Sent:
+    record = keeping.keep(ODD_LIST, "istilah.csv", table="glossary", by=by)
+    address = reverse("wagtailsnippets_glossary_term:headings", args=[record.key])
+    return address, {"column_0": "glossary:name_id", "column_1": "glossary:source"}
+
+
+def hand_in_tools(by: Actor) -> Sent:
+    _library()
+    return reverse("tools_import:hand_in"), {"list": SimpleUploadedFile("alat.csv", TOOLS_LIST)}
+
+
+def explain_tools(by: Actor) -> Sent:
+    _library()
+    record = tool_lists.hand_in(ODD_LIST, "alat.csv", by=by)
+    said = {"column_0": "tools:title", "column_1": "tools:source"}
+    return reverse("tools_import:headings", args=[record.key]), said
+
+
+def import_tools(by: Actor) -> Sent:
+    """Another tool each time."""
+    _library()
+    row = TOOLS_LIST.replace(b"Buku kas", f"Buku kas {ToolPage.objects.count() + 1}".encode())
+    record = tool_lists.hand_in(row, "alat.csv", by=by)
+    seen = tool_lists.look(record, by=by).fingerprint
+    return reverse("tools_import:look", args=[record.key]), {"seen": seen}
+
+
+def _library() -> None:
+    if not ToolIndexPage.objects.exists():
+        ToolIndexPageFactory()
+
+
 def decide_batch(by: Actor) -> Sent:
     batch = BatchFactory()
     said = _seen(batch, decision="open", note="Surat 12")
@@ -264,6 +311,11 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:access_remove", shut_out, False),
     ("agreements_import:hand_in", hand_in_list, True),
     ("agreements_import:look", import_list, False),
+    ("agreements_import:headings", explain_headings, False),
+    ("wagtailsnippets_glossary_term:headings", explain_terms, False),
+    ("tools_import:hand_in", hand_in_tools, True),
+    ("tools_import:headings", explain_tools, False),
+    ("tools_import:look", import_tools, False),
     ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
@@ -284,7 +336,8 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
 
 def written() -> int:
     """How much was done so far: an act writes to the log, a list that was handed in waits."""
-    return ModelLogEntry.objects.count() + ImportedList.objects.count()
+    waiting = ImportedList.objects.count() + HandedIn.objects.count()
+    return ModelLogEntry.objects.count() + PageLogEntry.objects.count() + waiting
 
 
 def fresh(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
+from home.intake.keeping import is_explainable
 from home.sheets import words
 from home.sheets.book import ENDINGS
+from home.sheets.choosing import ChoosingForm
 from home.sheets.problems import FileRefused
 from knowledge.glossary.importing import sheets
 from knowledge.glossary.models import Term
@@ -36,7 +38,12 @@ class TermForm(WagtailAdminModelForm):
 
 
 class SheetForm(forms.Form):
-    """`handed` after cleaning: what stands in the file, not yet checked."""
+    """After cleaning, `content` is the file and `handed` what stands in it, not yet checked; None
+    where a person has yet to say what its columns mean.
+    """
+
+    content: bytes
+    handed: sheets.Handed | None = None
 
     sheet = forms.FileField(
         label=_("Spreadsheet"),
@@ -52,19 +59,22 @@ class SheetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if file := self.cleaned_data.get("sheet"):
+            self.content = file.read()
             try:
-                self.handed = sheets.read(file.name, file.read())
+                self.handed = sheets.read(file.name, self.content)
             except FileRefused as refusal:
-                self.add_error("sheet", words.file_text(refusal, sheets.name_of))
+                if not is_explainable(refusal):
+                    self.add_error("sheet", words.file_text(refusal, sheets.name_of))
         return self.cleaned_data
 
 
-class RowsForm(forms.Form):
+class RowsForm(ChoosingForm):
     """The rows of a sheet that was checked, carried by the page so that no file is kept, with its
-    receipt and the fingerprint of what they would do.
+    receipt and the fingerprint of what they would do. `key`: of the file, which waits as well.
     """
 
     rows = forms.CharField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     left_out = forms.BooleanField(
         label=_("I have seen what was left out of the file"), required=False
     )

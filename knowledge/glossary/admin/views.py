@@ -1,8 +1,9 @@
 """The list with its way to the import, the import, and the empty sheet."""
 
+import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,10 +18,16 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
 from home.access import actor_of, require
+from home.intake import keeping
+from home.intake.keeping import is_explainable
+from home.intake.models import HandedIn
 from home.sheets import template
+from home.sheets.problems import FileRefused
+from home.sheets.updates import EVERY
 from home.sheets.writer import XLSX
 from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
+from knowledge.glossary.admin.lists import open_again, waiting
 from knowledge.glossary.importing import rows, sheets
 from knowledge.glossary.models import Term
 
@@ -44,6 +51,7 @@ class MayImportMixin(PermissionCheckedMixin):
     permission_policy: Any = None
     permission_required = "add"
     import_url_name = index_url_name = template_url_name = ""
+    headings_url_name = to_mend_url_name = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         require(services.user_can_import(actor_of(request)))
@@ -61,9 +69,23 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         links = {
             "template_url": reverse(self.template_url_name),
+            "import_url": reverse(self.import_url_name),
             "columns": [(sheets.name_of(key), key) for key in sheets.COLUMNS],
         }
         return super().get_context_data(**{"form": SheetForm(), **links, **kwargs})
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Empty, or with the sheet that was handed in under a key."""
+        if "key" not in kwargs:
+            return super().get(request, *args, **kwargs)
+        record = waiting(kwargs["key"], actor_of(request))
+        try:
+            handed = sheets.read_book(open_again(record, actor_of(request)))
+        except FileRefused as refusal:
+            if not is_explainable(refusal):
+                raise Http404 from refusal
+            return redirect(self.headings_url_name, record.key)
+        return self._show(handed, record.key)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._import() if "rows" in request.POST else self._try()
@@ -72,12 +94,24 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
         form = SheetForm(self.request.POST, self.request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        return self._show(form.handed)
+        name, by = form.cleaned_data["sheet"].name, actor_of(self.request)
+        record = keeping.keep(form.content, name, table=sheets.FIELDS.name, by=by)
+        if form.handed is None:
+            return redirect(self.headings_url_name, record.key)
+        return self._show(form.handed, record.key)
 
-    def _show(self, handed: sheets.Handed, refused: str = "") -> HttpResponse:
+    def _show(
+        self,
+        handed: sheets.Handed,
+        key: uuid.UUID | None,
+        refused: str = "",
+        sent: RowsForm | None = None,
+    ) -> HttpResponse:
         """What importing the sheet would do; `refused`: why it was not done."""
         sheet = rows.check(handed.rows, handed.errors)
-        again = RowsForm(initial={"rows": packed(handed, sheet.fingerprint)})
+        ticked = {"update": list(sent.chosen()), "empty": sent["empty"].value()} if sent else {}
+        again = RowsForm(initial={"rows": packed(handed, sheet.fingerprint), "key": key, **ticked})
+        table = again.table([rows.shown(draft) for draft in sheet.changed])
         return self.render_to_response(
             self.get_context_data(
                 sheet=sheet,
@@ -86,6 +120,9 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
                 refused=refused,
                 errors=sheet.errors[:SHOWN],
                 count=len(sheet.errors),
+                headings_url=reverse(self.headings_url_name, args=[key]) if key else "",
+                to_mend_url=reverse(self.to_mend_url_name, args=[key]) if key else "",
+                **table,
             )
         )
 
@@ -95,22 +132,28 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
             messages.error(self.request, _("Check the spreadsheet once more."))
             return redirect(self.import_url_name)
         handed, seen = form.cleaned_data["rows"]
-        by, left_out_seen = actor_of(self.request), form.cleaned_data["left_out"]
+        by, key = actor_of(self.request), form.cleaned_data["key"]
+        said = {"left_out_seen": form.cleaned_data["left_out"]}
+        said |= {name: form.cleaned_data[name] for name in ("update", "empty")}
         try:
-            written = services.import_rows(handed, by=by, seen=seen, left_out_seen=left_out_seen)
+            written = services.import_rows(handed, by=by, seen=seen, **said)
         except services.GlossaryHasChanged:
-            return self._changed(handed)
+            return self._changed(handed, form)
         except services.SheetLeavesOut:
             text = _("Part of the file was not read. Confirm that you have seen what was left out.")
-            return self._show(handed, text)
+            return self._show(handed, key, text, form)
+        keeping.throw_away(HandedIn.objects.filter(key=key, by=by.person))
         text = ngettext("%(n)d term was imported.", "%(n)d terms were imported.", written)
         messages.success(self.request, text % {"n": written})
         return redirect(self.index_url_name)
 
-    def _changed(self, handed: sheets.Handed) -> HttpResponse:
+    def _changed(self, handed: sheets.Handed, form: RowsForm) -> HttpResponse:
         """What the import would do now; what it did already, when it was sent twice."""
         sheet = rows.check(handed.rows)
-        if sheet.is_right and not sheet.new and not sheet.changed:
+        chosen = form.chosen()
+        left = [d for d in sheet.changed if chosen & {EVERY, d.term.code}]
+        is_done = bool(chosen) or not sheet.changed
+        if sheet.is_right and not sheet.new and not left and is_done:
             messages.success(self.request, _("All terms of this spreadsheet are in the glossary."))
             return redirect(self.index_url_name)
         text = _(
@@ -118,7 +161,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
             "is what the spreadsheet would do now."
         )
         messages.warning(self.request, text)
-        return self._show(handed)
+        return self._show(handed, form.cleaned_data["key"], sent=form)
 
 
 class TermTemplateView(MayImportMixin, View):

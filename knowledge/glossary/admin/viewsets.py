@@ -10,7 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
 from home.records import RecordViewSet
-from knowledge.glossary.admin import panels, views
+from knowledge.glossary.admin import lists, panels, views
 from knowledge.glossary.importing.sheets import COLUMNS
 from knowledge.glossary.models import Term
 
@@ -58,6 +58,8 @@ class TermViewSet(RecordViewSet):
             "import_url_name": self.get_url_name("import"),
             "template_url_name": self.get_url_name("template"),
             "index_url_name": self.get_url_name("list"),
+            "headings_url_name": self.get_url_name("headings"),
+            "to_mend_url_name": self.get_url_name("to_mend"),
         }
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
@@ -69,6 +71,15 @@ class TermViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("import/", views.TermImportView.as_view(**more), name="import"),
+            path("import/<uuid:key>/", views.TermImportView.as_view(**more), name="handed_in"),
+            path(
+                "import/<uuid:key>/headings/",
+                lists.TermHeadingsView.as_view(
+                    back_name=self.get_url_name("import"), look_name=self.get_url_name("handed_in")
+                ),
+                name="headings",
+            ),
+            path("import/<uuid:key>/to-mend/", lists.to_mend, name="to_mend"),
             path("template/", views.TermTemplateView.as_view(**more), name="template"),
         ]
 

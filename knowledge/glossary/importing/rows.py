@@ -12,25 +12,47 @@ from django.utils.translation import gettext as _
 from home.one_form import one_code
 from home.sheets import words
 from home.sheets.cells import yes_or_no
+from home.sheets.fields import NOTHING
 from home.sheets.problems import CellRefused, Problem
+from home.sheets.updates import Shown, ShownUpdate
 from home.sheets.values import text_of
 from home.sheets.words import Complaint
-from knowledge.glossary.importing.sheets import TEXTS, Row
+from knowledge.glossary.importing.sheets import COLUMNS, FIELDS, TEXTS, Row, name_of
 from knowledge.glossary.models import Term, listed
+
+RELATED = "related_codes"
 
 
 @dataclass(slots=True)
 class Draft:
     """What one row says. `related` are codes; `before` is the term's row as it stands in the
-    glossary, empty for a new one.
+    glossary, empty for a new one; `emptied` fields in which a dash stands, which empties them only
+    where a person says so.
     """
 
     row: Row
     term: Term
     related: tuple[str, ...]
+    named_by: tuple[str, ...]
     is_new: bool
     is_changed: bool
     before: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+
+    @property
+    def after(self) -> list[str]:
+        """The row as it would stand in the glossary, with nothing emptied."""
+        texts = [getattr(self.term, name) for name in TEXTS]
+        explained = "1" if self.term.is_explained else "0"
+        return [self.term.code, *texts, "; ".join(self.related), explained]
+
+    def empty(self) -> None:
+        """Empty what the dashes mean."""
+        for name in self.emptied:
+            if name == RELATED:
+                self.related = self.named_by
+            else:
+                setattr(self.term, name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,7 @@ class Sheet:
                 d.before,
                 d.related,
                 d.term.is_explained,
+                d.emptied,
                 [getattr(d.term, n) for n in TEXTS],
             )
             for d in self.drafts
@@ -99,21 +122,41 @@ def _named_by(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 
 def _draft(row: Row, known: Mapping[str, Term], named_by: Set[str]) -> Draft:
-    """Columns that the sheet does not have stay as they are."""
+    """An empty cell says nothing, and columns that the sheet does not have neither."""
     old = known.get(code_of(row))
     term = Term(code=code_of(row)) if old is None else old
     before = row_of(old) if old else []
+    said = {name: text_of(row.get(name)) for name in (*TEXTS, RELATED)}
+    dashed = {name for name, text in said.items() if text in NOTHING}
     for name in TEXTS:
-        if name in row.cells:
-            setattr(term, name, text_of(row.get(name)))
-    if "is_explained" in row.cells:
+        if said[name] and name not in dashed:
+            setattr(term, name, said[name])
+    if row.get("is_explained"):
         term.is_explained = _is_explained(row) is not False
     own = {other.code for other in old.related.all()} if old else set()
-    named = set(listed(row.get("related_codes"))) if "related_codes" in row.cells else own
+    is_named = said[RELATED] and RELATED not in dashed
+    named = set(listed(said[RELATED])) if is_named else own
     related = tuple(sorted((named | named_by) - {term.code}))
-    after = [term.code, *(getattr(term, name) for name in TEXTS), "; ".join(related)]
-    is_changed = before != [*after, "1" if term.is_explained else "0"]
-    return Draft(row, term, related, old is None, is_changed, tuple(before))
+    stored = dict(zip(COLUMNS, before, strict=False))
+    emptied = tuple(n for n in said if n in dashed and stored.get(n) and not _is_required(n))
+    others = tuple(sorted(named_by - {term.code}))
+    draft = Draft(row, term, related, others, old is None, False, tuple(before), emptied)
+    draft.is_changed = bool(emptied) or before != draft.after
+    return draft
+
+
+def _is_required(name: str) -> bool:
+    return FIELDS.by_key[name].is_required
+
+
+def shown(draft: Draft) -> ShownUpdate:
+    """A known term before and after, to choose it."""
+    pairs = zip(COLUMNS, draft.before, draft.after, strict=True)
+    changes = [Shown(name_of(key), old or "–", new or "–") for key, old, new in pairs if old != new]
+    stored = dict(zip(COLUMNS, draft.before, strict=True))
+    changes += [Shown(name_of(key), stored[key], "–", True) for key in draft.emptied]
+    place = f"{draft.row.sheet} · {draft.row.number}"
+    return ShownUpdate(draft.term.code, place, str(draft.term), tuple(changes))
 
 
 def _is_explained(row: Row) -> bool | None:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
+from home.intake import learning
 from home.sheets import words
 from home.sheets.apart import open_apart
-from home.sheets.book import Limits
+from home.sheets.book import Book, Limits
 from home.sheets.columns import Columns
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.problems import CellError, CellRefused
@@ -19,7 +20,16 @@ from home.sheets.words import Complaint
 
 F = Field
 SEVERAL_ID, SEVERAL_EN = "Pisahkan dengan titik koma.", "Semicolons between several."
-FIELDS = Fields("glossary", most_rows=3_000, columns=(
+ALSO = {
+    "name_id": ("Kata", "Istilah Indonesia", "Nama istilah"),
+    "name_en": ("Istilah bahasa Inggris", "Istilah Inggris"),
+    "short_id": ("Akronim",),
+    "others_id": ("Sinonim", "Padanan"),
+    "meaning_id": ("Definisi", "Pengertian", "Penjelasan"),
+    "meaning_en": ("Definisi (Inggris)", "Pengertian (Inggris)"),
+    "source": ("Dasar hukum", "Rujukan"),
+}
+FIELDS = Fields("glossary", most_rows=3_000, also=ALSO, columns=(
     F("code", "Alamat", "Address", Form.CODE, example="sisa-hasil-usaha",
       hint_id="Mengenali istilah yang sudah ada; bila kosong, dibuat dari istilah Indonesianya.",
       hint_en="Tells which term is meant; if empty, it follows from the Indonesian term."),
@@ -82,9 +92,19 @@ class Handed:
     is_whole: bool = True
 
 
+def open_file(name: str, data: bytes) -> Book:
+    """All sheets. Raises FileRefused."""
+    return open_apart(data, name, LIMITS)
+
+
 def read(name: str, data: bytes) -> Handed:
     """Rows of all sheets. Raises FileRefused; `words.file_text(refusal, name_of)` says why."""
-    found = read_tables(open_apart(data, name, LIMITS), [FIELDS.layout])
+    return read_book(open_file(name, data))
+
+
+def read_book(book: Book) -> Handed:
+    """The same, of an open file."""
+    found = read_tables(book, learning.layouts([FIELDS]))
     found.refuse_unusable()
     rows = found.rows[FIELDS.name]
     errors = [*found.errors, *(error for row in rows for error in broken_cells(row))]

@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from home.access import actor_of, require
 from partners.agreements import attention, permissions
@@ -69,6 +71,13 @@ class DashboardView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        if not permissions.user_can_import(actor_of(self.request)):
+            return []
+        url = reverse("agreements_import:hand_in")
+        return [HeaderButton(_("Import a list"), url=url, icon_name="upload")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         units = list(Unit.objects.all())

@@ -4,6 +4,7 @@ The file waits in private storage under a key that cannot be guessed, for its ow
 form carries the fingerprint of what was looked at, and the service plans again before it writes.
 """
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
@@ -21,11 +22,16 @@ from home.access import ActionNotPermitted, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.forms import ActForm
 from home.desk.refusals import HasChangedSince
-from home.sheets.book import ENDINGS
+from home.intake import learning
+from home.intake.keeping import is_explainable
+from home.intake.views import HeadingsMixin, marked_list
+from home.sheets.book import ENDINGS, Book
+from home.sheets.choosing import ChoosingForm
 from home.sheets.problems import FileRefused
+from home.sheets.reader import read_tables
 from home.sheets.writer import XLSX
 from partners.agreements import permissions
-from partners.agreements.importing import columns, preview, reading
+from partners.agreements.importing import columns, differing, preview, reading
 from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
@@ -58,7 +64,7 @@ class ListForm(ActForm):
         return file
 
 
-class ConfirmListForm(ActForm):
+class ConfirmListForm(ChoosingForm, ActForm):
     """The page shows those of its fields that the list at hand asks for."""
 
     left_out = forms.BooleanField(
@@ -109,7 +115,9 @@ class HandInView(ImportAct):
     def act(self, form: ListForm) -> None:
         file = form.cleaned_data["list"]
         try:
-            self.handed_in = importing.hand_in(file.read(), file.name, by=self.actor)
+            self.handed_in = importing.hand_in(
+                file.read(), file.name, by=self.actor, keep_unexplained=True
+            )
         except FileRefused as refusal:
             raise ValidationError({"list": file_words(refusal)}) from refusal
 
@@ -126,7 +134,7 @@ class LookView(ImportAct):
 
     form_class = ConfirmListForm
     page_title = gettext_lazy("Look before you import")
-    button = gettext_lazy("Import all of it")
+    button = gettext_lazy("Import what is new and chosen")
     record: ImportedList
     plan: Plan | None = None
 
@@ -136,6 +144,10 @@ class LookView(ImportAct):
         except ImportDoneAlready as refusal:
             messages.warning(request, explain(refusal))
             return redirect(self.back)
+        except FileRefused as refusal:
+            if not is_explainable(refusal):
+                raise Http404 from refusal
+            return redirect("agreements_import:headings", self.record.key)
 
     def get_template_names(self) -> list[str]:
         return ["agreements/admin/import_look.html"]
@@ -155,6 +167,8 @@ class LookView(ImportAct):
                 seen=form.seen_version,
                 left_out_seen=form.cleaned_data["left_out"],
                 publish=form.cleaned_data["publish"],
+                update=form.cleaned_data["update"],
+                empty=form.cleaned_data["empty"],
             )
         except ImportHasChanged as refusal:
             self.plan = refusal.facts["plan"]
@@ -162,10 +176,17 @@ class LookView(ImportAct):
         except (ImportHasErrors, ImportLeavesOut) as refusal:
             self.plan = refusal.facts["plan"]
             raise
-        except (FileRefused, FileNotFoundError) as error:
+        except FileNotFoundError as error:
             raise Http404 from error
         facts = {"counted": counted(len(made.agreements), len(made.commitments))}
         self.done = _("Imported: %(counted)s.") % facts
+        if made.changed:
+            changed = ngettext(
+                "%(count)d known record was changed.",
+                "%(count)d known records were changed.",
+                made.changed,
+            )
+            self.done = f"{self.done} {changed % {'count': made.changed}}"
 
     def tell(self, form: Any, current: Any, *, said: str | Promise = "") -> HttpResponse:
         """Of a list nothing was typed: what was looked at is shown as it stands now."""
@@ -176,7 +197,7 @@ class LookView(ImportAct):
         plan = self.plan = self.plan or self._look()
         new_count = len(plan.new) + len(plan.new_promised)
         context = super().get_context_data(
-            button=self.button if new_count else "",
+            button=self.button if new_count or plan.choosable else "",
             errors=[complaint(error) for error in plan.errors[: preview.SHOWN]],
             count=len(plan.errors),
             tables=preview.parts(plan),
@@ -185,22 +206,72 @@ class LookView(ImportAct):
             drafts=len(plan.new),
             shown=preview.SHOWN,
             may_publish=permissions.user_can_publish(self.actor),
+            headings_url=reverse("agreements_import:headings", args=[self.record.key]),
+            to_mend_url=reverse("agreements_import:to_mend", args=[self.record.key]),
             **kwargs,
         )
         asked = {
-            "left_out": new_count and not context["is_whole"],
+            "left_out": (new_count or plan.choosable) and not context["is_whole"],
             "publish": context["drafts"] and context["may_publish"],
         }
         for name in (name for name, is_asked in asked.items() if not is_asked):
             del context["form"].fields[name]
-        return context
+        offered = differing.shown(plan.offered)
+        return context | context["form"].table(offered, more=len(plan.updates) - len(offered))
 
     def _look(self) -> Plan:
         """Raises ImportDoneAlready; Http404 for a file that is gone or no longer the same."""
         try:
             return importing.look(self.record, by=self.actor)
-        except (FileRefused, FileNotFoundError, ActionNotPermitted) as error:
+        except (FileNotFoundError, ActionNotPermitted) as error:
             raise Http404 from error
+
+
+class HeadingsView(HeadingsMixin, ImportAct):
+    """What the columns of the file mean."""
+
+    tables = columns.TABLES
+    record: ImportedList
+
+    def find(self) -> None:
+        self.record = get_object_or_404(
+            ImportedList, key=self.kwargs["key"], by=self.actor.person, done_at=None
+        )
+        super().find()
+
+    def open(self) -> Book:
+        return importing.open_again(self.record, by=self.actor)
+
+    def remember(self, meanings: dict[str, dict[str, str]]) -> None:
+        importing.explain_headings(meanings, by=self.actor)
+
+    def missing(self, book: Book) -> str:
+        try:
+            read_tables(book, learning.layouts(self.tables)).refuse_unusable()
+        except FileRefused as refusal:
+            return file_words(refusal)
+        return ""
+
+    def get_success_url(self) -> str:
+        return reverse("agreements_import:look", args=[self.record.key])
+
+    @property
+    def back(self) -> str:
+        return reverse("agreements_import:hand_in")
+
+
+@require_safe
+def to_mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The list with its errors marked."""
+    actor = actor_of(request)
+    record = get_object_or_404(ImportedList, key=key, by=actor.person, done_at=None)
+    try:
+        plan = importing.look(record, by=actor)
+        book = importing.open_again(record, by=actor)
+    except (FileRefused, FileNotFoundError) as error:
+        raise Http404 from error
+    tables = learning.layouts(columns.TABLES)
+    return marked_list(book, record.name, map(complaint, plan.errors), tables)
 
 
 @require_safe
@@ -216,4 +287,6 @@ urlpatterns = [
     path("", HandInView.as_view(), name="hand_in"),
     path("template/", blank, name="template"),
     path("<uuid:key>/", LookView.as_view(), name="look"),
+    path("<uuid:key>/headings/", HeadingsView.as_view(), name="headings"),
+    path("<uuid:key>/to-mend/", to_mend, name="to_mend"),
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views import snippets
 
 from home import odd_rows
@@ -182,13 +182,11 @@ class CommitmentFilterSet(WagtailFilterSet):
 
 class AgreementIndexView(snippets.IndexView):
     @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        buttons = list(super().header_more_buttons)
+    def header_buttons(self) -> list[Button]:
+        buttons = list(super().header_buttons)
         if permissions.user_can_import(actor_of(self.request)):
             url = reverse("agreements_import:hand_in")
-            buttons.append(
-                Button(gettext("Import a list"), url=url, icon_name="upload", priority=90)
-            )
+            buttons.append(HeaderButton(gettext("Import a list"), url=url, icon_name="upload"))
         return buttons
 
     def get_edit_url(self, instance: Agreement) -> str:

@@ -175,6 +175,11 @@ class DashboardItem(MenuItem):
         return permissions.user_is_staff(actor_of(request))
 
 
+class ImportItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permissions.user_can_import(actor_of(request))
+
+
 class AgreementViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Agreements")
     menu_name = "agreements"
@@ -190,4 +195,11 @@ class AgreementViewSetGroup(SnippetViewSetGroup):
             icon_name="view",
             order=0,
         )
-        return [dashboard, *super().get_submenu_items()]
+        importing = ImportItem(
+            _("Import a list"),
+            reverse_lazy("agreements_import:hand_in"),
+            name="agreements-import",
+            icon_name="upload",
+            order=900,
+        )
+        return [dashboard, *super().get_submenu_items(), importing]

@@ -53,7 +53,8 @@ class Entry:
     """One row without errors. `known` is the key of the agreement that it names already.
 
     `fields` are the agreement's own; `parties` keys or new partners, ours first; `people` the
-    fields of a party for our side and for the first partner, in the order of `parties`.
+    fields of a party for our side and for the first partner, in the order of `parties`;
+    `given` and `dashed` the columns in which something, or a dash, stands.
     """
 
     row: int
@@ -66,6 +67,8 @@ class Entry:
     people: tuple[dict[str, str], ...]
     sectors: tuple[int, ...]
     regions: tuple[str, ...]
+    given: frozenset[str] = frozenset()
+    dashed: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -114,6 +117,8 @@ class AgreementReader(RowReader):
             people=tuple(map(self._people, SIDES)),
             sectors=sectors,
             regions=regions,
+            given=self.given,
+            dashed=self.dashed,
         )
 
     def _people(self, side: str) -> dict[str, str]:

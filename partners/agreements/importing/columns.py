@@ -11,13 +11,14 @@ from home.models.taxonomy import Term
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.template import Blank, Choice, in_language, render
 from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS, Kind, Obstacle
+from partners.agreements.importing.synonyms import AGREEMENTS_ALSO, COMMITMENTS_ALSO
 from partners.agreements.models import Unit
 from partners.organisations.models import Organisation
 
 C = Field
 FIRST_ID = "Bila mitranya beberapa: mitra yang pertama."
 FIRST_EN = "With several partners: the first one."
-AGREEMENTS = Fields("agreements", most_rows=5_000, columns=(
+AGREEMENTS = Fields("agreements", most_rows=5_000, also=AGREEMENTS_ALSO, columns=(
     C("reference", "Nomor naskah", "Reference number", Form.CODE, longest=80,
       example="12/NK/DEP.2/II/2024",
       hint_id="Dipakai untuk mengenali kesepakatan yang sudah tercatat.",
@@ -125,7 +126,7 @@ AGREEMENTS = Fields("agreements", most_rows=5_000, columns=(
     C("source", "Sumber", "Source"),
     C("notes", "Catatan internal", "Internal notes", longest=5000),
 ))  # fmt: skip
-COMMITMENTS = Fields("commitments", most_rows=20_000, columns=(
+COMMITMENTS = Fields("commitments", most_rows=20_000, also=COMMITMENTS_ALSO, columns=(
     C("agreement", "Kesepakatan", "Agreement", Form.CODE, is_required=True,
       example="12/NK/DEP.2/II/2024",
       hint_id="Nomor naskah atau judul kesepakatan: dari lembar pertama, atau yang sudah tercatat.",

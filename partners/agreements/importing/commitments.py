@@ -79,10 +79,12 @@ class Targets:
         return frozenset(entry.parties) if entry else None
 
     @cached_property
-    def promises(self) -> set[Key]:
+    def promises(self) -> dict[Key, int]:
         """Archived ones, too: what was put away does not come back by an import."""
-        rows = Commitment.objects.values_list("agreement", "title_id", "due_on")
-        return {key_of(Target(key), title, day) for key, title, day in rows.iterator()}
+        rows = Commitment.objects.order_by("-pk").values_list(
+            "pk", "agreement", "title_id", "due_on"
+        )
+        return {key_of(Target(key), title, day): pk for pk, key, title, day in rows.iterator()}
 
     @cached_property
     def _index(self) -> Index:
@@ -128,9 +130,10 @@ OWN_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """One row without errors. `known`: this promise is recorded already.
+    """One row without errors. `known`: this promise is recorded already, under the key `recorded`.
 
-    `fields` are the commitment's own; `proof` an address and its title, or two empty texts.
+    `fields` are the commitment's own; `proof` an address and its title, or two empty texts;
+    `given` and `dashed` the columns in which something, or a dash, stands.
     """
 
     row: int
@@ -142,6 +145,9 @@ class Promised:
     light: Light
     fields: dict[str, Any]
     proof: tuple[str, str]
+    recorded: int = 0
+    given: frozenset[str] = frozenset()
+    dashed: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:
@@ -184,6 +190,9 @@ class PromiseReader(RowReader):
             light=progress.light(state, fields["due_on"], self.today),
             fields=fields,
             proof=self._proof(),
+            recorded=targets.promises.get(key, 0),
+            given=self.given,
+            dashed=self.dashed,
         )
 
     def _target(self, targets: Targets) -> Target | None:

@@ -12,10 +12,14 @@ from home.sheets.reader import Row
 from home.sheets.receipt import Receipt
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
 from partners.agreements.importing.commitments import Key, Promised, PromiseReader, Targets
+from partners.agreements.importing.known import Update, updates
+from partners.agreements.importing.names import Names
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import Source
 from partners.agreements.importing.registers import Registers
 from partners.organisations.services import organisations
+
+MOST_OFFERED = 500  # known rows in one import: each becomes a version with a history of its own
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,12 +27,14 @@ class Plan:
     """`errors` of all rows of both tables; with any, nothing is imported.
 
     `receipt`: what was read of the file and what was left out; the plan is confirmed with it.
+    `updates`: known rows that say otherwise than the register.
     """
 
     entries: tuple[Entry, ...]
     promised: tuple[Promised, ...]
     errors: tuple[CellError, ...]
     receipt: Receipt
+    updates: tuple[Update, ...] = ()
 
     def __repr__(self) -> str:
         rows = len(self.entries) + len(self.promised)
@@ -51,6 +57,16 @@ class Plan:
         return [promised for promised in self.promised if promised.known]
 
     @property
+    def offered(self) -> list[Update]:
+        """At most MOST_OFFERED, first those that may be chosen."""
+        return sorted(self.updates, key=lambda each: not each.may_be_chosen)[:MOST_OFFERED]
+
+    @property
+    def choosable(self) -> list[Update]:
+        """Known rows whose differences may be taken over with this import."""
+        return [update for update in self.offered if update.may_be_chosen]
+
+    @property
     def fingerprint(self) -> str:
         """The same for a plan that would do the same."""
         facts: list[list[object]] = [[self.receipt.fingerprint]]
@@ -58,6 +74,7 @@ class Plan:
         facts += [
             [p.sheet, p.row, p.title, p.known, repr((p.target, p.partner))] for p in self.promised
         ]
+        facts += [[repr(update)] for update in self.updates]
         text = json.dumps([facts, len(self.errors)], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -72,11 +89,15 @@ def make(source: Source, *, by: Actor, today: date) -> Plan:
     targets = Targets(zip(source.agreements, entries, strict=True))
     commitments = [PromiseReader(row, source, registers, today) for row in source.commitments]
     promised = list(_promised(commitments, targets))
+    right = tuple(e for e, row in zip(entries, agreements, strict=True) if e and not row.errors)
+    kept = tuple(p for p, row in zip(promised, commitments, strict=True) if p and not row.errors)
+    known = [e for e in right if e.known], [p for p in kept if p.known]
     return Plan(
-        tuple(e for e, row in zip(entries, agreements, strict=True) if e and not row.errors),
-        tuple(p for p, row in zip(promised, commitments, strict=True) if p and not row.errors),
+        right,
+        kept,
         (*source.errors, *(e for reader in [*agreements, *commitments] for e in reader.errors)),
         source.receipt,
+        updates(*known, Names(), by),
     )
 
 
@@ -86,6 +107,7 @@ def _entries(readers: Iterable[AgreementReader]) -> Iterator[Entry | None]:
     for reader in readers:
         entry = reader.entry(known)
         keys = keys_of(entry.fields) if entry else []
+        keys += [("known", str(entry.known))] if entry and entry.known else []
         if twice := next((first_row[key] for key in keys if key in first_row), None):
             reader.error("title_id", Problem.TWICE_IN_FILE, _place(twice, reader.row))
         for key in keys:

@@ -40,13 +40,18 @@ class Part:
 
 
 def parts(plan: Plan) -> list[Part]:
-    """What is new and what is known, agreements first; parts without rows are left out."""
-    names = _names([*plan.new[:SHOWN], *plan.known[:SHOWN]])
+    """What is new, and what is known and says the same, agreements first; parts without rows are
+    left out.
+    """
+    differing = {(update.sheet, update.row) for update in plan.updates}
+    known = [entry for entry in plan.known if entry.place not in differing]
+    promised = [each for each in plan.known_promised if (each.sheet, each.row) not in differing]
+    names = _names([*plan.new[:SHOWN], *known[:SHOWN]])
     found: list[tuple[str, Sequence[Entry | Promised]]] = [
         (_("New agreements"), plan.new),
         (_("New commitments"), plan.new_promised),
-        (_("Agreements that are recorded already and stay as they are"), plan.known),
-        (_("Commitments that are recorded already and stay as they are"), plan.known_promised),
+        (_("Agreements that are recorded already and stay as they are"), known),
+        (_("Commitments that are recorded already and stay as they are"), promised),
     ]
     return [
         Part(heading, len(rows), tuple(_row(each, names) for each in rows[:SHOWN]))

@@ -113,13 +113,14 @@ def counted(agreements: int, commitments: int) -> str:
 def file_words(refusal: FileRefused) -> str:
     name = _name_in(refusal.table)
     if refusal.problem is FileProblem.HEADINGS_MISSING:
-        return _(
+        text = _(
             "These columns are missing in the table “%(table)s” (sheet %(sheet)s): %(more)s."
         ) % {
             "table": SHEETS[refusal.table],
             "sheet": refusal.sheet,
             "more": ", ".join(map(name, refusal.more)),
         }
+        return f"{text} {words.found_text(refusal)}".strip()
     return words.file_text(refusal, name)
 
 

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from home.intake import learning
 from home.sheets.apart import open_apart
-from home.sheets.book import Limits
+from home.sheets.book import Book, Limits
 from home.sheets.columns import Columns
-from home.sheets.fields import Fields, read
+from home.sheets.fields import NOTHING, Fields, read
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.problems import Problem as CellProblem
 from home.sheets.reader import Row, read_tables
 from home.sheets.receipt import Receipt
+from home.sheets.values import text_of
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS, TABLES
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.registers import Index, Registers
@@ -42,12 +44,24 @@ class Source:
         return Columns([*self.agreements, *self.commitments])
 
 
+def open_list(content: bytes, name: str) -> Book:
+    """All sheets of a file. Raises FileRefused."""
+    return open_apart(content, name, LIMITS)
+
+
 def read_list(content: bytes, name: str = "") -> Source:
     """The rows that are not empty. Raises FileRefused."""
-    found = read_tables(open_apart(content, name, LIMITS), [table.layout for table in TABLES])
+    found = read_tables(open_list(content, name), learning.layouts(TABLES))
     found.refuse_unusable()
     agreements, commitments = found.rows[AGREEMENTS.name], found.rows[COMMITMENTS.name]
     return Source(agreements, commitments, found.errors, found.receipt)
+
+
+class Whole(Protocol):
+    """All rows of a list, of which single columns are asked for."""
+
+    @property
+    def columns(self) -> Columns: ...
 
 
 class RowReader:
@@ -56,10 +70,20 @@ class RowReader:
     table: Fields
     words: frozenset[str] = frozenset()
 
-    def __init__(self, row: Row, source: Source, registers: Registers, today: date) -> None:
+    def __init__(self, row: Row, source: Whole, registers: Registers, today: date) -> None:
         self.row, self.source, self.registers, self.today = row, source, registers, today
         self.errors: list[CellError] = []
         self.values = {column.key: self._cell(column.key) for column in self.table.columns}
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Columns in which the row says something."""
+        return frozenset(key for key, value in self.values.items() if value is not None)
+
+    @property
+    def dashed(self) -> frozenset[str]:
+        """Columns in which a dash stands: nothing, and said so."""
+        return frozenset(key for key in self.values if text_of(self.row.value(key)) in NOTHING)
 
     def error(self, column: str, problem: StrEnum, *more: str) -> None:
         self.errors.append(self.row.error(column, problem, *more))

@@ -94,11 +94,11 @@ class Registers:
 
     @cached_property
     def sectors(self) -> Index:
-        return _terms(Sector)
+        return terms(Sector)
 
     @cached_property
     def units(self) -> Index:
-        return _terms(Unit)
+        return terms(Unit)
 
     @cached_property
     def regions(self) -> "Regions":
@@ -112,11 +112,11 @@ class Registers:
 
     @cached_property
     def kinds(self) -> Index:
-        return _words((kind, kind.label) for kind in Kind)
+        return words((kind, kind.label) for kind in Kind)
 
     @cached_property
     def statuses(self) -> Index:
-        return _words((status, label) for status, label in STATUS.items())
+        return words((status, label) for status, label in STATUS.items())
 
     @cached_property
     def notice_to(self) -> Index:
@@ -124,15 +124,15 @@ class Registers:
 
     @cached_property
     def lights(self) -> Index:
-        return _words(LIGHT.items())
+        return words(LIGHT.items())
 
     @cached_property
     def obstacles(self) -> Index:
-        return _words((obstacle, obstacle.label) for obstacle in Obstacle)
+        return words((obstacle, obstacle.label) for obstacle in Obstacle)
 
     @cached_property
     def partner_kinds(self) -> Index:
-        return _words((kind, kind.label) for kind in Organisation.Kind)
+        return words((kind, kind.label) for kind in Organisation.Kind)
 
     @cached_property
     def countries(self) -> Index:
@@ -157,12 +157,13 @@ class Registers:
         )
 
 
-def _terms(model: type[Term]) -> Index:
+def terms(model: type[Term]) -> Index:
+    """By either name and by code."""
     rows = model.objects.values_list("pk", "name_id", "name_en", "code")
     return Index((pk, names) for pk, *names in rows)
 
 
-def _words(choices: Iterable[tuple[Any, Any]]) -> Index:
+def words(choices: Iterable[tuple[Any, Any]]) -> Index:
     """Codes and their words in every language of the site, and before any bracket."""
     named = []
     for value, label in choices:

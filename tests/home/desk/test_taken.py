@@ -100,6 +100,8 @@ ELSEWHERE = {
     "adoption.AdoptionReport.adoptionreport_once": "the organisation is locked",
     "adoption.PublishedReport.publishedreport_once": "the organisation is locked",
     "agreements.ImportedList.key": "drawn at random",
+    "intake.HandedIn.key": "drawn at random",
+    "intake.LearnedHeading.learned_heading_means_one": "read again: home/intake/learning.py",
     "agreements.Party.party_once_per_agreement": "the agreement is locked while it is written",
     "agreements.PartnerAccess.partner_access_once_per_user": "read again: tests/partners/acts.py",
     "agreements.ProgressReport.replaces": "the report is locked: tests/partners/acts.py",

@@ -12,8 +12,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 import home
+from home.access import Actor
 from home.desk.models import SentForm
 from home.drafts.models import Draft
+from home.intake.keeping import keep
 from home.notices.models import Letter, State
 from home.privacy import retention
 from home.privacy.retention import Rule
@@ -44,6 +46,8 @@ def make(what: str) -> None:
             Letter.objects.create(recipient=person, text="x", state=State.FAILED)
         case "e-mails to addresses without an account":
             Letter.objects.create(address="baru@contoh.id", state=State.SENT)
+        case "lists handed in for their room":
+            keep(b"a", "daftar.csv", table="glossary", by=Actor(person))
         case "lists handed in and never imported":
             ImportedList.objects.create(by=person, file=ContentFile(b"a", "daftar.csv"))
         case "names of delegates where no application stands":

@@ -78,7 +78,7 @@ def test_what_another_wrote_since_one_looked_is_shown_and_not_written_over(at_de
     page = at_desk.post(f"{ADMIN}import/", {"rows": looked})
     assert "Nothing was imported" in page.content.decode() or "diimpor" in page.content.decode()
     assert Term.objects.get().meaning_id == "Arti yang baru saja ditulis orang lain."
-    at_desk.post(f"{ADMIN}import/", {"rows": _packed(page)})
+    at_desk.post(f"{ADMIN}import/", {"rows": _packed(page), "update": "every"})
     assert Term.objects.get().name_id != "Lama"
 
 
@@ -163,3 +163,80 @@ def test_column_that_no_term_has_is_named_and_asked_about(at_desk: Client) -> No
 
 def test_nothing_is_asked_about_a_file_that_was_read_whole(at_desk: Client) -> None:
     assert 'name="left_out"' not in upload(at_desk, GOOD).content.decode()
+
+
+class TestKnownTerms:
+    """A term that is there is shown before and after; it changes when it is chosen."""
+
+    @pytest.fixture
+    def cash(self) -> Term:
+        return TermFactory(code="kas", name_id="Kas", name_en="Cash", source="UU 25/1992",
+                           meaning_id="Uang.", meaning_en="Money.")  # fmt: skip
+
+    def look(self, at_desk: Client, source: str = "") -> Any:
+        row = f"kas,Kas,Cash in hand,Uang tunai.,Money.,{source}"
+        return upload(
+            at_desk, f"code,name_id,name_en,meaning_id,meaning_en,source\n{row}\n".encode()
+        )
+
+    def send(self, at_desk: Client, page: Any, **said: Any) -> Any:
+        return at_desk.post(f"{ADMIN}import/", {"rows": _packed(page), **said})
+
+    def test_each_field_is_shown_before_and_after(self, at_desk: Client, cash: Term) -> None:
+        [update] = self.look(at_desk).context["updates"]
+        assert [(c.before, c.after) for c in update.changes] == [
+            ("Cash", "Cash in hand"), ("Uang.", "Uang tunai.")
+        ]  # fmt: skip
+
+    def test_it_stays_unless_it_is_chosen(self, at_desk: Client, cash: Term) -> None:
+        self.send(at_desk, self.look(at_desk))
+        cash.refresh_from_db()
+        assert cash.name_en == "Cash"
+        self.send(at_desk, self.look(at_desk), update="kas")
+        cash.refresh_from_db()
+        assert (cash.name_en, cash.source) == ("Cash in hand", "UU 25/1992")
+        assert cash.revisions.count() == 1
+
+    def test_dash_empties_only_when_one_says_so(self, at_desk: Client, cash: Term) -> None:
+        page = self.look(at_desk, "-")
+        assert page.context["empties"]
+        self.send(at_desk, page, update="kas")
+        cash.refresh_from_db()
+        assert cash.source == "UU 25/1992"
+        self.send(at_desk, self.look(at_desk, "-"), update="kas", empty="on")
+        cash.refresh_from_db()
+        assert (cash.source, cash.name_en) == ("", "Cash in hand")
+
+    def test_dash_alone_is_no_change_without_that_word(self, at_desk: Client, cash: Term) -> None:
+        self.send(at_desk, self.look(at_desk), update="kas")
+        self.send(at_desk, self.look(at_desk, "-"), update="every")
+        cash.refresh_from_db()
+        assert cash.revisions.count() == 1
+
+
+class TestHeadings:
+    ODD = b"Anu,Itu,Definisi,Arti (Inggris)\nKas,Cash,Uang tunai.,Money.\n"
+
+    def test_unknown_headings_are_explained_once(self, at_desk: Client) -> None:
+        asked = upload(at_desk, self.ODD)
+        page = at_desk.get(asked.url)
+        assert "“Anu”" in page.context["why"]
+        told = {"column_0": "glossary:name_id", "column_1": "glossary:name_en"}
+        look = at_desk.post(asked.url, told, follow=True)
+        assert [draft.term.name_en for draft in look.context["sheet"].new] == ["Cash"]
+        assert "A “Anu”" in " ".join(look.context["handed"].receipt)
+        again = upload(at_desk, self.ODD)
+        assert again.context["sheet"].is_right
+
+    def test_sheet_comes_back_with_its_errors_marked(self, at_desk: Client) -> None:
+        page = upload(at_desk, BAD)
+        data = at_desk.get(page.context["to_mend_url"]).content
+        again = upload(at_desk, data, "a.xlsx")
+        assert [error.row for error in again.context["errors"]] == [2]
+        assert again.context["handed"].is_whole
+
+    def test_file_of_another_person_is_not_found(self, at_desk: Client, client: Client,
+                                                 stranger: User) -> None:  # fmt: skip
+        url = upload(at_desk, self.ODD).url
+        client.force_login(stranger)
+        assert client.get(url).status_code in {302, 403, 404}

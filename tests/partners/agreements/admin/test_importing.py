@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.access import Actor
+from home.sheets.updates import EVERY
 from partners.agreements.models import Agreement, ImportedList
 from partners.agreements.services import importing
 from tests.factories.agreements import person
@@ -97,7 +98,7 @@ def test_list_of_another_person_is_not_found(client, by) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.xlsx", b""), ("a.pdf", b"%PDF-1.7\x00"), ("a.csv", b"a,b\n1,2"), ("a.xlsx", b"PK\x03\x04"),
+    [("a.xlsx", b""), ("a.pdf", b"%PDF-1.7\x00"), ("a.csv", b"1,2\n3,4"), ("a.xlsx", b"PK\x03\x04"),
      ("a.csv", b"x" * (5 * 1024 * 1024 + 1))],
 )  # fmt: skip
 def test_unreadable_file_gives_an_error_beside_its_field(client, by, name, content) -> None:
@@ -139,3 +140,45 @@ def test_list_of_agreements_leads_to_the_import_and_its_template(client, by) -> 
     assert DOOR in listing.content.decode()
     assert f"{DOOR}template/" in client.get(DOOR).content.decode()
     assert client.get(f"{DOOR}template/").content.startswith(b"PK")
+
+
+def test_known_row_is_shown_before_and_after_and_taken_over_when_ticked(client, by) -> None:
+    own = Actor(by)
+    importing.carry_out(importing.hand_in(a_workbook(ROW), "a.xlsx", by=own), by=own)
+    said = a_workbook({**ROW, "title_en": "Memorandum of Dili", "signed_place": "-"})
+    address = hand_in(client, said).headers["Location"]
+    look = client.get(address)
+    assert "Memorandum of Dili" in look.content.decode()
+    assert [update.title for update in look.context["updates"]] == [ROW["title_id"]]
+    seen = look.context["form"]["seen"].value()
+    answer = client.post(address, {"seen": seen, "update": look.context["updates"][0].key})
+    assert answer.status_code == 302
+    assert Agreement.objects.get().get_latest_revision_as_object().title_en == "Memorandum of Dili"
+
+
+def test_all_known_rows_are_taken_over_with_one_tick(client, by) -> None:
+    own, rows = Actor(by), [{**ROW, "title_id": name} for name in ("Satu", "Dua")]
+    importing.carry_out(importing.hand_in(a_workbook(*rows), "a.xlsx", by=own), by=own)
+    said = a_workbook(*({**row, "title_en": "Memorandum"} for row in rows))
+    address = hand_in(client, said).headers["Location"]
+    seen = client.get(address).context["form"]["seen"].value()
+    client.post(address, {"seen": seen, "update": EVERY})
+    written = [each.get_latest_revision_as_object() for each in Agreement.objects.all()]
+    assert {each.title_en for each in written} == {"Memorandum"}
+
+
+def test_ticks_are_kept_when_the_register_changed_meanwhile(client, by) -> None:
+    own = Actor(by)
+    made = importing.carry_out(importing.hand_in(a_workbook(ROW), "a.xlsx", by=own), by=own)
+    address = hand_in(client, a_workbook({**ROW, "title_en": "Memorandum"})).headers["Location"]
+    look = client.get(address)
+    draft = made.agreements[0].get_latest_revision_as_object()
+    draft.scope_id = "Pelatihan"
+    draft.title_en = "Baru"
+    draft.save_revision()
+    key = look.context["updates"][0].key
+    sent = {"seen": look.context["form"]["seen"].value(), "update": key}
+    answer = client.post(address, sent)
+    assert answer.status_code == 409
+    assert answer.context["chosen"] == {key}
+    assert answer.context["updates"][0].changes[0].before == "Baru"
