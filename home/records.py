@@ -26,7 +26,9 @@ from wagtail.snippets.views.snippets import (
 )
 
 from home.access import Actor
+from home.choosing import RecordChooserViewSet
 from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.listed import TakenAwayAsListed
 
 Question = Callable[[Actor], bool]
 
@@ -72,6 +74,7 @@ class RecordViewSet(SnippetViewSet):
     """Base of every viewset of the portal."""
 
     inspect_view_class = LocalInspectView
+    chooser_viewset_class = RecordChooserViewSet
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
@@ -79,7 +82,7 @@ class RecordViewSet(SnippetViewSet):
             bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
             view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
         if issubclass(view_class, IndexView):
-            view_class = type(view_class.__name__, (BoxesForWhoDeletes, view_class), {})
+            view_class = type(view_class.__name__, (TakenAwayAsListed, BoxesForWhoDeletes, view_class), {})
         return super().construct_view(view_class, **kwargs)
 
 
