@@ -3,9 +3,9 @@
     python -m benchmarks.admin [--tools 10000] [--agreements 3000] [--cooperatives 82780]
                                [--rounds 5] [--keep FOLDER] [--only TEXT]
 
-Fills a scratch database (a minute and a half of CPU; `--keep` leaves it for the next run), logs a moderator in and
-asks for each page as the admin serves it, one process, SQLite, the page cache not in it. Ends with 1
-when a page is above its budget: 300 ms of CPU, and 250,000 bytes where it is a form.
+Fills a scratch database (a minute and a half of CPU; `--keep` leaves it for the next run), logs a
+moderator in and asks for each page as the admin serves it, one process, SQLite. Ends with 1 when a
+page is above its budget: 300 ms of CPU, and 250,000 bytes where it is a form.
 """
 
 import argparse
@@ -80,11 +80,11 @@ def pages(arguments: argparse.Namespace) -> int:
 
 
 def measured(client: Any, path: str, rounds: int) -> tuple[float, int, int]:
-    """Seconds of processor time (median), queries, bytes of the answer. SystemExit for another than 200."""
+    """Seconds of processor time (median), queries, bytes. SystemExit for another answer than 200."""
     from benchmarks.pages import queries_of
 
     body(client, path)  # imports, template cache
-    response, shapes = queries_of(client, path)
+    _response, shapes = queries_of(client, path)
     times = []
     for _round in range(rounds):
         started = time.process_time()
@@ -97,7 +97,9 @@ def body(client: Any, path: str) -> int:
     response = client.get(path)
     if response.status_code != 200:
         raise SystemExit(f"{path}: {response.status_code}")
-    return len(b"".join(response.streaming_content)) if response.streaming else len(response.content)
+    return (
+        len(b"".join(response.streaming_content)) if response.streaming else len(response.content)
+    )
 
 
 if __name__ == "__main__":

@@ -27,10 +27,35 @@ from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 from portal.users.models import User
 
-WORDS = (
-    "buku kas simpan pinjam rapat anggota tahunan pembagian SHU gudang beras panen ikan susu kopi "
-    "pupuk warung pemasaran audit pengurus pengawas modal kerja tabungan arisan kelompok tani"
-).split()
+WORDS = [
+    "buku",
+    "kas",
+    "simpan",
+    "pinjam",
+    "rapat",
+    "anggota",
+    "tahunan",
+    "pembagian",
+    "SHU",
+    "gudang",
+    "beras",
+    "panen",
+    "ikan",
+    "susu",
+    "kopi",
+    "pupuk",
+    "warung",
+    "pemasaran",
+    "audit",
+    "pengurus",
+    "pengawas",
+    "modal",
+    "kerja",
+    "tabungan",
+    "arisan",
+    "kelompok",
+    "tani",
+]
 TRANSLATED = 5  # each fifth has an English version
 OFFERS = 200
 

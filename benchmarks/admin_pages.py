@@ -45,7 +45,11 @@ def _tools() -> list[Page]:
         ("tool, history", reverse("wagtailadmin_pages:history", args=[tool.pk]), False),
         ("library in the tree", reverse("wagtailadmin_explore", args=[index.pk]), False),
         ("choosing a tool", f"{choose}?{of_tools}", False),
-        ("choosing a tool, typed", f"{reverse('wagtailadmin_choose_page_search')}?q=gudang&{of_tools}", False),
+        (
+            "choosing a tool, typed",
+            f"{reverse('wagtailadmin_choose_page_search')}?q=gudang&{of_tools}",
+            False,
+        ),
         ("pages, searched", f"{reverse('wagtailadmin_pages:search')}?q=gudang", False),
         ("translations to do", "/admin/reports/translations/", False),
     ]
@@ -88,9 +92,17 @@ def _organisations() -> list[Page]:
         ("organisation, new", reverse("wagtailsnippets_organisations_organisation:add"), True),
         ("cooperative profiles", profiles, False),
         ("cooperative profiles, searched", f"{profiles}?q=sukamaju", False),
-        ("cooperative profile, form", reverse(edit.format("cooperativeprofile"), args=[profile]), True),
+        (
+            "cooperative profile, form",
+            reverse(edit.format("cooperativeprofile"), args=[profile]),
+            True,
+        ),
         ("choosing an organisation", _choosing("organisations_organisation", ""), False),
-        ("choosing an organisation, typed", f"{_choosing('organisations_organisation')}?q=sukamaju", False),
+        (
+            "choosing an organisation, typed",
+            f"{_choosing('organisations_organisation')}?q=sukamaju",
+            False,
+        ),
         ("choosing a host", reverse("host_chooser:choose"), False),
     ]
 
@@ -109,7 +121,11 @@ def _others() -> list[Page]:
         ("regions, searched", f"{regions}?q=sidomulyo", False),
         ("region, form", reverse("wagtailsnippets_home_region:edit", args=[region.pk]), True),
         ("offers", reverse("wagtailsnippets_apprenticeships_offer:list"), False),
-        ("offer, form", reverse("wagtailsnippets_apprenticeships_offer:edit", args=[offer.pk]), True),
+        (
+            "offer, form",
+            reverse("wagtailsnippets_apprenticeships_offer:edit", args=[offer.pk]),
+            True,
+        ),
         ("offer, new", reverse("wagtailsnippets_apprenticeships_offer:add"), True),
         ("dated facts", reverse(f"wagtailsnippets_home_{DatedFact._meta.model_name}:list"), False),
         ("glossary", reverse("wagtailsnippets_glossary_term:list"), False),

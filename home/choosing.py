@@ -56,9 +56,7 @@ def in_order(keys: Iterable[Any], rows: QuerySet[Any]) -> list[Any]:
 class TypedForm(BaseFilterForm):
     """A chooser's field for words. `is_alike` once nothing is written so as it was typed."""
 
-    q = forms.CharField(
-        label=_("Search term"), required=False, max_length=LONGEST, strip=True
-    )
+    q = forms.CharField(label=_("Search term"), required=False, max_length=LONGEST, strip=True)
     fields_searched: Iterable[str] = ()
     is_alike = False
 

@@ -1,4 +1,4 @@
-"""A list of the admin taken away as it stands: its columns, its words, as it was filtered and sorted.
+"""A list of the admin taken away as it stands: its columns and words, as it was filtered.
 
 `RecordViewSet` gives it to every list of records; what a list exports beyond that it names itself
 (`list_export`). Who may not see the list gets no file either.
@@ -28,7 +28,7 @@ class TakenAwayAsListed:
     value.
     """
 
-    export_values: dict[str, Callable[[Any], Any]] = {}  # noqa: RUF012 - a table of the class
+    export_values: dict[str, Callable[[Any], Any]] = {}
     columns: Sequence[Column]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +39,7 @@ class TakenAwayAsListed:
             self._as_listed = True
 
     _as_listed = False
-    list_export: list[str] = []  # noqa: RUF012 - Wagtail's, by the viewset
+    list_export: list[str] = []
 
     @cached_property
     def _taken(self) -> list[Column]:

@@ -1,7 +1,7 @@
 """The admin's pages without the blanks and escapes that nobody sees.
 
-A form of Wagtail with rows in it is indented a hundred times over, and writes each quotation mark of
-its blocks as six letters: together a quarter of what is sent, and of what a cheap computer parses.
+A form of Wagtail with rows in it is indented a hundred times over, and writes each quotation mark
+of its blocks as six letters: together a quarter of what is sent, and of what a computer parses.
 """
 
 import re

@@ -20,6 +20,7 @@ from partners.agreements.admin import (
     dashboard,
     documents,
     importing,
+    many,  # noqa: F401 - registers what is done to many
     proofs,
     reports,
     steps,

@@ -1,6 +1,6 @@
-"""A country is typed, not sought in a list of 249 that every row of a form would carry: 10 kB each.
+"""A country is typed, not sought in a list of 249 that each row of a form would carry: 10 kB.
 
-The page has the list once (`organisations/admin/help_with_countries.html`), for browsers that complete words.
+The page has it once (`organisations/admin/help_with_countries.html`): browsers complete words.
 """
 
 from typing import Any

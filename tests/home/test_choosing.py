@@ -45,7 +45,9 @@ def test_every_kind_of_record_has_a_chooser_that_searches() -> None:
 def test_every_chooser_that_a_form_uses_has_fields_to_search(admin_client: Client) -> None:
     for model in get_snippet_models():
         for typed in ("rapat anggota", 'a"b', "\x00", "x" * 500):
-            assert admin_client.get(address(model, "choose_results"), {"q": typed}).status_code == 200
+            assert (
+                admin_client.get(address(model, "choose_results"), {"q": typed}).status_code == 200
+            )
 
 
 @pytest.mark.parametrize("typed", ["perikanan", "perikanna", "PERIKAN"])
@@ -53,7 +55,8 @@ def test_a_term_is_found_with_a_slip(admin_client: Client, typed: str) -> None:
     SectorFactory(name_id="Perikanan", name_en="Fisheries")
     SectorFactory(name_id="Peternakan", name_en="Livestock")
     found = offered(admin_client, Sector, typed)
-    assert "Perikanan" in found and "Peternakan" not in found
+    assert "Perikanan" in found
+    assert "Peternakan" not in found
     assert (ALIKE in found) is (typed == "perikanna")
 
 
@@ -62,7 +65,9 @@ def test_what_is_nowhere_is_said_to_be_nowhere(admin_client: Client) -> None:
     assert "Perikanan" not in offered(admin_client, Sector, "zzqx vvqk")
 
 
-def test_an_organisation_is_found_by_acronym_name_place_and_with_a_slip(admin_client: Client) -> None:
+def test_an_organisation_is_found_by_acronym_name_place_and_with_a_slip(
+    admin_client: Client,
+) -> None:
     OrganisationFactory(name="Sustainable Economies Cooperative", acronym="SECoop", is_public=False)
     for typed in ("SECoop", "secop", "sustainabel economies"):
         assert "SECoop" in offered(admin_client, Organisation, typed), typed
@@ -70,7 +75,9 @@ def test_an_organisation_is_found_by_acronym_name_place_and_with_a_slip(admin_cl
 
 def test_a_cooperative_is_found_by_its_village_with_a_slip(admin_client: Client) -> None:
     regency = RegencyFactory(code="3301", name="Kabupaten Cilacap")
-    village = RegionFactory(code="330101", name="Sukamaju", level=3, kind="district", parent=regency)
+    village = RegionFactory(
+        code="330101", name="Sukamaju", level=3, kind="district", parent=regency
+    )
     CooperativeFactory(name="Koperasi Desa Merah Putih Sukamaju", region=village)
     for typed in ("KDMP Sukamaju", "kopdes sukamaju", "sukamajju"):
         assert "Merah Putih Sukamaju" in offered(admin_client, Organisation, typed), typed
@@ -95,7 +102,8 @@ def test_only_staff_of_the_register_are_in_charge_and_only_they_are_told(
     results = reverse("person_in_charge_chooser:choose_results")
     client.force_login(editor)
     found = client.get(results, {"q": editor.email[:5]}).content.decode()
-    assert editor.email in found and stranger.email not in client.get(results).content.decode()
+    assert editor.email in found
+    assert stranger.email not in client.get(results).content.decode()
     chosen = reverse("person_in_charge_chooser:chosen", args=[stranger.pk])
     assert client.get(chosen).status_code == 404
 
@@ -116,8 +124,11 @@ def test_an_organisation_is_made_in_place_hidden_and_once(client: Client, editor
     sent = {"name": "Yayasan Baru", "kind": "foundation", "country": "ID"}
     _status, said = created(client, Organisation, **sent)
     made = Organisation.objects.get(name="Yayasan Baru")
-    assert said["step"] == "chosen" and said["result"]["id"] == str(made.pk)
-    assert not made.is_public and made.slug == "yayasan-baru" and made.latest_revision
+    assert said["step"] == "chosen"
+    assert said["result"]["id"] == str(made.pk)
+    assert not made.is_public
+    assert made.slug == "yayasan-baru"
+    assert made.latest_revision
     entries = ModelLogEntry.objects.for_instance(made)
     assert [entry.action for entry in entries] == ["wagtail.create"]
     assert entries[0].user == editor
@@ -128,7 +139,8 @@ def test_a_second_one_of_the_same_name_is_asked_about(client: Client, editor) ->
     client.force_login(editor)
     sent = {"name": "yayasan lama", "kind": "foundation", "country": "ID"}
     _status, said = created(client, Organisation, **sent)
-    assert said["step"] == "reshow_creation_form" and "Yayasan Lama" in said["htmlFragment"]
+    assert said["step"] == "reshow_creation_form"
+    assert "Yayasan Lama" in said["htmlFragment"]
     _status, said = created(client, Organisation, **sent, is_another="on")
     assert said["step"] == "chosen"
     assert Organisation.objects.filter(name__iexact="yayasan lama").count() == 2
@@ -140,7 +152,9 @@ def test_an_agreement_made_in_place_is_a_draft(client: Client, editor) -> None:
     _status, said = created(client, Agreement, **sent)
     assert said["step"] == "chosen"
     made = Agreement.objects.get(title_id="Nota baru")
-    assert not made.live and made.latest_revision and made.slug
+    assert not made.live
+    assert made.latest_revision
+    assert made.slug
 
 
 def test_a_term_made_in_place_has_a_code_of_its_own(admin_client: Client) -> None:
@@ -157,7 +171,8 @@ def test_a_fact_made_in_place_says_when_it_is_checked(admin_client: Client) -> N
         "source": "BPS", "as_of": "2026-01-02", "review_date": "2027-01-02",
     }  # fmt: skip
     _status, said = created(admin_client, DatedFact, **sent)
-    assert said["step"] == "chosen" and DatedFact.objects.filter(label_id="Koperasi").exists()
+    assert said["step"] == "chosen"
+    assert DatedFact.objects.filter(label_id="Koperasi").exists()
 
 
 def test_nobody_makes_in_place_what_one_may_not_make(client: Client, editor) -> None:
