@@ -7,10 +7,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
+from wagtail.permissions import page_permission_policy
 
 from home.access import Actor
-from home.dashboard import Item, Panel
+from home.among import among
+from home.dashboard import Item, Panel, Rows
 from home.models import DatedFact
 from home.translation.work import translations_needing_work
 
@@ -30,14 +32,17 @@ def facts_past_review(user: AbstractUser) -> list[Item]:
     ]
 
 
-def stale_translations(user: AbstractUser) -> list[Item]:
-    finder = AdminURLFinder(user)
-    items = []
-    for work in translations_needing_work():
-        if url := finder.get_edit_url(work.page):
-            language = work.page.locale.get_display_name()
-            items.append(Item(work.page.title, url, f"{language}: {work.state.label}"))
-    return items
+def stale_translations(user: AbstractUser) -> Rows:
+    states, finder = translations_needing_work(), AdminURLFinder(user)
+    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
+    pages = Page.objects.filter(among("pk", states), pk__in=mine.order_by().values("pk"))
+
+    def item(page: Page) -> Item:
+        language = page.locale.get_display_name()
+        note = f"{language}: {states[page.pk].label}"
+        return Item(page.title, finder.get_edit_url(page) or "", note)
+
+    return Rows(pages.select_related("locale").order_by("last_published_at", "pk"), item)
 
 
 def waiting_for_review(user: AbstractUser) -> list[Item]:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import (
@@ -25,8 +26,11 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSet,
 )
 
-from home.access import Actor
+from home.access import Actor, actor_of
+from home.bulk_acts import BulkAct
+from home.choosing import RecordChooserViewSet
 from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.listed import TakenAwayAsListed
 
 Question = Callable[[Actor], bool]
 
@@ -54,15 +58,19 @@ class LocalInspectView(InspectView):
         return localtime(value) if isinstance(value, datetime) else value
 
 
-class BoxesForWhoDeletes:
-    """For Wagtail's lists of snippets: boxes to tick are there for who may delete what is ticked;
-    others would be told so after having chosen.
+class BoxesForWhoActs:
+    """For Wagtail's lists of snippets: boxes to tick are there for who may do something to what is
+    ticked; others would be told so after having chosen.
     """
 
     @cached_property
     def columns(self) -> list[Column]:
         columns: list[Column] = super().columns  # type: ignore[misc]
-        if self.user_has_permission("delete"):  # type: ignore[attr-defined]
+        about = self.model._meta  # type: ignore[attr-defined]
+        acts = bulk_action_registry.get_bulk_actions_for_model(about.app_label, about.model_name)
+        actor = actor_of(self.request)  # type: ignore[attr-defined]
+        may_act = any(act.allowed(actor) for act in acts if issubclass(act, BulkAct))
+        if may_act or self.user_has_permission("delete"):  # type: ignore[attr-defined]
             return columns
         return [one for one in columns if not isinstance(one, BulkActionsCheckboxColumn)]
 
@@ -71,6 +79,7 @@ class RecordViewSet(SnippetViewSet):
     """Base of every viewset of the portal."""
 
     inspect_view_class = LocalInspectView
+    chooser_viewset_class = RecordChooserViewSet
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
@@ -78,7 +87,9 @@ class RecordViewSet(SnippetViewSet):
             bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
             view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
         if issubclass(view_class, IndexView):
-            view_class = type(view_class.__name__, (BoxesForWhoDeletes, view_class), {})
+            view_class = type(
+                view_class.__name__, (TakenAwayAsListed, BoxesForWhoActs, view_class), {}
+            )
         return super().construct_view(view_class, **kwargs)
 
 

@@ -1,14 +1,19 @@
 """Admin screens of the shared vocabulary and the dated facts."""
 
 import django_filters
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from home.addresses import free_address
+from home.choosing import CreateInPlaceView, RecordChooserViewSet
+from home.desk.forms import DayInput
 from home.models import BusinessUnit, Challenge, Competency, DatedFact, Sector, Stage
 from home.models.facts import DatedFactQuerySet
+from home.models.taxonomy import Term
 from home.records import RecordViewSet
 from home.regions.viewsets import RegionViewSet
 
@@ -27,7 +32,22 @@ PLACE = MultiFieldPanel(
 )
 
 
+class TermMadeInPlaceView(CreateInPlaceView):
+    def made_ready(self, record: Term) -> Term:
+        taken = type(record)._default_manager.all()
+        record.code = free_address(
+            taken, record.name_id, field="code", longest=50, otherwise=record._meta.model_name
+        )
+        return record
+
+
+class TermChooserViewSet(RecordChooserViewSet):
+    create_view_class = TermMadeInPlaceView
+    form_fields = ["name_id", "name_en"]
+
+
 class TermViewSet(RecordViewSet):
+    chooser_viewset_class = TermChooserViewSet
     list_display = ["name", "name_en", "code", BooleanColumn("is_active", label=_("offered"))]
     list_filter = ["is_active"]
     search_fields = ["name_id", "name_en", "code"]
@@ -95,7 +115,29 @@ class FactFilterSet(WagtailFilterSet):
         return overdue if wanted else facts.exclude(pk__in=overdue)
 
 
+class FactInPlaceForm(forms.ModelForm):
+    class Meta:
+        model = DatedFact
+        fields = ["label_id", "label_en", "value_id", "value_en", "source", "as_of", "review_date"]
+        widgets = {"as_of": DayInput, "review_date": DayInput}
+
+
+class FactMadeInPlaceView(CreateInPlaceView):
+    def made_ready(self, record: DatedFact) -> DatedFact:
+        taken = DatedFact.objects.all()
+        record.code = free_address(
+            taken, record.label_id, field="code", longest=50, otherwise="fakta"
+        )
+        return record
+
+
+class FactChooserViewSet(RecordChooserViewSet):
+    create_view_class = FactMadeInPlaceView
+    creation_form_class = FactInPlaceForm
+
+
 class DatedFactViewSet(RecordViewSet):
+    chooser_viewset_class = FactChooserViewSet
     model = DatedFact
     icon = "calendar-alt"
     menu_label = _("Dated facts")

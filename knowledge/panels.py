@@ -14,6 +14,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from partners.organisations.country_input import HelpWithCountries
+
 
 def tabs() -> list[ObjectList]:
     return [
@@ -39,7 +41,7 @@ def _content() -> list[Panel]:
 
 def _proof() -> list[Panel]:
     return [
-        HelpPanel(
+        HelpWithCountries(
             _(
                 "Tell also what did not work: readers trust a library that says so. The "
                 "adaptation path on the page follows from these rows by itself."

@@ -1,14 +1,20 @@
 """Registers the library's admin screens and what it asks of editors today."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
-from knowledge.admin import importing
+from knowledge.admin import (
+    importing,
+    many,  # noqa: F401 - registers what is done to many
+)
 from knowledge.admin.listing import ToolListingViewSet, tool_listing_viewset
 from knowledge.admin.tags import ToolTagViewSet
 from knowledge.admin.today import PANELS
+from knowledge.tending import ASSIGNED
 
 register_snippet(ToolTagViewSet)
 for panel in PANELS:
@@ -23,3 +29,8 @@ def tool_listing() -> ToolListingViewSet:
 @hooks.register("register_admin_urls")
 def import_urls() -> list[URLPattern | URLResolver]:
     return [path("tool-lists/", include((importing.urlpatterns, "tools_import")))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(ASSIGNED, _("Assign"), _("Put somebody in charge"))

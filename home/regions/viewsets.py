@@ -12,30 +12,38 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import chooser, snippets
 
+from home import choosing
 from home.choosers import RecordChooser
+from home.choosing import Found, TypedForm, in_order
 from home.models import Region
 from home.models.regions import RegionQuerySet
 from home.records import RecordViewSet
+from home.regions.held import gazetteer
 from home.regions.suggestions import suggested
 
 
-class TypedNameForm(BaseFilterForm):
+class TypedNameForm(TypedForm):
     q = forms.CharField(
         label=_("Code or name, then where it lies"),
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("For example: kesugihan cilacap")}),
     )
+    fields_searched = ("name",)
 
-    def filter(self, regions: QuerySet[Region]) -> QuerySet[Region]:
+    def untyped(self, regions: QuerySet[Region]) -> QuerySet[Region]:
         """Provinces until something is typed: nobody leafs through 91,599 regions."""
-        typed = self.cleaned_data["q"].strip()
-        return suggested(typed, regions) if typed else regions.filter(level=Region.Level.PROVINCE)
+        return regions.filter(level=Region.Level.PROVINCE)
+
+    def find(self, typed: str, regions: QuerySet[Region]) -> Found:
+        return suggested(typed, regions) or in_order(gazetteer().meant(typed).codes, regions)
+
+    def find_alike(self, typed: str, regions: QuerySet[Region]) -> list[Region]:
+        return in_order(gazetteer().alike(typed).codes, regions)
 
 
 class RegionsInForce:
@@ -53,11 +61,6 @@ class RegionsInForce:
             Column(_where, label=_("Place")),
         ]
 
-    @property
-    def page_subtitle(self) -> str:
-        """The title names it already."""
-        return ""
-
 
 def _where(region: Region) -> str:
     """In one column of two lines: on a phone, columns of their own would stand out of sight."""
@@ -67,11 +70,11 @@ def _where(region: Region) -> str:
     return format_html_join(mark_safe("<br>"), "{}", ([line] for line in lines))
 
 
-class ChooseRegionView(RegionsInForce, chooser.ChooseView):
+class ChooseRegionView(RegionsInForce, choosing.ChooseView):
     pass
 
 
-class ChooseRegionResultsView(RegionsInForce, chooser.ChooseResultsView):
+class ChooseRegionResultsView(RegionsInForce, choosing.ChooseResultsView):
     pass
 
 
@@ -85,7 +88,7 @@ class RegionChooser(RecordChooser):
         return region.place
 
 
-class RegionChooserViewSet(chooser.SnippetChooserViewSet):
+class RegionChooserViewSet(choosing.RecordChooserViewSet):
     base_widget_class = RegionChooser
     choose_view_class = ChooseRegionView
     choose_results_view_class = ChooseRegionResultsView

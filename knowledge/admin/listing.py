@@ -1,7 +1,12 @@
 """All tools in one list, by the state of their work and by topic."""
 
+from typing import Any
+
 import django_filters
 from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -14,6 +19,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Locale
 
 from home.access import actor_of
+from home.listed import TakenAwayAsListed
 from home.models import BusinessUnit, Challenge, Sector, Stage
 from knowledge.admin import states
 from knowledge.enums import Kind, PathStage
@@ -26,6 +32,12 @@ def _boxes(label: str, model: type) -> django_filters.ModelMultipleChoiceFilter:
     return django_filters.ModelMultipleChoiceFilter(
         label=label, queryset=model.objects.all(), widget=forms.CheckboxSelectMultiple
     )
+
+
+def _owners(request: HttpRequest) -> QuerySet[Any]:
+    people = get_user_model()._default_manager.all()
+    of_tools = ToolPage.objects.order_by().values("owner")
+    return people.filter(pk__in=of_tools).order_by("first_name", "last_name", "email")
 
 
 class ToolFilterSet(WagtailFilterSet):
@@ -44,6 +56,7 @@ class ToolFilterSet(WagtailFilterSet):
     locale = django_filters.ModelChoiceFilter(
         label=_("Language"), queryset=Locale.objects.all(), widget=forms.RadioSelect
     )
+    owner = django_filters.ModelChoiceFilter(label=_("In charge"), queryset=_owners)
     challenges = _boxes(_("Challenge"), Challenge)
     sectors = _boxes(_("Sector"), Sector)
     business_units = _boxes(_("Business unit"), BusinessUnit)
@@ -72,7 +85,15 @@ class ToolFilterSet(WagtailFilterSet):
 USUAL = {column.name: column for column in IndexView.base_columns}
 
 
-class ToolIndexView(IndexView):
+class ToolIndexView(TakenAwayAsListed, IndexView):
+    """25 a page: what Wagtail asks for each row costs more than the rows."""
+
+    paginate_by = 25
+    export_values = {
+        "title": lambda tool: tool.get_admin_display_title(),
+        "status": lambda tool: tool.status_string,
+    }
+
     @cached_property
     def header_buttons(self) -> list[Button]:
         buttons = list(super().header_buttons)
@@ -91,11 +112,13 @@ class ToolListingViewSet(PageListingViewSet):
     menu_label = _("Tools")
     menu_order = 150
     add_to_admin_menu = True
-    filterset_class = ToolFilterSet
     index_view_class = ToolIndexView
+    filterset_class = ToolFilterSet
     columns = [
         USUAL["bulk_actions"],
         USUAL["title"],
+        USUAL["status"],
+        Column("owner", label=_("In charge")),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column(
             "path_stage",
@@ -104,7 +127,6 @@ class ToolListingViewSet(PageListingViewSet):
             sort_key="path_stage",
         ),
         USUAL["latest_revision_created_at"],
-        USUAL["status"],
     ]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, WorkflowState
 
+from home.among import among
 from home.translation.status import TranslationState
 from home.translation.work import translations_needing_work
 from home.ui.states import Look, declare
@@ -57,8 +58,8 @@ def in_work_state(tools: ToolQuerySet, state: str) -> ToolQuerySet:
 def in_translation_state(tools: ToolQuerySet, state: str) -> ToolQuerySet:
     if state == TranslationState.MISSING:
         return tools.filter(alias_of__isnull=True, translation_key__in=_untranslated_keys())
-    pks = [work.page.pk for work in translations_needing_work() if work.state == state]
-    return tools.filter(pk__in=pks)
+    pks = [pk for pk, found in translations_needing_work().items() if found == state]
+    return tools.filter(among("pk", pks))
 
 
 def _pks_in_workflow(status: str) -> Iterable[int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.dashboard import Item, Panel
+from home.dashboard import Item, Panel, Rows
 from knowledge.admin import states
 from knowledge.enums import OPEN_VERDICTS
 from knowledge.models import Adaptation, ToolPage
@@ -56,19 +56,15 @@ def tools_sent_back(user: AbstractUser) -> list[Item]:
     return [Item(tool.title, _edit_url(tool)) for tool in tools.order_by("pk")]
 
 
-def own_drafts(user: AbstractUser) -> list[Item]:
+def own_drafts(user: AbstractUser) -> Rows:
     """Tools that this person began and nobody is asked to publish yet."""
     drafts = _editable(user).filter(owner=user, live=False).order_by("-latest_revision_created_at")
-    busy = {
-        tool.pk
-        for state in states.IN_WORKFLOW
-        for tool in states.in_work_state(drafts, state).only("pk")
-    }
-    return [
-        Item(tool.title, _edit_url(tool), gettext("not yet submitted"))
-        for tool in drafts
-        if tool.pk not in busy
-    ]
+    for state in states.IN_WORKFLOW:
+        drafts = drafts.exclude(pk__in=states.in_work_state(ToolPage.objects.all(), state))
+    return Rows(
+        drafts.defer_streamfields(),
+        lambda tool: Item(tool.title, _edit_url(tool), gettext("not yet submitted")),
+    )
 
 
 def _edit_url(tool: Page) -> str:

@@ -15,6 +15,7 @@ from home.ui.states import look
 from knowledge.enums import OPEN_VERDICTS, Outcome, Strength, Verdict
 from knowledge.models.rows import TranslatedRow
 from partners.organisations import countries
+from partners.organisations.country_input import CountryPanel
 
 HOME = "ID"
 
@@ -67,7 +68,7 @@ class Evidence(TranslatedRow):
         SynchronizedField(name) for name in ("place", "tested_by", "source")
     ]
     panels = [
-        FieldRowPanel(["country", "place", "year"]),
+        FieldRowPanel([CountryPanel("country"), "place", "year"]),
         FieldRowPanel(["tested_by", "scale"]),
         "result",
         FieldRowPanel(["outcome", "strength"]),

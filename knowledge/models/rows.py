@@ -9,6 +9,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from knowledge import languages
 from partners.organisations import countries
+from partners.organisations.country_input import CountryPanel
 
 
 class ToolOrigin(Orderable):
@@ -42,7 +43,7 @@ class ToolOrigin(Orderable):
             )
         ]
 
-    panels = [FieldRowPanel(["organisation", "country"])]
+    panels = [FieldRowPanel(["organisation", CountryPanel("country")])]
 
     def __str__(self) -> str:
         return self.name

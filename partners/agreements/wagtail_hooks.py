@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -19,11 +20,13 @@ from partners.agreements.admin import (
     dashboard,
     documents,
     importing,
+    many,  # noqa: F401 - registers what is done to many
     proofs,
     renewals,
     reports,
     steps,
 )
+from partners.agreements.admin.choosers import commitment_chooser, person_chooser
 from partners.agreements.admin.today import PANELS
 from partners.agreements.admin.viewsets import AgreementViewSetGroup, NobodyDeletes
 from partners.agreements.models import Agreement, Commitment
@@ -58,6 +61,11 @@ hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern | URLResolver]:
     return [path("agreements/", include(ADDRESSES))]
+
+
+@hooks.register("register_admin_viewset")
+def choosers() -> list[ChooserViewSet]:
+    return [commitment_chooser, person_chooser]
 
 
 @hooks.register("insert_global_admin_css")

@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from home.dashboard import register_panel
 from home.records import Question, WrittenElsewhere
 from partners.agreements.admin.proofs import Source, register_source
+from partners.apprenticeships.admin import many  # noqa: F401 - registers what is done to many
 from partners.apprenticeships.admin.deleting import keep_what_is_relied_on
 from partners.apprenticeships.admin.hosts import host_chooser
 from partners.apprenticeships.admin.today import PANEL

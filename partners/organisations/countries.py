@@ -47,3 +47,25 @@ def named(word: str) -> list[str]:
         for code, known in names().items()
         if wanted and any(wanted in name.casefold() for name in known.values())
     ]
+
+
+def code_of(typed: str) -> str:
+    """The code of the one country that somebody means by its code or a name in either language, or
+    the beginning of one; what was typed where that is none or several.
+
+    >>> [code_of(one) for one in ("ke", "Belanda", " netherlands ", "Timor-L", "Gui", "Kenja")]
+    ['KE', 'NL', 'NL', 'TL', 'Gui', 'Kenja']
+    """
+    text = " ".join(typed.split())
+    if text.upper() in names():
+        return text.upper()
+    wanted = text.casefold()
+    for fits in (str.__eq__, str.startswith):
+        found = {
+            code
+            for code, known in names().items()
+            if wanted and any(fits(name.casefold(), wanted) for name in known.values())
+        }
+        if len(found) == 1:
+            return found.pop()
+    return typed

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
+from partners.organisations.admin import many  # noqa: F401 - registers what is done to many
 from partners.organisations.admin.register import urls as register
 from partners.organisations.admin.viewsets import OrganisationViewSetGroup
 from partners.organisations.services import register_imports as lists

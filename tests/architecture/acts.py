@@ -39,6 +39,7 @@ ACTS: dict[str, set[str]] = {
     "duplicates.ask": WRITERS,
     "duplicates.follow_merging": WRITERS,
     "duplicates.look_through": WRITERS,
+    "in_charge.assign": WRITERS,
     "importing.carry_out": WRITERS,
     "opening.open_placements": DECIDERS,
     "importing.explain_headings": WRITERS,

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +20,13 @@ from wagtail.snippets.views import snippets
 
 from home import odd_rows
 from home.access import actor_of
+from home.choosing import holding
+from home.listed import TakenAwayAsListed
 from home.ui.states import look
 from partners.agreements import attention, permissions, wording
+from partners.agreements.admin.base import staff_of_register
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
-from partners.agreements.models import Agreement, Commitment, Unit
+from partners.agreements.models import Agreement, Commitment, Party, Unit
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
@@ -91,6 +94,21 @@ HORIZON_CHOICES = [
 ]
 
 
+def with_partners(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    parties = Party.objects.select_related("organisation").order_by("sort_order")
+    return rows.prefetch_related(Prefetch("parties", queryset=parties, to_attr="party_list"))
+
+
+def partner_names(agreement: Agreement) -> str:
+    """Of those on the other side, in short, of rows that came `with_partners`."""
+    theirs = [party for party in agreement.party_list if not party.is_ours]
+    return ", ".join(party.organisation.short_name for party in theirs)
+
+
+def people_in_charge(request: HttpRequest) -> QuerySet[Any]:
+    return staff_of_register()
+
+
 def partners(request: HttpRequest) -> QuerySet[Organisation]:
     """Organisations that are a party somewhere."""
     return Organisation.objects.filter(agreement_parties__isnull=False).distinct().order_by("name")
@@ -113,6 +131,9 @@ class AgreementFilterSet(WagtailFilterSet):
         label=_("Kind"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple
     )
     reach = django_filters.ChoiceFilter(label=_("Reach"), choices=Reach.choices)
+    in_charge = django_filters.ModelChoiceFilter(
+        label=_("In charge"), queryset=people_in_charge, null_label=_("nobody")
+    )
     unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=Unit.objects.all())
     partner = django_filters.ModelChoiceFilter(
         label=_("Partner"), field_name="parties__organisation", queryset=partners, distinct=True
@@ -131,6 +152,7 @@ class AgreementFilterSet(WagtailFilterSet):
             "silent",
             "kind",
             "reach",
+            "in_charge",
             "unit",
             "partner",
             "live",
@@ -160,6 +182,9 @@ class CommitmentFilterSet(WagtailFilterSet):
     obstacle = django_filters.MultipleChoiceFilter(
         label=_("Obstacle"), choices=Obstacle.choices, widget=forms.CheckboxSelectMultiple
     )
+    in_charge = django_filters.ModelChoiceFilter(
+        label=_("In charge"), queryset=people_in_charge, null_label=_("nobody")
+    )
     unit = django_filters.ModelChoiceFilter(
         label=_("Unit"), field_name="agreement__unit", queryset=Unit.objects.all()
     )
@@ -168,7 +193,7 @@ class CommitmentFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Commitment
-        fields = ["light", "obstacle", "unit", "partner", "due_on"]
+        fields = ["light", "obstacle", "in_charge", "unit", "partner", "due_on"]
 
     def filter_light(
         self, rows: QuerySet[Commitment], name: str, value: str
@@ -181,6 +206,14 @@ class CommitmentFilterSet(WagtailFilterSet):
 
 
 class AgreementIndexView(snippets.IndexView):
+    def search_queryset(self, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """By keys: several parties of one agreement are one row."""
+        if not self.is_searching:
+            return queryset
+        asked = Agreement.objects.order_by()
+        found = holding(self.search_query, asked, self.search_fields)
+        return queryset.filter(pk__in=found.values("pk"))
+
     @cached_property
     def header_buttons(self) -> list[Button]:
         buttons = list(super().header_buttons)
@@ -200,10 +233,10 @@ class AgreementIndexView(snippets.IndexView):
         return [Button(gettext("Edit"), url=url, icon_name="edit", priority=10)]
 
 
-class CommitmentIndexView(IndexView):
+class CommitmentIndexView(TakenAwayAsListed, IndexView):
     def get_base_queryset(self) -> QuerySet[Commitment]:
         rows = Commitment.objects.kept().filter(agreement__archived_at__isnull=True)
-        return rows.select_related("agreement")
+        return rows.select_related("agreement", "partner", "in_charge")
 
     def get_edit_url(self, instance: Commitment) -> str:
         return reverse("agreements_admin:commitment", args=[instance.pk])

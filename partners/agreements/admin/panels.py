@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
 
 from home.models import Region
 from partners.agreements.admin.base import staff_of_register
+from partners.agreements.admin.choosers import person_chooser
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import ChainGoesInCircles, TooFewParties, explain
 from partners.agreements.rules.decisions import FEWEST_PARTIES
@@ -173,7 +174,7 @@ record = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("unit"),
-                FieldPanel("in_charge"),
+                FieldPanel("in_charge", widget=person_chooser.widget_class),
                 FieldPanel("report_months", help_text=_("For example: 12 for once a year.")),
             ],
             heading=_("Who looks after it"),

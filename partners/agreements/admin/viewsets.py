@@ -17,16 +17,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.access import actor_of
-from home.choosers import RecordChooser
 from home.desk.deciding import SaysWhatWasDecided
 from home.desk.editing import NewerVersionFirst
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
 from partners.agreements import permissions
+from partners.agreements.admin.choosers import AgreementChooserViewSet
 from partners.agreements.admin.lists import (
     AgreementFilterSet,
     AgreementIndexView,
@@ -36,6 +35,8 @@ from partners.agreements.admin.lists import (
     LightColumn,
     PublishedColumn,
     StatusColumn,
+    partner_names,
+    with_partners,
 )
 from partners.agreements.admin.panels import agreement_form
 from partners.agreements.models import PROCESS_FIELDS, Agreement, Commitment, Unit
@@ -66,7 +67,10 @@ class LeadsToTheDesk:
 
 
 class AgreementCreateView(LeadsToTheDesk, snippets.CreateView):
-    pass
+    """Who begins it is in charge until somebody else is named."""
+
+    def get_initial_form_instance(self) -> Agreement:
+        return Agreement(in_charge=self.request.user)
 
 
 class AgreementEditView(LeadsToTheDesk, SaysWhatWasDecided, NewerVersionFirst, snippets.EditView):
@@ -93,10 +97,6 @@ class NoDeleteView(snippets.DeleteView):
         raise PermissionDenied
 
 
-class AgreementChooserViewSet(SnippetChooserViewSet):
-    base_widget_class = RecordChooser
-
-
 class AgreementViewSet(RecordViewSet):
     model = Agreement
     icon = "form"
@@ -104,15 +104,24 @@ class AgreementViewSet(RecordViewSet):
     edit_handler = agreement_form
     filterset_class = AgreementFilterSet
     list_display = [
-        "__str__",
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        "__str__",  # what a phone shows without scrolling: what it is, how it stands, until when
         StatusColumn("status", label=_("Status"), sort_key="status"),
-        Column("signed_on", label=_("Signed on"), sort_key="signed_on"),
         EndColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
+        Column("partners", label=_("Partners"), accessor=partner_names),
+        Column("in_charge", label=_("In charge")),
         Column("unit", label=_("Unit")),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("signed_on", label=_("Signed on"), sort_key="signed_on"),
         PublishedColumn("live", label=_("On the site"), sort_key="live"),
     ]
-    search_fields = ["title_id", "title_en", "reference", "partner_reference"]
+    search_fields = [
+        "title_id",
+        "title_en",
+        "reference",
+        "partner_reference",
+        "parties__organisation__name",
+        "parties__organisation__acronym",
+    ]
     search_backend_name = None  # Wagtail's index stumbles over odd quotation marks
     list_per_page = 50
     copy_view_enabled = False
@@ -124,7 +133,7 @@ class AgreementViewSet(RecordViewSet):
     delete_view_class = NoDeleteView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
-        rows = Agreement.objects.with_status().select_related("unit")
+        rows = with_partners(Agreement.objects.with_status().select_related("unit", "in_charge"))
         return rows if request.GET.get("archived") else rows.kept()
 
 
@@ -140,11 +149,13 @@ class CommitmentViewSet(ModelViewSet):
     form_fields = ["title_id"]
     list_display = [
         "__str__",
-        Column("agreement", label=_("Agreement")),
         LightColumn("state", label=_("How it stands")),
-        Column("get_obstacle_display", label=_("Obstacle")),
         Column("due_on", label=_("Due on"), sort_key="due_on"),
+        Column("agreement", label=_("Agreement")),
+        Column("partner", label=_("Partner")),
+        Column("in_charge", label=_("In charge")),
         Column("our_owner", label=_("Owner on our side")),
+        Column("get_obstacle_display", label=_("Obstacle")),
     ]
     search_fields = ["title_id", "title_en", "our_owner", "agreement__title_id"]
     search_backend_name = None

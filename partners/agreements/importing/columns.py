@@ -10,8 +10,8 @@ from home.models import Sector
 from home.models.taxonomy import Term
 from home.sheets.fields import Field, Fields, Form
 from home.sheets.template import Blank, Choice, in_language, render
-from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS, Kind, Obstacle
 from partners.agreements.importing.synonyms import AGREEMENTS_ALSO, COMMITMENTS_ALSO
+from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS, Kind, Obstacle
 from partners.agreements.models import Unit
 from partners.organisations.models import Organisation
 

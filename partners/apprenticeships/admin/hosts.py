@@ -1,9 +1,9 @@
 """Choosing who teaches: only organisations that may stand as a host are offered."""
 
 from django.urls import reverse
-from wagtail.snippets.views import chooser
 
 from home.choosers import RecordChooser
+from home.choosing import ChooseResultsView, ChooseView
 from partners.organisations.admin.chooser import ActiveOrganisations, OrganisationChooserViewSet
 from partners.organisations.models import Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
@@ -14,11 +14,11 @@ class Hosts(ActiveOrganisations):
         return super().get_object_list().able_to_host()
 
 
-class ChooseHostView(Hosts, chooser.ChooseView):
+class ChooseHostView(Hosts, ChooseView):
     pass
 
 
-class ChooseHostResultsView(Hosts, chooser.ChooseResultsView):
+class ChooseHostResultsView(Hosts, ChooseResultsView):
     pass
 
 
@@ -35,6 +35,7 @@ class HostChooserViewSet(OrganisationChooserViewSet):
     base_widget_class = HostChooser
     choose_view_class = ChooseHostView
     choose_results_view_class = ChooseHostResultsView
+    creation_form_class = None  # who is new hosts nobody yet
 
 
 host_chooser = HostChooserViewSet("host_chooser")

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from partners.agreements.admin.choosers import commitment_chooser
 from partners.apprenticeships.admin.changes import ChangesPanel
 from partners.apprenticeships.admin.files import BroughtByHost
 from partners.apprenticeships.admin.forms import OfferForm
@@ -55,7 +56,10 @@ offer_tab = [
         help_text=_("Readers filter by these, and the matching compares them with applications."),
     ),
     MultiFieldPanel(
-        [FieldPanel("agreement"), FieldPanel("commitment")],
+        [
+            FieldPanel("agreement"),
+            FieldPanel("commitment", widget=commitment_chooser.widget_class),
+        ],
         heading=_("What it fulfils"),
         help_text=_("The agreement, and the promise in it, that this offer keeps."),
     ),

@@ -68,10 +68,10 @@ class OfferViewSet(RecordViewSet):
     filterset_class = OfferFilterSet
     list_display = [
         "title",
-        Column("host", label=_("Host")),
-        Column(_next_day, label=_("Next batch")),
-        UpdatedAtColumn(),
         LiveStatusTagColumn(),
+        Column("next_day", label=_("Next batch"), accessor=_next_day),
+        Column("host", label=_("Host")),
+        UpdatedAtColumn(),
     ]
     search_fields = ["title_id", "title_en", "host__name"]
     search_backend_name = None

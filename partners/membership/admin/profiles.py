@@ -83,6 +83,7 @@ class ProfileChangeViewSet(DecidedViewSet):
         DateColumn("asked_at", label=gettext_lazy("Since")),
         Column(lambda change: timesince(change.asked_at), label=gettext_lazy("Waits for")),
     ]
+    search_fields = ["organisation__name", "organisation__acronym", "by__first_name", "by__email"]
     edit_view_class = DecisionView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProfileChange]:

@@ -69,6 +69,14 @@ class CooperativeViewSet(RecordViewSet):
         Column("members", label=_("Members"), sort_key="members"),
         BooleanColumn("hosts_magang", label=_("Hosts apprentices"), sort_key="hosts_magang"),
     ]
+    search_fields = [
+        "organisation__name",
+        "organisation__acronym",
+        "village",
+        "registration_number",
+        "organisation__region__name",
+    ]
+    search_backend_name = None
     list_per_page = 50
     copy_view_enabled = False
     add_view_class = views.ProfileCreateView

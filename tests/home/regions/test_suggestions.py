@@ -164,3 +164,21 @@ def test_letters_that_are_written_as_many_words_cost_no_more_than_a_few(
     """One letter can stand for eighteen; a hundred of them once took a minute."""
     with django_assert_max_num_queries(MOST_WORDS + 2):
         assert not list(suggested("\ufdfa" * 100, Region.objects.all()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Tambakreja, Kec. Kedungreja, Kab. Cilacap", "Tambakreja"),
+        ("tambakrjea cilacap", "Tambakreja"),
+        ("tambakreja cilcap", "Tambakreja"),
+        ("Tjilatjap", "Cilacap"),
+    ],
+)
+def test_the_chooser_forgives_a_slip_and_says_so(
+    admin_client: Client, typed: str, first: str
+) -> None:
+    results = reverse("wagtailsnippetchoosers_home_region:choose_results")
+    found = admin_client.get(results, {"q": typed}).content.decode()
+    assert first in found
+    assert ("Nothing is written as" in found) is ("," not in typed)

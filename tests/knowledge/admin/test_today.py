@@ -43,7 +43,7 @@ def test_verdict_that_is_there_or_has_time_is_not(
 def test_nobody_without_rights_is_asked(library: ToolIndexPage, stranger: User) -> None:
     tool_with(library, days=-1)
     ToolPageFactory(parent=library, live=False, owner=stranger)
-    assert today.overdue_verdicts(stranger) == today.own_drafts(stranger) == []
+    assert today.overdue_verdicts(stranger) == list(today.own_drafts(stranger)) == []
 
 
 def test_draft_is_its_owners_until_it_is_submitted(
@@ -51,10 +51,10 @@ def test_draft_is_its_owners_until_it_is_submitted(
 ) -> None:
     draft = ToolPageFactory(parent=library, title="Panduan", live=False, owner=editor)
     assert [item.label for item in today.own_drafts(editor)] == ["Panduan"]
-    assert today.own_drafts(moderator) == []
+    assert not today.own_drafts(moderator)
     draft.save_revision(user=editor)
     Workflow.objects.get(name="Moderasi").start(draft, editor)
-    assert today.own_drafts(editor) == []
+    assert not today.own_drafts(editor)
     assert [item.label for item in waiting_for_review(moderator)] == ["Panduan"]
 
 
@@ -66,7 +66,7 @@ def test_tool_sent_back_comes_to_its_owner(
     state = Workflow.objects.get(name="Moderasi").start(tool, editor).current_task_state
     state.task.on_action(state, moderator, "reject", comment="Tulis hasil ujinya.")
     assert [item.label for item in today.tools_sent_back(editor)] == ["Panduan"]
-    assert today.own_drafts(editor) == []
+    assert not today.own_drafts(editor)
 
 
 def test_dashboard_shows_the_lists(at_desk: Client, library: ToolIndexPage) -> None:

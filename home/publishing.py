@@ -1,0 +1,70 @@
+"""Publishing the newest draft of a record, and taking a record off the site, outside its form."""
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.permissions import policy_registry
+
+from home.access import Actor, require
+from home.desk.locking import locked
+from home.desk.refusals import Refusal
+
+
+class DraftRefusal(Refusal):
+    words: ClassVar[str | Promise] = ""
+
+
+class WaitsForReview(DraftRefusal):
+    """Who reviews it decides, at the form: by approving it or sending it back."""
+
+    words = _("It waits for a review. Approve it there, or send it back.")
+
+
+class NothingNew(DraftRefusal):
+    words = _("It stands on the site as it is.")
+
+
+class NotOnTheSite(DraftRefusal):
+    words = _("It is not on the site.")
+
+
+def user_can_publish(actor: Actor, record: Any) -> bool:
+    policy = policy_registry.get_by_type(type(record))
+    person = actor.person
+    return person is not None and bool(
+        policy.user_has_permission_for_instance(person, "publish", record)
+    )
+
+
+@transaction.atomic
+def publish(record: Any, *, by: Actor) -> None:
+    """The newest draft, whole, as its form would. Raises ActionNotPermitted, WaitsForReview,
+    NothingNew, ValidationError where something is missing, IsGone.
+    """
+    require(user_can_publish(by, record))
+    current = locked(record)
+    _refuse_in_review(current)
+    if current.live and not current.has_unpublished_changes:
+        raise NothingNew()
+    current.get_latest_revision_as_object().full_clean()
+    revision = current.latest_revision or current.save_revision(user=by.person)
+    revision.publish(user=by.person)
+
+
+@transaction.atomic
+def unpublish(record: Any, *, by: Actor) -> None:
+    """Raises ActionNotPermitted, WaitsForReview, NotOnTheSite, IsGone."""
+    require(user_can_publish(by, record))
+    current = locked(record)
+    _refuse_in_review(current)
+    if not current.live:
+        raise NotOnTheSite()
+    UnpublishAction(current, user=by.person).execute()
+
+
+def _refuse_in_review(current: Any) -> None:
+    if current.workflow_in_progress:
+        raise WaitsForReview()

@@ -1,0 +1,48 @@
+"""The admin's pages without the blanks and escapes that nobody sees.
+
+A form of Wagtail with rows in it is indented a hundred times over, and writes each quotation mark
+of its blocks as six letters: together a quarter of what is sent, and of what a computer parses.
+"""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+ADMIN = "/admin/"
+# Between two tags only: one line end stands for as much white space as ever there was. What
+# somebody typed has no tags in it.
+_BETWEEN = re.compile(rb">[ \t\r\n]*\n[ \t\r\n]*<")
+_BLOCKS = re.compile(rb'data-w-block-data-value="([^"]*)"')
+
+
+def slim(page: bytes) -> bytes:
+    r"""The same page.
+
+    >>> slim(b'<p>\n\n   <b>a</b> <i>b</i>\n</p>')
+    b'<p>\n<b>a</b> <i>b</i>\n</p>'
+    """
+    return _BLOCKS.sub(_unescaped, _BETWEEN.sub(b">\n<", page))
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    """Between single quotation marks, which stand in it only as `&#x27;`."""
+    value = found[1]
+    if b"'" in value:
+        return found[0]
+    return b"data-w-block-data-value='" + value.replace(b"&quot;", b'"') + b"'"
+
+
+def slim_admin_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and request.path_info.startswith(ADMIN) and not response.streaming:
+            response.content = slim(response.content)
+            if response.has_header("Content-Length"):
+                response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    return answer
