@@ -18,20 +18,28 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
     CreateView,
     EditView,
     IndexView,
     InspectView,
     SnippetViewSet,
+    WorkflowActionView,
 )
 
 from home.access import Actor
 from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.desk.moderation import DecisionTold, ReasonAsked
 
 Question = Callable[[Actor], bool]
 
 # What the desk adds to each of Wagtail's views.
-DESK: dict[type, type] = {CreateView: CreatedOnce, EditView: NewerVersionFirst}
+DESK: dict[type, type] = {
+    CreateView: CreatedOnce,
+    EditView: NewerVersionFirst,
+    WorkflowActionView: DecisionTold,
+    CollectWorkflowActionDataView: ReasonAsked,
+}
 
 
 class SavedWhenAsked:
@@ -74,10 +82,12 @@ class RecordViewSet(SnippetViewSet):
     inspect_view_class = LocalInspectView
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
+        ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
+        bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
-            ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
-            bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
-            view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
+            bases = (*bases, SavedWhenAsked)
+        if bases:
+            view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
             view_class = type(view_class.__name__, (BoxesForWhoDeletes, view_class), {})
         return super().construct_view(view_class, **kwargs)

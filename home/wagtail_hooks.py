@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
+from home.desk.moderation import PageActionView, PageReasonView
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.models import Region
@@ -40,6 +41,8 @@ for panel in PANELS:
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
 base_page_viewset.edit_view_class = PageNewerVersionFirstView
+base_page_viewset.workflow_action_view_class = PageActionView
+base_page_viewset.collect_workflow_action_data_view_class = PageReasonView
 
 
 @hooks.register("construct_homepage_panels")

@@ -37,6 +37,8 @@ from home.desk import once
 from home.desk.conflict import Conflict
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
+from home.desk.moderation import decision_in_words, lacks_its_reason
+from home.desk.reasons import MISSING, sent_back
 from home.desk.refusals import IsGone
 
 SEEN, VERSIONED = "seen_content", "versions"
@@ -124,6 +126,9 @@ class NewerVersionFirst:
         if decided := self._decided_meanwhile():
             self.produced_error_code, self.produced_error_message = "decided", decided
             return False
+        if lacks_its_reason(self.request):
+            self.produced_error_code, self.produced_error_message = "reason", str(MISSING)
+            return False
         if self.is_out_of_date:
             differences = self._differences(form)
             if not differences and not form.errors:
@@ -136,7 +141,17 @@ class NewerVersionFirst:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seen = {"name": SEEN, "content": self._seen()}
-        return super().get_context_data(conflict=self.conflict, seen=seen, **kwargs)
+        back = sent_back(self.object) if self.workflow_enabled else None
+        return super().get_context_data(
+            conflict=self.conflict, seen=seen, sent_back=back, **kwargs
+        )
+
+    def get_success_message(self, instance: Any = None) -> str:
+        """What a decision did, in its own words."""
+        decided = ""
+        if self.action == "workflow-action":
+            decided = decision_in_words(instance or self.object, self.workflow_action)
+        return decided or str(super().get_success_message(instance))
 
     def _seen(self) -> str:
         """What the person has before their eyes once this page is shown."""
@@ -148,7 +163,7 @@ class NewerVersionFirst:
         """Who approved it or sent it back, when that is what was asked for too late."""
         if "action-workflow-action" not in self.request.POST:
             return ""
-        states = TaskState.objects.filter(workflow_state__in=self.object.workflow_states)
+        states = TaskState.objects.for_instance(self.object)
         latest = states.select_related("finished_by").order_by("-pk").first()
         return decided_by(latest) if latest else ""
 

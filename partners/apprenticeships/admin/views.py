@@ -114,17 +114,6 @@ class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippet
             buttons.append(self.next_year_button(self.object))
         return sorted(buttons)
 
-    def get_success_message(self, instance: Offer | None = None) -> str:
-        """What the decision did: "updated" does not say that readers see it now."""
-        if self.action != "workflow-action":
-            return str(super().get_success_message(instance))
-        offer = instance or self.object
-        if self.workflow_action == "reject":
-            return _("Sent back for changes: %s.") % offer
-        is_shown = Offer.objects.filter(pk=offer.pk, live=True).exists()
-        words = _("Approved and published: %s.") if is_shown else _("Approved: %s.")
-        return words % offer
-
 
 class OfferApprovalView(snippets.WorkflowActionView):
     """Approving publishes: what is not ready leads to the form, and stays in moderation.
