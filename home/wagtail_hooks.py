@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
@@ -16,9 +18,11 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import work, work_page
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk.moderation import PageActionView, PageReasonView
+from home.desk.reasons import sent_back
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
 from home.models import Region
@@ -35,8 +39,9 @@ from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
-for panel in PANELS:
+for panel in (*PANELS, *work_page.PANELS):
     register_panel(panel)
+work.register(Page, lambda user: Q(owner=user))
 # Wagtail has no settings for these.
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
@@ -52,6 +57,8 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NeedsMeToday())
 
 
+hooks.register("register_admin_urls", lambda: work_page.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: work_page.menu_item)
 hooks.register("register_admin_urls", report_urls, order=-1)
 hooks.register("register_admin_urls", po_file_urls, order=-1)
 hooks.register("register_admin_urls", redirect_urls, order=-1)
@@ -67,9 +74,14 @@ def setting_url() -> list[Any]:
 
 @hooks.register("before_edit_page", order=-1)
 def say_how_to_hand_in(request: HttpRequest, page: Page) -> None:
-    """wagtail-localize's editor knows publishing only, which most editors may not."""
+    """wagtail-localize's editor knows publishing only, which most editors may not; nor does it say
+    why a translation was sent back.
+    """
     if request.method == "GET" and handing_in.user_can_hand_in(actor_of(request), page):
         messages.info(request, hand_in_note(page))
+    if request.method == "GET" and handing_in.is_translation(page) and (back := sent_back(page)):
+        said = {"person": back.person or _("somebody who left"), "reason": back.short}
+        messages.warning(request, _("Sent back by %(person)s: %(reason)s") % said)
 
 
 @hooks.register("before_edit_page", order=-1)

@@ -90,7 +90,7 @@ DUTIES = (
         "publish_scheduled",
         "*:5/10",
         "every 10 minutes",
-        "pages with a publishing or closing date",
+        "pages, tools, agreements and offers with a publishing or closing date",
     ),
     Duty(
         "extract-files",

@@ -1,4 +1,4 @@
-"""What the library asks of editors today: verdicts that are due, tools sent back or never sent."""
+"""What the library asks of editors today: verdicts that are due."""
 
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,6 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from home.dashboard import Item, Panel
-from knowledge.admin import states
 from knowledge.enums import OPEN_VERDICTS
 from knowledge.models import Adaptation, ToolPage
 
@@ -51,26 +50,6 @@ def _verdict_item(row: Adaptation) -> Item:
     return Item(row.page.title, _edit_url(row.page), due, is_urgent=True)
 
 
-def tools_sent_back(user: AbstractUser) -> list[Item]:
-    tools = states.in_work_state(_editable(user).filter(owner=user), states.WorkState.RETURNED)
-    return [Item(tool.title, _edit_url(tool)) for tool in tools.order_by("pk")]
-
-
-def own_drafts(user: AbstractUser) -> list[Item]:
-    """Tools that this person began and nobody is asked to publish yet."""
-    drafts = _editable(user).filter(owner=user, live=False).order_by("-latest_revision_created_at")
-    busy = {
-        tool.pk
-        for state in states.IN_WORKFLOW
-        for tool in states.in_work_state(drafts, state).only("pk")
-    }
-    return [
-        Item(tool.title, _edit_url(tool), gettext("not yet submitted"))
-        for tool in drafts
-        if tool.pk not in busy
-    ]
-
-
 def _edit_url(tool: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[tool.pk])
 
@@ -80,7 +59,6 @@ def _list_url() -> str:
 
 
 PANELS = (
-    Panel("tools-sent-back", _("Tools sent back to you"), "undo", tools_sent_back, order=20),
     Panel(
         "overdue-verdicts",
         _("Adaptations without a verdict"),
@@ -89,5 +67,4 @@ PANELS = (
         _list_url,
         order=40,
     ),
-    Panel("own-tool-drafts", _("Tools you began"), "edit", own_drafts, _list_url, order=60),
 )

@@ -1,5 +1,6 @@
 """Registers the register with Wagtail's admin."""
 
+from django.db.models import Q
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
@@ -8,6 +9,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
 from home.records import WrittenElsewhere
 from partners.agreements import history, permissions
@@ -48,6 +50,7 @@ register_permission_policy(Commitment, WrittenElsewhere(Commitment, view=permiss
 register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)
+work.register(Agreement, lambda user: Q(in_charge=user))
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
 hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)

@@ -10,6 +10,7 @@ from wagtail.models import BaseLogEntry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
 from home.records import Question, WrittenElsewhere
 from partners.agreements.admin.proofs import Source, register_source
@@ -35,6 +36,7 @@ register_permission_policy(
 register_permission_policy(HostStance, WrittenElsewhere(HostStance, view=_sees("hoststance")))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
+work.register(Offer)
 hooks.register("before_delete_snippet", keep_what_is_relied_on)
 register_source(
     "offer",
