@@ -93,6 +93,13 @@ DUTIES = (
         "pages, tools, agreements and offers with a publishing or closing date",
     ),
     Duty(
+        "release-bundles",
+        "release_bundles",
+        "*:6/10",
+        "every 10 minutes",
+        "bundles of drafts whose moment has come, each whole or not at all",
+    ),
+    Duty(
         "extract-files",
         "extract_files",
         "*-*-* 03:30",

@@ -20,7 +20,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail import hooks
 from wagtail.admin.compare import (
     ChildRelationComparison,
     ChoiceFieldComparison,
@@ -146,6 +147,13 @@ class NewerVersionFirst:
             conflict=self.conflict, seen=seen, sent_back=back, **kwargs
         )
 
+    def get_header_more_buttons(self) -> list[Any]:
+        """Also those of rooms above: hook `register_record_header_buttons(record, request)`."""
+        found = list(super().get_header_more_buttons())
+        for buttons in hooks.get_hooks("register_record_header_buttons"):
+            found.extend(buttons(self.object, self.request))
+        return sorted(found)
+
     def get_success_message(self, instance: Any = None) -> str:
         """What a decision did, in its own words."""
         decided = ""
@@ -200,10 +208,23 @@ def content_of(record: Model) -> str:
     if getattr(record, "latest_revision_id", None):
         return VERSIONED
     if isinstance(record, ClusterableModel):
-        stored = json.dumps(record.serializable_data(), cls=DjangoJSONEncoder, sort_keys=True)
+        content = _written(type(record), record.serializable_data())
+        stored = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
     else:
         stored = serializers.serialize("json", [record])
     return hashlib.sha256(stored.encode()).hexdigest()[:32]
+
+
+def _written(model: type[Model], content: dict[str, Any]) -> dict[str, Any]:
+    """Without the moments that are noted by themselves: serialising a record makes them anew, so
+    that nobody would ever have seen it as it is.
+    """
+    moments = {one.name for one in model._meta.concrete_fields if getattr(one, "auto_now", False)}
+    kept = {name: value for name, value in content.items() if name not in moments}
+    for relation in get_all_child_relations(model):
+        name = relation.get_accessor_name()
+        kept[name] = [_written(relation.related_model, row) for row in content.get(name, [])]
+    return kept
 
 
 def decided_by(state: TaskState) -> str:

@@ -1,5 +1,7 @@
 """What the library asks of editors today: verdicts that are due."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.access import Actor
 from home.dashboard import Item, Panel
+from home.planning.ahead import MOST, Coming
 from knowledge.enums import OPEN_VERDICTS
 from knowledge.models import Adaptation, ToolPage
 
@@ -40,6 +44,21 @@ def overdue_verdicts(user: AbstractUser) -> list[Item]:
             seen.add(row.translation_key)
             items.append(_verdict_item(row))
     return items
+
+
+def verdicts_ahead(actor: Actor, first: date, last: date) -> Iterable[Coming]:
+    """For the calendar: once for each change, on the page that is the source."""
+    if actor.person is None:
+        return
+    due = Adaptation.objects.filter(
+        page__in=_editable(actor.person), verdict__in=OPEN_VERDICTS, due__range=(first, last)
+    )
+    seen: set[UUID] = set()
+    for row in due.select_related("page").order_by("due", "page_id")[:MOST]:
+        if row.translation_key not in seen:
+            seen.add(row.translation_key)
+            what = gettext("decide about an adaptation")
+            yield Coming(row.due, what, row.page.title, _edit_url(row.page), str(row.part))
 
 
 def _verdict_item(row: Adaptation) -> Item:

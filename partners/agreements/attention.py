@@ -73,11 +73,11 @@ def ending(days: int, on: date | None = None) -> AgreementQuerySet:
 
 def late(on: date | None = None) -> CommitmentQuerySet:
     """Promises past their day, in agreements that were not given up or replaced."""
-    return _of_living(Commitment.objects.late(on)).order_by("due_on", "pk")
+    return of_living(Commitment.objects.late(on)).order_by("due_on", "pk")
 
 
 def blocked() -> CommitmentQuerySet:
-    return _of_living(Commitment.objects.blocked()).by_due_date()
+    return of_living(Commitment.objects.blocked()).by_due_date()
 
 
 def silent(on: date | None = None) -> AgreementQuerySet:
@@ -134,7 +134,7 @@ def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> l
     ]
 
 
-def _of_living(rows: CommitmentQuerySet) -> CommitmentQuerySet:
+def of_living(rows: CommitmentQuerySet) -> CommitmentQuerySet:
     living = Q(agreement__archived_at__isnull=True) & ~Q(agreement__state__in=OVER)
     return rows.filter(living)
 

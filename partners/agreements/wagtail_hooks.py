@@ -11,11 +11,13 @@ from wagtail.snippets.models import register_snippet
 
 from home import work
 from home.dashboard import register_panel
+from home.planning import ahead
 from home.records import WrittenElsewhere
 from partners.agreements import history, permissions
 from partners.agreements.admin import (
     agreement,
     briefs,
+    coming,
     commitment_page,
     commitments,
     dashboard,
@@ -50,6 +52,8 @@ register_permission_policy(Commitment, WrittenElsewhere(Commitment, view=permiss
 register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)
+for source in coming.SOURCES:
+    ahead.register(source)
 work.register(Agreement, lambda user: Q(in_charge=user))
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "home.desk",
     "home.drafts",
     "home.notices",
+    "home.planning",
     "home.privacy",
     "partners.organisations",
     "partners.membership",
