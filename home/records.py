@@ -30,6 +30,7 @@ from wagtail.snippets.views.snippets import (
 from home.access import Actor
 from home.desk.editing import CreatedOnce, NewerVersionFirst
 from home.desk.moderation import DecisionTold, ReasonAsked
+from home.handbook.links import WithHandbook
 
 Question = Callable[[Actor], bool]
 
@@ -89,7 +90,7 @@ class RecordViewSet(SnippetViewSet):
         if bases:
             view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
-            view_class = type(view_class.__name__, (BoxesForWhoDeletes, view_class), {})
+            view_class = type(view_class.__name__, (BoxesForWhoDeletes, WithHandbook, view_class), {})
         return super().construct_view(view_class, **kwargs)
 
 

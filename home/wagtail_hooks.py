@@ -1,5 +1,6 @@
 """Registers the admin screens of this app; they are declared in `viewsets` and `panels`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.pages import base_page_viewset
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -25,7 +27,9 @@ from home.desk.moderation import PageActionView, PageReasonView
 from home.desk.reasons import sent_back
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
-from home.models import Region
+from home.handbook import links
+from home.handbook import views as handbook
+from home.models import DatedFact, Region
 from home.panels import PANELS
 from home.redirect_lists import only_text, redirect_urls
 from home.regions.viewsets import NobodyAdds
@@ -41,6 +45,7 @@ register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
 for panel in (*PANELS, *work_page.PANELS):
     register_panel(panel)
+links.about(DatedFact, "calendar")
 work.register(Page, lambda user: Q(owner=user))
 # Wagtail has no settings for these.
 AvatarSettingsPanel.form_class = AvatarForm
@@ -59,6 +64,8 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
 
 hooks.register("register_admin_urls", lambda: work_page.urlpatterns)
 hooks.register("register_admin_menu_item", lambda: work_page.menu_item)
+hooks.register("register_admin_urls", lambda: handbook.urlpatterns)
+hooks.register("register_help_menu_item", lambda: handbook.help_item)
 hooks.register("register_admin_urls", report_urls, order=-1)
 hooks.register("register_admin_urls", po_file_urls, order=-1)
 hooks.register("register_admin_urls", redirect_urls, order=-1)
@@ -70,6 +77,13 @@ def setting_url() -> list[Any]:
     """Before Wagtail's own, which keeps the name."""
     address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
     return [path(address, SettingNewerVersionFirstView.as_view())]
+
+
+@hooks.register("register_page_header_buttons")
+def handbook_of_pages(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterable[Button]:
+    yield from links.button_for(page.specific_class) if view_name == "index" else ()
 
 
 @hooks.register("before_edit_page", order=-1)

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from home import work
 from home.dashboard import register_panel
+from home.handbook import links
 from home.planning import ahead
 from home.records import WrittenElsewhere
 from partners.agreements import history, permissions
@@ -54,6 +55,7 @@ for panel in PANELS:
     register_panel(panel)
 for source in coming.SOURCES:
     ahead.register(source)
+links.about(Agreement, "agreements")
 work.register(Agreement, lambda user: Q(in_charge=user))
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)

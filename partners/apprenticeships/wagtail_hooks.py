@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from home import work
 from home.dashboard import register_panel
+from home.handbook import links
 from home.records import Question, WrittenElsewhere
 from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin.deleting import keep_what_is_relied_on
@@ -37,6 +38,8 @@ register_permission_policy(HostStance, WrittenElsewhere(HostStance, view=_sees("
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
 work.register(Offer)
+links.about(Offer, "offers")
+links.about(Batch, "offers")
 hooks.register("before_delete_snippet", keep_what_is_relied_on)
 register_source(
     "offer",

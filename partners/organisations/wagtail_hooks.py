@@ -11,12 +11,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
+from home.handbook import links
 from partners.organisations.admin.register import urls as register
 from partners.organisations.admin.viewsets import OrganisationViewSetGroup
+from partners.organisations.models import Organisation
 from partners.organisations.services import register_imports as lists
 from partners.organisations.services.organisations import ARCHIVED, RESTORED
 
 register_snippet(OrganisationViewSetGroup)
+links.about(Organisation, "organisations")
 
 
 @hooks.register("register_log_actions")
