@@ -90,7 +90,8 @@ class RecordViewSet(SnippetViewSet):
         if bases:
             view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
-            view_class = type(view_class.__name__, (BoxesForWhoDeletes, WithHandbook, view_class), {})
+            listed = (BoxesForWhoDeletes, WithHandbook, view_class)
+            view_class = type(view_class.__name__, listed, {})
         return super().construct_view(view_class, **kwargs)
 
 

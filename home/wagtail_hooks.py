@@ -24,8 +24,8 @@ from home import work, work_page
 from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk.moderation import PageActionView, PageReasonView
-from home.desk.reasons import sent_back
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
+from home.desk.reasons import sent_back
 from home.desk.settings import SettingNewerVersionFirstView
 from home.handbook import links
 from home.handbook import views as handbook

@@ -27,8 +27,22 @@ def _address() -> str:
 PANELS = (
     Panel(SENT_BACK, _("Sent back to you"), "undo", work.returned, _address, order=12),
     Panel(DRAFTS, _("Your drafts"), "edit", work.drafts, _address, order=60),
-    Panel(HANDED_IN, _("Handed in by you, waiting for others"), "time", work.handed_in, _address, order=62),
-    Panel(SCHEDULED, _("Goes onto the site by itself"), "calendar-alt", work.scheduled, _address, order=64),
+    Panel(
+        HANDED_IN,
+        _("Handed in by you, waiting for others"),
+        "time",
+        work.handed_in,
+        _address,
+        order=62,
+    ),
+    Panel(
+        SCHEDULED,
+        _("Goes onto the site by itself"),
+        "calendar-alt",
+        work.scheduled,
+        _address,
+        order=64,
+    ),
 )
 NAMES = {panel.name for panel in PANELS}
 
@@ -61,8 +75,6 @@ class MyWorkView(WagtailAdminTemplateMixin, TemplateView):
             most=work.MOST,
             **kwargs,
         )
-
-
 
 
 menu_item = MenuItem(_("My work"), reverse_lazy("my_work"), "my-work", icon_name="tasks", order=10)

@@ -142,10 +142,9 @@ class NewerVersionFirst:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seen = {"name": SEEN, "content": self._seen()}
-        back = sent_back(self.object) if self.workflow_enabled else None
-        return super().get_context_data(
-            conflict=self.conflict, seen=seen, sent_back=back, **kwargs
-        )
+        has_moderation = getattr(self, "workflow_enabled", False)  # settings have none
+        back = sent_back(self.object) if has_moderation else None
+        return super().get_context_data(conflict=self.conflict, seen=seen, sent_back=back, **kwargs)
 
     def get_header_more_buttons(self) -> list[Any]:
         """Also those of rooms above: hook `register_record_header_buttons(record, request)`."""
@@ -157,7 +156,7 @@ class NewerVersionFirst:
     def get_success_message(self, instance: Any = None) -> str:
         """What a decision did, in its own words."""
         decided = ""
-        if self.action == "workflow-action":
+        if getattr(self, "action", "") == "workflow-action":
             decided = decision_in_words(instance or self.object, self.workflow_action)
         return decided or str(super().get_success_message(instance))
 

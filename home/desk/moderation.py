@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.forms import TaskStateCommentForm
 from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.pages import workflow as pages
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import TaskState, WorkflowState
 
 from home.desk.reasons import MISSING, REJECT, ReasonForm, reason_in

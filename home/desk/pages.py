@@ -60,9 +60,7 @@ class PageNewerVersionFirstView(EditView):
         content = self.request.POST.get(SEEN, stored) if is_refused else stored
         seen = {"name": SEEN, "content": content}
         back = sent_back(self.real_page_record)
-        return super().get_context_data(
-            conflict=self.conflict, seen=seen, sent_back=back, **kwargs
-        )
+        return super().get_context_data(conflict=self.conflict, seen=seen, sent_back=back, **kwargs)
 
     def add_save_confirmation_message(self) -> None:
         """What a decision did, in its own words."""

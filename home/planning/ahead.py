@@ -75,7 +75,9 @@ def publications(actor: Actor, first: date, last: date) -> Iterable[Coming]:
     begin, end = moments(first, last)
     rows = Revision.objects.filter(approved_go_live_at__gte=begin, approved_go_live_at__lt=end)
     found = list(rows.select_related("base_content_type").defer("content")[:MOST])
-    for one, subject, url in _shown(actor, found, lambda row: (row.base_content_type, row.object_id)):
+    for one, subject, url in _shown(
+        actor, found, lambda row: (row.base_content_type, row.object_id)
+    ):
         moment = localtime(one.approved_go_live_at)
         yield Coming(
             moment.date(), _("goes onto the site"), one.object_str, url, _at(moment, subject)

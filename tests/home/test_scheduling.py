@@ -73,9 +73,7 @@ def test_moderator_plans_both_days_and_the_duty_keeps_them(
         assert _is_live(record) == is_live
 
 
-def test_nobody_plans_what_they_may_not_publish(
-    client: Client, editor: Any, record: Any
-) -> None:
+def test_nobody_plans_what_they_may_not_publish(client: Client, editor: Any, record: Any) -> None:
     client.force_login(editor)
     client.post(_edit(record), _planned(client, record, go_live_at=_in(1)))
     assert not record.revisions.filter(approved_go_live_at__isnull=False).exists()

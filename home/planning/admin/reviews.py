@@ -73,9 +73,7 @@ class ReviewDayView(SubjectActView):
 
     def act(self, form: ReviewDayForm) -> None:
         seen = form.seen_version
-        reviews.set_day(
-            self.subject, by=self.actor, seen="" if seen == "-" else seen, **form.words
-        )
+        reviews.set_day(self.subject, by=self.actor, seen="" if seen == "-" else seen, **form.words)
 
 
 def past_their_day(user: AbstractUser) -> list[Item]:

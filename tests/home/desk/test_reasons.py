@@ -79,9 +79,7 @@ def test_window_offers_reasons_and_room_for_words(desk: Client, submitted: Any) 
     assert "<textarea" in html
 
 
-def test_too_long_a_reason_is_refused_and_its_words_are_kept(
-    desk: Client, submitted: Any
-) -> None:
+def test_too_long_a_reason_is_refused_and_its_words_are_kept(desk: Client, submitted: Any) -> None:
     words = "panjang " * LONGEST
     answer = desk.post(_window(submitted), {"comment": words}, headers=XHR).json()
     assert answer["step"] == "action"

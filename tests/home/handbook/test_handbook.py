@@ -54,9 +54,7 @@ def test_every_page_and_picture_is_used() -> None:
     files = {path.stem for path in (reading.FOLDER / "id").glob("*.md")}
     assert files == set(reading.NAMES)
     assert {path.stem for path in (reading.FOLDER / "en").glob("*.md")} == files
-    shown = {
-        name for one in reading.pages("id") for name in reading.pictures_in(one.text)
-    }
+    shown = {name for one in reading.pages("id") for name in reading.pictures_in(one.text)}
     assert {path.stem for path in PICTURES.glob("*.webp")} == shown
 
 

@@ -61,9 +61,7 @@ def _live(records: list[Any]) -> list[bool]:
     return [type(one)._default_manager.get(pk=one.pk).live for one in records]
 
 
-def test_all_kinds_go_onto_the_site_at_once(
-    bundle: Bundle, drafts: list[Any], boss: Actor
-) -> None:
+def test_all_kinds_go_onto_the_site_at_once(bundle: Bundle, drafts: list[Any], boss: Actor) -> None:
     bundles.release(bundle, by=boss)
     assert _live(drafts) == [True, True, True]
     bundle.refresh_from_db()

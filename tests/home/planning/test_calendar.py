@@ -54,9 +54,7 @@ def test_planning_alone_says_nothing_of_a_check(tool: Any, editor: User) -> None
     assert ToolPageFactory._meta.model.objects.get().has_unpublished_changes is False
 
 
-def test_past_day_is_refused_beside_its_field(
-    client: Client, tool: Any, editor: User
-) -> None:
+def test_past_day_is_refused_beside_its_field(client: Client, tool: Any, editor: User) -> None:
     with pytest.raises(DayIsPast):
         reviews.set_day(tool, TODAY, by=Actor(editor), is_checked=True)
     client.force_login(editor)

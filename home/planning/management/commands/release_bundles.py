@@ -8,7 +8,9 @@ from home.planning.releasing import release_due
 
 
 class Command(BaseCommand):
-    help = "Publish the drafts of bundles that are planned for now, each bundle whole or not at all."
+    help = (
+        "Publish the drafts of bundles that are planned for now, each bundle whole or not at all."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         released, failed = release_due()
