@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
 from home.handbook import links
+from partners.organisations.admin import alike
 from partners.organisations.admin.register import urls as register
 from partners.organisations.admin.viewsets import OrganisationViewSetGroup
 from partners.organisations.models import Organisation
@@ -41,7 +42,10 @@ def register_log_actions(actions) -> None:
 @hooks.register("register_admin_urls")
 def register_addresses() -> list[URLPattern | URLResolver]:
     pages = include((register.urlpatterns, "register_import"))
-    return [path("organisations/register/", pages)]
+    return [
+        path("organisations/register/", pages),
+        path("organisations/", include(alike.urlpatterns)),
+    ]
 
 
 class RegisterMenuItem(MenuItem):

@@ -12,6 +12,9 @@ from partners.organisations.models import CooperativeProfile
 
 
 class OrganisationForm(WagtailAdminModelForm):
+    class Media:
+        js = ("organisations/alike.js",)
+
     def clean_is_public(self) -> bool:
         """The database refuses it too; the form cannot see that by itself, for want of the date."""
         is_public: bool = self.cleaned_data["is_public"]
@@ -24,6 +27,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
 class ProfileForm(WagtailAdminModelForm):
     """A number that resembles another cooperative's is asked about, not refused."""
+
+    class Media:
+        js = ("organisations/alike.js",)
 
     is_another_number = forms.BooleanField(
         label=gettext_lazy("Both numbers are right"), required=False
