@@ -12,9 +12,10 @@ from home.intake.models import HandedIn, LearnedHeading
 from home.models import SiteSettings
 from home.notices import forgetting
 from home.notices.models import Choice, Letter, Notice, QuietHours
+from home.planning.models import Bundle, BundleItem, ReviewDay
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
 from home.privacy.retention import Rule, forget_after
-from home.privacy.words import ACCOUNT, DEEDS, FROM_US, FROM_YOU, LETTERS, deed, gone
+from home.privacy.words import ACCOUNT, DEEDS, DESK, FROM_US, FROM_YOU, LETTERS, deed, gone
 
 WORDS = frozenset({"text", "html"})  # of letters: they may hold a link that opens the account
 
@@ -95,7 +96,11 @@ def declare() -> None:
     hold(
         deed(LearnedHeading, "by", _("Headings of lists that you explained")),
         deed(HandedIn, "by", _("Lists that you handed in")),
+        deed(ReviewDay, "checked_by", _("Records that you checked again"), group=DESK),
+        deed(Bundle, "created_by", _("Bundles of drafts that you began"), group=DESK),
+        deed(Bundle, "planned_by", _("Bundles of drafts that you released"), group=DESK),
     )
+    nobodys("leads to records and pages", (ReviewDay, "object_id"), (BundleItem, "object_id"))
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     forget_after(
         Rule(

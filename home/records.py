@@ -19,23 +19,32 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
     CreateView,
     EditView,
     IndexView,
     InspectView,
     SnippetViewSet,
+    WorkflowActionView,
 )
 
 from home.access import Actor, actor_of
 from home.bulk_acts import BulkAct
 from home.choosing import RecordChooserViewSet
 from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.desk.moderation import DecisionTold, ReasonAsked
+from home.handbook.links import WithHandbook
 from home.listed import TakenAwayAsListed
 
 Question = Callable[[Actor], bool]
 
 # What the desk adds to each of Wagtail's views.
-DESK: dict[type, type] = {CreateView: CreatedOnce, EditView: NewerVersionFirst}
+DESK: dict[type, type] = {
+    CreateView: CreatedOnce,
+    EditView: NewerVersionFirst,
+    WorkflowActionView: DecisionTold,
+    CollectWorkflowActionDataView: ReasonAsked,
+}
 
 
 class SavedWhenAsked:
@@ -82,14 +91,15 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = RecordChooserViewSet
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
+        ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
+        bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
         if issubclass(view_class, CreateEditViewOptionalFeaturesMixin):
-            ours = [desk for theirs, desk in DESK.items() if issubclass(view_class, theirs)]
-            bases = tuple(desk for desk in ours if not issubclass(view_class, desk))
-            view_class = type(view_class.__name__, (*bases, SavedWhenAsked, view_class), {})
+            bases = (*bases, SavedWhenAsked)
+        if bases:
+            view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
-            view_class = type(
-                view_class.__name__, (TakenAwayAsListed, BoxesForWhoActs, view_class), {}
-            )
+            listed = (TakenAwayAsListed, BoxesForWhoActs, WithHandbook, view_class)
+            view_class = type(view_class.__name__, listed, {})
         return super().construct_view(view_class, **kwargs)
 
 

@@ -1,18 +1,23 @@
 """Registers the admin screens of this app; they are declared in `viewsets` and `panels`."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.viewsets.pages import base_page_viewset
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -20,16 +25,21 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import edit_translation
 
-from home import admin_days, signed_in
+from home import admin_days, signed_in, work, work_page
 from home.access import actor_of, require
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk import others
+from home.desk.moderation import PageActionView, PageReasonView
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
+from home.desk.reasons import sent_back
 from home.desk.settings import SettingNewerVersionFirstView
-from home.models import Region
+from home.handbook import links
+from home.handbook import views as handbook
+from home.models import DatedFact, Region
 from home.panels import PANELS
 from home.redirect_lists import only_text, redirect_urls
 from home.regions.viewsets import NobodyAdds
+from home.translation import handing_in
 from home.translation.api import pages_api
 from home.translation.guarded import guarded_urls
 from home.translation.menus import translation_of, without_traps
@@ -50,14 +60,18 @@ others.everywhere()
 register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)
-for panel in PANELS:
+for panel in (*PANELS, *work_page.PANELS):
     register_panel(panel)
+links.about(DatedFact, "calendar")
+work.register(Page, lambda user: Q(owner=user))
 # Wagtail has no settings for these.
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
 base_page_viewset.edit_view_class = PageNewerVersionFirstView
 base_page_viewset.unpublish_view_class = UnpublishWithVersionsView
 base_page_viewset.set_privacy_view_class = SetPrivacyWithVersionsView
+base_page_viewset.workflow_action_view_class = PageActionView
+base_page_viewset.collect_workflow_action_data_view_class = PageReasonView
 
 
 @hooks.register("construct_homepage_panels")
@@ -67,6 +81,10 @@ def put_what_needs_me_first(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NeedsMeToday())
 
 
+hooks.register("register_admin_urls", lambda: work_page.urlpatterns)
+hooks.register("register_admin_menu_item", lambda: work_page.menu_item)
+hooks.register("register_admin_urls", lambda: handbook.urlpatterns)
+hooks.register("register_help_menu_item", lambda: handbook.help_item)
 hooks.register("register_admin_urls", report_urls, order=-1)
 hooks.register("register_admin_urls", guarded_urls, order=-1)
 hooks.register("register_admin_urls", translation_urls)
@@ -80,6 +98,13 @@ def setting_url() -> list[Any]:
     """Before Wagtail's own, which keeps the name."""
     address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
     return [path(address, SettingNewerVersionFirstView.as_view())]
+
+
+@hooks.register("register_page_header_buttons")
+def handbook_of_pages(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterable[Button]:
+    yield from links.button_for(page.specific_class) if view_name == "index" else ()
 
 
 @hooks.register("before_edit_page", order=-1)
@@ -108,6 +133,14 @@ def only_publishers_end_an_alias(request: HttpRequest, page: Page) -> None:
 hooks.register("construct_page_action_menu", without_traps)
 hooks.register("construct_admin_api", pages_api)
 hooks.register("register_bulk_action", UnpublishManyWithVersions, order=1)  # Wagtail's before
+
+
+@hooks.register("before_edit_page", order=-1)
+def say_why_a_translation_came_back(request: HttpRequest, page: Page) -> None:
+    """wagtail-localize's editor does not."""
+    if request.method == "GET" and handing_in.is_translation(page) and (back := sent_back(page)):
+        said = {"person": back.person or gettext("somebody who left"), "reason": back.short}
+        messages.warning(request, gettext("Sent back by %(person)s: %(reason)s") % said)
 
 
 @hooks.register("before_edit_page", order=-1)

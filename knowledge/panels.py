@@ -24,6 +24,8 @@ def tabs() -> list[ObjectList]:
         ObjectList(_files(), heading=_("Files")),
         ObjectList(_classification(), heading=_("Classification")),
         ObjectList(Page.promote_panels, heading=_("Promotion")),
+        # When it goes onto the site and off it, and comments beside the fields.
+        ObjectList(Page.settings_panels, heading=_("Publishing")),
     ]
 
 

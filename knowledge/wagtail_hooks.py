@@ -7,18 +7,23 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import register_panel
+from home.handbook import links
+from home.planning import ahead
 from knowledge.admin import (
     importing,
     many,  # noqa: F401 - registers what is done to many
 )
 from knowledge.admin.listing import ToolListingViewSet, tool_listing_viewset
 from knowledge.admin.tags import ToolTagViewSet
-from knowledge.admin.today import PANELS
+from knowledge.admin.today import PANELS, verdicts_ahead
+from knowledge.models import ToolIndexPage
 from knowledge.tending import ASSIGNED
 
 register_snippet(ToolTagViewSet)
 for panel in PANELS:
     register_panel(panel)
+ahead.register(verdicts_ahead)
+links.about(ToolIndexPage, "tools")
 
 
 @hooks.register("register_admin_viewset")

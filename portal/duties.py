@@ -90,7 +90,14 @@ DUTIES = (
         "publish_scheduled",
         "*:5/10",
         "every 10 minutes",
-        "pages with a publishing or closing date",
+        "pages, tools, agreements and offers with a publishing or closing date",
+    ),
+    Duty(
+        "release-bundles",
+        "release_bundles",
+        "*:6/10",
+        "every 10 minutes",
+        "bundles of drafts whose moment has come, each whole or not at all",
     ),
     Duty(
         "extract-files",

@@ -7,6 +7,7 @@ from taggit.models import TaggedItem
 from wagtail import models as wagtail
 from wagtail.admin import models as admin
 
+from home.planning.models import BundleItem, ReviewDay
 from partners.organisations.merging import stays
 
 
@@ -14,6 +15,11 @@ def declare() -> None:
     index = apps.get_app_config("wagtailsearch").get_models()
     stays("an organisation is found by the portal's own search", *((m, "object_id") for m in index))
     stays("no organisation has tags", (TaggedItem, "object_id"))
+    stays(
+        "no organisation has drafts, nor a day on which it is checked again",
+        (ReviewDay, "object_id"),
+        (BundleItem, "object_id"),
+    )
     stays(
         "versions, steps and entries of the history are of the one that they were written about",
         (wagtail.Revision, "object_id"),

@@ -20,7 +20,8 @@ from django.urls import resolve, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail import hooks
 from wagtail.admin.compare import (
     ChildRelationComparison,
     ChoiceFieldComparison,
@@ -37,6 +38,8 @@ from home.desk import once
 from home.desk.conflict import Conflict
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
+from home.desk.moderation import decision_in_words, lacks_its_reason
+from home.desk.reasons import MISSING, sent_back
 from home.desk.refusals import IsGone
 
 SEEN, VERSIONED = "seen_content", "versions"
@@ -152,6 +155,9 @@ class NewerVersionFirst:
         if decided := self._decided_meanwhile():
             self.produced_error_code, self.produced_error_message = "decided", decided
             return False
+        if lacks_its_reason(self.request):
+            self.produced_error_code, self.produced_error_message = "reason", str(MISSING)
+            return False
         if self.is_out_of_date:
             differences = self._differences(form)
             if not differences and not form.errors:
@@ -164,7 +170,23 @@ class NewerVersionFirst:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seen = {"name": SEEN, "content": self._seen()}
-        return super().get_context_data(conflict=self.conflict, seen=seen, **kwargs)
+        has_moderation = getattr(self, "workflow_enabled", False)  # settings have none
+        back = sent_back(self.object) if has_moderation else None
+        return super().get_context_data(conflict=self.conflict, seen=seen, sent_back=back, **kwargs)
+
+    def get_header_more_buttons(self) -> list[Any]:
+        """Also those of rooms above: hook `register_record_header_buttons(record, request)`."""
+        found = list(super().get_header_more_buttons())
+        for buttons in hooks.get_hooks("register_record_header_buttons"):
+            found.extend(buttons(self.object, self.request))
+        return sorted(found)
+
+    def get_success_message(self, instance: Any = None) -> str:
+        """What a decision did, in its own words."""
+        decided = ""
+        if getattr(self, "action", "") == "workflow-action":
+            decided = decision_in_words(instance or self.object, self.workflow_action)
+        return decided or str(super().get_success_message(instance))
 
     def _seen(self) -> str:
         """What the person has before their eyes once this page is shown."""
@@ -176,7 +198,7 @@ class NewerVersionFirst:
         """Who approved it or sent it back, when that is what was asked for too late."""
         if "action-workflow-action" not in self.request.POST:
             return ""
-        states = TaskState.objects.filter(workflow_state__in=self.object.workflow_states.all())
+        states = TaskState.objects.for_instance(self.object)
         latest = states.select_related("finished_by").order_by("-pk").first()
         return decided_by(latest) if latest else ""
 
@@ -213,10 +235,23 @@ def content_of(record: Model) -> str:
     if getattr(record, "latest_revision_id", None):
         return VERSIONED
     if isinstance(record, ClusterableModel):
-        stored = json.dumps(record.serializable_data(), cls=DjangoJSONEncoder, sort_keys=True)
+        content = _written(type(record), record.serializable_data())
+        stored = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True)
     else:
         stored = serializers.serialize("json", [record])
     return hashlib.sha256(stored.encode()).hexdigest()[:32]
+
+
+def _written(model: type[Model], content: dict[str, Any]) -> dict[str, Any]:
+    """Without the moments that are noted by themselves: serialising a record makes them anew, so
+    that nobody would ever have seen it as it is.
+    """
+    moments = {one.name for one in model._meta.concrete_fields if getattr(one, "auto_now", False)}
+    kept = {name: value for name, value in content.items() if name not in moments}
+    for relation in get_all_child_relations(model):
+        name = relation.get_accessor_name()
+        kept[name] = [_written(relation.related_model, row) for row in content.get(name, [])]
+    return kept
 
 
 def decided_by(state: TaskState) -> str:

@@ -9,9 +9,10 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
 from home.desk.conflict import Conflict
-from home.desk.deciding import said
 from home.desk.editing import NEWER, SEEN, CreatedOnce, content_of, differences
 from home.desk.locking import locked
+from home.desk.moderation import decision_in_words, lacks_its_reason
+from home.desk.reasons import MISSING, sent_back
 from home.desk.refusals import IsGone
 
 
@@ -50,10 +51,23 @@ class PageNewerVersionFirstView(EditView):
         is_refused = self.request.method == "POST" and self.conflict is None
         content = self.request.POST.get(SEEN, stored) if is_refused else stored
         seen = {"name": SEEN, "content": content}
-        return super().get_context_data(conflict=self.conflict, seen=seen, **kwargs)
+        back = sent_back(self.real_page_record)
+        return super().get_context_data(conflict=self.conflict, seen=seen, sent_back=back, **kwargs)
+
+    def add_save_confirmation_message(self) -> None:
+        """What a decision did, in its own words."""
+        decided = ""
+        if self.action_name_and_method[0] == "perform_workflow_action":
+            decided = decision_in_words(self.page, self.workflow_action)
+        if decided:
+            messages.success(self.request, decided)
+        else:
+            super().add_save_confirmation_message()
 
     def form_valid(self, form: Any) -> HttpResponse:
         """One writer at a time: who saves in the same moment waits, and is told."""
+        if lacks_its_reason(self.request):
+            return self._refuse(MISSING)
         with transaction.atomic():
             try:
                 self.real_page_record = locked(self.real_page_record)
@@ -65,14 +79,6 @@ class PageNewerVersionFirstView(EditView):
                 return self._tell(rows)
             saved: HttpResponse = super().form_valid(form)
             return saved
-
-    def add_save_confirmation_message(self) -> None:
-        """ "Updated" does not say that a page was approved."""
-        if self.action_name != "perform_workflow_action":
-            super().add_save_confirmation_message()
-            return
-        words = said(self.workflow_action, self.page, self.page.get_admin_display_title())
-        messages.success(self.request, words)
 
     def _differences(self, form: Any) -> list[Any]:
         """Both versions, field by field; none for who has seen the newest one."""
@@ -91,8 +97,12 @@ class PageNewerVersionFirstView(EditView):
 
     def _tell(self, rows: list[Any]) -> HttpResponse:
         self.conflict = Conflict("", [], rows)
+        return self._refuse(NEWER)
+
+    def _refuse(self, why: Any) -> HttpResponse:
+        """The form with what was typed; nothing was saved or decided."""
         self.form.restore_required_fields()
         self.has_unsaved_changes = True
-        messages.error(self.request, NEWER)
+        messages.error(self.request, why)
         shown: HttpResponse = self.render_to_response(self.get_context_data())
         return shown

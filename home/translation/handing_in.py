@@ -14,7 +14,7 @@ class NothingToHandIn(Exception):
 
 def user_can_hand_in(actor: Actor, page: Page) -> bool:
     """Whether this is a translation that `actor` may write, not publish, and nobody reads yet."""
-    return _only_writes(actor, page) and _is_translation(page) and _is_free(page)
+    return _only_writes(actor, page) and is_translation(page) and _is_free(page)
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def hand_in(page: Page, *, by: Actor) -> None:
     Raises ActionNotPermitted, NothingToHandIn.
     """
     require(_only_writes(by, page))
-    if not _is_translation(page) or not _is_free(page):
+    if not is_translation(page) or not _is_free(page):
         raise NothingToHandIn
     if page.alias_of_id and page.latest_revision is None:
         _make_version(page, by)
@@ -48,7 +48,7 @@ def _only_writes(actor: Actor, page: Page) -> bool:
     return bool(rights.can_edit() and not rights.can_publish())
 
 
-def _is_translation(page: Page) -> bool:
+def is_translation(page: Page) -> bool:
     translations = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     )

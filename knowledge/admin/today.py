@@ -1,5 +1,7 @@
-"""What the library asks of editors today: verdicts that are due, tools sent back or never sent."""
+"""What the library asks of editors today: verdicts that are due."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.dashboard import Item, Panel, Rows
-from knowledge.admin import states
+from home.access import Actor
+from home.dashboard import Item, Panel
+from home.planning.ahead import MOST, Coming
 from knowledge.enums import OPEN_VERDICTS
 from knowledge.models import Adaptation, ToolPage
 
@@ -43,28 +46,27 @@ def overdue_verdicts(user: AbstractUser) -> list[Item]:
     return items
 
 
+def verdicts_ahead(actor: Actor, first: date, last: date) -> Iterable[Coming]:
+    """For the calendar: once for each change, on the page that is the source."""
+    if actor.person is None:
+        return
+    due = Adaptation.objects.filter(
+        page__in=_editable(actor.person), verdict__in=OPEN_VERDICTS, due__range=(first, last)
+    )
+    seen: set[UUID] = set()
+    for row in due.select_related("page").order_by("due", "page_id")[:MOST]:
+        if row.translation_key not in seen:
+            seen.add(row.translation_key)
+            what = gettext("decide about an adaptation")
+            yield Coming(row.due, what, row.page.title, _edit_url(row.page), str(row.part))
+
+
 def _verdict_item(row: Adaptation) -> Item:
     due = gettext("%(change)s: decide since %(date)s") % {
         "change": row.part,
         "date": date_format(row.due),
     }
     return Item(row.page.title, _edit_url(row.page), due, is_urgent=True)
-
-
-def tools_sent_back(user: AbstractUser) -> list[Item]:
-    tools = states.in_work_state(_editable(user).filter(owner=user), states.WorkState.RETURNED)
-    return [Item(tool.title, _edit_url(tool)) for tool in tools.order_by("pk")]
-
-
-def own_drafts(user: AbstractUser) -> Rows:
-    """Tools that this person began and nobody is asked to publish yet."""
-    drafts = _editable(user).filter(owner=user, live=False).order_by("-latest_revision_created_at")
-    for state in states.IN_WORKFLOW:
-        drafts = drafts.exclude(pk__in=states.in_work_state(ToolPage.objects.all(), state))
-    return Rows(
-        drafts.defer_streamfields(),
-        lambda tool: Item(tool.title, _edit_url(tool), gettext("not yet submitted")),
-    )
 
 
 def _edit_url(tool: Page) -> str:
@@ -76,7 +78,6 @@ def _list_url() -> str:
 
 
 PANELS = (
-    Panel("tools-sent-back", _("Tools sent back to you"), "undo", tools_sent_back, order=20),
     Panel(
         "overdue-verdicts",
         _("Adaptations without a verdict"),
@@ -85,5 +86,4 @@ PANELS = (
         _list_url,
         order=40,
     ),
-    Panel("own-tool-drafts", _("Tools you began"), "edit", own_drafts, _list_url, order=60),
 )

@@ -72,11 +72,11 @@ def ending(days: int, on: date | None = None) -> AgreementQuerySet:
 
 def late(on: date | None = None) -> CommitmentQuerySet:
     """Promises past their day, in agreements that were not given up or replaced."""
-    return _of_living(Commitment.objects.late(on), on).order_by("due_on", "pk")
+    return of_living(Commitment.objects.late(on), on).order_by("due_on", "pk")
 
 
 def blocked(on: date | None = None) -> CommitmentQuerySet:
-    return _of_living(Commitment.objects.blocked(), on).by_due_date()
+    return of_living(Commitment.objects.blocked(), on).by_due_date()
 
 
 def silent(on: date | None = None) -> AgreementQuerySet:
@@ -133,7 +133,7 @@ def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> l
     ]
 
 
-def _of_living(rows: CommitmentQuerySet, on: date | None) -> CommitmentQuerySet:
+def of_living(rows: CommitmentQuerySet, on: date | None) -> CommitmentQuerySet:
     over = over_on(on or timezone.localdate(), "agreement__")
     return rows.filter(Q(agreement__archived_at__isnull=True) & ~over)
 

@@ -1,5 +1,6 @@
 """Registers the register with Wagtail's admin."""
 
+from django.db.models import Q
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
@@ -9,12 +10,16 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
+from home.handbook import links
+from home.planning import ahead
 from home.records import WrittenElsewhere
 from partners.agreements import history, permissions
 from partners.agreements.admin import (
     agreement,
     briefs,
+    coming,
     commitment_page,
     commitments,
     dashboard,
@@ -53,6 +58,10 @@ register_permission_policy(Commitment, WrittenElsewhere(Commitment, view=permiss
 register_snippet(AgreementViewSetGroup)
 for panel in PANELS:
     register_panel(panel)
+for source in coming.SOURCES:
+    ahead.register(source)
+links.about(Agreement, "agreements")
+work.register(Agreement, lambda user: Q(in_charge=user))
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
 hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)

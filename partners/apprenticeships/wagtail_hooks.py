@@ -10,7 +10,9 @@ from wagtail.models import BaseLogEntry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
+from home.handbook import links
 from home.records import Question, WrittenElsewhere
 from partners.agreements.admin.proofs import Source, register_source
 from partners.apprenticeships.admin import many  # noqa: F401 - registers what is done to many
@@ -36,6 +38,9 @@ register_permission_policy(
 register_permission_policy(HostStance, WrittenElsewhere(HostStance, view=_sees("hoststance")))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
+work.register(Offer)
+links.about(Offer, "offers")
+links.about(Batch, "offers")
 hooks.register("before_delete_snippet", keep_what_is_relied_on)
 register_source(
     "offer",

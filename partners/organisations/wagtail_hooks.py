@@ -11,13 +11,19 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from home.access import actor_of
-from partners.organisations.admin import many  # noqa: F401 - registers what is done to many
+from home.handbook import links
+from partners.organisations.admin import (
+    alike,
+    many,  # noqa: F401 - registers what is done to many
+)
 from partners.organisations.admin.register import urls as register
 from partners.organisations.admin.viewsets import OrganisationViewSetGroup
+from partners.organisations.models import Organisation
 from partners.organisations.services import register_imports as lists
 from partners.organisations.services.organisations import ARCHIVED, RESTORED
 
 register_snippet(OrganisationViewSetGroup)
+links.about(Organisation, "organisations")
 
 
 @hooks.register("register_log_actions")
@@ -39,7 +45,10 @@ def register_log_actions(actions) -> None:
 @hooks.register("register_admin_urls")
 def register_addresses() -> list[URLPattern | URLResolver]:
     pages = include((register.urlpatterns, "register_import"))
-    return [path("organisations/register/", pages)]
+    return [
+        path("organisations/register/", pages),
+        path("organisations/", include(alike.urlpatterns)),
+    ]
 
 
 class RegisterMenuItem(MenuItem):

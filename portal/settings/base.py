@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "home.drafts",
     "home.intake",
     "home.notices",
+    "home.planning",
     "home.privacy",
     "partners.organisations",
     "partners.membership",

@@ -1,6 +1,7 @@
 """Every act that has a form: where it is sent, with what in it, on a record made for it."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +18,7 @@ from home.intake import keeping
 from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
+from home.planning.services import bundles
 from knowledge.importing.services import tool_lists
 from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement, ImportedList, Proof
@@ -271,6 +273,37 @@ def send_letter_again(by: Actor) -> Sent:
     return reverse("letters_again", args=[letter.pk]), {}
 
 
+def _planned(name: str, record: Any, **data: object) -> Sent:
+    app, model = record._meta.label_lower.split(".")
+    return reverse(f"planning:{name}", args=[app, model, record.pk]), data
+
+
+def check_again(by: Actor) -> Sent:
+    day = timezone.localdate() + timedelta(days=90)
+    return _planned("review_day", TwoPartyAgreementFactory(), check_by=str(day), seen="")
+
+
+def put_into_bundle(by: Actor) -> Sent:
+    return _planned("put_in", _draft(by), name="Hari penandatanganan")
+
+
+def _draft(by: Actor) -> Agreement:
+    agreement = TwoPartyAgreementFactory(draft=True)
+    agreement.save_revision(user=by.person)
+    return agreement
+
+
+def take_out_of_bundle(by: Actor) -> Sent:
+    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
+    return reverse("planning:take_out", args=[item.pk]), {}
+
+
+def release_bundle(by: Actor) -> Sent:
+    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
+    address = reverse("planning:release", args=[item.bundle_id])
+    return address, _seen(item.bundle)
+
+
 def correct_own_data(by: Actor) -> Sent:
     type(by.user).objects.filter(pk=by.person.pk).update(first_name="Shri")
     return reverse("privacy:correct"), {"first_name": "Sri", "last_name": "", "language": "id"}
@@ -320,6 +353,10 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
+    ("planning:put_in", put_into_bundle, True),
+    ("planning:release", release_bundle, False),
+    ("planning:review_day", check_again, False),
+    ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
     ("wagtailusers_users:invite", _account("invite"), True),
     ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),

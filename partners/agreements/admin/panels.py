@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
@@ -183,4 +184,5 @@ record = ObjectList(
     ],
     heading=_("Record"),
 )
-agreement_form = TabbedInterface([words, record], base_form_class=AgreementForm)
+publishing = ObjectList([PublishingPanel()], heading=_("Publishing"))
+agreement_form = TabbedInterface([words, record, publishing], base_form_class=AgreementForm)

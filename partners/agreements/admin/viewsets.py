@@ -20,7 +20,6 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.access import actor_of
-from home.desk.deciding import SaysWhatWasDecided
 from home.desk.editing import NewerVersionFirst
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
@@ -73,7 +72,7 @@ class AgreementCreateView(LeadsToTheDesk, snippets.CreateView):
         return Agreement(in_charge=self.request.user)
 
 
-class AgreementEditView(LeadsToTheDesk, SaysWhatWasDecided, NewerVersionFirst, snippets.EditView):
+class AgreementEditView(LeadsToTheDesk, NewerVersionFirst, snippets.EditView):
     def take_over_decisions(self, current: Agreement) -> None:
         """Of a draft Wagtail writes the whole record, with the steps that it read before."""
         for name in PROCESS_FIELDS:

@@ -120,7 +120,7 @@ class Registers:
 
     @cached_property
     def notice_to(self) -> Index:
-        return _words(NOTICE_TO.items())
+        return words(NOTICE_TO.items())
 
     @cached_property
     def lights(self) -> Index:

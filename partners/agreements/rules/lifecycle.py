@@ -155,6 +155,17 @@ def notice_deadline(facts: Facts, on: date) -> date | None:
     return facts.notice.deadline(end) if end else None
 
 
+def next_notice_deadline(facts: Facts, on: date) -> date | None:
+    """The first such day from `on` on, of this term or, where it goes on by itself, a later one."""
+    day = on
+    while (deadline := notice_deadline(facts, day)) and deadline < on:
+        end = current_end(facts, day)
+        if end is None or not facts.rolls_on:
+            return None
+        day = end + timedelta(1)
+    return deadline
+
+
 def missed_notice(facts: Facts, on: date) -> date | None:
     """The last day to give notice that has gone by, while its term runs and another one follows."""
     if not facts.rolls_on or not facts.notice:

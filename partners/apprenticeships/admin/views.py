@@ -20,7 +20,6 @@ from wagtail.snippets.views import snippets
 from home.access import actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.conflict import Event, events_of
-from home.desk.deciding import SaysWhatWasDecided
 from home.desk.decisions import ListedActView
 from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
@@ -93,9 +92,7 @@ class OfferCreateView(RefusedAtItsField, snippets.CreateView):
     pass
 
 
-class OfferEditView(
-    SaysWhatWasDecided, RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippets.EditView
-):
+class OfferEditView(RefusedAtItsField, CopyLinkMixin, NewerVersionFirst, snippets.EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """What is sent back for changes need not be complete."""
         super().setup(request, *args, **kwargs)

@@ -16,6 +16,9 @@ from partners.organisations.services.organisations import user_can_show
 class OrganisationForm(WagtailAdminModelForm):
     """A new organisation starts off the site; who may not put it there sees how it stands."""
 
+    class Media:
+        js = ("organisations/alike.js",)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = self.fields.get("is_public")
@@ -39,6 +42,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
 class ProfileForm(WagtailAdminModelForm):
     """A number that resembles another cooperative's is asked about, not refused."""
+
+    class Media:
+        js = ("organisations/alike.js",)
 
     is_another_number = forms.BooleanField(
         label=gettext_lazy("Both numbers are right"), required=False

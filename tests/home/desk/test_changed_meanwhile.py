@@ -13,12 +13,13 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import querydict_from_html
 
-from home.desk.editing import NewerVersionFirst
+from home.desk.editing import NewerVersionFirst, content_of
 from home.desk.views import ActView
 from home.models import Sector, SiteSettings
 from home.records import RecordViewSet
 from knowledge.glossary.models import Term
-from tests.factories.agreements import moderator
+from tests.factories.agreements import TwoPartyAgreementFactory, moderator
+from tests.factories.apprenticeships import OfferFactory
 from tests.factories.glossary import TermFactory
 from tests.factories.home import SectorFactory
 from tests.factories.knowledge import ToolPageFactory
@@ -97,6 +98,16 @@ def test_second_is_told_and_nothing_is_lost(
     assert mine.post(_address(record), again).status_code == 302
     record.refresh_from_db()
     assert getattr(record, second) == "From me"
+
+
+@pytest.mark.parametrize("factory", [TwoPartyAgreementFactory, OfferFactory])
+def test_record_without_a_version_is_seen_as_it_is(factory: type) -> None:
+    """Also where it notes by itself when it was written: an import leaves no versions."""
+    record = factory()
+    stored = type(record).objects.get(pk=record.pk)
+    assert content_of(stored) == content_of(type(record).objects.get(pk=record.pk))
+    stored.title_id = "Judul lain"
+    assert content_of(stored) != content_of(type(record).objects.get(pk=record.pk))
 
 
 @pytest.mark.parametrize("has_version", [True, False])

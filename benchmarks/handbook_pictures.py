@@ -1,0 +1,123 @@
+"""Make the pictures of the editors' handbook from a running demo:
+
+    python -m benchmarks.handbook_pictures http://localhost:8000
+
+Each is taken of a window of WINDOW, in Indonesian, and kept small. What is written on the way
+(a draft handed in, a bundle, a day of a check) stays in that demo.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).parent.parent / "home/static/home/handbook"
+WINDOW, SIZE, QUALITY = (1200, 750), (720, 450), 55
+PASSWORD = "simpul-demo"  # noqa: S105  # of the demo, printed at its start
+
+
+def main(base: str) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+        )
+        with signed_in(browser, base, "editor") as page:
+            draft = hand_in_a_tool(page)
+        with signed_in(browser, base, "moderator") as page:
+            for name, show in PICTURES.items():
+                show(page, draft)
+                page.wait_for_timeout(600)
+                keep(page, name)
+        browser.close()
+
+
+@contextmanager
+def signed_in(browser: Browser, base: str, who: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=base, viewport={"width": WINDOW[0], "height": WINDOW[1]}, locale="id-ID"
+    )
+    page = context.new_page()
+    page.goto("/id/akun/login/?next=/admin/")
+    page.locator("[name=login]").fill(f"{who}@simpul.demo")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()
+
+
+def keep(page: Page, name: str) -> None:
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    small = picture.resize(SIZE, Image.Resampling.LANCZOS)
+    small.save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
+    print(f"{name}: {(FOLDER / f'{name}.webp').stat().st_size:,} bytes")
+
+
+def hand_in_a_tool(page: Page) -> str:
+    """The address of its form."""
+    page.goto("/admin/tools/")
+    page.locator("td.title a[href*='/edit/']").first.click()
+    page.wait_for_load_state()
+    address = page.url
+    page.locator("footer .w-dropdown__toggle").click()
+    submit = page.locator("footer [name=action-submit]")
+    if submit.count():
+        submit.click()
+        page.wait_for_load_state()
+    return address
+
+
+def first_page(page: Page, draft: str) -> None:
+    page.goto("/admin/")
+
+
+def tool_form(page: Page, draft: str) -> None:
+    page.goto(draft)
+
+
+def reasons(page: Page, draft: str) -> None:
+    page.goto(draft)
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("footer [data-workflow-action-name=reject]").first.click()
+    page.locator(".modal-dialog textarea").wait_for()
+    page.locator(".modal-dialog input[type=checkbox]").nth(1).check()
+
+
+def agreement_desk(page: Page, draft: str) -> None:
+    page.goto("/admin/agreements/dashboard/")
+    page.goto("/admin/snippets/agreements/agreement/")
+    page.locator("td.title a[href*='/edit/']").first.click()
+    page.wait_for_load_state()
+    key = page.url.rstrip("/").rsplit("/", 1)[-1]
+    page.goto(f"/admin/agreements/{key}/")
+
+
+def bundle(page: Page, draft: str) -> None:
+    key = draft.split("/pages/")[1].split("/")[0]
+    page.goto(f"/admin/planning/put/wagtailcore/page/{key}/")
+    page.locator("[name=name]").fill("Penandatanganan, 12 Desember")
+    page.locator(".desk-form [type=submit]").click()
+    page.wait_for_load_state()
+
+
+def calendar(page: Page, draft: str) -> None:
+    page.goto("/admin/planning/calendar/")
+
+
+PICTURES: dict[str, Callable[[Page, str], None]] = {
+    "first-page": first_page,
+    "tool-form": tool_form,
+    "agreement-desk": agreement_desk,
+    "bundle": bundle,
+    "calendar": calendar,
+    "reasons": reasons,
+}
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000")

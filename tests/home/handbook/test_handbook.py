@@ -1,0 +1,117 @@
+"""The handbook is there in both languages, names what the admin says, and shows what it has."""
+
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from home.handbook import reading
+from portal.users.models import User
+from tests.factories.agreements import TwoPartyAgreementFactory
+
+PICTURES = Path(reading.__file__).parent.parent / "static/home/handbook"
+WEIGHT = 300_000  # bytes of all pictures
+EVERY = [(name, code) for code in ("id", "en") for name in reading.NAMES]
+
+
+@pytest.fixture(scope="module")
+def said() -> set[str]:
+    """All that the admin says: our catalogue, our words for Wagtail's, and Wagtail's own."""
+    own = polib.pofile(str(Path(settings.LOCALE_PATHS[0]) / "id/LC_MESSAGES/django.po"))
+    wagtails = polib.pofile(str(Path(settings.LOCALE_PATHS[1]) / "id/LC_MESSAGES/django.po"))
+    return {entry.msgid for entry in (*own, *wagtails) if not entry.obsolete and entry.msgstr}
+
+
+@pytest.mark.parametrize(("name", "code"), EVERY)
+def test_every_button_that_it_names_is_a_word_of_the_admin(
+    name: str, code: str, said: set[str]
+) -> None:
+    names = set(reading.names_in(reading.page(name, code).text))
+    assert names - said == set()
+
+
+@pytest.mark.parametrize("name", reading.NAMES)
+def test_both_languages_say_the_same_things(name: str) -> None:
+    indonesian, english = reading.page(name, "id"), reading.page(name, "en")
+    assert len(indonesian.sections) == len(english.sections)
+    assert reading.names_in(indonesian.text) == reading.names_in(english.text)
+    assert reading.pictures_in(indonesian.text) == reading.pictures_in(english.text)
+
+
+@pytest.mark.parametrize(("name", "code"), EVERY)
+def test_headings_lead_to_a_place_of_their_own(name: str, code: str) -> None:
+    anchors = [one.anchor for one in reading.page(name, code).sections if one.heading]
+    assert anchors
+    assert len(anchors) == len(set(anchors))
+    assert all(anchors)
+
+
+def test_every_page_and_picture_is_used() -> None:
+    files = {path.stem for path in (reading.FOLDER / "id").glob("*.md")}
+    assert files == set(reading.NAMES)
+    assert {path.stem for path in (reading.FOLDER / "en").glob("*.md")} == files
+    shown = {name for one in reading.pages("id") for name in reading.pictures_in(one.text)}
+    assert {path.stem for path in PICTURES.glob("*.webp")} == shown
+
+
+def test_pictures_are_light() -> None:
+    assert sum(path.stat().st_size for path in PICTURES.iterdir()) <= WEIGHT
+
+
+def test_what_is_written_is_escaped_and_drawn() -> None:
+    html = reading.Section(
+        "", ("1. <b>A</b> [[Publish]]", "2. **B**", "- C", "Teks & lain", "![Apa](satu)")
+    ).html
+    with translation.override("en"):
+        assert "<ol><li>&lt;b&gt;A&lt;/b&gt; <b>" in html
+    assert "<li><strong>B</strong></li></ol><ul><li>C</li></ul><p>Teks &amp; lain</p>" in html
+    assert 'alt="Apa"' in html
+
+
+@pytest.mark.django_db
+class TestInTheAdmin:
+    @pytest.fixture
+    def desk(self, client: Client, editor: User) -> Client:
+        client.force_login(editor)
+        return client
+
+    @pytest.mark.parametrize("name", reading.NAMES)
+    def test_page_opens(self, desk: Client, name: str) -> None:
+        html = desk.get(reverse("handbook_page", args=[name])).content.decode()
+        assert reading.page(name, "id").title in html
+        assert "[[" not in html
+
+    def test_it_is_opened_from_the_menu_of_help(self, desk: Client) -> None:
+        html = desk.get(reverse("wagtailadmin_home")).content.decode()
+        assert reverse("handbook") in html
+
+    def test_headings_are_found(self, desk: Client) -> None:
+        html = desk.get(reverse("handbook"), {"q": "mengembalikan alasan"}).content.decode()
+        assert f"{reverse('handbook_page', args=['review'])}#mengembalikan-dengan-alasan" in html
+
+    @pytest.mark.parametrize("odd", ["", "\x00", '"<', "x" * 5_000])
+    def test_odd_words_find_nothing(self, desk: Client, odd: str) -> None:
+        assert desk.get(reverse("handbook"), {"q": odd}).status_code == 200
+
+    def test_page_that_is_not_there(self, desk: Client) -> None:
+        assert desk.get("/admin/handbook/nothing/").status_code == 404
+
+    def test_english_admin_reads_english(self, desk: Client, editor: User) -> None:
+        editor.language = "en"
+        editor.save()
+        editor.wagtail_userprofile.preferred_language = "en"
+        editor.wagtail_userprofile.save()
+        html = desk.get(reverse("handbook_page", args=["review"])).content.decode()
+        assert "Sending back with a reason" in html
+
+    def test_list_of_a_kind_leads_to_its_page(self, desk: Client) -> None:
+        TwoPartyAgreementFactory()
+        html = desk.get(reverse("wagtailsnippets_agreements_agreement:list")).content.decode()
+        assert reverse("handbook_page", args=["agreements"]) in html
+
+    def test_strangers_do_not_read_it(self, client: Client) -> None:
+        assert client.get(reverse("handbook")).status_code == 302
