@@ -28,7 +28,7 @@ from home.models import (
     StandardPage,
 )
 from home.notices.models import Choice, Letter, Notice, QuietHours
-from home.planning.models import Bundle, BundleItem, ReviewDay
+from home.planning.models import Bundle, BundleItem, Remark, ReviewDay
 
 PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
 FILES = "files"
@@ -50,6 +50,6 @@ def declare() -> None:
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)
     not_public("what one person typed", Draft)
-    not_public("what staff plan with records", ReviewDay, Bundle, BundleItem)
+    not_public("what staff plan with records", ReviewDay, Bundle, BundleItem, Remark)
     not_public("what one person agreed to", Consent)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

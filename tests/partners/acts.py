@@ -15,7 +15,7 @@ from home.desk.locking import version_of
 from home.desk.views import ActView
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from home.planning.services import bundles
+from home.planning.services import bundles, remarks
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
 from portal.users import staffing
@@ -239,6 +239,15 @@ def check_again(by: Actor) -> Sent:
     return _planned("review_day", TwoPartyAgreementFactory(), check_by=str(day), seen="")
 
 
+def remark(by: Actor) -> Sent:
+    return _planned("remarks", TwoPartyAgreementFactory(), text="Tanggalnya sudah pasti?")
+
+
+def settle_remark(by: Actor) -> Sent:
+    said = remarks.add(TwoPartyAgreementFactory(), "Tanggalnya sudah pasti?", by=by)
+    return reverse("planning:settle", args=[said.pk]), {}
+
+
 def put_into_bundle(by: Actor) -> Sent:
     return _planned("put_in", _draft(by), name="Hari penandatanganan")
 
@@ -307,7 +316,9 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{ORGANISATION}:archive", archive_organisation, False),
     ("planning:put_in", put_into_bundle, True),
     ("planning:release", release_bundle, False),
+    ("planning:remarks", remark, True),
     ("planning:review_day", check_again, False),
+    ("planning:settle", settle_remark, False),
     ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
     ("wagtailusers_users:invite", _account("invite"), True),
