@@ -8,6 +8,7 @@ Each is taken of a window of WINDOW, in Indonesian, and kept small. What is writ
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "home/static/home/handbook"
 WINDOW, SIZE, QUALITY = (1200, 750), (720, 450), 55
+PATIENCE = 90_000  # milliseconds
 PASSWORD = "simpul-demo"  # noqa: S105  # of the demo, printed at its start
 
 
@@ -43,6 +45,7 @@ def signed_in(browser: Browser, base: str, who: str) -> Iterator[Page]:
         base_url=base, viewport={"width": WINDOW[0], "height": WINDOW[1]}, locale="id-ID"
     )
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto("/id/akun/login/?next=/admin/")
     page.locator("[name=login]").fill(f"{who}@simpul.demo")
     page.locator("[name=password]").fill(PASSWORD)
@@ -60,17 +63,19 @@ def keep(page: Page, name: str) -> None:
 
 
 def hand_in_a_tool(page: Page) -> str:
-    """The address of its form."""
+    """The address of its form: the first that is no translation, with other words."""
     page.goto("/admin/tools/")
-    page.locator("td.title a[href*='/edit/']").first.click()
-    page.wait_for_load_state()
-    address = page.url
-    page.locator("footer .w-dropdown__toggle").click()
-    submit = page.locator("footer [name=action-submit]")
-    if submit.count():
-        submit.click()
-        page.wait_for_load_state()
-    return address
+    links = page.locator("main a[href*='/edit/']").all()
+    for address in [str(link.get_attribute("href")) for link in links]:
+        page.goto(address)
+        summary = page.locator("[data-edit-form] [name=summary]")
+        if summary.count() and page.locator("footer [name=action-submit]").count():
+            summary.fill(f"{summary.input_value()} Diperbarui.")
+            page.locator("footer .w-dropdown__toggle").click()
+            page.locator("footer [name=action-submit]").click()
+            page.locator(".messages .success").wait_for()
+            return address
+    raise SystemExit("no tool of which an editor may hand in a draft")
 
 
 def first_page(page: Page, draft: str) -> None:
@@ -91,11 +96,8 @@ def reasons(page: Page, draft: str) -> None:
 
 def agreement_desk(page: Page, draft: str) -> None:
     page.goto("/admin/agreements/dashboard/")
-    page.goto("/admin/snippets/agreements/agreement/")
-    page.locator("td.title a[href*='/edit/']").first.click()
-    page.wait_for_load_state()
-    key = page.url.rstrip("/").rsplit("/", 1)[-1]
-    page.goto(f"/admin/agreements/{key}/")
+    found = re.search(r"/admin/agreements/\d+/", page.content())
+    page.goto(found[0] if found else "/admin/agreements/dashboard/")
 
 
 def bundle(page: Page, draft: str) -> None:
@@ -107,7 +109,10 @@ def bundle(page: Page, draft: str) -> None:
 
 
 def calendar(page: Page, draft: str) -> None:
+    """The month after this one: all of it lies ahead."""
     page.goto("/admin/planning/calendar/")
+    page.locator("main a[href^='?month=']").last.click()
+    page.wait_for_load_state()
 
 
 PICTURES: dict[str, Callable[[Page, str], None]] = {

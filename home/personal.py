@@ -12,7 +12,7 @@ from home.intake.models import HandedIn, LearnedHeading
 from home.models import SiteSettings
 from home.notices import forgetting
 from home.notices.models import Choice, Letter, Notice, QuietHours
-from home.planning.models import Bundle, BundleItem, ReviewDay
+from home.planning.models import Bundle, BundleItem, Remark, ReviewDay
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
 from home.privacy.retention import Rule, forget_after
 from home.privacy.words import ACCOUNT, DEEDS, DESK, FROM_US, FROM_YOU, LETTERS, deed, gone
@@ -98,9 +98,12 @@ def declare() -> None:
         deed(HandedIn, "by", _("Lists that you handed in")),
         deed(ReviewDay, "checked_by", _("Records that you checked again"), group=DESK),
         deed(Bundle, "created_by", _("Bundles of drafts that you began"), group=DESK),
+        deed(Remark, "by", _("Remarks that you wrote to colleagues"), group=DESK),
+        deed(Remark, "done_by", _("Remarks that you marked as done"), group=DESK),
         deed(Bundle, "planned_by", _("Bundles of drafts that you released"), group=DESK),
     )
-    nobodys("leads to records and pages", (ReviewDay, "object_id"), (BundleItem, "object_id"))
+    about_records = ((model, "object_id") for model in (ReviewDay, BundleItem, Remark))
+    nobodys("leads to records and pages", *about_records)
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     forget_after(
         Rule(

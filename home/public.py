@@ -30,7 +30,7 @@ from home.models import (
     StandardPage,
 )
 from home.notices.models import Choice, Letter, Notice, QuietHours
-from home.planning.models import Bundle, BundleItem, ReviewDay
+from home.planning.models import Bundle, BundleItem, Remark, ReviewDay
 
 PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
 FILES = "files"
@@ -59,6 +59,6 @@ def declare() -> None:
     not_public(
         "what headings of lists mean, and lists before their import", LearnedHeading, HandedIn
     )
-    not_public("what staff plan with records", ReviewDay, Bundle, BundleItem)
+    not_public("what staff plan with records", ReviewDay, Bundle, BundleItem, Remark)
     not_public("what one person agreed to", Consent)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

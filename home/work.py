@@ -42,6 +42,11 @@ def registered_kinds() -> list[type[Model]]:
     return list(_kinds)
 
 
+def is_mine(model: type[Model], user: AbstractUser) -> Q:
+    """What this person wrote last, or is theirs by the room's own question."""
+    return _kinds[model](user) | Q(latest_revision__user=user)
+
+
 def returned(user: AbstractUser) -> list[Item]:
     """Sent back to this person, with the reason: what was handed in, or is theirs."""
     states = _in_moderation(RETURNED, user).select_related(
@@ -107,8 +112,8 @@ def _items(
 def _own(user: AbstractUser, *, scheduled: bool) -> list[tuple[Any, str]]:
     """Each with its address; what this person may no longer edit is not theirs to finish."""
     finder, found = AdminURLFinder(user), []
-    for model, mine in _kinds.items():
-        rows = _unfinished(model, mine(user) | Q(latest_revision__user=user))
+    for model in _kinds:
+        rows = _unfinished(model, is_mine(model, user))
         rows = rows.filter(goes_live_at__isnull=not scheduled)
         order = "goes_live_at" if scheduled else "-latest_revision__created_at"
         found += [

@@ -24,7 +24,7 @@ def tabs() -> list[ObjectList]:
         ObjectList(_files(), heading=_("Files")),
         ObjectList(_classification(), heading=_("Classification")),
         ObjectList(Page.promote_panels, heading=_("Promotion")),
-        # When it goes onto the site and off it, and comments beside the fields.
+        # The schedule, which Wagtail shows at the side, and comments beside the fields: no tab.
         ObjectList(Page.settings_panels, heading=_("Publishing")),
     ]
 

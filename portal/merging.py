@@ -7,7 +7,7 @@ from taggit.models import TaggedItem
 from wagtail import models as wagtail
 from wagtail.admin import models as admin
 
-from home.planning.models import BundleItem, ReviewDay
+from home.planning.models import BundleItem, Remark, ReviewDay
 from partners.organisations.merging import stays
 
 
@@ -16,7 +16,8 @@ def declare() -> None:
     stays("an organisation is found by the portal's own search", *((m, "object_id") for m in index))
     stays("no organisation has tags", (TaggedItem, "object_id"))
     stays(
-        "no organisation has drafts, nor a day on which it is checked again",
+        "no organisation has drafts, remarks, or a day on which it is checked again",
+        (Remark, "object_id"),
         (ReviewDay, "object_id"),
         (BundleItem, "object_id"),
     )

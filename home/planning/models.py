@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 
 class OfRecord(models.Model):
@@ -108,8 +109,42 @@ class BundleItem(OfRecord):
         return self.title
 
 
-def type_of(subject: models.Model) -> ContentType:
+class RemarkQuerySet(models.QuerySet):
+    def of(self, subject: models.Model) -> Self:
+        return self.filter(content_type=type_of(subject), object_id=subject.pk)
+
+    def open(self) -> Self:
+        return self.filter(done_at=None)
+
+
+class Remark(OfRecord):
+    """What one of the staff says to the others about a record, until it is done. Pages have
+    Wagtail's comments, beside their fields.
+    """
+
+    text = models.TextField(_("remark"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True)
+
+    objects = RemarkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "done_at"], name="remarks_of_record")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+def type_of(subject: models.Model | type[models.Model]) -> ContentType:
     """Of a page the type of all pages."""
-    base = getattr(subject, "get_base_content_type", None)
-    kind: ContentType = base() if base else ContentType.objects.get_for_model(subject)
-    return kind
+    model = subject if isinstance(subject, type) else type(subject)
+    return ContentType.objects.get_for_model(Page if issubclass(model, Page) else model)

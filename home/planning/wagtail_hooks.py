@@ -16,17 +16,20 @@ from home.access import Actor, actor_of
 from home.dashboard import register_panel
 from home.planning.admin import bundles as bundle_pages
 from home.planning.admin import calendar
+from home.planning.admin import remarks as remark_pages
 from home.planning.admin import reviews as review_pages
-from home.planning.services import bundles, reviews
+from home.planning.services import bundles, remarks, reviews
 from home.planning.subjects import label_of, may_edit, may_publish
 
 register_panel(bundle_pages.PANEL)
 register_panel(review_pages.PANEL)
+register_panel(remark_pages.PANEL)
 
 
 @hooks.register("register_admin_urls")
 def planning_urls() -> list[URLPattern | URLResolver]:
-    found = [*calendar.urlpatterns, *review_pages.urlpatterns, *bundle_pages.urlpatterns]
+    pages = (calendar, review_pages, bundle_pages, remark_pages)
+    found = [one for page in pages for one in page.urlpatterns]
     return [path("planning/", include((found, "planning")))]
 
 
@@ -76,13 +79,16 @@ def page_buttons(
 @hooks.register("register_record_header_buttons")
 def record_buttons(record: Any, request: HttpRequest) -> Iterable[Button]:
     yield from buttons_of(record, actor_of(request))
+    yield from remark_pages.button_of(record, actor_of(request))
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(reviews.PLANNED, _("Plan a check"), _("Day of the next check changed"))
     actions.register_action(reviews.CHECKED, _("Check"), _("Checked again"))
+    actions.register_action(remarks.ADDED, _("Remark"), _("Remark written"))
+    actions.register_action(remarks.SETTLED, _("Settle"), _("Remark done"))
     actions.register_action(bundles.PUT_IN, _("Put into a bundle"), _("Put into the bundle"))
-    actions.register_action(bundles.TAKEN_OUT, _("Take out"), _("Taken out of the bundle"))
+    actions.register_action(bundles.TAKEN_OUT, _("Take out of the bundle"), _("Taken out of the bundle"))
     actions.register_action(bundles.PLANNED, _("Plan the release"), _("Release planned"))
     actions.register_action(bundles.RELEASED, _("Release together"), _("Released together"))

@@ -89,6 +89,8 @@ ACTS: dict[str, set[str]] = {
     "register_imports.drop": WRITERS,
     "register_imports.hand_in": WRITERS,
     "register_imports.roll_back": DECIDERS,
+    "remarks.add": WRITERS,
+    "remarks.settle": WRITERS,
     "reports.confirm": WRITERS,
     "reports.revise": WRITERS,
     "reports.submit": WRITERS,

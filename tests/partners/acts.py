@@ -18,7 +18,7 @@ from home.intake import keeping
 from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from home.planning.services import bundles
+from home.planning.services import bundles, remarks
 from knowledge.importing.services import tool_lists
 from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement, ImportedList, Proof
@@ -283,6 +283,15 @@ def check_again(by: Actor) -> Sent:
     return _planned("review_day", TwoPartyAgreementFactory(), check_by=str(day), seen="")
 
 
+def remark(by: Actor) -> Sent:
+    return _planned("remarks", TwoPartyAgreementFactory(), text="Tanggalnya sudah pasti?")
+
+
+def settle_remark(by: Actor) -> Sent:
+    said = remarks.add(TwoPartyAgreementFactory(), "Tanggalnya sudah pasti?", by=by)
+    return reverse("planning:settle", args=[said.pk]), {}
+
+
 def put_into_bundle(by: Actor) -> Sent:
     return _planned("put_in", _draft(by), name="Hari penandatanganan")
 
@@ -355,7 +364,9 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{ORGANISATION}:archive", archive_organisation, False),
     ("planning:put_in", put_into_bundle, True),
     ("planning:release", release_bundle, False),
+    ("planning:remarks", remark, True),
     ("planning:review_day", check_again, False),
+    ("planning:settle", settle_remark, False),
     ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
     ("wagtailusers_users:invite", _account("invite"), True),

@@ -101,14 +101,14 @@ def release(bundle: Bundle, *, by: Actor, at: datetime | None = None, seen: str 
     audit.record(bundle, RELEASED, by=by, data={"drafts": len(drafts)})
 
 
-def problems_of(item: BundleItem, subject: Any, by: Actor) -> list[str]:
+def problems_of(item: BundleItem, subject: Any, actor: Actor) -> list[str]:
     """Why it cannot be released now, in words; nothing where it can."""
     if subject is None or item.revision is None:
         return [_("It is not there any more.")]
     if subject.live_revision_id == item.revision_id and subject.live:
         return []
     found = []
-    if not subjects.may_publish(by, subject):
+    if not subjects.may_publish(actor, subject):
         found.append(_("You may not publish it."))
     if subject.latest_revision_id != item.revision_id:
         found.append(_("There is a newer version than the one that was put in: put it in again."))
