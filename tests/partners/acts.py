@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -23,8 +22,6 @@ from knowledge.importing.services import tool_lists
 from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
-from portal.users import staffing
-from portal.users.models import User
 from tests.factories.agreements import (
     PDF,
     CommitmentFactory,
@@ -40,6 +37,7 @@ from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parti
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
+from tests.portal.users.acts import ACTS as OF_ACCOUNTS
 
 TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
@@ -248,18 +246,6 @@ def copy_offer(by: Actor) -> Sent:
     return reverse(f"{OFFER}:next_year", args=[BatchFactory().offer.pk]), {"seen": "0"}
 
 
-def _account(act: str, **data: object) -> Callable[[Actor], Sent]:
-    def on_account(by: Actor) -> Sent:
-        user = User.objects.create_user(f"dewi{User.objects.count()}@simpul.test")
-        if act == "open":
-            staffing.end(user, "Pindah tugas", by=by)
-        if act == "factor":
-            Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
-        return reverse(f"wagtailusers_users:{act}", args=[user.pk]), data
-
-    return on_account
-
-
 def archive_organisation(by: Actor) -> Sent:
     organisation = OrganisationFactory()
     address = reverse(f"{ORGANISATION}:archive", args=[organisation.pk])
@@ -369,12 +355,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("planning:settle", settle_remark, False),
     ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
-    ("wagtailusers_users:invite", _account("invite"), True),
-    ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),
-    ("wagtailusers_users:open", _account("open"), False),
-    ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
-    ("wagtailusers_users:password", _account("password"), True),
-    ("wagtailusers_users:factor", _account("factor", reason="Ponsel hilang"), False),
+    *OF_ACCOUNTS,
     *OF_MEMBERS,
     *OF_REGISTER,
     *OF_AGREEMENTS,

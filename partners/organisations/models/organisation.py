@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
@@ -17,8 +17,9 @@ from home.addresses import address_of
 from home.bilingual import Bilingual
 from home.email_addresses import AddressField
 from home.models import Region
-from home.one_form import CodeField, OneWhateverItsCase
+from home.one_form import CodeField
 from partners.organisations import countries, reserved
+from partners.organisations.models.constraints import CONSTRAINTS
 from partners.organisations.places import place_of
 
 MOST_WORDS = 8
@@ -204,26 +205,7 @@ class Organisation(RevisionMixin, models.Model):
             models.Index(fields=["kind", "region"], name="organisation_kind_region"),
             models.Index(fields=["name", "id"], name="organisation_name"),
         ]
-        constraints = [
-            OneWhateverItsCase("slug", name="organisation_slug_once_whatever_its_case"),
-            OneWhateverItsCase("code", name="organisation_code_once_whatever_its_case"),
-            models.CheckConstraint(
-                name="organisation_archived_is_hidden",
-                condition=Q(archived_at__isnull=True) | Q(is_public=False),
-                violation_error_message=_("An archived organisation is not shown on the site."),
-            ),
-            models.CheckConstraint(
-                name="organisation_merged_is_archived",
-                condition=Q(merged_into__isnull=True)
-                | (Q(archived_at__isnull=False) & ~Q(merged_into=F("pk"))),
-            ),
-            models.CheckConstraint(name="organisation_has_a_code", condition=~Q(code="")),
-            models.CheckConstraint(
-                name="organisation_region_is_indonesian",
-                condition=Q(region__isnull=True) | Q(country="ID"),
-                violation_error_message=_("Only organisations in Indonesia have a region."),
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         has_short_form = self.acronym and self.acronym != self.name

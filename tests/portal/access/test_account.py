@@ -154,47 +154,6 @@ def test_who_changes_the_account_of_somebody_else_tells_both_addresses_and_ends_
     assert not _is_in(inside)
 
 
-def test_address_of_who_came_in_already_is_changed_by_administrators_only(
-    person: User, moderator: User, mailoutbox: Any
-) -> None:
-    """A moderator who could would have a link for a new password sent to themselves."""
-    desk = Client()
-    desk.force_login(moderator)
-    numbered = User.objects.create_user(phone="+6281234567890", password=PASSWORD)
-    for account in (person, numbered):
-        given = {"email": "saya@simpul.test", "first_name": "A", "last_name": "B"}
-        assert desk.post(f"/admin/users/edit/{account.pk}/", given).status_code == 302
-        before = account.email
-        account.refresh_from_db()
-        assert account.email == before
-        assert account.check_password(PASSWORD)
-    assert not mailoutbox
-
-
-def test_wrong_address_of_who_never_came_in_is_mended_by_a_moderator(
-    moderator: User, mailoutbox: Any
-) -> None:
-    desk = Client()
-    desk.force_login(moderator)
-    invited = User.objects.create_user("salah@simpul.test")
-    given = {"email": "Betul@simpul.test", "first_name": "A", "last_name": "B"}
-    assert desk.post(f"/admin/users/edit/{invited.pk}/", given).status_code == 302
-    assert [letter.to[0] for letter in mailoutbox] == ["salah@simpul.test", "betul@simpul.test"]
-    assert "/key/" in mailoutbox[1].body
-
-
-def test_large_letters_make_no_second_account_and_lock_nobody_out(person: User) -> None:
-    desk = admin()
-    given = {"email": "LAMA@simpul.test", "first_name": "A", "last_name": "B"}
-    for address in (
-        "/admin/users/new/",
-        f"/admin/users/edit/{User.objects.create_user('b@b.id').pk}/",
-    ):
-        answer = desk.post(address, given)
-        assert "email" in answer.context["form"].errors
-    assert _is_in(signed_in_by_form(person))
-
-
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_one_sees_where_one_is_signed_in_and_ends_the_others(person: User, language: str) -> None:
     client = signed_in_by_form(person, HTTP_USER_AGENT=CHROME)
