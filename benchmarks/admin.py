@@ -80,7 +80,7 @@ def pages(arguments: argparse.Namespace) -> int:
 
 
 def measured(client: Any, path: str, rounds: int) -> tuple[float, int, int]:
-    """Seconds of processor time (median), queries, bytes. SystemExit for another answer than 200."""
+    """Seconds of processor time (median), queries, bytes. SystemExit unless the answer is 200."""
     from benchmarks.pages import queries_of
 
     body(client, path)  # imports, template cache

@@ -31,7 +31,8 @@ from wagtail.snippets.views.snippets import (
 from home.access import Actor, actor_of
 from home.bulk_acts import BulkAct
 from home.choosing import RecordChooserViewSet
-from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.desk.creating import CreatedOnce
+from home.desk.editing import NewerVersionFirst
 from home.desk.moderation import DecisionTold, ReasonAsked
 from home.handbook.links import WithHandbook
 from home.listed import TakenAwayAsListed

@@ -9,8 +9,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.addresses import free_address
+from home.admin_days import AdminDayField
 from home.choosing import CreateInPlaceView, RecordChooserViewSet
-from home.desk.forms import DayInput
 from home.models import BusinessUnit, Challenge, Competency, DatedFact, Sector, Stage
 from home.models.facts import DatedFactQuerySet
 from home.models.taxonomy import Term
@@ -119,7 +119,7 @@ class FactInPlaceForm(forms.ModelForm):
     class Meta:
         model = DatedFact
         fields = ["label_id", "label_en", "value_id", "value_en", "source", "as_of", "review_date"]
-        widgets = {"as_of": DayInput, "review_date": DayInput}
+        field_classes = {"as_of": AdminDayField, "review_date": AdminDayField}
 
 
 class FactMadeInPlaceView(CreateInPlaceView):

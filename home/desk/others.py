@@ -31,7 +31,8 @@ from wagtail.users.views.groups import GroupViewSet
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from home.desk import once
-from home.desk.editing import NEWER, SEEN, CreatedOnce
+from home.desk.creating import CreatedOnce
+from home.desk.editing import NEWER, SEEN
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
 from home.desk.refusals import IsGone

@@ -9,7 +9,8 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
 from home.desk.conflict import Conflict
-from home.desk.editing import NEWER, SEEN, CreatedOnce, content_of, differences
+from home.desk.creating import CreatedOnce
+from home.desk.editing import NEWER, SEEN, content_of, differences
 from home.desk.locking import locked
 from home.desk.moderation import decision_in_words, lacks_its_reason
 from home.desk.reasons import MISSING, sent_back

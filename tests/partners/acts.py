@@ -1,7 +1,6 @@
 """Every act that has a form: where it is sent, with what in it, on a record made for it."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,15 +12,11 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
-from home.intake import keeping
 from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from home.planning.services import bundles, remarks
-from knowledge.importing.services import tool_lists
-from knowledge.models import ToolIndexPage, ToolPage
-from partners.agreements.models import Agreement, ImportedList, Proof
-from partners.agreements.services import agreements, commitments, documents, importing, reports
+from partners.agreements.models import ImportedList, Proof
+from partners.agreements.services import agreements, commitments, documents, reports
 from tests.factories.agreements import (
     PDF,
     CommitmentFactory,
@@ -30,10 +25,10 @@ from tests.factories.agreements import (
     person,
 )
 from tests.factories.apprenticeships import BatchFactory
-from tests.factories.knowledge import ToolIndexPageFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.home.intake.acts import ACTS as OF_LISTS
+from tests.home.planning.acts import ACTS as OF_PLANNING
 from tests.partners.agreements.acts import ACTS as OF_AGREEMENTS
-from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
@@ -43,7 +38,6 @@ TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
 ORGANISATION = "wagtailsnippets_organisations_organisation"
 Sent = tuple[str, dict[str, Any]]
-TOOLS_LIST = b"Judul;Ringkasan;Jenis\nBuku kas;Buku yang diisi tangan.;panduan\n"
 REPORT = {"reported_on": "2025-07-01", "state": "underway", "text_id": "Tiga datang"}
 
 
@@ -178,64 +172,6 @@ def shut_out(by: Actor) -> Sent:
     return _desk("access_remove", access.pk)
 
 
-def hand_in_list(by: Actor) -> Sent:
-    the_parties()
-    file = SimpleUploadedFile("daftar.xlsx", a_workbook(ROW))
-    return reverse("agreements_import:hand_in"), {"list": file}
-
-
-def import_list(by: Actor) -> Sent:
-    """Another agreement of the same parties each time."""
-    there = Agreement.objects.count()
-    if not there:
-        the_parties()
-    row = {**ROW, "title_id": f"{ROW['title_id']} {there + 1}"}
-    handed_in = importing.hand_in(a_workbook(row), "daftar.xlsx", by=by)
-    seen = importing.look(handed_in, by=by).fingerprint
-    return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
-
-
-ODD_LIST = b"Anu;Itu\nNota;Uji coba\n"
-
-
-def explain_headings(by: Actor) -> Sent:
-    handed_in = importing.hand_in(ODD_LIST, "daftar.csv", by=by, keep_unexplained=True)
-    said = {"column_0": "agreements:title_id", "column_1": "agreements:notes"}
-    return reverse("agreements_import:headings", args=[handed_in.key]), said
-
-
-def explain_terms(by: Actor) -> Sent:
-    record = keeping.keep(ODD_LIST, "istilah.csv", table="glossary", by=by)
-    address = reverse("wagtailsnippets_glossary_term:headings", args=[record.key])
-    return address, {"column_0": "glossary:name_id", "column_1": "glossary:source"}
-
-
-def hand_in_tools(by: Actor) -> Sent:
-    _library()
-    return reverse("tools_import:hand_in"), {"list": SimpleUploadedFile("alat.csv", TOOLS_LIST)}
-
-
-def explain_tools(by: Actor) -> Sent:
-    _library()
-    record = tool_lists.hand_in(ODD_LIST, "alat.csv", by=by)
-    said = {"column_0": "tools:title", "column_1": "tools:source"}
-    return reverse("tools_import:headings", args=[record.key]), said
-
-
-def import_tools(by: Actor) -> Sent:
-    """Another tool each time."""
-    _library()
-    row = TOOLS_LIST.replace(b"Buku kas", f"Buku kas {ToolPage.objects.count() + 1}".encode())
-    record = tool_lists.hand_in(row, "alat.csv", by=by)
-    seen = tool_lists.look(record, by=by).fingerprint
-    return reverse("tools_import:look", args=[record.key]), {"seen": seen}
-
-
-def _library() -> None:
-    if not ToolIndexPage.objects.exists():
-        ToolIndexPageFactory()
-
-
 def decide_batch(by: Actor) -> Sent:
     batch = BatchFactory()
     said = _seen(batch, decision="open", note="Surat 12")
@@ -257,46 +193,6 @@ def send_letter_again(by: Actor) -> Sent:
         recipient=person(), kind="agreement-reminders", state=LetterState.FAILED
     )
     return reverse("letters_again", args=[letter.pk]), {}
-
-
-def _planned(name: str, record: Any, **data: object) -> Sent:
-    app, model = record._meta.label_lower.split(".")
-    return reverse(f"planning:{name}", args=[app, model, record.pk]), data
-
-
-def check_again(by: Actor) -> Sent:
-    day = timezone.localdate() + timedelta(days=90)
-    return _planned("review_day", TwoPartyAgreementFactory(), check_by=str(day), seen="")
-
-
-def remark(by: Actor) -> Sent:
-    return _planned("remarks", TwoPartyAgreementFactory(), text="Tanggalnya sudah pasti?")
-
-
-def settle_remark(by: Actor) -> Sent:
-    said = remarks.add(TwoPartyAgreementFactory(), "Tanggalnya sudah pasti?", by=by)
-    return reverse("planning:settle", args=[said.pk]), {}
-
-
-def put_into_bundle(by: Actor) -> Sent:
-    return _planned("put_in", _draft(by), name="Hari penandatanganan")
-
-
-def _draft(by: Actor) -> Agreement:
-    agreement = TwoPartyAgreementFactory(draft=True)
-    agreement.save_revision(user=by.person)
-    return agreement
-
-
-def take_out_of_bundle(by: Actor) -> Sent:
-    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
-    return reverse("planning:take_out", args=[item.pk]), {}
-
-
-def release_bundle(by: Actor) -> Sent:
-    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
-    address = reverse("planning:release", args=[item.bundle_id])
-    return address, _seen(item.bundle)
 
 
 def correct_own_data(by: Actor) -> Sent:
@@ -337,26 +233,15 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:document_restore", restore_document, False),
     ("agreements_admin:access_add", let_in, False),
     ("agreements_admin:access_remove", shut_out, False),
-    ("agreements_import:hand_in", hand_in_list, True),
-    ("agreements_import:look", import_list, False),
-    ("agreements_import:headings", explain_headings, False),
-    ("wagtailsnippets_glossary_term:headings", explain_terms, False),
-    ("tools_import:hand_in", hand_in_tools, True),
-    ("tools_import:headings", explain_tools, False),
-    ("tools_import:look", import_tools, False),
     ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
-    ("planning:put_in", put_into_bundle, True),
-    ("planning:release", release_bundle, False),
-    ("planning:remarks", remark, True),
-    ("planning:review_day", check_again, False),
-    ("planning:settle", settle_remark, False),
-    ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
     *OF_ACCOUNTS,
+    *OF_LISTS,
     *OF_MEMBERS,
+    *OF_PLANNING,
     *OF_REGISTER,
     *OF_AGREEMENTS,
     *OF_ROUNDS,

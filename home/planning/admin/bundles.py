@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.access import Actor, actor_of, require
 from home.dashboard import Item, Panel
 from home.desk.admin import record_or_404
+from home.desk.days import MomentField
 from home.desk.forms import ActForm, ConfirmForm
 from home.planning import subjects
 from home.planning.admin.base import PlanActView, SubjectActView, somebody
@@ -162,11 +163,10 @@ class TakeOutView(PlanActView):
 
 
 class ReleaseForm(ActForm):
-    at = forms.DateTimeField(
+    at = MomentField(
         label=gettext_lazy("At a moment ahead"),
         help_text=gettext_lazy("Leave it empty to release the bundle now. Checked again then."),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
 
