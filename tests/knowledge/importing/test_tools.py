@@ -194,7 +194,7 @@ class TestPages:
         address, seen = page.redirect_chain[-1][0], page.context["form"]["seen"].value()
         assert desk.post(address, {"seen": seen}).status_code == 302
         assert not ToolPage.objects.get().live
-        assert desk.post(address, {"seen": seen}).status_code in {302, 404}
+        assert desk.post(address, {"seen": seen}).status_code == 404
         assert ToolPage.objects.count() == 1
 
     def test_strange_headings_are_explained(self, desk: Client) -> None:
@@ -226,7 +226,7 @@ class TestPages:
     def test_who_may_not_write_tools_is_kept_out(self, library, client, stranger: User) -> None:
         client.force_login(stranger)
         for address in (DOOR, f"{DOOR}template/"):
-            assert client.get(address).status_code in {302, 403}
+            assert client.get(address).status_code == 302
         with pytest.raises(ActionNotPermitted):
             tool_lists.hand_in(a_list(ROW), "a.xlsx", by=Actor(stranger))
 
