@@ -175,7 +175,7 @@ def dates_of(agreement: Agreement, today: date) -> list[tuple[str, str]]:
         (_("Suspended or closed"), agreement.closed_on),
     ]
     found = [(label, date_format(day)) for label, day in known if day]
-    if end is None and facts.signed_on:
+    if end is None and facts.signed_on and not facts.closes_on:
         found.append((_("Last day"), wording.known_end(agreement, today)))
     if facts.notice:
         found.append((_("Period of notice"), wording.period_words(facts.notice)))
