@@ -53,7 +53,9 @@ def register_search_menu() -> SubmenuMenuItem:
             ),
         ]
     )
-    return SubmenuMenuItem(_("Search"), menu, name="search-insight", icon_name="search", order=340)
+    return SubmenuMenuItem(
+        _("Searches"), menu, name="search-insight", icon_name="search", order=340
+    )
 
 
 @hooks.register("register_log_actions")

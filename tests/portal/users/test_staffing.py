@@ -169,3 +169,19 @@ def test_link_for_a_password_is_sent_by_who_looks_after_the_account(
     number_only = User.objects.create_user(phone="+6281234567890")
     with pytest.raises(staffing.HasNoAddress):
         staffing.send_password_link(number_only, by=Actor(moderator))
+
+
+def test_accounts_are_ended_by_the_dozen_with_a_reason_too(desk: Client, editor: User) -> None:
+    """Wagtail's bulk action wrote nothing down, and left sessions as they were."""
+    address = f"/admin/bulk/users/user/set_active_state/?id={editor.pk}"
+    desk.post(address, {"mark_as_active": "False", "reason": ""})
+    editor.refresh_from_db()
+    assert editor.is_active
+    desk.post(address, {"mark_as_active": "False", "reason": "Pindah tugas"})
+    editor.refresh_from_db()
+    assert not editor.is_active
+    entry = ModelLogEntry.objects.get(action=staffing.ENDED, object_id=str(editor.pk))
+    assert entry.data["reason"] == "Pindah tugas"
+    desk.post(address, {"mark_as_active": "True", "reason": "Kembali"})
+    editor.refresh_from_db()
+    assert editor.is_active

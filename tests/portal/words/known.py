@@ -55,21 +55,25 @@ def words_of(text: str) -> Iterator[str]:
             yield word.casefold()
 
 
+def _entries(language: str) -> Iterator[polib.POEntry]:
+    for root in settings.LOCALE_PATHS:
+        for path in Path(root, language).rglob("*.po"):
+            yield from polib.pofile(str(path))
+
+
 @cache
 def of_catalogues(language: str) -> frozenset[str]:
     """What is said in it, of our catalogues; of Indonesian not what only repeats the English, nor
     the examples of what is typed.
     """
     found: set[str] = set(SAME)
-    for path in (
-        each for root in settings.LOCALE_PATHS for each in Path(root, language).rglob("*.po")
-    ):
-        for entry in polib.pofile(str(path)):
-            for said in (entry.msgstr, *entry.msgstr_plural.values()):
-                if language == "en" or said != entry.msgid:
-                    found.update(words_of(said))
-            if language == "en":
-                found.update(words_of(entry.msgid))
+    for entry in _entries(language):
+        for said in (entry.msgstr, *entry.msgstr_plural.values()):
+            if said != entry.msgid:
+                found.update(words_of(said))
+    if language == "en":  # most of it is what the code says
+        for entry in _entries("id"):
+            found.update(words_of(f"{entry.msgid} {entry.msgid_plural}"))
     with translation.override(language):
         names = [name for _code, name in countries.choices()]
         dates = [*MONTHS.values(), *MONTHS_3.values(), *WEEKDAYS.values(), *WEEKDAYS_ABBR.values()]

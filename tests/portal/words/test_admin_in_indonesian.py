@@ -1,5 +1,7 @@
 """Staff meet no word outside the catalogues, on any page of the admin that opens to them."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 
@@ -22,7 +24,7 @@ class Walk:
 
     def __init__(self, person: User) -> None:
         self.client, self.pages = signed_in(person), 0
-        self.known = known.of_catalogues("id") | known.of_records()
+        self.known = known.of_catalogues(person.language) | known.of_records()
         self.strange: dict[str, str] = {}
 
     def to(self, asked: Asked) -> None:
@@ -53,6 +55,24 @@ def test_staff_meet_no_word_outside_the_catalogues(role: str, least: int) -> Non
                 walk.to(asked)
         assert walk.strange == {}
         assert walk.pages > least, "hardly a page opened: nothing was read"
+
+
+IN_ENGLISH = re.compile(
+    r"/admin/(|account/|pages/(\d+/edit/)?|users/(new/)?|reports/[a-z-]+/|agreements/dashboard/"
+    r"|snippets/(agreements/agreement|apprenticeships/offer|home/datedfact)/(add/)?)"
+)
+
+
+def test_who_chose_english_reads_english() -> None:
+    for records in written_world():
+        person = _staff(MODERATORS)
+        User.objects.filter(pk=person.pk).update(language="en")
+        walk = Walk(User.objects.get(pk=person.pk))
+        for asked in admin_addresses(records):
+            if IN_ENGLISH.fullmatch(asked.address):
+                walk.to(asked)
+        assert walk.strange == {}
+        assert walk.pages > 20
 
 
 def test_administrators_read_the_rights_of_roles_in_words() -> None:
