@@ -51,7 +51,7 @@ def _tools() -> list[Page]:
             False,
         ),
         ("pages, searched", f"{reverse('wagtailadmin_pages:search')}?q=gudang", False),
-        ("translations to do", "/admin/reports/translations/", False),
+        ("translations to do", reverse("wagtail_localize:translations_report"), False),
     ]
 
 

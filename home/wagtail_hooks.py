@@ -20,6 +20,7 @@ from home.access import actor_of
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.settings import SettingNewerVersionFirstView
+from home.listed import ShorterIndexView
 from home.models import Region
 from home.panels import PANELS
 from home.redirect_lists import only_text, redirect_urls
@@ -40,6 +41,7 @@ for panel in PANELS:
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
 base_page_viewset.edit_view_class = PageNewerVersionFirstView
+base_page_viewset.index_view_class = ShorterIndexView
 
 
 @hooks.register("construct_homepage_panels")
