@@ -18,7 +18,11 @@ def addresses() -> list[Page]:
 
 
 def _front() -> list[Page]:
+    everything = reverse("everything")
     return [
+        ("everything, searched", f"{everything}?q=gudang", False),
+        ("everything, with a slip", f"{everything}?q=pembaigan+gduang", False),
+        ("everything, nowhere", f"{everything}?q=zzqx+vvqk", False),
         ("front page", "/admin/", False),
         ("agreements, dashboard", reverse("agreements_admin:dashboard"), False),
     ]
