@@ -18,7 +18,11 @@ def addresses() -> list[Page]:
 
 
 def _front() -> list[Page]:
+    everything = reverse("everything")
     return [
+        ("everything, searched", f"{everything}?q=gudang", False),
+        ("everything, with a slip", f"{everything}?q=pembaigan+gduang", False),
+        ("everything, nowhere", f"{everything}?q=zzqx+vvqk", False),
         ("front page", "/admin/", False),
         ("agreements, dashboard", reverse("agreements_admin:dashboard"), False),
     ]
@@ -51,7 +55,7 @@ def _tools() -> list[Page]:
             False,
         ),
         ("pages, searched", f"{reverse('wagtailadmin_pages:search')}?q=gudang", False),
-        ("translations to do", "/admin/reports/translations/", False),
+        ("translations to do", reverse("wagtail_localize:translations_report"), False),
     ]
 
 

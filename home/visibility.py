@@ -42,6 +42,8 @@ def known(rows: QuerySet, user: AbstractUser | AnonymousUser) -> QuerySet:
         return rows.filter(_mine(user) | _everybodys())
     if hasattr(everything, "visible_to"):
         mine = everybodys = everything.visible_to(Actor(user))
+        if mine is everything:
+            return rows
     elif hasattr(rows.model, "collection"):
         policy = policy_registry.get_by_type(rows.model)
         mine = policy.instances_user_has_any_permission_for(user, ["change", "choose", "delete"])

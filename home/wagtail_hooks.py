@@ -35,6 +35,7 @@ from home.desk.reasons import sent_back
 from home.desk.settings import SettingNewerVersionFirstView
 from home.handbook import links
 from home.handbook import views as handbook
+from home.listed import ShorterIndexView
 from home.models import DatedFact, Region
 from home.panels import PANELS
 from home.redirect_lists import only_text, redirect_urls
@@ -72,6 +73,7 @@ base_page_viewset.unpublish_view_class = UnpublishWithVersionsView
 base_page_viewset.set_privacy_view_class = SetPrivacyWithVersionsView
 base_page_viewset.workflow_action_view_class = PageActionView
 base_page_viewset.collect_workflow_action_data_view_class = PageReasonView
+base_page_viewset.index_view_class = ShorterIndexView
 
 
 @hooks.register("construct_homepage_panels")

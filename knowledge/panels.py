@@ -1,5 +1,7 @@
 """The tool's form, in the order in which an editor thinks about a tool."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -17,13 +19,38 @@ from wagtail.models import Page
 from partners.organisations.country_input import HelpWithCountries
 
 
+class _Short:
+    """Wagtail repeats the heading of a tab and of its rows in four attributes of each field: here a
+    letter or two stand for it.
+    """
+
+    def __init__(self, *args: Any, short: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.short = short
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "short": self.short}  # type: ignore[misc]
+
+    @property
+    def clean_name(self) -> str:
+        return self.short
+
+
+class Tab(_Short, ObjectList):
+    pass
+
+
+class Rows(_Short, InlinePanel):
+    pass
+
+
 def tabs() -> list[ObjectList]:
     return [
-        ObjectList(_content(), heading=_("Content")),
-        ObjectList(_proof(), heading=_("Evidence and adaptation")),
-        ObjectList(_files(), heading=_("Files")),
-        ObjectList(_classification(), heading=_("Classification")),
-        ObjectList(Page.promote_panels, heading=_("Promotion")),
+        Tab(_content(), heading=_("Content"), short="isi"),
+        Tab(_proof(), heading=_("Evidence and adaptation"), short="uji"),
+        Tab(_files(), heading=_("Files"), short="berkas"),
+        Tab(_classification(), heading=_("Classification"), short="kelompok"),
+        Tab(Page.promote_panels, heading=_("Promotion"), short="promosi"),
         # The schedule, which Wagtail shows at the side, and comments beside the fields: no tab.
         ObjectList(Page.settings_panels, heading=_("Publishing")),
     ]
@@ -49,9 +76,12 @@ def _proof() -> list[Panel]:
                 "adaptation path on the page follows from these rows by itself."
             )
         ),
-        InlinePanel("evidence", heading=_("Where it was tested"), label=_("test")),
-        InlinePanel(
-            "adaptations", heading=_("What was changed for Indonesia"), label=_("adaptation")
+        Rows("evidence", heading=_("Where it was tested"), label=_("test"), short="u"),
+        Rows(
+            "adaptations",
+            heading=_("What was changed for Indonesia"),
+            label=_("adaptation"),
+            short="a",
         ),
     ]
 
@@ -59,7 +89,7 @@ def _proof() -> list[Panel]:
 def _files() -> list[Panel]:
     return [
         HelpPanel(_("Size and type are read from the file. Most readers pay for every megabyte.")),
-        InlinePanel("files", heading=_("Files to download"), label=_("file")),
+        Rows("files", heading=_("Files to download"), label=_("file"), short="f"),
         MultiFieldPanel(
             [FieldRowPanel(["licence", "year"]), FieldRowPanel(["source", "source_url"])],
             heading=_("Rights and source"),
@@ -70,7 +100,7 @@ def _files() -> list[Panel]:
 
 def _classification() -> list[Panel]:
     return [
-        InlinePanel("origins", heading=_("Who made it"), label=_("origin"), min_num=1),
+        Rows("origins", heading=_("Who made it"), label=_("origin"), min_num=1, short="o"),
         MultiFieldPanel(
             [_boxes("challenges"), _boxes("stages")], heading=_("What it helps with, and when")
         ),
@@ -79,7 +109,7 @@ def _classification() -> list[Panel]:
             heading=_("Where it belongs"),
         ),
         FieldPanel("tags", help_text=_("Words that readers may search for, in Indonesian.")),
-        InlinePanel("related_tools", heading=_("Related tools"), label=_("tool"), max_num=6),
+        Rows("related_tools", heading=_("Related tools"), label=_("tool"), max_num=6, short="r"),
     ]
 
 

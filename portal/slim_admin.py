@@ -10,9 +10,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 ADMIN = "/admin/"
-# Between two tags only: one line end stands for as much white space as ever there was. What
-# somebody typed has no tags in it.
-_BETWEEN = re.compile(rb">[ \t\r\n]*\n[ \t\r\n]*<")
+# Before a tag one line end stands for as much white space as ever there was; but for the end of
+# what somebody typed, which has no tags in it.
+_BETWEEN = re.compile(rb"[ \t\r\n]*\n[ \t\r\n]*<(?!/textarea|/pre)")
 _BLOCKS = re.compile(rb'data-w-block-data-value="([^"]*)"')
 
 
@@ -22,7 +22,7 @@ def slim(page: bytes) -> bytes:
     >>> slim(b'<p>\n\n   <b>a</b> <i>b</i>\n</p>')
     b'<p>\n<b>a</b> <i>b</i>\n</p>'
     """
-    return _BLOCKS.sub(_unescaped, _BETWEEN.sub(b">\n<", page))
+    return _BLOCKS.sub(_unescaped, _BETWEEN.sub(b"\n<", page))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

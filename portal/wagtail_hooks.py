@@ -5,6 +5,7 @@ read its files.
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from portal.desk_search.views import EverythingArea
+from portal.desk_search.views import urlpatterns as everything
 from portal.media import follow_what_offers_it
 from portal.users import staffing, support
 from portal.users.second_factor import RESET
@@ -53,3 +56,13 @@ def acts_on_accounts(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return gettext("Account ended: %(reason)s") % {"reason": log_entry.data["reason"]}
+
+
+@hooks.register("register_admin_urls")
+def everything_urls() -> list[URLPattern]:
+    return everything
+
+
+@hooks.register("register_admin_search_area")
+def everything_area() -> EverythingArea:
+    return EverythingArea()

@@ -33,7 +33,7 @@ def bulk_acts(context: Any, app_label: str, model_name: str) -> dict[str, Any]:
     return {"buttons": buttons}
 
 
-def _may(act: type, actor: Actor, app_label: str, model_name: str) -> bool:
+def _may(act: Any, actor: Actor, app_label: str, model_name: str) -> bool:
     if issubclass(act, BulkAct):
         return act.allowed(actor)
     if issubclass(act, DeleteBulkAction):

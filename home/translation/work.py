@@ -44,7 +44,10 @@ def pages_without_translation(language: str) -> list[Page]:
 def _live(locale: Any) -> QuerySet[Page]:
     """The live version of a translation's source in that language."""
     pages = Page.objects.live().filter(depth__gt=1, alias_of__isnull=True).order_by()
-    return pages.filter(translation_key=OuterRef("source__object_id"), locale_id=locale)
+    found: QuerySet[Page] = pages.filter(
+        translation_key=OuterRef("source__object_id"), locale_id=locale
+    )
+    return found
 
 
 def _published(locale: Any) -> Any:

@@ -89,6 +89,10 @@ class ToolIndexView(TakenAwayAsListed, IndexView):
     """25 a page: what Wagtail asks for each row costs more than the rows."""
 
     paginate_by = 25
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        return super().annotate_queryset(pages).prefetch_related("owner")
+
     export_values = {
         "title": lambda tool: tool.get_admin_display_title(),
         "status": lambda tool: tool.status_string,

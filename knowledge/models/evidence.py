@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.ui.states import look
 from knowledge.enums import OPEN_VERDICTS, Outcome, Strength, Verdict
-from knowledge.models.rows import TranslatedRow
+from knowledge.models.rows import TranslatedRow, plain
 from partners.organisations import countries
 from partners.organisations.country_input import CountryPanel
 
@@ -68,11 +68,11 @@ class Evidence(TranslatedRow):
         SynchronizedField(name) for name in ("place", "tested_by", "source")
     ]
     panels = [
-        FieldRowPanel([CountryPanel("country"), "place", "year"]),
-        FieldRowPanel(["tested_by", "scale"]),
+        FieldRowPanel([CountryPanel("country"), *plain("place", "year")]),
+        FieldRowPanel(plain("tested_by", "scale")),
         "result",
-        FieldRowPanel(["outcome", "strength"]),
-        FieldRowPanel(["source", "source_url"]),
+        FieldRowPanel(plain("outcome", "strength")),
+        FieldRowPanel(plain("source", "source_url")),
     ]
 
     def __str__(self) -> str:
@@ -148,8 +148,8 @@ class Adaptation(TranslatedRow):
         "part",
         FieldRowPanel(["before", "after"]),
         "reason",
-        FieldRowPanel(["adapted_by", "law", "tried_where"]),
-        FieldRowPanel(["verdict", "date", "due"]),
+        FieldRowPanel(plain("adapted_by", "law", "tried_where")),
+        FieldRowPanel(plain("verdict", "date", "due")),
     ]
 
     def __str__(self) -> str:

@@ -3,13 +3,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, TranslatableMixin
 
 from knowledge import languages
 from partners.organisations import countries
 from partners.organisations.country_input import CountryPanel
+
+
+def plain(*names: str) -> list[FieldPanel]:
+    """Fields of a row without a place for comments of their own, which weigh more than they do;
+    what is written in sentences has one.
+    """
+    return [FieldPanel(name, disable_comments=True) for name in names]
 
 
 class ToolOrigin(Orderable):
@@ -43,7 +50,7 @@ class ToolOrigin(Orderable):
             )
         ]
 
-    panels = [FieldRowPanel(["organisation", CountryPanel("country")])]
+    panels = [FieldRowPanel([*plain("organisation"), CountryPanel("country")])]
 
     def __str__(self) -> str:
         return self.name
@@ -95,7 +102,7 @@ class ToolFile(TranslatedRow):
         verbose_name = _("file to download")
         verbose_name_plural = _("files to download")
 
-    panels = ["document", FieldRowPanel(["title", "language"])]
+    panels = [*plain("document"), FieldRowPanel(["title", *plain("language")])]
 
     def __str__(self) -> str:
         return self.title

@@ -4,15 +4,16 @@ By words of name, acronym, place or summary, as a number, as a cooperative is ca
 nothing is written so, by what is written nearly so: names of partners, villages of cooperatives.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from home.choosing import cleaned, resembling
 from home.regions.held import gazetteer
+from home.regions.suggestions import begins
 from partners.organisations.finding import cleaned as asked
 from partners.organisations.finding import named_so
-from partners.organisations.models import Organisation
+from partners.organisations.models import NameWord, Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
-from partners.organisations.wording import number_in
+from partners.organisations.wording import asked_words, number_in
 
 MOST = 100
 NAMES = ("name", "acronym")
@@ -24,11 +25,19 @@ def written_so(typed: str, rows: OrganisationQuerySet) -> QuerySet[Organisation]
         numbered = named_so(typed, rows)
         if numbered:
             return rows.filter(pk__in=numbered[:MOST])
-    found = rows.naming(cleaned(typed))
-    text, bare = asked(typed)
-    if bare and bare != text and not found.exists():
-        # “KDMP Sukamaju”, “kopdes merah puti Sukamaju”: what the name has beside its form.
-        return rows.filter(pk__in=named_so(typed, rows)[:MOST])
+    partners = rows.partners().naming(cleaned(typed)).order_by().values("pk")
+    return rows.filter(Q(pk__in=partners) | called(typed, "pk"))
+
+
+def called(typed: str, organisation: str) -> Q:
+    """That the cooperative whose key `organisation` is has each word in its name or village, from
+    the index of words: “KDMP Sukamaju” is what the name has beside its form.
+    """
+    _text, bare = asked(typed)
+    found = Q(**{f"{organisation}__in": []}) if not asked_words(bare) else Q()
+    for word in asked_words(bare):
+        named = NameWord.objects.filter(begins("word", word)).values("organisation")
+        found &= Q(**{f"{organisation}__in": named})
     return found
 
 

@@ -28,7 +28,7 @@ class CountryInput(forms.TextInput):
 
 class CountryPanel(FieldPanel):
     def __init__(self, field_name: str, **kwargs: Any) -> None:
-        super().__init__(field_name, **{"widget": CountryInput, **kwargs})
+        super().__init__(field_name, **{"widget": CountryInput, "disable_comments": True, **kwargs})
 
 
 class HelpWithCountries(HelpPanel):

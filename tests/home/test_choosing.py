@@ -19,7 +19,7 @@ from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFacto
 from tests.factories.home import DatedFactFactory, RegencyFactory, RegionFactory, SectorFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
-ALIKE = "Nothing is written as"
+ALIKE = "hampir sama"
 
 pytestmark = pytest.mark.django_db
 

@@ -14,14 +14,18 @@ from wagtail.models import ModelLogEntry
 from wagtail.snippets.views import snippets
 
 from home.access import Actor, actor_of
+from home.choosing import cleaned
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.conflict import Event, events_of
 from home.desk.editing import NewerVersionFirst
 from home.desk.forms import ConfirmForm
 from home.desk.refusals import IsGone, Refusal
+from partners.organisations.choosing import called, written_nearly_so
+from partners.organisations.finding import named_so
 from partners.organisations.models import CooperativeProfile, Organisation
 from partners.organisations.services import organisations as services
 from partners.organisations.services import register_imports
+from partners.organisations.wording import number_in
 
 
 class ArchiveLinkMixin:
@@ -41,6 +45,23 @@ class OrganisationIndexView(ArchiveLinkMixin, snippets.IndexView):
         if services.user_can_show(actor_of(self.request)):
             buttons.append(self.archive_button(instance))
         return buttons
+
+
+class ProfileIndexView(snippets.IndexView):
+    """By name, village or number, and where nothing is written so, by what is nearly so."""
+
+    def search_queryset(self, queryset: Any) -> Any:
+        if not self.is_searching:
+            return queryset
+        typed = cleaned(self.search_query)
+        if number_in(typed):
+            keys = named_so(typed, Organisation.objects.all())
+            return queryset.filter(organisation__in=keys)
+        found = queryset.filter(called(typed, "organisation"))
+        if found.exists():
+            return found
+        alike = written_nearly_so(typed, Organisation.objects.cooperatives())
+        return queryset.filter(organisation__in=[one.pk for one in alike])
 
 
 class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditView):

@@ -79,6 +79,7 @@ class CooperativeViewSet(RecordViewSet):
     search_backend_name = None
     list_per_page = 50
     copy_view_enabled = False
+    index_view_class = views.ProfileIndexView
     add_view_class = views.ProfileCreateView
 
     def get_queryset(self, request: HttpRequest) -> Any:
