@@ -89,6 +89,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(remarks.ADDED, _("Remark"), _("Remark written"))
     actions.register_action(remarks.SETTLED, _("Settle"), _("Remark done"))
     actions.register_action(bundles.PUT_IN, _("Put into a bundle"), _("Put into the bundle"))
-    actions.register_action(bundles.TAKEN_OUT, _("Take out of the bundle"), _("Taken out of the bundle"))
+    actions.register_action(
+        bundles.TAKEN_OUT, _("Take out of the bundle"), _("Taken out of the bundle")
+    )
     actions.register_action(bundles.PLANNED, _("Plan the release"), _("Release planned"))
     actions.register_action(bundles.RELEASED, _("Release together"), _("Released together"))
