@@ -1,7 +1,6 @@
 """Every act that has a form: where it is sent, with what in it, on a record made for it."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +14,6 @@ from home.desk.locking import version_of
 from home.desk.views import ActView
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from home.planning.services import bundles, remarks
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
 from portal.users import staffing
@@ -29,6 +27,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.home.planning.acts import ACTS as OF_PLANS
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
@@ -217,9 +216,8 @@ def _account(act: str, **data: object) -> Callable[[Actor], Sent]:
 
 
 def archive_organisation(by: Actor) -> Sent:
-    organisation = OrganisationFactory()
-    address = reverse(f"{ORGANISATION}:archive", args=[organisation.pk])
-    return address, _seen(organisation)
+    one = OrganisationFactory()
+    return reverse(f"{ORGANISATION}:archive", args=[one.pk]), _seen(one)
 
 
 def send_letter_again(by: Actor) -> Sent:
@@ -227,46 +225,6 @@ def send_letter_again(by: Actor) -> Sent:
         recipient=person(), kind="agreement-reminders", state=LetterState.FAILED
     )
     return reverse("letters_again", args=[letter.pk]), {}
-
-
-def _planned(name: str, record: Any, **data: object) -> Sent:
-    app, model = record._meta.label_lower.split(".")
-    return reverse(f"planning:{name}", args=[app, model, record.pk]), data
-
-
-def check_again(by: Actor) -> Sent:
-    day = timezone.localdate() + timedelta(days=90)
-    return _planned("review_day", TwoPartyAgreementFactory(), check_by=str(day), seen="")
-
-
-def remark(by: Actor) -> Sent:
-    return _planned("remarks", TwoPartyAgreementFactory(), text="Tanggalnya sudah pasti?")
-
-
-def settle_remark(by: Actor) -> Sent:
-    said = remarks.add(TwoPartyAgreementFactory(), "Tanggalnya sudah pasti?", by=by)
-    return reverse("planning:settle", args=[said.pk]), {}
-
-
-def put_into_bundle(by: Actor) -> Sent:
-    return _planned("put_in", _draft(by), name="Hari penandatanganan")
-
-
-def _draft(by: Actor) -> Agreement:
-    agreement = TwoPartyAgreementFactory(draft=True)
-    agreement.save_revision(user=by.person)
-    return agreement
-
-
-def take_out_of_bundle(by: Actor) -> Sent:
-    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
-    return reverse("planning:take_out", args=[item.pk]), {}
-
-
-def release_bundle(by: Actor) -> Sent:
-    item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
-    address = reverse("planning:release", args=[item.bundle_id])
-    return address, _seen(item.bundle)
 
 
 def correct_own_data(by: Actor) -> Sent:
@@ -314,18 +272,13 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
     (f"{ORGANISATION}:archive", archive_organisation, False),
-    ("planning:put_in", put_into_bundle, True),
-    ("planning:release", release_bundle, False),
-    ("planning:remarks", remark, True),
-    ("planning:review_day", check_again, False),
-    ("planning:settle", settle_remark, False),
-    ("planning:take_out", take_out_of_bundle, False),
     ("privacy:correct", correct_own_data, True),
     ("wagtailusers_users:invite", _account("invite"), True),
     ("wagtailusers_users:end", _account("end", reason="Pindah tugas"), False),
     ("wagtailusers_users:open", _account("open"), False),
     ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
     ("wagtailusers_users:password", _account("password"), True),
+    *OF_PLANS,
     *OF_MEMBERS,
     *OF_REGISTER,
     *OF_ROUNDS,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from home.handbook import reading
 from portal.users.models import User
@@ -105,8 +106,9 @@ class TestInTheAdmin:
     def test_english_admin_reads_english(self, desk: Client, editor: User) -> None:
         editor.language = "en"
         editor.save()
-        editor.wagtail_userprofile.preferred_language = "en"
-        editor.wagtail_userprofile.save()
+        profile = UserProfile.get_for_user(editor)
+        profile.preferred_language = "en"
+        profile.save()
         html = desk.get(reverse("handbook_page", args=["review"])).content.decode()
         assert "Sending back with a reason" in html
 

@@ -38,7 +38,7 @@ def test_same_acronym_and_same_number_are_found() -> None:
 
 def test_one_in_the_same_place_need_not_be_so_near() -> None:
     here, there = RegencyFactory(), RegencyFactory()
-    OrganisationFactory(name="Koperasi Tani Makmur Abadi", region=here)
+    OrganisationFactory(name="Koperasi Tani Makmur Abadi", country="ID", region=here)
     assert _names(name="Koperasi Tani Makmur", region=there.code) == []
     assert _names(name="Koperasi Tani Makmur", region=here.code) == ["Koperasi Tani Makmur Abadi"]
 
