@@ -25,7 +25,7 @@ def _address() -> str:
 
 # On the first page of the admin as well; the order is that of both pages.
 PANELS = (
-    Panel(SENT_BACK, _("Sent back to you"), "undo", work.returned, _address, order=12),
+    Panel(SENT_BACK, _("Sent back to you"), "rotate", work.returned, _address, order=12),
     Panel(DRAFTS, _("Your drafts"), "edit", work.drafts, _address, order=60),
     Panel(
         HANDED_IN,

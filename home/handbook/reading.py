@@ -35,6 +35,7 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]+)\]\(([a-z-]+)\)")
 STEP = re.compile(r"\d+\. ")
 SIZE = (720, 450)  # of every picture
+WORKFLOW = "Moderasi"  # as the migrations name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,13 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[str]:
 
 def _words(line: str) -> str:
     """Escaped; then buttons by the words of the catalogue, and what is bold."""
-    named = NAMED.sub(lambda one: f"<b>{escape(gettext(one[1]))}</b>", escape(line))
+    named = NAMED.sub(lambda one: f"<b>{escape(_shown(one[1]))}</b>", escape(line))
     return BOLD.sub(r"<strong>\1</strong>", named)
+
+
+def _shown(name: str) -> str:
+    """What stands on the button."""
+    return gettext(name).replace("%(workflow_name)s", WORKFLOW)
 
 
 def _picture(words: str, name: str) -> str:

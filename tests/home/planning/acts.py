@@ -1,4 +1,4 @@
-"""Checking again, remarks, bundles: each as a form sends it."""
+"""Acts of planning: where each is sent, with what in it, on a record made for it."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -53,9 +53,11 @@ def take_out_of_bundle(by: Actor) -> Sent:
 def release_bundle(by: Actor) -> Sent:
     item = bundles.put_in(_draft(by), None, by=by, name="Hari penandatanganan")
     address = reverse("planning:release", args=[item.bundle_id])
+    item.bundle.refresh_from_db()
     return address, {"seen": version_of(item.bundle)}
 
 
+# The name of the address, the act, and whether two people at once may both do it.
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("planning:put_in", put_into_bundle, True),
     ("planning:release", release_bundle, False),
