@@ -30,6 +30,7 @@ class MomentOrDayField(MomentField):
     """For filters: their widget asks for a day."""
 
     of_days = True
+    default_error_messages = DayField.default_error_messages
 
 
 class DayRangeField(DateRangeField):

@@ -116,6 +116,11 @@ def test_moment_without_its_hour_or_day_is_refused(typed: str) -> None:
 def test_filter_for_moments_takes_a_day() -> None:
     found = MomentOrDayField().clean("1 Oktober 2027")
     assert found == datetime(2027, 10, 1, tzinfo=get_current_timezone())
+    with (
+        translation.override("en"),
+        pytest.raises(forms.ValidationError, match=r"is not a day\. W"),
+    ):
+        MomentOrDayField().clean("2027")
 
 
 def test_range_of_days_reads_both_and_refuses_what_is_none() -> None:
