@@ -270,16 +270,6 @@ def test_days_at_the_end_of_all_calendars_stop_no_reminder() -> None:
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "To be looked"), (1, "It was to be looked")])
-def test_agreement_without_a_last_day_is_to_be_looked_at_again(days: int, words: str) -> None:
-    keeper = somebody()
-    keeper.language = "en"
-    keeper.save()
-    AgreementFactory(in_force=True, in_charge=keeper, review_on=MONDAY, has_no_end=True)
-    run(MONDAY + timedelta(days))
-    assert words in mail.outbox[0].body
-
-
 def test_command_says_what_it_did(capsys) -> None:
     a_promise(somebody(), MONDAY - timedelta(1))
     a_promise(None, MONDAY - timedelta(1))
