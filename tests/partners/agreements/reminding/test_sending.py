@@ -59,8 +59,9 @@ def _jobs_run_after_the_commit(monkeypatch, django_capture_on_commit_callbacks) 
 
 def run(day: date, hour: int = 7) -> sending.Result:
     """One run in the morning of `day`, Jakarta time."""
-    now = datetime(day.year, day.month, day.day, hour, tzinfo=JAKARTA)
-    with time_machine.travel(now, tick=False):
+    with time_machine.travel(
+        datetime(day.year, day.month, day.day, hour, tzinfo=JAKARTA), tick=False
+    ):
         return sending.remind()
 
 
@@ -71,10 +72,11 @@ def kinds_noted() -> set[str]:
 def run_daily(first: date, days: int) -> list[date]:
     """The days on which something was sent."""
     sent = []
-    for day in (first + timedelta(offset) for offset in range(days)):
+    for offset in range(days):
         before = len(mail.outbox)
-        run(day)
-        sent += [day] * (len(mail.outbox) > before)
+        run(first + timedelta(offset))
+        if len(mail.outbox) > before:
+            sent.append(first + timedelta(offset))
     return sent
 
 
@@ -268,21 +270,14 @@ def test_days_at_the_end_of_all_calendars_stop_no_reminder() -> None:
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "To be looked"), (1, "It was to be looked")])
-def test_agreement_without_a_last_day_is_to_be_looked_at_again(days: int, words: str) -> None:
-    keeper = somebody(language="en")
-    AgreementFactory(in_force=True, in_charge=keeper, review_on=MONDAY, has_no_end=True)
-    run(MONDAY + timedelta(days))
-    assert words in mail.outbox[0].body
-
-
 def test_command_says_what_it_did(capsys) -> None:
     a_promise(somebody(), MONDAY - timedelta(1))
     a_promise(None, MONDAY - timedelta(1))
     with time_machine.travel(datetime(2026, 11, 23, 7, tzinfo=JAKARTA), tick=False):
         call_command("remind")
     said = capsys.readouterr().out
-    assert all(words in said for words in ("told in 1 letters", "with nobody in charge"))
+    assert "told in 1 letters" in said
+    assert "with nobody in charge" in said
 
 
 def test_queries_do_not_grow_with_the_register(
