@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from home.groups import EDITORS, MODERATORS
 from portal.users.models import User
@@ -77,12 +77,12 @@ def test_who_chose_english_reads_english() -> None:
 
 def test_administrators_read_the_rights_of_roles_in_words() -> None:
     """Their names in the database are Django's: "Can add agreement"."""
-    person = User.objects.create_superuser("kuasa@simpul.test", "x")
-    walk = Walk(person)
-    role = Group.objects.get(name=EDITORS)
-    for address in ("/admin/groups/new/", f"/admin/groups/edit/{role.pk}/"):
-        walk.to(Asked(address))
-    assert (walk.pages, walk.strange) == (2, {})
+    client = signed_in(User.objects.create_superuser("kuasa@simpul.test", "x"))
+    page = client.get("/admin/groups/new/").content.decode()
+    assert "Can add agreement" not in page
+    assert "tambah kesepakatan" in page
+    assert "Bisa membaca kontak dan dokumen khusus staf" in page
+    assert Permission.objects.get(codename="add_agreement").name == "Can add agreement"
 
 
 def test_the_walk_would_see_a_word_of_english(monkeypatch: pytest.MonkeyPatch) -> None:
