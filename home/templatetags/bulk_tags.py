@@ -35,7 +35,7 @@ def bulk_acts(context: Any, app_label: str, model_name: str) -> dict[str, Any]:
 
 def _may(act: Any, actor: Actor, app_label: str, model_name: str) -> bool:
     if issubclass(act, BulkAct):
-        return act.allowed(actor)
+        return bool(act.allowed(actor))
     if issubclass(act, DeleteBulkAction):
         model = next(one for one in act.models if _is(one, app_label, model_name))
         policy = policy_registry.get_by_type(model)
