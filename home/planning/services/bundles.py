@@ -163,8 +163,9 @@ def _locked(item: BundleItem) -> Any:
 
 def _publish(drafts: list[BundleItem], by: Actor) -> None:
     for item in drafts:
+        version: Any = item.revision  # `_ready` has seen that it is there
         try:
-            item.revision.publish(user=by.person)
+            version.publish(user=by.person)
         except (ValidationError, PermissionDenied) as error:
             words = getattr(error, "messages", None) or [_("You may not publish it.")]
             raise NotReady(problems=[f"{item.title}: {line}" for line in words]) from error

@@ -1,5 +1,6 @@
 """Two moderators over one offer: one decides, the other is told, and nothing typed is lost."""
 
+import json
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from tests.factories.people import admin
 from tests.partners.test_acts_at_once import together
 
 CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
-DECIDE = {"action-workflow-action": "1"}
+WHY = {"comment": "Tanggalnya belum pasti."}
+DECIDE = {"action-workflow-action": "1", "workflow-action-extra-data": json.dumps(WHY)}
 
 
 def _url(name: str, *args: object) -> str:
@@ -125,7 +127,7 @@ def test_of_two_who_decide_at_once_one_does(second: str) -> None:
     offer, _batch = _submitted(one.user)
     state = offer.current_workflow_task_state
     addresses = [_url("workflow_action", offer.pk, name, state.pk) for name in ("approve", second)]
-    answers = together(*((who, url, {}) for who, url in zip((one, two), addresses, strict=True)))
+    answers = together(*((who, url, WHY) for who, url in zip((one, two), addresses, strict=True)))
     assert [answer.status_code for answer in answers] == [302, 302]
     state.refresh_from_db()
     assert state.status in {"approved", "rejected"}

@@ -248,7 +248,11 @@ class TestModeration:
     ) -> None:
         client.force_login(moderator)
         data = _form(in_moderation.host, slug=in_moderation.slug)
-        reject = {"action-workflow-action": "1", "workflow-action-name": "reject"}
+        reject = {
+            "action-workflow-action": "1",
+            "workflow-action-name": "reject",
+            "workflow-action-extra-data": '{"comment": "Perbaiki."}',
+        }
         assert client.post(_url("edit", in_moderation.pk), {**data, **reject}).status_code == 302
         in_moderation.refresh_from_db()
         assert not in_moderation.workflow_in_progress
