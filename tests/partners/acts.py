@@ -12,12 +12,9 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from home.access import Actor
 from home.desk.locking import version_of
 from home.desk.views import ActView
-from home.intake import keeping
 from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from knowledge.importing.services import tool_lists
-from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement, ImportedList, Proof
 from partners.agreements.services import agreements, commitments, documents, importing, reports
 from portal.users import staffing
@@ -30,10 +27,10 @@ from tests.factories.agreements import (
     person,
 )
 from tests.factories.apprenticeships import BatchFactory
-from tests.factories.knowledge import ToolIndexPageFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
+from tests.partners.list_acts import ACTS as OF_LISTS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
 
@@ -41,7 +38,6 @@ TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
 ORGANISATION = "wagtailsnippets_organisations_organisation"
 Sent = tuple[str, dict[str, Any]]
-TOOLS_LIST = b"Judul;Ringkasan;Jenis\nBuku kas;Buku yang diisi tangan.;panduan\n"
 REPORT = {"reported_on": "2025-07-01", "state": "underway", "text_id": "Tiga datang"}
 
 
@@ -200,47 +196,6 @@ def import_list(by: Actor) -> Sent:
     return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
 
 
-ODD_LIST = b"Anu;Itu\nNota;Uji coba\n"
-
-
-def explain_headings(by: Actor) -> Sent:
-    handed_in = importing.hand_in(ODD_LIST, "daftar.csv", by=by, keep_unexplained=True)
-    said = {"column_0": "agreements:title_id", "column_1": "agreements:notes"}
-    return reverse("agreements_import:headings", args=[handed_in.key]), said
-
-
-def explain_terms(by: Actor) -> Sent:
-    record = keeping.keep(ODD_LIST, "istilah.csv", table="glossary", by=by)
-    address = reverse("wagtailsnippets_glossary_term:headings", args=[record.key])
-    return address, {"column_0": "glossary:name_id", "column_1": "glossary:source"}
-
-
-def hand_in_tools(by: Actor) -> Sent:
-    _library()
-    return reverse("tools_import:hand_in"), {"list": SimpleUploadedFile("alat.csv", TOOLS_LIST)}
-
-
-def explain_tools(by: Actor) -> Sent:
-    _library()
-    record = tool_lists.hand_in(ODD_LIST, "alat.csv", by=by)
-    said = {"column_0": "tools:title", "column_1": "tools:source"}
-    return reverse("tools_import:headings", args=[record.key]), said
-
-
-def import_tools(by: Actor) -> Sent:
-    """Another tool each time."""
-    _library()
-    row = TOOLS_LIST.replace(b"Buku kas", f"Buku kas {ToolPage.objects.count() + 1}".encode())
-    record = tool_lists.hand_in(row, "alat.csv", by=by)
-    seen = tool_lists.look(record, by=by).fingerprint
-    return reverse("tools_import:look", args=[record.key]), {"seen": seen}
-
-
-def _library() -> None:
-    if not ToolIndexPage.objects.exists():
-        ToolIndexPageFactory()
-
-
 def decide_batch(by: Actor) -> Sent:
     batch = BatchFactory()
     said = _seen(batch, decision="open", note="Surat 12")
@@ -315,11 +270,6 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:access_remove", shut_out, False),
     ("agreements_import:hand_in", hand_in_list, True),
     ("agreements_import:look", import_list, False),
-    ("agreements_import:headings", explain_headings, False),
-    ("wagtailsnippets_glossary_term:headings", explain_terms, False),
-    ("tools_import:hand_in", hand_in_tools, True),
-    ("tools_import:headings", explain_tools, False),
-    ("tools_import:look", import_tools, False),
     ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),
@@ -330,6 +280,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("wagtailusers_users:open", _account("open"), False),
     ("wagtailusers_users:look", _account("look", reason="Ia menelepon"), True),
     ("wagtailusers_users:password", _account("password"), True),
+    *OF_LISTS,
     *OF_MEMBERS,
     *OF_REGISTER,
     *OF_ROUNDS,

@@ -1,0 +1,64 @@
+"""Acts on lists that wait: what their headings mean, and lists of tools."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from home.access import Actor
+from home.intake import keeping
+from knowledge.importing.services import tool_lists
+from knowledge.models import ToolIndexPage, ToolPage
+from partners.agreements.services import importing
+from tests.factories.knowledge import ToolIndexPageFactory
+
+Sent = tuple[str, dict[str, Any]]
+TOOLS_LIST = b"Judul;Ringkasan;Jenis\nBuku kas;Buku yang diisi tangan.;panduan\n"
+ODD_LIST = b"Anu;Itu\nNota;Uji coba\n"
+
+
+def explain_headings(by: Actor) -> Sent:
+    handed_in = importing.hand_in(ODD_LIST, "daftar.csv", by=by, keep_unexplained=True)
+    said = {"column_0": "agreements:title_id", "column_1": "agreements:notes"}
+    return reverse("agreements_import:headings", args=[handed_in.key]), said
+
+
+def explain_terms(by: Actor) -> Sent:
+    record = keeping.keep(ODD_LIST, "istilah.csv", table="glossary", by=by)
+    address = reverse("wagtailsnippets_glossary_term:headings", args=[record.key])
+    return address, {"column_0": "glossary:name_id", "column_1": "glossary:source"}
+
+
+def hand_in_tools(by: Actor) -> Sent:
+    _library()
+    return reverse("tools_import:hand_in"), {"list": SimpleUploadedFile("alat.csv", TOOLS_LIST)}
+
+
+def explain_tools(by: Actor) -> Sent:
+    _library()
+    record = tool_lists.hand_in(ODD_LIST, "alat.csv", by=by)
+    said = {"column_0": "tools:title", "column_1": "tools:source"}
+    return reverse("tools_import:headings", args=[record.key]), said
+
+
+def import_tools(by: Actor) -> Sent:
+    """Another tool each time."""
+    _library()
+    row = TOOLS_LIST.replace(b"Buku kas", f"Buku kas {ToolPage.objects.count() + 1}".encode())
+    record = tool_lists.hand_in(row, "alat.csv", by=by)
+    seen = tool_lists.look(record, by=by).fingerprint
+    return reverse("tools_import:look", args=[record.key]), {"seen": seen}
+
+
+def _library() -> None:
+    if not ToolIndexPage.objects.exists():
+        ToolIndexPageFactory()
+
+
+ACTS = [
+    ("agreements_import:headings", explain_headings, False),
+    ("wagtailsnippets_glossary_term:headings", explain_terms, False),
+    ("tools_import:hand_in", hand_in_tools, True),
+    ("tools_import:headings", explain_tools, False),
+    ("tools_import:look", import_tools, False),
+]
