@@ -15,8 +15,8 @@ from home.desk.views import ActView
 from home.intake.models import HandedIn
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from partners.agreements.models import Agreement, ImportedList, Proof
-from partners.agreements.services import agreements, commitments, documents, importing, reports
+from partners.agreements.models import ImportedList, Proof
+from partners.agreements.services import agreements, commitments, documents, reports
 from portal.users import staffing
 from portal.users.models import User
 from tests.factories.agreements import (
@@ -28,7 +28,6 @@ from tests.factories.agreements import (
 )
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
-from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.list_acts import ACTS as OF_LISTS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
@@ -179,23 +178,6 @@ def shut_out(by: Actor) -> Sent:
     return _desk("access_remove", access.pk)
 
 
-def hand_in_list(by: Actor) -> Sent:
-    the_parties()
-    file = SimpleUploadedFile("daftar.xlsx", a_workbook(ROW))
-    return reverse("agreements_import:hand_in"), {"list": file}
-
-
-def import_list(by: Actor) -> Sent:
-    """Another agreement of the same parties each time."""
-    there = Agreement.objects.count()
-    if not there:
-        the_parties()
-    row = {**ROW, "title_id": f"{ROW['title_id']} {there + 1}"}
-    handed_in = importing.hand_in(a_workbook(row), "daftar.xlsx", by=by)
-    seen = importing.look(handed_in, by=by).fingerprint
-    return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
-
-
 def decide_batch(by: Actor) -> Sent:
     batch = BatchFactory()
     said = _seen(batch, decision="open", note="Surat 12")
@@ -268,8 +250,6 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("agreements_admin:document_restore", restore_document, False),
     ("agreements_admin:access_add", let_in, False),
     ("agreements_admin:access_remove", shut_out, False),
-    ("agreements_import:hand_in", hand_in_list, True),
-    ("agreements_import:look", import_list, False),
     ("letters_again", send_letter_again, False),
     (f"{BATCH}:edit", decide_batch, False),
     (f"{OFFER}:next_year", copy_offer, False),

@@ -1,4 +1,4 @@
-"""Acts on lists that wait: what their headings mean, and lists of tools."""
+"""Acts on lists that are handed in: agreements, terms, tools, and what headings mean."""
 
 from typing import Any
 
@@ -9,11 +9,32 @@ from home.access import Actor
 from home.intake import keeping
 from knowledge.importing.services import tool_lists
 from knowledge.models import ToolIndexPage, ToolPage
+from partners.agreements.models import Agreement
 from partners.agreements.services import importing
 from tests.factories.knowledge import ToolIndexPageFactory
+from tests.partners.agreements.importing.lists import ROW, a_workbook, the_parties
 
 Sent = tuple[str, dict[str, Any]]
 TOOLS_LIST = b"Judul;Ringkasan;Jenis\nBuku kas;Buku yang diisi tangan.;panduan\n"
+
+
+def hand_in_list(by: Actor) -> Sent:
+    the_parties()
+    file = SimpleUploadedFile("daftar.xlsx", a_workbook(ROW))
+    return reverse("agreements_import:hand_in"), {"list": file}
+
+
+def import_list(by: Actor) -> Sent:
+    """Another agreement of the same parties each time."""
+    there = Agreement.objects.count()
+    if not there:
+        the_parties()
+    row = {**ROW, "title_id": f"{ROW['title_id']} {there + 1}"}
+    handed_in = importing.hand_in(a_workbook(row), "daftar.xlsx", by=by)
+    seen = importing.look(handed_in, by=by).fingerprint
+    return reverse("agreements_import:look", args=[handed_in.key]), {"seen": seen}
+
+
 ODD_LIST = b"Anu;Itu\nNota;Uji coba\n"
 
 
@@ -56,6 +77,8 @@ def _library() -> None:
 
 
 ACTS = [
+    ("agreements_import:hand_in", hand_in_list, True),
+    ("agreements_import:look", import_list, False),
     ("agreements_import:headings", explain_headings, False),
     ("wagtailsnippets_glossary_term:headings", explain_terms, False),
     ("tools_import:hand_in", hand_in_tools, True),
