@@ -22,7 +22,8 @@ from home.uploads import storage
 from partners.agreements.models import Document, ImportedList
 from tests.factories import files
 from tests.factories.people import admin
-from tests.partners import acts, list_acts
+from tests.home.intake.acts import hand_in_list
+from tests.partners import acts
 
 
 class Full:
@@ -102,7 +103,7 @@ def a_file(by: Actor) -> acts.Sent:
 @pytest.mark.parametrize(
     "act",
     [
-        *(a_picture, a_file, list_acts.hand_in_list),
+        *(a_picture, a_file, hand_in_list),
         *(acts.step_with_a_file, acts.attach_file, acts.add_document),
     ],
 )
