@@ -19,7 +19,7 @@ from partners.agreements.importing.reading import Source
 from partners.agreements.importing.registers import Registers
 from partners.organisations.services import organisations
 
-MOST_OFFERED = 500  # known rows in one import: each becomes a version with a history of its own
+MOST_OFFERED = 200  # known rows in one import: each becomes a version with a history of its own
 
 
 @dataclass(frozen=True, slots=True, repr=False)
