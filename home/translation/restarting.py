@@ -86,12 +86,14 @@ def _take_over(translation: Translation, page: Page) -> None:
 def _words_on(original: Page, page: Page) -> Iterator[tuple[str, Any]]:
     for field in get_translatable_fields(type(original)):
         about = original._meta.get_field(field.field_name)
+        if not field.is_translated(original):
+            continue
         if about.one_to_many:
             rows = {row.translation_key: row for row in getattr(page, about.name).all()}
             found = [rows.get(row.translation_key) for row in getattr(original, about.name).all()]
             if None not in found:
                 yield about.name, [dict(_words_on(row, row)) for row in found]
-        elif field.is_translated(original):
+        else:
             value = getattr(page, about.name)
             yield about.name, list(value.raw_data) if isinstance(about, StreamField) else value
 

@@ -14,6 +14,7 @@ from home.models import HomePage, StandardPage
 from home.translation import restarting
 from home.translation.publishing import publish_translation
 from portal.users.models import User
+from tests.factories.knowledge import EvidenceFactory, ToolIndexPageFactory, ToolPageFactory
 
 pytestmark = pytest.mark.django_db
 Commit = Callable[..., Any]
@@ -148,3 +149,28 @@ def test_neither_copy_nor_restart_is_the_main_button(
     first = foot.index("action-save-draft") if "action-save-draft" in foot else foot.index("button")
     assert first < foot.index(copy)
     assert first < foot.index(_restart(stopped))
+
+
+def test_rows_of_a_tool_keep_their_words_too(home: HomePage, moderator: User) -> None:
+    library = ToolIndexPageFactory(parent=home)
+    tool = ToolPageFactory(
+        parent=library,
+        title="Buku kas",
+        evidence=[EvidenceFactory.build(result="Kas cocok.")],
+    )
+    publish_translation(home, "en", {"title": "Home", "lead": "Tools."})
+    english = publish_translation(
+        tool, "en", {"title": "Cash book", "evidence": [{"result": "Cash agrees."}]}
+    )
+    translation = Translation.objects.get(source__object_id=tool.translation_key)
+    Translation.objects.filter(pk=translation.pk).update(enabled=False)
+    row = english.evidence.get()
+    row.result = "Cash agreed in all groups."
+    english.evidence = [row]
+    english.save_revision().publish()
+    restarting.restart(translation, keep=True, by=Actor(moderator))
+    made = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    assert [one.result for one in made.evidence.all()] == ["Cash agreed in all groups."]
+    assert [one.country for one in made.origins.all()] == ["CA"]
