@@ -55,7 +55,7 @@ def partner():
         CommitmentFactory(agreement=made, due_on=TODAY - timedelta(3), **BLOCKED)
     first = Agreement.objects.order_by("pk").first()
     CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False)
-    CommitmentFactory(agreement=first, is_public=False, **BLOCKED)
+    CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False, **BLOCKED)
     return partner
 
 
