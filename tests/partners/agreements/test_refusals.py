@@ -17,6 +17,9 @@ FACTS = {
     ),
     refusals.DateInFuture: refusals.DateInFuture(date=DAY),
     refusals.DatesOutOfOrder: refusals.DatesOutOfOrder("signed_on", "ends_on", DAY, DAY),
+    refusals.ImportedRowNotAccepted: refusals.ImportedRowNotAccepted(
+        sheet="Agreements", row=3, why="Too long."
+    ),
     refusals.ReplacedHasMoved: refusals.ReplacedHasMoved(earlier="Nota Dili"),
 }
 
