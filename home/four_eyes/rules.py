@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Model
 
@@ -67,15 +68,27 @@ def user_decides(actor: Actor, model: type[Model]) -> bool:
 
 def visitors_read(record: Model) -> bool:
     """Whether it stands on the site, by itself or as a part of what shows it."""
-    return any(_is_open(row) for row in _shown_by(record))
+    return bool(those_visitors_read([record]))
+
+
+def those_visitors_read(records: Iterable[Model]) -> set[Any]:
+    """Keys of those, all of one model, that stand on the site: a question for each model."""
+    showing: dict[type[Model], dict[Any, set[Any]]] = {}
+    for record in records:
+        for row in _shown_by(record):
+            showing.setdefault(type(row), {}).setdefault(row, set()).add(record.pk)
+    return {
+        key for model, rows in showing.items() for row in _open(model, rows) for key in rows[row]
+    }
 
 
 def _shown_by(record: Model) -> Iterable[Model]:
     return list(owners_of(record)) or [record]
 
 
-def _is_open(row: Model) -> bool:
-    rows = type(row)._default_manager.filter(pk=row.pk)
-    if hasattr(rows, "visible_to"):
-        return bool(rows.visible_to(NOBODY).exists())
-    return bool(getattr(row, "is_public", True) and getattr(row, "live", True))
+def _open(model: type[Model], rows: Iterable[Model]) -> list[Model]:
+    found = model._default_manager.filter(pk__in=[row.pk for row in rows])
+    if hasattr(found, "visible_to"):
+        keys = set(found.visible_to(NOBODY).values_list("pk", flat=True))
+        return [row for row in rows if row.pk in keys]
+    return [row for row in rows if getattr(row, "is_public", True) and getattr(row, "live", True)]

@@ -3,6 +3,7 @@
 Values before and after are noted while a person of the admin saves, and only then.
 """
 
+from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
 
@@ -19,7 +20,7 @@ from home.access import Actor
 from home.audit import CHANGED, CREATED, DELETED, written_in_bulk
 from home.desk.forms import said
 from home.four_eyes.letters import CHANGES, Change
-from home.four_eyes.rules import Guard, rule_of, user_decides, visitors_read
+from home.four_eyes.rules import Guard, Rule, rule_of, those_visitors_read, user_decides
 from home.notices import posting
 from home.notices.posting import Occasion
 
@@ -59,11 +60,7 @@ def look_at(entries: list[Any]) -> None:
     """Tell those who decide, in one letter each however many entries there are."""
     told: list[Occasion] = []
     deciders: dict[str, list[int]] = {}
-    for entry in entries:
-        model = entry.content_type.model_class()
-        rule = rule_of(model)
-        if rule is None or not _needs_second_eyes(entry, model):
-            continue
+    for entry, model, rule in _needing_second_eyes(entries):
         if rule.right not in deciders:
             deciders[rule.right] = _people_with(rule.right)
         changes = (_changed.get() or {}).get((model, _key_of(model, entry)), {})
@@ -77,21 +74,39 @@ def look_at(entries: list[Any]) -> None:
         posting.tell_gathered(CHANGES, told)
 
 
-def _needs_second_eyes(entry: Any, model: type[Model]) -> bool:
+def _needing_second_eyes(entries: list[Any]) -> Iterator[tuple[Any, type[Model], Rule]]:
+    """Each with the model of its record and the rule for it; the records of a model at once."""
+    written: dict[type[Model], list[Any]] = {}
+    for entry in entries:
+        model = entry.content_type.model_class()
+        if model and _may_need_second_eyes(entry, model):
+            written.setdefault(model, []).append(entry)
+    for model, some in written.items():
+        records = model._default_manager.in_bulk({_key_of(model, entry) for entry in some})
+        read = those_visitors_read(r for r in records.values() if not _is_upload(r))
+        rule = rule_of(model)
+        for entry in some:
+            record = records.get(_key_of(model, entry))
+            if rule and _is_read(entry, rule, record, read):
+                yield entry, model, rule
+
+
+def _may_need_second_eyes(entry: Any, model: type[Model]) -> bool:
     rule, person = rule_of(model), entry.user
     if rule is None or rule.guard is Guard.FREE or person is None or "acted_for" in entry.data:
         return False
     if rule.guard is Guard.APPROVAL and entry.action.startswith("wagtail."):
         return False  # words of a draft
     actor = Actor(person)
-    if not actor.has(ADMIN) or user_decides(actor, model):
-        return False
-    record = model._default_manager.filter(pk=_key_of(model, entry)).first()
+    return actor.has(ADMIN) and not user_decides(actor, model)
+
+
+def _is_read(entry: Any, rule: Rule, record: Model | None, read: set[Any]) -> bool:
     if record is None:
         return bool(entry.deleted)
     if rule.guard is Guard.TOLD and entry.action not in OWN and entry.action.startswith("wagtail."):
         return False  # comments, locks
-    return _is_used(record) if _is_upload(record) else visitors_read(record)
+    return _is_used(record) if _is_upload(record) else record.pk in read
 
 
 def _key_of(model: type[Model], entry: Any) -> Any:
