@@ -38,6 +38,11 @@ def test_what_was_typed_stays() -> None:
     assert slim(typed) == typed
 
 
+def test_many_empty_lines_are_read_once() -> None:
+    typed = b"<textarea>a" + b" \n" * 200_000 + b"b</textarea>"
+    assert slim(typed) == typed
+
+
 def test_blocks_are_the_same_value() -> None:
     page = '<div data-w-block-data-value="{&quot;a&quot;: &quot;it&#x27;s &lt;b&gt;&quot;}">x</div>'
     assert Told(slim(page.encode()).decode()).found == Told(page).found
