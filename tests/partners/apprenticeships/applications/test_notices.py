@@ -71,7 +71,9 @@ def test_what_an_assistant_hands_in_the_board_hears_and_may_undo(
 ) -> None:
     letters = sent(lambda: applications.submit(whole, by=assistant))
     assert to(letters) == {board.person.email, assistant.person.email}
-    by_reader = {letter.to[0]: letter.body for letter in letters if re.search(r"\b72\b", letter.body)}
+    by_reader = {
+        letter.to[0]: letter.body for letter in letters if re.search(r"\b72\b", letter.body)
+    }
     assert set(by_reader) == {board.person.email}
     assert str(assistant.person) in by_reader[board.person.email]
 
