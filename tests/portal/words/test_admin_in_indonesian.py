@@ -26,7 +26,8 @@ class Walk:
 
     def __init__(self, person: User) -> None:
         self.client, self.pages = signed_in(person), 0
-        self.known = known.of_catalogues(person.language) | known.of_records()
+        written = known.of_records() | known.of_handbook(person.language)
+        self.known = known.of_catalogues(person.language) | written
         self.strange: dict[str, str] = {}
 
     def to(self, asked: Asked) -> None:
