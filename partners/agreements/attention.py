@@ -76,7 +76,7 @@ def late(on: date | None = None) -> CommitmentQuerySet:
 
 
 def blocked(on: date | None = None) -> CommitmentQuerySet:
-    return of_living(Commitment.objects.blocked(), on).by_due_date()
+    return of_living(Commitment.objects.blocked(on), on).by_due_date()
 
 
 def silent(on: date | None = None) -> AgreementQuerySet:

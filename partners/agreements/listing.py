@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, Count, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from home.bilingual import localized
 from partners.agreements.labels import Kind, status_word
 from partners.agreements.models import Agreement, Commitment
-from partners.agreements.models.querysets import late_on
-from partners.agreements.rules.progress import Light
 from partners.organisations import countries
 from partners.organisations.directory import Condition, Directory, Facet
 from partners.organisations.listing import text_of
@@ -130,8 +128,4 @@ def totals(agreements: QuerySet, on: date | None = None) -> Counter:
 
 
 def _lit(agreements: Collection[int] | QuerySet, on: date | None) -> QuerySet:
-    """The rule of `progress.light` as SQL."""
-    late = late_on(on or timezone.localdate())
-    light = Case(When(late, then=Value(Light.LATE.value)), default=F("state"))
-    shown = Commitment.objects.public().filter(agreement__in=agreements).order_by()
-    return shown.annotate(light=light)
+    return Commitment.objects.public().filter(agreement__in=agreements).order_by().with_light(on)

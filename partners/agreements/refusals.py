@@ -136,6 +136,15 @@ class NothingToUndo(AgreementRefusal):
     words = _("There is no step to undo.")
 
 
+class ReplacedHasMoved(AgreementRefusal):
+    """Facts: earlier."""
+
+    words = _("It replaced “%(earlier)s”, where more has been recorded since. Undo that first.")
+
+    def named(self) -> dict[str, object]:
+        return {"earlier": self.facts["earlier"]}
+
+
 class ObstacleMissing(AgreementRefusal):
     about = ("obstacle",)
     words = _("Name the obstacle.")

@@ -28,7 +28,6 @@ from partners.agreements.admin.base import staff_of_register
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
 from partners.agreements.models import Agreement, Commitment, Party, Unit
 from partners.agreements.rules.lifecycle import Status
-from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
 
 
@@ -199,10 +198,7 @@ class CommitmentFilterSet(WagtailFilterSet):
         self, rows: QuerySet[Commitment], name: str, value: str
     ) -> QuerySet[Commitment]:
         """What the traffic light shows today: a late promise is neither planned nor under way."""
-        late = attention.late().order_by().values("pk")
-        if value == Light.LATE:
-            return rows.filter(pk__in=late)
-        return rows.filter(state=value).exclude(pk__in=late)
+        return rows.filter(pk__in=Commitment.objects.with_light().filter(light=value).values("pk"))
 
 
 class AgreementIndexView(snippets.IndexView):

@@ -22,9 +22,10 @@ from partners.agreements.admin.base import (
 )
 from partners.agreements.admin.step_fields import ASKS
 from partners.agreements.labels import NOTICE_TO, STEPS
-from partners.agreements.models import Agreement, Document
+from partners.agreements.models import Agreement, Document, Transition
 from partners.agreements.refusals import (
     DatesOutOfOrder,
+    ReplacedHasMoved,
     TooFewParties,
     TransitionNotOpen,
     explain,
@@ -33,7 +34,7 @@ from partners.agreements.rules.decisions import FEWEST_PARTIES, Decision, Terms
 from partners.agreements.rules.lifecycle import TRANSITIONS, Need, Verb
 from partners.agreements.rules.periods import NoticeTo
 from partners.agreements.services import agreements, renewals
-from partners.agreements.services.agreements import TAKING_EFFECT
+from partners.agreements.services.renewals import TAKING_EFFECT
 
 TERMS = (
     "in_force_on",
@@ -248,13 +249,23 @@ class UndoView(DeskAct):
     @property
     def intro(self) -> str:
         step = self._last_step()
-        return gettext("This takes back: %(step)s. The dates become what they were before it.") % {
+        words = gettext("This takes back: %(step)s. The dates become what they were before it.") % {
             "step": step or "–"
         }
+        return " ".join(filter(None, (words, self._replaced(step))))
 
     def act(self, form: ReasonForm) -> None:
         reason, seen = form.cleaned_data["reason"], form.seen_version
         agreements.undo(self.agreement, by=self.actor, reason=reason, seen=seen)
+
+    def _replaced(self, step: Transition | None) -> str:
+        """What is undone with it."""
+        try:
+            replaced = step and renewals.replaced_by(step)
+        except ReplacedHasMoved as refusal:
+            return explain(refusal)
+        words = gettext("“%(earlier)s” is no longer replaced by it.")
+        return words % {"earlier": replaced} if replaced else ""
 
     def _last_step(self) -> Any:
         return self.agreement.transitions.standing().first()

@@ -122,6 +122,7 @@ class Totals:
     blocked: int = 0
     shown: int = 0  # on the site
     shown_late: int = 0
+    shown_blocked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ def _totals(sections: tuple[Section, ...]) -> Totals:
         blocked=lights.count(Light.BLOCKED),
         shown=sum(is_shown for _, is_shown in found),
         shown_late=found.count((Light.LATE, True)),
+        shown_blocked=found.count((Light.BLOCKED, True)),
     )
 
 

@@ -110,11 +110,13 @@ def hidden(brief: Brief) -> str:
     if seen.shown == seen.promises:
         return ""
     return gettext(
-        "The site shows %(shown)d of the %(all)d commitments, %(late)d of them late."
+        "The site shows %(shown)d of the %(all)d commitments, %(late)d of them late and "
+        "%(blocked)d blocked."
     ) % {
         "shown": seen.shown,
         "all": seen.promises,
         "late": seen.shown_late,
+        "blocked": seen.shown_blocked,
     }
 
 

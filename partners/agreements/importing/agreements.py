@@ -35,6 +35,7 @@ OF_PARTY = {
     "contact_name": "contact", "contact_email": "email", "contact_phone": "phone",
 }  # fmt: skip
 SIDES = ("our", "partner")
+UNNUMBERED = "unnumbered"
 Place = tuple[str, int]
 """Sheet and row."""
 
@@ -111,7 +112,7 @@ class AgreementReader(RowReader):
             sheet=self.row.sheet,
             title=fields["title_id"],
             status=status,
-            known=next((known[key] for key in keys_of(fields) if key in known), None),
+            known=next((known[key] for key in found_by(fields) if key in known), None),
             fields=fields,
             parties=parties,
             people=tuple(map(self._people, SIDES)),
@@ -213,8 +214,17 @@ def keys_of(fields: dict[str, Any]) -> list[tuple[str, ...]]:
     """How an agreement is known again: its reference number, else its title and date."""
     if fields.get("reference"):
         return [("reference", comparable(fields["reference"]))]
+    return [_titled("title", fields)]
+
+
+def found_by(fields: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Also one that was recorded before it had a number, by its title and date."""
+    return [*keys_of(fields), _titled(UNNUMBERED, fields)]
+
+
+def _titled(kind: str, fields: dict[str, Any]) -> tuple[str, ...]:
     day = fields.get("signed_on") or fields.get("proposed_on") or ""
-    return [("title", comparable(fields["title_id"]), str(day))]
+    return kind, comparable(fields["title_id"]), str(day)
 
 
 def recorded() -> dict[tuple[str, ...], int]:
@@ -225,4 +235,6 @@ def recorded() -> dict[tuple[str, ...], int]:
         fields = dict(zip(names, values, strict=True))
         for key in keys_of(fields) + keys_of({**fields, "reference": ""}):
             known[key] = pk
+        if not fields["reference"]:
+            known[_titled(UNNUMBERED, fields)] = pk
     return known

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from home.sheets.problems import CellRefused
 from home.sheets.problems import Problem as CellProblem
@@ -18,9 +19,12 @@ from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import RowReader
 from partners.agreements.importing.registers import Index
 from partners.agreements.models import Agreement, Commitment, Party, Proof
+from partners.agreements.models.querysets import over_on
 from partners.agreements.rules import progress
+from partners.agreements.rules.lifecycle import OVER
 from partners.agreements.rules.progress import CommitmentState, Light
 
+NEITHER = False, False
 NAMES = ("reference", "title_id", "title_en")
 
 
@@ -43,7 +47,8 @@ def key_of(target: Target, title: str, due_on: date | None) -> Key:
 class Targets:
     """`listed`: rows of the first table with what was read of them; None for a wrong one."""
 
-    def __init__(self, listed: Iterable[tuple[Row, Entry | None]]) -> None:
+    def __init__(self, listed: Iterable[tuple[Row, Entry | None]], today: date) -> None:
+        self.today = today
         self.entries: dict[Target, Entry | None] = {}
         self.named: list[tuple[Target, tuple[str, ...]]] = []
         for row, entry in listed:
@@ -67,7 +72,14 @@ class Targets:
         return found
 
     def is_archived(self, target: Target) -> bool:
-        return target.recorded in self._away
+        return self._ended.get(target.recorded, NEITHER)[0]
+
+    def is_over(self, target: Target) -> bool:
+        """Terminated or replaced: nothing is late in it."""
+        if target.recorded:
+            return self._ended.get(target.recorded, NEITHER)[1]
+        entry = self.entries[target]
+        return entry is not None and entry.status in OVER
 
     def parties(self, target: Target | None) -> frozenset[int | NewPartner] | None:
         """None when they are not known, for the agreement's own row is wrong."""
@@ -95,8 +107,12 @@ class Targets:
         return Index(self._recorded(archived=True))
 
     @cached_property
-    def _away(self) -> set[int]:
-        return set(Agreement.objects.filter(archived_at__isnull=False).values_list("pk", flat=True))
+    def _ended(self) -> dict[int, tuple[bool, bool]]:
+        """Of recorded agreements that are archived or over: which of the two."""
+        over = over_on(self.today)
+        rows = Agreement.objects.filter(over | Q(archived_at__isnull=False)).annotate(is_over=over)
+        found = rows.order_by().values_list("pk", "archived_at", "is_over")
+        return {pk: (archived_at is not None, bool(is_over)) for pk, archived_at, is_over in found}
 
     def _recorded(self, *, archived: bool) -> list[tuple[Target, tuple[str, ...]]]:
         rows = Agreement.objects.filter(archived_at__isnull=not archived)
@@ -178,8 +194,6 @@ class PromiseReader(RowReader):
         self.check_fields(Commitment(**fields), fields)
         key = key_of(target, fields["title_id"], fields["due_on"])
         known = key in targets.promises
-        if targets.is_archived(target) and not known:
-            self.error("agreement", Problem.AGREEMENT_ARCHIVED)
         return Promised(
             row=self.row.number,
             sheet=self.row.sheet,
@@ -187,7 +201,9 @@ class PromiseReader(RowReader):
             target=target,
             known=known,
             partner=partner,
-            light=progress.light(state, fields["due_on"], self.today),
+            light=progress.light(
+                state, fields["due_on"], self.today, is_over=targets.is_over(target)
+            ),
             fields=fields,
             proof=self._proof(),
             recorded=targets.promises.get(key, 0),

@@ -205,10 +205,11 @@ def _of_promise(each: Promised, commitment: Commitment) -> Iterator[Change]:
     for name in PROMISED_TEXT:
         yield from _text(each, name, name, getattr(commitment, name), each.fields[name])
     for column, field, value in (
+        ("due_on", "due_on", each.fields["due_on"]),
         ("partner", "partner", each.partner),
         ("in_charge", "in_charge", each.fields["in_charge_id"]),
     ):
-        before = getattr(commitment, f"{field}_id")
+        before = getattr(commitment, Commitment._meta.get_field(field).attname)
         if column in each.given and value != before and not isinstance(value, NewPartner):
             yield Change(column, field, before, value)
         elif column in each.dashed and before is not None:

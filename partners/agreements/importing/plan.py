@@ -10,15 +10,19 @@ from home.access import Actor
 from home.sheets.problems import CellError
 from home.sheets.reader import Row
 from home.sheets.receipt import Receipt
+from home.sheets.values import comparable
 from partners.agreements.importing.agreements import AgreementReader, Entry, keys_of, recorded
 from partners.agreements.importing.commitments import Key, Promised, PromiseReader, Targets
 from partners.agreements.importing.known import Update, updates
 from partners.agreements.importing.names import Names
+from partners.agreements.importing.postponed import known_as, known_by_words
 from partners.agreements.importing.problems import Problem
 from partners.agreements.importing.reading import Source
 from partners.agreements.importing.registers import Registers
 from partners.organisations.services import organisations
 
+ONE = "title_id", Problem.TWICE_IN_FILE
+WHICH = "reference", Problem.WHICH_NUMBER
 MOST_OFFERED = 200  # known rows in one import: each becomes a version with a history of its own
 
 
@@ -86,7 +90,7 @@ def make(source: Source, *, by: Actor, today: date) -> Plan:
         AgreementReader(row, source, registers, today, may_add=may_add) for row in source.agreements
     ]
     entries = list(_entries(agreements))
-    targets = Targets(zip(source.agreements, entries, strict=True))
+    targets = Targets(zip(source.agreements, entries, strict=True), today)
     commitments = [PromiseReader(row, source, registers, today) for row in source.commitments]
     promised = list(_promised(commitments, targets))
     right = tuple(e for e, row in zip(entries, agreements, strict=True) if e and not row.errors)
@@ -103,22 +107,35 @@ def make(source: Source, *, by: Actor, today: date) -> Plan:
 
 def _entries(readers: Iterable[AgreementReader]) -> Iterator[Entry | None]:
     known = recorded()
-    first_row: dict[tuple[str, ...], Row] = {}
+    first: dict[tuple[str, ...], tuple[Row, Entry]] = {}
     for reader in readers:
         entry = reader.entry(known)
-        keys = keys_of(entry.fields) if entry else []
-        keys += [("known", str(entry.known))] if entry and entry.known else []
-        if twice := next((first_row[key] for key in keys if key in first_row), None):
-            reader.error("title_id", Problem.TWICE_IN_FILE, _place(twice, reader.row))
-        for key in keys:
-            first_row.setdefault(key, reader.row)
         yield entry
+        if entry is None:
+            continue
+        keys = keys_of(entry.fields) + ([("known", str(entry.known))] if entry.known else [])
+        if twice := next((first[key] for key in keys if key in first), None):
+            row, other = twice
+            is_one = _is_one(entry.fields["reference"], other.fields["reference"])
+            column, problem = ONE if is_one else WHICH
+            reader.error(column, problem, _place(row, reader.row))
+        for key in keys:
+            first.setdefault(key, (reader.row, entry))
+
+
+def _is_one(number: str, other: str) -> bool:
+    """Two numbers are two agreements, even where both could be a recorded one without any."""
+    return not (number and other) or comparable(number) == comparable(other)
 
 
 def _promised(readers: Iterable[PromiseReader], targets: Targets) -> Iterator[Promised | None]:
     first_row: dict[Key, Row] = {}
-    for reader in readers:
-        promised = reader.promised(targets)
+    read = [(reader, reader.promised(targets)) for reader in readers]
+    postponed = known_by_words([promised for _reader, promised in read if promised], targets)
+    for reader, each in read:
+        promised = each and known_as(each, postponed.get(each.key))
+        if promised and not promised.known and targets.is_archived(promised.target):
+            reader.error("agreement", Problem.AGREEMENT_ARCHIVED)
         if promised and promised.key in first_row:
             reader.error(
                 "title_id", Problem.PROMISED_TWICE, _place(first_row[promised.key], reader.row)

@@ -36,6 +36,7 @@ class Problem(StrEnum):
     NOT_DONE = "not-done"
     NOT_BLOCKED = "not-blocked"
     PROMISED_TWICE = "promised-twice"
+    WHICH_NUMBER = "which-number"
 
 
 CELLS: dict[StrEnum, Promise] = {
@@ -67,6 +68,10 @@ CELLS: dict[StrEnum, Promise] = {
     Problem.NOT_DONE: gettext_lazy("Only a commitment that is done has this date."),
     Problem.NOT_BLOCKED: gettext_lazy("Only a blocked commitment has an obstacle."),
     Problem.PROMISED_TWICE: gettext_lazy("The same commitment as in row %(more)s."),
+    Problem.WHICH_NUMBER: gettext_lazy(
+        "An agreement without a number is recorded with the title and date of this row and of row "
+        "%(more)s. Give it its number in the register first."
+    ),
 }
 
 

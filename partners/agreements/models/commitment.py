@@ -17,7 +17,7 @@ from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.document import Document
-from partners.agreements.models.querysets import late_on, visible
+from partners.agreements.models.querysets import blocked_on, late_on, light_on, visible
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState, Light
 from partners.agreements.wording import light_words
@@ -42,8 +42,13 @@ class CommitmentQuerySet(models.QuerySet):
         """The one list of what is late; see `progress.light`."""
         return self.kept().filter(late_on(on or timezone.localdate()))
 
-    def blocked(self) -> Self:
-        return self.kept().filter(state=CommitmentState.BLOCKED)
+    def blocked(self, on: date | None = None) -> Self:
+        """The one list of what is blocked; see `progress.light`."""
+        return self.kept().filter(blocked_on(on or timezone.localdate()))
+
+    def with_light(self, on: date | None = None) -> Self:
+        """Adds `light`, the same word as `progress.light` gives on that day."""
+        return self.annotate(light=light_on(on or timezone.localdate()))
 
     def by_due_date(self) -> Self:
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")

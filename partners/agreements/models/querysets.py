@@ -100,15 +100,14 @@ class AgreementQuerySet(QuerySet):
         day = on or timezone.localdate()
         kept = Q(commitments__archived_at__isnull=True, commitments__is_public=True)
         late = late_on(day, "commitments__", agreement="")
+        blocked = blocked_on(day, "commitments__", agreement="")
         return self.annotate(
             promised=Count("commitments", filter=kept),
             done=Count(
                 "commitments", filter=kept & Q(commitments__state=progress.CommitmentState.DONE)
             ),
             late=Count("commitments", filter=kept & late),
-            blocked=Count(
-                "commitments", filter=kept & Q(commitments__state=progress.CommitmentState.BLOCKED)
-            ),
+            blocked=Count("commitments", filter=kept & blocked),
         )
 
 
@@ -169,6 +168,23 @@ def late_on(day: date, prefix: str = "", agreement: str = "agreement__") -> Q:
     """
     pending = Q(**{f"{prefix}state__in": progress.PENDING, f"{prefix}due_on__lt": day})
     return pending & ~over_on(day, agreement)
+
+
+def blocked_on(day: date, prefix: str = "", agreement: str = "agreement__") -> Q:
+    """The rule of `progress.light` for what is blocked, as `late_on`."""
+    blocked = Q(**{f"{prefix}state": progress.CommitmentState.BLOCKED})
+    return blocked & ~over_on(day, agreement)
+
+
+def light_on(day: date) -> Case:
+    """`progress.light` of a commitment as one SQL expression."""
+    return Case(
+        When(late_on(day), then=Value(progress.Light.LATE.value)),
+        When(blocked_on(day), then=F("state")),
+        When(state=progress.CommitmentState.BLOCKED, then=Value(progress.Light.UNDERWAY.value)),
+        default=F("state"),
+        output_field=CharField(),
+    )
 
 
 def status_on(day: date) -> Case:

@@ -43,9 +43,12 @@ class Lateness:
 def light(state: CommitmentState, due_on: date | None, on: date, *, is_over: bool = False) -> Light:
     """The traffic light on `on`; a blocked commitment stays blocked when it is late, too.
 
-    Nothing is late in an agreement that is terminated or replaced (`is_over`).
+    Nothing is late or blocked in an agreement that is terminated or replaced (`is_over`): what was
+    blocked had been begun.
     """
-    if state in PENDING and due_on and due_on < on and not is_over:
+    if is_over:
+        return Light.UNDERWAY if state == CommitmentState.BLOCKED else Light(state)
+    if state in PENDING and due_on and due_on < on:
         return Light.LATE
     return Light(state)
 

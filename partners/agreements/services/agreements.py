@@ -56,7 +56,6 @@ SHUT_OUT = history.action(
 UNDOABLE = tuple(
     name for name in PROCESS_FIELDS if name not in {"archived_at", "version", "expiring_from"}
 )
-TAKING_EFFECT = {Verb.SIGN, Verb.ENTER_INTO_FORCE}
 CLOSING = {Verb.SUSPEND, Verb.TERMINATE, Verb.RENEW}
 
 
@@ -77,7 +76,7 @@ def decide(
     takes effect, the agreement that it renews is replaced by it.
     """
     require(permissions.user_can_change(by))
-    earlier = renewals.renewed_by(agreement) if decision.verb in TAKING_EFFECT else None
+    earlier = renewals.renewed_by(agreement) if decision.verb in renewals.TAKING_EFFECT else None
     if other := successor or earlier:
         other = locked_together([agreement, other])[other.pk]
     current = locked(agreement, seen)
@@ -119,17 +118,21 @@ def decide_with_file(
 
 @transaction.atomic
 def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -> Transition:
-    """Take the last step back. For moderators, with a reason.
+    """Take the last step back, and what it did to the agreement that this one renews. For
+    moderators, with a reason.
 
-    Raises ActionNotPermitted, ReasonMissing, NothingToUndo, HasChangedSince.
+    Raises ActionNotPermitted, ReasonMissing, NothingToUndo, ReplacedHasMoved, HasChangedSince.
     """
     require(permissions.user_can_undo(by))
     if not reason.strip():
         raise ReasonMissing()
+    if earlier := renewals.renewed_by(agreement):
+        locked_together([agreement, earlier])
     current = locked(agreement, seen)
     step: Transition | None = current.transitions.standing().select_for_update().first()
     if step is None:
         raise NothingToUndo()
+    replaced = renewals.replaced_by(step)
     for name in UNDOABLE:
         field = Agreement._meta.get_field(name)
         # What was not kept yet when the step was taken was then as it is at first.
@@ -139,6 +142,8 @@ def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -
     step.save()
     data = {"verb": step.verb, "reason": reason, "version": current.version}
     audit.record(current, UNDO, by=by, data=data)
+    if replaced:
+        undo(replaced, by=by, reason=reason)
     return step
 
 
@@ -221,8 +226,7 @@ def _replace(earlier: Agreement, renewal: Agreement, by: Actor, today: date) -> 
     """The agreement that this one renews is over from the day on which this one takes effect,
     unless it is over before, or rests.
     """
-    days = [renewal.signed_on, renewal.in_force_on, earlier.signed_on]
-    on = max(filter(None, days), default=today) if renewal.in_force_on else None
+    on = renewals.replaces_on(earlier, renewal)
     is_over_before = on and earlier.closes_on and earlier.closes_on <= on
     is_running = earlier.archived_at is None and Verb.RENEW in open_verbs(earlier, today)
     if on and is_running and not is_over_before:

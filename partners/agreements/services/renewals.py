@@ -1,5 +1,7 @@
 """Renewals: the draft of the agreement that will replace one that ends, and what it renews."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,20 +11,22 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from partners.agreements import history, permissions
 from partners.agreements.labels import Link
-from partners.agreements.models import Agreement, Party
+from partners.agreements.models import Agreement, Party, Transition
 from partners.agreements.models.querysets import AgreementQuerySet
 from partners.agreements.refusals import (
     AlreadyArchived,
     RenewalPreparedAlready,
+    ReplacedHasMoved,
     TransitionNotOpen,
 )
-from partners.agreements.rules.lifecycle import TRANSITIONS, Verb
+from partners.agreements.rules.lifecycle import TRANSITIONS, AgreementState, Verb
 
 PREPARE = history.action(
     "agreements.prepare_renewal", _("Prepare a renewal"), _("Prepared its renewal as a draft")
 )
 # Its own words, not those of its paper: numbers, place, source, signatories and notes stay behind.
 WORDS = ("kind", "reach", "scope_id", "scope_en", "languages", "unit", "in_charge", "report_months")
+TAKING_EFFECT = {Verb.SIGN, Verb.ENTER_INTO_FORCE}
 PARTY = (
     "sort_order", "organisation", "is_ours", "unit_id", "unit_en",
     "contact_name", "contact_email", "contact_phone",
@@ -77,6 +81,34 @@ def renewed_by(agreement: Agreement) -> Agreement | None:
     """The agreement that this one renews, as it is written now."""
     words = as_written(agreement)
     return words.predecessor if words.link == Link.RENEWS else None
+
+
+def replaces_on(earlier: Agreement, renewal: Agreement) -> date | None:
+    """The day from which the renewal takes the earlier one's place; None before it is in force."""
+    days = [renewal.signed_on, renewal.in_force_on, earlier.signed_on]
+    return max(filter(None, days)) if renewal.in_force_on else None
+
+
+def replaced_by(step: Transition) -> Agreement | None:
+    """The agreement that this step, the last of its renewal, replaced and that still is replaced.
+
+    Raises ReplacedHasMoved when something was recorded there since.
+    """
+    renewal = step.agreement
+    earlier = renewed_by(renewal) if step.verb in TAKING_EFFECT else None
+    on = earlier and replaces_on(earlier, renewal)
+    if earlier is None or on is None or AgreementState.RENEWED not in _closing(earlier):
+        return None
+    standing = earlier.transitions.standing()
+    found = standing.filter(verb=Verb.RENEW, on=on, at__gte=step.at).first()
+    if found and found != standing.first():
+        raise ReplacedHasMoved(earlier=earlier)
+    return earlier if found else None
+
+
+def _closing(agreement: Agreement) -> tuple[str, str]:
+    """How it is over, or will be."""
+    return agreement.state, agreement.closes_as
 
 
 def as_written(agreement: Agreement) -> Agreement:

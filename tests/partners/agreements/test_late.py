@@ -1,4 +1,4 @@
-"""“Late” is one number: on the site, in the admin, in briefs and exports."""
+"""“Late” is one number, and so is “blocked”: on the site, in the admin, in briefs and exports."""
 
 import json
 from datetime import timedelta
@@ -10,11 +10,13 @@ from django.utils import timezone, translation
 
 from home.access import Actor
 from partners.agreements import attention, listing
+from partners.agreements.admin.lists import CommitmentFilterSet
 from partners.agreements.briefs.reading import brief_of_agreement, brief_of_organisation
 from partners.agreements.detail import detail_of
+from partners.agreements.labels import Obstacle
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.lifecycle import AgreementState
-from partners.agreements.rules.progress import Light
+from partners.agreements.rules.progress import CommitmentState, Light
 from tests.factories.agreements import (
     CommitmentFactory,
     PartyFactory,
@@ -26,12 +28,15 @@ from tests.factories.organisations import OrganisationFactory
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 BEGUN = TODAY - timedelta(400)
+BLOCKED = {"state": CommitmentState.BLOCKED, "obstacle": Obstacle.BUDGET}
 AGREED = {"signed_on": BEGUN, "in_force_on": BEGUN}
 
 
 @pytest.fixture
 def partner():
-    """Agreements that stand everywhere, each with a promise past its day, one of them hidden."""
+    """Agreements that stand everywhere, each with a promise past its day and one blocked; one of
+    both hidden.
+    """
     partner = OrganisationFactory(country="TL")
     for fields in (
         {"state": AgreementState.IN_FORCE},
@@ -47,32 +52,45 @@ def partner():
         PartyFactory(agreement=made, organisation=partner, sort_order=2)
         CommitmentFactory(agreement=made, due_on=TODAY - timedelta(3))
         CommitmentFactory(agreement=made, due_on=TODAY)
+        CommitmentFactory(agreement=made, due_on=TODAY - timedelta(3), **BLOCKED)
     first = Agreement.objects.order_by("pk").first()
     CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False)
+    CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False, **BLOCKED)
     return partner
 
 
-def test_late_is_one_number_everywhere(partner, client: Client) -> None:
+@pytest.mark.parametrize("light", [Light.LATE, Light.BLOCKED])
+def test_late_and_blocked_are_one_number_everywhere(light, partner, client: Client) -> None:
     by = Actor(moderator())
     brief = brief_of_organisation(partner, by=by).totals
     rows = Agreement.objects.order_by("pk")
     singly = [brief_of_agreement(each, by=by).totals for each in rows]
-    shown = [detail_of(each, by).lights[Light.LATE] for each in rows]
-    in_admin = attention.late().count()
+    shown = [detail_of(each, by).lights[light] for each in rows]
+    in_admin = getattr(attention, light)().count()
     assert in_admin == 5
-    assert brief.late == sum(one.late for one in singly) == sum(shown) == in_admin
-    assert len(attention.overview().late) == Commitment.objects.late().count() == in_admin
-    on_site = listing.totals(Agreement.objects.public())[Light.LATE]
+    in_briefs = sum(getattr(one, light) for one in singly)
+    assert getattr(brief, light) == in_briefs == sum(shown) == in_admin
+    assert len(getattr(attention.overview(), light)) == in_admin
+    listed = CommitmentFilterSet({"light": light.value}, Commitment.objects.kept()).qs
+    assert getattr(Commitment.objects, light)().count() == listed.count() == in_admin
+    on_site = listing.totals(Agreement.objects.public())[light]
     with translation.override("en"):
         told = json.loads(client.get(reverse("agreements:export", args=["json"])).content)
-    exported = sum(record["late"] for record in told["agreements"])
-    counted = sum(row.late for row in Agreement.objects.with_promises())
-    assert on_site == exported == counted == brief.shown_late == in_admin - 1
+    exported = sum(record[light] for record in told["agreements"])
+    counted = sum(getattr(row, light) for row in Agreement.objects.with_promises())
+    assert on_site == exported == counted == in_admin - 1
+    assert getattr(brief, f"shown_{light}") == on_site
+
+
+def test_light_in_sql_is_the_light_of_the_rule(partner) -> None:
+    for each in Commitment.objects.select_related("agreement").with_light():
+        assert each.light == each.light_on()
 
 
 def test_nothing_is_called_late_in_what_is_over(partner) -> None:
     for each in Commitment.objects.select_related("agreement"):
         is_late = each.light_on() is Light.LATE
         with translation.override("en"):
-            assert ("late" in each.light_words()) == is_late
+            is_blocked = each.light_on() is Light.BLOCKED
+            assert ("late" in each.light_words()) == (is_late or is_blocked)
         assert Commitment.objects.late().filter(pk=each.pk).exists() == is_late

@@ -17,6 +17,7 @@ FACTS = {
     ),
     refusals.DateInFuture: refusals.DateInFuture(date=DAY),
     refusals.DatesOutOfOrder: refusals.DatesOutOfOrder("signed_on", "ends_on", DAY, DAY),
+    refusals.ReplacedHasMoved: refusals.ReplacedHasMoved(earlier="Nota Dili"),
 }
 
 

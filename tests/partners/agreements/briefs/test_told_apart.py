@@ -46,7 +46,8 @@ def test_hidden_commitments_are_marked_and_counted_apart() -> None:
         rows = load_workbook(BytesIO(workbook.render(brief)))["Commitments"].values
     assert marked == [HIDDEN]
     assert words.count("not shown") == 1
-    assert "The site shows 1 of the 2 commitments, 1 of them late." in words.replace("\n", " ")
+    said = "The site shows 1 of the 2 commitments, 1 of them late and 0 blocked."
+    assert said in words.replace("\n", " ")
     heading, *rows = rows
     assert [row[heading.index("On the site")] for row in rows] == ["yes", "no"]
 

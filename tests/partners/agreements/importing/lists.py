@@ -6,6 +6,8 @@ from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 
 from partners.agreements.importing.columns import AGREEMENTS, COMMITMENTS
+from partners.agreements.models import Agreement
+from partners.agreements.services import importing
 from tests.factories.agreements import editor, moderator
 from tests.factories.organisations import OrganisationFactory
 
@@ -17,7 +19,12 @@ ROW = {
     "status": "berlaku",
     "signed_on": "2024-02-20",
 }
+KNOWN = {
+    **ROW, "reference": "12/NK", "title_en": "Memorandum", "our_signatory": "Ferry",
+    "notes": "Di lemari 3",
+}  # fmt: skip
 PROMISE = {"agreement": ROW["title_id"], "title_id": "SECoop mengirim lima pelatih"}
+SAID = {**PROMISE, "agreement": KNOWN["reference"]}
 
 
 def the_parties():
@@ -60,3 +67,18 @@ def importer(*, publisher: bool = False, may_add: bool = False):
     if publisher:
         user.user_permissions.add(Permission.objects.get(codename="add_agreement"))
     return user
+
+
+def look(by, *rows, promises=()):
+    handed_in = importing.hand_in(a_workbook(*rows, promises=promises), "b.xlsx", by=by)
+    return handed_in, importing.look(handed_in, by=by)
+
+
+def take_over(by, *rows, promises=(), **options):
+    handed_in, plan = look(by, *rows, promises=promises)
+    chosen = [update.key for update in plan.choosable]
+    return importing.carry_out(handed_in, by=by, seen=plan.fingerprint, update=chosen, **options)
+
+
+def as_written(agreement) -> Agreement:
+    return Agreement.objects.get(pk=agreement.pk).get_latest_revision_as_object()

@@ -8,59 +8,26 @@ from wagtail.models import ModelLogEntry
 
 from home.access import Actor
 from partners.agreements.importing import plan as plan_module
-from partners.agreements.models import Agreement, Commitment
+from partners.agreements.models import Agreement
 from partners.agreements.refusals import (
     ImportedRowNotAccepted,
     ImportHasChanged,
     ImportHasErrors,
 )
 from partners.agreements.services import agreements, imported_updates, importing
-from tests.factories.agreements import CommitmentFactory, UnitFactory, moderator
+from tests.factories.agreements import UnitFactory, moderator
 from tests.factories.home import SectorFactory
 from tests.partners.agreements.importing.lists import (
-    PROMISE,
+    KNOWN,
     ROW,
+    SAID,
     a_workbook,
-    importer,
-    the_parties,
+    as_written,
+    look,
+    take_over,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def by():
-    the_parties()
-    return Actor(importer())
-
-
-@pytest.fixture
-def known(by) -> Agreement:
-    """The agreement of `ROW`, with a reference, as a list brought it."""
-    handed_in = importing.hand_in(a_workbook(KNOWN), "a.xlsx", by=by)
-    [made] = importing.carry_out(handed_in, by=by).agreements
-    return Agreement.objects.get(pk=made.pk)
-
-
-KNOWN = {
-    **ROW, "reference": "12/NK", "title_en": "Memorandum", "our_signatory": "Ferry",
-    "notes": "Di lemari 3",
-}  # fmt: skip
-
-
-def look(by, *rows, promises=()):
-    handed_in = importing.hand_in(a_workbook(*rows, promises=promises), "b.xlsx", by=by)
-    return handed_in, importing.look(handed_in, by=by)
-
-
-def take_over(by, *rows, promises=(), **options):
-    handed_in, plan = look(by, *rows, promises=promises)
-    chosen = [update.key for update in plan.choosable]
-    return importing.carry_out(handed_in, by=by, seen=plan.fingerprint, update=chosen, **options)
-
-
-def as_written(agreement) -> Agreement:
-    return Agreement.objects.get(pk=agreement.pk).get_latest_revision_as_object()
 
 
 def test_row_that_says_the_same_is_no_update(by, known) -> None:
@@ -216,16 +183,6 @@ def test_two_rows_that_mean_the_same_agreement_are_an_error(by, known) -> None:
     assert [error.row for error in plan.errors] == [3]
     with pytest.raises(ImportHasErrors):
         importing.carry_out(handed_in, by=by)
-
-
-@pytest.fixture
-def promise(known) -> Commitment:
-    return CommitmentFactory(
-        agreement=known, title_id=PROMISE["title_id"], title_en="SECoop sends", our_owner="Biro"
-    )
-
-
-SAID = {**PROMISE, "agreement": KNOWN["reference"]}
 
 
 def test_promise_is_changed_by_the_act_of_its_desk(by, promise) -> None:

@@ -137,3 +137,55 @@ def test_step_of_before_ends_were_told_apart_is_undone(old, by) -> None:
     step.save()
     agreements.undo(old, by=Actor(person("undo_transition")), reason="wrong")
     assert (old.notice_given_on, old.notice_to, old.closes_as) == (None, "term", "")
+
+
+@pytest.fixture
+def decider() -> Actor:
+    return Actor(person("undo_transition"))
+
+
+@pytest.mark.parametrize("begins", [TODAY, TODAY + timedelta(30)])
+def test_undoing_the_signature_undoes_the_replacement(old, by, decider, begins) -> None:
+    draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
+    _sign(draft, by, begins)
+    agreements.undo(draft, by=decider, reason="Signed by nobody", seen=draft.version)
+    old.refresh_from_db()
+    assert (old.state, old.closed_on, old.closes_on) == (AgreementState.IN_FORCE, None, None)
+    assert old.status_on(begins) is Status.EXPIRING
+    step = old.transitions.get()
+    assert (step.verb, step.undo_reason) == (Verb.RENEW, "Signed by nobody")
+    assert draft.state == AgreementState.IDEA
+
+
+def test_undoing_the_effect_undoes_the_replacement_and_keeps_the_signature(old, by, decider):
+    draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
+    _sign(draft, by, None)
+    agreements.decide(draft, Decision(Verb.ENTER_INTO_FORCE, on=TODAY), by=by)
+    agreements.undo(draft, by=decider, reason="not ratified")
+    old.refresh_from_db()
+    assert (old.state, draft.state) == (AgreementState.IN_FORCE, AgreementState.SIGNED)
+
+
+def test_replacement_of_before_the_signature_stays(old, by, decider) -> None:
+    other = TwoPartyAgreementFactory(in_force=True)
+    draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
+    step = Decision(Verb.RENEW, on=TODAY, has_successor=True)
+    agreements.decide(old, step, by=by, successor=other)
+    _sign(draft, by, TODAY)
+    agreements.undo(draft, by=decider, reason="wrong")
+    old.refresh_from_db()
+    assert old.state == AgreementState.RENEWED
+
+
+def test_what_was_recorded_since_the_replacement_is_undone_first(old, by, decider) -> None:
+    draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
+    _sign(draft, by, TODAY + timedelta(30))
+    since = Decision(Verb.GIVE_NOTICE, on=TODAY, reason="x", new_end=TODAY + timedelta(50))
+    agreements.decide(old, since, by=by)
+    with pytest.raises(refusals.ReplacedHasMoved):
+        agreements.undo(draft, by=decider, reason="wrong")
+    assert Agreement.objects.get(pk=draft.pk).state != AgreementState.IDEA
+    agreements.undo(old, by=decider, reason="first")
+    agreements.undo(draft, by=decider, reason="then")
+    old.refresh_from_db()
+    assert (old.closes_on, draft.state) == (None, AgreementState.IDEA)
