@@ -8,7 +8,7 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import exports, personal, public, term_names
+        from home import exports, key_lookups, personal, public, term_names
         from home.cache import renewal  # noqa: F401 - connects signals
         from home.four_eyes import letters as second_eyes
         from home.four_eyes import watching  # noqa: F401 - connects signals
@@ -22,4 +22,5 @@ class HomeConfig(AppConfig):
         second_eyes.register()
         term_names.watch()
         exports.through_one_writer()
+        key_lookups.register()
         renditions.survive_odd_pictures()

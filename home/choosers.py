@@ -15,18 +15,28 @@ BUTTONS = {
     "choose_another_text": "Choose another %(object)s",
     "link_to_chosen_text": "Edit this %(object)s",
 }
+NO_KEY = "?"
 _said = lazy(lambda text, model: gettext(text) % {"object": model._meta.verbose_name}, str)
 
 
 class Existing:
-    """Passes on keys of records that exist: Wagtail breaks when it draws any other again."""
+    """A key of nothing is refused beside the field, and draws as nothing chosen: Wagtail breaks
+    when it draws any other again, and what was chosen and is gone must not be dropped unsaid.
+    """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = str(super().value_from_datadict(data, files, name) or "")  # type: ignore[misc]
-        if not (value.isascii() and value.isdecimal() and len(value) < 19):
+        return value if not value or _may_be_key(value) else NO_KEY
+
+    def get_instance(self, value: Any) -> Any:
+        is_typed = isinstance(value, str)
+        if is_typed and not _may_be_key(value):
             return None
-        is_there = self.model_class._default_manager.filter(pk=value).exists()  # type: ignore[attr-defined]
-        return value if is_there else None
+        return super().get_instance(value)  # type: ignore[misc]
+
+
+def _may_be_key(value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) < 19
 
 
 class PageChooser(Existing, AdminPageChooser):

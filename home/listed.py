@@ -6,8 +6,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partialmethod
+from inspect import getattr_static
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -37,6 +40,7 @@ class TakenAwayAsListed:
 
     export_values: dict[str, Callable[[Any], Any]] = {}
     columns: Sequence[Column]
+    model: type[Model]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
@@ -62,12 +66,29 @@ class TakenAwayAsListed:
         if not self._as_listed:
             found: dict[str, Any] = super().to_row_dict(item)  # type: ignore[misc]
             return found
-        return {column.name: self._value(column, item) for column in self._taken}
+        return {name: self._value(read, item) for name, read in self._readers.items()}
 
-    def _value(self, column: Column, item: Any) -> Any:
-        told = self.export_values.get(column.name)
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[Any], Any]]:
+        return {
+            column.name: self.export_values.get(column.name) or self._reader(column)
+            for column in self._taken
+        }
+
+    def _reader(self, column: Column) -> Callable[[Any], Any]:
+        """Words of choices are looked up once: Django makes a table of all of them for each row."""
+        way = column.accessor
+        made = getattr_static(self.model, way, None) if isinstance(way, str) else None
+        if not (isinstance(made, partialmethod) and "field" in made.keywords):
+            read: Callable[[Any], Any] = column.get_value
+            return read
+        field = made.keywords["field"]
+        words = {value: str(label) for value, label in field.flatchoices}
+        return lambda item: words.get(value := getattr(item, field.attname), value)
+
+    def _value(self, read: Callable[[Any], Any], item: Any) -> Any:
         try:
-            return plain(told(item) if told else column.get_value(item))
+            return plain(read(item))
         except ValueError:  # a state that nobody knows, of a record that is odd
             odd_rows.log(item)
             return "?"

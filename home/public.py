@@ -52,6 +52,8 @@ def declare() -> None:
     rules.told(rules.MODERATES, Sector, Competency, Challenge, BusinessUnit, Stage, Region)
     rules.told(rules.MODERATES, Image, Document, SiteSettings)
     rules.told("home.delete_datedfact", DatedFact)
+    rules.free("what staff say to each other about a record", Remark)
+    rules.free("the day on which staff look at a record again", ReviewDay)
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
     not_public("that a form was carried out already", SentForm)

@@ -99,8 +99,9 @@ class RecordViewSet(SnippetViewSet):
         if bases:
             view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
-            listed = (TakenAwayAsListed, BoxesForWhoActs, WithHandbook, view_class)
-            view_class = type(view_class.__name__, listed, {})
+            listed = (TakenAwayAsListed, BoxesForWhoActs, WithHandbook)
+            bases = tuple(one for one in listed if not issubclass(view_class, one))
+            view_class = type(view_class.__name__, (*bases, view_class), {})
         return super().construct_view(view_class, **kwargs)
 
 

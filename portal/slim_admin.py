@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 ADMIN = "/admin/"
 # Before a tag one line end stands for as much white space as ever there was; but for the end of
-# what somebody typed, which has no tags in it.
-_BETWEEN = re.compile(rb"[ \t\r\n]*\n[ \t\r\n]*<(?!/textarea|/pre)")
+# what somebody typed, which has no tags in it. Each run of blanks is read once, however long.
+_BETWEEN = re.compile(rb"(?<![ \t\r\n])[ \t\r\n]++<(?!/textarea|/pre)")
 _BLOCKS = re.compile(rb'data-w-block-data-value="([^"]*)"')
 
 
@@ -22,7 +22,11 @@ def slim(page: bytes) -> bytes:
     >>> slim(b'<p>\n\n   <b>a</b> <i>b</i>\n</p>')
     b'<p>\n<b>a</b> <i>b</i>\n</p>'
     """
-    return _BLOCKS.sub(_unescaped, _BETWEEN.sub(b"\n<", page))
+    return _BLOCKS.sub(_unescaped, _BETWEEN.sub(_one_line_end, page))
+
+
+def _one_line_end(found: re.Match[bytes]) -> bytes:
+    return b"\n<" if b"\n" in found[0] else found[0]
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

@@ -13,6 +13,7 @@ from itertools import dropwhile
 from types import FrameType
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
 from django.db.models import Model
@@ -31,6 +32,7 @@ FAULTS = (AttributeError, DataError, LookupError, ObjectDoesNotExist, OverflowEr
 # Of rows, and of blocks in a stream or list; `rows-0-count` would be a field of a row.
 COUNT = re.compile(r".*(?:-(?:TOTAL|INITIAL)_FORMS|[a-z_]-count)")
 NUMBER = re.compile(r"[0-9]{1,9}")
+ALL = "all"  # in the listing
 
 
 class UnreadableFormsMiddleware:
@@ -43,6 +45,8 @@ class UnreadableFormsMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.path_info.startswith(f"{ADMIN}bulk/"):
+            refuse_keys_that_are_none(request.GET, **kwargs)
         if request.method == "POST" and request.path_info.startswith(ADMIN):
             refuse_counts_that_are_none(request.POST)
             refuse_ways_to_nowhere(request)
@@ -58,6 +62,22 @@ def refuse_counts_that_are_none(sent: QueryDict) -> None:
     for name, value in sent.items():
         if COUNT.fullmatch(name) and not (NUMBER.fullmatch(value) and int(value) <= len(sent)):
             raise BadRequest(f"{name[:200]} is no count")
+
+
+def refuse_keys_that_are_none(
+    asked: QueryDict, app_label: str = "", model_name: str = "", **_rest: Any
+) -> None:
+    """Raises BadRequest. Wagtail asks the database for what a bulk act names, whatever it is."""
+    try:
+        key = apps.get_model(app_label, model_name)._meta.pk
+    except LookupError:
+        return
+    for each in asked.getlist("id"):
+        try:
+            if each != ALL:
+                key.to_python(each)
+        except ValidationError as error:
+            raise BadRequest(f"{each[:200]} is no key") from error
 
 
 def refuse_ways_to_nowhere(request: HttpRequest) -> None:

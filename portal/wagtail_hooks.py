@@ -4,14 +4,17 @@ read its files.
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.utils.version import get_main_version
 
 from portal.desk_search.views import EverythingArea
 from portal.desk_search.views import urlpatterns as everything
@@ -66,3 +69,17 @@ def everything_urls() -> list[URLPattern]:
 @hooks.register("register_admin_search_area")
 def everything_area() -> EverythingArea:
     return EverythingArea()
+
+
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_help_menu")
+def name_in_the_readers_language(request: HttpRequest, items: list[MenuItem]) -> None:
+    """A menu is made once in a process: what was worded then stays in the language of whoever came
+    first.
+    """
+    for item in items:
+        if item.name.startswith("whats-new"):
+            version = get_main_version(include_patch=False)
+            item.label = gettext("What's new in Wagtail %(version)s") % {"version": version}
+        elif getattr(item, "url", "") == reverse("wagtail_localize:translations_report"):
+            item.label = gettext("Translations")

@@ -114,12 +114,14 @@ class NewerVersionFirst:
             found.extend(buttons(self.object, self.request))
         return sorted(found)
 
-    def get_success_message(self, instance: Any = None) -> str:
-        """What a decision did, in its own words."""
+    def get_success_message(self, *args: Any) -> str:
+        """What a decision did, in its own words. Wagtail's views of snippets are handed the record,
+        those of settings are not.
+        """
         decided = ""
         if getattr(self, "action", "") == "workflow-action":
-            decided = decision_in_words(instance or self.object, self.workflow_action)
-        return decided or str(super().get_success_message(instance))
+            decided = decision_in_words(args[0] if args else self.object, self.workflow_action)
+        return decided or str(super().get_success_message(*args))
 
     def _seen(self) -> str:
         """What the person has before their eyes once this page is shown."""

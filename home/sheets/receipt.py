@@ -1,8 +1,9 @@
 """What was taken from a file and what was not, so that a person can confirm it. Pure."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class LeftOut(StrEnum):
@@ -46,7 +47,7 @@ class SheetReceipt:
     used: tuple[tuple[str, str], ...] = ()
     unused: tuple[UnusedColumn, ...] = ()
     rows_left_out: tuple[tuple[int, LeftOut], ...] = ()
-    learned: tuple[tuple[str, str, str], ...] = ()
+    learned: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
     @property
     def is_whole(self) -> bool:
@@ -68,6 +69,15 @@ class Receipt:
     def is_whole(self) -> bool:
         return all(sheet.is_whole for sheet in self.sheets)
 
+    def plain(self) -> dict[str, Any]:
+        """For files and for keeping: without `learned` where there is none, as it was before."""
+        found = asdict(self)
+        found["sheets"] = [
+            {name: value for name, value in sheet.items() if value or name != "learned"}
+            for sheet in found["sheets"]
+        ]
+        return found
+
     def headings_of(self, sheet: str) -> list[str]:
         """All headings that stand in a sheet, from left to right."""
         found = [
@@ -80,6 +90,9 @@ class Receipt:
 
     @property
     def fingerprint(self) -> str:
-        """The same only for the same file read in the same way."""
-        text = repr((self.sha256, self.sheets))
+        """The same only for the same file read in the same way; where nobody explained a heading,
+        as it was before that could be done.
+        """
+        learned = [sheet.learned for sheet in self.sheets]
+        text = repr((self.sha256, self.sheets)) + (repr(learned) if any(learned) else "")
         return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]

@@ -115,12 +115,13 @@ def test_an_offer_that_is_not_ready_stays_a_draft_and_says_why(client: Client, m
     assert not ready.live
 
 
-def test_organisations_are_archived_and_shown(client: Client, editor) -> None:
+def test_organisations_are_archived_and_shown(client: Client, moderator) -> None:
     one, other = OrganisationFactory(is_public=False), OrganisationFactory()
-    client.force_login(editor)
+    client.force_login(moderator)
     client.post(address(one, "show"))
     client.post(address(other, "archive"))
     one.refresh_from_db(), other.refresh_from_db()
+    assert one.is_public
     assert other.is_archived
     assert not other.is_public
 

@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.users.models import UserProfile
 
 from home.access import Actor
 from home.desk.locking import version_of
@@ -197,6 +198,7 @@ def send_letter_again(by: Actor) -> Sent:
 
 def correct_own_data(by: Actor) -> Sent:
     type(by.user).objects.filter(pk=by.person.pk).update(first_name="Shri")
+    UserProfile.objects.update_or_create(user=by.person, defaults={"preferred_language": "en"})
     return reverse("privacy:correct"), {"first_name": "Sri", "last_name": "", "language": "id"}
 
 

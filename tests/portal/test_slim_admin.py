@@ -38,6 +38,11 @@ def test_what_was_typed_stays() -> None:
     assert slim(typed) == typed
 
 
+def test_many_empty_lines_are_read_once() -> None:
+    typed = b"<textarea>a" + b" \n" * 200_000 + b"b</textarea>"
+    assert slim(typed) == typed
+
+
 def test_blocks_are_the_same_value() -> None:
     page = '<div data-w-block-data-value="{&quot;a&quot;: &quot;it&#x27;s &lt;b&gt;&quot;}">x</div>'
     assert Told(slim(page.encode()).decode()).found == Told(page).found
@@ -50,7 +55,7 @@ def test_a_form_says_the_same_and_carries_no_list_of_countries(admin_client: Cli
     shown = admin_client.get(reverse("wagtailadmin_pages:edit", args=[tool.pk]))
     page = shown.content.decode()
     assert Told(slim(page.encode()).decode()).found == Told(page).found
-    assert page.count(">Belanda") == 1
+    assert page.count(">Afganistan") == 1
     assert 'value="Kenya"' in page
     assert "\n\n  <" not in page
 

@@ -177,6 +177,23 @@ def test_page_is_copied_to_a_page_that_there_is(client: Client, key: str) -> Non
     assert (status, tables) == (400, set())
 
 
+@pytest.mark.parametrize("key", ["abc", "1.5", "\0", ""])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_bulk_act_names_records_by_keys(client: Client, key: str, method: str) -> None:
+    page = StandardPageFactory(parent=HomePageFactory())
+    query = urlencode({"id": [page.pk, key]}, doseq=True)
+    for act in ("wagtailcore/page/publish", "agreements/agreement/delete"):
+        assert getattr(client, method)(f"/admin/bulk/{act}/?{query}").status_code == 400
+
+
+def test_bulk_act_leaves_out_a_key_that_nothing_has(client: Client) -> None:
+    page = StandardPageFactory(parent=HomePageFactory())
+    query = urlencode({"id": [page.pk, TOO_LARGE]}, doseq=True)
+    answer = client.get(f"/admin/bulk/wagtailcore/page/unpublish/?{query}")
+    assert answer.status_code == 200
+    assert page.title in answer.content.decode()
+
+
 def test_refusal_is_a_page_in_both_languages(client: Client) -> None:
     _status, _tables, html = answer_to(client, "/admin/choose-external-link/", {})
     assert "Permintaan ini tidak dapat dibaca" in html

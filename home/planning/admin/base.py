@@ -16,6 +16,15 @@ class PlanActView(AdminActView):
     def explain(self, refusal: Refusal) -> str:
         return " ".join(refusal.lines()) if isinstance(refusal, PlanRefused) else ""
 
+    def above(self) -> list[tuple[str, str]]:
+        """The steps of the way back: addresses and words."""
+        raise NotImplementedError
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        steps = [{"url": url, "label": label} for url, label in self.above()]
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), *steps, here]
+
 
 class SubjectActView(PlanActView):
     """An act on a record, named in the address by its kind and key."""
@@ -30,10 +39,8 @@ class SubjectActView(PlanActView):
     def about(self) -> str:
         return f"{subjects.kind_of(self.subject)}: {subjects.title_of(self.subject)}"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        record = {"url": self.get_success_url(), "label": subjects.title_of(self.subject)}
-        here = {"url": "", "label": self.get_page_title()}
-        return [*super().get_breadcrumbs_items(), record, here]
+    def above(self) -> list[tuple[str, str]]:
+        return [(self.get_success_url(), subjects.title_of(self.subject))]
 
     def get_success_url(self) -> str:
         """The form of the record."""

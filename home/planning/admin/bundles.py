@@ -151,6 +151,9 @@ class TakeOutView(PlanActView):
     def version(self, record: BundleItem) -> str:
         return ""
 
+    def above(self) -> list[tuple[str, str]]:
+        return way_to(self.bundle)
+
     def act(self, form: ConfirmForm) -> None:
         bundles.take_out(self.record, by=self.actor)
 
@@ -194,6 +197,9 @@ class ReleaseView(PlanActView):
         titles = list(self.record.items.values_list("title", flat=True))
         return [(_("Drafts"), ", ".join(titles) or "–")]
 
+    def above(self) -> list[tuple[str, str]]:
+        return way_to(self.record)
+
     def act(self, form: ReleaseForm) -> None:
         at = form.cleaned_data["at"]
         self.is_planned = at is not None
@@ -201,6 +207,13 @@ class ReleaseView(PlanActView):
 
     def get_success_url(self) -> str:
         return reverse("planning:bundle", args=[self.record.pk])
+
+
+def way_to(bundle: Bundle) -> list[tuple[str, str]]:
+    return [
+        (reverse("planning:bundles"), _("Bundles")),
+        (reverse("planning:bundle", args=[bundle.pk]), bundle.name),
+    ]
 
 
 def how_it_stands(bundle: Bundle) -> str:

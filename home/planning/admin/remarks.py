@@ -80,6 +80,9 @@ class SettleView(PlanActView):
         if self.subject is None:
             raise Http404
 
+    def above(self) -> list[tuple[str, str]]:
+        return [(self.get_success_url(), subjects.title_of(self.subject))]
+
     def version(self, record: Remark) -> str:
         return ""
 

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -161,6 +162,12 @@ class CommitmentViewSet(ModelViewSet):
     ordering = ["due_on", "pk"]
     list_per_page = 50
     index_view_class = CommitmentIndexView
+
+    @cached_property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Its page at the desk: choosers and histories lead there."""
+        place = {"edit_url_name": "agreements_admin:commitment"}
+        return type("CommitmentFinder", (ModelAdminURLFinder,), place)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

@@ -63,7 +63,7 @@ def pieces(result: RoundResult) -> Iterator[str]:
         "policy": asdict(result.policy),
         "digests": asdict(result.digests),
         "told_by": result.told_by.__name__ if result.told_by else "",
-        "receipts": [asdict(receipt) for receipt in result.receipts],
+        "receipts": [receipt.plain() for receipt in result.receipts],
         "comparison": asdict(result.comparison),
         "closings": result.closings,
         "next_in_line": result.next_in_line,
@@ -228,6 +228,7 @@ def _sheet(stored: Plain) -> SheetReceipt:
             "used": _pairs(stored["used"]),
             "unused": tuple(UnusedColumn(**column) for column in stored["unused"]),
             "rows_left_out": tuple((row, LeftOut(why)) for row, why in stored["rows_left_out"]),
+            "learned": tuple(map(tuple, stored.get("learned", ()))),
         }
     )
 

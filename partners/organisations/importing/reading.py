@@ -82,4 +82,5 @@ def _sheet(kept: Mapping[str, Any]) -> SheetReceipt:
         "used": tuple((letter, heading) for letter, heading in kept["used"]),
         "unused": tuple(UnusedColumn(**column) for column in kept["unused"]),
         "rows_left_out": tuple((number, LeftOut(why)) for number, why in kept["rows_left_out"]),
+        "learned": tuple(map(tuple, kept.get("learned", ()))),
     })  # fmt: skip

@@ -16,7 +16,7 @@ from tests.factories.agreements import TwoPartyAgreementFactory
 Sent = tuple[str, dict[str, Any]]
 
 
-def _planned(name: str, record: Any, **data: object) -> Sent:
+def _planned(name: str, record: Any, /, **data: object) -> Sent:
     app, model = record._meta.label_lower.split(".")
     return reverse(f"planning:{name}", args=[app, model, record.pk]), data
 

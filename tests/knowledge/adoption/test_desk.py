@@ -44,7 +44,7 @@ def test_moderator_reads_lines_as_they_were_written_and_what_was_said_before(
     words = {"account": "Satu.\n\nDua.", "reason": "Sejak kapan?"}
     AdoptionReport.objects.filter(pk=sent.pk).update(**words)
     page = text_of(desk, reverse(f"{LIST}:edit", args=[sent.pk]))
-    assert "<p>Satu.</p>\n\n<p>Dua.</p>" in page
+    assert "<p>Satu.</p>\n<p>Dua.</p>" in page
     assert "Sejak kapan?" in page
     assert consent.VERSION in page
     assert f'href="{tool.url}"' in page

@@ -12,6 +12,9 @@ NAMES_ACCOUNT = """
     applications.Attachment.added_by
     applications.Submission.by apprenticeships.HostStance.by apprenticeships.Offer.locked_by
     consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
+    intake.HandedIn.by intake.LearnedHeading.by planning.Bundle.created_by
+    planning.Bundle.planned_by planning.Remark.by planning.Remark.done_by
+    planning.ReviewDay.checked_by
     membership.Area.given_by membership.Claim.checked_by membership.Claim.decided_by
     membership.Claim.person membership.DoneInName.person membership.DoneInName.undone_by
     membership.Invitation.ended_by membership.Invitation.invited_by membership.Mandate.asked_by

@@ -13,6 +13,7 @@ from django.db.models import CharField, TextField
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 
+from home import handbook
 from partners.organisations import countries
 
 # What stands in a text and is no word of a language: addresses, files, places in time, marks.
@@ -80,6 +81,12 @@ def of_catalogues(language: str) -> frozenset[str]:
         for said in (*names, *dates):
             found.update(words_of(str(said)))
     return frozenset(found)
+
+
+def of_handbook(language: str) -> set[str]:
+    """Its pages are written in either language, beside the catalogues."""
+    pages = Path(handbook.__file__).parent / "pages" / language
+    return {word for page in pages.glob("*.md") for word in words_of(page.read_text())}
 
 
 def _is_a_name(field: str) -> bool:
