@@ -97,9 +97,9 @@ def test_accounts_are_found_by_who_looks_after_them_only(editor, admin_user, str
 
 
 def test_nobody_else_searches(client: Client, stranger) -> None:
-    assert client.get(reverse("everything")).status_code in (302, 403)
+    assert client.get(reverse("everything")).status_code == 302
     client.force_login(stranger)
-    assert client.get(reverse("everything")).status_code in (302, 403)
+    assert client.get(reverse("everything")).status_code == 302
 
 
 @pytest.mark.parametrize("typed", ["", '"', "\x00", "(", "x" * 10_000, "%", "-", "' OR 1=1"])
