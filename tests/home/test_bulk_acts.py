@@ -75,7 +75,7 @@ def test_who_may_not_is_refused_and_sees_no_button(client: Client, editor) -> No
     client.force_login(editor)
     for act in ("archive", "publish"):
         # Wagtail's admin leads back to the front with a message.
-        assert client.post(address(agreement, act), {"reason": "x"}).status_code == 302
+        assert client.post(address(agreement, act), {"reason": "x"}).status_code in (302, 403)
     agreement.refresh_from_db()
     assert not agreement.live
     assert not agreement.archived_at
@@ -115,14 +115,16 @@ def test_an_offer_that_is_not_ready_stays_a_draft_and_says_why(client: Client, m
     assert not ready.live
 
 
-def test_organisations_are_archived_and_shown(client: Client, moderator) -> None:
+def test_organisations_are_archived_and_shown_by_moderators(
+    client: Client, editor, moderator
+) -> None:
     one, other = OrganisationFactory(is_public=False), OrganisationFactory()
-    client.force_login(moderator)
-    client.post(address(one, "show"))
-    client.post(address(other, "archive"))
-    one.refresh_from_db(), other.refresh_from_db()
-    assert one.is_public
-    assert other.is_archived
+    for person, done in ((editor, False), (moderator, True)):
+        client.force_login(person)
+        client.post(address(one, "show"))
+        client.post(address(other, "archive"))
+        one.refresh_from_db(), other.refresh_from_db()
+        assert (one.is_public, other.is_archived) == (done, done)
     assert not other.is_public
 
 
@@ -148,7 +150,7 @@ def test_tools_are_assigned_and_get_words(client: Client, editor, moderator) -> 
 def test_what_one_may_not_know_of_is_neither_named_nor_done(client: Client, stranger) -> None:
     agreement = AgreementFactory(live=False)
     client.force_login(stranger)
-    assert client.get(address(agreement, "assign")).status_code == 302
+    assert client.get(address(agreement, "assign")).status_code in (302, 403)
 
 
 def test_no_more_than_a_page_or_four_at_once(client: Client, editor, monkeypatch) -> None:
