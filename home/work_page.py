@@ -61,7 +61,12 @@ class MyWorkView(WagtailAdminTemplateMixin, TemplateView):
         others = [panel for panel in registered_panels() if panel.name not in NAMES]
         asked = [(panel, panel.items(user)) for panel in others]
         return super().get_context_data(
-            lists=[{"panel": panel, "items": items, "count": len(items)} for panel, items in mine],
+            lists=[
+                {"panel": panel, "items": items, "count": len(items)}
+                for panel, items in mine
+                if items
+            ],
+            empty=[panel.title for panel, items in mine if not items],
             queues=[
                 {
                     "panel": panel,

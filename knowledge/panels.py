@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from knowledge.formsets import FilledRows
 from partners.organisations.country_input import HelpWithCountries
 
 
@@ -41,7 +42,10 @@ class Tab(_Short, ObjectList):
 
 
 class Rows(_Short, InlinePanel):
-    pass
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = FilledRows
+        return options
 
 
 def tabs() -> list[ObjectList]:

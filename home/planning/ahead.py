@@ -74,6 +74,7 @@ def publications(actor: Actor, first: date, last: date) -> Iterable[Coming]:
     """Drafts that were approved for a later moment."""
     begin, end = moments(first, last)
     rows = Revision.objects.filter(approved_go_live_at__gte=begin, approved_go_live_at__lt=end)
+    rows = rows.order_by("approved_go_live_at")
     found = list(rows.select_related("base_content_type").defer("content")[:MOST])
     for one, subject, url in _shown(
         actor, found, lambda row: (row.base_content_type, row.object_id)

@@ -16,6 +16,7 @@ NOT_PUBLIC = {
     "home/jobs/rows.py",
     "home/one_form.py",  # migrations only, before anything is served
     "home/notices/posting.py",  # mail
+    "home/planning/releasing.py",  # why a bundle was not released
     "home/notices/services.py",  # the language of one person
     "knowledge/saved/services.py",  # what one person keeps
     "home/privacy/held.py",  # whose account a row is of

@@ -229,7 +229,7 @@ def test_no_public_view_asks_who_reads() -> None:
 
 def test_no_public_template_asks_who_reads() -> None:
     word = re.compile(r"\{[{%][^}]*\b(request\.user|request\.session|user\.|perms\.|csrf_token)")
-    rooms = "admin|wagtailadmin|wagtailcore|account|allauth|usersessions|workspace|membership|desk"
+    rooms = "admin|intake|wagtailadmin|wagtailcore|account|allauth|usersessions|workspace|membership|desk"
     private = re.compile(rf"/({rooms}|applications)/|/portal/workspace\.html|/429_")
     asking = [
         str(path)

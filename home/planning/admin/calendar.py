@@ -19,6 +19,7 @@ from home.planning.admin.reviews import past_their_day
 from home.planning.services import reviews
 
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+HORIZON = timedelta(2 * 366)  # how far ahead the next thing is looked for
 
 
 class CalendarView(WagtailAdminTemplateMixin, TemplateView):
@@ -35,11 +36,13 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        first = month_of(self.request.GET.get("month", ""))
-        last = _next(first) - timedelta(1)
         today = timezone.localdate()
-        is_now = first <= today <= last
+        asked = self.request.GET.get("month", "")
+        first = month_of(asked) if asked else self._where_something_is_ahead(today)
+        last = _last(first)
+        is_now = not asked or first <= today <= last
         found = ahead.coming(self.actor, first, last)
+        following = None if found else self._next_ahead(max(today, last + timedelta(1)))
         return super().get_context_data(
             month=date_format(first, "YEAR_MONTH_FORMAT"),
             before=_named(first - timedelta(1)),
@@ -54,8 +57,19 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
                 for monday, rows in ahead.weeks_of(found)
             ],
             late=past_their_day(self.request.user) if is_now else [],
+            next=following and {"what": following, "month": _named(following.day)},
             **kwargs,
         )
+
+    def _where_something_is_ahead(self, today: date) -> date:
+        """This month, or the next in which something is when nothing is left of this one."""
+        if ahead.coming(self.actor, today, _last(today)):
+            return today.replace(day=1)
+        found = self._next_ahead(_last(today) + timedelta(1))
+        return (found.day if found else today).replace(day=1)
+
+    def _next_ahead(self, begin: date) -> ahead.Coming | None:
+        return next(iter(ahead.coming(self.actor, begin, begin + HORIZON)), None)
 
 
 def month_of(text: str) -> date:
@@ -65,6 +79,11 @@ def month_of(text: str) -> date:
     if year in YEARS and 1 <= month <= 12:
         return date(year, month, 1)
     return timezone.localdate().replace(day=1)
+
+
+def _last(day: date) -> date:
+    """Of its month."""
+    return _next(day.replace(day=1)) - timedelta(1)
 
 
 def _next(first: date) -> date:

@@ -109,7 +109,6 @@ class AgreementViewSet(RecordViewSet):
         EndColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
         Column("partners", label=_("Partners"), accessor=partner_names),
         Column("in_charge", label=_("In charge")),
-        Column("unit", label=_("Unit")),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("signed_on", label=_("Signed on"), sort_key="signed_on"),
         PublishedColumn("live", label=_("On the site"), sort_key="live"),

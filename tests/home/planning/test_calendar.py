@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from home.access import ActionNotPermitted, Actor
 from home.planning import ahead
@@ -96,6 +97,36 @@ def test_calendar_shows_every_kind_of_what_lies_ahead(
     html = client.get(reverse("planning:calendar"), {"month": f"{day:%Y-%m}"}).content.decode()
     for words in ("Terbit nanti", "Turun nanti", "Bersama"):
         assert words in html
+
+
+def test_empty_month_says_what_it_would_show_and_leads_to_the_next_thing(
+    client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    address = reverse("planning:calendar")
+    far = (TODAY.replace(day=1) + timedelta(100)).replace(day=20)
+    TwoPartyAgreementFactory(in_force=True, title_id="Nota jauh", ends_on=far)
+    empty = client.get(address, {"month": f"{TODAY:%Y-%m}"})
+    assert empty.context["weeks"] == []
+    html = empty.content.decode()
+    assert f'href="?month={far:%Y-%m}"' in html
+    assert "Nota jauh" in html
+    # Nothing is left of this month: the page opens where something is ahead.
+    opened = client.get(address)
+    assert opened.context["weeks"][0]["rows"][0].title == "Nota jauh"
+    assert opened.context["next"] is None
+
+
+def test_calendar_opens_on_this_month_while_something_is_left_or_nothing_is_ahead(
+    client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    address = reverse("planning:calendar")
+    assert client.get(address).context["month"] == date_format(TODAY, "YEAR_MONTH_FORMAT")
+    TwoPartyAgreementFactory(in_force=True, title_id="Nota hari ini", ends_on=TODAY)
+    page = client.get(address)
+    assert page.context["month"] == date_format(TODAY, "YEAR_MONTH_FORMAT")
+    assert "Nota hari ini" in page.content.decode()
 
 
 def test_ends_of_agreements_stand_in_it(editor: User) -> None:
