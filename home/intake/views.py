@@ -57,9 +57,9 @@ class HeadingsMixin(ActView):
         super().find()
         try:
             self.book = self.open()
+            self.columns = mapping.columns_of(self.book, learning.layouts(self.tables))
         except (FileRefused, FileNotFoundError) as error:
             raise Http404 from error
-        self.columns = mapping.columns_of(self.book, learning.layouts(self.tables))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"columns": self.columns, "tables": self.tables}

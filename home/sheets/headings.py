@@ -12,10 +12,12 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from home.sheets.book import Sheet
+from home.sheets.problems import FileProblem, FileRefused
 from home.sheets.values import Value, comparable, is_empty, letter, text_of
 
 WITHIN = 50  # rows in which the headings are looked for
 FEWEST = 2  # known headings that make a row of headings
+MOST_COLUMNS = 300  # of a sheet: what the widest list has, several times over
 MOST_LINES = 3  # of headings that are merged downwards
 LONGEST_LEARNED = 200  # letters of a heading that is remembered
 NEAR = 0.75  # how alike a heading and the name of a column must be to ask
@@ -186,9 +188,16 @@ def find(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:
 
 
 def read_row(sheet: Sheet, table: Table, row: int) -> Headings:
+    """Raises FileRefused: TOO_MANY_COLUMNS, before headings are compared: each takes its time."""
     lines = _lines(sheet, row)
     found = Headings(table, row, row + lines)
-    for at, (parts, is_spread) in enumerate(_texts(sheet, row, lines)):
+    texts = list(_texts(sheet, row, lines))
+    if sum(bool(parts) for parts, _is_spread in texts) > MOST_COLUMNS:
+        raise FileRefused(FileProblem.TOO_MANY_COLUMNS, str(MOST_COLUMNS), sheet=sheet.name)
+    for at, (parts, is_spread) in enumerate(texts):
+        if not parts:
+            found.bare.append(at)
+            continue
         heading = " ".join(parts)
         names = [heading, *reversed(parts)] if len(parts) > 1 else [heading]
         name, (column, number) = next(

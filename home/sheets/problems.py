@@ -43,6 +43,7 @@ class FileProblem(StrEnum):
     TOO_HEAVY = "too-heavy"  # takes too much time or memory, or holds too much text
     BUSY = "busy"  # another file is being read
     TOO_WIDE = "too-wide"  # (cells of one sheet)
+    TOO_MANY_COLUMNS = "too-many-columns"  # (most)
     NOT_A_TABLE = "not-a-table"
     WEB_PAGE = "web-page"
     QUOTES = "quotes"  # (line)

@@ -82,6 +82,10 @@ FILES: dict[FileProblem, Promise] = {
         "The sheet “%(sheet)s” reaches further than %(more)s cells. Delete what stands far out, or "
         "copy the list into a new sheet."
     ),
+    FileProblem.TOO_MANY_COLUMNS: gettext_lazy(
+        "The sheet “%(sheet)s” has more than %(more)s columns. Copy those of the list into a new "
+        "sheet."
+    ),
     FileProblem.NOT_A_TABLE: gettext_lazy(
         "This is neither an intact workbook (XLSX, XLS, ODS, XLSB) nor a CSV file."
     ),

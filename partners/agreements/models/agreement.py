@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -42,6 +42,8 @@ from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import AgreementState, Facts, Status
 from partners.agreements.rules.periods import NoticeTo
 from partners.organisations.merging import led_on
+
+MOST_MONTHS_BETWEEN_REPORTS = 120
 
 
 class Unit(Term):
@@ -115,7 +117,9 @@ class Agreement(
         help_text=_("Receives the reminders. Never shown on the site."),
     )
     report_months = models.PositiveSmallIntegerField(
-        _("months between progress reports"), default=12
+        _("months between progress reports"),
+        default=12,
+        validators=[MaxValueValidator(MOST_MONTHS_BETWEEN_REPORTS)],
     )
     notes = models.TextField(
         _("internal notes"), blank=True, help_text=_("Never shown on the site.")

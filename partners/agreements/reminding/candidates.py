@@ -3,7 +3,9 @@
 Five queries whatever the size of the register.
 """
 
+import logging
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -42,6 +44,7 @@ COLUMNS = (
 )
 
 
+logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Model)
 
 
@@ -92,19 +95,30 @@ def _matters(
     keepers: dict[int, tuple[Status, int | None]] = {}
     reports, promised = _last_reports(of), _with_open_promises(of)
     for pk, in_charge, months, *values in _agreements(of):
-        facts = _facts(values)
-        keepers[pk] = effective_status(facts, day), in_charge
-        found = (
-            rules.ending(facts, day),
-            rules.review(facts, day),
-            rules.report(facts, months, reports.get(pk), day, has_open_promises=pk in promised),
-        )
-        yield from ((Matter(notice, pk), (in_charge,)) for notice in found if notice)
+        with _alone(f"agreement {pk}"):
+            facts = _facts(values)
+            keepers[pk] = effective_status(facts, day), in_charge
+            found = (
+                rules.ending(facts, day),
+                rules.review(facts, day),
+                rules.report(facts, months, reports.get(pk), day, has_open_promises=pk in promised),
+            )
+            yield from [(Matter(notice, pk), (in_charge,)) for notice in found if notice]
     for pk, agreement, state, due_on, in_charge in _promises(day, of):
-        if agreement in keepers:
-            status, keeper = keepers[agreement]
-            if notice := rules.promise(progress.CommitmentState(state), due_on, day, status):
-                yield Matter(notice, agreement, pk), (in_charge, keeper)
+        with _alone(f"commitment {pk}"):
+            if agreement in keepers:
+                status, keeper = keepers[agreement]
+                if notice := rules.promise(progress.CommitmentState(state), due_on, day, status):
+                    yield Matter(notice, agreement, pk), (in_charge, keeper)
+
+
+@contextmanager
+def _alone(what: str) -> Iterator[None]:
+    """A row that the rules fail at is logged, and stops no word about the others."""
+    try:
+        yield
+    except Exception:
+        logger.exception("No reminders about %s", what)
 
 
 def _facts(values: list[Any]) -> Facts:

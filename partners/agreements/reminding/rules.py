@@ -6,7 +6,7 @@ for weeks says each thing once, as it stands today, instead of everything that i
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from partners.agreements.rules import progress
@@ -21,6 +21,7 @@ from partners.agreements.rules.lifecycle import (
     expiring_from,
     notice_deadline,
 )
+from partners.agreements.rules.periods import add_days
 from partners.agreements.rules.progress import Light
 
 BEFORE_END = (30, 7)  # after the first notice, which the notice period sets
@@ -98,11 +99,14 @@ def promise(
 
 
 def report_due(facts: Facts, months: int, last_report_on: date | None) -> date | None:
-    """The day by which the next progress report is expected; None when none is."""
+    """The day by which the next progress report is expected; None when none is,
+    or not within the calendar.
+    """
     begun = facts.in_force_on or facts.signed_on
     if not months or begun is None:
         return None
-    return add_months(max(begun, last_report_on or begun), months)
+    day = add_months(max(begun, last_report_on or begun), months)
+    return day if day < date.max else None
 
 
 def report(
@@ -120,5 +124,5 @@ def report(
 
 
 def _latest(kind: Kind, day: date, leads: tuple[int, ...], on: date) -> Notice | None:
-    opened = [lead for lead in leads if lead and day - timedelta(lead) <= on]
+    opened = [lead for lead in leads if lead and add_days(day, -lead) <= on]
     return Notice(kind, day, min(opened)) if opened else None

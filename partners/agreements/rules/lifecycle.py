@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
-from partners.agreements.rules.periods import NoticeTo, Period, add_months, move_end
+from partners.agreements.rules.periods import NoticeTo, Period, add_days, add_months, move_end
 
 __all__ = ["add_months"]  # which the rules of reminders count with, too
 EXPIRING_DAYS = 90
@@ -160,7 +160,7 @@ def next_notice_deadline(facts: Facts, on: date) -> date | None:
     day = on
     while (deadline := notice_deadline(facts, day)) and deadline < on:
         end = current_end(facts, day)
-        if end is None or not facts.rolls_on:
+        if end is None or end == date.max or not facts.rolls_on:
             return None
         day = end + timedelta(1)
     return deadline
@@ -183,7 +183,7 @@ def notice_effect(facts: Facts, given_on: date) -> date | None:
         return facts.ends_on
     if is_for_term:
         end = term_end(facts, given_on)
-        while end and facts.notice.before(end) < given_on:
+        while end and end < date.max and facts.notice.before(end) < given_on:
             end = term_end(facts, end + timedelta(1))
         return end
     if not facts.notice:
@@ -199,7 +199,7 @@ def expiring_from(facts: Facts) -> date | None:
     end = final_end(facts)
     if end is None:
         return None
-    return min(end - timedelta(EXPIRING_DAYS), facts.notice.before(end))
+    return min(add_days(end, -EXPIRING_DAYS), facts.notice.before(end))
 
 
 def effective_status(facts: Facts, on: date) -> Status:

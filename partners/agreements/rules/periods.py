@@ -20,13 +20,24 @@ class NoticeTo(StrEnum):
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a shorter month.
+    """The same day `months` later, or the last day of a shorter month; past the calendar its last
+    day, or its first.
 
     >>> add_months(date(2024, 1, 31), 1)
     datetime.date(2024, 2, 29)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, days: int) -> date:
+    """So many days later; past the calendar its last day, or its first."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def move_end(end: date, months: int) -> date:
@@ -36,6 +47,8 @@ def move_end(end: date, months: int) -> date:
     datetime.date(2025, 12, 31)
     """
     moved = add_months(end, months)
+    if moved == date.min:  # that is no month that many earlier
+        return moved
     return last_of_month(moved) if end == last_of_month(end) else moved
 
 
@@ -70,7 +83,7 @@ class Period:
 
     def over(self, given_on: date) -> date:
         """The day on which the period is over."""
-        return add_months(given_on, self.months) + timedelta(self.days)
+        return add_days(add_months(given_on, self.months), self.days)
 
     def before(self, end: date) -> date:
         """The last day on which notice still works by `end`, this day among those it may work on.
@@ -78,7 +91,7 @@ class Period:
         >>> Period(months=3).before(date(2026, 12, 31))
         datetime.date(2026, 9, 30)
         """
-        return move_end(end, -self.months) - timedelta(self.days)
+        return add_days(move_end(end, -self.months), -self.days)
 
     def deadline(self, end: date) -> date:
         """The last day on which notice is given so that it works before the day after `end`."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -20,6 +20,9 @@ from partners.apprenticeships import lifecycle
 from partners.apprenticeships.labels import STATE_CHOICES
 from partners.apprenticeships.lifecycle import MATCHABLE, Applying, BatchState, Facts, Phase
 from partners.apprenticeships.models.querysets import BatchQuerySet
+
+MOST_SEATS = 10_000
+MOST_PEOPLE = 99  # of one cooperative
 
 
 class Batch(ClusterableModel):
@@ -43,19 +46,24 @@ class Batch(ClusterableModel):
     )
     seats = models.PositiveSmallIntegerField(
         _("seats"),
+        validators=[MaxValueValidator(MOST_SEATS)],
         help_text=_("One seat is for one cooperative, with as many people as the batch allows."),
     )
     minimum = models.PositiveSmallIntegerField(
         _("minimum to run"),
         default=0,
+        validators=[MaxValueValidator(MOST_SEATS)],
         help_text=_("With fewer seats filled the batch is called off."),
     )
     max_per_cooperative = models.PositiveSmallIntegerField(
-        _("most people per cooperative"), default=1, validators=[MinValueValidator(1)]
+        _("most people per cooperative"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)],
     )
     reserve_3t = models.PositiveSmallIntegerField(
         _("seats reserved for 3T regions"),
         default=0,
+        validators=[MaxValueValidator(MOST_SEATS)],
         help_text=_("First for underserved regions; free for all when they do not fill them."),
     )
     origins = ParentalManyToManyField(

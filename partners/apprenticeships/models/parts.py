@@ -1,5 +1,6 @@
 """What an offer is made of: days, costs, documents, photos. They live in its drafts."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from partners.apprenticeships.labels import CostItem, Payer
 from partners.apprenticeships.models.file import OfferFile
 
 LONGEST_DEMAND = 160
+MOST_DAYS = 1_000  # of a programme
 MOST_DEMANDS = 5  # of one offer
 
 
@@ -24,9 +26,13 @@ class OfferDay(Orderable):
     """One day of the programme, or several days in a row."""
 
     offer = ParentalKey("apprenticeships.Offer", on_delete=models.CASCADE, related_name="days")
-    first = models.PositiveSmallIntegerField(_("day"))
+    first = models.PositiveSmallIntegerField(_("day"), validators=[MaxValueValidator(MOST_DAYS)])
     last = models.PositiveSmallIntegerField(
-        _("to day"), null=True, blank=True, help_text=_("Empty when it is one day.")
+        _("to day"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_DAYS)],
+        help_text=_("Empty when it is one day."),
     )
     title_id = models.CharField(_("what happens (Indonesian)"), max_length=160)
     title_en = models.CharField(_("what happens (English)"), max_length=160, blank=True)

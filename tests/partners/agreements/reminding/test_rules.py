@@ -167,3 +167,9 @@ def test_report_is_overdue_by_less_than_a_period(
     if notice:
         assert first <= notice.day < on
         assert (on - notice.day).days <= 31 * months + 3
+
+
+def test_report_past_all_calendars_is_never_due() -> None:
+    for months in (12 * 9_999, 2**63 - 1):
+        assert rules.report_due(IN_FORCE, months, None) is None
+        assert rules.report(IN_FORCE, months, None, END, has_open_promises=True) is None

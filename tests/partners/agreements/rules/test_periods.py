@@ -15,12 +15,20 @@ from partners.agreements.rules.lifecycle import (
     current_end,
     effective_status,
     missed_notice,
+    next_notice_deadline,
     notice_deadline,
     notice_effect,
     renewed_on,
     term_end,
 )
-from partners.agreements.rules.periods import NoticeTo, Period, add_months, last_of_month, move_end
+from partners.agreements.rules.periods import (
+    NoticeTo,
+    Period,
+    add_days,
+    add_months,
+    last_of_month,
+    move_end,
+)
 
 DAY = timedelta(1)
 DAYS = st.dates(date(2019, 1, 1), date(2040, 12, 31))
@@ -194,3 +202,17 @@ def test_deadline_moves_with_the_term(end: date, months: int, on: date) -> None:
     facts = rolling(end, months, notice_months=1)
     assume(on > end)
     assert notice_deadline(facts, on) == move_end(term_end(facts, on), -1)
+
+
+@pytest.mark.parametrize("much", [12 * 9_999, 2**63 - 1])
+def test_past_the_calendar_stands_its_last_day_or_its_first(much: int) -> None:
+    day = date(2026, 11, 30)
+    assert add_months(day, much) == add_days(day, much * 31) == date.max
+    assert add_months(day, -much) == add_days(day, -much * 31) == date.min
+    for period in (Period(months=much), Period(days=much * 31)):
+        assert (period.over(day), period.before(day)) == (date.max, date.min)
+    far = rolling(day, much, notice_months=much)
+    assert term_end(far, day + DAY) == notice_effect(far, day + DAY) == date.max
+    assert notice_deadline(far, day) == date.min
+    assert next_notice_deadline(far, day) is None
+    assert effective_status(far, day + DAY) is Status.IN_FORCE
