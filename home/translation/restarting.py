@@ -17,6 +17,7 @@ from home.access import Actor, require
 from home.desk.editing import differences
 from home.desk.forms import Difference
 from home.desk.locking import locked
+from home.desk.refusals import IsGone
 from home.translation.alignment import TranslationDoesNotMatch
 from home.translation.publishing import keep_words
 from home.translation.rights import user_can_change_how_it_is_kept
@@ -52,13 +53,14 @@ def restart(translation: Translation, *, keep: bool, by: Actor) -> None:
     """Let the page follow its source again. With `keep`, the words on it become its translation,
     as far as they stand in the same places as the source's; else the stored translation counts.
 
-    Nothing on the site changes until somebody publishes. Raises ActionNotPermitted, IsGone.
+    Nothing on the site changes until somebody publishes. Raises ActionNotPermitted; IsGone, also
+    when somebody else has done it meanwhile.
     """
     page = page_of(translation)
     require(user_can_change_how_it_is_kept(by, page))
     current = locked(translation)
     if current.enabled:
-        return
+        raise IsGone(record=translation)
     if keep:
         _take_over(current, page)
     current.enabled = True

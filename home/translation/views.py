@@ -82,6 +82,11 @@ class RestartTranslationView(AdminActView):
     def found(self) -> restarting.Words:
         return restarting.words_of(self.record, self.request)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        page = {"url": self.get_success_url(), "label": self.about()}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), page, here]
+
     def get_template_names(self) -> list[str]:
         return ["home/admin/restart_translation.html"]
 

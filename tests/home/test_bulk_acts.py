@@ -75,7 +75,7 @@ def test_who_may_not_is_refused_and_sees_no_button(client: Client, editor) -> No
     client.force_login(editor)
     for act in ("archive", "publish"):
         # Wagtail's admin leads back to the front with a message.
-        assert client.post(address(agreement, act), {"reason": "x"}).status_code in (302, 403)
+        assert client.post(address(agreement, act), {"reason": "x"}).status_code == 302
     agreement.refresh_from_db()
     assert not agreement.live
     assert not agreement.archived_at
@@ -150,7 +150,7 @@ def test_tools_are_assigned_and_get_words(client: Client, editor, moderator) -> 
 def test_what_one_may_not_know_of_is_neither_named_nor_done(client: Client, stranger) -> None:
     agreement = AgreementFactory(live=False)
     client.force_login(stranger)
-    assert client.get(address(agreement, "assign")).status_code in (302, 403)
+    assert client.get(address(agreement, "assign")).status_code == 302
 
 
 def test_no_more_than_a_page_or_four_at_once(client: Client, editor, monkeypatch) -> None:

@@ -29,6 +29,7 @@ from tests.factories.apprenticeships import BatchFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.home.intake.acts import ACTS as OF_LISTS
 from tests.home.planning.acts import ACTS as OF_PLANNING
+from tests.home.translation_acts import ACTS as OF_TRANSLATIONS
 from tests.partners.agreements.acts import ACTS as OF_AGREEMENTS
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
@@ -245,6 +246,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     *OF_MEMBERS,
     *OF_PLANNING,
     *OF_REGISTER,
+    *OF_TRANSLATIONS,
     *OF_AGREEMENTS,
     *OF_ROUNDS,
 ]

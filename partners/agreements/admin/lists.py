@@ -62,7 +62,11 @@ class EndColumn(Column):
     """The last day of the term that runs, that there is none, or that it is not known."""
 
     def get_value(self, row: Any) -> str:
-        return wording.known_end(row, timezone.localdate())
+        try:
+            return wording.known_end(row, timezone.localdate())
+        except ValueError:  # of a record that is odd
+            odd_rows.log(row)
+            return "?"
 
 
 class LightColumn(StateColumn):

@@ -8,7 +8,8 @@ from django.urls import Resolver404, URLPattern, get_resolver, resolve
 from wagtail.admin.views import generic
 from wagtail.admin.views.pages import create, edit
 
-from home.desk.editing import CreatedOnce, NewerVersionFirst
+from home.desk.creating import CreatedOnce
+from home.desk.editing import NewerVersionFirst
 from home.desk.others import NewerRecordFirst
 from home.desk.pages import PageNewerVersionFirstView
 from home.desk.views import ActView
