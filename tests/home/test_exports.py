@@ -24,15 +24,17 @@ ROOT = Path(__file__).parents[2]
 EVIL = "=HYPERLINK(1)"
 
 
-def listings(patterns: list, before: str = "/") -> Iterator[tuple[str, type]]:
-    """Address and view of whatever Wagtail could export, if the address takes no argument."""
+def listings(
+    patterns: list, before: str = "/", kind: type = SpreadsheetExportMixin
+) -> Iterator[tuple[str, type]]:
+    """Address and view of whatever is of that kind: what Wagtail could export."""
     for pattern in patterns:
         address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from listings(pattern.url_patterns, address)
+            yield from listings(pattern.url_patterns, address, kind)
         elif isinstance(pattern, URLPattern):
             found = getattr(inspect.unwrap(pattern.callback), "view_class", None)
-            if found and issubclass(found, SpreadsheetExportMixin):
+            if found and issubclass(found, kind):
                 yield address, found
 
 
