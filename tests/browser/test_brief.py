@@ -76,6 +76,6 @@ def test_list_is_looked_at_mended_and_imported(
     desk.get_by_role("button", name="Periksa daftar").click()
     expect(desk.get_by_role("cell", name="Peragaan impor")).to_be_visible()
     assert not Agreement.objects.filter(title_id="Peragaan impor").exists()
-    desk.get_by_role("button", name="Impor semuanya").click()
+    desk.get_by_role("button", name="Impor yang baru dan yang dipilih").click()
     expect(desk.get_by_text("Sudah diimpor: 1 kesepakatan")).to_be_visible()
     assert Agreement.objects.get(title_id="Peragaan impor").parties.count() == 2

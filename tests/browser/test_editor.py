@@ -21,7 +21,7 @@ def test_tool_is_written_submitted_approved_and_found(
     desk.get_by_role("tab", name="Berkas").click()
     desk.locator("input[name=languages][value=id]").check()
     desk.get_by_role("tab", name="Pengelompokan").click()
-    desk.locator("[name=origins-0-country]").select_option("ID")
+    desk.locator("[name=origins-0-country]").fill("Indonesia")
     desk.locator("footer .w-dropdown__toggle").click()
     desk.get_by_role("button", name="Ajukan ke Moderasi").click()
     expect(desk.locator(".messages")).to_be_visible()
