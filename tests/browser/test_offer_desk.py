@@ -55,7 +55,7 @@ def test_copy_is_reviewed_sent_back_published_and_opened(
     desk.locator("#id_title_id").fill(TITLE)
     desk.get_by_role("tab", name="Tanggal dan kursi").click()
     first_day = source.starts_on + YEAR
-    expect(desk.locator("[name=batches-0-starts_on]")).to_have_value(first_day.isoformat())
+    expect(desk.locator("[name=batches-0-starts_on]")).to_have_value(f"{first_day:%d/%m/%Y}")
     desk.locator("[name=batches-0-seats]").fill("19")
     _submit(desk)
     address = f"/id/magang/penawaran/{copy.slug}/"
