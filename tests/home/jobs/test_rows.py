@@ -209,7 +209,7 @@ def test_row_is_not_put_back_after_the_last_attempt(row: FileText) -> None:
 
 def test_rows_that_no_worker_takes_are_counted_for_monitors(row: FileText) -> None:
     def told() -> Any:
-        part = health.look()["jobs"]
+        part = health.look(within=60)["jobs"]  # a busy database is not the point here
         return {"ok": part.ok, "overdue": part.facts["overdue"]}
 
     assert told() == {"ok": True, "overdue": 0}
