@@ -16,6 +16,8 @@ from home.planning.models import Bundle, BundleItem, Remark, ReviewDay
 from home.privacy.held import Erasure, Held, Merging, Points, hold, nobodys
 from home.privacy.retention import Rule, forget_after
 from home.privacy.words import ACCOUNT, DEEDS, DESK, FROM_US, FROM_YOU, LETTERS, deed, gone
+from home.visits import missing, weeks
+from home.visits.models import Viewed
 
 WORDS = frozenset({"text", "html"})  # of letters: they may hold a link that opens the account
 
@@ -102,7 +104,7 @@ def declare() -> None:
         deed(Remark, "done_by", _("Remarks that you marked as done"), group=DESK),
         deed(Bundle, "planned_by", _("Bundles of drafts that you released"), group=DESK),
     )
-    about_records = ((model, "object_id") for model in (ReviewDay, BundleItem, Remark))
+    about_records = ((model, "object_id") for model in (ReviewDay, BundleItem, Remark, Viewed))
     nobodys("leads to records and pages", *about_records)
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     forget_after(
@@ -137,6 +139,18 @@ def declare() -> None:
             "who has not come back by then hands it in again",
             lists.left_behind,
             lists.throw_away,
+        ),
+        Rule(
+            "views of records by week",
+            weeks.KEPT,
+            "they name nobody; a year can be compared with the one before",
+            weeks.old,
+        ),
+        Rule(
+            "addresses that were asked for in vain",
+            missing.KEPT,
+            "they name nobody as far as is known; what is missed is asked for again",
+            missing.old,
         ),
         Rule(
             "drafts of forms",

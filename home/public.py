@@ -31,6 +31,7 @@ from home.models import (
 )
 from home.notices.models import Choice, Letter, Notice, QuietHours
 from home.planning.models import Bundle, BundleItem, Remark, ReviewDay
+from home.visits.models import Missed, Viewed
 
 PAGES = "pages"  # the tree itself, who may read what of it, and the pages of this room
 FILES = "files"
@@ -53,6 +54,7 @@ def declare() -> None:
     rules.told(rules.MODERATES, Image, Document, SiteSettings)
     rules.told("home.delete_datedfact", DatedFact)
     rules.free("what staff say to each other about a record", Remark)
+    rules.free("addresses that nobody answers", Missed)
     rules.free("the day on which staff look at a record again", ReviewDay)
     # Wagtail keeps these in memory, where nobody sees them read.
     public(WHOLE, Site, Locale)
@@ -63,4 +65,5 @@ def declare() -> None:
     )
     not_public("what staff plan with records", ReviewDay, Bundle, BundleItem, Remark)
     not_public("what one person agreed to", Consent)
+    not_public("how often what was looked at, and asked for in vain", Viewed, Missed)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

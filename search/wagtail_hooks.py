@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 from home.access import actor_of
 from search.admin.pins import PinsView
 from search.admin.report import SearchesView
+from search.admin.this_week import SearchedThisWeek, user_can_look
 from search.pins import PINNED, RAISED, UNPINNED
 
 urlpatterns = [
@@ -56,6 +57,12 @@ def register_search_menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(
         _("Searches"), menu, name="search-insight", icon_name="search", order=340
     )
+
+
+@hooks.register("construct_homepage_panels")
+def what_was_searched(request: HttpRequest, panels: list[Any]) -> None:
+    if user_can_look(request):
+        panels.append(SearchedThisWeek())
 
 
 @hooks.register("register_log_actions")

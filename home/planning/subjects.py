@@ -73,6 +73,19 @@ def subjects_of(rows: Iterable[OfRecord]) -> dict[tuple[int, int], Any]:
     return found
 
 
+def named(rows: Iterable[OfRecord]) -> dict[tuple[int, int], Any]:
+    """The same of kinds without drafts too, as they stand on the site."""
+    keys: dict[Any, list[int]] = {}
+    for row in rows:
+        keys.setdefault(row.content_type, []).append(row.object_id)
+    return {
+        (kind.pk, one.pk): one
+        for kind, wanted in keys.items()
+        if (model := kind.model_class())
+        for one in model._base_manager.filter(pk__in=wanted)
+    }
+
+
 def _may(actor: Actor, subject: Any, action: str) -> bool:
     person = actor.person or AnonymousUser()
     if isinstance(subject, Page):

@@ -10,7 +10,9 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.notices import kinds
+        from home.visits import kinds as visited
         from partners.agreements import merging, personal, public, searchable
+        from partners.agreements.models import Agreement
         from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
@@ -18,3 +20,4 @@ class AgreementsConfig(AppConfig):
         merging.declare()
         kinds.register(REMINDERS)
         searchable.register()
+        visited.register(visited.Kind("agreements:detail", Agreement, "slug"))

@@ -9,6 +9,7 @@ class ApprenticeshipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home.visits import kinds as visited
         from partners.apprenticeships import (
             merging,
             personal,
@@ -17,12 +18,14 @@ class ApprenticeshipsConfig(AppConfig):
             searchable,
         )
         from partners.apprenticeships.hosting import notices, waiting
+        from partners.apprenticeships.models import Offer
         from partners.apprenticeships.workspace import pages
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        visited.register(visited.Kind("apprenticeships:detail", Offer, "slug"))
         notices.register()
         waiting.register()
         pages.register()

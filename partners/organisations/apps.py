@@ -10,6 +10,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.jobs import recovery
+        from home.visits import kinds as visited
         from partners.organisations import (
             directory_receivers,  # noqa: F401 - connects signals
             merging,
@@ -20,13 +21,17 @@ class OrganisationsConfig(AppConfig):
             tasks,
         )
         from partners.organisations.importing import job
-        from partners.organisations.models import CountryList, RegisterReview
+        from partners.organisations.models import CountryList, Organisation, RegisterReview
         from partners.organisations.services import country_lists, duplicates
 
         public.declare()
         personal.declare()
         merging.declare()
         searchable.register()
+        visited.register(
+            visited.Kind("organisations:detail", Organisation, "slug"),
+            visited.Kind("cooperatives:detail", Organisation, "slug"),
+        )
         recovery.register(job.kind())
         kind = recovery.Kind(RegisterReview, tasks.review_register, duplicates.give_up)
         recovery.register(kind)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "home.notices",
     "home.planning",
     "home.privacy",
+    "home.visits",
     "partners.organisations",
     "partners.membership",
     "partners.agreements",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.nul_middleware",
     "search.insight.middleware.OpenedMiddleware",
+    "home.visits.middleware.VisitsMiddleware",
     "home.cache.pages.PageCacheMiddleware",
     "portal.stack_room.stack_room_middleware",
     "portal.middleware.SecurityHeadersMiddleware",
@@ -218,6 +220,8 @@ CACHES = {
 
 # Made-up examples that the demo brings along: whether visitors see and count them.
 EXAMPLES_ARE_PUBLIC = False
+# Seconds after which a process writes what it counted (home/visits); 0: never by itself.
+VISITS_WRITTEN_EVERY = 60
 # The page cache is for visitors of a running site; demo and production switch it on.
 # A query with other names is answered, not kept.
 PAGE_CACHE_SECONDS = 0

@@ -28,3 +28,5 @@ if not env.DATABASE_URL:
 # Throttling and the second factor have their own tests; elsewhere they would stand in the way.
 ACCOUNT_RATE_LIMITS = False
 SECOND_FACTOR_REQUIRED = False
+# No thread writes into the database of a test behind its back.
+VISITS_WRITTEN_EVERY = 0

@@ -17,6 +17,9 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.access import actor_of
+from search.admin.remedies import Remedy, remedies_for
+from search.admin.this_week import offered
+from search.insight import weeks
 from search.insight.counting import RARE
 from search.models import Opened, Searched
 from search.pins import user_can_pin
@@ -24,6 +27,7 @@ from search.pins import user_can_pin
 PERIODS = [("7", _("7 days")), ("30", _("30 days")), ("90", _("90 days")), ("365", _("a year"))]
 USUAL_PERIOD = "30"
 MOST_PAGES = 3
+WEEKS = 13
 
 
 class SearchedFilterSet(WagtailFilterSet):
@@ -45,6 +49,12 @@ class SearchedFilterSet(WagtailFilterSet):
         return rows
 
 
+class RemediesColumn(Column):
+    """For words that found nothing."""
+
+    cell_template_name = "search/admin/remedies_cell.html"
+
+
 class SearchesView(ReportView):
     """Queries asked at least `RARE` times; rarer ones might name a person."""
 
@@ -55,6 +65,7 @@ class SearchesView(ReportView):
     header_icon = "search"
     index_url_name = "search_admin:searches"
     index_results_url_name = "search_admin:searches_results"
+    results_template_name = "search/admin/searches_results.html"
     filterset_class = SearchedFilterSet
     export_filename = "searches"
     list_export = ["words", "language", "asked", "unfound", "opened", "pages"]
@@ -78,7 +89,16 @@ class SearchesView(ReportView):
                 Column(name, label=self.export_headings[name], accessor=name)
                 for name in self.list_export[1:]
             ),
+            *([RemediesColumn("remedies", label=_("What to do"))] if self.remedies else []),
         ]
+
+    @property
+    def remedies(self) -> list[Remedy]:
+        return remedies_for(actor_of(self.request))
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        told = {"weeks": weeks.last_weeks(WEEKS), "rare": RARE}
+        return {**super().get_context_data(*args, **kwargs), **told}
 
     @property
     def no_results_message(self) -> str:
@@ -115,6 +135,7 @@ class SearchesView(ReportView):
         for row in rows:
             paths = opened.get((row["language"], row["words"]), [])
             row["pages"] = ", ".join(f"{path} ({times})" for path, times in paths[:MOST_PAGES])
+            row["remedies"] = offered(row, self.remedies) if row["unfound"] else []
         return rows
 
 

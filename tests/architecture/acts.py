@@ -7,6 +7,8 @@ ACTS: dict[str, set[str]] = {
     "adoptions.hide": DECIDERS,
     "adoptions.publish": DECIDERS,
     "adoptions.send_back": DECIDERS,
+    "missing.dismiss": WRITERS,
+    "missing.send_to": WRITERS,
     "agreements.archive": DECIDERS,
     "agreements.let_in": DECIDERS,
     "agreements.restore": DECIDERS,

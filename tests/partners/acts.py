@@ -30,6 +30,7 @@ from tests.factories.organisations import OrganisationFactory
 from tests.home.intake.acts import ACTS as OF_LISTS
 from tests.home.planning.acts import ACTS as OF_PLANNING
 from tests.home.translation_acts import ACTS as OF_TRANSLATIONS
+from tests.home.visits.acts import ACTS as OF_VISITS
 from tests.partners.agreements.acts import ACTS as OF_AGREEMENTS
 from tests.partners.apprenticeships.acts import ACTS as OF_ROUNDS
 from tests.partners.membership.acts import ACTS as OF_MEMBERS
@@ -249,6 +250,7 @@ ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     *OF_TRANSLATIONS,
     *OF_AGREEMENTS,
     *OF_ROUNDS,
+    *OF_VISITS,
 ]
 
 

@@ -47,6 +47,7 @@ MEANT = (
     (r"apprenticeships/offer", "offer"),
     (r"apprenticeships/batch", "batch"),
     (r"reports/letters", "letter"),
+    (r"reports/missing", "missed"),
 )
 WORDS = {
     "content_type_app_name": "home",

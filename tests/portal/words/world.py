@@ -8,7 +8,9 @@ from wagtail.models import Page
 
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
-from knowledge.models import ToolTag
+from home.visits.models import Missed, Viewed, type_key
+from home.visits.weeks import monday
+from knowledge.models import ToolPage, ToolTag
 from search.models import Pin
 from tests.factories import glossary, home
 from tests.factories.adoption import PublishedReportFactory, ReportFactory
@@ -71,5 +73,11 @@ def written_world() -> Iterator[dict[str, Model]]:
         Letter.objects.create(
             recipient=person(), kind="agreement-reminders", state=LetterState.FAILED
         )
+        missed = Missed.objects.create(
+            path="/id/lama/", source="/id/", times=3, first_on="2026-11-02", last_on="2026-11-30"
+        )
+        Viewed.objects.create(
+            content_type_id=type_key(ToolPage), object_id=tool.pk, week=monday(), times=3
+        )
         Pin.objects.create(words="panen", language="id", key="x:1:id", title="Panen")
-        yield records | {"redirect": Redirect.add_redirect("/lama", "/id/")}
+        yield records | {"redirect": Redirect.add_redirect("/lama", "/id/"), "missed": missed}

@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from search.insight import weeks
 from search.models import Opened, Pin, Searched
+from tests.factories.agreements import person
 
 pytestmark = pytest.mark.django_db
 REPORT, PINS = "/admin/search/", "/admin/search/pins/"
@@ -119,3 +121,29 @@ def test_person_without_the_right_is_kept_out(stranger, address):
 def test_visitor_is_kept_out(client):
     assert client.get(REPORT).status_code == 302
     assert client.post(PINS, {"words": "a", "language": "id"}).status_code == 302
+
+
+@pytest.mark.usefixtures("_counted")
+class TestWeeks:
+    def test_numbers_of_the_week_count_rare_queries_too_and_name_none(self, at_desk):
+        this, before = weeks.last_weeks(2)
+        assert (this.asked, this.unfound, before.asked) == (19, 7, 0)
+        assert sum(week.asked for week in weeks.last_weeks(13)) == 19
+        assert "nama orang" not in at_desk.get(REPORT).content.decode()
+
+    def test_words_that_found_nothing_lead_to_the_glossary(self, at_desk):
+        rows = {row["words"]: row["remedies"] for row in at_desk.get(REPORT).context["object_list"]}
+        assert rows["pembukuan"] == []
+        [(_label, address)] = rows["gudang garam"]
+        assert address == "/admin/snippets/glossary/term/?q=gudang+garam"
+        assert at_desk.get(address).status_code == 200
+
+    def test_first_page_says_what_was_searched_this_week(self, at_desk):
+        said = at_desk.get("/admin/").content.decode()
+        assert "searched-this-week" in said
+        assert "gudang garam" in said
+        assert "nama orang" not in said
+
+    def test_first_page_says_nothing_to_who_may_not_look(self, client):
+        client.force_login(person("access_admin"))
+        assert "searched-this-week" not in client.get("/admin/").content.decode()

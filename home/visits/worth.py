@@ -1,0 +1,63 @@
+"""What is counted: views of people, as far as a request tells; addresses people ask for. Pure.
+
+A robot is who says so, or says nothing. A browser that fetches something for later (prefetching,
+saving for offline reading, a filter of a list) says so as well, and is no reader yet.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+LONGEST = 200
+ROBOT = re.compile(
+    r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|preview|facebookexternal|whatsapp|lighthouse"
+    r"|headless|monitor|uptime|scan|feed|curl|wget|python|java/|okhttp|go-http|libwww|perl|ruby"
+    r"|php|axios|node|httpclient|postman",
+    re.IGNORECASE,
+)
+# What nobody who reads this portal asks for: files of other software, hidden files.
+PROBED = re.compile(
+    r"/\.|\.(?:php|aspx?|jsp|cgi|env|git|sql|bak|old|zip|tar|gz|ini|ya?ml|log|conf|exe|dll|sh)\d?/?$"
+    r"|/wp-|/(?:xmlrpc|phpmyadmin|cgi-bin|vendor|actuator|owa|autodiscover)\b",
+    re.IGNORECASE,
+)
+# A part of an address that may open something, or name a person or their number.
+PERSONAL = re.compile(r"@|%40|[A-Za-z0-9_]{20}|:|\d{7}")
+SAFE = "/~-._!$&'()*+,;="
+NOT_COUNTED = ("fbclid", "gclid", "utm_")  # how somebody came changes no page
+
+
+def is_read_by_a_person(meta: Mapping[str, Any]) -> bool:
+    agent = meta.get("HTTP_USER_AGENT", "")
+    if not agent or ROBOT.search(agent):
+        return False
+    if "prefetch" in meta.get("HTTP_SEC_PURPOSE", ""):
+        return False
+    return bool(meta.get("HTTP_SEC_FETCH_DEST", "document") == "document")
+
+
+def is_page_itself(query: str) -> bool:
+    """Not its second page, nor a filter of it."""
+    return not query or all(part.startswith(NOT_COUNTED) for part in query.split("&"))
+
+
+def address(path: str) -> str:
+    """As it stands in a link; empty for one that is not to be remembered."""
+    if not 1 < len(path) <= LONGEST:
+        return ""
+    encoded = quote(path, safe=SAFE)
+    is_odd = len(encoded) > LONGEST or PROBED.search(path) or PERSONAL.search(path)
+    return "" if is_odd or path.startswith("//") else encoded
+
+
+def source(referer: str, host: str, public: tuple[str, ...], passes: tuple[str, ...]) -> str:
+    """The page of ours that a visitor came from; empty for any other."""
+    try:
+        given = urlsplit(referer)
+    except ValueError:
+        return ""
+    is_ours = given.netloc == host and given.path.startswith(public)
+    if not is_ours or given.path.startswith(passes):
+        return ""
+    return address(given.path) if given.path.isascii() and "%" not in given.path else ""

@@ -1,0 +1,150 @@
+"""The lists of staff: who sees them, what they say, and what becomes of an address."""
+
+import pytest
+from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry
+
+from home.models import StandardPage
+from home.visits import counting, weeks, writing
+from home.visits.models import Missed, Viewed, type_key
+from tests.factories.agreements import person
+from tests.factories.home import HomePageFactory, StandardPageFactory
+from tests.home.visits.acts import a_missed
+
+pytestmark = pytest.mark.django_db
+LISTS = ("missing", "views_by_week")
+
+
+@pytest.fixture
+def page():
+    return StandardPageFactory(parent=HomePageFactory(), slug="tentang", title="Tentang =kami")
+
+
+@pytest.fixture
+def as_editor(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_staff_without_the_right_see_no_list(client, name):
+    client.force_login(person("access_admin"))
+    assert client.get(reverse(name)).status_code in (302, 403)
+    assert b"viewed-this-week" not in client.get("/admin/").content
+
+
+@pytest.mark.parametrize("name", ["missing_send", "missing_dismiss"])
+def test_who_may_only_look_settles_nothing(client, name):
+    client.force_login(person("access_admin", "view_missed"))
+    row = a_missed()
+    assert client.post(reverse(name, args=[row.pk]), {"address": "/id/"}).status_code in (302, 403)
+    assert Missed.objects.filter(dismissed_at=None).exists()
+    assert not Redirect.objects.exists()
+
+
+def test_list_shows_what_is_asked_for_often_or_from_our_pages(as_editor):
+    a_missed("/id/sering/", times=3)
+    a_missed("/id/jarang/", times=2)
+    a_missed("/id/dari-kita/", "/id/tentang/", times=1)
+    said = as_editor.get(reverse("missing")).content.decode()
+    assert "/id/sering/" in said
+    assert "/id/jarang/" not in said
+    assert '<a href="/id/tentang/">/id/tentang/</a>' in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_go_into_spreadsheets(as_editor, page, name, ending):
+    a_missed("/id/lama/", "/id/tentang/")
+    counting.viewed("/id/tentang/", 7)
+    writing.write()
+    answer = as_editor.get(reverse(name), {"export": ending})
+    assert answer.status_code == 200
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if ending == "csv":
+        assert (b"/id/lama/,3," if name == "missing" else b"Tentang =kami") in body
+
+
+def test_an_address_leads_on_to_a_page(as_editor, page, editor):
+    row = a_missed("/id/%E2%80%AElama/", times=2)
+    a_missed("/id/%E2%80%AElama/", "/id/", times=2)
+    answer = as_editor.post(reverse("missing_send", args=[row.pk]), {"page": page.pk})
+    assert answer.url == reverse("missing")
+    assert not Missed.objects.exists()
+    led = as_editor.get("/id/%E2%80%AElama/")
+    assert (led.status_code, led.url) == (301, page.url)
+    assert ModelLogEntry.objects.filter(user=editor, action="wagtail.create").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({}, "page"),
+        ({"address": "https://lain.example/"}, "address"),
+        ({"address": "//lain.example/"}, "address"),
+        ({"address": "/\\lain.example/"}, "address"),
+        ({"address": "/id/\u202ex/"}, "address"),
+        ({"address": "/id/lama/"}, "address"),
+        ({"address": "/id/" + "a" * 5_000}, "address"),
+    ],
+)
+def test_goals_outside_or_none_are_refused_beside_the_field(as_editor, typed, field):
+    row = a_missed()
+    answer = as_editor.post(reverse("missing_send", args=[row.pk]), typed)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors[field]
+    assert not Redirect.objects.exists()
+
+
+def test_a_page_that_is_not_published_is_no_goal(as_editor, page):
+    draft = StandardPageFactory(parent=page.get_parent(), live=False)
+    answer = as_editor.post(reverse("missing_send", args=[a_missed().pk]), {"page": draft.pk})
+    assert answer.context["form"].errors["page"]
+
+
+def test_what_is_dismissed_comes_back_only_from_another_page(as_editor):
+    row = a_missed("/id/lama/", "/id/tentang/")
+    as_editor.post(reverse("missing_dismiss", args=[row.pk]))
+    counting.missed("/id/lama/", "/id/tentang/")
+    writing.write()
+    assert b"/id/lama/" not in as_editor.get(reverse("missing")).content
+    counting.missed("/id/lama/", "/id/lain/")
+    writing.write()
+    assert b"/id/lama/" in as_editor.get(reverse("missing")).content
+
+
+def test_first_page_names_what_our_pages_lead_to_in_vain(as_editor):
+    a_missed("/id/dari-kita/", "/id/tentang/", times=1)
+    a_missed("/id/salah-ketik/", times=9)
+    said = as_editor.get("/admin/").content
+    assert b"/id/dari-kita/" in said
+    assert b"/id/salah-ketik/" not in said
+
+
+def test_views_are_listed_with_the_week_before(as_editor, page):
+    this, before = weeks.last_weeks(2)
+    for week, times in ((this, 5), (before, 8)):
+        Viewed.objects.create(
+            content_type_id=type_key(StandardPage), object_id=page.pk, week=week, times=times
+        )
+    listed = as_editor.get(reverse("views_by_week")).context["object_list"]
+    assert [(row["title"], row["now"], row["before"], row["change"]) for row in listed] == [
+        ("Tentang =kami", 5, 8, "-3")
+    ]
+    earlier = as_editor.get(reverse("views_by_week"), {"week": before.isoformat()})
+    assert [row["now"] for row in earlier.context["object_list"]] == [8]
+    assert "Tentang =kami" in as_editor.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("week", ["2026-13-99", "\x00", "a" * 5_000, ""])
+def test_odd_weeks_are_this_one(as_editor, week):
+    assert as_editor.get(reverse("views_by_week"), {"week": week}).status_code == 200
+
+
+def test_deleted_records_keep_their_number(as_editor, page):
+    counting.viewed("/id/tentang/")
+    writing.write()
+    page.delete()
+    listed = as_editor.get(reverse("views_by_week")).context["object_list"]
+    assert [row["now"] for row in listed] == [1]

@@ -1,0 +1,129 @@
+"""What was counted is added to what is stored, within bounds; a busy database loses nothing."""
+
+import datetime
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+
+from home.models import StandardPage
+from home.visits import counting, weeks, writing
+from home.visits.models import Missed, Viewed, type_key
+from tests.factories.agreements import TwoPartyAgreementFactory
+from tests.factories.home import HomePageFactory, StandardPageFactory
+from tests.factories.organisations import OrganisationFactory
+from tests.home.visits.acts import a_missed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return StandardPageFactory(parent=HomePageFactory(), slug="tentang")
+
+
+def test_views_are_added_to_those_of_the_week(page):
+    for times in (2, 3):
+        counting.viewed("/id/tentang/", times)
+        writing.write()
+    row = Viewed.objects.get()
+    assert (row.object_id, row.times, row.week) == (page.pk, 5, weeks.monday())
+    assert row.content_type_id == type_key(StandardPage)
+
+
+def test_both_languages_of_a_record_are_one_number():
+    agreement = TwoPartyAgreementFactory(slug="satu")
+    counting.viewed("/id/kesepakatan/satu/")
+    counting.viewed("/en/agreements/satu/")
+    writing.write()
+    assert list(Viewed.objects.values_list("object_id", "times")) == [(agreement.pk, 2)]
+
+
+def test_only_records_count(page):
+    OrganisationFactory(slug="mitra-satu")
+    for path in ("/id/mitra/mitra-satu/", "/id/mitra/", "/id/cari/", "/id/tidak-ada/", "/xx/a/"):
+        counting.viewed(path)
+    writing.write()
+    assert Viewed.objects.count() == 1
+
+
+def test_many_addresses_take_a_query_for_each_kind(page, django_assert_max_num_queries):
+    for number in range(50):
+        OrganisationFactory(slug=f"mitra-{number}")
+        counting.viewed(f"/id/mitra/mitra-{number}/")
+    with django_assert_max_num_queries(8):
+        writing.write()
+    assert Viewed.objects.count() == 50
+
+
+def test_busy_database_keeps_the_numbers_for_the_next_minute(page, monkeypatch):
+    counting.viewed("/id/tentang/")
+    counting.missed("/id/lama/", "")
+
+    def busy(*args):
+        raise DatabaseError("database is locked")
+
+    monkeypatch.setattr(writing, "_add", busy)
+    writing.write()
+    monkeypatch.undo()
+    writing.write()
+    assert Viewed.objects.get().times == 1
+    assert Missed.objects.get().times == 1
+
+
+def test_missed_addresses_are_added_up_by_where_they_were_asked():
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    a_missed("/id/lama/", "/id/", times=4, first_on=yesterday, last_on=yesterday)
+    counting.missed("/id/lama/", "/id/", 2)
+    counting.missed("/id/lama/", "")
+    writing.write()
+    rows = Missed.objects.order_by("source").values_list("source", "times", "first_on", "last_on")
+    today = timezone.localdate()
+    assert list(rows) == [("", 1, today, today), ("/id/", 6, yesterday, today)]
+
+
+def test_a_million_different_addresses_are_a_bounded_table(monkeypatch):
+    monkeypatch.setattr(writing, "MOST_OTHERS", 5)
+    monkeypatch.setattr(counting, "MOST_MISSED", 20)
+    for number in range(1_000):
+        counting.missed(f"/id/{number}/", "")
+    counting.missed("/id/dari-kita/", "/id/")
+    assert len(counting.take()[1]) == 20
+    for number in range(10):
+        counting.missed(f"/id/{number}/", "")
+    counting.missed("/id/dari-kita/", "/id/")
+    writing.write()
+    assert Missed.objects.filter(source="").count() == 5
+    assert Missed.objects.filter(source="/id/").count() == 1
+    counting.missed("/id/0/", "")
+    writing.write()
+    assert Missed.objects.get(path="/id/0/").times == 2
+
+
+def test_what_was_asked_for_once_a_week_ago_makes_room(monkeypatch):
+    monkeypatch.setattr(writing, "MOST_OTHERS", 1)
+    long_ago = timezone.localdate() - datetime.timedelta(days=8)
+    a_missed("/id/salah-ketik/", times=1, last_on=long_ago)
+    counting.missed("/id/baru/", "")
+    writing.write()
+    assert list(Missed.objects.values_list("path", flat=True)) == ["/id/baru/"]
+
+
+def test_memory_is_bounded(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_VIEWED", 3)
+    for number in range(9):
+        counting.viewed(f"/id/{number}/")
+    counting.viewed("/id/0/")
+    assert counting.take()[0] == {"/id/0/": 2, "/id/1/": 1, "/id/2/": 1}
+
+
+def test_old_weeks_and_old_misses_are_forgotten(page):
+    now = timezone.now()
+    for days in (0, 300, 500):
+        week = weeks.monday(timezone.localdate() - datetime.timedelta(days=days))
+        Viewed.objects.create(
+            content_type_id=type_key(StandardPage), object_id=page.pk, week=week, times=1
+        )
+    assert weeks.old(now - weeks.KEPT).count() == 1
+    assert weeks.monday(datetime.date(2026, 11, 30)) == datetime.date(2026, 11, 30)
+    assert weeks.monday(datetime.date(2026, 12, 6)) == datetime.date(2026, 11, 30)
