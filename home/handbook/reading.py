@@ -29,6 +29,7 @@ NAMES = (
     "organisations",
     "together",
     "calendar",
+    "visitors",
 )
 NAMED = re.compile(r"\[\[([^\]]+)\]\]")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")

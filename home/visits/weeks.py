@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.visits.models import Viewed
 
-KEPT = timedelta(days=400)
+KEPT = timedelta(days=371)  # 53 weeks
 WEEK = timedelta(days=7)
 
 

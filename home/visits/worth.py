@@ -24,7 +24,7 @@ PROBED = re.compile(
 )
 # A part of an address that may open something, or name a person or their number.
 PERSONAL = re.compile(r"@|%40|[A-Za-z0-9_]{20}|:|\d{7}")
-SAFE = "/~-._!$&'()*+,;="
+SAFE = "/~-._!$&'(),;=*+"
 NOT_COUNTED = ("fbclid", "gclid", "utm_")  # how somebody came changes no page
 
 

@@ -92,6 +92,8 @@ MADE = [
     "search.Opened.words",
     "search.Pin.key",
     "search.Searched.language",
+    "visits.Missed.path",
+    "visits.Missed.source",
     "search.Searched.words",
     "search.Word.audience",
     "search.Word.text",

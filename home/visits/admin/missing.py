@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
@@ -73,7 +73,7 @@ class MissingView(ReportView):
         return [
             title if may_settle else Column("path", label=heads["path"], accessor="path"),
             Column("asked", label=heads["asked"], accessor="asked"),
-            DateColumn("last", label=heads["last"], accessor="last"),
+            Column("last", label=heads["last"], accessor=lambda row: date_format(row["last"])),
             SourcesColumn("sources", label=heads["sources"], accessor="sources"),
             *([DismissColumn("dismiss", label="", accessor="key")] if may_settle else []),
         ]

@@ -72,7 +72,7 @@ class ViewsView(ReportView):
     paginate_by = 50
     is_searchable = False
     export_filename = "views-by-week"
-    list_export = ["title", "kind", "now", "before", "change"]
+    list_export = ["title", "now", "before", "change", "kind"]
     export_headings = {
         "title": gettext_lazy("Title"),
         "kind": gettext_lazy("Kind"),

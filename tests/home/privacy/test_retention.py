@@ -19,6 +19,8 @@ from home.intake.keeping import keep
 from home.notices.models import Letter, State
 from home.privacy import retention
 from home.privacy.retention import Rule
+from home.visits.models import Viewed, type_key
+from home.visits.weeks import monday
 from partners.agreements.models import ImportedList
 from portal.duties import DUTIES
 from portal.users.models import Purpose
@@ -27,6 +29,7 @@ from tests.factories.applications import ApplicationFactory, AttachmentFactory, 
 from tests.factories.membership import PersonFactory
 from tests.factories.placements import BoundFactory, PlacementFactory
 from tests.factories.rounds import RoundFactory
+from tests.home.visits.acts import a_missed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -57,6 +60,12 @@ def make(what: str) -> None:
             ApplicationFactory(round=round, delegates=["Ibu Sri"], handed_in=True)
         case "names of delegates whose apprenticeship is over":
             DelegateFactory(application=PlacementFactory().result.application)
+        case "views of records by week":
+            Viewed.objects.create(
+                content_type_id=type_key(Letter), object_id=1, week=monday(), times=1
+            )
+        case "addresses that were asked for in vain":
+            a_missed()
         case "attachments where no application stands":
             AttachmentFactory()
         case "attachments of who got no place":

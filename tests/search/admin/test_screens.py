@@ -1,11 +1,12 @@
 """The report and the choices, as editors use them."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from search.insight import weeks
 from search.models import Opened, Pin, Searched
-from tests.factories.agreements import person
+from tests.factories import people
 
 pytestmark = pytest.mark.django_db
 REPORT, PINS = "/admin/search/", "/admin/search/pins/"
@@ -145,5 +146,9 @@ class TestWeeks:
         assert "nama orang" not in said
 
     def test_first_page_says_nothing_to_who_may_not_look(self, client):
-        client.force_login(person("access_admin"))
-        assert "searched-this-week" not in client.get("/admin/").content.decode()
+        person = people.stranger("lain")
+        person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        client.force_login(person)
+        answer = client.get("/admin/")
+        assert answer.status_code == 200
+        assert "searched-this-week" not in answer.content.decode()
