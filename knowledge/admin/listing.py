@@ -19,6 +19,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Locale
 
 from home.access import actor_of
+from home.handbook.links import WithHandbook
 from home.listed import TakenAwayAsListed
 from home.models import BusinessUnit, Challenge, Sector, Stage
 from knowledge.admin import states
@@ -85,7 +86,7 @@ class ToolFilterSet(WagtailFilterSet):
 USUAL = {column.name: column for column in IndexView.base_columns}
 
 
-class ToolIndexView(TakenAwayAsListed, IndexView):
+class ToolIndexView(TakenAwayAsListed, WithHandbook, IndexView):
     """25 a page: what Wagtail asks for each row costs more than the rows."""
 
     paginate_by = 25
