@@ -9,8 +9,10 @@ Object.assign(jQuery.fn.datetimepicker.defaults, {
   validateOnBlur: false,
   onSelectDate: chosen,
   onSelectTime: chosen,
-  onShow: (_moment, field) => field.is(":focus"),
-  onGenerate() { this.find(".xdsoft_save_selected").remove(); },
+  onShow(_moment, field) {
+    this.find(".xdsoft_save_selected").remove(); // in English, whatever the language
+    return field.is(":focus");
+  },
 });
 for (const event of ["focusout", "input"]) {
   document.addEventListener(event, ({ target }) => close(target));
