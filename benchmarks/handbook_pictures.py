@@ -71,7 +71,6 @@ def hand_in_a_tool(page: Page) -> str:
         summary = page.locator("[data-edit-form] [name=summary]")
         if summary.count() and page.locator("footer [name=action-submit]").count():
             summary.fill(f"{summary.input_value()} Diperbarui.")
-            page.locator("footer .w-dropdown__toggle").click()
             page.locator("footer [name=action-submit]").click()
             page.locator(".messages .success").wait_for()
             return address
@@ -88,7 +87,6 @@ def tool_form(page: Page, draft: str) -> None:
 
 def reasons(page: Page, draft: str) -> None:
     page.goto(draft)
-    page.locator("footer .w-dropdown__toggle").click()
     page.locator("footer [data-workflow-action-name=reject]").first.click()
     page.locator(".modal-dialog textarea").wait_for()
     page.locator(".modal-dialog input[type=checkbox]").nth(1).check()

@@ -13,7 +13,7 @@ from django_filters.fields import DateRangeField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
-from home.desk.days import DayField, DayInput, MomentField, MomentInput
+from home.desk.days import COMES, GOES, MIDNIGHT, DayField, DayInput, MomentField, MomentInput
 
 CALENDARS = {DayInput: AdminDateInput, MomentInput: AdminDateTimeInput}
 
@@ -27,9 +27,9 @@ class AdminMomentField(MomentField):
 
 
 class MomentOrDayField(MomentField):
-    """For filters: their widget asks for a day."""
+    """For filters: their widget asks for a day, which begins at midnight."""
 
-    of_days = True
+    alone = MIDNIGHT
     default_error_messages = DayField.default_error_messages
 
 
@@ -37,6 +37,12 @@ class DayRangeField(DateRangeField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         days = (DayField(required=False), DayField(required=False))
         super(DateRangeField, self).__init__(days, *args, **kwargs)
+
+
+def _moment_of(field: models.DateTimeField[Any, Any]) -> dict[str, Any]:
+    """Scheduling: what comes stands there in the morning, what goes stays the whole day."""
+    hour = GOES if field.name == "expire_at" else COMES
+    return {"form_class": AdminMomentField, "alone": hour}
 
 
 def with_calendars(form: forms.BaseForm) -> None:
@@ -53,7 +59,7 @@ def everywhere() -> None:
     setting for the fields of its filters.
     """
     register_form_field_override(models.DateField, override={"form_class": AdminDayField})
-    register_form_field_override(models.DateTimeField, override={"form_class": AdminMomentField})
+    register_form_field_override(models.DateTimeField, override=_moment_of)
     django_filters.DateFilter.field_class = DayField
     django_filters.DateTimeFilter.field_class = MomentOrDayField
     django_filters.DateFromToRangeFilter.field_class = DayRangeField

@@ -29,6 +29,8 @@ from home import admin_days, signed_in, work, work_page
 from home.access import actor_of, require
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk import others
+from home.desk.footer import what_one_came_for
+from home.desk.many_pages import PublishOutsideReviews
 from home.desk.moderation import PageActionView, PageReasonView
 from home.desk.pages import PageCreatedOnceView, PageNewerVersionFirstView
 from home.desk.reasons import sent_back
@@ -133,8 +135,11 @@ def only_publishers_end_an_alias(request: HttpRequest, page: Page) -> None:
 
 
 hooks.register("construct_page_action_menu", without_traps)
+hooks.register("construct_page_action_menu", what_one_came_for, order=1)
+hooks.register("construct_snippet_action_menu", what_one_came_for, order=1)
 hooks.register("construct_admin_api", pages_api)
 hooks.register("register_bulk_action", UnpublishManyWithVersions, order=1)  # Wagtail's before
+hooks.register("register_bulk_action", PublishOutsideReviews, order=1)
 
 
 @hooks.register("before_edit_page", order=-1)

@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home import work
 from home.dashboard import SHOWN, Panel, registered_panels
+from home.handbook.links import WithHandbook
 
 SENT_BACK, HANDED_IN, DRAFTS, SCHEDULED = (
     "sent-back-to-me",
@@ -47,7 +48,8 @@ PANELS = (
 NAMES = {panel.name for panel in PANELS}
 
 
-class MyWorkView(WagtailAdminTemplateMixin, TemplateView):
+class MyWorkView(WithHandbook, WagtailAdminTemplateMixin, TemplateView):
+    handbook_page = "start"
     template_name = "home/admin/my_work.html"
     page_title = _("My work")
     header_icon = "tasks"

@@ -16,14 +16,15 @@ from knowledge.admin import (
 from knowledge.admin.listing import ToolListingViewSet, tool_listing_viewset
 from knowledge.admin.tags import ToolTagViewSet
 from knowledge.admin.today import PANELS, verdicts_ahead
-from knowledge.models import ToolIndexPage
+from knowledge.models import ToolIndexPage, ToolPage, ToolTag
 from knowledge.tending import ASSIGNED
 
 register_snippet(ToolTagViewSet)
 for panel in PANELS:
     register_panel(panel)
 ahead.register(verdicts_ahead)
-links.about(ToolIndexPage, "tools")
+for model in (ToolIndexPage, ToolPage, ToolTag):
+    links.about(model, "tools")
 
 
 @hooks.register("register_admin_viewset")

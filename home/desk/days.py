@@ -14,9 +14,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.functional import Promise
+from django.utils.formats import time_format
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home import zones
 from home.days import YEARS
 from home.sheets.cells import day
 from home.sheets.problems import CellRefused, Problem
@@ -31,6 +36,8 @@ _MOMENT = re.compile(
 _HAS_NO_MONTH = re.compile(r"[0-9]+|.*:.*", re.DOTALL)
 
 Words = dict[str, str | Promise]
+# What a day alone means: when the office opens, and until the day is over.
+COMES, GOES, MIDNIGHT = time(8), time(23, 59), time()
 
 
 class DayInput(forms.DateInput):
@@ -67,16 +74,22 @@ class DayField(forms.DateField):
 
 
 class MomentField(forms.DateTimeField):
-    """A day and its hour, by the clocks of the site. Where `of_days`, a day alone is its start."""
+    """A day and its hour, by the clocks of the reader; a day `alone` is at an hour that is said."""
 
     widget = MomentInput
-    of_days = False
+    alone: time = COMES
     default_error_messages: ClassVar[Words] = {
         **DayField.default_error_messages,
         "invalid": _(
             "“%(typed)s” is not a day with its hour. Write both, for example 31/12/2027 14:30."
         ),
     }
+
+    def __init__(self, *, alone: time | None = None, help_text: Any = "", **kwargs: Any) -> None:
+        self.alone = alone or self.alone
+        if self.alone != MIDNIGHT:
+            help_text = format_lazy("{} {}", help_text, _hour_in_words(self.alone))
+        super().__init__(help_text=help_text, **kwargs)
 
     def to_python(self, value: Any) -> datetime | None:
         if not isinstance(value, str):
@@ -86,9 +99,9 @@ class MomentField(forms.DateTimeField):
         if not typed:
             return None
         parts = _MOMENT.fullmatch(typed)
-        if parts is None and self.of_days:
+        if parts is None:
             on = read_day(typed, self.error_messages)
-            return from_current_timezone(datetime.combine(on, time()))
+            return from_current_timezone(datetime.combine(on, self.alone))
         try:
             moment = parse_datetime(typed) if "T" in typed else None
             if moment is None and parts is not None:
@@ -102,8 +115,18 @@ class MomentField(forms.DateTimeField):
         return from_current_timezone(moment)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        shown = "31/12/2027" if self.of_days else "31/12/2027 14:30"
-        return {"placeholder": shown, **super().widget_attrs(widget)}
+        if self.alone == MIDNIGHT:
+            return {"placeholder": "31/12/2027", **super().widget_attrs(widget)}
+        said = {"placeholder": "31/12/2027 14:30", "data-alone": f"{self.alone:%H:%M}"}
+        return {**said, **super().widget_attrs(widget)}
+
+
+def _in_words(hour: time) -> str:
+    said = {"hour": time_format(hour), "zone": zones.shown(get_current_timezone_name())}
+    return gettext("A day alone means %(hour)s, %(zone)s.") % said
+
+
+_hour_in_words = lazy(_in_words, str)
 
 
 def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> DayField:

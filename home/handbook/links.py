@@ -22,14 +22,22 @@ def about(model: type[Model], name: str) -> None:
 def button_for(model: type[Model]) -> Iterable[Button]:
     """Nothing for a kind that no page is about."""
     if name := _about.get(model):
-        url = reverse("handbook_page", args=[name])
-        yield Button(_("Handbook"), url=url, icon_name="help", priority=90)
+        yield _button(name)
+
+
+def _button(name: str) -> Button:
+    url = reverse("handbook_page", args=[name])
+    return Button(_("Handbook"), url=url, icon_name="help", priority=90)
 
 
 class WithHandbook:
-    """For Wagtail's lists of snippets."""
+    """For lists of the admin: of a model that a page is about, or that name the page themselves."""
+
+    handbook_page = ""
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = list(super().header_more_buttons)  # type: ignore[misc]
+        if self.handbook_page:
+            return sorted([*buttons, _button(self.handbook_page)])
         return sorted([*buttons, *button_for(self.model)])  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from wagtail_localize.wagtail_hooks import (
 )
 
 from home.access import actor_of
+from home.desk.reasons import REJECT
 from home.translation import handing_in, rights
 
 NEVER_FIRST = (ConvertToAliasPageActionMenuItem, RestartTranslationPageActionMenuItem)
@@ -63,13 +64,15 @@ def translation_of(page: Page, *, enabled: bool) -> Translation:
 @dataclass(frozen=True)
 class Foot:
     """Of wagtail-localize's editor. `props` are what its script is told; `hand_in` is the address
-    of the main button of who may not publish, empty when somebody reads the translation already.
+    of the main button of who may not publish, empty when somebody reads the translation already;
+    `send_back` that of a reviewer's window.
     """
 
     props: str
     publishes: bool
     hand_in: str
     is_read: bool
+    send_back: str
     previews: list[dict[str, str]]
 
 
@@ -86,5 +89,16 @@ def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
         publishes=publishes,
         hand_in=reverse("hand_in_translation", args=[page.pk]) if can_hand_in else "",
         is_read=bool(page.workflow_in_progress),
+        send_back=_window_of(page, request),
         previews=told["previewModes"],
     )
+
+
+def _window_of(page: Page, request: HttpRequest) -> str:
+    """Where a reviewer says why the translation is sent back; empty for who is not asked."""
+    task, state = page.current_workflow_task, page.current_workflow_task_state
+    if task is None or state is None:
+        return ""
+    if REJECT not in {name for name, *_more in task.get_actions(page, request.user)}:
+        return ""
+    return reverse("wagtailadmin_pages:workflow_action", args=[page.pk, REJECT, state.pk])

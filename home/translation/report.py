@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
+from home.handbook.links import WithHandbook
 from home.visibility import known
 
 
@@ -27,7 +28,8 @@ class NamedPaginator(WagtailPaginator):
     verbose_name, verbose_name_plural = _("translation"), _("translations")
 
 
-class OrderedTranslationsReport(TranslationsReportView):
+class OrderedTranslationsReport(WithHandbook, TranslationsReportView):
+    handbook_page = "translations"
     filterset_class = NamedFilterSet
     paginator_class = NamedPaginator
 

@@ -1,6 +1,8 @@
 """Which translations editors have to look at. A constant number of queries, however many pages."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page
@@ -9,14 +11,18 @@ from wagtail_localize.models import Translation
 from home.translation.status import TranslationState, tracked_translations
 
 
-def translations_needing_work() -> dict[int, TranslationState]:
-    """Keys of live translations that are stale or partial, the longest waiting first.
+def translations_needing_work(of: Iterable[UUID] | None = None) -> dict[int, TranslationState]:
+    """Keys of live translations that are stale or partial, the longest waiting first; all there
+    are, or those with the translation keys `of`.
 
     The database compares, as `status.state_of` does for one: of thousands only those are read
     that need somebody.
     """
     source = OuterRef("source__locale_id")
-    translations: QuerySet[Translation] = tracked_translations().annotate(
+    tracked: QuerySet[Translation] = tracked_translations()
+    if of is not None:
+        tracked = tracked.filter(source__object_id__in=set(of))
+    translations = tracked.annotate(
         page=Subquery(_live(OuterRef("target_locale_id")).values("pk")[:1]),
         published=_published(OuterRef("target_locale_id")),
         renewed=_published(source),

@@ -5,10 +5,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
+from home.handbook import links
 from knowledge.glossary.admin.viewsets import term_viewset
+from knowledge.glossary.models import Term
 from search.admin import remedies
 
 register_snippet(term_viewset)
+links.about(Term, "translations")
 
 
 def _among_terms(words: str, language: str) -> str:

@@ -61,6 +61,7 @@ for panel in PANELS:
 for source in coming.SOURCES:
     ahead.register(source)
 links.about(Agreement, "agreements")
+links.about(Commitment, "agreements")
 work.register(Agreement, lambda user: Q(in_charge=user))
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)

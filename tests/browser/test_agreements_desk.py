@@ -25,8 +25,7 @@ def _choose_party(page: Page, index: int, name: str) -> None:
 
 
 def _send(page: Page, button: str) -> None:
-    """By keyboard: the calendar that opens with a date field may lie over the button."""
-    page.get_by_role("button", name=button).press("Enter")
+    page.get_by_role("button", name=button).click()
 
 
 def _record(page: Page) -> None:

@@ -48,7 +48,6 @@ def editing(offer: Offer) -> str:
 def answer(page: Page, offer: Offer, action: str) -> None:
     page.goto(editing(offer))
     assert fits(page)
-    page.locator("footer .w-dropdown__toggle").click()
     page.locator(f"footer [data-workflow-action-name={action}]").first.click()
 
 

@@ -27,14 +27,12 @@ def _edit(desk: Page, offer: Offer) -> None:
 
 
 def _submit(desk: Page) -> None:
-    desk.locator("footer .w-dropdown__toggle").click()
     desk.locator("footer [name=action-submit]").click()
     expect(desk.locator(".messages .success")).to_be_visible()
 
 
 def _answer(desk: Page, offer: Offer, action: str) -> None:
     _edit(desk, offer)
-    desk.locator("footer .w-dropdown__toggle").click()
     desk.locator(f"footer [data-workflow-action-name={action}]").first.click()
 
 
@@ -67,7 +65,7 @@ def test_copy_is_reviewed_sent_back_published_and_opened(
     dialog = desk.locator(".modal-dialog")
     dialog.locator("textarea").fill("Tanggalnya bertepatan dengan Ramadan?")
     dialog.locator("[type=submit]").click()
-    expect(desk.locator(".messages")).to_contain_text("Dikembalikan untuk diperbaiki")
+    expect(desk.locator(".messages")).to_contain_text("Perbaikan diminta")
 
     sign_in(desk, "editor")
     _edit(desk, copy)

@@ -47,7 +47,7 @@ def until(page: Page, is_so: Callable[[], bool]) -> None:
 
 def save(page: Page) -> None:
     with page.expect_navigation():
-        page.locator("footer button[type=submit]").first.click()
+        page.locator("footer .action-save").first.click()
 
 
 def test_day_stays_as_it_was_typed_and_is_read_or_refused(desk: Page, sign_in: SignIn) -> None:

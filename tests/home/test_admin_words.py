@@ -113,3 +113,36 @@ def test_one_word_for_one_thing_in_indonesian(catalogue: tuple[Path, str]) -> No
         for text in (entry.msgstr, *entry.msgstr_plural.values())
     ]
     assert not [text for text in texts if OTHER_WORDS.search(text)]
+
+
+ALL = [(OWN, "django"), (WAGTAIL, "django"), (WAGTAIL, "djangojs"), (ACCOUNTS, "django")]
+HANDS_IN = re.compile(
+    r"\bhand(?:s|ed|ing)?\b (?:\w+ ){0,3}in\b|\bsubmit(?:ted)? (?:to|for|in|by)\b|\bresubmit", re.I
+)
+SENDS_BACK = re.compile(
+    r"\b(?:send|sends|sent|sending) (?:\w+ ){0,4}back\b|has been rejected|\brequest(?:ed)? changes"
+    r"|\bis given back: |\bsheet back\b",
+    re.I,
+)
+# What one applies for, claims or raises is "diajukan"; what is written is "diserahkan".
+APPLIES = re.compile(r"(?:meng)?ajukan permohonan", re.I)
+
+
+def _acts(act: re.Pattern[str]) -> list[tuple[str, str]]:
+    entries = [entry for catalogue in ALL for entry in _entries(*catalogue)]
+    found = [entry for entry in entries if act.search(entry.msgid) and "<slug" not in entry.msgid]
+    return [(entry.msgid, entry.msgstr) for entry in found]
+
+
+def test_handing_in_has_one_verb() -> None:
+    acts = _acts(HANDS_IN)
+    assert len(acts) > 80
+    other = re.compile(r"ajukan|pengajuan", re.I)
+    assert [said for said in acts if other.search(APPLIES.sub("", said[1]))] == []
+
+
+def test_sending_back_has_one_verb() -> None:
+    acts = _acts(SENDS_BACK)
+    assert len(acts) > 30
+    assert [said for said in acts if re.search(r"kembalikan|\btolak", said[1], re.I)] == []
+    assert [said for said in acts if "perbaik" not in said[1].casefold()] == []

@@ -101,3 +101,19 @@ def test_list_of_translations_keeps_an_order(
     client.force_login(moderator)
     response = client.get(reverse("wagtail_localize:translations_report"))
     assert response.context["object_list"].ordered
+
+
+def test_reviewer_may_send_it_back_where_it_is_read(
+    client: Client, editor: User, moderator: User, english: Page
+) -> None:
+    client.force_login(editor)
+    client.post(_hand_in(english))
+    window = 'data-workflow-action-url="'
+    assert window not in client.get(_edit(english)).content.decode()
+    client.force_login(moderator)
+    page = client.get(_edit(english)).content.decode()
+    address = page.split(window, 1)[1].split('"', 1)[0]
+    client.post(address, {"comment": "Judulnya belum tepat."})
+    assert window not in client.get(_edit(english)).content.decode()
+    client.force_login(editor)
+    assert "Judulnya belum tepat." in client.get(_edit(english)).content.decode()

@@ -19,6 +19,7 @@ from home.dashboard import Item, Panel
 from home.desk.admin import record_or_404
 from home.desk.days import MomentField
 from home.desk.forms import ActForm, ConfirmForm
+from home.handbook.links import WithHandbook
 from home.planning import subjects
 from home.planning.admin.base import PlanActView, SubjectActView, somebody
 from home.planning.models import Bundle, BundleItem
@@ -27,7 +28,8 @@ from home.planning.services import bundles
 MOST = 100
 
 
-class BundlesView(WagtailAdminTemplateMixin, TemplateView):
+class BundlesView(WithHandbook, WagtailAdminTemplateMixin, TemplateView):
+    handbook_page = "together"
     template_name = "planning/admin/bundles.html"
     page_title = gettext_lazy("Bundles")
     header_icon = "folder-open-inverse"

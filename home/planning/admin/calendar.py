@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.access import actor_of, require
 from home.days import YEARS
+from home.handbook.links import WithHandbook
 from home.planning import ahead
 from home.planning.admin.reviews import past_their_day
 from home.planning.services import reviews
@@ -22,7 +23,8 @@ MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 HORIZON = timedelta(2 * 366)  # how far ahead the next thing is looked for
 
 
-class CalendarView(WagtailAdminTemplateMixin, TemplateView):
+class CalendarView(WithHandbook, WagtailAdminTemplateMixin, TemplateView):
+    handbook_page = "calendar"
     template_name = "planning/admin/calendar.html"
     page_title = _("Calendar")
     header_icon = "calendar-alt"

@@ -1,6 +1,7 @@
 """What people type for a day is read, or refused beside the field; it is never another day."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django import forms
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.admin_days import AdminDayField, AdminMomentField, DayRangeField, MomentOrDayField
-from home.desk.days import DayField, MomentField
+from home.desk.days import GOES, DayField, MomentField
+from knowledge.models import ToolPage
+from partners.agreements.models import Agreement
+from partners.apprenticeships.models import Offer
 
 FIRST = date(2027, 10, 1)
 UNREADABLE = [
@@ -105,12 +109,40 @@ def test_moment_is_read_by_the_clocks_of_the_site(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["1/10/2027", "1/10/2027 25:30", "31/2/2027 14:30", "2027 14:30", "14:30", "1/10/2027T"],
+    ["2027", "1/10/2027 25:30", "31/2/2027 14:30", "2027 14:30", "14:30", "1/10/2027T"],
 )
 def test_moment_without_its_hour_or_day_is_refused(typed: str) -> None:
     form = MomentForm({"at": typed})
     assert not form.is_valid()
     assert form["at"].value() == typed
+
+
+@pytest.mark.parametrize("typed", ["1/10/2027", "1 Oktober 2027", "2027-10-01"])
+def test_day_alone_comes_in_the_morning_and_goes_when_it_is_over(typed: str) -> None:
+    morning, night = MomentField().clean(typed), MomentField(alone=GOES).clean(typed)
+    assert morning == datetime(2027, 10, 1, 8, 0, tzinfo=get_current_timezone())
+    assert night == datetime(2027, 10, 1, 23, 59, tzinfo=get_current_timezone())
+
+
+@pytest.mark.parametrize(
+    ("language", "comes", "goes"),
+    [("id", "08.00, WIB (Jakarta)", "23.59, WIB (Jakarta)"), ("en", "08:00, WIB", "23:59, WIB")],
+)
+def test_hour_of_a_day_alone_is_said_under_the_field(language: str, comes: str, goes: str) -> None:
+    with translation.override(language):
+        assert comes in MomentField().help_text
+        assert goes in MomentField(alone=GOES, help_text="Sampai.").help_text
+        assert MomentOrDayField().help_text == ""
+
+
+@pytest.mark.parametrize("model", [ToolPage, Agreement, Offer])
+def test_scheduling_takes_a_day_alone_wherever_it_is(model: Any) -> None:
+    handler = getattr(model, "snippet_viewset", model).get_edit_handler()
+    fields = handler.get_form_class().base_fields
+    for name, hour in {"go_live_at": "08:00", "expire_at": "23:59"}.items():
+        assert fields[name].widget.attrs["data-alone"] == hour
+        assert f"{fields[name].clean('1/10/2027').astimezone(get_current_timezone()):%H:%M}" == hour
+        assert hour.replace(":", ".") in str(fields[name].help_text)
 
 
 def test_filter_for_moments_takes_a_day() -> None:

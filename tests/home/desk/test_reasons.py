@@ -130,7 +130,7 @@ def test_form_that_sends_back_says_so_and_the_author_reads_why(
     sent["workflow-action-name"] = "reject"
     sent["workflow-action-extra-data"] = json.dumps({"comment": "Sumbernya belum ada."})
     told = desk.post(address, sent, follow=True).content.decode()
-    assert "Dikembalikan untuk diperbaiki" in told
+    assert "Perbaikan diminta: " in told
     client.force_login(editor)
     page = client.get(address).content.decode()
     assert 'class="sent-back"' in page

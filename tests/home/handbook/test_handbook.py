@@ -16,6 +16,20 @@ from tests.factories.agreements import TwoPartyAgreementFactory
 
 PICTURES = Path(reading.__file__).parent.parent / "static/home/handbook"
 WEIGHT = 300_000  # bytes of all pictures
+LISTS = [
+    ("tools:index", "tools"),
+    ("wagtailsnippets_knowledge_tooltag:list", "tools"),
+    ("wagtailsnippets_agreements_agreement:list", "agreements"),
+    ("wagtailsnippets_organisations_organisation:list", "organisations"),
+    ("wagtailsnippets_apprenticeships_offer:list", "offers"),
+    ("wagtailsnippets_apprenticeships_batch:list", "offers"),
+    ("wagtailsnippets_home_datedfact:list", "calendar"),
+    ("wagtailsnippets_glossary_term:list", "translations"),
+    ("wagtail_localize:translations_report", "translations"),
+    ("planning:calendar", "calendar"),
+    ("planning:bundles", "together"),
+    ("my_work", "start"),
+]
 EVERY = [(name, code) for code in ("id", "en") for name in reading.NAMES]
 
 
@@ -93,8 +107,9 @@ class TestInTheAdmin:
         assert reverse("handbook") in html
 
     def test_headings_are_found(self, desk: Client) -> None:
-        html = desk.get(reverse("handbook"), {"q": "mengembalikan alasan"}).content.decode()
-        assert f"{reverse('handbook_page', args=['review'])}#mengembalikan-dengan-alasan" in html
+        html = desk.get(reverse("handbook"), {"q": "perbaikan alasan"}).content.decode()
+        page = reverse("handbook_page", args=["review"])
+        assert f"{page}#meminta-perbaikan-dengan-alasan" in html
 
     @pytest.mark.parametrize("odd", ["", "\x00", '"<', "x" * 5_000])
     def test_odd_words_find_nothing(self, desk: Client, odd: str) -> None:
@@ -110,12 +125,20 @@ class TestInTheAdmin:
         profile.preferred_language = "en"
         profile.save()
         html = desk.get(reverse("handbook_page", args=["review"])).content.decode()
-        assert "Sending back with a reason" in html
+        assert "Requesting changes with a reason" in html
 
     def test_list_of_a_kind_leads_to_its_page(self, desk: Client) -> None:
         TwoPartyAgreementFactory()
         html = desk.get(reverse("wagtailsnippets_agreements_agreement:list")).content.decode()
         assert reverse("handbook_page", args=["agreements"]) in html
+
+    @pytest.mark.parametrize(("address", "name"), LISTS)
+    def test_lists_of_the_desk_lead_to_their_pages(
+        self, client: Client, moderator: User, address: str, name: str
+    ) -> None:
+        client.force_login(moderator)
+        html = client.get(reverse(address)).content.decode()
+        assert f'href="{reverse("handbook_page", args=[name])}"' in html.split("<main", 1)[1]
 
     def test_strangers_do_not_read_it(self, client: Client) -> None:
         assert client.get(reverse("handbook")).status_code == 302

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home import zones
-from home.desk.days import MomentField
+from home.desk.days import GOES, MomentField
 from home.desk.forms import ActForm
 from partners.apprenticeships.results import numbers
 from partners.apprenticeships.results.admin import matched
@@ -136,15 +136,19 @@ class UndoView(OnResult):
 
 class PublishForm(ActForm):
     answers_from = MomentField(label=gettext_lazy("Cooperatives answer from"))
-    answers_until = MomentField(label=gettext_lazy("Answers are in by"))
+    answers_until = MomentField(label=gettext_lazy("Answers are in by"), alone=GOES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone = _("By the clocks of %(zone)s.") % {"zone": zones.shown(get_current_timezone_name())}
         later = _("Hours after they can be read, so that nobody gains by being fast.")
-        self.fields["answers_from"].help_text = f"{later} {zone}"
         whole = _("23:59 is until the day is over everywhere in Indonesia.")
-        self.fields["answers_until"].help_text = f"{zone} {whole}"
+        for name, said in {
+            "answers_from": f"{later} {zone}",
+            "answers_until": f"{zone} {whole}",
+        }.items():
+            alone = self.fields[name].help_text
+            self.fields[name].help_text = f"{said} {alone}"
 
     def clean_answers_until(self) -> datetime:
         """Whoever types the last minute of a day means the whole day, by everybody's clocks."""
