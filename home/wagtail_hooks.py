@@ -23,7 +23,6 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
-from wagtail_localize.views.edit_translation import edit_translation
 
 from home import admin_days, signed_in, work, work_page
 from home.access import actor_of, require
@@ -44,7 +43,8 @@ from home.redirect_lists import only_text, redirect_urls
 from home.regions.viewsets import NobodyAdds
 from home.translation import handing_in
 from home.translation.api import pages_api
-from home.translation.guarded import guarded_urls
+from home.translation.deleting import DeleteManyWithVersions, DeleteWithVersionsView
+from home.translation.guarded import edited, guarded_urls
 from home.translation.menus import translation_of, without_traps
 from home.translation.report import report_urls
 from home.translation.restarting import RESTARTED
@@ -71,6 +71,7 @@ work.register(Page, lambda user: Q(owner=user))
 AvatarSettingsPanel.form_class = AvatarForm
 base_page_viewset.add_view_class = PageCreatedOnceView
 base_page_viewset.edit_view_class = PageNewerVersionFirstView
+base_page_viewset.delete_view_class = DeleteWithVersionsView
 base_page_viewset.unpublish_view_class = UnpublishWithVersionsView
 base_page_viewset.set_privacy_view_class = SetPrivacyWithVersionsView
 base_page_viewset.workflow_action_view_class = PageActionView
@@ -120,9 +121,9 @@ def translations_ask_first(request: HttpRequest, page: Page) -> HttpResponse | N
         if "localize-restart-translation" in request.POST:
             return redirect("restart_translation", translation_of(page, enabled=False).pk)
         if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
-            started = translation_of(page, enabled=True)
-            shown: HttpResponse = edit_translation(request, started, page)
-            return shown
+            return edited(request, page)
+        if request.POST.get("action") == "publish":
+            return edited(request, page)
     except Translation.DoesNotExist:
         pass
     return None
@@ -138,8 +139,12 @@ hooks.register("construct_page_action_menu", without_traps)
 hooks.register("construct_page_action_menu", what_one_came_for, order=1)
 hooks.register("construct_snippet_action_menu", what_one_came_for, order=1)
 hooks.register("construct_admin_api", pages_api)
-hooks.register("register_bulk_action", UnpublishManyWithVersions, order=1)  # Wagtail's before
-hooks.register("register_bulk_action", PublishOutsideReviews, order=1)
+for bulk_action in (
+    UnpublishManyWithVersions,
+    DeleteManyWithVersions,
+    PublishOutsideReviews,
+):  # Wagtail's before
+    hooks.register("register_bulk_action", bulk_action, order=1)
 
 
 @hooks.register("before_edit_page", order=-1)

@@ -1,15 +1,32 @@
-"""What scripts of the admin may do with pages: the same as its forms."""
+"""What scripts of the admin may do with pages: the same as its forms.
+
+Where a form asks about the versions in other languages, a script says them (`versions`: their
+numbers, or an empty list). Without that, and with one that is no version, nothing is done.
+"""
 
 from typing import Any, ClassVar
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+from rest_framework import fields
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.api.actions.convert_alias import ConvertAliasPageAPIAction
+from wagtail.admin.api.actions.delete import DeletePageAPIAction
+from wagtail.admin.api.actions.unpublish import (
+    UnpublishPageAPIAction,
+    UnpublishPageAPIActionSerializer,
+)
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
 from home.access import actor_of, require
-from home.translation.rights import user_can_publish
+from home.translation import deleting
+from home.translation.rights import rights_on, user_can_publish
+from home.translation.unpublishing import CHOSEN, live_versions_of
 
 
 class OnlyPublishersEndAnAlias(ConvertAliasPageAPIAction):
@@ -18,10 +35,68 @@ class OnlyPublishersEndAnAlias(ConvertAliasPageAPIAction):
         return super().execute(instance, data)
 
 
+def _versions() -> fields.ListField:
+    return fields.ListField(child=fields.IntegerField(), required=False)
+
+
+class DeleteSerializer(Serializer):
+    versions = _versions()
+
+
+class UnpublishSerializer(UnpublishPageAPIActionSerializer):
+    versions = _versions()
+
+
+def _said(versions: list[Page], data: dict[str, Any]) -> list[Page]:
+    """Raises ValidationError, with the versions that are to be said."""
+    said = data.get(CHOSEN)
+    if not versions and not said:
+        return []
+    if said is None or set(said) - {one.pk for one in versions}:
+        asked = _("Say which of these versions in other languages are meant; [] for none.")
+        raise ValidationError({CHOSEN: [asked, *(f"{one.pk}: {one.title}" for one in versions)]})
+    return [one for one in versions if one.pk in said]
+
+
+class UnpublishWithVersions(UnpublishPageAPIAction):
+    serializer = UnpublishSerializer
+
+    @transaction.atomic
+    def execute(self, instance: Page, data: dict[str, Any]) -> Response:
+        actor = actor_of(self.request)
+        require(rights_on(actor, instance).can_unpublish())
+        said = _said(live_versions_of(instance), data)
+        require(all(rights_on(actor, one).can_unpublish() for one in said))
+        answer = super().execute(instance, data)
+        for one in said:
+            action = UnpublishPageAction(
+                one, user=actor.person, include_descendants=data["recursive"]
+            )
+            action.execute()
+        return answer
+
+
+class DeleteWithVersions(DeletePageAPIAction):
+    serializer = DeleteSerializer
+
+    @transaction.atomic
+    def execute(self, instance: Page, data: dict[str, Any]) -> Response:
+        actor = actor_of(self.request)
+        require(rights_on(actor, instance).can_delete())
+        said = _said(deleting.translations_of([instance]), data)
+        require(all(deleting.user_can_delete(actor, one) for one in said))
+        copies = deleting.copies_of([instance, *said])
+        answer = super().execute(instance, data)
+        deleting.delete_all([*said, *copies], actor)
+        return answer
+
+
 class PagesAPIViewSet(PagesAdminAPIViewSet):
     actions: ClassVar[dict[str, type]] = {
         **PagesAdminAPIViewSet.actions,
         "convert_alias": OnlyPublishersEndAnAlias,
+        "unpublish": UnpublishWithVersions,
+        "delete": DeleteWithVersions,
     }
 
 

@@ -22,6 +22,7 @@ from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.edit_translation import (
     edit_override,
     edit_string_translation,
+    edit_translation,
     machine_translate,
     stop_translation,
 )
@@ -30,8 +31,10 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from home.access import Actor, actor_of, require
 from home.translation import rights
+from home.translation.menus import translation_of
 from home.translation.po_files import upload
 from home.translation.starting import start
+from home.translation.versions import closed_as_they_were
 
 Question = Callable[[Actor, Page], bool]
 View = Callable[..., HttpResponse]
@@ -75,10 +78,9 @@ class SyncTranslationsView(UpdateTranslationsView):
         source = self.get_object()
         actor = actor_of(request)
         require(rights.user_can_start(actor, _page_or_404(source.get_source_instance)))
-        self.may_publish = all(
-            rights.user_can_publish(actor, _page_or_404(one.get_target_instance))
-            for one in source.translations.filter(enabled=True)
-        )
+        translations = source.translations.filter(enabled=True)
+        self.targets = [_page_or_404(one.get_target_instance) for one in translations]
+        self.may_publish = all(rights.user_can_publish(actor, one) for one in self.targets)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -91,9 +93,10 @@ class SyncTranslationsView(UpdateTranslationsView):
 
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Who may not publish takes the source's words over; who may read a page stays as it is."""
+        """Who may read a page stays as it is; who may not publish takes the source's words over."""
         if self.may_publish:
-            response: HttpResponse = super().form_valid(form)
+            with closed_as_they_were(self.targets):
+                response: HttpResponse = super().form_valid(form)
             return response
         if self._has_news():
             self.object.update_from_db()
@@ -118,6 +121,13 @@ def only_if(question: Question, view: View) -> View:
         return view(request, translation_id, **kwargs)
 
     return asked
+
+
+def edited(request: HttpRequest, page: Page) -> HttpResponse:
+    """wagtail-localize's editor. Raises Translation.DoesNotExist."""
+    with closed_as_they_were([page]):
+        shown: HttpResponse = edit_translation(request, translation_of(page, enabled=True), page)
+    return shown
 
 
 def only_publishers_convert(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -16,6 +16,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from home.translation.alignment import TranslationDoesNotMatch, align
+from home.translation.versions import closed_as_they_were
 
 Segments = dict[str, list[StringSegmentValue]]
 
@@ -41,9 +42,10 @@ def publish_translation(page: Page, language: str, values: dict[str, Any]) -> Pa
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     _store(source, locale, _translated_segments(original, values))
-    translated, _created = source.create_or_update_translation(
-        locale, publish=False, fallback=True, copy_parent_pages=True
-    )
+    with closed_as_they_were(page.get_translations().filter(locale=locale)):
+        translated, _created = source.create_or_update_translation(
+            locale, publish=False, fallback=True, copy_parent_pages=True
+        )
     translated.get_latest_revision().publish()
     return page.specific_class.objects.get(pk=translated.pk)
 

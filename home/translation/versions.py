@@ -2,12 +2,16 @@
 
 A private page is private in every language: its translations are closed and opened with it, whoever
 does it, as wagtail-localize does when it publishes one; else the same words, and the same files,
-would stay open at another address. A translation may be closed alone. Taking a page off the site
-asks (`unpublishing`).
+would stay open at another address. A translation may be closed alone, and stays so when it is
+published (`closed_as_they_were`). Taking a page off the site asks (`unpublishing`), deleting it too
+(`deleting`).
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
@@ -69,3 +73,24 @@ def on_opened(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) 
 def _of_followers(instance: PageViewRestriction) -> QuerySet[PageViewRestriction]:
     pages = followers_of(instance.page).order_by().values("pk")
     return PageViewRestriction.objects.filter(page__in=pages)
+
+
+@contextmanager
+def closed_as_they_were(pages: Iterable[Page]) -> Iterator[None]:
+    """Around what wagtail-localize writes: it gives each translation the closing of its source, and
+    so opens one that was closed alone, or more narrowly. All of it is one transaction.
+    """
+    with transaction.atomic():
+        before = [
+            (row, set(row.groups.all()))
+            for row in PageViewRestriction.objects.filter(page__in=list(pages))
+        ]
+        yield
+        for row, groups in before:
+            now = PageViewRestriction.objects.filter(page=row.page_id).first()
+            if now is None or any(getattr(now, name) != getattr(row, name) for name in COPIED):
+                row.pk = now.pk if now else None
+                row.save()
+                now = row
+            if set(now.groups.all()) != groups:
+                now.groups.set(groups)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
+from wagtail.documents.models import Document
 
 from home.models import DatedFact
 from knowledge.models import ToolPage
@@ -144,3 +145,30 @@ def test_form_is_not_sent_under_another_name(desk: Page, sign_in: SignIn) -> Non
     expect(desk.locator("#id_source")).to_have_value("Dari dua orang")
     fact.refresh_from_db()
     assert fact.source != "Dari dua orang"
+
+
+def test_file_of_a_chooser_whose_session_ended_is_kept_and_uploaded_once(
+    desk: Page, sign_in: SignIn
+) -> None:
+    sign_in(desk, "editor")
+    tool = ToolPage.objects.filter(live=True, locale__language_code="id").first()
+    desk.goto(f"/admin/pages/{tool.pk}/edit/#tab-berkas", wait_until="networkidle")
+    desk.get_by_role("tab", name="Berkas").click()
+    desk.get_by_role("button", name="Tambah berkas").click()
+    desk.get_by_role("button", name="Pilih dokumen").last.click()
+    window = desk.locator(".modal-dialog")
+    window.get_by_role("tab").last.click()
+    window.locator("input[type=file]").set_input_files(
+        {"name": "kas.txt", "mimeType": "text/plain", "buffer": b"Buku kas yang diunggah."}
+    )
+    title = window.locator("input[name$=title]")
+    title.fill("Buku kas yang tertunda")
+    end_sessions()
+    window.locator("form [type=submit]:visible").last.click()
+    expect(told(desk)).to_be_visible()
+    expect(title).to_have_value("Buku kas yang tertunda")
+    come_back(desk, sign_in)
+    window.locator("form [type=submit]:visible").last.click()
+    expect(desk.locator(".modal-dialog")).to_have_count(0)
+    expect(desk.get_by_text("Buku kas yang tertunda").first).to_be_visible()
+    assert Document.objects.filter(title="Buku kas yang tertunda").count() == 1

@@ -135,8 +135,8 @@ def _ways(
             {"title": "Baru", "slug": "baru", "action-publish": "1"},
         ),
         "api publish": (f"{api}publish/", {}),
-        "api unpublish": (f"{api}unpublish/", {}),
-        "api delete": (f"{api}delete/", {}),
+        "api unpublish": (f"{api}unpublish/", {"versions": original.pk}),
+        "api delete": (f"{api}delete/", {"versions": original.pk}),
         "api move": (f"{api}move/", {"destination_page_id": new.pk, "position": "last-child"}),
         "api copy": (f"{api}copy/", {"slug": "salinan"}),
         "api copy for translation": (

@@ -58,7 +58,8 @@
     document.body.append(notice);
   }
 
-  const isWritten = (form) => form?.matches?.("[data-edit-form], main form[method=post i]");
+  // Also in a window above the page: what is uploaded in a chooser, the reason for sending back.
+  const isWritten = (form) => form?.matches?.("[data-edit-form], :is(main, .modal) form[method=post i]");
   const checkAgain = () => {
     clearTimeout(later);
     const wait = notice ? 0 : last + EVERY - Date.now();
@@ -73,7 +74,8 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     show(told);
-    if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false";
+    // Wagtail marks the button as busy only after this.
+    setTimeout(() => { if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false"; });
   }, true);
 
   // Wagtail takes what stands in the form two seconds after it came for what is saved already: words
