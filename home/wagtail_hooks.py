@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -181,5 +181,6 @@ def admin_sheet() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def admin_scripts() -> SafeString:
-    days = format_html('<script src="{}"></script>', static("home/days.js"))
-    return days + signed_in.script()
+    ours = (static("home/days.js"), static("home/remarks.js"))
+    scripts = format_html_join("", '<script src="{}"></script>', ((one,) for one in ours))
+    return scripts + signed_in.script()

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from portal.slim_forms import slim_form
+
 ADMIN = "/admin/"
 # Before a tag one line end stands for as much white space as ever there was; but for the end of
 # what somebody typed, which has no tags in it. Each run of blanks is read once, however long.
@@ -44,7 +46,7 @@ def slim_admin_middleware(
         response = get_response(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if is_page and request.path_info.startswith(ADMIN) and not response.streaming:
-            response.content = slim(response.content)
+            response.content = slim_form(slim(response.content).decode()).encode()
             if response.has_header("Content-Length"):
                 response.headers["Content-Length"] = str(len(response.content))
         return response

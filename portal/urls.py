@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import home as wagtail_home
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.desk import others
@@ -40,6 +41,8 @@ urlpatterns = [
     path("admin/", include(others.urls())),
     path("admin/", include(link_chooser_urls())),
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
+    # Wagtail's page that fails on purpose.
+    path("admin/failwhale/", require_admin_access(wagtail_home.default)),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("documents/authenticate_with_password/<int:restriction_id>/", collection_password),

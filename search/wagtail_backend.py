@@ -2,6 +2,9 @@
 
 SQLite's FTS5 answers a quotation mark with "unterminated string", PostgreSQL a NUL with an
 error of its own; both would be a 500 in the admin. Whoever searches there looks for words.
+
+Nor does it refuse a list that is filtered by what is no column of the index, such as how often a
+document is used: a database filters by anything.
 """
 
 import copy
@@ -18,7 +21,20 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagta
     """The backend of the database in use, made safe."""
     backend = database.SearchBackend(params)
     backend.__class__ = type("SafeBackend", (_Safe, type(backend)), {})
+    for name in ("query_compiler_class", "autocomplete_query_compiler_class"):
+        compiler = getattr(backend, name)
+        setattr(backend, name, type(compiler.__name__, (_OfAnyFilter, compiler), {}))
     return backend
+
+
+class _OfAnyFilter:
+    """What a filter or an order is made of is the database's affair, not that of the index."""
+
+    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+        pass
+
+    def _get_order_by(self) -> tuple[()]:
+        return ()
 
 
 class _Safe:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from wagtail.admin.views import collections, workflows
 from wagtail.contrib.redirects import views as redirects
 from wagtail.documents.views import documents
 from wagtail.images.views import images
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 from wagtail.sites.views import EditView as SiteEditView
 from wagtail.sites.views import SiteViewSet
 from wagtail.users.views.groups import EditView as GroupEditView
@@ -151,12 +152,19 @@ def _created(view: type) -> type:
     return type(view.__name__, (RecordCreatedOnce, view), {})
 
 
+class WorkflowEditView(workflows.Edit):
+    def get_paginated_pages(self) -> Any:
+        """Wagtail's own fails at a page that there is not."""
+        pages = Page.objects.filter(workflowpage__workflow=self.object)
+        return Paginator(pages, self.MAX_PAGES).get_page(self.request.GET.get("p"))
+
+
 EDITED: dict[str, type] = {
     "images/<int:image_id>/": images.EditView,
     "documents/edit/<int:document_id>/": documents.EditView,
     "redirects/<int:redirect_id>/": redirects.EditView,
     "collections/<int:pk>/": collections.Edit,
-    "workflows/edit/<int:pk>/": workflows.Edit,
+    "workflows/edit/<int:pk>/": WorkflowEditView,
     "workflows/tasks/edit/<int:pk>/": workflows.EditTask,
 }
 CREATED: dict[str, type] = {
