@@ -33,6 +33,7 @@ TO_DO: dict[str, str | Promise] = {
     Problem.INSIDE: gettext_lazy("Visitors cannot open it: write a public address."),
     Problem.MALFORMED: gettext_lazy("Correct the address."),
 }
+SHORT = "SHORT_DATE_FORMAT"
 Row = dict[str, Any]
 
 
@@ -91,7 +92,7 @@ class LinksView(ReportView):
     paginate_by = 50
     is_searchable = False
     export_filename = "links"
-    list_export = ["shown", "why", "since", "places", "to_do", "checked"]
+    list_export = ["shown", "why", "places", "since", "to_do", "checked"]
     export_headings = {
         "shown": gettext_lazy("Address"),
         "why": gettext_lazy("What is wrong"),
@@ -156,10 +157,10 @@ def _described(address: Address, places: list[Row]) -> Row:
     return {
         "shown": {"text": name_of(address), "url": address.url if is_elsewhere else ""},
         "why": f"{problem} ({address.status})" if address.status else problem,
-        "since": date_format(since) if since else "",
+        "since": date_format(since, SHORT) if since else "",
         "places": places,
         "to_do": str(to_do(address)),
-        "checked": date_format(localtime(checked)) if checked else "",
+        "checked": date_format(localtime(checked), SHORT) if checked else "",
     }
 
 
