@@ -9,6 +9,7 @@ from home.drafts import keeping
 from home.drafts.models import Draft
 from home.intake import keeping as lists
 from home.intake.models import HandedIn, LearnedHeading
+from home.links.models import Place
 from home.models import SiteSettings
 from home.notices import forgetting
 from home.notices.models import Choice, Letter, Notice, QuietHours
@@ -104,7 +105,9 @@ def declare() -> None:
         deed(Remark, "done_by", _("Remarks that you marked as done"), group=DESK),
         deed(Bundle, "planned_by", _("Bundles of drafts that you released"), group=DESK),
     )
-    about_records = ((model, "object_id") for model in (ReviewDay, BundleItem, Remark, Viewed))
+    about_records = (
+        (model, "object_id") for model in (ReviewDay, BundleItem, Remark, Viewed, Place)
+    )
     nobodys("leads to records and pages", *about_records)
     hold(gone(Draft, "person", _("Forms that you began"), group=DEEDS, source=FROM_YOU))
     forget_after(

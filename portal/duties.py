@@ -100,6 +100,13 @@ DUTIES = (
         "bundles of drafts whose moment has come, each whole or not at all",
     ),
     Duty(
+        "check-links",
+        "check_links",
+        "*-*-* 01:10",
+        "every night",
+        "addresses in published texts, each elsewhere once a week, politely (docs/editing.md)",
+    ),
+    Duty(
         "extract-files",
         "extract_files",
         "*-*-* 03:30",

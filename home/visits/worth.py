@@ -6,10 +6,12 @@ saving for offline reading, a filter of a list) says so as well, and is no reade
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 LONGEST = 200
+LONGEST_AGENT = 400
 ROBOT = re.compile(
     r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|preview|facebookexternal|whatsapp|lighthouse"
     r"|headless|monitor|uptime|scan|feed|curl|wget|python|java/|okhttp|go-http|libwww|perl|ruby"
@@ -30,11 +32,17 @@ NOT_COUNTED = ("fbclid", "gclid", "utm_")  # how somebody came changes no page
 
 def is_read_by_a_person(meta: Mapping[str, Any]) -> bool:
     agent = meta.get("HTTP_USER_AGENT", "")
-    if not agent or ROBOT.search(agent):
+    if not agent or is_robot(agent[:LONGEST_AGENT]):
         return False
     if "prefetch" in meta.get("HTTP_SEC_PURPOSE", ""):
         return False
     return bool(meta.get("HTTP_SEC_FETCH_DEST", "document") == "document")
+
+
+@lru_cache(maxsize=1_000)
+def is_robot(agent: str) -> bool:
+    """Remembered: looking through it costs fifteen times the rest of a count."""
+    return bool(ROBOT.search(agent))
 
 
 def is_page_itself(query: str) -> bool:

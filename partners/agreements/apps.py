@@ -9,10 +9,11 @@ class AgreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from home.links import places
         from home.notices import kinds
         from home.visits import kinds as visited
         from partners.agreements import merging, personal, public, searchable
-        from partners.agreements.models import Agreement
+        from partners.agreements.models import Agreement, Commitment, Proof
         from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
@@ -20,4 +21,12 @@ class AgreementsConfig(AppConfig):
         merging.declare()
         kinds.register(REMINDERS)
         searchable.register()
+        shown = Commitment.objects.public
+        places.register(
+            places.Source(
+                Proof,
+                lambda: Proof.objects.exclude(url="").filter(commitment__in=shown()),
+                owner=lambda proof: proof.commitment,
+            )
+        )
         visited.register(visited.Kind("agreements:detail", Agreement, "slug"))

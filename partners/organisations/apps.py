@@ -10,6 +10,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.jobs import recovery
+        from home.links import places
         from home.visits import kinds as visited
         from partners.organisations import (
             directory_receivers,  # noqa: F401 - connects signals
@@ -28,6 +29,7 @@ class OrganisationsConfig(AppConfig):
         personal.declare()
         merging.declare()
         searchable.register()
+        places.register(places.Source(Organisation, Organisation.objects.public))
         visited.register(
             visited.Kind("organisations:detail", Organisation, "slug"),
             visited.Kind("cooperatives:detail", Organisation, "slug"),

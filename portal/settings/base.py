@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "home.desk",
     "home.drafts",
     "home.intake",
+    "home.links",
     "home.notices",
     "home.planning",
     "home.privacy",

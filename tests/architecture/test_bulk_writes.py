@@ -17,6 +17,7 @@ NOT_PUBLIC = {
     "home/one_form.py",  # migrations only, before anything is served
     "home/notices/posting.py",  # mail
     "home/planning/releasing.py",  # why a bundle was not released
+    "home/links/places.py",  # what staff see of addresses
     "home/visits/services/missing.py",  # what staff take off a list
     "home/visits/writing.py",  # what was counted
     "home/notices/services.py",  # the language of one person

@@ -92,6 +92,7 @@ MADE = [
     "search.Opened.words",
     "search.Pin.key",
     "search.Searched.language",
+    "links.Address.url",
     "visits.Missed.path",
     "visits.Missed.source",
     "search.Searched.words",

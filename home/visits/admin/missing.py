@@ -32,6 +32,10 @@ def _send_address(row: Row) -> str:
     return reverse("missing_send", args=[row["key"]])
 
 
+def _last(row: Row) -> str:
+    return date_format(row["last"], "SHORT_DATE_FORMAT")
+
+
 class SourcesColumn(Column):
     """Links to our own pages, which open as a visitor sees them."""
 
@@ -73,7 +77,7 @@ class MissingView(ReportView):
         return [
             title if may_settle else Column("path", label=heads["path"], accessor="path"),
             Column("asked", label=heads["asked"], accessor="asked"),
-            Column("last", label=heads["last"], accessor=lambda row: date_format(row["last"])),
+            Column("last", label=heads["last"], accessor=_last),
             SourcesColumn("sources", label=heads["sources"], accessor="sources"),
             *([DismissColumn("dismiss", label="", accessor="key")] if may_settle else []),
         ]

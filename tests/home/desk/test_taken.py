@@ -190,6 +190,8 @@ ELSEWHERE = {
     "search.Opened.search_opened_once_a_day": "the slower one is not counted",
     "search.Pin.search_pin_stands_once_for_a_query": "asked again",
     "search.Searched.search_searched_once_a_day": "the slower one is not counted",
+    "links.Address.url": "the slower one is left out",
+    "links.Place.address_stands_in_a_text_once": "the slower one is left out",
     "visits.Missed.missed_address_is_one_number": "added to",
     "visits.Viewed.views_of_a_week_are_one_number": "added to",
     "search.Word.search_word_stands_once_for_an_audience": "the second is left out",

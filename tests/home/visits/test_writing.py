@@ -127,3 +127,38 @@ def test_old_weeks_and_old_misses_are_forgotten(page):
     assert weeks.old(now - weeks.KEPT).count() == 1
     assert weeks.monday(datetime.date(2026, 11, 30)) == datetime.date(2026, 11, 30)
     assert weeks.monday(datetime.date(2026, 12, 6)) == datetime.date(2026, 11, 30)
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """What would run beside the requests, and at the end of the process."""
+    noted = {"threads": 0, "at_exit": []}
+
+    class Thread:
+        def __init__(self, **given):
+            assert given["daemon"]
+
+        def start(self):
+            noted["threads"] += 1
+
+    monkeypatch.setattr(writing.threading, "Thread", Thread)
+    monkeypatch.setattr(writing.atexit, "register", noted["at_exit"].append)
+    monkeypatch.setattr(writing, "_begun_in", 0)
+    return noted
+
+
+def test_each_process_writes_in_one_thread_and_at_its_end(begun, settings, monkeypatch):
+    writing.begin()
+    assert begun == {"threads": 0, "at_exit": []}
+    settings.VISITS_WRITTEN_EVERY = 60
+    writing.begin()
+    writing.begin()
+    assert begun == {"threads": 1, "at_exit": [writing.at_exit]}
+    monkeypatch.setattr(writing.os, "getpid", lambda: -1)
+    writing.begin()
+    assert begun["threads"] == 2
+
+
+def test_nothing_counted_asks_no_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        writing.write()

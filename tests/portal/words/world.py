@@ -6,6 +6,7 @@ from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from home.links.models import Address, Problem
 from home.notices.models import Letter
 from home.notices.models import State as LetterState
 from home.visits.models import Missed, Viewed, type_key
@@ -76,6 +77,9 @@ def written_world() -> Iterator[dict[str, Model]]:
         missed = Missed.objects.create(
             path="/id/lama/", source="/id/", times=3, first_on="2026-11-02", last_on="2026-11-30"
         )
+        Address.objects.create(
+            url="https://contoh.id/", problem=Problem.GONE, failures=2, first_failed_on="2026-11-02"
+        ).places.create(content_type_id=type_key(ToolPage), object_id=tool.pk)
         Viewed.objects.create(
             content_type_id=type_key(ToolPage), object_id=tool.pk, week=monday(), times=3
         )

@@ -1,0 +1,1 @@
+"""Addresses in what visitors read: where each stands, and whether it answers."""
