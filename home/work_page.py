@@ -77,6 +77,7 @@ class MyWorkView(WagtailAdminTemplateMixin, TemplateView):
                 for panel, items in asked
                 if items
             ],
+            charge=work.in_my_charge(user),
             most=work.MOST,
             **kwargs,
         )

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
 from home.handbook import links
 from home.planning import ahead
@@ -16,13 +17,16 @@ from knowledge.admin import (
 from knowledge.admin.listing import ToolListingViewSet, tool_listing_viewset
 from knowledge.admin.tags import ToolTagViewSet
 from knowledge.admin.today import PANELS, verdicts_ahead
-from knowledge.models import ToolIndexPage
+from knowledge.models import ToolIndexPage, ToolPage
 from knowledge.tending import ASSIGNED
 
 register_snippet(ToolTagViewSet)
 for panel in PANELS:
     register_panel(panel)
 ahead.register(verdicts_ahead)
+work.register_charge(
+    work.Charge(ToolPage, "tools:index", "wagtailadmin.access_admin", field="owner")
+)
 links.about(ToolIndexPage, "tools")
 
 
