@@ -1,4 +1,4 @@
-"""Pages that all imports have: hand in, look, what columns mean, the list with errors marked.
+"""Pages that all imports have: hand in, look, what the columns mean (`files`: what is downloaded).
 
 What a list means, who may import it and what is said of it are its room's: a mixin of the room
 (`OwnList`) says so once for all its pages.
@@ -12,26 +12,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import View
 
-from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.forms import ActForm
 from home.desk.refusals import HasChangedSince, Refusal
 from home.intake import keeping, learning
 from home.intake.forms import FIXED, ConfirmForm, HeadingsForm
 from home.intake.keeping import is_explainable
-from home.sheets import mapping, marked
+from home.sheets import mapping
 from home.sheets.book import Book
 from home.sheets.fields import Fields
-from home.sheets.headings import Table
 from home.sheets.problems import CellError, FileProblem, FileRefused
 from home.sheets.template import Blank
 from home.sheets.words import Complaint, found_text
-from home.sheets.writer import XLSX
 
 Wrong = Iterable[tuple[str, str, str]]
 """Table, key of a column and what is wrong with what all rows have in it."""
@@ -266,53 +261,3 @@ def of_lacking(errors: Iterable[CellError], complaint: Callable[[CellError], Com
     for error in errors:
         if error.at < 0:
             yield error.table, error.column, complaint(error).text
-
-
-class ToMendMixin(View):
-    """The list with its errors marked, to download. Subclasses `find` it, `open` it, and say what
-    is wrong (`complaints`).
-    """
-
-    actor: Actor
-    record: Any
-
-    def find(self) -> None:
-        """Set `record`. Raises Http404."""
-
-    def open(self) -> Book:
-        raise NotImplementedError
-
-    def blanks(self) -> Sequence[Blank]:
-        raise NotImplementedError
-
-    def complaints(self) -> Iterable[Complaint]:
-        raise NotImplementedError
-
-    @staticmethod
-    def allowed(actor: Actor) -> bool:
-        raise NotImplementedError
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.actor = actor_of(request)
-        require(self.allowed(self.actor))
-        self.find()
-        try:
-            errors, book = list(self.complaints()), self.open()
-        except (FileRefused, FileNotFoundError) as error:
-            raise Http404 from error
-        layouts = learning.layouts(blank.fields for blank in self.blanks())
-        return marked_list(book, self.record.name, errors, layouts)
-
-
-def marked_list(
-    book: Book, name: str, errors: Iterable[Complaint], tables: Sequence[Table]
-) -> HttpResponse:
-    """The workbook that was handed in, wrong cells coloured, each row with what to do."""
-    stem = slugify(name.rsplit(".", 1)[0])[:60] or "daftar"
-    filename = _("%(name)s-to-mend") % {"name": stem}
-    return workbook_answer(filename, marked.workbook_of(book, list(errors), tables))
-
-
-def workbook_answer(stem: str, content: bytes) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{stem}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -13,17 +13,16 @@ from django.views.decorators.http import require_safe
 from home.access import ActionNotPermitted, Actor, actor_of, require
 from home.desk.refusals import Refusal
 from home.intake import forms as intake
+from home.intake.files import ToMendMixin, workbook_answer
 from home.intake.models import HandedIn
 from home.intake.views import (
     HandInMixin,
     HeadingsMixin,
     ImportView,
     LookMixin,
-    ToMendMixin,
     Wrong,
     changed_words,
     of_lacking,
-    workbook_answer,
 )
 from home.sheets.book import Book
 from home.sheets.words import Complaint

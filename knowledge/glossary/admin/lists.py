@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.intake import keeping
+from home.intake.files import ToMendMixin
 from home.intake.models import HandedIn
-from home.intake.views import HeadingsMixin, ToMendMixin, Wrong
+from home.intake.views import HeadingsMixin, Wrong
 from home.sheets import words
 from home.sheets.book import Book
 from home.sheets.problems import FileRefused

@@ -19,9 +19,9 @@ from wagtail.snippets.views import snippets
 
 from home.access import actor_of, require
 from home.intake import keeping
+from home.intake.files import workbook_answer
 from home.intake.keeping import is_explainable
 from home.intake.models import HandedIn
-from home.intake.views import workbook_answer
 from home.sheets import template
 from home.sheets.problems import FileRefused
 from home.sheets.updates import EVERY

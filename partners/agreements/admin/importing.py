@@ -19,16 +19,15 @@ from wagtail.admin import messages
 from home.access import ActionNotPermitted, Actor, actor_of, require
 from home.intake import forms as intake
 from home.intake import learning
+from home.intake.files import ToMendMixin, workbook_answer
 from home.intake.views import (
     HandInMixin,
     HeadingsMixin,
     ImportView,
     LookMixin,
-    ToMendMixin,
     Wrong,
     changed_words,
     of_lacking,
-    workbook_answer,
 )
 from home.sheets.book import Book
 from home.sheets.reader import read_tables
