@@ -9,19 +9,22 @@ to decide are the lists of `home.dashboard`.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, DateTimeField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, WorkflowState
 
+from home.access import Actor
 from home.dashboard import Item
 from home.desk.reasons import of_task
 
@@ -36,6 +39,40 @@ _kinds: dict[type[Model], Mine] = {}
 def register(model: type[Model], mine: Mine = lambda user: Q()) -> None:
     """A kind with drafts and moderation. Registering it again replaces the question."""
     _kinds[model] = mine
+
+
+@dataclass(frozen=True)
+class Charge:
+    """Records of a kind that somebody may be in charge of: the list narrowed to a person's own.
+    `field` names the person in the model and in the list's filter, `rows` what the list shows.
+    """
+
+    model: type[Model]
+    listing: str
+    right: str
+    field: str = "in_charge"
+    rows: Callable[[], QuerySet[Any]] | None = None
+
+
+_charges: list[Charge] = []
+
+
+def register_charge(charge: Charge) -> None:
+    _charges.append(charge)
+
+
+def in_my_charge(user: AbstractUser) -> list[Item]:
+    """Each kind of which this person has any, with how many; it leads to the list of them."""
+    items = []
+    for charge in _charges:
+        if not Actor(user).has(charge.right):
+            continue
+        rows = charge.rows() if charge.rows else charge.model._default_manager.all()
+        if count := rows.filter(**{charge.field: user}).count():
+            url = f"{reverse(charge.listing)}?{charge.field}={user.pk}"
+            label = capfirst(str(charge.model._meta.verbose_name_plural))
+            items.append(Item(label, url, str(count)))
+    return items
 
 
 def registered_kinds() -> list[type[Model]]:

@@ -79,6 +79,7 @@ class MyWorkView(WithHandbook, WagtailAdminTemplateMixin, TemplateView):
                 for panel, items in asked
                 if items
             ],
+            charge=work.in_my_charge(user),
             most=work.MOST,
             **kwargs,
         )

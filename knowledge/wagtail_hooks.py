@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.dashboard import register_panel
 from home.handbook import links
 from home.planning import ahead
@@ -23,6 +24,9 @@ register_snippet(ToolTagViewSet)
 for panel in PANELS:
     register_panel(panel)
 ahead.register(verdicts_ahead)
+work.register_charge(
+    work.Charge(ToolPage, "tools:index", "wagtailadmin.access_admin", field="owner")
+)
 for model in (ToolIndexPage, ToolPage, ToolTag):
     links.about(model, "tools")
 

@@ -27,6 +27,7 @@ NAMES = (
     "agreements",
     "offers",
     "organisations",
+    "imports",
     "together",
     "calendar",
     "visitors",

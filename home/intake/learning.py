@@ -4,6 +4,7 @@ The room's service has asked for the right before it calls this.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -17,14 +18,23 @@ from home.sheets.values import comparable
 LONGEST = 200
 
 
-def layouts(tables: Iterable[Fields]) -> list[Table]:
+Fixed = Mapping[str, Mapping[str, str]]
+"""By the name of a table and the key of a column, what one list says in all its rows."""
+
+
+def layouts(tables: Iterable[Fields], fixed: Fixed | None = None) -> list[Table]:
     """How the headings of these tables are known, with those remembered. One query."""
     tables = list(tables)
     rows = LearnedHeading.objects.filter(table__in=[fields.name for fields in tables])
     learned: dict[str, dict[str, str]] = {}
     for table, words, column in rows.values_list("table", "words", "column"):
         learned.setdefault(table, {})[words] = column
-    return [fields.learned(learned.get(fields.name, {})) for fields in tables]
+    return [
+        replace(
+            fields.learned(learned.get(fields.name, {})), fixed=(fixed or {}).get(fields.name, {})
+        )
+        for fields in tables
+    ]
 
 
 @transaction.atomic

@@ -38,7 +38,18 @@ def file_path(handed_in: "HandedIn", name: str) -> str:
     return f"intake/{handed_in.key}"
 
 
-class HandedIn(models.Model):
+class SaidOfList(models.Model):
+    """A list that waits. `fixed`: what its owner said that every row has in a column that the file
+    lacks, by table and key; of this list alone.
+    """
+
+    fixed = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class HandedIn(SaidOfList):
     """The file waits in private storage, for the person who handed it in."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

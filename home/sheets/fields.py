@@ -4,6 +4,7 @@ One definition serves the reader (`Fields.layout`, `read`) and the workbook to f
 so that the two cannot say different things.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -29,6 +30,16 @@ class Form(StrEnum):
     YES_NO = "yes-no"
     CODE = "code"  # what names something, such as the number of a document
     TELEPHONE = "telephone"
+
+
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[-/. ]+\w+[-/. ]+\d{2,4}")
+_FIGURES = re.compile(r"\d")
+KNOWS: Mapping[Form, Callable[[str], bool]] = {
+    Form.DATE: lambda text: bool(_DAY.search(text)),
+    Form.NUMBER: lambda text: bool(_FIGURES.search(text)),
+    Form.TELEPHONE: lambda text: bool(_FIGURES.search(text)),
+}
+"""Whether a text may be meant for a column, where its words cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,9 @@ class Fields:
     def layout(self) -> headings.Table:
         """How its headings are known."""
         columns = (
-            headings.Column(field.key, self._names(field), field.is_required)
+            headings.Column(
+                field.key, self._names(field), field.is_required, knows=KNOWS.get(field.form)
+            )
             for field in self.columns
         )
         return headings.Table(self.name, tuple(columns), self.most_rows)

@@ -1,31 +1,25 @@
 """What stands in the columns of a file, so that a person can say what they mean. Pure.
 
 The row of headings is the one that the reader takes; where it knows none, the row with most words.
-Suggestions go by likeness: the best pair of heading and column first, each once.
+Suggestions go by likeness (`likeness`): the best pair of heading and column first, each once.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from home.sheets import headings
 from home.sheets.book import Book, Sheet
 from home.sheets.headings import Headings, Table
+from home.sheets.likeness import alike
+from home.sheets.looking import Looking, read_row
 from home.sheets.marked import unmarked
-from home.sheets.values import Value, comparable, is_empty, letter, text_of
+from home.sheets.values import Value, is_empty, letter, text_of
 
 EXAMPLES, LONGEST_EXAMPLE = 3, 60
-LIKE = 72  # of 100: from here on a column is suggested
 MOST_COLUMNS = 200
-_SHORT = {
-    "tgl": "tanggal", "tg": "tanggal", "no": "nomor", "nr": "nomor", "thn": "tahun",
-    "th": "tahun", "bln": "bulan", "ttd": "tanda tangan", "penandatanganan": "ditandatangani",
-    "telp": "telepon", "hp": "telepon", "email": "surel", "ket": "catatan", "kab": "kabupaten",
-}  # fmt: skip
-_ROW_NUMBERS = {"no", "nomor", "nr", "no urut", "nomor urut", "number"}
 _NUMBER = re.compile(r"[-+(]*[\d.,/ ]+[)%]*")
+_ROW_NUMBERS = {str(number) for number in range(1, EXAMPLES + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +41,35 @@ class SheetColumn:
         return f"{letter(self.at)} “{self.heading}”"
 
 
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """`lacking`: by sheet its table and the required columns that none of its headings means."""
+
+    columns: list[SheetColumn]
+    lacking: dict[str, tuple[str, list[str]]]
+
+
 def columns_of(book: Book, tables: Sequence[Table]) -> list[SheetColumn]:
     """Of all visible sheets with something in them, at most MOST_COLUMNS."""
-    found: list[SheetColumn] = []
+    return mapped(book, tables).columns
+
+
+def mapped(book: Book, tables: Sequence[Table]) -> Mapped:
+    """Of as many sheets as give MOST_COLUMNS; what more there are is asked for when these are
+    known.
+    """
+    found, looking = Mapped([], {}), Looking(tables)
     for sheet in map(unmarked, book.sheets):
         if sheet.is_hidden or not sheet.is_table or not sheet.rows or headings.is_help(sheet):
             continue
-        known = headings.find(sheet, tables) or _guessed(sheet, tables)
+        known = looking.find(sheet) or _guessed(sheet, tables)
         if known:
-            found += _suggested(list(_columns(sheet, known)), known.table)
-    return found[:MOST_COLUMNS]
+            first = list(_columns(sheet, known))[: MOST_COLUMNS - len(found.columns)]
+            found.columns.extend(_suggested(first, known.table))
+            found.lacking[sheet.name] = known.table.name, known.lacking
+        if len(found.columns) >= MOST_COLUMNS:
+            break
+    return found
 
 
 def _guessed(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:
@@ -65,7 +78,7 @@ def _guessed(sheet: Sheet, tables: Sequence[Table]) -> Headings | None:
     row = max(within, key=lambda at: (_words(sheet.rows[at]), -at), default=None)
     if row is None or _words(sheet.rows[row]) < headings.FEWEST:
         return None
-    read = [headings.read_row(sheet, table, row) for table in tables]
+    read = [read_row(sheet, table, row) for table in tables]
     return max(read, key=lambda known: _likeness_of(known))
 
 
@@ -75,10 +88,8 @@ def _words(values: Sequence[Value]) -> int:
 
 
 def _likeness_of(known: Headings) -> float:
-    scores = (
-        max(_scores(heading, known.table).values(), default=0) for _at, heading in known.strange
-    )
-    return sum(score for score in scores if score >= LIKE) + 100 * len(known.places)
+    scores = (max(alike(each, known.table).values(), default=0) for _at, each in known.strange)
+    return sum(scores) + 100 * len(known.places)
 
 
 def _columns(sheet: Sheet, known: Headings) -> Iterator[SheetColumn]:
@@ -109,9 +120,9 @@ def _suggested(columns: list[SheetColumn], table: Table) -> list[SheetColumn]:
         (
             (score, -at, key)
             for at, column in enumerate(columns)
-            if not column.key and column.filled and comparable(column.heading) not in _ROW_NUMBERS
-            for key, score in _scores(column.heading, table).items()
-            if score >= LIKE and key not in taken
+            if not column.key and column.filled and not _ROW_NUMBERS.issuperset(column.examples)
+            for key, score in alike(column.heading, table).items()
+            if key not in taken and _may_hold(table, key, column.examples)
         ),
         reverse=True,
     )
@@ -122,20 +133,7 @@ def _suggested(columns: list[SheetColumn], table: Table) -> list[SheetColumn]:
     return columns
 
 
-def _scores(heading: str, table: Table) -> dict[str, float]:
-    """How alike a heading and each column of the table are, of 100."""
-    words, found = _spelt_out(heading), dict[str, float]()
-    for name, column in table.by_name.items():
-        score = (fuzz.token_set_ratio(words, _spelt_out(name)) + fuzz.ratio(words, name)) / 2
-        score = max(score, fuzz.token_sort_ratio(words, _spelt_out(name)))
-        found[column.key] = max(found.get(column.key, 0), score)
-    return found
-
-
-def _spelt_out(heading: str) -> str:
-    return " ".join(_SHORT.get(word, word) for word in comparable(heading).split())
-
-
-def headings_found(book: Book, tables: Sequence[Table]) -> list[str]:
-    """What was found where headings would stand, for the message of a file that has none known."""
-    return list(dict.fromkeys(f"“{column.heading}”" for column in columns_of(book, tables)))
+def _may_hold(table: Table, key: str, examples: Sequence[str]) -> bool:
+    """A column of days is not suggested for texts, whatever its heading says."""
+    knows = table.by_key[key].knows
+    return knows is None or any(map(knows, examples))

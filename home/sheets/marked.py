@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from home.sheets import headings
 from home.sheets.book import Book, Sheet
 from home.sheets.headings import Table
+from home.sheets.looking import find
 from home.sheets.values import Broken, Value, comparable, is_empty, letter, position
 from home.sheets.writer import escaped, member, serial, sheet_title
 from home.sheets.xlsx_parts import (
@@ -73,7 +74,7 @@ def workbook_of(book: Book, errors: "Sequence[Complaint]", tables: Sequence[Tabl
 
 
 def _sheet(sheet: Sheet, errors: "list[Complaint]", tables: Sequence[Table]) -> Iterator[str]:
-    found = None if sheet.is_hidden else headings.find(sheet, tables)
+    found = None if sheet.is_hidden else find(sheet, tables)
     top = found.row + 1 if found else 1
     told = _told(errors, found.below + 1 if found else 2) if errors else {}
     cells = {(error.row, at) for error in errors if (at := _at(error)) is not None}

@@ -13,73 +13,22 @@ Whoever reads a cell that is `Broken` through `cells` gets CellRefused for it, a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from home.sheets import headings, mapping
 from home.sheets.book import Book, Sheet
-from home.sheets.headings import Headings, Place, Table
+from home.sheets.headings import Headings, Table
+from home.sheets.looking import Looking
 from home.sheets.marked import unmarked
 from home.sheets.problems import CellError, FileProblem, FileRefused, Problem
 from home.sheets.receipt import LeftOut, Receipt, SheetReceipt, UnusedColumn
-from home.sheets.values import Value, broken, comparable, is_empty, letter, text_of
+from home.sheets.rows import Part as Part
+from home.sheets.rows import Row as Row
+from home.sheets.rows import broken_cells as broken_cells
+from home.sheets.values import Value, comparable, is_empty, letter, text_of
 
 _LOOKED_AT = 200  # values of a column that is asked whether it knows them
-_SHOWN = 80  # characters of a wrong value
 _FIGURE = re.compile(r"[-+]?[0-9][0-9.,  ]*%?")
 TOTALS = ("jumlah", "total", "subtotal", "sub total", "grand total")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """One sheet of a table; `places` by their keys, `heading_row` as people count."""
-
-    sheet: str
-    table: str
-    heading_row: int
-    places: dict[str, Place]
-
-
-@dataclass(slots=True, eq=False)
-class Row:
-    """`number` as the spreadsheet program counts; `values` of all columns of the sheet, as they
-    are in the file: what `part` reads of them has a key ("choices 2" for a numbered column).
-    """
-
-    part: Part
-    number: int
-    values: Sequence[Value]
-
-    @property
-    def cells(self) -> dict[str, Value]:
-        """What stands in each column that is read, by key."""
-        return {key: self.values[place.at] for key, place in self.part.places.items()}
-
-    @property
-    def sheet(self) -> str:
-        return self.part.sheet
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Sheet and number: what tells a row from all others of a file."""
-        return self.part.sheet, self.number
-
-    def value(self, key: str) -> Value:
-        """None in a column that is not there."""
-        place = self.part.places.get(key)
-        return self.values[place.at] if place else None
-
-    def numbered(self, key: str) -> list[tuple[str, Value]]:
-        """Key and value of a numbered column's cells, by their number."""
-        places = [p for p in self.part.places.values() if p.column.key == key]
-        return [(p.key, self.values[p.at]) for p in sorted(places, key=lambda p: p.number)]
-
-    def error(self, key: str, problem: StrEnum, *more: str) -> CellError:
-        """What is wrong with the cell of `key`; a column that is not there has position -1."""
-        place = self.part.places.get(key)
-        value = text_of(self.value(key))[:_SHOWN]
-        at, heading = (place.at, place.heading) if place else (-1, "")
-        table = self.part.table
-        return CellError(self.sheet, self.number, at, key, heading, problem, value, more, table)
 
 
 @dataclass(slots=True)
@@ -114,13 +63,13 @@ def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
     """
     rows: dict[str, list[Row]] = {table.name: [] for table in tables}
     errors: list[CellError] = []
-    receipts = []
+    receipts, looking = [], Looking(tables)
     for sheet in map(unmarked, book.sheets):
-        why, found = _look(sheet, tables)
+        why, found = _look(sheet, looking)
         if found is None:
             receipts.append(SheetReceipt(sheet.name, left_out=why))
             continue
-        reading = _SheetReader(sheet, found)
+        reading = _SheetReader(sheet, found, looking)
         rows[found.table.name] += reading.rows
         errors += reading.errors()
         receipts.append(reading.receipt())
@@ -128,7 +77,7 @@ def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
             most, table = str(found.table.most_rows), found.table.name
             raise FileRefused(FileProblem.TOO_MANY_ROWS, most, table=table, sheet=sheet.name)
     if not any(receipt.table for receipt in receipts):
-        hidden = [s.name for s in book.sheets if s.is_hidden and headings.find(s, tables)]
+        hidden = [s.name for s in book.sheets if s.is_hidden and looking.find(s)]
         if hidden:
             raise FileRefused(FileProblem.ONLY_HIDDEN, *hidden)
         there = [column.heading for column in mapping.columns_of(book, tables)]
@@ -136,7 +85,7 @@ def read_tables(book: Book, tables: Sequence[Table]) -> Contents:
     return Contents(rows, errors, Receipt(book.name, book.sha256, tuple(receipts)))
 
 
-def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headings | None]:
+def _look(sheet: Sheet, looking: Looking) -> tuple[LeftOut | None, Headings | None]:
     if sheet.is_hidden:
         return LeftOut.HIDDEN, None
     if not sheet.is_table:
@@ -145,20 +94,21 @@ def _look(sheet: Sheet, tables: Sequence[Table]) -> tuple[LeftOut | None, Headin
         return LeftOut.EMPTY, None
     if headings.is_help(sheet):
         return LeftOut.HELP, None
-    found = headings.find(sheet, tables)
+    found = looking.find(sheet)
     return (None, found) if found else (LeftOut.NO_HEADINGS, None)
 
 
 class _SheetReader:
     """One sheet whose headings were found."""
 
-    def __init__(self, sheet: Sheet, found: Headings) -> None:
-        self.sheet, self.found, self.table = sheet, found, found.table
+    def __init__(self, sheet: Sheet, found: Headings, looking: Looking) -> None:
+        self.sheet, self.found, self.table, self.looking = sheet, found, found.table, looking
         self.part = Part(
             sheet.name,
             found.table.name,
             found.row + 1,
             {place.key: place for place in found.places},
+            found.fixed,
         )
         self.ats = [place.at for place in found.places]
         self.required = [place.at for place in found.places if place.column.is_required]
@@ -242,12 +192,13 @@ class _SheetReader:
             unused=tuple(self._unused()),
             rows_left_out=tuple(self.left_out),
             learned=tuple((p.letter, p.heading, p.key) for p in self.found.places if p.is_learned),
+            fixed=tuple(self.found.fixed.items()),
         )
 
     def _unused(self) -> Iterator[UnusedColumn]:
         twice = [(place.at, place.heading) for place in self.found.twice]
         for at, heading in sorted(self.found.strange + twice):
-            near = self.table.near(heading, self.found.absent)
+            near = self.looking.near(self.table, heading, self.found.absent)
             yield UnusedColumn(letter(at), heading, self._filled(at), near)
 
     def _column(self, at: int) -> Iterator[Value]:
@@ -290,11 +241,3 @@ def _are_numbers(values: Sequence[Value]) -> bool:
     """(1) (2) (3) …: the row under the headings by which official forms number their columns."""
     texts = [text_of(value).strip("()[]. ") for value in values if not is_empty(value)]
     return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
-
-
-def broken_cells(row: Row) -> Iterator[CellError]:
-    """An error for each broken cell of a row, for callers that read cells in their own way."""
-    for key, value in row.cells.items():
-        if found := broken(value):
-            problem = Problem.ERROR_VALUE if found.error else Problem.FORMULA_WITHOUT_VALUE
-            yield row.error(key, problem, *filter(None, [found.error]))

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+SAID = ("learned", "fixed")  # by people, of this list
+
 
 class LeftOut(StrEnum):
     """Why a sheet, or a row below the headings, was not read."""
@@ -36,7 +38,8 @@ class SheetReceipt:
 
     `heading_row` as the spreadsheet program counts; `used` letter and heading of each column;
     `rows_left_out` number and reason of each; `learned` letter, heading and key of each column that
-    is known because somebody said what it means.
+    is known because somebody said what it means; `fixed` key and value of each column that is not
+    there and has one value in all rows, as somebody said.
     """
 
     sheet: str
@@ -48,6 +51,7 @@ class SheetReceipt:
     unused: tuple[UnusedColumn, ...] = ()
     rows_left_out: tuple[tuple[int, LeftOut], ...] = ()
     learned: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    fixed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def is_whole(self) -> bool:
@@ -70,10 +74,10 @@ class Receipt:
         return all(sheet.is_whole for sheet in self.sheets)
 
     def plain(self) -> dict[str, Any]:
-        """For files and for keeping: without `learned` where there is none, as it was before."""
+        """For files and for keeping: without what nobody said, as it was before that could be."""
         found = asdict(self)
         found["sheets"] = [
-            {name: value for name, value in sheet.items() if value or name != "learned"}
+            {name: value for name, value in sheet.items() if value or name not in SAID}
             for sheet in found["sheets"]
         ]
         return found
@@ -94,5 +98,7 @@ class Receipt:
         as it was before that could be done.
         """
         learned = [sheet.learned for sheet in self.sheets]
-        text = repr((self.sha256, self.sheets)) + (repr(learned) if any(learned) else "")
+        fixed = [sheet.fixed for sheet in self.sheets]
+        said = (repr(each) for each in (learned, fixed) if any(each))
+        text = repr((self.sha256, self.sheets)) + "".join(said)
         return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]

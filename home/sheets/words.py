@@ -240,14 +240,20 @@ def found_text(refusal: FileRefused) -> str:
     return _("In the file stand: %(headings)s.") % {"headings": shown}
 
 
-def receipt_lines(receipt: Receipt, name: Name) -> list[str]:
+def receipt_lines(
+    receipt: Receipt, name: Name, of: Callable[[str], Name] | None = None
+) -> list[str]:
     """What was taken and what was not: a line for each sheet, and below it one for each column
     that is read as somebody said, and for each thing that was left out (with two blanks in front).
+
+    `of`: where tables have keys in common, the names of one table's columns.
     """
     lines = []
     for sheet in receipt.sheets:
+        name = of(sheet.table) if of and sheet.table else name
         lines.append(f"{sheet.sheet}: {sheet_text(sheet)}")
-        lines += [f"  {line}" for line in (*learned(sheet, name), *left_out(sheet, name))]
+        said = (*learned(sheet, name), *fixed(sheet, name), *left_out(sheet, name))
+        lines += [f"  {line}" for line in said]
     return lines
 
 
@@ -267,6 +273,13 @@ def learned(sheet: SheetReceipt, name: Name) -> Iterator[str]:
     for at, heading, key in sheet.learned:
         facts = {"column": f"{at} “{heading}”", "name": name(key)}
         yield _("%(column)s is read as “%(name)s”, as somebody said and we remember") % facts
+
+
+def fixed(sheet: SheetReceipt, name: Name) -> Iterator[str]:
+    """Columns that the sheet does not have."""
+    for key, value in sheet.fixed:
+        facts = {"name": name(key), "value": value}
+        yield _("“%(name)s” is “%(value)s” in every row, as you said of this list") % facts
 
 
 def left_out(sheet: SheetReceipt, name: Name) -> Iterator[str]:

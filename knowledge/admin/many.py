@@ -16,20 +16,11 @@ from wagtail.permissions import page_permission_policy
 from home.access import Actor
 from home.bulk_acts import NOT_PERMITTED, BulkAct, Text
 from home.desk.refusals import Refusal
+from home.in_charge_admin import AssignMany
 from knowledge import tending as tools
 from knowledge.models import ToolPage, ToolTag
 
 NO_TOOL = _("Only tools have this.")
-
-
-class AssignForm(forms.Form):
-    person = forms.ModelChoiceField(
-        label=_("Who is in charge"), queryset=None, required=False, empty_label=_("nobody")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = writers()
 
 
 def writers() -> QuerySet[Any]:
@@ -76,14 +67,12 @@ class OfTools(BulkAct):
 
 
 @hooks.register("register_bulk_action")
-class AssignTools(OfTools):
-    display_name = _("Assign")
-    action_type = "assign"
+class AssignTools(OfTools, AssignMany):
     question = _("Who is in charge of these tools?")
-    form_class = AssignForm
+    people = staticmethod(writers)
 
-    def act(self, record: Page, form: AssignForm) -> None:
-        tools.assign(record.specific, form.cleaned_data["person"], by=self.actor)
+    def assign(self, record: Page, person: Any) -> None:
+        tools.assign(record.specific, person, by=self.actor)
 
 
 @hooks.register("register_bulk_action")

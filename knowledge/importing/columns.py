@@ -22,8 +22,8 @@ TERMS: dict[str, type[Term]] = {
     "stages": Stage,
 }
 TOOLS = Fields("tools", most_rows=500, also={
-    "title": ("Nama alat", "Nama peraga", "Judul alat"),
-    "summary": ("Deskripsi", "Deskripsi singkat", "Uraian singkat"),
+    "title": ("Nama alat", "Nama peraga", "Judul alat", "Nama", "Tool name", "Name of the tool"),
+    "summary": ("Deskripsi", "Deskripsi singkat", "Uraian singkat", "Description"),
     "kind": ("Jenis alat",),
     "origins": ("Pembuat", "Penerbit", "Asal"),
     "licence": ("Hak cipta",),
@@ -61,7 +61,10 @@ TOOLS = Fields("tools", most_rows=500, also={
     F("competencies", "Kompetensi", "Competencies", Form.LIST, 1000),
     F("stages", "Tahap koperasi", "Stages", Form.LIST, 1000),
 ))  # fmt: skip
-EVIDENCE = Fields("evidence", most_rows=2_000, columns=(
+EVIDENCE = Fields("evidence", most_rows=2_000, also={
+    "place": ("Lokasi", "Location"),
+    "tested_by": ("Pelaksana", "Implemented by"),
+}, columns=(
     F("tool", "Alat", "Tool", is_required=True, longest=255, example="Buku kas harian",
       hint_id="Judul atau alamat: dari lembar pertama, atau yang sudah ada.",
       hint_en="Title or address: on the first sheet, or in the library."),
@@ -89,12 +92,17 @@ SHEETS: dict[str, Promise] = {"tools": gettext_lazy("Tools"), "evidence": gettex
 
 def template() -> bytes:
     """The workbook to fill in: headings in the active language, the legend in both."""
+    return render(blanks())
+
+
+def blanks() -> list[Blank]:
+    """Either table with the words that its columns know."""
     tools = {"kind": _choices(Kind.choices), **{key: _terms(TERMS[key]) for key in TERMS}}
     evidence = {"outcome": _choices(Outcome.choices), "strength": _choices(Strength.choices)}
-    return render([
+    return [
         Blank(SHEETS[TOOLS.name], TOOLS, tools),
         Blank(SHEETS[EVIDENCE.name], EVIDENCE, evidence),
-    ])  # fmt: skip
+    ]
 
 
 def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:

@@ -10,7 +10,7 @@ from home.sheets import words
 from home.sheets.problems import CellError, FileRefused
 from home.sheets.receipt import Receipt
 from home.sheets.words import Complaint
-from knowledge.importing.columns import TABLE_BY_NAME, TABLES
+from knowledge.importing.columns import TABLE_BY_NAME
 from partners.agreements.importing import problems as shared
 
 
@@ -25,8 +25,7 @@ def complaint(error: CellError) -> Complaint:
 
 
 def receipt_lines(receipt: Receipt) -> list[str]:
-    names = {field.key: field for table in TABLES for field in table.columns}
-    return words.receipt_lines(receipt, lambda key: names[key].name(get_language() or ""))
+    return words.receipt_lines(receipt, str, _name_in)
 
 
 def file_words(refusal: FileRefused) -> str:

@@ -47,9 +47,9 @@ def open_list(content: bytes, name: str) -> Book:
     return open_apart(content, name, LIMITS)
 
 
-def read_book(book: Book) -> Source:
+def read_book(book: Book, fixed: learning.Fixed | None = None) -> Source:
     """Raises FileRefused."""
-    found = read_tables(book, learning.layouts(TABLES))
+    found = read_tables(book, learning.layouts(TABLES, fixed))
     found.refuse_unusable()
     return Source(found.rows[TOOLS.name], found.rows[EVIDENCE.name], found.errors, found.receipt)
 

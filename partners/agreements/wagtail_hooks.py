@@ -63,6 +63,22 @@ for source in coming.SOURCES:
 links.about(Agreement, "agreements")
 links.about(Commitment, "agreements")
 work.register(Agreement, lambda user: Q(in_charge=user))
+work.register_charge(
+    work.Charge(
+        Agreement,
+        "wagtailsnippets_agreements_agreement:list",
+        permissions.WRITE,
+        rows=Agreement.objects.kept,
+    )
+)
+work.register_charge(
+    work.Charge(
+        Commitment,
+        "commitments:index",
+        permissions.WRITE,
+        rows=lambda: Commitment.objects.kept().filter(agreement__archived_at__isnull=True),
+    )
+)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_snippet_listing_buttons", briefs.listing_buttons)
 hooks.register("register_snippet_action_menu_item", briefs.action_menu_item)

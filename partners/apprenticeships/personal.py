@@ -9,6 +9,7 @@ from partners.apprenticeships.models import HostStance, Offer
 
 def declare() -> None:
     hold(
+        deed(Offer, "in_charge", _("Offers that you are in charge of")),
         lock(Offer, _("Offers that you locked")),
         deed(HostStance, "by", _("What you said of a season for a host")),
     )

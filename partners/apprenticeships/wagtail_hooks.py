@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -25,7 +26,7 @@ from partners.apprenticeships.labels import STATE_CHOICES
 from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.services import batches
 from partners.apprenticeships.services.batches import DECIDED
-from partners.apprenticeships.services.offers import COPIED
+from partners.apprenticeships.services.offers import ASSIGNED, CHANGE, COPIED
 
 
 def _sees(model: str) -> Question:
@@ -38,7 +39,8 @@ register_permission_policy(
 register_permission_policy(HostStance, WrittenElsewhere(HostStance, view=_sees("hoststance")))
 register_snippet(ApprenticeshipViewSetGroup)
 register_panel(PANEL)
-work.register(Offer)
+work.register(Offer, lambda user: Q(in_charge=user))
+work.register_charge(work.Charge(Offer, "wagtailsnippets_apprenticeships_offer:list", CHANGE))
 links.about(Offer, "offers")
 links.about(Batch, "offers")
 hooks.register("before_delete_snippet", keep_what_is_relied_on)
@@ -61,6 +63,7 @@ def register_host_chooser() -> Any:
 def register_log_actions(actions: LogActionRegistry) -> None:
     for name, (label, words) in history.WORDS.items():
         actions.register_action(name, label, words)
+    actions.register_action(ASSIGNED, _("Assign"), _("Put somebody in charge"))
     actions.register_action(COPIED, _("Copy for next year"), _("Copied from last year's offer"))
 
     @actions.register_action(DECIDED)

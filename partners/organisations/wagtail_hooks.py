@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from home import work
 from home.access import actor_of
 from home.handbook import links
 from partners.organisations.admin import (
@@ -20,15 +21,19 @@ from partners.organisations.admin.register import urls as register
 from partners.organisations.admin.viewsets import OrganisationViewSetGroup
 from partners.organisations.models import Organisation
 from partners.organisations.services import register_imports as lists
-from partners.organisations.services.organisations import ARCHIVED, RESTORED
+from partners.organisations.services.organisations import ARCHIVED, ASSIGNED, CHANGE, RESTORED
 
 register_snippet(OrganisationViewSetGroup)
 links.about(Organisation, "organisations")
+work.register_charge(
+    work.Charge(Organisation, "wagtailsnippets_organisations_organisation:list", CHANGE)
+)
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions) -> None:
     actions.register_action(ARCHIVED, _("Archive"), _("Archived"))
+    actions.register_action(ASSIGNED, _("Assign"), _("Put somebody in charge"))
     actions.register_action(RESTORED, _("Restore"), _("Restored"))
     for action, label, done in (
         (lists.HANDED_IN, _("Hand in"), _("Handed in")),

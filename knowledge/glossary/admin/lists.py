@@ -1,22 +1,22 @@
 """A sheet that waits: what its columns mean, and the sheet with its errors marked."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy as _
 
-from home.access import Actor, actor_of, require
-from home.desk.admin import AdminActView
-from home.intake import keeping, learning
+from home.access import Actor
+from home.intake import keeping
+from home.intake.files import ToMendMixin
 from home.intake.models import HandedIn
-from home.intake.views import HeadingsMixin, marked_list
+from home.intake.views import HeadingsMixin, Wrong
 from home.sheets import words
 from home.sheets.book import Book
 from home.sheets.problems import FileRefused
+from home.sheets.words import Complaint
 from knowledge.glossary import services
 from knowledge.glossary.importing import rows, sheets
 
@@ -35,52 +35,46 @@ def open_again(record: HandedIn, by: Actor) -> Book:
         raise Http404 from error
 
 
-class TermHeadingsView(HeadingsMixin, AdminActView):
-    tables = (sheets.FIELDS,)
-    allowed = staticmethod(services.user_can_import)
-    header_icon = "upload"
-    back_name = look_name = ""
+class OwnSheet:
+    actor: Actor
+    kwargs: dict[str, Any]
     record: HandedIn
+    allowed = staticmethod(services.user_can_import)
+    blanks = staticmethod(sheets.blanks)
 
     def find(self) -> None:
         self.record = waiting(self.kwargs["key"], self.actor)
-        super().find()
+        super().find()  # type: ignore[misc]
 
     def open(self) -> Book:
         return open_again(self.record, self.actor)
 
+    def complaints(self) -> Iterable[Complaint]:
+        handed = sheets.read_book(self.open(), self.record.fixed)
+        return rows.check(handed.rows, handed.errors).errors
+
+
+class TermHeadingsView(OwnSheet, HeadingsMixin):
+    namespace, listing = "wagtailsnippets_glossary_term", "wagtailsnippets_glossary_term:list"
+    look_name, hand_in_name = "handed_in", "import"
+    listed = _("Glossary")
+
     def remember(self, meanings: dict[str, dict[str, str]]) -> None:
         services.explain_headings(meanings, by=self.actor)
 
-    def missing(self, book: Book) -> str:
-        try:
-            sheets.read_book(book)
-        except FileRefused as refusal:
-            return words.file_text(refusal, sheets.name_of)
-        return ""
+    def read(self, book: Book) -> object:
+        return sheets.read_book(book, self.record.fixed)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": "", "label": self.get_page_title()}
-        return [*super().get_breadcrumbs_items(), {"url": self.back, "label": _("Glossary")}, here]
+    def file_words(self, refusal: FileRefused) -> str:
+        return words.file_text(refusal, sheets.name_of)
 
-    def get_success_url(self) -> str:
-        return reverse(self.look_name, args=[self.record.key])
-
-    @property
-    def back(self) -> str:
-        return reverse(self.back_name)
+    def wrong(self) -> Wrong:
+        """A column that is there is named with its letter."""
+        keys = {sheets.name_of(key): key for key in sheets.COLUMNS}
+        for error in self.complaints():
+            if key := keys.get(error.column):
+                yield sheets.FIELDS.name, key, error.text
 
 
-@require_safe
-def to_mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """The sheet with its errors marked."""
-    actor = actor_of(request)
-    require(services.user_can_import(actor))
-    record = waiting(key, actor)
-    try:
-        book = open_again(record, actor)
-        handed = sheets.read_book(book)
-    except FileRefused as error:
-        raise Http404 from error
-    errors = rows.check(handed.rows, handed.errors).errors
-    return marked_list(book, record.name, errors, learning.layouts([sheets.FIELDS]))
+class TermToMendView(OwnSheet, ToMendMixin):
+    pass

@@ -19,12 +19,12 @@ from wagtail.snippets.views import snippets
 
 from home.access import actor_of, require
 from home.intake import keeping
+from home.intake.files import workbook_answer
 from home.intake.keeping import is_explainable
 from home.intake.models import HandedIn
 from home.sheets import template
 from home.sheets.problems import FileRefused
 from home.sheets.updates import EVERY
-from home.sheets.writer import XLSX
 from knowledge.glossary import services
 from knowledge.glossary.admin.forms import RowsForm, SheetForm, packed
 from knowledge.glossary.admin.lists import open_again, waiting
@@ -80,7 +80,7 @@ class TermImportView(MayImportMixin, WagtailAdminTemplateMixin, TemplateView):
             return super().get(request, *args, **kwargs)
         record = waiting(kwargs["key"], actor_of(request))
         try:
-            handed = sheets.read_book(open_again(record, actor_of(request)))
+            handed = sheets.read_book(open_again(record, actor_of(request)), record.fixed)
         except FileRefused as refusal:
             if not is_explainable(refusal):
                 raise Http404 from refusal
@@ -168,10 +168,4 @@ class TermTemplateView(MayImportMixin, View):
     """The workbook to fill in."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(
-            template.render([template.Blank(_("Glossary"), sheets.FIELDS)]),
-            content_type=XLSX,
-        )
-        name = _("glossary") + ".xlsx"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return workbook_answer(_("glossary"), template.render(sheets.blanks()))

@@ -72,14 +72,8 @@ class TermViewSet(RecordViewSet):
             *super().get_urlpatterns(),
             path("import/", views.TermImportView.as_view(**more), name="import"),
             path("import/<uuid:key>/", views.TermImportView.as_view(**more), name="handed_in"),
-            path(
-                "import/<uuid:key>/headings/",
-                lists.TermHeadingsView.as_view(
-                    back_name=self.get_url_name("import"), look_name=self.get_url_name("handed_in")
-                ),
-                name="headings",
-            ),
-            path("import/<uuid:key>/to-mend/", lists.to_mend, name="to_mend"),
+            path("import/<uuid:key>/headings/", lists.TermHeadingsView.as_view(), name="headings"),
+            path("import/<uuid:key>/to-mend/", lists.TermToMendView.as_view(), name="to_mend"),
             path("template/", views.TermTemplateView.as_view(**more), name="template"),
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from home.intake import learning
 from home.sheets import words
@@ -15,6 +15,7 @@ from home.sheets.fields import Field, Fields, Form
 from home.sheets.problems import CellError, CellRefused
 from home.sheets.reader import Row as TakenRow
 from home.sheets.reader import broken_cells, read_tables
+from home.sheets.template import Blank
 from home.sheets.values import Broken, text_of
 from home.sheets.words import Complaint
 
@@ -22,12 +23,18 @@ F = Field
 SEVERAL_ID, SEVERAL_EN = "Pisahkan dengan titik koma.", "Semicolons between several."
 ALSO = {
     "name_id": ("Kata", "Istilah Indonesia", "Nama istilah"),
-    "name_en": ("Istilah bahasa Inggris", "Istilah Inggris"),
+    "name_en": (
+        "Istilah bahasa Inggris",
+        "Istilah Inggris",
+        "English",
+        "English term",
+        "Bahasa Inggris",
+    ),
     "short_id": ("Akronim",),
     "others_id": ("Sinonim", "Padanan"),
     "meaning_id": ("Definisi", "Pengertian", "Penjelasan"),
     "meaning_en": ("Definisi (Inggris)", "Pengertian (Inggris)"),
-    "source": ("Dasar hukum", "Rujukan"),
+    "source": ("Dasar hukum", "Rujukan", "Referensi"),
 }
 FIELDS = Fields("glossary", most_rows=3_000, also=ALSO, columns=(
     F("code", "Alamat", "Address", Form.CODE, example="sisa-hasil-usaha",
@@ -92,6 +99,10 @@ class Handed:
     is_whole: bool = True
 
 
+def blanks() -> list[Blank]:
+    return [Blank(gettext("Glossary"), FIELDS)]
+
+
 def open_file(name: str, data: bytes) -> Book:
     """All sheets. Raises FileRefused."""
     return open_apart(data, name, LIMITS)
@@ -102,9 +113,9 @@ def read(name: str, data: bytes) -> Handed:
     return read_book(open_file(name, data))
 
 
-def read_book(book: Book) -> Handed:
+def read_book(book: Book, fixed: learning.Fixed | None = None) -> Handed:
     """The same, of an open file."""
-    found = read_tables(book, learning.layouts([FIELDS]))
+    found = read_tables(book, learning.layouts([FIELDS], fixed))
     found.refuse_unusable()
     rows = found.rows[FIELDS.name]
     errors = [*found.errors, *(error for row in rows for error in broken_cells(row))]

@@ -93,7 +93,7 @@ def explain_headings(meanings: Mapping[str, Mapping[str, str]], *, by: Actor) ->
 
 def look(handed_in: HandedIn, *, by: Actor) -> Plan:
     """What importing would do now; writes nothing. Raises ActionNotPermitted, FileRefused."""
-    source = rows.read_book(open_again(handed_in, by=by))
+    source = rows.read_book(open_again(handed_in, by=by), handed_in.fixed)
     return planning.make(source, by=by, today=timezone.localdate())
 
 

@@ -7,9 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
@@ -24,6 +22,7 @@ from home.access import Actor, actor_of, require
 from home.desk.admin import AdminActView
 from home.desk.conflict import Event, event_of, events_of
 from home.desk.forms import ActForm
+from home.in_charge import people_with
 from partners.agreements import history, permissions
 from partners.agreements.labels import LANGUAGES
 from partners.agreements.models import Agreement, Commitment, Document
@@ -31,7 +30,6 @@ from partners.agreements.refusals import explain
 from partners.agreements.services.documents import ACCEPTED
 
 ENDINGS = ",".join(f".{ending}" for ending in ACCEPTED)
-CHANGE = {"content_type__app_label": "agreements", "codename": "change_agreement"}
 
 
 def reason_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -102,11 +100,7 @@ def language_field() -> forms.ChoiceField:
 
 def staff_of_register(also: int | None = None) -> QuerySet[Any]:
     """Active people with the right to change agreements, and `also` whoever it is now."""
-    right = Permission.objects.filter(**CHANGE)
-    may = Q(is_superuser=True) | Q(user_permissions__in=right) | Q(groups__permissions__in=right)
-    users: QuerySet[Any] = get_user_model()._default_manager.all()
-    keys = users.filter(may, is_active=True).values("pk")
-    return users.filter(Q(pk__in=keys) | Q(pk=also)).order_by("first_name", "last_name", "email")
+    return people_with(permissions.WRITE, also)
 
 
 class AboutAgreement(WagtailAdminTemplateMixin):

@@ -21,10 +21,10 @@ from wagtail.snippets.views import snippets
 from home import odd_rows
 from home.access import actor_of
 from home.choosing import holding
+from home.in_charge_admin import filter_for
 from home.listed import TakenAwayAsListed
 from home.ui.states import look
 from partners.agreements import attention, permissions, wording
-from partners.agreements.admin.base import staff_of_register
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
 from partners.agreements.models import Agreement, Commitment, Party, Unit
 from partners.agreements.rules.lifecycle import Status
@@ -108,10 +108,6 @@ def partner_names(agreement: Agreement) -> str:
     return ", ".join(party.organisation.short_name for party in theirs)
 
 
-def people_in_charge(request: HttpRequest) -> QuerySet[Any]:
-    return staff_of_register()
-
-
 def partners(request: HttpRequest) -> QuerySet[Organisation]:
     """Organisations that are a party somewhere."""
     return Organisation.objects.filter(agreement_parties__isnull=False).distinct().order_by("name")
@@ -134,9 +130,7 @@ class AgreementFilterSet(WagtailFilterSet):
         label=_("Kind"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple
     )
     reach = django_filters.ChoiceFilter(label=_("Reach"), choices=Reach.choices)
-    in_charge = django_filters.ModelChoiceFilter(
-        label=_("In charge"), queryset=people_in_charge, null_label=_("nobody")
-    )
+    in_charge = filter_for(permissions.WRITE)
     unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=Unit.objects.all())
     partner = django_filters.ModelChoiceFilter(
         label=_("Partner"), field_name="parties__organisation", queryset=partners, distinct=True
@@ -185,9 +179,7 @@ class CommitmentFilterSet(WagtailFilterSet):
     obstacle = django_filters.MultipleChoiceFilter(
         label=_("Obstacle"), choices=Obstacle.choices, widget=forms.CheckboxSelectMultiple
     )
-    in_charge = django_filters.ModelChoiceFilter(
-        label=_("In charge"), queryset=people_in_charge, null_label=_("nobody")
-    )
+    in_charge = filter_for(permissions.WRITE)
     unit = django_filters.ModelChoiceFilter(
         label=_("Unit"), field_name="agreement__unit", queryset=Unit.objects.all()
     )

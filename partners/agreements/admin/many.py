@@ -11,21 +11,12 @@ from home.access import Actor
 from home.admin_drafts import PublishMany
 from home.bulk_acts import BulkAct, Text
 from home.desk.refusals import Refusal
+from home.in_charge_admin import AssignMany
 from partners.agreements import permissions
 from partners.agreements.admin.base import staff_of_register
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import AlreadyArchived, explain
 from partners.agreements.services import agreements, in_charge
-
-
-class AssignForm(forms.Form):
-    person = forms.ModelChoiceField(
-        label=_("Who is in charge"), queryset=None, required=False, empty_label=_("nobody")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = staff_of_register()
 
 
 class ReasonForm(forms.Form):
@@ -45,11 +36,9 @@ class OfAgreements(BulkAct):
 
 
 @hooks.register("register_bulk_action")
-class AssignAgreements(OfAgreements):
-    display_name = _("Assign")
-    action_type = "assign"
+class AssignAgreements(OfAgreements, AssignMany):
     question = _("Who is in charge of these agreements?")
-    form_class = AssignForm
+    people = staticmethod(staff_of_register)
 
     @staticmethod
     def allowed(actor: Actor) -> bool:
@@ -58,8 +47,8 @@ class AssignAgreements(OfAgreements):
     def reason_against(self, record: Agreement) -> Text:
         return in_charge.IsInReview.words if record.workflow_in_progress else ""
 
-    def act(self, record: Agreement, form: AssignForm) -> None:
-        in_charge.assign(record, form.cleaned_data["person"], by=self.actor)
+    def assign(self, record: Agreement, person: Any) -> None:
+        in_charge.assign(record, person, by=self.actor)
 
 
 @hooks.register("register_bulk_action")

@@ -175,7 +175,11 @@ record = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("unit"),
-                FieldPanel("in_charge", widget=person_chooser.widget_class),
+                FieldPanel(
+                    "in_charge",
+                    widget=person_chooser.widget_class,
+                    help_text=_("Receives the reminders. Never shown on the site."),
+                ),
                 FieldPanel("report_months", help_text=_("For example: 12 for once a year.")),
             ],
             heading=_("Who looks after it"),

@@ -22,6 +22,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from home.access import actor_of
 from home.desk.editing import NewerVersionFirst
+from home.in_charge_admin import WhoMakesIt
 from home.records import RecordViewSet
 from home.viewsets import TermViewSet
 from partners.agreements import permissions
@@ -66,11 +67,8 @@ class LeadsToTheDesk:
         return [messages.button(desk, gettext("Record where it stands"))]
 
 
-class AgreementCreateView(LeadsToTheDesk, snippets.CreateView):
-    """Who begins it is in charge until somebody else is named."""
-
-    def get_initial_form_instance(self) -> Agreement:
-        return Agreement(in_charge=self.request.user)
+class AgreementCreateView(LeadsToTheDesk, WhoMakesIt, snippets.CreateView):
+    pass
 
 
 class AgreementEditView(LeadsToTheDesk, NewerVersionFirst, snippets.EditView):

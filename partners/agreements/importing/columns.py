@@ -182,6 +182,11 @@ SHEETS: dict[str, Promise] = {
 
 def template() -> bytes:
     """The workbook to fill in: headings in the active language, the legend in both."""
+    return render(blanks())
+
+
+def blanks() -> list[Blank]:
+    """Either table with the words that its columns know."""
     agreements = {
         "kind": _choices((kind, kind.label) for kind in Kind),
         "status": _choices(STATUS.items()),
@@ -194,10 +199,10 @@ def template() -> bytes:
         "state": _choices(LIGHT.items()),
         "obstacle": _choices((obstacle, obstacle.label) for obstacle in Obstacle),
     }
-    return render([
+    return [
         Blank(SHEETS[AGREEMENTS.name], AGREEMENTS, agreements),
         Blank(SHEETS[COMMITMENTS.name], COMMITMENTS, commitments),
-    ])  # fmt: skip
+    ]
 
 
 def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:

@@ -11,7 +11,7 @@ from home.sheets import words
 from home.sheets.problems import CellError, FileProblem, FileRefused
 from home.sheets.receipt import Receipt
 from home.sheets.words import Complaint
-from partners.agreements.importing.columns import SHEETS, TABLE_BY_NAME, TABLES, C
+from partners.agreements.importing.columns import SHEETS, TABLE_BY_NAME, C
 from partners.agreements.labels import DATES
 
 
@@ -81,8 +81,7 @@ def complaint(error: CellError) -> Complaint:
 
 def receipt_lines(receipt: Receipt) -> list[str]:
     """What was read of the file and what was left out, sheet by sheet."""
-    names = {column.key: column for table in TABLES for column in table.columns}
-    return words.receipt_lines(receipt, lambda key: names[key].name(get_language()))
+    return words.receipt_lines(receipt, str, _name_in)
 
 
 def cell_words(error: CellError) -> str:

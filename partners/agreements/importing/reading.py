@@ -49,9 +49,9 @@ def open_list(content: bytes, name: str) -> Book:
     return open_apart(content, name, LIMITS)
 
 
-def read_list(content: bytes, name: str = "") -> Source:
+def read_list(content: bytes, name: str = "", fixed: learning.Fixed | None = None) -> Source:
     """The rows that are not empty. Raises FileRefused."""
-    found = read_tables(open_list(content, name), learning.layouts(TABLES))
+    found = read_tables(open_list(content, name), learning.layouts(TABLES, fixed))
     found.refuse_unusable()
     agreements, commitments = found.rows[AGREEMENTS.name], found.rows[COMMITMENTS.name]
     return Source(agreements, commitments, found.errors, found.receipt)

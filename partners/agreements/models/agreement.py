@@ -25,6 +25,7 @@ from wagtail.search import index
 from home.access import actor_of
 from home.addresses import free_address
 from home.bilingual import Bilingual
+from home.in_charge import InCharge
 from home.models import Term
 from home.one_form import CodeField
 from partners.agreements.labels import (
@@ -55,6 +56,7 @@ class Unit(Term):
 
 
 class Agreement(
+    InCharge,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -106,15 +108,6 @@ class Agreement(
         blank=True,
         related_name="agreements",
         verbose_name=_("our unit in charge"),
-    )
-    in_charge = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("person in charge"),
-        help_text=_("Receives the reminders. Never shown on the site."),
     )
     report_months = models.PositiveSmallIntegerField(
         _("months between progress reports"),

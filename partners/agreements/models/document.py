@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.intake.models import SaidOfList
 from home.uploads.storage import private_storage
 from partners.agreements import permissions
 from partners.agreements.models.agreement import Agreement
@@ -103,7 +104,7 @@ def list_path(handed_in: "ImportedList", name: str) -> str:
     return f"agreements/imports/{handed_in.key}"
 
 
-class ImportedList(models.Model):
+class ImportedList(SaidOfList):
     """The file waits in private storage, for the person who handed it in; done once at most."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

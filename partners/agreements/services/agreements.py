@@ -136,7 +136,7 @@ def undo(agreement: Agreement, *, by: Actor, reason: str, seen: object = None) -
     for name in UNDOABLE:
         field = Agreement._meta.get_field(name)
         # What was not kept yet when the step was taken was then as it is at first.
-        setattr(current, name, field.to_python(step.before.get(name, field.get_default())))
+        setattr(current, name, field.to_python(step.before.get(name, field.get_default())))  # type: ignore[union-attr]
     _write(agreement, current)
     step.undone_by, step.undone_at, step.undo_reason = by.person, timezone.now(), reason.strip()
     step.save()
@@ -241,7 +241,7 @@ def _closed_on(current: Agreement, decision: Decision, today: date) -> date | No
 
 
 def _snapshot(agreement: Agreement) -> dict[str, object]:
-    return {name: Agreement._meta.get_field(name).value_from_object(agreement) for name in UNDOABLE}
+    return {name: Agreement._meta.get_field(name).value_from_object(agreement) for name in UNDOABLE}  # type: ignore[union-attr]
 
 
 def _record(

@@ -47,7 +47,7 @@ def write_agreements(
     made = [_agreement(e, reach.of(parties[e.place]), slugs, publish) for e in entries]
     Agreement.objects.bulk_create(made, batch_size=BATCH)
     for agreement, entry in zip(made, entries, strict=True):
-        agreement.parties = [
+        agreement.parties = [  # type: ignore[misc]
             _party(agreement, key, place, entry) for place, key in enumerate(parties[entry.place])
         ]
     Party.objects.bulk_create((p for a in made for p in a.parties.all()), batch_size=BATCH)

@@ -92,7 +92,7 @@ def look(handed_in: ImportedList, *, by: Actor) -> Plan:
     """What importing would do now; writes nothing. Raises ActionNotPermitted, FileRefused,
     ImportDoneAlready.
     """
-    source = reading.read_list(_content(handed_in, by), handed_in.name)
+    source = reading.read_list(_content(handed_in, by), handed_in.name, handed_in.fixed)
     return planning.make(source, by=by, today=timezone.localdate())
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
+from home.in_charge import put
 from partners.agreements import history, permissions
 from partners.agreements.models import Agreement
 from partners.agreements.refusals import AgreementRefusal
@@ -31,12 +31,4 @@ def assign(agreement: Agreement, person: Any, *, by: Actor) -> None:
     current = locked(agreement)
     if current.workflow_in_progress:
         raise IsInReview()
-    if current.in_charge_id == (person and person.pk):
-        return
-    draft = current.get_latest_revision_as_object()
-    draft.in_charge = person
-    current.in_charge = person
-    current.save(update_fields=["in_charge", "updated_at"])
-    # The newest words with the new person: they would bring back the former one when published.
-    revision = draft.save_revision(user=by.person, clean=False, changed=False, log_action=False)
-    audit.record(current, ASSIGN, by=by, revision=revision)
+    put(current, person, by=by, action=ASSIGN)

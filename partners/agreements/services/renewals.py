@@ -57,7 +57,7 @@ def prepare_renewal(
         title_id=title_id, title_en=title_en, predecessor=current, link=Link.RENEWS, live=False,
         **{name: getattr(source, name) for name in WORDS},
     )  # fmt: skip
-    draft.parties = [
+    draft.parties = [  # type: ignore[misc]
         Party(**{name: getattr(party, name) for name in PARTY}) for party in source.parties.all()
     ]
     draft.save()

@@ -10,20 +10,24 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.addresses import free_address
 from home.desk.forms import ActForm, said
+from home.in_charge_admin import InChargeForm
 from partners.apprenticeships import lifecycle, readiness
 from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES, Mode
 from partners.apprenticeships.lifecycle import BEGUN, BatchState
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.readiness import OfferIsNotReady
+from partners.apprenticeships.services.offers import CHANGE
 
 # What a decision about a batch rests on, besides its state.
 FACTS = ("starts_on", "ends_on", "apply_until", "seats", "minimum")
 
 
-class OfferForm(WagtailAdminModelForm):
+class OfferForm(InChargeForm, WagtailAdminModelForm):
     """Whether an offer is ready is asked when it is handed in or published, by who does that; of
     a draft the form asks only whether who was chosen just now may host.
     """
+
+    right = CHANGE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

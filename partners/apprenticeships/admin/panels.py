@@ -63,6 +63,7 @@ offer_tab = [
         heading=_("What it fulfils"),
         help_text=_("The agreement, and the promise in it, that this offer keeps."),
     ),
+    FieldPanel("in_charge"),
 ]
 dates_tab = [
     HelpPanel(

@@ -25,6 +25,7 @@ from home.desk.editing import NewerVersionFirst, decided_by
 from home.desk.forms import ConfirmForm
 from home.desk.locking import locked, locked_together
 from home.desk.refusals import Refusal
+from home.in_charge_admin import WhoMakesIt
 from partners.apprenticeships import readiness
 from partners.apprenticeships.admin.forms import DecisionForm, OfferForm
 from partners.apprenticeships.labels import REFUSALS
@@ -88,7 +89,7 @@ class RefusedAtItsField:
         return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
 
-class OfferCreateView(RefusedAtItsField, snippets.CreateView):
+class OfferCreateView(RefusedAtItsField, WhoMakesIt, snippets.CreateView):
     pass
 
 

@@ -13,17 +13,20 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from home.in_charge_admin import filter_for
 from home.models import Sector
 from home.records import RecordViewSet
 from partners.apprenticeships.admin import panels, views
 from partners.apprenticeships.admin.stances import StanceViewSet
 from partners.apprenticeships.labels import PHASES, STATE_CHOICES, Mode
 from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.services.offers import CHANGE
 
 
 class OfferFilterSet(WagtailFilterSet):
     live = django_filters.BooleanFilter(label=_("Published"))
     has_unpublished_changes = django_filters.BooleanFilter(label=_("Changes not yet published"))
+    in_charge = filter_for(CHANGE)
     mode = django_filters.ChoiceFilter(label=_("Where"), choices=Mode.choices)
     sectors = django_filters.ModelMultipleChoiceFilter(
         label=_("Sector"), queryset=Sector.objects.all(), widget=forms.CheckboxSelectMultiple
@@ -34,7 +37,14 @@ class OfferFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Offer
-        fields = ["live", "has_unpublished_changes", "mode", "sectors", "without_dates"]
+        fields = [
+            "live",
+            "has_unpublished_changes",
+            "in_charge",
+            "mode",
+            "sectors",
+            "without_dates",
+        ]
 
     def filter_without_dates(
         self, offers: QuerySet[Offer], name: str, value: bool
@@ -71,6 +81,7 @@ class OfferViewSet(RecordViewSet):
         LiveStatusTagColumn(),
         Column("next_day", label=_("Next batch"), accessor=_next_day),
         Column("host", label=_("Host")),
+        Column("in_charge", label=_("In charge")),
         UpdatedAtColumn(),
     ]
     search_fields = ["title_id", "title_en", "host__name"]
@@ -83,7 +94,7 @@ class OfferViewSet(RecordViewSet):
     workflow_action_view_class = views.OfferApprovalView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Offer]:
-        return Offer.objects.select_related("host").prefetch_related("batches")
+        return Offer.objects.select_related("host", "in_charge").prefetch_related("batches")
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         name = self.get_url_name("next_year")

@@ -41,6 +41,7 @@ STAMPS = frozenset(
         "created_at",
         "updated_at",
         "copied_from",
+        "in_charge",
         "is_demo",
         "sort_order",
         "offer",

@@ -25,6 +25,7 @@ from wagtail.models import (
 from home.access import Actor
 from home.bilingual import Bilingual
 from home.desk.locking import locked_together
+from home.in_charge import InCharge
 from home.one_form import CodeField, OneWhateverItsCase
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
@@ -48,6 +49,7 @@ SCHEDULED = "wagtail.publish.scheduled"
 
 class Offer(
     AccessFeatures,
+    InCharge,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

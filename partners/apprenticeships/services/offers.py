@@ -1,4 +1,4 @@
-"""Copy last year's offer: the same host and programme, new dates."""
+"""Copy last year's offer: the same host and programme, new dates; put somebody in charge."""
 
 import re
 from copy import deepcopy
@@ -8,21 +8,33 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from home import audit
 from home.access import Actor, require
 from home.desk.locking import locked
-from home.desk.refusals import HasChangedSince
+from home.desk.refusals import HasChangedSince, Refusal
+from home.in_charge import put
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Offer
 
-COPIED = "apprenticeships.copy"
+COPIED, ASSIGNED = "apprenticeships.copy", "apprenticeships.assign"
+CHANGE = "apprenticeships.change_offer"
 # 52 whole weeks: a batch that began on a Monday begins on a Monday again.
 YEAR = timedelta(weeks=52)
 CHILDREN = ("batches", "days", "costs", "demands", "documents", "photos")
 DATES = ("starts_on", "ends_on", "apply_until")
 OWN = ("latest_revision", "live_revision", "first_published_at", "last_published_at")
 STAMPS = ("go_live_at", "expire_at", "locked_at", "locked_by")
+
+
+class OfferIsInReview(Refusal):
+    """What a moderator looks at stays as it was handed in."""
+
+    words = _("It waits for a review. Assign it afterwards.")
+
+    def __str__(self) -> str:
+        return str(self.words)
 
 
 def user_can_copy(actor: Actor) -> bool:
@@ -58,6 +70,19 @@ def copied(offer: Offer, who: Actor, *, on: date | None = None, seen: str | None
     revision = copy.save_revision(user=who.person)
     audit.record(copy, COPIED, by=who, revision=revision, data={"source": str(offer)})
     return copy
+
+
+@transaction.atomic
+def assign(offer: Offer, person: Any, *, by: Actor) -> None:
+    """Put a person of the staff in charge, or nobody; no reader or host sees who.
+
+    Raises ActionNotPermitted, OfferIsInReview, IsGone.
+    """
+    require(by.has(CHANGE))
+    current = locked(offer)
+    if current.workflow_in_progress:
+        raise OfferIsInReview()
+    put(current, person, by=by, action=ASSIGNED)
 
 
 def latest_copy(offer: Offer) -> str:

@@ -6,9 +6,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from home.in_charge_admin import filter_for
 from home.models import Region, Sector, Stage
 from partners.organisations import countries, quality
 from partners.organisations.models import CooperativeProfile, Organisation
+from partners.organisations.services.organisations import CHANGE
 
 MISSING, STALE, UNPLACED = "missing", "stale", "unplaced"
 CARE = [
@@ -26,6 +28,7 @@ class OrganisationFilterSet(WagtailFilterSet):
     is_archived = django_filters.BooleanFilter(
         label=_("Archived"), field_name="archived_at", lookup_expr="isnull", exclude=True
     )
+    in_charge = filter_for(CHANGE)
     incomplete = django_filters.BooleanFilter(
         label=_("A summary is missing"), method="filter_incomplete"
     )
@@ -45,7 +48,7 @@ class OrganisationFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Organisation
-        fields = ["kind", "country", "is_public", "is_archived", "incomplete"]
+        fields = ["kind", "country", "is_public", "is_archived", "in_charge", "incomplete"]
 
     def filter_incomplete(
         self, rows: QuerySet[Organisation], name: str, value: bool

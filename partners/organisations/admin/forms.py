@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.access import Actor
+from home.in_charge_admin import InChargeForm
 from partners.organisations.models import CooperativeProfile
-from partners.organisations.services.organisations import user_can_show
+from partners.organisations.services.organisations import CHANGE, user_can_show
 
 
-class OrganisationForm(WagtailAdminModelForm):
+class OrganisationForm(InChargeForm, WagtailAdminModelForm):
     """A new organisation starts off the site; who may not put it there sees how it stands."""
+
+    right = CHANGE
 
     class Media:
         js = ("organisations/alike.js",)

@@ -1,7 +1,8 @@
-"""What staff do with many organisations at once: show them on the site, archive them."""
+"""What staff do with many organisations at once: assign, show on the site, archive."""
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +10,8 @@ from wagtail import hooks
 from home.access import Actor
 from home.bulk_acts import BulkAct, Text
 from home.desk.refusals import Refusal
+from home.in_charge import people_with
+from home.in_charge_admin import AssignMany
 from partners.organisations.models import Organisation
 from partners.organisations.services import organisations
 
@@ -29,6 +32,18 @@ class OfOrganisations(BulkAct):
         return (
             ARCHIVED if isinstance(refusal, organisations.OrganisationIsArchived) else str(refusal)
         )
+
+
+@hooks.register("register_bulk_action")
+class AssignOrganisations(OfOrganisations, AssignMany):
+    question = _("Who is in charge of these organisations?")
+
+    @staticmethod
+    def people() -> QuerySet[Any]:
+        return people_with(organisations.CHANGE)
+
+    def assign(self, record: Organisation, person: Any) -> None:
+        organisations.assign(record, person, by=self.actor)
 
 
 @hooks.register("register_bulk_action")

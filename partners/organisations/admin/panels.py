@@ -57,6 +57,7 @@ organisation_form = ObjectList(
             [FieldPanel("logo"), FieldPanel("source"), FieldPanel("is_public")],
             heading=_("On the site"),
         ),
+        FieldPanel("in_charge"),
     ],
     base_form_class=OrganisationForm,
 )

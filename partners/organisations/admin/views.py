@@ -20,6 +20,7 @@ from home.desk.conflict import Event, events_of
 from home.desk.editing import NewerVersionFirst
 from home.desk.forms import ConfirmForm
 from home.desk.refusals import IsGone, Refusal
+from home.in_charge_admin import WhoMakesIt
 from partners.organisations.choosing import called, written_nearly_so
 from partners.organisations.finding import named_so
 from partners.organisations.models import CooperativeProfile, Organisation
@@ -64,6 +65,10 @@ class ProfileIndexView(snippets.IndexView):
         return queryset.filter(organisation__in=[one.pk for one in alike])
 
 
+class OrganisationCreateView(WhoMakesIt, snippets.CreateView):
+    pass
+
+
 class OrganisationEditView(ArchiveLinkMixin, NewerVersionFirst, snippets.EditView):
     profile_url_names: tuple[str, str] = ("", "")
 
@@ -99,6 +104,7 @@ class OrganisationCopyView(snippets.CopyView):
     def get_initial_form_instance(self) -> Organisation:
         organisation = super().get_initial_form_instance()
         organisation.slug, organisation.logo = "", None
+        organisation.in_charge = self.request.user
         return organisation
 
 

@@ -27,6 +27,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("code", label=_("Code"), sort_key="code"),
         Column("place", label=_("Place")),
         BooleanColumn("is_public", label=_("On the site"), sort_key="is_public"),
+        Column("in_charge", label=_("In charge")),
         UpdatedAtColumn(),
     ]
     search_fields = ["name", "acronym", "code"]
@@ -34,13 +35,14 @@ class OrganisationViewSet(RecordViewSet):
     list_per_page = 50
     inspect_view_enabled = False
     index_view_class = views.OrganisationIndexView
+    add_view_class = views.OrganisationCreateView
     edit_view_class = views.OrganisationEditView
     copy_view_class = views.OrganisationCopyView
     delete_view_class = views.OrganisationDeleteView
     chooser_viewset_class = OrganisationChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return Organisation.objects.with_place()
+        return Organisation.objects.with_place().select_related("in_charge")
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(

@@ -12,6 +12,7 @@ from typing import Any
 from home.sheets import headings
 from home.sheets.book import Book, Sheet
 from home.sheets.headings import Headings, Place, Table
+from home.sheets.looking import find
 from home.sheets.receipt import Receipt
 from home.sheets.values import comparable, is_empty, letter, text_of
 from partners.organisations.importing.fields import NUMBER, PLACES, REASON, REGISTER, SHEET
@@ -72,7 +73,7 @@ def recognised(book: Book, receipt: Receipt, layout: Table = REGISTER.layout) ->
     taken: set[str] = set()
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for told in receipt.sheets:
-        read = headings.find(sheets[told.sheet], [layout]) if told.table else None
+        read = find(sheets[told.sheet], [layout]) if told.table else None
         for at, heading, key in _of_sheet(read) if read else ():
             words = comparable(heading)
             if words in found or words in _ADDED:

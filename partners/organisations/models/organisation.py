@@ -16,6 +16,7 @@ from home.access import Actor
 from home.addresses import address_of
 from home.bilingual import Bilingual
 from home.email_addresses import AddressField
+from home.in_charge import InCharge
 from home.models import Region
 from home.one_form import CodeField
 from partners.organisations import countries, reserved
@@ -98,7 +99,7 @@ class OrganisationQuerySet(models.QuerySet):
         )
 
 
-class Organisation(RevisionMixin, models.Model):
+class Organisation(InCharge, RevisionMixin, models.Model):
     class Kind(models.TextChoices):
         APEX = "apex", _("apex body")
         REGIONAL_OFFICE = "regional-office", _("regional office")
@@ -224,9 +225,11 @@ class Organisation(RevisionMixin, models.Model):
         self._take_code()
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A revision's words; an old one brings back nothing that was archived or merged since."""
+        """A revision's words; an old one brings back nothing that was archived, merged or assigned
+        since.
+        """
         restored = super().with_content_json(content)
-        for name in ("archived_at", "merged_into", "leads_readers_on"):
+        for name in ("archived_at", "merged_into", "leads_readers_on", "in_charge"):
             setattr(restored, name, getattr(self, name))
         return restored
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from home.regions import codes
-from home.sheets import headings
 from home.sheets.apart import open_apart
 from home.sheets.book import MEGABYTE, Book, Limits, Sheet
 from home.sheets.headings import Column, Table
+from home.sheets.looking import find
 from home.sheets.values import comparable, text_of
 from partners.organisations.reconciliation.places import Row
 
@@ -173,7 +173,7 @@ def _part(sheet: Sheet) -> HandedIn | None:
         return None
     width = max(map(len, sheet.rows))
     sheet.rows[:] = [[*row, *[""] * (width - len(row))] for row in sheet.rows]
-    found = headings.find(sheet, [LAYOUT])
+    found = find(sheet, [LAYOUT])
     if found:
         header = tuple(text_of(value) for value in sheet.rows[found.below - 1])
         read = {place.at: place.key for place in found.places}

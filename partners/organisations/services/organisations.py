@@ -19,6 +19,7 @@ from home.desk.locking import locked
 from home.desk.refusals import Refusal
 from home.desk.taken import refused_if_taken
 from home.four_eyes.rules import user_decides, visitors_read
+from home.in_charge import put
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
@@ -33,6 +34,7 @@ from partners.organisations.models.organisation import OrganisationQuerySet
 
 MOST_HANGING = 20
 ARCHIVED, RESTORED = "organisations.archive", "organisations.restore"
+ASSIGNED, CHANGE = "organisations.assign", "organisations.change_organisation"
 # Parts of an organisation go with it, and a list that named it goes on without it; everything else
 # that points to it keeps it.
 OWN_PARTS = (
@@ -88,11 +90,12 @@ def user_can_show(actor: Actor) -> bool:
 
 @transaction.atomic
 def create(*, by: Actor, is_public: bool = False, **values: Any) -> Organisation:
-    """A new organisation, off the site unless who decides says so.
+    """A new organisation, off the site unless who decides says so; who makes it is in charge.
 
     Raises ValidationError and ActionNotPermitted.
     """
     require(user_can(by, "add") and (not is_public or user_can_show(by)))
+    values.setdefault("in_charge", by.person if by.has(CHANGE) else None)
     organisation = Organisation(is_public=is_public, **values)
     organisation.full_clean()
     with refused_if_taken(organisation):
@@ -116,6 +119,19 @@ def update(organisation: Organisation, *, by: Actor, **values: Any) -> Organisat
         current.save()
     _record(current, audit.CHANGED, by)
     return current
+
+
+@transaction.atomic
+def assign(organisation: Organisation, person: Any, *, by: Actor) -> None:
+    """Put a person of the staff in charge, or nobody; no reader sees who.
+
+    Raises ActionNotPermitted, OrganisationIsArchived, IsGone.
+    """
+    require(user_can(by, "change"))
+    current = locked(organisation)
+    if current.is_archived:
+        raise OrganisationIsArchived(organisation=current)
+    put(current, person, by=by, action=ASSIGNED)
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ def test_receipt_names_sheets_rows_and_columns_that_were_left_out() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_forms_name_every_format_that_is_read(language: str) -> None:
     with translation.override(language):
-        helps = (SheetForm.base_fields["sheet"].help_text, ListForm.base_fields["list"].help_text)
+        helps = (SheetForm.base_fields["sheet"].help_text, ListForm.list_help)
         refusal = words.FILES[FileProblem.NOT_A_TABLE]
         for said in (*map(str, helps), str(refusal)):
             for known in ("XLSX", "XLS,", "ODS", "XLSB", "CSV"):

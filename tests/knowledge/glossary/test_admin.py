@@ -228,6 +228,22 @@ class TestHeadings:
         again = upload(at_desk, self.ODD)
         assert again.context["sheet"].is_right
 
+    def test_meaning_that_the_file_lacks_is_said_once_for_all_rows(self, at_desk: Client) -> None:
+        odd = b"Istilah,Istilah (Inggris),Arti\nKas,Cash,Uang tunai.\n"
+        asked = upload(at_desk, odd)
+        look = at_desk.post(asked.url, {"fixed-glossary-meaning_en": "Money."}, follow=True)
+        [draft] = look.context["sheet"].new
+        assert draft.term.meaning_en == "Money."
+        assert any("“Money.”" in line for line in look.context["handed"].receipt)
+        at_desk.post(f"{ADMIN}import/", {"rows": _packed(look)})
+        assert Term.objects.get(name_id="Kas").meaning_en == "Money."
+        assert upload(at_desk, odd.replace(b"Kas", b"Bank")).url.endswith("/headings/")
+
+    def test_value_for_all_rows_is_checked_as_in_a_cell(self, at_desk: Client) -> None:
+        asked = upload(at_desk, b"Istilah,Arti,Arti (Inggris)\nKas,Uang tunai.,Money.\n")
+        refused = at_desk.post(asked.url, {"fixed-glossary-name_en": "x" * 150})
+        assert set(refused.context["form"].errors) == {"fixed-glossary-name_en"}
+
     def test_sheet_comes_back_with_its_errors_marked(self, at_desk: Client) -> None:
         page = upload(at_desk, BAD)
         data = at_desk.get(page.context["to_mend_url"]).content

@@ -206,6 +206,29 @@ class TestPages:
         assert look.context["new_count"] == 1
         assert LearnedHeading.objects.get().column == "title"
 
+    def test_kind_that_the_file_lacks_is_said_once_for_all_rows(self, desk: Client) -> None:
+        page = self.hand_in(desk, b"Judul;Ringkasan\nBuku kas;Diisi tangan.\n", "alat.csv")
+        address = page.redirect_chain[-1][0]
+        [field] = page.context["form"].missing()
+        refused = desk.post(address, {field.name: "traktat"})
+        assert set(refused.context["form"].errors) == {"fixed-tools-kind"}
+        word = next(word for word, _label in field.field.choices if word)
+        look = desk.post(address, {field.name: word}, follow=True)
+        assert look.context["new_count"] == 1
+        assert any(word in line for line in look.context["receipt"])
+        desk.post(address.removesuffix("headings/"), {"seen": look.context["form"]["seen"].value()})
+        assert ToolPage.objects.get().title == "Buku kas"
+        assert not LearnedHeading.objects.exists()
+
+    def test_country_of_all_tests_is_checked_as_in_a_cell(self, desk: Client) -> None:
+        ToolPageFactory(title="Buku kas")
+        page = self.hand_in(desk, b"Alat;Tempat\nBuku kas;Siem Reap\n", "uji.csv")
+        address = page.redirect_chain[-1][0]
+        refused = desk.post(address, {"fixed-evidence-country": "Atlantis"})
+        assert "Atlantis" in str(refused.context["form"].errors["fixed-evidence-country"])
+        look = desk.post(address, {"fixed-evidence-country": "Kamboja"}, follow=True)
+        assert look.context["count"] == 0
+
     def test_errors_are_shown_and_the_list_given_back(self, desk: Client) -> None:
         page = self.hand_in(desk, a_list({**ROW, "kind": "traktat"}))
         assert page.context["count"] == 1

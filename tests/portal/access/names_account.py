@@ -11,7 +11,7 @@ NAMES_ACCOUNT = """
     agreements.Transition.by agreements.Transition.undone_by applications.Application.by
     applications.Attachment.added_by
     applications.Submission.by apprenticeships.HostStance.by apprenticeships.Offer.locked_by
-    consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
+    apprenticeships.Offer.in_charge consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
     intake.HandedIn.by intake.LearnedHeading.by planning.Bundle.created_by
     planning.Bundle.planned_by planning.Remark.by planning.Remark.done_by
     planning.ReviewDay.checked_by
@@ -24,6 +24,7 @@ NAMES_ACCOUNT = """
     membership.Proposal.decided_by membership.Proposal.person mfa.Authenticator.user
     notices.Choice.user notices.Letter.recipient notices.Notice.recipient notices.QuietHours.user
     organisations.DuplicatePair.decided_by organisations.DuplicatePair.said_by
+    organisations.Organisation.in_charge
     organisations.RegisterImport.asked_by organisations.RegisterImport.by
     organisations.RegisterRow.decided_by placements.ActionPlan.confirmed_by
     placements.ActionPlan.handed_in_by placements.AttendanceDay.by

@@ -147,3 +147,73 @@ def test_list_with_errors_is_given_back_with_the_errors_marked(client, by) -> No
     assert again.context["is_whole"]
     client.force_login(importer())
     assert client.get(f"{address}to-mend/").status_code == 404
+
+
+MOU = "nota kesepahaman (MoU)"
+NO_KIND = (
+    b"Nomor;Judul;Pihak I;Mitra;Status;Tgl TTD\n1/A;Nota Dili;Kemenkop;SECoop;berlaku;20/2/2024\n"
+    b"2/A;Nota Bali;Kemenkop;SECoop;berlaku;21/2/2024\n"
+)
+
+
+def test_missing_column_gets_one_value_for_all_rows_of_this_list_alone(client, by) -> None:
+    address, page = headings_of(client, NO_KIND)
+    [field] = page.context["form"].missing()
+    assert field.name == "fixed-agreements-kind"
+    assert MOU in dict(field.field.choices)
+    look = client.post(address, {"fixed-agreements-kind": MOU}, follow=True)
+    assert (look.context["count"], look.context["drafts"]) == (0, 2)
+    assert any(MOU in line for line in look.context["receipt"])
+    confirm = look.redirect_chain[-1][0]
+    seen = look.context["form"]["seen"].value()
+    client.post(confirm, {"seen": seen, "left_out": "on"})
+    assert set(Agreement.objects.values_list("kind", flat=True)) == {"mou"}
+    assert not LearnedHeading.objects.filter(column="kind").exists()
+    again, _page = headings_of(client, NO_KIND.replace(b"Nota", b"Surat"))
+    assert again.endswith("/headings/")
+
+
+def test_value_for_all_rows_is_checked_as_its_column_is(client, by) -> None:
+    address, _page = headings_of(client, ODD.replace(b"Mitra Kerja Sama", b"Nomor"))
+    told = {"column_0": "agreements:title_id", "column_2": "agreements:our_party"}
+    answer = client.post(address, {**told, "fixed-agreements-partners": "SECop"})
+    assert set(answer.context["form"].errors) == {"fixed-agreements-partners"}
+    assert "SECop" in answer.content.decode()
+    assert answer.context["form"]["column_0"].value() == "agreements:title_id"
+    assert not LearnedHeading.objects.exists()
+    assert ImportedList.objects.get().fixed == {}
+    look = client.post(address, {**told, "fixed-agreements-partners": "SECoop"}, follow=True)
+    assert look.context["count"] == 0
+
+
+def test_choice_beyond_the_columns_words_is_refused_beside_it(client, by) -> None:
+    address, _page = headings_of(client, NO_KIND)
+    answer = client.post(address, {"fixed-agreements-kind": "Kontrak"})
+    assert set(answer.context["form"].errors) == {"fixed-agreements-kind"}
+
+
+def test_column_that_is_there_takes_no_value_for_all_rows(client, by) -> None:
+    address, _page = headings_of(client)
+    told = {"column_0": "agreements:title_id", "column_2": "agreements:our_party"}
+    answer = client.post(address, {**told, "fixed-agreements-title_id": "Nota"})
+    assert set(answer.context["form"].errors) == {"fixed-agreements-title_id"}
+
+
+def test_plan_that_was_seen_is_not_carried_out_with_another_value(client, by) -> None:
+    address, _page = headings_of(client, NO_KIND)
+    look = client.post(address, {"fixed-agreements-kind": MOU}, follow=True)
+    seen, confirm = look.context["form"]["seen"].value(), look.redirect_chain[-1][0]
+    asked = client.get(address)
+    [field] = asked.context["form"].missing()
+    assert field.value() == MOU
+    client.post(address, {"fixed-agreements-kind": "perjanjian kerja sama (PKS)"})
+    client.post(confirm, {"seen": seen, "left_out": "on"})
+    assert not Agreement.objects.exists()
+
+
+def test_receipt_names_a_column_by_the_table_of_its_sheet(client, by) -> None:
+    address, _page = headings_of(client)
+    told = {"column_0": "agreements:title_id", "column_2": "agreements:our_party"}
+    look = client.post(address, told, follow=True)
+    [line] = [line for line in look.context["receipt"] if "“Perihal”" in line]
+    assert "“Judul”" in line

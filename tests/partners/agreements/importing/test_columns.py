@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from home.sheets.book import Sheet
 from home.sheets.fields import read
-from home.sheets.headings import find
+from home.sheets.looking import find
 from home.sheets.problems import CellRefused, Problem
 from home.sheets.values import text_of
 from partners.agreements.importing.columns import AGREEMENTS, TABLES

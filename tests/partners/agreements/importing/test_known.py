@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -223,3 +224,24 @@ def test_known_rows_cost_the_same_however_many_there_are(by, django_assert_max_n
     handed_in = importing.hand_in(a_workbook(*said), "b.xlsx", by=by)
     with django_assert_max_num_queries(25):
         assert len(importing.look(handed_in, by=by).choosable) == 30
+
+
+def test_command_shows_before_and_after_and_takes_over_where_it_is_told_to(
+    by, known, tmp_path, capsys
+) -> None:
+    path = tmp_path / "daftar.xlsx"
+    path.write_bytes(a_workbook({**KNOWN, "notes": "Di lemari 9", "title_en": "-"}))
+    command = ["import_agreements", path, "--by", by.person.email]
+    call_command(*command, "--dry-run")
+    told = capsys.readouterr().out
+    assert "Di lemari 3 → Di lemari 9" in told
+    call_command(*command)
+    assert (
+        Agreement.objects.get(pk=known.pk).get_latest_revision_as_object().notes == KNOWN["notes"]
+    )
+    call_command(*command, "--update")
+    newest = Agreement.objects.get(pk=known.pk).get_latest_revision_as_object()
+    assert (newest.notes, newest.title_en) == ("Di lemari 9", KNOWN["title_en"])
+    call_command(*command, "--update", "--empty")
+    newest = Agreement.objects.get(pk=known.pk).get_latest_revision_as_object()
+    assert newest.title_en == ""
