@@ -33,7 +33,11 @@ def _tools() -> list[Page]:
     index = ToolIndexPage.objects.get(locale=Locale.objects.get(language_code="id"))
     listing = reverse("tools:index")
     add = reverse("wagtailadmin_pages:add", args=["knowledge", "toolpage", index.pk])
-    choose = reverse("wagtailadmin_choose_page")
+    choose, search = reverse("wagtailadmin_choose_page"), reverse("wagtailadmin_choose_page_search")
+    tree, pages = (
+        reverse("wagtailadmin_explore", args=[index.pk]),
+        reverse("wagtailadmin_pages:search"),
+    )
     of_tools = "page_type=knowledge.toolpage"
     return [
         ("tools", listing, False),
@@ -47,14 +51,17 @@ def _tools() -> list[Page]:
         ("tool, form", reverse("wagtailadmin_pages:edit", args=[tool.pk]), True),
         ("tool, new", add, True),
         ("tool, history", reverse("wagtailadmin_pages:history", args=[tool.pk]), False),
-        ("library in the tree", reverse("wagtailadmin_explore", args=[index.pk]), False),
+        ("library in the tree", tree, False),
         ("choosing a tool", f"{choose}?{of_tools}", False),
         (
             "choosing a tool, typed",
-            f"{reverse('wagtailadmin_choose_page_search')}?q=gudang&{of_tools}",
+            f"{search}?q=gudang&{of_tools}",
             False,
         ),
-        ("pages, searched", f"{reverse('wagtailadmin_pages:search')}?q=gudang", False),
+        ("pages, searched", f"{pages}?q=gudang", False),
+        ("choosing a page, with a slip", f"{search}?q=pembaigan+gduang", False),
+        ("pages, with a slip", f"{pages}?q=pembaigan+gduang", False),
+        ("library in the tree, with a slip", f"{tree}?q=pembaigan+gduang", False),
         ("translations to do", reverse("wagtail_localize:translations_report"), False),
     ]
 

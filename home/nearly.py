@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from home.regions.gazetteer import errors_allowed
-from home.regions.names import words_of
+from home.regions.names import words_of, words_of_each
 
 MOST_WORDS = 8
 Key = TypeVar("Key")
@@ -27,15 +27,16 @@ def nearly(typed: str, rows: Iterable[tuple[Key, str]], most: int = 50) -> list[
     [1]
     """
     asked = words_of(typed)[:MOST_WORDS]
-    held = [(key, set(words_of(text))) for key, text in rows] if asked else []
-    known = sorted(set().union(*(words for _key, words in held))) if held else []
+    told = list(rows) if asked else []
+    held = words_of_each(text for _key, text in told)
+    known = sorted(set().union(*held))
     near = [_near(word, known) for word in asked]
     found = []
-    for at, (key, words) in enumerate(held):
-        distances = [min((far[word] for word in words & far.keys()), default=None) for far in near]
-        if None not in distances:
-            found.append((sum(filter(None, distances)), at, key))
-    return [key for _far, _at, key in sorted(found, key=lambda one: one[:2])[:most]]
+    for at, words in enumerate(held):
+        if all(any(word in far for word in words) for far in near):
+            distance = sum(min(far[word] for word in words if word in far) for far in near)
+            found.append((distance, at))
+    return [told[at][0] for _far, at in sorted(found)[:most]] if asked else []
 
 
 def _near(word: str, known: list[str]) -> dict[str, int]:

@@ -16,6 +16,8 @@ from django.dispatch import receiver
 from django.utils.html import strip_tags
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
 
+from home.unseen import as_seen
+
 SCHEMES = {"http", "https", "mailto", "tel"}
 RUN = {"blob", "data", "file", "javascript", "vbscript"}  # or read what is the visitor's own
 # Browsers leave out what cannot be seen before they read the scheme.
@@ -55,7 +57,8 @@ def on_address_overridden(instance: SegmentOverride, **kwargs: Any) -> None:
 
 @receiver(pre_save, sender=StringTranslation)
 def on_text_translated(instance: StringTranslation, **kwargs: Any) -> None:
-    """Raises LeadsElsewhere."""
+    """Raises LeadsElsewhere. What nobody sees in it is not kept: it becomes titles, too."""
+    instance.data = as_seen(instance.data)
     for link in LINKS.finditer(instance.data):
         if not may_lead_to(next(filter(None, link.groups()), "")):
             raise LeadsElsewhere(link[0][:80], strip_tags(instance.translation_of.data))

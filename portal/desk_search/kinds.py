@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
@@ -86,6 +88,8 @@ def kinds() -> Iterator[Kind]:
     yield Kind(ToolTag, ("name", "name_en"), _list(ToolTag), ("name", "name_en"))
     pages = reverse("wagtailadmin_pages:search")
     yield Kind(Page, titles, pages, titles, shown=_other_pages)
+    for model, app in ((get_document_model(), "wagtaildocs"), (get_image_model(), "wagtailimages")):
+        yield Kind(model, ("title", "file"), reverse(f"{app}:index"), ("title",))
     person = ("first_name", "last_name", "email")
     yield Kind(get_user_model(), person, reverse("wagtailusers_users:index"), person)
 

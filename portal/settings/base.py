@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.throttles.answers.refusals_middleware",
     "home.desk.taken.AskedAgainMiddleware",
+    "portal.unseen_marks.UnseenMarksMiddleware",
     "portal.unreadable_forms.UnreadableFormsMiddleware",
 ]
 
@@ -191,7 +192,7 @@ SEARCH_ENGINES = {
 # Filters of the site-wide search, in this order; those without a value are not shown.
 SEARCH_FACETS = ["type", "sector", "challenge", "competency", "unit", "stage"]
 SEARCH_INDEXER = env.SEARCH_INDEXER or "commit"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.near_matches"}}
 
 # Background work: Wagtail's own tasks run at once (a page must be findable without a
 # worker); ours go to "jobs", which production drains with `manage.py db_worker`.

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from home import nearly
 from home.nearly import nearly as found
+from home.regions.names import words_of, words_of_each
 
 ROWS = [(1, "Rapat anggota tahunan"), (2, "Buku kas"), (3, "Rapat pengurus"), (4, "SECoop")]
 words = st.text(st.sampled_from("abcdefghij"), min_size=4, max_size=12)
@@ -25,6 +26,11 @@ def test_the_closest_comes_first() -> None:
 def test_short_words_are_meant_as_they_are() -> None:
     assert found("kss", ROWS) == []
     assert found("", ROWS) == []
+
+
+@given(st.lists(st.text(max_size=30)))
+def test_words_of_many_are_the_words_of_each(texts: list[str]) -> None:
+    assert words_of_each(texts) == [words_of(text) for text in texts]
 
 
 @given(words, st.data())

@@ -10,9 +10,10 @@ document.addEventListener(
       if (place.querySelector("[data-comment-add]") || place.closest("[data-contentpath-disabled]"))
         continue;
       const button = first.cloneNode(true);
-      const named =
-        place.closest("[data-field-wrapper]")?.querySelector(".w-field__label") ||
-        place.closest("[data-panel]")?.querySelector("[data-panel-heading]");
+      const before = place.closest("[data-field-wrapper]")?.previousElementSibling;
+      const named = before?.matches(".w-field__label")
+        ? before
+        : place.closest("[data-panel]")?.querySelector("[data-panel-heading]");
       if (named) {
         named.id ||= `remark-${++number}-label`;
         button.setAttribute("aria-describedby", named.id);

@@ -130,7 +130,7 @@ class AgreementViewSet(RecordViewSet):
     delete_view_class = NoDeleteView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
-        rows = with_partners(Agreement.objects.with_status().select_related("unit", "in_charge"))
+        rows = with_partners(Agreement.objects.with_status().select_related("in_charge"))
         return rows if request.GET.get("archived") else rows.kept()
 
 

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from home.in_charge_admin import filter_for
 from home.models import Sector
 from home.records import RecordViewSet
+from home.standing_in_lists import with_standing
 from partners.apprenticeships.admin import panels, views
 from partners.apprenticeships.admin.stances import StanceViewSet
 from partners.apprenticeships.labels import PHASES, STATE_CHOICES, Mode
@@ -94,7 +95,8 @@ class OfferViewSet(RecordViewSet):
     workflow_action_view_class = views.OfferApprovalView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Offer]:
-        return Offer.objects.select_related("host", "in_charge").prefetch_related("batches")
+        rows = Offer.objects.select_related("host", "in_charge").prefetch_related("batches")
+        return with_standing(rows)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         name = self.get_url_name("next_year")

@@ -27,6 +27,7 @@ from home.bilingual import Bilingual
 from home.desk.locking import locked_together
 from home.in_charge import InCharge
 from home.one_form import CodeField, OneWhateverItsCase
+from home.standing_in_lists import StandsInLists
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import changes, holding
@@ -50,6 +51,7 @@ SCHEDULED = "wagtail.publish.scheduled"
 class Offer(
     AccessFeatures,
     InCharge,
+    StandsInLists,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

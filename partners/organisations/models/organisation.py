@@ -48,9 +48,15 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(cooperative__hosts_magang=True)
 
     def able_to_host(self) -> Self:
-        """Those that may stand as the host of an offer; see `Organisation.can_host`."""
-        teaches = ~Q(kind=Organisation.Kind.COOPERATIVE) | Q(cooperative__hosts_magang=True)
-        return self.filter(teaches, is_public=True)
+        """Those that may stand as the host of an offer; see `Organisation.can_host`. Asked by keys:
+        as a join it would be asked of each of a country's cooperatives.
+        """
+        everything, own = Organisation.objects.order_by(), {Organisation.Kind.COOPERATIVE}
+        others = everything.filter(kind__in=set(Organisation.Kind) - own)
+        teaches = everything.hosting_magang()
+        return self.filter(
+            Q(pk__in=others.values("pk")) | Q(pk__in=teaches.values("pk")), is_public=True
+        )
 
     def in_country(self, code: str) -> Self:
         return self.filter(country=code)

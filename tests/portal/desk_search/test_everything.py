@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from portal.desk_search.finding import find, other_names, words_of
+from tests.factories import files
 from tests.factories.agreements import (
     AgreementFactory,
     CommitmentFactory,
@@ -14,7 +17,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.glossary import TermFactory
 from tests.factories.home import DatedFactFactory, SectorFactory
-from tests.factories.knowledge import ToolIndexPageFactory, ToolPageFactory
+from tests.factories.knowledge import DocumentFactory, ToolIndexPageFactory, ToolPageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,25 @@ def test_drafts_archived_and_every_kind(editor) -> None:
         "cooperativeprofile"
     }
     assert kinds["agreement"] == ["Gudang bersama"]
+
+
+def test_pictures_and_files_are_found_by_who_works_with_them(editor, stranger) -> None:
+    DocumentFactory(title="Neraca tahunan")
+    picture = ContentFile(files.picture(), "panen.png")
+    get_image_model().objects.create(title="Panen kopi", file=picture)
+    assert found("neraca", editor) == {"document": ["Neraca tahunan"]}
+    assert found("panne kopi", editor) == {"image": ["Panen kopi"]}
+    assert found("panen.png", editor) == {"image": ["Panen kopi"]}
+    for typed in ("neraca", "panen", "panne kopi"):
+        assert found(typed, stranger) == {}
+
+
+def test_a_letter_left_out_of_a_common_word_is_forgiven(editor) -> None:
+    ToolPageFactory(parent=ToolIndexPageFactory(), title="Buku koperasi")
+    TermFactory(name_id="koperasi sekunder")
+    kinds = found("koprasi", editor)
+    assert kinds["toolpage"] == ["Buku koperasi"]
+    assert "term" in kinds
 
 
 def test_an_agreement_is_found_by_its_partner(editor) -> None:
