@@ -23,10 +23,10 @@ class OrganisationViewSet(RecordViewSet):
     filterset_class = OrganisationFilterSet
     list_display = [
         "__str__",
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("code", label=_("Code"), sort_key="code"),
-        Column("place", label=_("Place")),
         BooleanColumn("is_public", label=_("On the site"), sort_key="is_public"),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("place", label=_("Place")),
+        Column("code", label=_("Code"), sort_key="code"),
         UpdatedAtColumn(),
     ]
     search_fields = ["name", "acronym", "code"]
