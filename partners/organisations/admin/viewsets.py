@@ -27,7 +27,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("place", label=_("Place")),
         Column("code", label=_("Code"), sort_key="code"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["name", "acronym", "code"]
     search_backend_name = None
