@@ -130,3 +130,4 @@ def test_pair_begins_below_the_longer_of_the_label_and_the_value_before_it() -> 
         assert tallest > pdf.ROW
         pdf._pair(canvas, label, value)
         assert canvas.y == pytest.approx(top + tallest)
+    canvas.output()  # closes the files of its letters
