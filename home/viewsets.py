@@ -145,10 +145,10 @@ class DatedFactViewSet(RecordViewSet):
     add_to_admin_menu = True
     list_display = [
         "label",
-        "value",
-        "source",
-        Column("as_of_text", label=_("as of"), sort_key="as_of"),
         ReviewColumn("review_date", label=_("check again by"), sort_key="review_date"),
+        "value",
+        Column("as_of_text", label=_("as of"), sort_key="as_of"),
+        "source",
         BooleanColumn("is_on_home_page", label=_("home page")),
     ]
     filterset_class = FactFilterSet

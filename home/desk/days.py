@@ -44,7 +44,8 @@ class DayInput(forms.DateInput):
     """As it was typed, also where a form comes back."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"autocomplete": "off", **(attrs or {})}, format=SHOWN)
+        shown = {"autocomplete": "off", "data-day": ""}  # a phone's own calendar: ui/js/days.js
+        super().__init__(attrs={**shown, **(attrs or {})}, format=SHOWN)
 
 
 class MomentInput(forms.DateTimeInput):

@@ -53,6 +53,14 @@ class StartTranslationView(SubmitPageTranslationView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def get_form(self) -> forms.Form:
+        """The only language that is left is ticked."""
+        form: forms.Form = super().get_form()
+        missing = form.fields["locales"].queryset
+        if len(missing) == 1:
+            form.fields["locales"].initial = missing
+        return form
+
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
         actor, locales = actor_of(self.request), form.cleaned_data["locales"]

@@ -138,3 +138,13 @@ def test_placeholder_waits_with_moderators_and_is_handed_in_once(
     handing_in.hand_in(new.get_translation(english).specific, by=Actor(editor))
     with pytest.raises(handing_in.NothingToHandIn):
         handing_in.hand_in(new.get_translation(english).specific, by=Actor(editor))
+
+
+def test_only_language_that_is_left_is_ticked(
+    client: Client, moderator: User, about: StandardPage
+) -> None:
+    client.force_login(moderator)
+    address = reverse("wagtail_localize:submit_page_translation", args=[about.pk])
+    english = Locale.objects.get(language_code="en")
+    ticked = f'name="locales" value="{english.pk}" id="id_locales_0" checked'
+    assert ticked in client.get(address).content.decode()

@@ -143,9 +143,9 @@ class ReportViewSet(DecidedViewSet):
     add_to_admin_menu = True
     list_display = [
         "title",
-        "organisation",
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         DateColumn("submitted_at", label=gettext_lazy("Sent on")),
+        "organisation",
     ]
     list_filter = ["state", "stands"]
     search_fields = ["title", "organisation__name"]

@@ -33,6 +33,7 @@ COLOURS: dict[Tone, Colour] = {
 INDENT = 4.0
 STATE_WIDTH = 42.0
 LABEL_WIDTH = 33.0
+GAP = 2.0
 ROW = 4.3
 
 
@@ -128,13 +129,16 @@ def _parties(canvas: Canvas, section: Section) -> None:
 def _pair(
     canvas: Canvas, label: str, value: str, indent: float = 0, colour: Colour = MUTED
 ) -> None:
-    """A label and its value beside each other."""
-    canvas.need(5)
-    left = SIDE + indent
+    """A label and its value beside each other; the next pair is below the longer of them."""
+    height = canvas.height_of(label, 8.5, LABEL_WIDTH - GAP, leading=ROW) if label else ROW
+    canvas.need(max(5, height))
+    left, page, top = SIDE + indent, canvas.page, canvas.y
     canvas.set_x(left)
-    canvas.write_text(label, 8.5, colour, width=LABEL_WIDTH, keep_y=True, leading=ROW)
+    canvas.write_text(label, 8.5, colour, width=LABEL_WIDTH - GAP, keep_y=True, leading=ROW)
     canvas.set_x(left + LABEL_WIDTH)
     canvas.write_text(value, 9, TEXT, width=canvas.epw - indent - LABEL_WIDTH, leading=ROW)
+    if canvas.page == page:
+        canvas.set_y(max(canvas.y, top + height))
 
 
 def _group(canvas: Canvas, group: Group, brief: Brief) -> None:

@@ -196,8 +196,14 @@ def commitment_light(commitment: Commitment) -> SafeString:
     return format_html('<span class="w-status {}">{}</span>', tone, commitment.light_words())
 
 
+LONG = 48  # letters; more are not read at a glance
+
+
 @register.simple_tag
 def life_of(section: Section, brief: Brief) -> list[dict[str, str]]:
-    """For components/glance.html."""
-    rows = brief_wording.life(section, brief.on)
-    return [{"label": label, "value": value} for label, value in rows]
+    """For components/glance.html: a whole sentence after a day stands below it, and smaller."""
+    rows = []
+    for label, words in brief_wording.life(section, brief.on):
+        value, _point, note = words.partition(". ") if len(words) > LONG else (words, "", "")
+        rows.append({"label": label, "value": value, "note": note})
+    return rows

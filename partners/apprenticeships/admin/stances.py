@@ -51,8 +51,8 @@ class StanceViewSet(DecidedViewSet):
             sort_key="organisation__name",
             get_url=_address,
         ),
-        Column(lambda said: season_words(said.season), label=_("Season")),
         Column("stance", label=_("How it stands"), accessor="get_stance_display"),
+        Column(lambda said: season_words(said.season), label=_("Season")),
         Column("why", label=_("Why")),
         DateColumn("updated_at", label=_("Said on"), sort_key="updated_at"),
     ]

@@ -83,7 +83,7 @@ class OfferViewSet(RecordViewSet):
         Column("next_day", label=_("Next batch"), accessor=_next_day),
         Column("host", label=_("Host")),
         Column("in_charge", label=_("In charge")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["title_id", "title_en", "host__name"]
     search_backend_name = None
@@ -114,11 +114,11 @@ class BatchViewSet(RecordViewSet):
     filterset_class = BatchFilterSet
     list_display = [
         "code",
+        Column(lambda batch: PHASES[batch.phase], label=_("Now")),
+        Column("starts_on", label=_("First day"), sort_key="starts_on"),
         Column("offer", label=_("Offer")),
         Column("offer.host", label=_("Host")),
-        Column("starts_on", label=_("First day"), sort_key="starts_on"),
         Column("seats", label=_("Seats"), sort_key="seats"),
-        Column(lambda batch: PHASES[batch.phase], label=_("Now")),
     ]
     search_fields = ["code", "offer__title_id", "offer__host__name"]
     search_backend_name = None

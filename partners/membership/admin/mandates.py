@@ -90,10 +90,10 @@ class MandateViewSet(DecidedViewSet):
     filterset_class = MandateFilterSet
     list_display = [
         "cooperative",
-        Column("assistant", label=gettext_lazy("Business assistant")),
         Column("look.word", label=gettext_lazy("State")),
-        Column("begins_on", label=gettext_lazy("From")),
         Column("ends_on", label=gettext_lazy("Until")),
+        Column("assistant", label=gettext_lazy("Business assistant")),
+        Column("begins_on", label=gettext_lazy("From")),
     ]
     search_fields = [
         "cooperative__name",

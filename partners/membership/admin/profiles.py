@@ -79,9 +79,9 @@ class ProfileChangeViewSet(DecidedViewSet):
     menu_label = gettext_lazy("Changes of profiles")
     list_display = [
         "organisation",
-        Column("by", label=gettext_lazy("Proposed by")),
-        DateColumn("asked_at", label=gettext_lazy("Since")),
         Column(lambda change: timesince(change.asked_at), label=gettext_lazy("Waits for")),
+        DateColumn("asked_at", label=gettext_lazy("Since")),
+        Column("by", label=gettext_lazy("Proposed by")),
     ]
     search_fields = ["organisation__name", "organisation__acronym", "by__first_name", "by__email"]
     edit_view_class = DecisionView

@@ -23,12 +23,12 @@ class OrganisationViewSet(RecordViewSet):
     filterset_class = OrganisationFilterSet
     list_display = [
         "__str__",
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("code", label=_("Code"), sort_key="code"),
-        Column("place", label=_("Place")),
         BooleanColumn("is_public", label=_("On the site"), sort_key="is_public"),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("place", label=_("Place")),
+        Column("code", label=_("Code"), sort_key="code"),
         Column("in_charge", label=_("In charge")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["name", "acronym", "code"]
     search_backend_name = None

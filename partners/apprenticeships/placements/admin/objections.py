@@ -106,9 +106,9 @@ class ObjectionViewSet(DecidedViewSet):
     menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         "__str__",
-        Column("host", label=gettext_lazy("Host"), accessor="batch.offer.host"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         DateColumn("raised_at", label=gettext_lazy("Raised on")),
+        Column("host", label=gettext_lazy("Host"), accessor="batch.offer.host"),
     ]
     list_filter = ["state", "kind"]
     search_fields = ["placement__result__organisation__name", "batch__offer__host__name"]

@@ -39,9 +39,9 @@ class PlacementViewSet(DecidedViewSet):
     menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         TitleColumn("cooperative", label=gettext_lazy("Cooperative"), get_url=_address),
-        Column("host", label=gettext_lazy("Host"), accessor="host"),
-        Column("starts_on", label=gettext_lazy("First day"), accessor=_first_day),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
+        Column("starts_on", label=gettext_lazy("First day"), accessor=_first_day),
+        Column("host", label=gettext_lazy("Host"), accessor="host"),
         Column("word", label=gettext_lazy("Its word"), accessor="get_word_display"),
     ]
     list_filter = ["state", "word"]

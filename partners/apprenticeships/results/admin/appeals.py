@@ -117,9 +117,9 @@ class AppealViewSet(DecidedViewSet):
     menu_hook = "register_apprenticeships_menu_item"
     list_display = [
         "__str__",
-        Column("kind", label=gettext_lazy("What is wrong?"), accessor="get_kind_display"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         DateColumn("raised_at", label=gettext_lazy("Raised on")),
+        Column("kind", label=gettext_lazy("What is wrong?"), accessor="get_kind_display"),
     ]
     list_filter = ["state", "kind"]
     search_fields = ["result__organisation__name", "result__round__code"]

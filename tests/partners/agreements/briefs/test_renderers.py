@@ -1,6 +1,6 @@
 """The three forms of a brief: PDF, workbook; the page is tested with its view."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pypdfium2
@@ -116,3 +116,18 @@ def test_workbook_has_no_sheet_of_contacts_without_contacts() -> None:
     with translation.override("en"):
         book = load_workbook(BytesIO(workbook.render(a_brief(contact=None))))
     assert book.sheetnames == ["Summary", "Commitments", "Dates ahead"]
+
+
+def test_pair_begins_below_the_longer_of_the_label_and_the_value_before_it() -> None:
+    """“Tenggang pemberitahuan” is two lines and its value one: the next label lay over it."""
+    canvas = pdf.Canvas("Uji", "id", datetime(2026, 11, 25, tzinfo=UTC), "")
+    for label, value in [("Batas pemberitahuan terlewat", "120 hari"), ("Unit", "Biro\nUmum\nIni")]:
+        top, width = canvas.y, canvas.epw - pdf.LABEL_WIDTH
+        tallest = max(
+            canvas.height_of(label, 8.5, pdf.LABEL_WIDTH - pdf.GAP, leading=pdf.ROW),
+            canvas.height_of(value, 9, width, leading=pdf.ROW),
+        )
+        assert tallest > pdf.ROW
+        pdf._pair(canvas, label, value)
+        assert canvas.y == pytest.approx(top + tallest)
+    canvas.output()  # closes the files of its letters
