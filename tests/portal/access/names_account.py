@@ -11,7 +11,8 @@ NAMES_ACCOUNT = """
     agreements.Transition.by agreements.Transition.undone_by applications.Application.by
     applications.Attachment.added_by
     applications.Submission.by apprenticeships.HostStance.by apprenticeships.Offer.locked_by
-    apprenticeships.Offer.in_charge consent.Consent.person desk.SentForm.by drafts.Draft.person knowledge.SavedTool.person
+    apprenticeships.Offer.in_charge consent.Consent.person desk.SentForm.by
+    drafts.Draft.person knowledge.SavedTool.person
     intake.HandedIn.by intake.LearnedHeading.by planning.Bundle.created_by
     planning.Bundle.planned_by planning.Remark.by planning.Remark.done_by
     planning.ReviewDay.checked_by
