@@ -199,7 +199,8 @@ ASKS_WHO_READS = re.compile(
     r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py"
     r"|home/translation/(report|views)\.py|portal/(admin_access|closed)\.py"
     r"|home/visits/middleware\.py"  # after the answer is made: staff are not counted
-    r"|home/(bulk_acts|choosing|records|signed_in|work_page|templatetags/bulk_tags)\.py"
+    r"|home/(bulk_acts|choosing|in_charge_admin|records|signed_in|work_page|intake/files)\.py"
+    r"|home/templatetags/bulk_tags\.py"
     r"|home/translation/(api|guarded|menus|starting|restarting|unpublishing)\.py|portal/desk_search/"
     r"|agreements/models/agreement\.py|home/drafts/stash\.py|portal/(users|throttles)/|portal/media\.py"
 )

@@ -37,6 +37,7 @@ HELP = {
     "due_on": _("The day from which it counts as late. Empty when none was agreed."),
     "next_step_id": _("What moves it on. For example: Kirim daftar peserta sebelum 1 Maret."),
     "next_step_en": _("For example: Send the list of participants by 1 March."),
+    "in_charge": _("Receives the reminders; otherwise the agreement's person does."),
     "is_public": _("Take the tick away for a promise that only staff should see."),
 }
 

@@ -23,4 +23,9 @@ class Migration(migrations.Migration):
             name='in_charge',
             field=models.ForeignKey(blank=True, help_text='One of the staff. Never shown on the site.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person in charge'),
         ),
+        migrations.AlterField(
+            model_name='commitment',
+            name='in_charge',
+            field=models.ForeignKey(blank=True, help_text='One of the staff. Never shown on the site.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person in charge'),
+        ),
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
 from home.bilingual import Bilingual
+from home.in_charge import InCharge
 from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models.agreement import Agreement
@@ -54,7 +55,7 @@ class CommitmentQuerySet(models.QuerySet):
         return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
 
 
-class Commitment(models.Model):
+class Commitment(InCharge, models.Model):
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="commitments")
     title_id = models.CharField(_("what is promised (Indonesian)"), max_length=240)
     title_en = models.CharField(_("what is promised (English)"), max_length=240, blank=True)
@@ -80,15 +81,6 @@ class Commitment(models.Model):
     obstacle_en = models.CharField(_("obstacle in words (English)"), max_length=240, blank=True)
     next_step_id = models.CharField(_("next step (Indonesian)"), max_length=240, blank=True)
     next_step_en = models.CharField(_("next step (English)"), max_length=240, blank=True)
-    in_charge = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("person in charge"),
-        help_text=_("Receives the reminders; otherwise the agreement's person does."),
-    )
     is_public = models.BooleanField(_("shown on the site"), default=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -10,7 +10,7 @@ from home.access import Actor
 from partners.apprenticeships.hosting.notices import DECIDED
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import Offer
-from partners.apprenticeships.services import hosting, offer_files, stances, submitting
+from partners.apprenticeships.services import hosting, offer_files, offers, stances, submitting
 from tests.factories.files import picture
 from tests.factories.home import CompetencyFactory
 from tests.portal.permissions.asking import (
@@ -76,6 +76,10 @@ def take_back(world: Fresh, by: Actor) -> Any:
     return submitting.withdraw(_sent(world), by=by)
 
 
+def assign(world: Fresh, by: Actor) -> None:
+    offers.assign(world.draft_offer, world.actor("moderator").person, by=by)
+
+
 def say(world: Fresh, by: Actor) -> Any:
     return stances.say(world.shown, Season.read(world.season), by=by, stance="open")
 
@@ -109,6 +113,7 @@ QUESTIONS: dict[str, Question] = {
             ),
             "hand in, form, service": does(hand_in, _of("hand_in")),
             "take back, form, service": does(take_back, _of("take_back")),
+            "put somebody in charge, service": does(assign),
             "hear why it was sent back, e-mail": hears(send_back, WHY),
         },
     ),

@@ -72,6 +72,10 @@ def rename(world: Fresh, by: Actor) -> Any:
     return organisations.update(world.shown, by=by, acronym="KTJ")
 
 
+def assign(world: Fresh, by: Actor) -> None:
+    organisations.assign(world.shown, world.actor("moderator").person, by=by)
+
+
 def merge(world: Fresh, by: Actor) -> Any:
     one, other = CooperativeFactory(), CooperativeFactory()
     return merging.merge(one, other, roles={}, reason="Dua kali", by=by)
@@ -109,6 +113,7 @@ QUESTIONS: dict[str, Question] = {
                 at("membership:organisation", "shown.slug"), SHOWN
             ),
             "change, admin, service": does(rename, at(f"{ADMIN}:edit", "shown.pk")),
+            "put somebody in charge, service": does(assign),
         },
     ),
     **about(
