@@ -6,6 +6,7 @@ the rows that the view asks for, and so within what the person may know of. `is_
 found says that it is so.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -81,4 +82,10 @@ def _keys(compiler: Any) -> list[Any]:
     within = compiler.queryset.order_by().values("pk")
     rows: QuerySet[Any] = model._base_manager.filter(pk__in=within)
     texts = rows.order_by("pk").values_list("pk", *told)[:MOST_READ]
-    return nearly(typed, ((pk, " ".join(values)) for pk, *values in texts), most=MOST)
+    return list(_nearly(typed, tuple((pk, " ".join(values)) for pk, *values in texts)))
+
+
+@lru_cache(maxsize=1)
+def _nearly(typed: str, texts: tuple[tuple[Any, str], ...]) -> tuple[Any, ...]:
+    """The search of pages asks twice, of what it shows and of all that it counts."""
+    return tuple(nearly(typed, texts, most=MOST))

@@ -51,12 +51,11 @@ class OrganisationQuerySet(models.QuerySet):
         """Those that may stand as the host of an offer; see `Organisation.can_host`. Asked by keys:
         as a join it would be asked of each of a country's cooperatives.
         """
-        everything, own = Organisation.objects.order_by(), {Organisation.Kind.COOPERATIVE}
-        others = everything.filter(kind__in=set(Organisation.Kind) - own)
-        teaches = everything.hosting_magang()
-        return self.filter(
-            Q(pk__in=others.values("pk")) | Q(pk__in=teaches.values("pk")), is_public=True
-        )
+        own = {Organisation.Kind.COOPERATIVE}
+        others = Organisation.objects.order_by().filter(kind__in=set(Organisation.Kind) - own)
+        profiles = Organisation.cooperative.related.related_model.objects.order_by()
+        teaches = profiles.filter(hosts_magang=True).values("organisation")
+        return self.filter(Q(pk__in=others.values("pk")) | Q(pk__in=teaches), is_public=True)
 
     def in_country(self, code: str) -> Self:
         return self.filter(country=code)
