@@ -165,6 +165,26 @@ def test_fields_of_an_act_keep_to_the_screen(screen: Page, sign_in: SignIn) -> N
         assert max(edges) <= screen.viewport_size["width"], address
 
 
+def test_words_of_a_long_message_are_not_covered(screen: Page, sign_in: SignIn) -> None:
+    made = OrganisationFactory(name=f"Koperasi dua penulis {next(numbers)}")
+    sign_in(screen, "editor")
+    address = reverse("wagtailsnippets_organisations_organisation:edit", args=[made.pk])
+    screen.goto(address, wait_until="networkidle")
+    made.acronym = "Lebih dahulu"
+    made.save()
+    screen.locator("#id_acronym").fill("KDP")
+    screen.locator("footer button[type=submit]").first.click()
+    said = screen.locator(".messages li:has-text('versi yang lebih baru')")
+    expect(said).to_be_visible()
+    script = """said => {
+      const words = document.createRange();
+      words.selectNodeContents(said);
+      return [...words.getClientRects()].every(({ left, top, bottom, width }) =>
+        !width || said.contains(document.elementFromPoint(left + 2, (top + bottom) / 2)));
+    }"""
+    until(screen, lambda: said.evaluate(script))
+
+
 def test_draft_is_put_into_a_bundle_and_released(screen: Page, sign_in: SignIn) -> None:
     name = f"Hari penandatanganan {next(numbers)}"
     library = ToolIndexPage.objects.get(locale__language_code="id")
