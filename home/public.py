@@ -1,5 +1,6 @@
 """What of the shell and the shared vocabulary readers see (home/cache)."""
 
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image, Rendition
 from wagtail.models import (
@@ -52,7 +53,7 @@ def declare() -> None:
     public(CONTACT, SiteSettings)
     rules.approval("wagtailcore.publish_page", Page)
     rules.told(rules.MODERATES, Sector, Competency, Challenge, BusinessUnit, Stage, Region)
-    rules.told(rules.MODERATES, Image, Document, SiteSettings)
+    rules.told(rules.MODERATES, Image, Document, SiteSettings, Redirect)
     rules.told("home.delete_datedfact", DatedFact)
     rules.free("what staff say to each other about a record", Remark)
     rules.free("addresses that nobody answers", Missed)

@@ -50,6 +50,8 @@ def _write_on() -> None:
     while not _ends.wait(settings.VISITS_WRITTEN_EVERY):
         try:
             write()
+        except Exception:  # whatever it was, the next minute is tried again
+            logger.exception("visits not written")
         finally:
             connections.close_all()  # this thread's own
 

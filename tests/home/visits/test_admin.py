@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry
 
+from home.four_eyes.letters import CHANGES
 from home.models import StandardPage
+from home.notices.models import Notice
 from home.visits import counting, weeks, writing
 from home.visits.models import Missed, Viewed, type_key
 from tests.factories import people
@@ -85,6 +88,13 @@ def test_an_address_leads_on_to_a_page(as_editor, page, editor):
     led = as_editor.get("/id/%E2%80%AElama/")
     assert (led.status_code, led.url) == (301, page.url)
     assert ModelLogEntry.objects.filter(user=editor, action="wagtail.create").exists()
+
+
+def test_moderators_are_told_of_a_redirect_that_an_editor_made(as_editor, page, moderator):
+    as_editor.post(reverse("missing_send", args=[a_missed().pk]), {"page": page.pk})
+    [notice] = Notice.objects.filter(recipient=moderator, kind=CHANGES.code)
+    [message] = CHANGES.say(moderator, [notice], timezone.localdate()).words["messages"]
+    assert "/id/lama" in message.subject
 
 
 @pytest.mark.parametrize(
