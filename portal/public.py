@@ -41,6 +41,7 @@ def declare() -> None:
     public(PAGES, Redirect, localize.Translation, localize.TranslationSource)
     # Answers to words are never kept; what was found without any is told by `on_index_changed`.
     accompanies(SEARCH, search.Pin, search.IndexState, search.Word)
+    rules.told(rules.MODERATES, Redirect)
     rules.free("the order of what is found, no word of it", search.Pin)
     accompanies(WHOLE, ContentType)  # changes with the code
     not_public("work of the search", search.Change, search.Opened, search.Searched)

@@ -3,16 +3,17 @@
 register(Kind("agreements:detail", Agreement, "slug"))
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page, Site
 
 from home.routing import serve
+from home.visits.asking import End, end_of
 from home.visits.models import type_key
 
 Record = tuple[int, int]
@@ -55,24 +56,47 @@ def records_of(paths: Iterable[str]) -> dict[str, Record]:
     }
 
 
+def are_pages(paths: Collection[str]) -> set[str]:
+    """Those at which a visitor finds a page. What is of no known record, and not the same for
+    everybody, is asked itself, few at a time.
+    """
+    found, asked = set(records_of(paths)), 0
+    for path in sorted(set(paths) - found):
+        match = _match_of(path)
+        if match is None or match.func is serve or match.view_name in _kinds:
+            continue
+        if match.args or match.kwargs:
+            asked += 1
+            if asked > MOST_ASKED or end_of(path) is not End.ANSWERS:
+                continue
+        found.add(path)
+    return found
+
+
 PAGES = "pages"
+MOST_ASKED = 20
 
 
 def _place_of(path: str) -> tuple[str, str] | None:
     """The name of its kind, and the value by which its record is found."""
-    language = get_language_from_path(path)
-    if not language:
-        return None
-    try:
-        with translation.override(language):
-            match = resolve(path)
-    except Resolver404:
+    match = _match_of(path)
+    if match is None:
         return None
     if match.func is serve:
-        root = _roots().get(language)
+        root = _roots().get(get_language_from_path(path) or "")
         return (PAGES, root + str(match.args[0])) if root else None
     kind = _kinds.get(match.view_name or "")
     return (kind.name, str(match.kwargs[kind.field])) if kind else None
+
+
+def _match_of(path: str) -> ResolverMatch | None:
+    if not (language := get_language_from_path(path)):
+        return None
+    try:
+        with translation.override(language):
+            return resolve(path)
+    except Resolver404:
+        return None
 
 
 def _roots() -> dict[str, str]:

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from home.visits.models import Missed
 
 RARE = 3
-"""Asked for less often and from no page of ours, an address might be somebody's slip or secret."""
+"""Asked for less often, an address might be somebody's slip or secret. Where somebody says that
+they came from changes nothing: anybody can say so.
+"""
 KEPT = timedelta(days=90)
 MOST_SOURCES = 5
 

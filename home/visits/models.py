@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Max, Min, Q, Sum
+from django.db.models import Max, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
 from home.planning.models import OfRecord
@@ -36,11 +36,11 @@ class MissedQuerySet(models.QuerySet[Any, Any]):
         return self.filter(dismissed_at=None)
 
     def by_path(self, least: int) -> Any:
-        """Dictionaries, an address each: those asked for `least` times, or from a page of ours."""
+        """Dictionaries, an address each: those asked for `least` times."""
         rows = self.values("path").annotate(
             key=Min("pk"), asked=Sum("times"), last=Max("last_on"), source=Max("source")
         )
-        return rows.filter(Q(asked__gte=least) | ~Q(source="")).order_by("-asked", "path")
+        return rows.filter(asked__gte=least).order_by("-asked", "path")
 
 
 class Missed(models.Model):

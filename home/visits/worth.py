@@ -8,7 +8,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
+
+from django.utils.encoding import escape_uri_path
+
+from home.visits.naming import names_somebody
 
 LONGEST = 200
 LONGEST_AGENT = 400
@@ -24,9 +28,6 @@ PROBED = re.compile(
     r"|/wp-|/(?:xmlrpc|phpmyadmin|cgi-bin|vendor|actuator|owa|autodiscover)\b",
     re.IGNORECASE,
 )
-# A part of an address that may open something, or name a person or their number.
-PERSONAL = re.compile(r"@|%40|[A-Za-z0-9_]{20}|:|\d{7}")
-SAFE = "/~-._!$&'(),;=*+"
 NOT_COUNTED = ("fbclid", "gclid", "utm_")  # how somebody came changes no page
 
 
@@ -51,11 +52,13 @@ def is_page_itself(query: str) -> bool:
 
 
 def address(path: str) -> str:
-    """As it stands in a link; empty for one that is not to be remembered."""
+    """As it stands in a link, and as Wagtail looks for a redirect; empty for one that is not to be
+    remembered.
+    """
     if not 1 < len(path) <= LONGEST:
         return ""
-    encoded = quote(path, safe=SAFE)
-    is_odd = len(encoded) > LONGEST or PROBED.search(path) or PERSONAL.search(path)
+    encoded = escape_uri_path(path)
+    is_odd = len(encoded) > LONGEST or PROBED.search(path) or names_somebody(path)
     return "" if is_odd or path.startswith("//") else encoded
 
 

@@ -1,34 +1,43 @@
 """Writes what this process counted: once a minute in a thread of its own, and when it ends.
 
 One statement adds to the numbers that there are, in one order for all processes, so that none waits
-for another in a circle. When the database is busy or away, the numbers wait in memory.
+for another in a circle. When the database is busy or away, the numbers wait in memory, of which
+`counting` bounds the size. Whatever else goes wrong is logged, and the thread goes on; numbers that
+fail time after time are let go, so that they keep no others from being written.
 """
 
 import atexit
 import logging
 import os
 import threading
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db import Error, connection, connections, models, transaction
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    connection,
+    connections,
+    models,
+    transaction,
+)
 from django.utils import timezone
 
 from home.visits import counting
 from home.visits.kinds import records_of
 from home.visits.models import Missed, Viewed
+from home.visits.remembering import with_room
 from home.visits.weeks import monday
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 200  # rows of a statement
-# Different addresses that are remembered: those that our pages lead to, and all others.
-MOST_SOURCED, MOST_OTHERS = 1_000, 1_000
-STALE = timedelta(days=7)
+MOST_TRIES = 5
 
 _begun_in = 0  # the process whose thread runs
 _ends = threading.Event()
+_failed: dict[str, int] = {}  # how often one after the other, by what was to be written
 
 
 def begin() -> None:
@@ -50,23 +59,34 @@ def _write_on() -> None:
     while not _ends.wait(settings.VISITS_WRITTEN_EVERY):
         try:
             write()
-        except Exception:  # whatever it was, the next minute is tried again
-            logger.exception("visits not written")
-        finally:
             connections.close_all()  # this thread's own
+        except Exception:
+            logger.exception("visits: the thread goes on")
 
 
 def write() -> None:
     viewed, missed = counting.take()
-    if not viewed and not missed:
-        return
+    if viewed:
+        _written(_add_views, viewed, lambda: counting.give_back(viewed, {}))
+    if missed:
+        _written(_add_missing, missed, lambda: counting.give_back({}, missed))
+
+
+def _written(add: Callable[[Any], None], numbers: Any, give_back: Callable[[], None]) -> None:
+    name = add.__name__
     try:
         with transaction.atomic():
-            _add_views(viewed)
-            _add_missing(missed)
-    except Error as error:
+            add(numbers)
+    except (OperationalError, InterfaceError) as error:
         logger.info("visits not written yet: %s", error)
-        counting.give_back(viewed, missed)
+        give_back()
+    except Exception:
+        _failed[name] = _failed.get(name, 0) + 1
+        logger.exception("visits not written")
+        if _failed[name] < MOST_TRIES:
+            give_back()
+            return
+    _failed.pop(name, None)
 
 
 def _add_views(viewed: dict[str, int]) -> None:
@@ -79,36 +99,10 @@ def _add_views(viewed: dict[str, int]) -> None:
 
 
 def _add_missing(missed: dict[counting.Missing, int]) -> None:
-    if not missed:
-        return
     today = timezone.localdate()
-    rows = [(*names, today, today, times) for names, times in sorted(missed.items())]
-    known = _known(list(missed))
-    new = [row for row in rows if row[:2] not in known]
-    left = {True: 0, False: 0}
-    if new:
-        left = {sourced: _room(sourced) for sourced in (True, False)}
-    kept = [row for row in rows if row[:2] in known]
-    for row in new:
-        if left[bool(row[1])] > 0:
-            left[bool(row[1])] -= 1
-            kept.append(row)
-    columns = ("path", "source", "first_on")
-    _add(Missed, columns[:2], ("first_on", "last_on", "times"), sorted(kept))
-
-
-def _known(names: list[counting.Missing]) -> set[tuple[str, str]]:
-    paths = Missed.objects.filter(path__in={path for path, _source in names})
-    return set(paths.values_list("path", "source"))
-
-
-def _room(sourced: bool) -> int:
-    """How many more may be remembered; what was asked for once, a week ago, makes room."""
-    rows = Missed.objects.exclude(source="") if sourced else Missed.objects.filter(source="")
-    most = MOST_SOURCED if sourced else MOST_OTHERS
-    if rows.count() >= most:
-        rows.filter(times=1, last_on__lt=timezone.localdate() - STALE).delete()
-    return most - rows.count()
+    kept = with_room(missed)
+    rows = [(*names, today, today, times) for names, times in sorted(kept.items())]
+    _add(Missed, ("path", "source"), ("first_on", "last_on", "times"), rows)
 
 
 def _add(

@@ -9,6 +9,7 @@ ACTS: dict[str, set[str]] = {
     "adoptions.send_back": DECIDERS,
     "missing.dismiss": WRITERS,
     "missing.send_to": WRITERS,
+    "missing.take_back": WRITERS,
     "agreements.archive": DECIDERS,
     "agreements.let_in": DECIDERS,
     "agreements.restore": DECIDERS,

@@ -159,21 +159,26 @@ class SendView(MissingAct):
     form_class = SendForm
     page_title = gettext_lazy("Send to …")
     intro = gettext_lazy(
-        "Who asks for this address is led there from now on, also from other sites. Where a page "
-        "of ours leads to it, mend the link there as well."
+        "Who asks for this address is led there from now on, also from other sites, until somebody "
+        "takes it back. Where a page of ours leads to it, mend the link there as well."
     )
     button = gettext_lazy("Send there")
     done = gettext_lazy("Whoever asks for it is led on now.")
 
     def act(self, form: SendForm) -> None:
-        missing.send_to(self.record, by=self.actor, **form.words)
+        if missing.send_to(self.record, by=self.actor, **form.words) is None:
+            self.done = _(
+                "This address answers by now: somebody made a page or a redirect of it. That "
+                "stays as it is, and the address is off the list."
+            )
 
 
 class DismissView(MissingAct):
     form_class = ConfirmForm
     page_title = gettext_lazy("Nothing is to be done")
     intro = gettext_lazy(
-        "The address goes from the list. It comes back when another page of ours leads there."
+        "The address goes from the list and stays off it, as long as it is asked for at least once "
+        "in 90 days."
     )
     button = gettext_lazy("Take it off the list")
     done = gettext_lazy("Taken off the list.")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -78,7 +78,7 @@ class ViewsView(ReportView):
         "kind": gettext_lazy("Kind"),
         "now": gettext_lazy("Views in the week"),
         "before": gettext_lazy("In the week before"),
-        "change": gettext_lazy("Change"),
+        "change": pgettext_lazy("a number", "Change"),
     }
     no_results_message = gettext_lazy("Nothing was counted in this week.")
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.access import Actor
 from home.visits.models import Missed
+from home.visits.services import missing
 
 Sent = tuple[str, dict[str, Any]]
 
@@ -20,7 +21,7 @@ def a_missed(path: str = "/id/lama/", source: str = "", times: int = 3, **more: 
 
 def send(by: Actor) -> Sent:
     path = f"/id/lama-{Missed.objects.count()}/"
-    return reverse("missing_send", args=[a_missed(path).pk]), {"address": "/id/"}
+    return reverse("missing_send", args=[a_missed(path).pk]), {"address": "/id/mitra/"}
 
 
 def dismiss(by: Actor) -> Sent:
@@ -28,7 +29,14 @@ def dismiss(by: Actor) -> Sent:
     return reverse("missing_dismiss", args=[a_missed(path).pk]), {}
 
 
+def take_back(by: Actor) -> Sent:
+    redirect = missing.send_to(a_missed("/id/salah/"), address="/id/mitra/", by=by)
+    assert redirect
+    return reverse("missing_take_back", args=[redirect.pk]), {}
+
+
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("missing_dismiss", dismiss, False),
     ("missing_send", send, False),
+    ("missing_take_back", take_back, False),
 ]

@@ -64,6 +64,30 @@ def test_probes_secrets_and_people_are_not_remembered(path):
     assert worth.address(path) == ""
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/atk-0812-3456-789/",
+        "/id/+62 (812) 34.56_78/",
+        "/id/\uff10\uff18\uff11\uff12\uff13\uff14\uff15/",
+        "/id/0812\u20113456\u200b789/",
+        "/id/siti\uff20gmail.com/",
+        "/id/siti%EF%BC%A0gmail.com/",
+        "/id/magang/sertifikat/9f1c2d3e-aaaa-4bcd-8eef-abcdefabcdef./",
+        "/id/2026-2027-081/",
+    ],
+)
+def test_people_and_numbers_are_seen_as_a_reader_sees_them(path):
+    assert worth.address(path) == ""
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/magang/2026-2027/", "/id/kabar/2026-11-30-panen/", "/id/2026/11/30/kabar/"]
+)
+def test_years_and_days_are_nobodys_number(path):
+    assert worth.address(path) == path
+
+
 def test_odd_characters_are_remembered_as_they_stand_in_links():
     assert worth.address("/id/buku kas/") == "/id/buku%20kas/"
     assert worth.address("/id/\u202egnp/") == "/id/%E2%80%AEgnp/"

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from home.models import StandardPage
-from home.visits import counting, weeks, writing
+from home.visits import counting, remembering, weeks, writing
 from home.visits.models import Missed, Viewed, type_key
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.home import HomePageFactory, StandardPageFactory
@@ -57,6 +57,40 @@ def test_many_addresses_take_a_query_for_each_kind(page, django_assert_max_num_q
     assert Viewed.objects.count() == 50
 
 
+def fails(*args):
+    raise LookupError("a kind that knows no such field")
+
+
+def test_whatever_goes_wrong_is_logged_and_loses_only_what_fails_again_and_again(
+    page, monkeypatch, caplog
+):
+    counting.viewed("/id/tentang/")
+    counting.missed("/id/lama/", "")
+    monkeypatch.setattr(writing, "records_of", fails)
+    for _time in range(writing.MOST_TRIES - 1):
+        writing.write()
+    assert Missed.objects.get().times == 1
+    assert counting._viewed == {"/id/tentang/": 1}
+    writing.write()
+    assert counting._viewed == {}
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [
+        LookupError
+    ] * writing.MOST_TRIES
+    monkeypatch.undo()
+    counting.viewed("/id/tentang/")
+    writing.write()
+    assert Viewed.objects.get().times == 1
+
+
+def test_thread_goes_on_after_an_error(monkeypatch, caplog):
+    ends = iter([False, False, True])
+    monkeypatch.setattr(writing._ends, "wait", lambda seconds: next(ends))
+    monkeypatch.setattr(writing.connections, "close_all", lambda: None)
+    monkeypatch.setattr(writing, "write", fails)
+    writing._write_on()
+    assert [record.exc_info[0] for record in caplog.records] == [LookupError] * 2
+
+
 def test_busy_database_keeps_the_numbers_for_the_next_minute(page, monkeypatch):
     counting.viewed("/id/tentang/")
     counting.missed("/id/lama/", "")
@@ -72,7 +106,7 @@ def test_busy_database_keeps_the_numbers_for_the_next_minute(page, monkeypatch):
     assert Missed.objects.get().times == 1
 
 
-def test_missed_addresses_are_added_up_by_where_they_were_asked():
+def test_missed_addresses_are_added_up_by_where_they_were_asked(page):
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     a_missed("/id/lama/", "/id/", times=4, first_on=yesterday, last_on=yesterday)
     counting.missed("/id/lama/", "/id/", 2)
@@ -83,8 +117,8 @@ def test_missed_addresses_are_added_up_by_where_they_were_asked():
     assert list(rows) == [("", 1, today, today), ("/id/", 6, yesterday, today)]
 
 
-def test_a_million_different_addresses_are_a_bounded_table(monkeypatch):
-    monkeypatch.setattr(writing, "MOST_OTHERS", 5)
+def test_a_million_different_addresses_are_a_bounded_table(monkeypatch, page):
+    monkeypatch.setattr(remembering, "MOST_OTHERS", 5)
     monkeypatch.setattr(counting, "MOST_MISSED", 20)
     for number in range(1_000):
         counting.missed(f"/id/{number}/", "")
@@ -102,7 +136,7 @@ def test_a_million_different_addresses_are_a_bounded_table(monkeypatch):
 
 
 def test_what_was_asked_for_once_a_week_ago_makes_room(monkeypatch):
-    monkeypatch.setattr(writing, "MOST_OTHERS", 1)
+    monkeypatch.setattr(remembering, "MOST_OTHERS", 1)
     long_ago = timezone.localdate() - datetime.timedelta(days=8)
     a_missed("/id/salah-ketik/", times=1, last_on=long_ago)
     counting.missed("/id/baru/", "")
