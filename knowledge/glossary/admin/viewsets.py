@@ -37,7 +37,7 @@ class TermViewSet(RecordViewSet):
         Column("name_en", label=_("English"), sort_key="name_en"),
         Column("code", label=_("Address"), sort_key="code"),
         BooleanColumn("is_explained", label=_("explained"), sort_key="is_explained"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["name_id", "name_en", "short_id", "short_en", "others_id", "others_en", "code"]
     search_backend_name = None

@@ -71,7 +71,7 @@ class OfferViewSet(RecordViewSet):
         LiveStatusTagColumn(),
         Column("next_day", label=_("Next batch"), accessor=_next_day),
         Column("host", label=_("Host")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["title_id", "title_en", "host__name"]
     search_backend_name = None

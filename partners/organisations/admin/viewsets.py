@@ -27,7 +27,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("code", label=_("Code"), sort_key="code"),
         Column("place", label=_("Place")),
         BooleanColumn("is_public", label=_("On the site"), sort_key="is_public"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["name", "acronym", "code"]
     search_backend_name = None
