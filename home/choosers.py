@@ -16,7 +16,7 @@ BUTTONS = {
     "link_to_chosen_text": "Edit this %(object)s",
 }
 NO_KEY = "?"
-_said = lazy(lambda text, model: gettext(text) % {"object": model._meta.verbose_name}, str)
+said = lazy(lambda text, model: gettext(text) % {"object": model._meta.verbose_name}, str)
 
 
 class Existing:
@@ -51,8 +51,8 @@ class RecordChooser(Existing, AdminSnippetChooser):
         for name, text in BUTTONS.items():
             own = getattr(type(self), name)
             if name not in kwargs:
-                said = _said(text, self.model) if own is getattr(BaseChooser, name) else own
-                setattr(self, name, said)
+                words = said(text, self.model) if own is getattr(BaseChooser, name) else own
+                setattr(self, name, words)
 
 
 def chooser(model: Any) -> PageChooser | RecordChooser:

@@ -13,13 +13,14 @@ from typing import Any
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.create import CreateAction
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.views import chooser
 
-from home.choosers import RecordChooser
+from home.choosers import RecordChooser, said
 from home.desk import once
 from home.nearly import MOST_WORDS, nearly
 
@@ -163,5 +164,11 @@ class RecordChooserViewSet(chooser.SnippetChooserViewSet):
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     create_view_class = CreateInPlaceView
+    choose_one_text = cached_property(lambda self: said("Choose %(object)s", self.model))
+    choose_another_text = cached_property(
+        lambda self: said("Choose another %(object)s", self.model)
+    )
+    edit_item_text = cached_property(lambda self: said("Edit this %(object)s", self.model))
+    search_tab_label = _("Search")
     creation_tab_label = _("New")
     create_action_label = _("Create and choose")

@@ -24,7 +24,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from home import admin_days, signed_in, work, work_page
+from home import admin_days, signed_in, wagtail_words, work, work_page
 from home.access import actor_of, require
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk import others
@@ -60,6 +60,7 @@ from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
 admin_days.everywhere()
 others.everywhere()
+wagtail_words.everywhere()
 register_permission_policy(Region, NobodyAdds(Region))
 register_snippet(VocabularyViewSetGroup)
 register_snippet(DatedFactViewSet)

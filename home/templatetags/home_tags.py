@@ -19,6 +19,7 @@ from home.sizes import file_size
 
 register = template.Library()
 register.filter(file_size)
+register.simple_tag(lambda: settings.WAGTAIL_SITE_NAME, name="site_name")
 HOME_DEPTH = 2  # under Wagtail's invisible root
 
 

@@ -9,9 +9,10 @@ import polib
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, TextField
+from django.db.models import CharField, Model, TextField
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
+from wagtail.models import BaseLogEntry
 
 from home import handbook
 from partners.organisations import countries
@@ -34,6 +35,7 @@ SAME = frozenset(
         "merah",
         "putih",
         "english",
+        "bahasa",
         "word",
         "excel",
         "project",
@@ -89,12 +91,28 @@ def of_handbook(language: str) -> set[str]:
     return {word for page in pages.glob("*.md") for word in words_of(page.read_text())}
 
 
-def _is_a_name(field: str) -> bool:
+def _is_a_name(field: str, language: str) -> bool:
     """Texts in English are typed into forms; lists show names."""
-    return not field.endswith("_en") or field in {"name_en", "title_en"}
+    return language == "en" or not field.endswith("_en") or field in {"name_en", "title_en"}
 
 
-def of_records() -> set[str]:
+def _shown(model: type[Model], field: str, language: str) -> str:
+    """Who reads English is shown the Indonesian of what has two only where the English is empty."""
+    twin = f"{field.removesuffix('_id')}_en"
+    columns = {one.name: one.column for one in model._meta.local_fields}
+    if language != "en" or not field.endswith("_id") or twin not in columns:
+        return ""
+    return f""" WHERE "{columns[twin]}" = ''"""
+
+
+def _of_logs() -> set[str]:
+    """What a record was called when something was done to it."""
+    logs = [model for model in apps.get_models() if issubclass(model, BaseLogEntry)]
+    data = [str(entry) for model in logs for entry in model.objects.values_list("data", flat=True)]
+    return {word for text in data for word in words_of(text)}
+
+
+def of_records(language: str = "id") -> set[str]:
     """What people called things: names, titles, codes in the database."""
     found: set[str] = set()
     with connection.cursor() as cursor:
@@ -102,8 +120,9 @@ def of_records() -> set[str]:
             table = model._meta.db_table
             for field in model._meta.local_fields:
                 is_text = isinstance(field, CharField | TextField) and not field.choices
-                if is_text and table not in NOT_OURS and _is_a_name(field.name):
-                    cursor.execute(f'SELECT DISTINCT "{field.column}" FROM "{table}"')  # noqa: S608 - names of ours
+                if is_text and table not in NOT_OURS and _is_a_name(field.name, language):
+                    where = _shown(model, field.name, language)
+                    cursor.execute(f'SELECT DISTINCT "{field.column}" FROM "{table}"{where}')  # noqa: S608 - names of ours
                     for (text,) in cursor.fetchall():
                         found.update(words_of(str(text)))
-    return found - MADE_BY_WAGTAIL
+    return (found | _of_logs()) - MADE_BY_WAGTAIL

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -18,7 +19,7 @@ from tests.portal.words.world import written_world
 
 pytestmark = pytest.mark.django_db
 # What is shown there are pages of the site, in the language of the page.
-OF_THE_SITE = ("/preview", "/view_draft/", "/brief/")
+OF_THE_SITE = re.compile(r"/preview|/view_draft/|/brief/|/revisions/\d+/view/")
 
 
 class Walk:
@@ -26,35 +27,49 @@ class Walk:
 
     def __init__(self, person: User) -> None:
         self.client, self.pages = signed_in(person), 0
-        written = known.of_records() | known.of_handbook(person.language)
+        written = known.of_records(person.language) | known.of_handbook(person.language)
         self.known = known.of_catalogues(person.language) | written
         self.strange: dict[str, str] = {}
 
     def to(self, asked: Asked) -> None:
         page = seen.page_of(self.client.get(asked.address, asked.query))
         self.client.cookies.pop("messages", None)
-        if not page or any(part in asked.address for part in OF_THE_SITE):
+        if not page or OF_THE_SITE.search(asked.address):
             return
         self.pages += 1
+        asked_for = {word for text in asked.query.values() for word in known.words_of(str(text))}
         for text in seen.texts(page):
             for word in known.words_of(text):
-                if word not in self.known:
+                if word not in self.known and word not in asked_for:
                     self.strange.setdefault(word, f"“{text[:120]}” at {asked.address}")
 
 
-def _staff(role: str) -> User:
-    person = User.objects.create_user("staf@simpul.test", "x", first_name="Ayu", last_name="Sari")
-    person.groups.add(Group.objects.get(name=role))
+ADMINISTRATORS = "Administrator"
+
+
+def _staff(role: str, language: str = "id") -> User:
+    make = User.objects.create_superuser if role == ADMINISTRATORS else User.objects.create_user
+    person = make("staf@simpul.test", "x", first_name="Ayu", last_name="Sari", language=language)
+    if role != ADMINISTRATORS:
+        person.groups.add(Group.objects.get(name=role))
+    profile = UserProfile.get_for_user(person)
+    profile.preferred_language = language
+    profile.save()
     return person
 
 
-@pytest.mark.parametrize(("role", "least"), [(MODERATORS, 450), (EDITORS, 280)])
-def test_staff_meet_no_word_outside_the_catalogues(role: str, least: int) -> None:
-    """Moderators at all addresses; editors read no other words in what is alike."""
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("role", "least"), [(ADMINISTRATORS, 550), (MODERATORS, 280), (EDITORS, 280)]
+)
+def test_staff_meet_no_word_outside_the_catalogues(role: str, least: int, language: str) -> None:
+    """Administrators at all addresses; the others read no other words in what is alike. English is
+    asked for after Indonesian: Wagtail's own words of a class stay as they were said first.
+    """
     for records in written_world():
-        walk = Walk(_staff(role))
+        walk = Walk(_staff(role, language))
         for asked in admin_addresses(records):
-            if role == MODERATORS or not ALIKE.match(asked.address):
+            if role == ADMINISTRATORS or not ALIKE.match(asked.address):
                 walk.to(asked)
         assert walk.strange == {}
         assert walk.pages > least, "hardly a page opened: nothing was read"
@@ -102,6 +117,7 @@ def test_words_of_wagtail_itself_are_none_of_the_records() -> None:
     """Named so by its migrations, and seen by staff: permissions, the first site, the root."""
     assert not {"root", "can", "default", "welcome"} & known.of_records()
     assert not {"the", "and", "role", "username", "restart", "true"} & known.of_catalogues("id")
+    assert not {"dan", "cari", "halaman", "hapus", "pilih", "diubah"} & known.of_catalogues("en")
 
 
 def test_menus_speak_the_readers_language_whoever_came_first() -> None:
