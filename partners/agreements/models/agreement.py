@@ -27,6 +27,7 @@ from home.addresses import free_address
 from home.bilingual import Bilingual
 from home.models import Term
 from home.one_form import CodeField
+from home.reviews import LeftToItsReviewer
 from partners.agreements.labels import (
     NOTICE_TO_CHOICES,
     STATE_CHOICES,
@@ -55,6 +56,7 @@ class Unit(Term):
 
 
 class Agreement(
+    LeftToItsReviewer,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

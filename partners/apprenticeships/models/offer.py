@@ -26,6 +26,7 @@ from home.access import Actor
 from home.bilingual import Bilingual
 from home.desk.locking import locked_together
 from home.one_form import CodeField, OneWhateverItsCase
+from home.reviews import LeftToItsReviewer
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
 from partners.apprenticeships.hosting import changes, holding
@@ -48,6 +49,7 @@ SCHEDULED = "wagtail.publish.scheduled"
 
 class Offer(
     AccessFeatures,
+    LeftToItsReviewer,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
