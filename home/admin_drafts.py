@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from home import publishing
+from home import publishing, reviews
 from home.access import Actor
 from home.bulk_acts import NOT_PERMITTED, BulkAct, Text
 from home.desk.refusals import Refusal
@@ -24,7 +24,7 @@ class OnTheSite(BulkAct):
     def reason_against(self, record: Any) -> Text:
         if not publishing.user_can_publish(self.actor, record):
             return NOT_PERMITTED
-        return publishing.WaitsForReview.words if record.workflow_in_progress else ""
+        return reviews.WaitsForReview.words if reviews.is_open(record) else ""
 
 
 class PublishMany(OnTheSite):

@@ -11,16 +11,11 @@ from wagtail.permissions import policy_registry
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
+from home.reviews import refuse_in_review
 
 
 class DraftRefusal(Refusal):
     words: ClassVar[str | Promise] = ""
-
-
-class WaitsForReview(DraftRefusal):
-    """Who reviews it decides, at the form: by approving it or sending it back."""
-
-    words = _("It waits for a review. Approve it there, or send it back.")
 
 
 class NothingNew(DraftRefusal):
@@ -46,7 +41,7 @@ def publish(record: Any, *, by: Actor) -> None:
     """
     require(user_can_publish(by, record))
     current = locked(record)
-    _refuse_in_review(current)
+    refuse_in_review(current)
     if current.live and not current.has_unpublished_changes:
         raise NothingNew()
     current.get_latest_revision_as_object().full_clean()
@@ -59,12 +54,7 @@ def unpublish(record: Any, *, by: Actor) -> None:
     """Raises ActionNotPermitted, WaitsForReview, NotOnTheSite, IsGone."""
     require(user_can_publish(by, record))
     current = locked(record)
-    _refuse_in_review(current)
+    refuse_in_review(current)
     if not current.live:
         raise NotOnTheSite()
     UnpublishAction(current, user=by.person).execute()
-
-
-def _refuse_in_review(current: Any) -> None:
-    if current.workflow_in_progress:
-        raise WaitsForReview()

@@ -33,6 +33,7 @@ from wagtail.admin.compare import (
 from wagtail.models import TaskState
 from wagtail.rich_text import get_text_for_indexing
 
+from home import reviews
 from home.desk.conflict import Conflict
 from home.desk.forms import Difference, said
 from home.desk.locking import locked
@@ -83,6 +84,10 @@ class NewerVersionFirst:
         """Bring what a process decides, and the form does not ask, up to date: under the lock."""
 
     def is_valid(self, form: Any) -> bool:
+        if getattr(self, "action", "") == "publish" and reviews.is_open(self.current):
+            self.produced_error_code = "in_review"
+            self.produced_error_message = str(reviews.WaitsForReview.words)
+            return False
         if self.expects_json_response:
             return super().is_valid(form)
         if decided := self._decided_meanwhile():

@@ -5,17 +5,19 @@ from typing import Any
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.models import Page
 
+from home import reviews
+
 
 class PublishOutsideReviews(PublishBulkAction):
     template_name = "desk/admin/publish_pages.html"
 
     def check_perm(self, page: Page) -> bool:
-        return bool(super().check_perm(page)) and not page.workflow_in_progress
+        return bool(super().check_perm(page)) and not reviews.is_open(page)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         refused = context["items_with_no_access"]
-        in_review = [one for one in refused if one["item"].workflow_in_progress]
+        in_review = [one for one in refused if reviews.is_open(one["item"])]
         others = [one for one in refused if one not in in_review]
         return {**context, "in_review": in_review, "items_with_no_access": others}
 
@@ -36,6 +38,6 @@ def _drafts_below(page: Page, user: Any) -> list[Page]:
     return [
         one
         for one in drafts
-        if not one.workflow_in_progress
+        if not reviews.is_open(one)
         and (user is None or one.permissions_for_user(user).can_publish())
     ]

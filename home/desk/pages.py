@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 
+from home import reviews
 from home.desk.conflict import Conflict
 from home.desk.creating import CreatedOnce
 from home.desk.editing import NEWER, SEEN, content_of, differences
@@ -76,6 +77,8 @@ class PageNewerVersionFirstView(EditView):
                 raise Http404 from error
             self.latest_revision = self.real_page_record.get_latest_revision()
             self.page.latest_revision = self.latest_revision
+            if self.action_name == "publish" and reviews.is_open(self.real_page_record):
+                return self._refuse(reviews.WaitsForReview.words)
             if rows := self._differences(form):
                 return self._tell(rows)
             saved: HttpResponse = super().form_valid(form)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.cache import shelf
+from home.reviews import LeftToItsReviewer
 from home.slugs import PageCopyForm, is_free
 from home.translation.elsewhere import Elsewhere, family, not_yet, path_of
 from home.translation.status import TranslationStatus, language_versions, status_of
@@ -16,7 +17,7 @@ from home.translation.status import TranslationStatus, language_versions, status
 Languages = tuple[Locale, dict[str, str], tuple[Elsewhere, ...], TranslationStatus]
 
 
-class BasePage(Page):
+class BasePage(LeftToItsReviewer, Page):
     """Base of every page type of the portal.
 
     Templates get `translation` (a `TranslationStatus`); `portal.context` reads

@@ -30,6 +30,15 @@ class NothingNew(PlanRefused):
     words = _("Readers see the newest version of this already: there is no draft to put in.")
 
 
+class WaitsForReview(PlanRefused):
+    """Approving it is its reviewer's, and puts it onto the site by itself."""
+
+    words = _(
+        "It waits for a review, which decides on its own. Approve it there, with a schedule if it "
+        "is to come at a moment; or send it back there, then put its newest version in."
+    )
+
+
 class BundleNameMissing(PlanRefused):
     about = ("name",)
     words = _("Choose a bundle or give a new one a name.")

@@ -9,12 +9,14 @@ from typing import Any, ClassVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 from rest_framework import fields
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.api.actions.convert_alias import ConvertAliasPageAPIAction
 from wagtail.admin.api.actions.delete import DeletePageAPIAction
+from wagtail.admin.api.actions.publish import PublishPageAPIAction
+from wagtail.admin.api.actions.revert_to_page_revision import RevertToPageRevisionAPIAction
 from wagtail.admin.api.actions.unpublish import (
     UnpublishPageAPIAction,
     UnpublishPageAPIActionSerializer,
@@ -23,15 +25,39 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
+from home import reviews
 from home.access import actor_of, require
+from home.desk.locking import locked
+from home.desk.refusals import IsGone
 from home.translation import deleting
-from home.translation.rights import rights_on, user_can_publish
+from home.translation.rights import rights_on, user_can_publish, user_can_write
 from home.translation.unpublishing import CHOSEN, live_versions_of
 
 
 class OnlyPublishersEndAnAlias(ConvertAliasPageAPIAction):
     def execute(self, instance: Page, data: dict[str, Any]) -> Response:
         require(user_can_publish(actor_of(self.request), instance))
+        return super().execute(instance, data)
+
+
+class PublishOutsideReviews(PublishPageAPIAction):
+    @transaction.atomic
+    def execute(self, instance: Page, data: dict[str, Any]) -> Response:
+        require(user_can_publish(actor_of(self.request), instance))
+        try:
+            reviews.refuse_in_review(locked(instance))
+        except reviews.WaitsForReview as refusal:
+            raise ValidationError(str(refusal.words)) from refusal
+        except IsGone as gone:
+            raise NotFound from gone
+        return super().execute(instance, data)
+
+
+class RevertWhereOneMayWrite(RevertToPageRevisionAPIAction):
+    """Not under the eyes of who reviews it."""
+
+    def execute(self, instance: Page, data: dict[str, Any]) -> Response:
+        require(user_can_write(actor_of(self.request), instance))
         return super().execute(instance, data)
 
 
@@ -95,6 +121,8 @@ class PagesAPIViewSet(PagesAdminAPIViewSet):
     actions: ClassVar[dict[str, type]] = {
         **PagesAdminAPIViewSet.actions,
         "convert_alias": OnlyPublishersEndAnAlias,
+        "publish": PublishOutsideReviews,
+        "revert_to_page_revision": RevertWhereOneMayWrite,
         "unpublish": UnpublishWithVersions,
         "delete": DeleteWithVersions,
     }

@@ -29,6 +29,7 @@ from wagtail_localize.views.edit_translation import (
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from home import reviews
 from home.access import Actor, actor_of, require
 from home.translation import rights
 from home.translation.menus import translation_of
@@ -102,6 +103,10 @@ class SyncTranslationsView(UpdateTranslationsView):
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Who may read a page stays as it is; who may not publish takes the source's words over."""
+        if form.cleaned_data.get(PUBLISH) and (read := list(filter(reviews.is_open, self.targets))):
+            titles = ", ".join(one.get_admin_display_title() for one in read)
+            messages.error(self.request, f"{titles}: {reviews.WaitsForReview.words}")
+            return redirect(self.request.get_full_path())
         if self.may_publish:
             with closed_as_they_were(self.targets):
                 response: HttpResponse = super().form_valid(form)
@@ -132,9 +137,16 @@ def only_if(question: Question, view: View) -> View:
 
 
 def edited(request: HttpRequest, page: Page) -> HttpResponse:
-    """wagtail-localize's editor. Raises Translation.DoesNotExist."""
+    """wagtail-localize's editor, in which who reviews a translation reads and publishes it: that
+    ends the review. It publishes once all is stored. Raises Translation.DoesNotExist.
+    """
+    translation, before = translation_of(page, enabled=True), page.latest_revision_id
     with closed_as_they_were([page]):
-        shown: HttpResponse = edit_translation(request, translation_of(page, enabled=True), page)
+        shown: HttpResponse = edit_translation(request, translation, page)
+        if request.method == "POST" and request.POST.get("action") == "publish":
+            stored = type(page).objects.get(pk=page.pk)
+            if reviews.is_open(stored) and stored.latest_revision_id != before:
+                stored.current_workflow_state.cancel(user=request.user)
     return shown
 
 
@@ -142,6 +154,9 @@ def only_publishers_convert(request: HttpRequest, page_id: int) -> HttpResponse:
     """An alias shows readers its source's words at once."""
     page = get_object_or_404(Page, pk=page_id)
     require(rights.user_can_publish(actor_of(request), page))
+    if reviews.is_open(page):
+        messages.error(request, reviews.WaitsForReview.words)
+        return redirect("wagtailadmin_pages:edit", page_id)
     response: HttpResponse = convert_to_alias(request, page_id)
     return response
 

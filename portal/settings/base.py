@@ -261,6 +261,7 @@ SMS_URL, SMS_TOKEN, SMS_BODY = env.SMS_URL, env.SMS_TOKEN, env.SMS_BODY
 WAGTAIL_SITE_NAME = "Simpul Koperasi"
 WAGTAILADMIN_BASE_URL = BASE_URL = env.BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # home/reviews.py
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # Where people work, partners abroad too. The list of the machine holds names that browsers refuse

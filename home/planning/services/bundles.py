@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home import audit
+from home import audit, reviews
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
@@ -21,6 +21,7 @@ from home.planning.refusals import (
     NothingNew,
     NothingToRelease,
     NotReady,
+    WaitsForReview,
 )
 
 PUT_IN, TAKEN_OUT = "planning.put_in", "planning.taken_out"
@@ -36,13 +37,16 @@ def put_in(subject: Any, bundle: Bundle | None, *, by: Actor, name: str = "") ->
     """The newest version of a draft, into a bundle that is there or a new one. Doing it again
     takes the version that is the newest by now.
 
-    Raises ActionNotPermitted, BundleNameMissing, NothingNew, IsReleased, IsGone.
+    Raises ActionNotPermitted, BundleNameMissing, NothingNew, WaitsForReview, IsReleased,
+    IsGone.
     """
     require(user_can_bundle(by))
     subject = locked(subject)
     require(subjects.may_publish(by, subject))
     if subject.latest_revision_id is None or _is_shown(subject):
         raise NothingNew
+    if reviews.is_open(subject):
+        raise WaitsForReview
     if bundle is None:
         if not name.strip():
             raise BundleNameMissing
@@ -112,6 +116,8 @@ def problems_of(item: BundleItem, subject: Any, actor: Actor) -> list[str]:
         found.append(_("You may not publish it."))
     if subject.latest_revision_id != item.revision_id:
         found.append(_("There is a newer version than the one that was put in: put it in again."))
+    if reviews.is_open(subject):
+        found.append(str(WaitsForReview.words))
     draft = item.revision.as_object()
     if draft.go_live_at and draft.go_live_at > timezone.now():
         found.append(_("It has a day of its own on which it goes onto the site."))

@@ -28,6 +28,7 @@ from home.bilingual import Bilingual
 from home.in_charge import InCharge
 from home.models import Term
 from home.one_form import CodeField
+from home.reviews import LeftToItsReviewer
 from partners.agreements.labels import (
     NOTICE_TO_CHOICES,
     STATE_CHOICES,
@@ -57,6 +58,7 @@ class Unit(Term):
 
 class Agreement(
     InCharge,
+    LeftToItsReviewer,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

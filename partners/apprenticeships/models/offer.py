@@ -27,6 +27,7 @@ from home.bilingual import Bilingual
 from home.desk.locking import locked_together
 from home.in_charge import InCharge
 from home.one_form import CodeField, OneWhateverItsCase
+from home.reviews import LeftToItsReviewer
 from home.standing_in_lists import StandsInLists
 from partners.agreements.models import Agreement, Commitment
 from partners.apprenticeships import readiness
@@ -52,6 +53,7 @@ class Offer(
     AccessFeatures,
     InCharge,
     StandsInLists,
+    LeftToItsReviewer,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
