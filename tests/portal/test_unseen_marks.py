@@ -23,6 +23,10 @@ from tests.factories.organisations import OrganisationFactory
 TYPED, SEEN = "Susu \u202esegar\u202c\u200b dari desa\x1b", "Susu segar dari desa"
 
 
+def a_collection() -> Collection:
+    return Collection.get_first_root_node().add_child(name="Map")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("make", "field"),
@@ -35,9 +39,9 @@ TYPED, SEEN = "Susu \u202esegar\u202c\u200b dari desa\x1b", "Susu segar dari des
         (DocumentFactory, "title"),
         (StandardPageFactory, "title"),
         (StandardPageFactory, "seo_title"),
-        (lambda: Collection.get_first_root_node().add_child(name="Map"), "name"),
+        (a_collection, "name"),
     ],
-    ids=str,
+    ids=lambda given: given if isinstance(given, str) else given.__name__,
 )
 def test_a_title_is_kept_as_it_is_seen(
     admin_client: Client, admin_user: User, make: Any, field: str
