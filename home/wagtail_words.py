@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import SearchFilterMixin
 from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.documents.forms import GroupDocumentPermissionFormSet
 from wagtail.images.forms import GroupImagePermissionFormSet, ImageInsertionForm
@@ -65,6 +66,7 @@ def everywhere() -> None:
     ):
         formset.permission_types[:] = rights
         formset.form.base_fields["collection"].label = theirs("Collection")
+    ChooserViewSet.search_tab_label = theirs("Search")
     words = SearchFilterMixin.base_fields["q"]
     words.label = theirs("Search term")
     words.widget.attrs["placeholder"] = theirs("Search")
