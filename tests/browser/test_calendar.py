@@ -65,3 +65,14 @@ def test_calendar_does_not_come_after_one_has_left(schedule: Page) -> None:
     schedule.locator("#id_expire_at").evaluate("field => field.blur()")
     schedule.wait_for_timeout(300)  # it opens a tenth of a second after the field has the focus
     expect(calendar(schedule)).to_have_count(0)
+
+
+def test_calendar_does_not_come_after_one_has_typed_until_one_presses_the_field(
+    schedule: Page,
+) -> None:
+    field = schedule.locator("#id_expire_at")
+    field.fill("2030-02-19")  # sooner than it opens
+    schedule.wait_for_timeout(300)
+    expect(calendar(schedule)).to_have_count(0)
+    field.click()
+    expect(calendar(schedule)).to_have_count(1)
