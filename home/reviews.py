@@ -6,11 +6,9 @@ the form of a page and its API: ours ask in their place.
 
 from typing import Any, ClassVar
 
-from django.dispatch import receiver
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision, WorkflowMixin, WorkflowState
-from wagtail.signals import published
+from wagtail.models import Revision, WorkflowState
 
 from home.desk.refusals import Refusal
 
@@ -42,14 +40,16 @@ class LeftToItsReviewer:
         if revision.approved_go_live_at is None:
             refuse_in_review(self)
         super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+        nothing_is_asked_any_more(self, by=kwargs.get("user"))
 
 
-@receiver(published)
-def nothing_is_to_be_changed_any_more(instance: Any, revision: Revision, **kwargs: Any) -> None:
-    """What was sent back, and is on the site now in its newest version: Wagtail's own way of ending
-    it (`WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH`) ends open reviews too.
+def nothing_is_asked_any_more(record: Any, *, by: Any) -> None:
+    """What was sent back, and is published or planned in its newest version, is done with.
+    Wagtail's own way of ending it (`WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH`) would end open ones too.
     """
-    if isinstance(instance, WorkflowMixin) and revision.is_latest_revision():
-        state = instance.current_workflow_state
-        if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            state.cancel(user=revision.user)
+    stored = type(record)._default_manager.get(pk=record.pk)
+    state = stored.current_workflow_state
+    is_back = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    newest = stored.latest_revision if is_back else None
+    if newest and (newest.pk == stored.live_revision_id or newest.approved_go_live_at):
+        state.cancel(user=by)

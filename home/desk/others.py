@@ -31,7 +31,7 @@ from wagtail.users.views.groups import EditView as GroupEditView
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from home.desk import once
+from home.desk import once, uploading
 from home.desk.creating import CreatedOnce
 from home.desk.editing import NEWER, SEEN
 from home.desk.forms import Difference, said
@@ -187,5 +187,6 @@ def urls() -> list[URLPattern]:
 
 def everywhere() -> None:
     """Wagtail has no settings for the views of these."""
+    uploading.everywhere()
     SiteViewSet.edit_view_class = _edited(SiteEditView)
     GroupViewSet.edit_view_class = _edited(GroupEditView)

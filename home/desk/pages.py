@@ -82,6 +82,8 @@ class PageNewerVersionFirstView(EditView):
             if rows := self._differences(form):
                 return self._tell(rows)
             saved: HttpResponse = super().form_valid(form)
+            if self.action_name == "publish":
+                reviews.nothing_is_asked_any_more(self.page, by=self.request.user)
             return saved
 
     def _differences(self, form: Any) -> list[Any]:

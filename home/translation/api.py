@@ -50,7 +50,9 @@ class PublishOutsideReviews(PublishPageAPIAction):
             raise ValidationError(str(refusal.words)) from refusal
         except IsGone as gone:
             raise NotFound from gone
-        return super().execute(instance, data)
+        answer = super().execute(instance, data)
+        reviews.nothing_is_asked_any_more(instance, by=self.request.user)
+        return answer
 
 
 class RevertWhereOneMayWrite(RevertToPageRevisionAPIAction):

@@ -249,15 +249,28 @@ def test_reviewer_who_approves_publishes_it(record: Any, hand_in: Any, moderator
     assert (now.live, now.workflow_in_progress) == (True, False)
 
 
+def _send_back(record: Any, moderator: Any) -> None:
+    now = _stored(record)
+    task, state = now.current_workflow_task, now.current_workflow_task_state
+    task.on_action(state, moderator, "reject", comment="Kurang jelas.")
+    assert _stored(record).current_workflow_state
+
+
+@pytest.mark.parametrize("way", ["service", "form", "api"])
 def test_what_was_sent_back_is_published_in_its_newest_version_and_is_done_with(
-    record: Any, hand_in: Any, moderator: Any
+    boss: Client, record: Any, hand_in: Any, moderator: Any, way: str
 ) -> None:
     hand_in(record)
-    now = _stored(record)
-    now.current_workflow_task.on_action(
-        now.current_workflow_task_state, moderator, "reject", comment="Kurang jelas."
-    )
-    publishing.publish(_stored(record), by=Actor(moderator))
+    _send_back(record, moderator)
+    if way == "service":
+        publishing.publish(_stored(record), by=Actor(moderator))
+    elif way == "form":
+        boss.post(_edit(record), _form(boss, _edit(record), record))
+    elif isinstance(record, Page):
+        address = f"/admin/api/main/pages/{record.pk}/action/publish/"
+        assert boss.post(address, {}, content_type="application/json").status_code == 200
+    else:
+        return
     now = _stored(record)
     assert (now.live, now.current_workflow_state) == (True, None)
 

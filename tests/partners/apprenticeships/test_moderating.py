@@ -140,6 +140,7 @@ def test_of_two_who_decide_at_once_one_does(second: str) -> None:
 def test_offer_published_while_its_batch_is_opened_keeps_the_decision() -> None:
     one, two = admin("satu"), admin("dua")
     offer, batch = _submitted(one.user)
+    offer.current_workflow_state.cancel(user=one.user)
     publish = {**_form(offer, batch, seats=29), "action-publish": "1"}
     batch_url = reverse("wagtailsnippets_apprenticeships_batch:edit", args=[batch.pk])
     opening = {"decision": "open", "seen": batch.updated_at.isoformat()}

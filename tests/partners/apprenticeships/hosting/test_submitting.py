@@ -199,9 +199,14 @@ def test_host_hears_of_each_decision_once(
     assert len({key for _email, key in told()}) == 2
 
 
-def test_host_hears_of_what_a_moderator_publishes_at_once(sent: Offer, moderator: Any) -> None:
-    sent.latest_revision.publish(user=moderator)
-    assert len(told()) == 1
+def test_host_hears_of_what_a_moderator_publishes_after_sending_it_back(
+    sent: Offer, moderator: Any
+) -> None:
+    send_back(sent, moderator, "Siapa membayar?")
+    before = len(told())
+    fresh(sent).latest_revision.publish(user=moderator)
+    assert len(told()) == before + 1
+    assert fresh(sent).current_workflow_state is None
 
 
 def test_host_does_not_hear_of_what_staff_wrote(published: Offer, moderator: Any) -> None:
