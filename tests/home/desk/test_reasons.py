@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from wagtail.log_actions import registry
 from wagtail.models import Page, TaskState, Workflow
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -187,3 +188,26 @@ def test_unknown_reason_is_refused() -> None:
     form = ReasonForm({"reasons": ["nothing-of-the-kind"]})
     assert not form.is_valid()
     assert list(form.errors) == ["reasons"]
+
+
+@pytest.mark.parametrize("decision", ["approve", "reject"])
+def test_decision_is_no_change_of_what_was_handed_in(
+    desk: Client, submitted: Any, decision: str
+) -> None:
+    sent = _form(desk.get(_address(submitted, "edit")))
+    sent.update({name: "on" for name, value in sent.items() if name.endswith("is_ours")})
+    sent["action-workflow-action"] = "true"
+    sent["workflow-action-name"] = decision
+    sent["workflow-action-extra-data"] = json.dumps({"comment": "Sumbernya belum ada."})
+    versions = list(submitted.revisions.values_list("pk"))
+    told = set(logs_of(submitted))
+    assert desk.post(_address(submitted, "edit"), sent).status_code == 302
+    assert _task(submitted).status == {"approve": "approved", "reject": "rejected"}[decision]
+    assert list(submitted.revisions.values_list("pk")) == versions
+    assert "wagtail.edit" not in {entry.action for entry in set(logs_of(submitted)) - told}
+    submitted.refresh_from_db()
+    assert submitted.live == (decision == "approve")
+
+
+def logs_of(record: Any) -> list[Any]:
+    return list(registry.get_logs_for_instance(record))
