@@ -107,7 +107,7 @@ class NewerVersionFirst:
         return super().is_valid(form)
 
     def save_instance(self) -> Any:
-        """A decision about what was handed in changes nothing of it; nor does the history say so."""
+        """A decision on what was handed in changes nothing of it; nor does the history say so."""
         if self.action == "workflow-action" and not self.form.has_changed():
             self.new_revision = None
             return self.object

@@ -50,10 +50,10 @@ def until(page: Page, is_so: Callable[[], Any]) -> None:
 
 
 def choose(page: Page, words: str) -> None:
-    """From the menu beside the main button, or the main button itself."""
-    main = page.locator("footer > nav button[type=submit]").filter(has_text=words)
-    if main.count() and main.first.is_visible():
-        main.first.click()
+    """One of the buttons that are seen at once, or from the menu beside them."""
+    seen = page.locator("footer > nav button:visible").filter(has_text=words)
+    if seen.count():
+        seen.first.click()
         return
     page.locator("footer .w-dropdown__toggle").click()
     page.locator("footer [data-tippy-root] button").filter(has_text=words).first.click()
@@ -74,7 +74,7 @@ def test_tool_is_sent_back_with_a_reason_mended_and_published(
     screen.get_by_role("tab", name="Pengelompokan").click()
     screen.locator("[name=origins-0-country]").fill("Indonesia")
     until(screen, lambda: ToolPage.objects.filter(title=title).exists())
-    choose(screen, "Ajukan")
+    choose(screen, "Serahkan")
     expect(screen.locator(".messages")).to_contain_text(title)
     tool = ToolPage.objects.get(title=title)
 
@@ -88,7 +88,7 @@ def test_tool_is_sent_back_with_a_reason_mended_and_published(
     expect(screen.locator(".modal-dialog")).to_contain_text("Pilih satu alasan atau tulis sendiri")
     reason.fill("Tambahkan contoh isian.")
     screen.locator(".modal-dialog form [type=submit]").first.click()
-    expect(screen.locator(".messages")).to_contain_text("Dikembalikan")
+    expect(screen.locator(".messages")).to_contain_text("Perbaikan diminta")
 
     sign_in(screen, "editor")
     screen.goto(reverse("my_work"))
@@ -99,12 +99,12 @@ def test_tool_is_sent_back_with_a_reason_mended_and_published(
     assert lies_within(screen, ".sent-back p:last-child")
     screen.wait_for_load_state("networkidle")
     screen.locator("#id_summary").fill("Satu lembar untuk mencatat panen, dengan contoh.")
-    choose(screen, "Ajukan lagi")
+    choose(screen, "Serahkan lagi")
     expect(screen.locator(".messages")).to_contain_text(title)
 
     sign_in(screen, "moderator")
     screen.goto(f"/admin/pages/{tool.pk}/edit/", wait_until="networkidle")
-    choose(screen, "Setujui lalu terbitkan")
+    choose(screen, "Setujui dan terbitkan")
     until(screen, lambda: ToolPage.objects.get(pk=tool.pk).live)
     screen.goto(ToolPage.objects.get(pk=tool.pk).url)
     expect(screen.locator("main")).to_contain_text("dengan contoh.")
