@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from home import audit
+from home import audit, reviews
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
@@ -60,7 +60,7 @@ def tag(tool: ToolPage, tags: Collection[ToolTag], *, by: Actor) -> None:
     missing = [one for one in tags if one not in set(draft.tags.all())]
     if not missing:
         return
-    waits = current.has_unpublished_changes or not current.live
+    waits = current.has_unpublished_changes or not current.live or reviews.is_open(current)
     draft.tags.add(*missing)
     revision = draft.save_revision(user=by.person, log_action=True, clean=False)
     if not waits and current.permissions_for_user(by.person).can_publish():

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Workflow, WorkflowContentType
+from wagtail.models import Page, Workflow, WorkflowContentType, get_page_models
 from wagtail.test.utils.form_data import querydict_from_html
 
 from home import publishing, work
@@ -21,6 +21,8 @@ from home.planning.refusals import NotReady, WaitsForReview
 from home.planning.services import bundles
 from home.reviews import LeftToItsReviewer
 from home.reviews import WaitsForReview as LeftToReview
+from knowledge import tending
+from knowledge.models import ToolTag
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.home import StandardPageFactory
@@ -33,6 +35,7 @@ KINDS: dict[str, Callable[[], Any]] = {
     "agreement": lambda: TwoPartyAgreementFactory(draft=True),
     "offer": lambda: OfferFactory(draft=True),
 }
+TITLE = {True: "title", False: "title_id"}
 
 
 @pytest.fixture(params=KINDS)
@@ -86,10 +89,6 @@ def _stored(record: Any) -> Any:
     return type(record)._default_manager.get(pk=record.pk)
 
 
-def _title_field(record: Any) -> str:
-    return "title" if isinstance(record, Page) else "title_id"
-
-
 def still_waits(record: Any) -> None:
     now = _stored(record)
     assert (now.live, now.workflow_in_progress) == (False, True)
@@ -99,10 +98,7 @@ def still_waits(record: Any) -> None:
 
 
 def test_every_kind_with_drafts_is_left_to_its_reviewer() -> None:
-    kinds = {one for model in work.registered_kinds() for one in (model, *model.__subclasses__())}
-    mine = {one for one in kinds if one is not Page and not one._meta.abstract}
-    mine |= {one for base in kinds if base._meta.abstract for one in base.__subclasses__()}
-    assert len(mine) >= len(KINDS)
+    mine = ({*work.registered_kinds()} | {*get_page_models()}) - {Page}
     assert [one for one in mine if not issubclass(one, LeftToItsReviewer)] == []
 
 
@@ -156,7 +152,7 @@ def test_form_of_a_bundle_says_what_to_do(boss: Client, record: Any, hand_in: An
 def test_form_that_was_opened_before_does_not_publish_and_keeps_what_was_typed(
     boss: Client, record: Any, hand_in: Any, typed: dict[str, str]
 ) -> None:
-    name = _title_field(record)
+    name = TITLE[isinstance(record, Page)]
     sent = _form(boss, _edit(record), record, **{name: "Diketik sendiri"}, **typed)
     hand_in(record)
     before = _stored(record).latest_revision_id
@@ -189,7 +185,8 @@ def test_list_publishes_it_not(boss: Client, record: Any, hand_in: Any) -> None:
     hand_in(record)
     label = Page._meta if isinstance(record, Page) else record._meta
     address = f"/admin/bulk/{label.app_label}/{label.model_name}/publish/?id={record.pk}"
-    assert boss.post(address, {"next": "/admin/"}).status_code in {200, 302}
+    assert boss.get(address).status_code == 200
+    boss.post(address, {"next": "/admin/"})
     still_waits(record)
 
 
@@ -218,9 +215,9 @@ def test_api_publishes_no_page_that_waits(boss: Client, kind: str, hand_in: Any)
     for action in ("copy", "create_alias"):
         said = {"keep_live": True, "update_slug": "salinan", "slug": "salinan-lain"}
         made = boss.post(f"{address}{action}/", said, content_type="application/json")
-        assert made.status_code in {201, 400}
+        assert made.status_code == 201
     parent = page.get_parent()
-    said = {"destination_page_id": parent.pk, "position": "last-child"}
+    said = {"destination_page_id": parent.pk}
     boss.post(f"{address}move/", said, content_type="application/json")
     assert not parent.get_children().live().exclude(pk=page.pk).exists()
     still_waits(page)
@@ -239,6 +236,16 @@ def test_author_does_not_change_by_api_what_a_reviewer_reads(
     answer = client.post(address, said, content_type="application/json")
     assert answer.status_code == 403
     still_waits(page)
+
+
+def test_words_added_to_many_tools_wait_with_the_rest(hand_in: Any, admin_user: Any) -> None:
+    tool = ToolPageFactory()  # readers see its newest version
+    hand_in(tool)
+    word = ToolTag.objects.create(name="kas", slug="kas")
+    tending.tag(_stored(tool), [word], by=Actor(admin_user))
+    now = _stored(tool)
+    assert (now.workflow_in_progress, list(now.tags.all())) == (True, [])
+    assert list(now.get_latest_revision_as_object().tags.all()) == [word]
 
 
 def test_reviewer_who_approves_publishes_it(record: Any, hand_in: Any, moderator: Any) -> None:
@@ -281,11 +288,11 @@ def test_version_approved_for_a_day_comes_and_the_review_of_a_newer_one_goes_on(
     record.go_live_at = timezone.now() + timedelta(hours=1)
     record.save_revision(user=editor).publish(user=moderator)
     newer = _stored(record).get_latest_revision_as_object()
-    setattr(newer, _title_field(record), "Belum dibaca siapa pun")
+    setattr(newer, TITLE[isinstance(record, Page)], "Belum dibaca siapa pun")
     newer.save_revision(user=editor)
     hand_in(_stored(record))
     with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
         call_command("publish_scheduled")
     now = _stored(record)
     assert (now.live, now.workflow_in_progress) == (True, True)
-    assert getattr(now, _title_field(record)) != "Belum dibaca siapa pun"
+    assert getattr(now, TITLE[isinstance(record, Page)]) != "Belum dibaca siapa pun"
