@@ -7,7 +7,9 @@ from taggit.models import TaggedItem
 from wagtail import models as wagtail
 from wagtail.admin import models as admin
 
+from home.links.models import Place
 from home.planning.models import BundleItem, Remark, ReviewDay
+from home.visits.models import Viewed
 from partners.organisations.merging import stays
 
 
@@ -21,6 +23,8 @@ def declare() -> None:
         (ReviewDay, "object_id"),
         (BundleItem, "object_id"),
     )
+    stays("looked at while it stood in the register itself", (Viewed, "object_id"))
+    stays("texts are looked through for links every night", (Place, "object_id"))
     stays(
         "versions, steps and entries of the history are of the one that they were written about",
         (wagtail.Revision, "object_id"),
