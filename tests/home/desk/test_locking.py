@@ -29,8 +29,8 @@ def test_only_the_parts_for_the_admin_know_wagtails_admin() -> None:
         for path in ROOT.glob("*.py")
         if any(name.startswith(("wagtail.admin", "wagtail.contrib")) for name in _imported(path))
     }
-    ours = {"admin.py", "editing.py", "moderation.py", "others.py", "pages.py", "settings.py"}
-    assert knowing == ours
+    ours = {"admin.py", "editing.py", "footer.py", "many_pages.py", "moderation.py"}
+    assert knowing == ours | {"others.py", "pages.py", "settings.py"}
 
 
 @pytest.mark.django_db
