@@ -24,6 +24,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
 from home.access import actor_of, require
+from home.admin_api import OnlyAnswerable
 from home.translation import deleting
 from home.translation.rights import rights_on, user_can_publish
 from home.translation.unpublishing import CHOSEN, live_versions_of
@@ -91,7 +92,7 @@ class DeleteWithVersions(DeletePageAPIAction):
         return answer
 
 
-class PagesAPIViewSet(PagesAdminAPIViewSet):
+class PagesAPIViewSet(OnlyAnswerable, PagesAdminAPIViewSet):
     actions: ClassVar[dict[str, type]] = {
         **PagesAdminAPIViewSet.actions,
         "convert_alias": OnlyPublishersEndAnAlias,
