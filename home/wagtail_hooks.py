@@ -26,6 +26,7 @@ from wagtail_localize.models import Translation
 
 from home import admin_days, signed_in, wagtail_words, work, work_page
 from home.access import actor_of, require
+from home.admin_api import files_api
 from home.dashboard import NeedsMeToday, register_panel
 from home.desk import others
 from home.desk.footer import what_one_came_for
@@ -140,6 +141,7 @@ hooks.register("construct_page_action_menu", without_traps)
 hooks.register("construct_page_action_menu", what_one_came_for, order=1)
 hooks.register("construct_snippet_action_menu", what_one_came_for, order=1)
 hooks.register("construct_admin_api", pages_api)
+hooks.register("construct_admin_api", files_api, order=1)  # after Wagtail's
 for bulk_action in (
     UnpublishManyWithVersions,
     DeleteManyWithVersions,

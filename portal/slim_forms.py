@@ -137,7 +137,7 @@ def _plain(found: re.Match[str], short: _Names) -> str:
     if "panel-child-" in tag:
         tag = _NAMES.sub(lambda one: f'{one[1]}{short.within(one[2])}"', tag)
     if "\n" in tag or "  " in tag:
-        tag = _BLANKS.sub(lambda one: one[1] or " ", tag).replace(" >", ">")
+        tag = _BLANKS.sub(lambda one: one[1] or " ", tag).removesuffix(">").rstrip(" ") + ">"
     if tag.startswith("<textarea"):
         return tag + after
     is_idle = _OPENS.match(tag) or (_BLOCK.match(tag) and _BLOCK.match(found.string, found.end()))

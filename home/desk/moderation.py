@@ -4,20 +4,29 @@ beside its field where it is missing, and words of what a decision did.
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.pages import workflow as pages
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import TaskState, WorkflowState
 
+from home.desk.locking import locked
 from home.desk.reasons import MISSING, REJECT, ReasonForm, reason_in
 
 EXTRA = "workflow-action-extra-data"
+READ = "revision"
+UNREAD = gettext_lazy(
+    "Nothing was approved: there may be a newer version than the one you read. Read it here, and "
+    "approve it here."
+)
 
 
 class ReasonAsked:
@@ -39,15 +48,42 @@ class ReasonAsked:
 
 
 class DecisionTold(ReasonAsked):
-    """For the view that decides without the form of the record; also says what became of it."""
+    """For the view that decides without the form of the record; also says what became of it.
 
+    Who approves names the version that was read (`revision`): the newest, and the one handed in.
+    """
+
+    request: HttpRequest
+    object: Any
+    action_name: str
+    task_state_id: Any
+    redirect_url: str
+
+    @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.action_name != REJECT and not self._is_read():
+            messages.error(request, UNREAD)
+            return self._back()
         answer: HttpResponse = super().post(request, *args, **kwargs)
-        mine = TaskState.objects.filter(pk=self.task_state_id, finished_by=request.user)  # type: ignore[attr-defined,misc]
-        said = mine.exists() and decision_in_words(self.object, self.action_name)  # type: ignore[attr-defined]
+        mine = TaskState.objects.filter(pk=self.task_state_id, finished_by=request.user)
+        said = mine.exists() and decision_in_words(self.object, self.action_name)
         if said:
             messages.success(request, said)
         return answer
+
+    def _is_read(self) -> bool:
+        newest = locked(self.object).latest_revision_id
+        tasks = TaskState.objects.filter(pk=self.task_state_id, revision=newest)
+        return self.request.POST.get(READ) == str(newest) and tasks.exists()
+
+    def _back(self) -> HttpResponse:
+        """To the form, also from a window of Wagtail's."""
+        if self.request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_json(  # type: ignore[attr-defined,no-any-return]
+                self.request,
+                {"step": "success", "redirect": self.redirect_url},
+            )
+        return redirect(self.redirect_url)
 
 
 class PageActionView(DecisionTold, pages.WorkflowActionView):

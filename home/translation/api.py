@@ -27,6 +27,7 @@ from wagtail.models import Page
 
 from home import reviews
 from home.access import actor_of, require
+from home.admin_api import OnlyAnswerable
 from home.desk.locking import locked
 from home.desk.refusals import IsGone
 from home.translation import deleting
@@ -119,7 +120,7 @@ class DeleteWithVersions(DeletePageAPIAction):
         return answer
 
 
-class PagesAPIViewSet(PagesAdminAPIViewSet):
+class PagesAPIViewSet(OnlyAnswerable, PagesAdminAPIViewSet):
     actions: ClassVar[dict[str, type]] = {
         **PagesAdminAPIViewSet.actions,
         "convert_alias": OnlyPublishersEndAnAlias,

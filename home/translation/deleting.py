@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.delete_page import DeletePageAction
+from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page, ReferenceIndex
@@ -18,6 +19,8 @@ from home.access import Actor, actor_of
 from home.translation.rights import rights_on
 from home.translation.unpublishing import CHOSEN
 from home.translation.versions import versions_of
+
+STAYS = _("“%(title)s” (%(language)s) stays: you may not delete it, or something needs it.")
 
 
 def translations_of(pages: Iterable[Page]) -> list[Page]:
@@ -37,6 +40,19 @@ def copies_of(pages: Iterable[Page]) -> list[Page]:
 def user_can_delete(actor: Actor, page: Page) -> bool:
     used = ReferenceIndex.get_references_to(page).group_by_source_object()
     return bool(rights_on(actor, page).can_delete() and not used.is_protected)
+
+
+def _sorted(actor: Actor, versions: list[Page]) -> dict[str, list[Any]]:
+    """`versions` that may be deleted, each with how many are below it, and those that stay."""
+    deletable = [one for one in versions if user_can_delete(actor, one)]
+    return {
+        "versions": [(one, one.get_descendant_count()) for one in deletable],
+        "staying": [one for one in versions if one not in deletable],
+    }
+
+
+def _named(page: Page) -> dict[str, str]:
+    return {"title": page.title, "language": page.locale.get_display_name()}
 
 
 def delete_all(pages: Iterable[Page], actor: Actor) -> None:
@@ -60,13 +76,8 @@ class DeleteWithVersionsView(DeleteView):
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        actor, versions = actor_of(self.request), translations_of([self.page])
-        deletable = [one for one in versions if user_can_delete(actor, one)]
-        return {
-            **super().get_context_data(**kwargs),
-            "versions": [(one, one.get_descendant_count()) for one in deletable],
-            "staying": [one for one in versions if one not in deletable],
-        }
+        versions = _sorted(actor_of(self.request), translations_of([self.page]))
+        return {**super().get_context_data(**kwargs), **versions}
 
 
 class WithVersionsForm(forms.Form):
@@ -82,7 +93,19 @@ class DeleteManyWithVersions(DeleteBulkAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         versions = translations_of(item["item"] for item in context["items"])
-        return {**context, "versions": versions}
+        return {**context, **_sorted(actor_of(self.request), versions)}
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        staying: list[Page] = []
+        if form.cleaned_data["include_versions"]:
+            versions = translations_of(self.get_actionable_objects()[0])
+            staying = _sorted(actor_of(self.request), versions)["staying"]
+        answer: HttpResponse = super().form_valid(form)
+        left = set(Page.objects.filter(pk__in=[one.pk for one in staying]).values_list("pk"))
+        for one in staying:
+            if (one.pk,) in left:
+                messages.warning(self.request, STAYS % _named(one))
+        return answer
 
     def get_execution_context(self) -> dict[str, Any]:
         asked = self.cleaned_form.cleaned_data["include_versions"]

@@ -36,7 +36,8 @@ class VisitsMiddleware:
         path, cookie = request.path_info, request.META.get("HTTP_COOKIE", "")
         session = request.COOKIES.get(self.session, "") if cookie else ""
         if path.startswith("/admin/"):
-            counting.works_here(session)
+            if _is_staff(request):
+                counting.works_here(session)
         elif (
             path.startswith(self.public)
             and not path.startswith(self.passes)
@@ -53,7 +54,7 @@ class VisitsMiddleware:
             request.META
         ):
             return
-        if address := worth.address(path):
+        if path.isprintable() and (address := worth.address(path)):
             counting.missed(address, self._source(request))
             writing.begin()
 
@@ -65,3 +66,10 @@ class VisitsMiddleware:
         except DisallowedHost:
             return ""
         return worth.source(referer, host, self.public, self.passes)
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    """Some addresses of the admin answer everybody; they do not look into the session."""
+    session = getattr(request, "session", None)
+    is_known = session is not None and session.accessed and request.user.is_authenticated
+    return is_known and request.user.has_perm("wagtailadmin.access_admin")

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation
 
 from home.models import HomePage, StandardPage
+from home.translation import deleting
 from home.translation.publishing import publish_translation
 from portal.users.models import User
 
@@ -81,6 +82,34 @@ def test_deleting_many_asks_too(
     assert "include_versions" in client.get(address).content.decode()
     client.post(address, sent)
     assert _there(about, english) == [False, stays]
+
+
+def test_deleting_many_names_the_versions_and_what_is_below(
+    client: Client, moderator: User, about: StandardPage, english: Page
+) -> None:
+    english.add_child(instance=StandardPage(title="Below", slug="below", locale=english.locale))
+    User.objects.filter(pk=moderator.pk).update(is_superuser=True)
+    client.force_login(moderator)
+    shown = client.get(f"/admin/bulk/wagtailcore/page/delete/?id={about.pk}").content.decode()
+    language = english.locale.get_display_name()
+    assert f"<li>About ({language}), dengan 1 halaman di bawahnya</li>" in shown
+
+
+def test_version_that_stays_is_said_before_and_after(
+    client: Client,
+    moderator: User,
+    about: StandardPage,
+    english: Page,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deleting, "user_can_delete", lambda actor, page: page.pk != english.pk)
+    client.force_login(moderator)
+    address = f"/admin/bulk/wagtailcore/page/delete/?id={about.pk}"
+    stays = f"“About” ({english.locale.get_display_name()}) tetap ada"
+    assert stays in client.get(address).content.decode()
+    answer = client.post(f"{address}&next=/admin/", {"include_versions": "on"}, follow=True)
+    assert stays in answer.content.decode()
+    assert _there(about, english) == [False, True]
 
 
 def test_script_that_says_nothing_of_the_versions_changes_nothing(

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal import slim_admin
-from portal.slim_forms import slim_form
+from portal.slim_forms import OF_A_FORM, slim_form
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.knowledge import (
     AdaptationFactory,
@@ -151,3 +153,10 @@ def test_what_is_no_form_or_broken_stays(page: str) -> None:
 def test_what_was_typed_stays(typed: str) -> None:
     page = f'<p id="w-edit-handler-data"></p>{typed}'
     assert slim_form(page) == page
+
+
+@given(words=st.text(st.sampled_from("ab >\n\t'=/")), quote=st.sampled_from("\"'"))
+def test_what_stands_between_quotation_marks_stays(words: str, quote: str) -> None:
+    words = words.replace(quote, "")
+    page = f'<p {OF_A_FORM}></p>\n<div   data-said={quote}{words}{quote}\n  class="a" ></div>'
+    assert f'<div data-said={quote}{words}{quote} class="a">' in slim_form(page)

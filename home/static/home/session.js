@@ -87,7 +87,8 @@
   }, { once: true });
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (![...document.forms].some(isWritten)) return;
+    // A window above a page without a form: who opened the page is known before it is sent.
+    if (![...document.forms].some(isWritten)) return void ask().catch(() => away);
     // Wagtail's workflow sends the editor's form past all who listen.
     for (const form of document.querySelectorAll("[data-edit-form]")) form.submit = () => form.requestSubmit();
     check();

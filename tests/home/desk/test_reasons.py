@@ -176,7 +176,24 @@ def test_approval_says_that_readers_see_it_now(
 
 def test_approval_from_the_list_says_so_too(desk: Client, submitted: Any) -> None:
     address = _address(submitted, "workflow_action", "approve", _task(submitted).pk)
-    assert "Disetujui dan diterbitkan" in desk.post(address, follow=True).content.decode()
+    read = {"revision": submitted.latest_revision_id}
+    assert "Disetujui dan diterbitkan" in desk.post(address, read, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, XHR])
+def test_nobody_approves_by_address_what_they_have_not_read(
+    desk: Client, submitted: Any, headers: dict[str, str]
+) -> None:
+    address = _address(submitted, "workflow_action", "approve", _task(submitted).pk)
+    read = submitted.latest_revision_id
+    submitted.get_latest_revision_as_object().save_revision()
+    for sent in ({}, {"revision": read}, {"revision": "x"}):
+        desk.post(address, sent, headers=headers)
+    submitted.refresh_from_db()
+    assert not submitted.live
+    assert _task(submitted).status == TaskState.STATUS_IN_PROGRESS
+    told = desk.get(_address(submitted, "edit")).content.decode()
+    assert "Tidak ada yang disetujui" in told
 
 
 def test_reason_is_read_from_what_a_script_sends() -> None:

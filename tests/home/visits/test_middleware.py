@@ -58,6 +58,28 @@ def test_staff_do_not_count_once_they_have_opened_the_admin(visitor, editor):
     assert counted() == {}
 
 
+@pytest.mark.parametrize("path", ["/admin/sprite/", "/admin/jsi18n/", "/admin/login/"])
+def test_strangers_do_not_push_staff_out_of_the_list(visitor, editor, path):
+    counting.works_here("real")
+    for number in range(counting.MOST_STAFF):
+        counting.works_here(f"staff {number}")
+    counting.works_here("real")
+    stranger = Client()
+    for number in range(3):
+        stranger.cookies["sessionid"] = f"made-up-{number}"
+        stranger.get(path, follow=True)
+        assert not counting.is_staff(f"made-up-{number}")
+    assert counting.is_staff("real")
+    assert counting.is_staff("staff 1")
+
+
+def test_members_who_ask_for_what_the_admin_gives_everybody_stay_visitors(visitor, stranger):
+    visitor.force_login(stranger)
+    assert visitor.get("/admin/sprite/").status_code == 200
+    visitor.get("/id/tentang/")
+    assert counted() == {"/id/tentang/": 1}
+
+
 def test_members_count(visitor, stranger):
     visitor.force_login(stranger)
     visitor.get("/admin/")
@@ -72,7 +94,16 @@ def test_what_is_not_there_is_noted_with_our_page_that_led_there(visitor):
 
 
 @pytest.mark.parametrize(
-    "path", ["/admin/anu/", "/id/ruang/anu/", "/static/anu.js", "/wp-login.php", "/id/%00/"]
+    "path",
+    [
+        "/admin/anu/",
+        "/id/ruang/anu/",
+        "/static/anu.js",
+        "/wp-login.php",
+        "/id/%00/",
+        "/id/alat%E2%80%AEtrop/",
+        "/id/a%E2%80%8Bb/",
+    ],
 )
 def test_what_nobody_can_mend_is_not_noted(visitor, path):
     visitor.get(path)

@@ -127,7 +127,8 @@ def test_of_two_who_decide_at_once_one_does(second: str) -> None:
     offer, _batch = _submitted(one.user)
     state = offer.current_workflow_task_state
     addresses = [_url("workflow_action", offer.pk, name, state.pk) for name in ("approve", second)]
-    answers = together(*((who, url, WHY) for who, url in zip((one, two), addresses, strict=True)))
+    sent = {**WHY, "revision": state.revision_id}
+    answers = together(*((who, url, sent) for who, url in zip((one, two), addresses, strict=True)))
     assert [answer.status_code for answer in answers] == [302, 302]
     state.refresh_from_db()
     assert state.status in {"approved", "rejected"}

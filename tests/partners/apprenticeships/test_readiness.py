@@ -67,7 +67,8 @@ def in_moderation(workflow: Workflow, editor: User) -> Offer:
 
 def _approve(client: Client, offer: Offer, name: str = "approve") -> Any:
     state = offer.current_workflow_task_state
-    return client.post(_url("workflow_action", offer.pk, name, state.pk), follow=True)
+    read = {"revision": offer.latest_revision_id}
+    return client.post(_url("workflow_action", offer.pk, name, state.pk), read, follow=True)
 
 
 class TestRules:
@@ -221,7 +222,8 @@ class TestModeration:
         client.force_login(moderator)
         state = in_moderation.current_workflow_task_state
         url = _url("workflow_action", in_moderation.pk, "approve", state.pk)
-        response = client.post(url, headers={"x-requested-with": "XMLHttpRequest"})
+        read = {"revision": in_moderation.latest_revision_id}
+        response = client.post(url, read, headers={"x-requested-with": "XMLHttpRequest"})
         assert json.loads(response.content)["redirect"] == _url("edit", in_moderation.pk)
 
     def test_approving_in_the_form_asks_for_the_region(

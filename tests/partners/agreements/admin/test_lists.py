@@ -231,7 +231,8 @@ def test_editor_submits_and_moderator_finds_and_approves(editor, moderator) -> N
     assert not agreement.live
     assert "Submitted" in moderator.get(reverse("wagtailadmin_home")).content.decode()
     task = agreement.current_workflow_task_state
-    moderator.post(snippet("workflow_action", agreement.pk, "approve", task.pk))
+    read = {"revision": task.revision_id}
+    moderator.post(snippet("workflow_action", agreement.pk, "approve", task.pk), read)
     agreement.refresh_from_db()
     assert agreement.live
 
