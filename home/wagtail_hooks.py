@@ -24,7 +24,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
-from home import admin_days, signed_in, wagtail_words, work, work_page
+from home import admin_days, filters_in_words, signed_in, wagtail_words, work, work_page
 from home.access import actor_of, require
 from home.admin_api import files_api
 from home.dashboard import NeedsMeToday, register_panel
@@ -60,6 +60,7 @@ from home.uploads.forms import AvatarForm
 from home.viewsets import DatedFactViewSet, VocabularyViewSetGroup
 
 admin_days.everywhere()
+filters_in_words.register()
 others.everywhere()
 wagtail_words.everywhere()
 register_permission_policy(Region, NobodyAdds(Region))

@@ -1,5 +1,6 @@
 """The register's lists in the admin: columns, how staff narrow them, where a row leads."""
 
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -27,6 +28,7 @@ from home.ui.states import look
 from partners.agreements import attention, permissions, wording
 from partners.agreements.labels import LIGHT, STATUS, Kind, Obstacle, Publication, Reach
 from partners.agreements.models import Agreement, Commitment, Party, Unit
+from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import Status
 from partners.organisations.models import Organisation
 
@@ -67,6 +69,13 @@ class EndColumn(Column):
         except ValueError:  # of a record that is odd
             odd_rows.log(row)
             return "?"
+
+
+def end_in_a_file(agreement: Agreement) -> date | str:
+    """A day that a spreadsheet program can sort, or the words of the list."""
+    today = timezone.localdate()
+    end = lifecycle.current_end(agreement.facts(), today)
+    return end or wording.known_end(agreement, today)
 
 
 class LightColumn(StateColumn):
@@ -197,7 +206,9 @@ class CommitmentFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=Commitment.objects.with_light().filter(light=value).values("pk"))
 
 
-class AgreementIndexView(snippets.IndexView):
+class AgreementIndexView(TakenAwayAsListed, snippets.IndexView):
+    export_values = {"ends_on": end_in_a_file}
+
     def search_queryset(self, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """By keys: several parties of one agreement are one row."""
         if not self.is_searching:

@@ -1,12 +1,14 @@
 """The lists of the register, and the agreement's own form: words, versions, history."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.groups import MODERATORS
@@ -251,3 +253,16 @@ def test_nameless_draft_is_refused_and_a_named_one_gets_its_address(editor) -> N
     assert not Agreement.objects.exists()
     editor.post(snippet("add"), form_of(title_id="Kerja sama benih"))
     assert Agreement.objects.get().slug == "kerja-sama-benih"
+
+
+def test_the_end_is_a_day_in_a_file_where_it_is_known(admin_client: Client) -> None:
+    AgreementFactory(in_force=True, ends_on=date(2029, 2, 19))
+    AgreementFactory(in_force=True, has_no_end=True)
+    answer = admin_client.get(snippet("list"), {"export": "xlsx"})
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    column = [cell.value for cell in sheet[1]].index("Berakhir pada")
+    ends = {row[column].value for row in sheet.iter_rows(min_row=2)}
+    assert {end.date() if isinstance(end, datetime) else end for end in ends} == {
+        date(2029, 2, 19),
+        "Tanpa batas waktu",
+    }
