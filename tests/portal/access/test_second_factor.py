@@ -282,15 +282,6 @@ def test_page_offers_only_what_is_granted(
     assert (f'href="{url("mfa_deactivate_totp")}"' in page) is not is_required
 
 
-@pytest.mark.parametrize("is_staff", [True, False])
-def test_staff_find_their_way_back_to_the_admin(
-    client: Client, person: User, moderator: User, is_staff: bool
-) -> None:
-    client.force_login(moderator if is_staff else person)
-    page = client.get(url("mfa_index")).content.decode()
-    assert (f'href="{url("wagtailadmin_home")}"' in page) is is_staff
-
-
 def test_recovery_codes_are_listed_one_by_line_and_the_page_leads_on(
     client: Client, person: User
 ) -> None:
