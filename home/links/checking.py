@@ -2,7 +2,8 @@
 
 Each once a week, and again the next day where it failed; one host after the other, with a pause
 between two questions to the same. A host that says that it is busy is left alone until tomorrow,
-and where its robots.txt keeps programmes away, nothing is asked.
+and where its robots.txt keeps programmes away, nothing is asked. Addresses of this portal, written
+out, are asked inside it, without a network.
 """
 
 import time
@@ -21,6 +22,7 @@ from home.links import guarding, network
 from home.links.asking import Answer, Transport, Unanswered, ask
 from home.links.guarding import Goal, NotAsked, Resolve
 from home.links.models import NO_FAULT, Address, Problem
+from home.visits.asking import End, end_of, is_ours
 
 EVERY = timedelta(days=7)
 AT_ONCE = 500
@@ -28,6 +30,11 @@ MOST = 3_000  # addresses a night
 MOST_SECONDS = 3_600.0
 PAUSE = 1.0  # seconds between two questions to one host
 ROBOT = "SimpulKoperasi"
+_AT_ITS_END = {
+    End.ANSWERS: Problem.NONE,
+    End.NOTHING: Problem.GONE,
+    End.CIRCLES: Problem.CIRCLES,
+}
 
 
 @dataclass(slots=True)
@@ -112,6 +119,8 @@ def _due() -> list[Address]:
 
 
 def _answer(url: str, world: Network) -> Answer:
+    if is_ours(url):
+        return Answer(_AT_ITS_END[end_of(url)])
     if not _may_be_asked(url, world):
         return Answer(Problem.ROBOTS)
     return ask(url, world.transport, world.resolve)

@@ -33,13 +33,21 @@ def looked_up(path: str) -> str:
     return str(Redirect.normalise_path(escape_uri_path(path)))
 
 
+def is_ours(url: str) -> bool:
+    """Whether it is an address of this portal, written out."""
+    try:
+        return urlsplit(url).netloc.lower() in _hosts()
+    except ValueError:
+        return False
+
+
 def end_of(path: str, passed: str = "") -> End:
     """`path` as it stands in a link. Where it comes by `passed` (looked up), it circles."""
     here = urljoin(settings.BASE_URL, path)
-    ours = {urlsplit(url).netloc for url in (settings.BASE_URL, *_sites())}
+    ours = _hosts()
     for _step in range(MOST_STEPS + 1):
         parts = urlsplit(here)
-        if parts.netloc not in ours:
+        if parts.netloc.lower() not in ours:
             return End.ANSWERS
         if passed and Redirect.normalise_path(parts.path) == passed:
             return End.CIRCLES
@@ -50,8 +58,9 @@ def end_of(path: str, passed: str = "") -> End:
     return End.CIRCLES
 
 
-def _sites() -> list[str]:
-    return [root.root_url for root in Site.get_site_root_paths()]
+def _hosts() -> set[str]:
+    roots = [root.root_url for root in Site.get_site_root_paths()]
+    return {urlsplit(url).netloc.lower() for url in (settings.BASE_URL, *roots)}
 
 
 def _asked(path: str) -> tuple[int, str]:

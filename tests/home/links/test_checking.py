@@ -183,3 +183,13 @@ def test_the_duty_asks_elsewhere_with_the_real_network_only_by_its_seam(monkeypa
     monkeypatch.setattr(checking, "Network", world.network)
     call_command("check_links", verbosity=0)
     assert Address.objects.get(url=URL).status == 404
+
+
+def test_an_address_of_this_portal_that_is_written_out_is_asked_inside_it(settings):
+    settings.BASE_URL = "https://Simpul.Example:8443"
+    ours = "https://simpul.example:8443"
+    there = Address.objects.create(url=f"{ours}/healthz")
+    gone = Address.objects.create(url=f"{ours}/id/tidak-ada/")
+    assert check().asked == []
+    problems = dict(Address.objects.values_list("pk", "problem"))
+    assert problems == {there.pk: Problem.NONE, gone.pk: Problem.GONE}

@@ -79,7 +79,7 @@ def test_circles_and_what_does_not_answer_are_told_from_pages():
 
 @pytest.mark.parametrize(
     "path",
-    ["/id/x-a=b/", "/id/a;b=c/", '/id/"a"=b/', "/id/it's/", "/id/%E2%80%AEx/", "/id/a%2525b/"],
+    ["/id/x-a=b/", "/id/a;b=c/", '/id/"a"=b/', "/id/it's/", "/id/a%2525b/"],
 )
 def test_odd_addresses_lead_on(as_editor, path):
     page = {"user-agent": "Mozilla/5.0 Firefox/140.0"}
