@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 from django.contrib.auth.models import AbstractUser
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -14,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 
-from home.access import Actor, actor_of, require
+from home.access import Actor
 from home.dashboard import Item, Panel, Rows
 from home.links.models import ELSEWHERE, Address, Place, Problem
 from home.planning import subjects
+from home.reports import SummedReportView
 
 BROKEN, MOVED, NOT_ASKED = "broken", "moved", "closed"
 STATES = [
@@ -81,7 +80,8 @@ class PlacesColumn(Column):
     cell_template_name = "links/admin/places_cell.html"
 
 
-class LinksView(ReportView):
+class LinksView(SummedReportView):
+    allowed = staticmethod(user_can_look)
     model = Address
     filterset_class = StateFilterSet
     page_title = gettext_lazy("Links that do not answer")
@@ -89,8 +89,6 @@ class LinksView(ReportView):
     index_url_name = "broken_links"
     index_results_url_name = "broken_links_results"
     results_template_name = "links/admin/results.html"
-    paginate_by = 50
-    is_searchable = False
     export_filename = "links"
     list_export = ["shown", "why", "places", "since", "to_do", "checked"]
     export_headings = {
@@ -103,11 +101,6 @@ class LinksView(ReportView):
     }
     no_results_message = gettext_lazy("Nothing: every link that was checked answers.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(user_can_look(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
-
     @property
     def columns(self) -> list[Column]:
         kinds = {"shown": AddressColumn, "places": PlacesColumn}
@@ -118,12 +111,6 @@ class LinksView(ReportView):
 
     def get_queryset(self) -> Any:
         return rows_of(self.request.GET.get("state", BROKEN))
-
-    def order_queryset(self, queryset: Any) -> Any:
-        return queryset
-
-    def get_table(self, object_list: Any) -> Any:
-        return super().get_table(self.decorate_paginated_queryset(object_list))
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Row]:
         rows = described(object_list, self.request.user)

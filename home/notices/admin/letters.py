@@ -4,21 +4,21 @@ from typing import Any
 
 import django_filters
 from django.contrib.auth.models import AbstractUser
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
-from home.access import Actor, actor_of, require
+from home.access import Actor
 from home.dashboard import Item, Panel, Rows
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ConfirmForm
 from home.notices import services
 from home.notices.models import Letter, State
+from home.reports import AllowedReportView
 
 
 def user_can_look(actor: Actor) -> bool:
@@ -45,7 +45,8 @@ class LetterFilterSet(WagtailFilterSet):
         fields = ["state"]
 
 
-class LetterReport(ReportView):
+class LetterReport(AllowedReportView):
+    allowed = staticmethod(user_can_look)
     model = Letter
     filterset_class = LetterFilterSet
     page_title = gettext_lazy("E-mails")
@@ -53,17 +54,12 @@ class LetterReport(ReportView):
     index_url_name = "letters"
     index_results_url_name = "letters_results"
     default_ordering = "-created_at"
-    paginate_by = 50
     columns = [
         TitleColumn("reader", label=_("To"), get_url=_address),
         Column("subject", label=_("Subject")),
         Column("state", label=_("State"), accessor=how_it_stands),
         DateColumn("created_at", label=_("Written on")),
     ]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(user_can_look(actor_of(request)))
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
         return Letter.objects.to_people().select_related("recipient")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,14 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
-from home.access import Actor, actor_of, require
+from home.access import Actor, actor_of
 from home.choosers import PageChooser
 from home.dashboard import SHOWN, Item, Panel
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm, ConfirmForm
+from home.reports import SummedReportView
 from home.visits import missing as known
 from home.visits.models import Missed
 from home.visits.services import missing
@@ -46,15 +45,14 @@ class DismissColumn(Column):
     cell_template_name = "visits/admin/dismiss_cell.html"
 
 
-class MissingView(ReportView):
+class MissingView(SummedReportView):
+    allowed = staticmethod(missing.user_can_look)
     model = Missed
     page_title = gettext_lazy("Addresses that are not there")
     header_icon = "circle-xmark"
     index_url_name = "missing"
     index_results_url_name = "missing_results"
     results_template_name = "visits/admin/missing_results.html"
-    paginate_by = 50
-    is_searchable = False
     export_filename = "addresses-not-there"
     list_export = ["path", "asked", "last", "sources"]
     export_headings = {
@@ -63,11 +61,6 @@ class MissingView(ReportView):
         "last": gettext_lazy("Last on"),
         "sources": gettext_lazy("Pages of ours that lead there"),
     }
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(missing.user_can_look(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
 
     @property
     def columns(self) -> list[Column]:
@@ -91,12 +84,6 @@ class MissingView(ReportView):
 
     def filter_queryset(self, queryset: Any) -> Any:
         return queryset
-
-    def order_queryset(self, queryset: Any) -> Any:
-        return queryset
-
-    def get_table(self, object_list: Any) -> Any:
-        return super().get_table(self.decorate_paginated_queryset(object_list))
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Row]:
         rows = [dict(row) for row in object_list]

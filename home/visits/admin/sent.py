@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -11,15 +10,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.redirects.models import Redirect
 
 # Wagtail's own way to a redirect is registered first, for those who may change all of them.
 from wagtail.contrib.redirects.wagtail_hooks import RedirectAdminURLFinder
 
-from home.access import Actor, actor_of, require
+from home.access import Actor, actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ConfirmForm
+from home.reports import SummedReportView
 from home.visits import sent
 from home.visits.services import missing
 
@@ -30,14 +29,13 @@ class TakeBackColumn(Column):
     cell_template_name = "visits/admin/take_back_cell.html"
 
 
-class SentView(ReportView):
+class SentView(SummedReportView):
+    allowed = staticmethod(missing.user_can_look)
     model = Redirect
     page_title = gettext_lazy("Missed addresses that lead on")
     header_icon = "redirect"
     index_url_name = "missing_sent"
     index_results_url_name = "missing_sent_results"
-    paginate_by = 50
-    is_searchable = False
     export_filename = "addresses-that-lead-on"
     list_export = ["path", "leads_to", "person", "at"]
     export_headings = {
@@ -47,11 +45,6 @@ class SentView(ReportView):
         "at": gettext_lazy("Sent there on"),
     }
     no_results_message = gettext_lazy("No missed address was sent anywhere yet.")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(missing.user_can_look(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
 
     @property
     def columns(self) -> list[Column]:
@@ -67,12 +60,6 @@ class SentView(ReportView):
 
     def filter_queryset(self, queryset: Any) -> Any:
         return queryset
-
-    def order_queryset(self, queryset: Any) -> Any:
-        return queryset
-
-    def get_table(self, object_list: Any) -> Any:
-        return super().get_table(self.decorate_paginated_queryset(object_list))
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Row]:
         redirects = list(object_list)

@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,11 +12,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import get_page_models
 
-from home.access import Actor, actor_of, require
+from home.access import Actor
 from home.planning import subjects
+from home.reports import SummedReportView
 from home.visits import kinds, weeks
 from home.visits.models import Viewed
 
@@ -61,7 +60,8 @@ class ViewedFilterSet(WagtailFilterSet):
         return rows
 
 
-class ViewsView(ReportView):
+class ViewsView(SummedReportView):
+    allowed = staticmethod(user_can_look)
     model = Viewed
     filterset_class = ViewedFilterSet
     page_title = gettext_lazy("Views by week")
@@ -69,8 +69,6 @@ class ViewsView(ReportView):
     index_url_name = "views_by_week"
     index_results_url_name = "views_by_week_results"
     results_template_name = "visits/admin/views_results.html"
-    paginate_by = 50
-    is_searchable = False
     export_filename = "views-by-week"
     list_export = ["title", "now", "before", "change", "kind"]
     export_headings = {
@@ -81,11 +79,6 @@ class ViewsView(ReportView):
         "change": pgettext_lazy("a number", "Change"),
     }
     no_results_message = gettext_lazy("Nothing was counted in this week.")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(user_can_look(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
 
     @property
     def columns(self) -> list[Column]:
@@ -102,12 +95,6 @@ class ViewsView(ReportView):
 
     def get_queryset(self) -> Any:
         return weeks.by_record(self.week)
-
-    def order_queryset(self, queryset: Any) -> Any:
-        return queryset
-
-    def get_table(self, object_list: Any) -> Any:
-        return super().get_table(self.decorate_paginated_queryset(object_list))
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Row]:
         return described(object_list, self.request.user)

@@ -3,13 +3,11 @@
 from typing import Any
 
 import django_filters
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
-from home.access import actor_of, require
+from home.reports import AllowedReportView
 from knowledge.extraction.admin.today import reason
 from knowledge.extraction.models import ExtractionState, FileText
 
@@ -22,7 +20,8 @@ class FileTextFilterSet(WagtailFilterSet):
         fields = ["state"]
 
 
-class FileTextReport(ReportView):
+class FileTextReport(AllowedReportView):
+    allowed = staticmethod(lambda actor: actor.has("wagtaildocs.change_document"))
     model = FileText
     filterset_class = FileTextFilterSet
     page_title = _("Text in files")
@@ -30,7 +29,6 @@ class FileTextReport(ReportView):
     index_url_name = "file_texts"
     index_results_url_name = "file_texts_results"
     default_ordering = "-finished_at"
-    paginate_by = 50
     columns = [
         TitleColumn(
             "document",
@@ -43,10 +41,6 @@ class FileTextReport(ReportView):
         Column("pages", label=_("Pages read")),
         DateColumn("finished_at", label=_("Read on")),
     ]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(actor_of(request).has("wagtaildocs.change_document"))
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> Any:
         return FileText.objects.select_related("document")

@@ -6,21 +6,21 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
-from home.access import actor_of, require
+from home.access import actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm, said
 from home.desk.refusals import Refusal
 from home.masking import name_of
 from home.models import Region
+from home.reports import AllowedReportView
 from partners.membership.admin.merging import FACTS, form_of
 from partners.membership.models import Membership
 from partners.membership.refusals import explained
@@ -68,9 +68,10 @@ def _noted(pair: DuplicatePair) -> str:
     return _("decided before, on other facts") if pair.was_decided else ""
 
 
-class PairsView(ReportView):  # type: ignore[misc]
+class PairsView(AllowedReportView):
     """Who asks for no state sees what is open, the likeliest first."""
 
+    allowed = staticmethod(user_can_merge)
     model = DuplicatePair
     filterset_class = PairFilterSet
     page_title = gettext_lazy("Possible duplicates")
@@ -90,11 +91,6 @@ class PairsView(ReportView):  # type: ignore[misc]
         Column("noted", label=gettext_lazy("Noted"), accessor=_noted),
         DateColumn("found_at", label=gettext_lazy("Found on")),
     ]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(user_can_merge(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
 
     def get_base_queryset(self) -> QuerySet[Any]:
         rows = DuplicatePair.objects.with_both()

@@ -5,7 +5,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise, cached_property
@@ -14,14 +13,14 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from home import phone_numbers
-from home.access import Actor, actor_of, require
+from home.access import Actor, actor_of
 from home.desk.admin import AdminActView, record_or_404
 from home.desk.forms import ActForm
 from home.desk.refusals import Refusal
 from home.masking import signed_up_with
+from home.reports import AllowedReportView
 from partners.membership import permissions
 from partners.membership.models import Membership, Role
 from partners.membership.refusals import explained
@@ -93,7 +92,8 @@ def _until(membership: Membership) -> str:
     return str(membership.get_ending_display()) if membership.ending else "–"
 
 
-class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not typed
+class MembershipReport(AllowedReportView):
+    allowed = staticmethod(permissions.user_is_staff)
     model = Membership
     filterset_class = MembershipFilterSet
     page_title = gettext_lazy("People of organisations")
@@ -102,7 +102,6 @@ class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not type
     index_results_url_name = "memberships_results"
     default_ordering = "-began_at"
     is_searchable = True
-    paginate_by = 50
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -119,11 +118,6 @@ class MembershipReport(ReportView):  # type: ignore[misc]  # Wagtail is not type
             DateColumn("ended_at", label=_("Until")),
             Column("ending", label=_("Why it ended"), accessor=_until),
         ]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(permissions.user_is_staff(actor_of(request)))
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
 
     def get_base_queryset(self) -> Any:
         return Membership.objects.select_related("person", "organisation")

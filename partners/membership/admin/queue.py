@@ -8,7 +8,7 @@ from typing import Any
 import django_filters
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
@@ -18,11 +18,11 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
-from home.access import Actor, actor_of, require
+from home.access import Actor, actor_of
 from home.dashboard import Item, Panel, Rows, register_panel
 from home.masking import name_of
+from home.reports import AllowedReportView
 from partners.membership.claiming import figures
 from partners.membership.models import Asked, Capacity, Claim, Proposal
 from partners.membership.models.asked import OPEN, State
@@ -61,9 +61,10 @@ class ProposalFilterSet(QueueFilterSet):
         fields = ["state", "kind"]
 
 
-class QueueView(ReportView):  # type: ignore[misc]
+class QueueView(AllowedReportView):
     """Who asks for no state sees what is open, the oldest first."""
 
+    allowed = staticmethod(user_can_moderate)
     header_icon = "group"
     about = ""
     place = ""
@@ -78,11 +79,6 @@ class QueueView(ReportView):  # type: ignore[misc]
             DateColumn("asked_at", label=gettext_lazy("Asked on")),
             Column("age", label=gettext_lazy("Age"), accessor=_age),
         ]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        require(user_can_moderate(actor_of(request)))
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
 
     def get_base_queryset(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model.objects.select_related("person").order_by("asked_at")
