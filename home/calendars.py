@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from icalendar import Calendar, Event
 
 from home.odd_rows import left_out_words
@@ -16,6 +17,11 @@ def all_day(event: Event, first: date, last: date) -> None:
     event.add("dtstart", first)
     if last < date.max:
         event.add("dtend", last + timedelta(days=1))
+
+
+def subscription(path: str, query: str = "") -> str:
+    """The address that opens a calendar program, to follow the feed at `path`."""
+    return f"webcal://{settings.BASE_URL.partition('://')[2]}{path}{query.rstrip('?')}"
 
 
 def say_left_out(calendar: Calendar, count: int) -> None:

@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "pages"
 # In the order in which one learns them.
 NAMES = (
     "start",
+    "account",
     "tools",
     "review",
     "translations",
@@ -28,6 +29,7 @@ NAMES = (
     "offers",
     "organisations",
     "imports",
+    "lists",
     "together",
     "calendar",
     "visitors",
@@ -36,6 +38,7 @@ NAMED = re.compile(r"\[\[([^\]]+)\]\]")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]+)\]\(([a-z-]+)\)")
 STEP = re.compile(r"\d+\. ")
+MARK = re.compile(r"^(?:- |\d+\. )")
 SIZE = (720, 450)  # of every picture
 WORKFLOW = "Moderasi"  # as the migrations name it
 
@@ -54,6 +57,11 @@ class Section:
     @property
     def html(self) -> SafeString:
         return mark_safe("".join(_blocks(self.lines)))  # noqa: S308  # each part is escaped
+
+    @property
+    def plain_lines(self) -> list[str]:
+        """Words alone, with buttons as they are shown."""
+        return [_plain(line) for line in self.lines if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +94,33 @@ def page(name: str, code: str) -> HandbookPage:
     return HandbookPage(name, title, tuple(_sections(lines[1:])))
 
 
-def found(words: str, code: str) -> list[tuple[HandbookPage, Section]]:
-    """Sections whose heading, or whose page's title, holds every word."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    page: HandbookPage
+    section: Section
+    line: str = ""  # where it stands, if not in the heading
+
+
+def found(words: str, code: str) -> list[Found]:
+    """Sections that hold every word: those of such a title first, then of a heading, then of a
+    text, as the reader reads it.
+    """
     wanted = words.lower().split()[:8]
-    return [
-        (one, section)
-        for one in pages(code)
-        for section in one.sections
-        if wanted and all(word in f"{one.title} {section.heading}".lower() for word in wanted)
-    ]
+    if not wanted:
+        return []
+    by_title: list[Found] = []
+    by_heading: list[Found] = []
+    by_text: list[Found] = []
+    for one in pages(code):
+        for section in one.sections:
+            heading, lines = f"{one.title} {section.heading}", section.plain_lines
+            if _holds(one.title, wanted):
+                by_title.append(Found(one, section))
+            elif _holds(heading, wanted):
+                by_heading.append(Found(one, section))
+            elif _holds(" ".join([heading, *lines]), wanted):
+                by_text.append(Found(one, section, _best(lines, wanted)))
+    return [*by_title, *by_heading, *by_text]
 
 
 def names_in(text: str) -> list[str]:
@@ -138,6 +164,20 @@ def _words(line: str) -> str:
     """Escaped; then buttons by the words of the catalogue, and what is bold."""
     named = NAMED.sub(lambda one: f"<b>{escape(_shown(one[1]))}</b>", escape(line))
     return BOLD.sub(r"<strong>\1</strong>", named)
+
+
+def _plain(line: str) -> str:
+    words = PICTURE.sub(r"\1", MARK.sub("", line))
+    return BOLD.sub(r"\1", NAMED.sub(lambda one: _shown(one[1]), words))
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    return all(word in text.lower() for word in wanted)
+
+
+def _best(lines: list[str], wanted: list[str]) -> str:
+    """The first of the lines that hold most of the words."""
+    return max(lines, key=lambda line: sum(word in line.lower() for word in wanted))
 
 
 def _shown(name: str) -> str:

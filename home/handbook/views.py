@@ -1,4 +1,4 @@
-"""The handbook in the admin: its contents, found by heading, and one page."""
+"""The handbook in the admin: its contents, found by words, and one page."""
 
 from typing import Any
 

@@ -3,7 +3,7 @@
     ahead.register(ends_of_agreements)
 
 where `ends_of_agreements(actor, first, last)` gives what falls on these days and this person may
-know of.
+know of; and a feed of theirs that everybody may read: `ahead.offer(words, "agreements:calendar")`.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,6 +21,7 @@ from wagtail.models import Revision
 
 from home import work
 from home.access import Actor
+from home.calendars import subscription
 from home.models import DatedFact
 from home.planning import subjects
 from home.planning.models import Bundle, ReviewDay
@@ -43,11 +44,22 @@ class Coming:
 
 Source = Callable[[Actor, date, date], Iterable[Coming]]
 _sources: list[Source] = []
+_feeds: dict[str, Text] = {}
 
 
 def register(source: Source) -> None:
     if source not in _sources:
         _sources.append(source)
+
+
+def offer(words: Text, url_name: str) -> None:
+    """A feed (iCalendar) to subscribe to."""
+    _feeds[url_name] = words
+
+
+def feeds() -> list[dict[str, Text]]:
+    """The address for the calendar program, and what one follows there."""
+    return [{"url": subscription(reverse(name)), "words": words} for name, words in _feeds.items()]
 
 
 def coming(actor: Actor, first: date, last: date) -> list[Coming]:

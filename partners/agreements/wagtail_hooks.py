@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import register_permission_policy
@@ -60,6 +61,7 @@ for panel in PANELS:
     register_panel(panel)
 for source in coming.SOURCES:
     ahead.register(source)
+ahead.offer(_("Subscribe to the dates of published agreements"), "agreements:calendar")
 links.about(Agreement, "agreements")
 links.about(Commitment, "agreements")
 work.register(Agreement, lambda user: Q(in_charge=user))

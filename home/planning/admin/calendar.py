@@ -59,6 +59,7 @@ class CalendarView(WithHandbook, WagtailAdminTemplateMixin, TemplateView):
                 for monday, rows in ahead.weeks_of(found)
             ],
             late=past_their_day(self.request.user) if is_now else [],
+            feeds=ahead.feeds(),
             next=following and {"what": following, "month": _named(following.day)},
             **kwargs,
         )

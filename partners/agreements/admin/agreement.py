@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from home.calendars import subscription
 from home.desk.conflict import Event
 from home.desk.forms import ConfirmForm
 from home.ui.states import look
@@ -84,6 +85,7 @@ class ManageView(DeskView, TemplateView):
             rights=self.rights,
             status=look(status),
             dates=dates_of(agreement, today),
+            feed=self._feed(),
             parties=_parties(agreement),
             steps=self._steps(today),
             life=self._life(),
@@ -94,6 +96,16 @@ class ManageView(DeskView, TemplateView):
             history=self._history(),
             **kwargs,
         )
+
+    def _feed(self) -> str:
+        """For a calendar program: of an agreement on the site that has dates ahead."""
+        agreement = self.agreement
+        promised = Commitment.objects.public().open().filter(due_on__isnull=False)
+        if not agreement.is_public or not (
+            agreement.ends_on or agreement.closes_on or promised.filter(agreement=agreement)
+        ):
+            return ""
+        return subscription(reverse("agreements:agreement-calendar", args=[agreement.slug]))
 
     def _steps(self, today: date) -> dict[str, list[Step]]:
         """What may be done next, apart from ending it and mending its dates."""

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home import odd_rows
+from home.calendars import subscription
 from home.ui.states import look
 from partners.agreements import wording
 from partners.agreements.briefs import wording as brief_wording
@@ -37,6 +37,7 @@ register.simple_tag(brief_wording.standing, name="standing")
 register.simple_tag(brief_wording.light, name="promise_light")
 register.simple_tag(brief_wording.details, name="details")
 register.simple_tag(brief_wording.hidden, name="hidden_words")
+register.simple_tag(subscription)
 Item = dict[str, Any]
 MOST_OF_ONE = 6
 
@@ -176,12 +177,6 @@ def _end_words(agreement: Agreement, end: date | None) -> str:
     if end:
         return date_format(end)
     return str(wording.NO_END if agreement.has_no_end else wording.END_UNKNOWN)
-
-
-@register.simple_tag
-def subscription(path: str, query: str = "") -> str:
-    """The address that opens a calendar program, to follow the feed at `path`."""
-    return f"webcal://{settings.BASE_URL.partition('://')[2]}{path}{query.rstrip('?')}"
 
 
 @register.filter

@@ -87,6 +87,50 @@ def test_what_is_written_is_escaped_and_drawn() -> None:
     assert 'alt="Apa"' in html
 
 
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_titles_are_found_first_then_headings_then_texts(code: str) -> None:
+    word = {"id": "memeriksa", "en": "hand"}[code]
+    with translation.override(code):
+        found = reading.found(word, code)
+    ranks = [
+        0 if word in one.page.title.lower() else 1 if word in one.section.heading.lower() else 2
+        for one in found
+    ]
+    assert set(ranks) == {0, 1, 2}
+    assert ranks == sorted(ranks)
+    assert [bool(one.line) for one in found] == [rank == 2 for rank in ranks]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "anchor"),
+    [
+        ("en", "pdf xlsx", "the-brief-for-a-meeting"),
+        ("en", "download csv", "taking-a-list-away"),
+        ("id", "pdf xlsx", "ringkasan-untuk-rapat"),
+    ],
+)
+def test_words_are_found_as_the_reader_reads_them(code: str, words: str, anchor: str) -> None:
+    with translation.override(code):
+        found = reading.found(words, code)
+        assert anchor in [one.section.anchor for one in found]
+        assert not any(mark in one.line for one in found for mark in ("[[", "**", "![", "%("))
+
+
+@pytest.mark.parametrize("words", ["", "  ", "[[", "**", "%(workflow_name)s", "agreement-desk"])
+def test_marks_and_names_of_pictures_are_no_words(words: str) -> None:
+    with translation.override("id"):
+        assert reading.found(words, "id") == []
+
+
+def test_word_that_stands_nowhere_finds_nothing() -> None:
+    with translation.override("id"):
+        assert reading.found("subscribe", "id") == []
+        assert reading.found("langganan", "id")
+    with translation.override("en"):
+        assert reading.found("langganan", "en") == []
+        assert reading.found("subscribe", "en")
+
+
 @pytest.mark.django_db
 class TestInTheAdmin:
     @pytest.fixture
@@ -110,6 +154,31 @@ class TestInTheAdmin:
         html = desk.get(reverse("handbook"), {"q": "perbaikan alasan"}).content.decode()
         page = reverse("handbook_page", args=["review"])
         assert f"{page}#meminta-perbaikan-dengan-alasan" in html
+
+    @pytest.mark.parametrize(
+        ("words", "page", "anchor"),
+        [
+            ("faktor kedua", "account", "faktor-kedua"),
+            ("kata sandi", "account", "kata-sandi"),
+            ("ekspor", "lists", "mengunduh-daftar"),
+            ("unduh xlsx", "lists", "mengunduh-daftar"),
+            ("tugaskan", "lists", "menugaskan"),
+            ("salinan", "agreements", "memperbarui-dengan-kesepakatan-baru"),
+            ("ringkasan PDF", "agreements", "ringkasan-untuk-rapat"),
+            ("langganan", "calendar", "langganan-kalender"),
+        ],
+    )
+    def test_what_is_written_is_found(
+        self, desk: Client, words: str, page: str, anchor: str
+    ) -> None:
+        html = desk.get(reverse("handbook"), {"q": words}).content.decode()
+        found = html.partition('class="needs-me-list"')[2].partition("</ul>")[0]
+        assert f'href="{reverse("handbook_page", args=[page])}#{anchor}"' in found
+
+    def test_line_that_has_the_words_is_shown(self, desk: Client) -> None:
+        html = desk.get(reverse("handbook"), {"q": "unduh csv"}).content.decode()
+        assert "<small>Buka menu tiga titik" in html
+        assert "atau Unduh CSV.</small>" in html
 
     @pytest.mark.parametrize("odd", ["", "\x00", '"<', "x" * 5_000])
     def test_odd_words_find_nothing(self, desk: Client, odd: str) -> None:

@@ -14,6 +14,7 @@ from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.decisions import Decision
 from partners.agreements.rules.lifecycle import Verb
 from partners.agreements.services import agreements, commitments
+from portal.users.models import User
 from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFactory, editor
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,36 @@ def test_calendar_program_is_opened_with_and_without_filters(
         assert f'href="{feed}?kind=pks"' in page
         page = client.get(Agreement.objects.get().get_absolute_url()).content.decode()
     assert f'href="webcal://simpul.example/en/agreements/{made.slug}/calendar.ics"' in page
+
+
+def test_calendar_of_the_admin_is_subscribed_to(
+    client: Client, settings: pytest.FixtureRequest, moderator: User
+) -> None:
+    settings.BASE_URL = "https://simpul.example"
+    client.force_login(moderator)
+    page = client.get(reverse("planning:calendar")).content.decode()
+    assert 'href="webcal://simpul.example/id/kesepakatan/kalender.ics"' in page
+    assert client.get("/id/kesepakatan/kalender.ics").status_code == 200
+
+
+def test_agreement_is_subscribed_to_from_its_desk_once_it_is_public_and_has_dates(
+    client: Client, settings: pytest.FixtureRequest, moderator: User
+) -> None:
+    settings.BASE_URL = "https://simpul.example"
+    client.force_login(moderator)
+
+    def asked(made: Agreement) -> str:
+        return client.get(reverse("agreements_admin:manage", args=[made.pk])).content.decode()
+
+    ending = {"in_force": True, "ends_on": TODAY + timedelta(90)}
+    public = TwoPartyAgreementFactory(**ending)
+    path = f"/id/kesepakatan/{public.slug}/kalender.ics"
+    assert f'href="webcal://simpul.example{path}"' in asked(public)
+    assert client.get(path).status_code == 200
+    assert "webcal:" not in asked(TwoPartyAgreementFactory(**ending, live=False))
+    bare = TwoPartyAgreementFactory(in_force=True, ends_on=None)
+    assert "webcal:" not in asked(bare)
+    CommitmentFactory(agreement=bare, due_on=TODAY + timedelta(9), is_public=False)
+    assert "webcal:" not in asked(bare)
+    CommitmentFactory(agreement=bare, due_on=TODAY + timedelta(9), is_public=True)
+    assert f'href="webcal://simpul.example/id/kesepakatan/{bare.slug}/' in asked(bare)
