@@ -85,6 +85,8 @@ class ManageView(DeskView, TemplateView):
             status=look(status),
             dates=dates_of(agreement, today),
             parties=_parties(agreement),
+            renews=renewals.renewed_by(agreement),
+            renewed_by=renewals.renewals_of(agreement),
             steps=self._steps(today),
             life=self._life(),
             commitments=commitments_of(agreement),
