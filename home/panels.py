@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from home.access import Actor
 from home.among import among
 from home.dashboard import Item, Panel, Rows
+from home.latest_names import name_in
 from home.models import DatedFact
 from home.translation.work import translations_needing_work
 
@@ -62,7 +63,7 @@ def waiting_for_review(user: AbstractUser) -> list[Item]:
 
 def _review_item(state: TaskState, finder: AdminURLFinder) -> Item:
     subject = state.workflow_state.content_object
-    title = state.revision.object_str if state.revision else str(subject)
+    title = name_in(subject, state.revision) if state.revision else str(subject)
     note = gettext("submitted by %(person)s on %(date)s") % {
         "person": state.workflow_state.requested_by or gettext("somebody who left"),
         "date": date_format(localtime(state.started_at)),
