@@ -88,8 +88,9 @@ class AssignMany(BulkAct):
         self.assign(record, form.cleaned_data["person"])
 
     def said(self, count: int, form: AssignForm) -> str:
-        """"3 agreements assigned to Bima Santoso"."""
-        about, person = self.model._meta, form.cleaned_data["person"]
+        """ "3 agreements assigned to Bima Santoso"."""
+        kind = getattr(self._records[0], "specific_class", None) or self.model  # tool, not page
+        about, person = kind._meta, form.cleaned_data["person"]
         told = {
             "count": count,
             "things": about.verbose_name if count == 1 else about.verbose_name_plural,

@@ -1,7 +1,6 @@
 """An agreement and the draft that renews it lead to one another, and are told apart."""
 
 import pytest
-from django.utils import timezone
 
 from home.access import Actor
 from partners.agreements.admin.renewals import told_apart
