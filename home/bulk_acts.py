@@ -118,11 +118,14 @@ class BulkAct(BulkAction):
         refused = [*told["refused"], *self._not_done(able, form)]
         count = len(self._records) - len(refused)
         if count:
-            words = ngettext("Done to %(count)d.", "Done to %(count)d.", count) % {"count": count}
-            messages.success(self.request, f"{self.display_name}: {words}")
+            messages.success(self.request, self.said(count, form))
         if refused:
             messages.warning(self.request, self._named(refused))
         return redirect(self.next_url)
+
+    def said(self, count: int, form: Any) -> str:
+        words = ngettext("Done to %(count)d.", "Done to %(count)d.", count) % {"count": count}
+        return f"{self.display_name}: {words}"
 
     def _not_done(self, records: list[Any], form: Any) -> Iterator[tuple[Any, Text]]:
         for record in records:

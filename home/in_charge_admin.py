@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.access import Actor
@@ -85,3 +86,16 @@ class AssignMany(BulkAct):
 
     def act(self, record: Any, form: AssignForm) -> None:
         self.assign(record, form.cleaned_data["person"])
+
+    def said(self, count: int, form: AssignForm) -> str:
+        """ "3 agreements assigned to Bima Santoso"."""
+        kind = getattr(self._records[0], "specific_class", None) or self.model  # tool, not page
+        about, person = kind._meta, form.cleaned_data["person"]
+        told = {
+            "count": count,
+            "things": about.verbose_name if count == 1 else about.verbose_name_plural,
+            "person": person,
+        }
+        if person is None:
+            return gettext("%(count)d %(things)s: nobody is in charge any more.") % told
+        return gettext("%(count)d %(things)s assigned to %(person)s.") % told

@@ -13,7 +13,9 @@ from wagtail.permissions import page_permission_policy
 from home.access import Actor
 from home.among import among
 from home.dashboard import Item, Panel, Rows
+from home.latest_names import name_in
 from home.models import DatedFact
+from home.translation.sources import LANGUAGE_WORDS, languages_of_translations
 from home.translation.work import translations_needing_work
 
 
@@ -57,18 +59,25 @@ def waiting_for_review(user: AbstractUser) -> list[Item]:
         .prefetch_related("workflow_state__content_object")
         .order_by("started_at")
     )
-    return [_review_item(state, finder) for state in states if state.workflow_state.content_object]
+    there = [state for state in states if state.workflow_state.content_object]
+    subjects = [state.workflow_state.content_object for state in there]
+    languages = languages_of_translations([one for one in subjects if isinstance(one, Page)])
+    return [_review_item(state, finder, languages) for state in there]
 
 
-def _review_item(state: TaskState, finder: AdminURLFinder) -> Item:
+def _review_item(state: TaskState, finder: AdminURLFinder, languages: dict[int, str]) -> Item:
     subject = state.workflow_state.content_object
-    title = state.revision.object_str if state.revision else str(subject)
+    title = name_in(subject, state.revision) if state.revision else str(subject)
     note = gettext("submitted by %(person)s on %(date)s") % {
         "person": state.workflow_state.requested_by or gettext("somebody who left"),
         "date": date_format(localtime(state.started_at)),
     }
     kind = getattr(subject, "specific_class", None) or type(subject)  # "tool" rather than "page"
-    return Item(title, finder.get_edit_url(subject) or "", f"{kind._meta.verbose_name}, {note}")
+    about = str(kind._meta.verbose_name)
+    if isinstance(subject, Page) and (code := languages.get(subject.pk)):
+        told = {"kind": about, "language": LANGUAGE_WORDS.get(code, code)}
+        about = gettext("%(kind)s, translation into %(language)s") % told
+    return Item(title, finder.get_edit_url(subject) or "", f"{about}, {note}")
 
 
 PANELS = (

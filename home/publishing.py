@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish import UnpublishAction
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from home.access import Actor, require
 from home.desk.locking import locked
 from home.desk.refusals import Refusal
 from home.reviews import refuse_in_review
+from home.translation.sources import refuse_before_its_source
 
 
 class DraftRefusal(Refusal):
@@ -37,11 +39,13 @@ def user_can_publish(actor: Actor, record: Any) -> bool:
 @transaction.atomic
 def publish(record: Any, *, by: Actor) -> None:
     """The newest draft, whole, as its form would. Raises ActionNotPermitted, WaitsForReview,
-    NothingNew, ValidationError where something is missing, IsGone.
+    SourceWasNeverPublished, NothingNew, ValidationError where something is missing, IsGone.
     """
     require(user_can_publish(by, record))
     current = locked(record)
     refuse_in_review(current)
+    if isinstance(current, Page):
+        refuse_before_its_source(current)
     if current.live and not current.has_unpublished_changes:
         raise NothingNew()
     current.get_latest_revision_as_object().full_clean()

@@ -35,6 +35,7 @@ from home.desk.creating import CreatedOnce
 from home.desk.editing import NewerVersionFirst
 from home.desk.moderation import DecisionTold, ReasonAsked
 from home.handbook.links import WithHandbook
+from home.latest_names import NamedInOnesLanguage
 from home.listed import TakenAwayAsListed
 
 Question = Callable[[Actor], bool]
@@ -99,7 +100,7 @@ class RecordViewSet(SnippetViewSet):
         if bases:
             view_class = type(view_class.__name__, (*bases, view_class), {})
         if issubclass(view_class, IndexView):
-            listed = (TakenAwayAsListed, BoxesForWhoActs, WithHandbook)
+            listed = (TakenAwayAsListed, BoxesForWhoActs, NamedInOnesLanguage, WithHandbook)
             bases = tuple(one for one in listed if not issubclass(view_class, one))
             view_class = type(view_class.__name__, (*bases, view_class), {})
         return super().construct_view(view_class, **kwargs)

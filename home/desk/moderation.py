@@ -20,6 +20,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from home.desk.locking import locked
 from home.desk.reasons import MISSING, REJECT, ReasonForm, reason_in
+from home.translation.sources import SourceWasNeverPublished, source_never_published
 
 EXTRA = "workflow-action-extra-data"
 READ = "revision"
@@ -87,7 +88,11 @@ class DecisionTold(ReasonAsked):
 
 
 class PageActionView(DecisionTold, pages.WorkflowActionView):
-    pass
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.action_name != REJECT and source_never_published(self.object):
+            messages.error(request, SourceWasNeverPublished.words)
+            return self._back()
+        return super().post(request, *args, **kwargs)
 
 
 class PageReasonView(ReasonAsked, pages.CollectWorkflowActionDataView):

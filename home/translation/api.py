@@ -32,6 +32,7 @@ from home.desk.locking import locked
 from home.desk.refusals import IsGone
 from home.translation import deleting
 from home.translation.rights import rights_on, user_can_publish, user_can_write
+from home.translation.sources import SourceWasNeverPublished, refuse_before_its_source
 from home.translation.unpublishing import CHOSEN, live_versions_of
 
 
@@ -47,7 +48,8 @@ class PublishOutsideReviews(PublishPageAPIAction):
         require(user_can_publish(actor_of(self.request), instance))
         try:
             reviews.refuse_in_review(locked(instance))
-        except reviews.WaitsForReview as refusal:
+            refuse_before_its_source(instance)
+        except (reviews.WaitsForReview, SourceWasNeverPublished) as refusal:
             raise ValidationError(str(refusal.words)) from refusal
         except IsGone as gone:
             raise NotFound from gone

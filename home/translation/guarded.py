@@ -34,6 +34,7 @@ from home.access import Actor, actor_of, require
 from home.translation import rights
 from home.translation.menus import translation_of
 from home.translation.po_files import upload
+from home.translation.sources import SourceWasNeverPublished, source_never_published
 from home.translation.starting import start
 from home.translation.versions import closed_as_they_were
 
@@ -103,6 +104,9 @@ class SyncTranslationsView(UpdateTranslationsView):
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Who may read a page stays as it is; who may not publish takes the source's words over."""
+        if form.cleaned_data.get(PUBLISH) and any(map(source_never_published, self.targets)):
+            messages.error(self.request, SourceWasNeverPublished.words)
+            return redirect(self.request.get_full_path())
         if form.cleaned_data.get(PUBLISH) and (read := list(filter(reviews.is_open, self.targets))):
             titles = ", ".join(one.get_admin_display_title() for one in read)
             messages.error(self.request, f"{titles}: {reviews.WaitsForReview.words}")
@@ -141,6 +145,9 @@ def edited(request: HttpRequest, page: Page) -> HttpResponse:
     ends the review. It publishes once all is stored. Raises Translation.DoesNotExist.
     """
     translation, before = translation_of(page, enabled=True), page.latest_revision_id
+    if request.POST.get("action") == "publish" and source_never_published(page):
+        messages.error(request, SourceWasNeverPublished.words)
+        return redirect(request.path)
     with closed_as_they_were([page]):
         shown: HttpResponse = edit_translation(request, translation, page)
         if request.method == "POST" and request.POST.get("action") == "publish":

@@ -18,6 +18,11 @@ from wagtail_localize.wagtail_hooks import (
 from home.access import actor_of
 from home.desk.reasons import REJECT
 from home.translation import handing_in, rights
+from home.translation.sources import (
+    LANGUAGE_WORDS,
+    SourceWasNeverPublished,
+    source_never_published,
+)
 
 NEVER_FIRST = (ConvertToAliasPageActionMenuItem, RestartTranslationPageActionMenuItem)
 
@@ -65,7 +70,7 @@ def translation_of(page: Page, *, enabled: bool) -> Translation:
 class Foot:
     """Of wagtail-localize's editor. `props` are what its script is told; `hand_in` is the address
     of the main button of who may not publish, empty when somebody reads the translation already;
-    `send_back` that of a reviewer's window.
+    `send_back` that of a reviewer's window; `original` that of the page to be published first.
     """
 
     props: str
@@ -74,6 +79,8 @@ class Foot:
     is_read: bool
     send_back: str
     previews: list[dict[str, str]]
+    original: str
+    why_first: Any = SourceWasNeverPublished.words
 
 
 def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
@@ -81,8 +88,11 @@ def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
     publishes = rights.user_can_publish(actor, page)
     if not publishes:
         told["links"]["convertToAliasUrl"] = None
+    for locale in (told["sourceLocale"], told["locale"]):
+        locale["displayName"] = str(LANGUAGE_WORDS.get(locale["code"], locale["displayName"]))
     if not rights.user_can_write(actor, page):
         told["object"]["isLocked"] = True
+    original = source_never_published(page)
     can_hand_in = handing_in.user_can_hand_in(actor, page)
     return Foot(
         props=json.dumps(told),
@@ -91,6 +101,7 @@ def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
         is_read=bool(page.workflow_in_progress),
         send_back=_window_of(page, request),
         previews=told["previewModes"],
+        original=reverse("wagtailadmin_pages:edit", args=[original.pk]) if original else "",
     )
 
 

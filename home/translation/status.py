@@ -87,11 +87,14 @@ def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
 
 
 def tracked_translations() -> models.QuerySet[Translation]:
-    """Every translation that wagtail-localize knows, with `is_partial` annotated."""
+    """Every translation that wagtail-localize knows, with `is_partial` annotated: whether words
+    that readers read are missing, which the page's address is not.
+    """
     untranslated = (
         StringSegment.objects.filter(source=OuterRef("source_id"))
         .annotate_translation(OuterRef(OuterRef("target_locale_id")))
         .filter(translation__isnull=True)
+        .exclude(context__path="slug")
     )
     return Translation.objects.select_related("source").annotate(is_partial=Exists(untranslated))
 

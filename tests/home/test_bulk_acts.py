@@ -36,7 +36,7 @@ def test_agreements_are_assigned_live_and_in_draft(client: Client, editor, moder
     shown = client.get(address(live, "assign", changed)).content.decode()
     assert (str(live) in shown and moderator.email in shown) or str(moderator) in shown
     answer = client.post(address(live, "assign", changed), {"person": moderator.pk}, follow=True)
-    assert "2" in said(answer)
+    assert f"2 kesepakatan ditugaskan kepada {moderator}." in said(answer)
     for agreement in (live, changed):
         agreement.refresh_from_db()
         assert agreement.in_charge == moderator
@@ -134,7 +134,8 @@ def test_tools_are_assigned_and_get_words(client: Client, editor, moderator) -> 
     tool.save_revision().publish()
     word = ToolTag.objects.create(name="gudang", name_en="storage")
     client.force_login(moderator)
-    client.post(address(tool, "assign", draft), {"person": editor.pk})
+    answer = client.post(address(tool, "assign", draft), {"person": editor.pk}, follow=True)
+    assert f"2 alat ditugaskan kepada {editor}." in said(answer)
     client.post(address(tool, "tag", draft), {"tags": [word.pk]})
     for one in (tool, draft):
         one.refresh_from_db()

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import StringTranslation
 
 from home.models import HomePage, StandardPage
 from home.translation.alignment import TranslationDoesNotMatch
 from home.translation.publishing import publish_translation
 from home.translation.status import TranslationState, language_versions
+from home.translation.work import translations_needing_work
 
 ENGLISH: dict[str, Any] = {
     "title": "About the portal",
@@ -97,6 +99,15 @@ def test_field_left_untranslated_makes_it_partial(about: StandardPage, english_h
     english = publish_translation(about, "en", {"title": "About", "body": ENGLISH["body"]})
     assert english.lead == about.lead
     assert english.get_translation_status().state == TranslationState.PARTIAL
+
+
+def test_address_left_untranslated_leaves_no_words_missing(
+    about: StandardPage, english: StandardPage
+) -> None:
+    kept = StringTranslation.objects.filter(context__path="slug", data="about-the-portal")
+    assert kept.delete()[0] == 1
+    assert english.get_translation_status().state == TranslationState.CURRENT
+    assert english.pk not in translations_needing_work()
 
 
 def test_placeholder_copy_counts_as_missing(about: StandardPage, english_home: Page) -> None:

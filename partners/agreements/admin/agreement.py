@@ -87,6 +87,8 @@ class ManageView(DeskView, TemplateView):
             dates=dates_of(agreement, today),
             feed=self._feed(),
             parties=_parties(agreement),
+            renews=renewals.renewed_by(agreement),
+            renewed_by=renewals.renewals_of(agreement),
             steps=self._steps(today),
             life=self._life(),
             commitments=commitments_of(agreement),

@@ -1,11 +1,14 @@
 """Preparing the renewal of an agreement: a draft with all that goes on as it is."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
@@ -16,10 +19,12 @@ from partners.agreements.models import Agreement
 from partners.agreements.refusals import RenewalPreparedAlready, explain
 from partners.agreements.services import renewals
 
+LONGEST = 200
+
 
 class RenewalForm(ActForm):
-    title_id = forms.CharField(label=_("Title (Indonesian)"), max_length=200)
-    title_en = forms.CharField(label=_("Title (English)"), max_length=200, required=False)
+    title_id = forms.CharField(label=_("Title (Indonesian)"), max_length=LONGEST)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=LONGEST, required=False)
 
 
 class PrepareRenewalView(DeskAct):
@@ -44,7 +49,11 @@ class PrepareRenewalView(DeskAct):
 
     def get_initial(self) -> dict[str, Any]:
         words = renewals.as_written(self.agreement)
-        return {"title_id": words.title_id, "title_en": words.title_en, **super().get_initial()}
+        titles = {
+            "title_id": told_apart(words.title_id, "id"),
+            "title_en": told_apart(words.title_en, "en"),
+        }
+        return {**titles, **super().get_initial()}
 
     def act(self, form: RenewalForm) -> None:
         words = {name: form.cleaned_data[name] for name in ("title_id", "title_en")}
@@ -57,6 +66,20 @@ class PrepareRenewalView(DeskAct):
         if self.renewal is None:
             return super().get_success_url()
         return reverse("wagtailsnippets_agreements_agreement:edit", args=[self.renewal.pk])
+
+
+def told_apart(title: str, language: str) -> str:
+    """A title for its renewal, in the language of the title: "Nota (pembaruan)", and of a renewal
+    "Nota (pembaruan 2)".
+    """
+    if not title:
+        return ""
+    with translation.override(language):
+        word = gettext("renewal")
+    numbered = re.fullmatch(rf"(.+) \({re.escape(word)}(?: (\d{{1,3}}))?\)", title)
+    plain, last = (numbered[1], int(numbered[2] or 1)) if numbered else (title, 0)
+    ending = f" ({word} {last + 1})" if last else f" ({word})"
+    return plain[: LONGEST - len(ending)].rstrip() + ending
 
 
 urlpatterns = [

@@ -92,10 +92,6 @@ class ResetFactorView(AccountActView):
 
     form_class = ResetForm
     page_title: str | Promise = _("Reset the second factor")
-    intro = _(
-        "Make sure that it is the person who asks, by telephone or face to face. The person is "
-        "signed out everywhere, is told by e-mail, and sets up a new one at the next log-in."
-    )
     button = _("Take it away")
     done = _("The second factor is taken away.")
     is_serious = True
@@ -103,6 +99,19 @@ class ResetFactorView(AccountActView):
     def find(self) -> None:
         super().find()
         require(second_factor.user_can_reset(self.user, self.actor))
+        self.intro = (
+            _(
+                "Make sure that it is the person who asks, by telephone or face to face. The "
+                "person is signed out everywhere, is told by e-mail, and sets up a new one at the "
+                "next log-in."
+            )
+            if second_factor.is_required(self.user)
+            else _(
+                "Make sure that it is the person who asks, by telephone or face to face. The "
+                "person is signed out everywhere and is told by e-mail. From then on the password "
+                "alone is enough, until the person sets up a new one."
+            )
+        )
 
     def act(self, form: Any) -> None:
         if not second_factor.reset(self.user, form.cleaned_data["reason"], by=self.actor):

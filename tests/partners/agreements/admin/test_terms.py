@@ -126,7 +126,8 @@ def test_renewal_is_prepared_once_and_opens_for_writing(editor, url, client) -> 
     address = url("prepare_renewal", agreement.pk)
     assert address in editor.get(url("manage", agreement.pk)).content.decode()
     form = editor.get(address).context["form"]
-    assert form["title_id"].value() == agreement.title_id
+    assert form["title_id"].value() == f"{agreement.title_id} (pembaruan)"
+    assert form["title_en"].value() == f"{agreement.title_en} (renewal)"
     data = {"seen": agreement.version, "title_id": "Nota baru"}
     response = editor.post(address, data)
     draft = Agreement.objects.get(predecessor=agreement)
