@@ -1,5 +1,6 @@
 """A test can fail: nothing is asserted that is always so. (Empty lists of parameters stop the
-collection by `empty_parameter_set_mark` in pyproject.toml.)
+collection by `empty_parameter_set_mark` in pyproject.toml.) And it leaves nothing behind: what is
+changed within a setting is not put back by the fixture, and fails others on the same worker.
 """
 
 import ast
@@ -61,3 +62,35 @@ def test_no_test_asserts_what_is_always_so() -> None:
 )
 def test_what_is_always_so_is_seen(line: str) -> None:
     assert list(_toothless(ast.parse(line)))
+
+
+def _changed_within(tree: ast.AST) -> Iterator[int]:
+    """Lines that write into what a setting holds, where pytest-django's fixture is asked for."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        if not any(one.arg == "settings" for one in function.args.args):
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign | ast.AugAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                for target in targets:
+                    is_part = isinstance(target, ast.Subscript)
+                    if is_part and ast.unparse(target).startswith("settings."):
+                        yield node.lineno
+
+
+def test_no_test_writes_into_a_setting() -> None:
+    found = [
+        f"{path.relative_to(TESTS)}:{line}"
+        for path in TESTS.rglob("*.py")
+        for line in _changed_within(ast.parse(path.read_text()))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_what_is_written_into_a_setting_is_seen() -> None:
+    code = "def test(settings):\n    settings.STORAGES['private']['OPTIONS']['location'] = 'x'\n"
+    assert list(_changed_within(ast.parse(code))) == [2]
+    whole = "def test(settings):\n    settings.STORAGES = {**settings.STORAGES, 'a': {}}\n"
+    assert not list(_changed_within(ast.parse(whole)))

@@ -100,7 +100,8 @@ def _pages() -> list[tuple[Any, ...]]:
 def test_migrating_makes_the_tables_of_the_cache_first(settings: Any) -> None:
     """Also one that a new release brings."""
     backend = "django.core.cache.backends.db.DatabaseCache"
-    settings.CACHES["newer"] = {"BACKEND": backend, "LOCATION": "newer_cache"}
+    newer = {"BACKEND": backend, "LOCATION": "newer_cache"}
+    settings.CACHES = {**settings.CACHES, "newer": newer}
     try:
         emit_pre_migrate_signal(verbosity=0, interactive=False, db="default")
     finally:

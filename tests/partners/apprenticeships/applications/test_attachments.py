@@ -31,11 +31,6 @@ from tests.partners.apprenticeships.applications.site import address, signed_in,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _private(settings: Any, tmp_path: Any) -> None:
-    settings.STORAGES["private"]["OPTIONS"]["location"] = str(tmp_path)
-
-
 def a_file(name: str = "sehat.pdf", content: bytes = PDF) -> Any:
     return SimpleUploadedFile(name, content)
 

@@ -25,8 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _in_english(settings: Any, tmp_path: Any) -> Any:
-    settings.STORAGES["private"]["OPTIONS"]["location"] = str(tmp_path)
+def _in_english() -> Any:
     with translation.override("en"):
         yield
 
