@@ -12,7 +12,6 @@ from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from home.access import ActionNotPermitted, Actor
@@ -262,21 +261,6 @@ def test_lost_one_is_reset_by_an_administrator_with_a_reason(
     history = desk.get(f"/admin/users/history/{person.pk}/").content.decode()
     assert "Ponsel hilang, bertemu langsung" in history
     assert address not in desk.get(f"/admin/users/edit/{person.pk}/").content.decode()
-
-
-@pytest.mark.parametrize("is_required", [True, False])
-def test_who_resets_one_reads_whether_the_next_log_in_asks_for_a_new_one(
-    client: Client, person: User, admin_user: User, settings: Any, is_required: bool
-) -> None:
-    _set_up(client, person)
-    _set_up(Client(), with_password(admin_user))
-    desk = Client()
-    desk.force_login(admin_user)
-    settings.SECOND_FACTOR_REQUIRED = is_required
-    intro = desk.get(reverse("wagtailusers_users:factor", args=[person.pk])).context["intro"]
-    with override("en"):
-        assert ("sets up a new one at the next log-in" in str(intro)) is is_required
-        assert ("the password alone is enough" in str(intro)) is not is_required
 
 
 def test_only_administrators_reset_one_and_never_their_own(
