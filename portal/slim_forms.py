@@ -15,6 +15,8 @@ OF_A_FORM = 'id="w-edit-handler-data"'
 HAS_REMARKS = 'id="comments-data"'
 _TOLD = re.compile(r'(<script[^>]*type="application/json"[^>]*>)(.*?)(</script>)', re.S)
 _BLOCKS = re.compile(r"""data-w-block-data-value=(?:'([^']*)'|"([^"]*)")""")
+_MARKUP, _KEPT = re.compile(r"\s*<[a-z]"), re.compile(r"<(?:pre|script|style|textarea)\b")
+_INDENT = re.compile(r"\s*\n\s*")
 _EMPTY = re.compile(r'<div class="w-field__(?:errors|help)"[^>]*>\s*</div>\s*')
 _REMARK = re.compile(r'<button class="w-field__comment-button\b[^>]*>.*?</button>\s*', re.S)
 _ROWS = re.compile(r'<div id="id_([\w-]+)-FORMS">.*?id="id_\1-ADD"', re.S)
@@ -108,8 +110,19 @@ def _blocks(found: re.Match[str]) -> str:
         told = json.loads(unescape(found[1] or found[2]))
     except ValueError:
         return found[0]
+    told = _without_lines(told)
     plain = json.dumps(told, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#x27;")
     return f"data-w-block-data-value='{plain}'"
+
+
+def _without_lines(told: Any) -> Any:
+    """Widgets' markup without its indents and empty lines."""
+    if isinstance(told, dict):
+        return {name: _without_lines(each) for name, each in told.items()}
+    if isinstance(told, list):
+        return [_without_lines(each) for each in told]
+    is_markup = isinstance(told, str) and _MARKUP.match(told) and not _KEPT.search(told)
+    return _INDENT.sub("\n", told) if is_markup else told
 
 
 def _without_idle_buttons(page: str) -> str:

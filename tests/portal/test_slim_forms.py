@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -51,7 +52,7 @@ class Told(HTMLParser):
         if (told := given.get("href") or "").startswith("#"):
             self.references.add(told[1:])
         if block := given.get("data-w-block-data-value"):
-            self.blocks.append(json.loads(block))
+            self.blocks.append(_as_shown(json.loads(block)))
 
     def handle_data(self, data: str) -> None:
         if self._script:
@@ -59,6 +60,16 @@ class Told(HTMLParser):
             self._script = ""
         elif data.split():
             self.words.append(" ".join(data.split()))
+
+
+def _as_shown(told: Any) -> Any:
+    """Blanks of markup are one blank."""
+    if isinstance(told, dict):
+        return {name: _as_shown(each) for name, each in told.items()}
+    if isinstance(told, list):
+        return [_as_shown(each) for each in told]
+    is_markup = isinstance(told, str) and told.lstrip().startswith("<")
+    return " ".join(told.split()) if is_markup else told
 
 
 def forms(admin_client: Client, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
@@ -160,3 +171,16 @@ def test_what_stands_between_quotation_marks_stays(words: str, quote: str) -> No
     words = words.replace(quote, "")
     page = f'<p {OF_A_FORM}></p>\n<div   data-said={quote}{words}{quote}\n  class="a" ></div>'
     assert f'<div data-said={quote}{words}{quote} class="a">' in slim_form(page)
+
+
+@pytest.mark.parametrize(
+    ("told", "sent"),
+    [
+        ("\n\n  <div\n    hidden\n>\n  a\n</div>", "\n<div\nhidden\n>\na\n</div>"),
+        ("<textarea>\n  a\n</textarea>", "<textarea>\n  a\n</textarea>"),
+        ("Satu\n\n  <b>dua</b>", "Satu\n\n  <b>dua</b>"),
+    ],
+)
+def test_lines_of_markup_that_scripts_are_told_are_short(told: str, sent: str) -> None:
+    page = f'<form {OF_A_FORM}><div data-w-block-data-value="{escape(json.dumps([told]))}">'
+    assert json.loads(unescape(slim_form(page).split("'")[1])) == [sent]
