@@ -199,9 +199,9 @@ ASKS_WHO_READS = re.compile(
     r"/admin/|home/desk/|wagtail_hooks|workspace|home/access\.py"
     r"|home/translation/(report|views)\.py|portal/(admin_access|closed)\.py"
     r"|home/visits/middleware\.py"  # after the answer is made: staff are not counted
-    r"|home/(bulk_acts|choosing|in_charge_admin|records|signed_in|work_page|intake/files)\.py"
-    r"|home/templatetags/bulk_tags\.py"
-    r"|home/translation/(api|guarded|menus|starting|restarting|unpublishing)\.py|portal/desk_search/"
+    r"|home/(bulk_acts|choosing|in_charge_admin|records|reports|signed_in|work_page)\.py"
+    r"|home/(intake/files|templatetags/bulk_tags)\.py|portal/desk_search/"
+    r"|home/translation/(api|deleting|guarded|menus|starting|restarting|unpublishing)\.py"
     r"|agreements/models/agreement\.py|home/drafts/stash\.py|portal/(users|throttles)/|portal/media\.py"
 )
 
