@@ -70,10 +70,12 @@ def translation_of(page: Page, *, enabled: bool) -> Translation:
 class Foot:
     """Of wagtail-localize's editor. `props` are what its script is told; `hand_in` is the address
     of the main button of who may not publish, empty when somebody reads the translation already;
-    `send_back` that of a reviewer's window; `original` that of the page to be published first.
+    `send_back` that of a reviewer's window; `original` that of the page to be published first;
+    `words` what that script says in English only, to what it says in the reader's language.
     """
 
     props: str
+    words: dict[str, str]
     publishes: bool
     hand_in: str
     is_read: bool
@@ -96,6 +98,7 @@ def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
     can_hand_in = handing_in.user_can_hand_in(actor, page)
     return Foot(
         props=json.dumps(told),
+        words=_words(told["sourceLocale"]["displayName"], told["locale"]["displayName"]),
         publishes=publishes,
         hand_in=reverse("hand_in_translation", args=[page.pk]) if can_hand_in else "",
         is_read=bool(page.workflow_in_progress),
@@ -103,6 +106,14 @@ def foot_of(request: HttpRequest, page: Page, props: str) -> Foot:
         previews=told["previewModes"],
         original=reverse("wagtailadmin_pages:edit", args=[original.pk]) if original else "",
     )
+
+
+def _words(source: str, target: str) -> dict[str, str]:
+    translated = _("Translation from %(source)s to %(target)s")
+    return {
+        "More actions": _("More actions"),
+        f"{source} to {target} translation": translated % {"source": source, "target": target},
+    }
 
 
 def _window_of(page: Page, request: HttpRequest) -> str:

@@ -49,3 +49,15 @@ def test_tool_is_written_submitted_approved_and_found(
     expect(desk.locator("#results")).to_contain_text(TITLE)
     desk.goto("/id/perpustakaan/?q=ronda+gudang")
     expect(desk.locator("#results")).to_contain_text(TITLE)
+
+
+def test_editor_of_a_translation_speaks_the_readers_language(
+    desk: Page, sign_in: Callable[[Page, str], None]
+) -> None:
+    tool = ToolPage.objects.filter(live=True, locale__language_code="en").first()
+    sign_in(desk, "moderator")
+    desk.goto(f"/admin/pages/{tool.pk}/edit/")
+    expect(desk.locator(".js-translation-editor")).to_contain_text(
+        "Terjemahan dari bahasa Indonesia ke bahasa Inggris"
+    )
+    expect(desk.locator(".js-translation-editor")).not_to_contain_text("More actions")

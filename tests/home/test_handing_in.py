@@ -1,9 +1,11 @@
 """An editor hands a translation in; a moderator finds it waiting and publishes it."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -117,3 +119,16 @@ def test_reviewer_may_send_it_back_where_it_is_read(
     assert window not in client.get(_edit(english)).content.decode()
     client.force_login(editor)
     assert "Judulnya belum tepat." in client.get(_edit(english)).content.decode()
+
+
+def test_what_the_editor_says_in_english_only_is_said_in_the_language_of_who_reads(
+    client: Client, editor: User, english: Page
+) -> None:
+    client.force_login(editor)
+    page = BeautifulSoup(client.get(_edit(english)).content, "html.parser")
+    assert json.loads(page.find(id="editor-words").string) == {
+        "More actions": "Tindakan lain",
+        "bahasa Indonesia to bahasa Inggris translation": (
+            "Terjemahan dari bahasa Indonesia ke bahasa Inggris"
+        ),
+    }
