@@ -17,6 +17,8 @@ from home import publishing
 from home.access import Actor
 from home.models import StandardPage
 from home.panels import waiting_for_review
+from home.planning.refusals import NotReady
+from home.planning.services import bundles
 from home.translation import handing_in, starting
 from home.translation.publishing import publish_translation
 from home.translation.sources import SourceWasNeverPublished
@@ -142,3 +144,19 @@ def test_editor_names_languages_in_that_of_its_page(
     props = json.loads(unescape(re.search(r'data-props="([^"]+)"', page)[1]))
     names = [props[one]["displayName"] for one in ("sourceLocale", "locale")]
     assert names == ["bahasa Indonesia", "bahasa Inggris"]
+
+
+def test_a_bundle_releases_it_with_its_original_only(
+    moderator: User, draft: StandardPage, english: Page
+) -> None:
+    by = Actor(moderator)
+    english.specific.save_revision()
+    bundle = bundles.put_in(english.specific, None, by=by, name="Bersama").bundle
+    with pytest.raises(NotReady) as refusal:
+        bundles.release(bundle, by=by)
+    assert str(SourceWasNeverPublished.words) in refusal.value.lines()[0]
+    assert not _is_live(english)
+    bundles.put_in(draft, bundle, by=by)
+    bundles.release(bundle, by=by)
+    assert _is_live(english)
+    assert _is_live(draft)

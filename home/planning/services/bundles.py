@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from home import audit, reviews
 from home.access import Actor, require
@@ -23,6 +24,7 @@ from home.planning.refusals import (
     NotReady,
     WaitsForReview,
 )
+from home.translation.sources import SourceWasNeverPublished, source_never_published
 
 PUT_IN, TAKEN_OUT = "planning.put_in", "planning.taken_out"
 PLANNED, RELEASED = "planning.release_planned", "planning.released"
@@ -118,6 +120,8 @@ def problems_of(item: BundleItem, subject: Any, actor: Actor) -> list[str]:
         found.append(_("There is a newer version than the one that was put in: put it in again."))
     if reviews.is_open(subject):
         found.append(str(WaitsForReview.words))
+    if _lacks_its_original(item, subject):
+        found.append(str(SourceWasNeverPublished.words))
     draft = item.revision.as_object()
     if draft.go_live_at and draft.go_live_at > timezone.now():
         found.append(_("It has a day of its own on which it goes onto the site."))
@@ -126,6 +130,15 @@ def problems_of(item: BundleItem, subject: Any, actor: Actor) -> list[str]:
     except ValidationError as error:
         found.extend(error.messages)
     return found
+
+
+def _lacks_its_original(item: BundleItem, subject: Any) -> bool:
+    """Whether it translates what was never on the site and does not come with it."""
+    original = source_never_published(subject) if isinstance(subject, Page) else None
+    if original is None:
+        return False
+    among = item.bundle.items.filter(content_type=type_of(original), object_id=original.pk)
+    return not among.exists()
 
 
 def _open(bundle: Bundle, seen: str = "") -> Bundle:
