@@ -1,7 +1,7 @@
 """Pages that all imports have: hand in, look, what the columns mean (`files`: what is downloaded).
 
 What a list means, who may import it and what is said of it are its room's: a mixin of the room
-(`OwnList`) says so once for all its pages.
+(of `own_list.OwnListMixin`) says so once for all its pages.
 """
 
 from collections.abc import Callable, Iterable, Sequence

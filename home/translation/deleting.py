@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.delete_page import DeletePageAction
@@ -65,6 +66,7 @@ def delete_all(pages: Iterable[Page], actor: Actor) -> None:
 class DeleteWithVersionsView(DeleteView):
     template_name = "home/admin/confirm_delete.html"
 
+    @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor, chosen, pk = actor_of(request), set(request.POST.getlist(CHOSEN)), self.page.pk
         ticked = [one for one in translations_of([self.page]) if str(one.pk) in chosen]
@@ -112,6 +114,7 @@ class DeleteManyWithVersions(DeleteBulkAction):
         return {**super().get_execution_context(), "include_versions": asked}
 
     @classmethod
+    @transaction.atomic
     def execute_action(
         cls, objects: list[Page], *, include_versions: bool = False, **kwargs: Any
     ) -> tuple[int, int]:

@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from home.access import ActionNotPermitted, Actor, actor_of, require
+from home.access import actor_of, require
 from home.desk.refusals import Refusal
 from home.intake import forms as intake
 from home.intake.files import ToMendMixin, workbook_answer
 from home.intake.models import HandedIn
+from home.intake.own_list import OwnListMixin
 from home.intake.views import (
     HandInMixin,
     HeadingsMixin,
@@ -27,7 +27,6 @@ from home.intake.views import (
 from home.sheets.book import Book
 from home.sheets.words import Complaint
 from knowledge.importing import columns, preview, rows
-from knowledge.importing.plan import Plan
 from knowledge.importing.problems import complaint, file_words, receipt_lines
 from knowledge.importing.services import tool_lists
 
@@ -70,27 +69,10 @@ class HandInView(HandInMixin, ImportAct):
         return tool_lists.hand_in(content, name, by=self.actor)
 
 
-class OwnList:
-    """A list that waits, for the person who handed it in."""
-
-    actor: Actor
-    kwargs: dict[str, Any]
-    record: HandedIn
+class OwnList(OwnListMixin):
+    model, service = HandedIn, tool_lists
+    waits = {"table": columns.TOOLS.name}
     blanks = staticmethod(columns.blanks)
-
-    def find(self) -> None:
-        mine = {"table": columns.TOOLS.name, "by": self.actor.person}
-        self.record = get_object_or_404(HandedIn, key=self.kwargs["key"], **mine)
-        super().find()  # type: ignore[misc]
-
-    def look(self) -> Plan:
-        try:
-            return tool_lists.look(self.record, by=self.actor)
-        except (FileNotFoundError, ActionNotPermitted) as error:
-            raise Http404 from error
-
-    def open(self) -> Book:
-        return tool_lists.open_again(self.record, by=self.actor)
 
 
 class LookView(OwnList, LookMixin, ImportAct):

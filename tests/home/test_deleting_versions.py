@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -59,6 +60,28 @@ def test_version_that_is_not_asked_about_is_not_deleted(
     other = home.get_translation(english.locale)
     client.post(reverse("wagtailadmin_pages:delete", args=[about.pk]), {"versions": other.pk})
     assert _there(about, other) == [False, True]
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_page_stays_where_its_version_cannot_be_deleted_after_all(
+    client: Client,
+    moderator: User,
+    about: StandardPage,
+    english: Page,
+    many: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def needed(*args: Any) -> None:
+        raise ProtectedError("needed meanwhile", set())
+
+    monkeypatch.setattr(deleting, "delete_all", needed)
+    client.force_login(moderator)
+    one = reverse("wagtailadmin_pages:delete", args=[about.pk])
+    all_of = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    address = f"{all_of}?id={about.pk}" if many else one
+    with pytest.raises(ProtectedError):
+        client.post(address, {"versions": english.pk, "include_versions": "on"})
+    assert _there(about, english) == [True, True]
 
 
 def test_copy_goes_with_its_source(client: Client, moderator: User, about: StandardPage) -> None:

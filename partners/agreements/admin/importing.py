@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
-from home.access import ActionNotPermitted, Actor, actor_of, require
+from home.access import actor_of, require
 from home.intake import forms as intake
 from home.intake import learning
 from home.intake.files import ToMendMixin, workbook_answer
+from home.intake.own_list import OwnListMixin
 from home.intake.views import (
     HandInMixin,
     HeadingsMixin,
@@ -34,7 +35,6 @@ from home.sheets.reader import read_tables
 from home.sheets.words import Complaint
 from partners.agreements import permissions
 from partners.agreements.importing import columns, differing, preview, reading
-from partners.agreements.importing.plan import Plan
 from partners.agreements.importing.problems import complaint, counted, file_words, receipt_lines
 from partners.agreements.models import ImportedList
 from partners.agreements.refusals import (
@@ -83,29 +83,10 @@ class HandInView(HandInMixin, ImportAct):
         return importing.hand_in(content, name, by=self.actor, keep_unexplained=True)
 
 
-class OwnList:
-    """A list that waits, for the person who handed it in."""
-
-    actor: Actor
-    kwargs: dict[str, Any]
-    record: ImportedList
-    blanks = staticmethod(columns.blanks)
+class OwnList(OwnListMixin):
+    model, service = ImportedList, importing
     waits: dict[str, Any] = {"done_at": None}
-
-    def find(self) -> None:
-        mine = {"key": self.kwargs["key"], "by": self.actor.person, **self.waits}
-        self.record = get_object_or_404(ImportedList, **mine)
-        super().find()  # type: ignore[misc]
-
-    def look(self) -> Plan:
-        """Raises ImportDoneAlready, FileRefused; Http404 for a file that is gone or changed."""
-        try:
-            return importing.look(self.record, by=self.actor)
-        except (FileNotFoundError, ActionNotPermitted) as error:
-            raise Http404 from error
-
-    def open(self) -> Book:
-        return importing.open_again(self.record, by=self.actor)
+    blanks = staticmethod(columns.blanks)
 
 
 class LookView(OwnList, LookMixin, ImportAct):
