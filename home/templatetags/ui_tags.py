@@ -18,9 +18,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def inline_css() -> SafeString:
-    """The whole sheet as a `<style>` element; its hash is in the policy."""
-    return mark_safe(f"<style>{css.sheet()}</style>")  # noqa: S308 - our own file
+def inline_css(room: str = "") -> SafeString:
+    """The sheet of this room's pages as a `<style>` element; its hash is in the policy."""
+    return mark_safe(f"<style>{css.sheet(room)}</style>")  # noqa: S308 - our own file
 
 
 @register.simple_tag

@@ -1,7 +1,8 @@
 """The style sheet: assembled from parts, minified, inlined and allowed by hash.
 
 Inlining saves a round trip, which is two seconds on slow 3G; a hash, unlike a nonce,
-survives page caching.
+survives page caching. Each room of the site has a sheet of its own: what all pages need, and the
+components that only its pages show. A template says its room: `{% inline_css "library" %}`.
 """
 
 import base64
@@ -17,29 +18,56 @@ from home.ui.old_browsers import plain, translated
 
 CSS_DIR = Path(__file__).parent.parent / "static" / "ui" / "css"
 ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
+# Components that only the pages of these rooms have; those not named here are on every page.
+ROOMS: dict[str, tuple[str, ...]] = {
+    "home": ("hero", "pillar"),
+    "library": ("stamp", "steps"),
+    "agreements": ("milestones", "steps"),
+    "magang": ("ladder", "milestones", "offer", "tile_map"),
+    "directory": ("tile_map",),
+    "workspace": ("ladder", "milestones", "offer"),
+}
+# The page that shows every component.
+STYLE_GUIDE = "style-guide"
 _PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 
 
 @cache
-def sheet() -> str:
-    """The minified sheet, in words that old browsers know, its properties under short names."""
-    return _PROPERTY.sub(lambda found: short_names()[found[0]], translated(_whole()))
+def sheet(room: str = "") -> str:
+    """The minified sheet of one room's pages, in words that old browsers know, its properties
+    under short names; without a room that of all other pages. Raises KeyError for an unknown room.
+    """
+    return _PROPERTY.sub(lambda found: short_names()[found[0]], translated(_whole(room)))
+
+
+def rooms() -> list[str]:
+    """Every name that `sheet` takes, "" among them."""
+    return ["", *ROOMS, STYLE_GUIDE]
 
 
 @cache
 def short_names() -> dict[str, str]:
-    """Each custom property with the name that it has in the sheet: `--primary` → `--b`."""
-    names = [name for name, _uses in Counter(_PROPERTY.findall(_whole())).most_common()]
+    """Each custom property with the name that it has in all sheets: `--primary` → `--b`."""
+    used = Counter(_PROPERTY.findall(_whole(STYLE_GUIDE))).most_common()
     letters = chain(ascii_letters, map("".join, product(ascii_letters, repeat=2)))
-    return {name: f"--{short}" for name, short in zip(names, letters, strict=False)}
+    return {name: f"--{short}" for (name, _uses), short in zip(used, letters, strict=False)}
 
 
 @cache
-def _whole() -> str:
+def _whole(room: str) -> str:
     """Cascade layers, not this order, decide which rule wins."""
     frame = [CSS_DIR / name for name in ORDER]
+    left_out = _of_rooms() - _of_rooms(room)
     components = sorted((CSS_DIR / "components").glob("*.css"))
-    return _joined(frame) + _joined(components).replace("}@layer components{", "")
+    shown = [path for path in components if path.stem not in left_out]
+    return _joined(frame) + _joined(shown).replace("}@layer components{", "")
+
+
+def _of_rooms(*names: str) -> set[str]:
+    """The components that belong to these rooms; of all rooms where none is named."""
+    if not names or STYLE_GUIDE in names:
+        names = tuple(ROOMS)
+    return {component for name in names if name for component in ROOMS[name]}
 
 
 def _joined(files: list[Path]) -> str:
@@ -66,5 +94,6 @@ def error_sheet() -> str:
 @cache
 def csp_hashes() -> list[str]:
     """Sources for `style-src`: each sheet's SHA-256 in the form that CSP wants."""
-    digests = [hashlib.sha256(text.encode()).digest() for text in (sheet(), error_sheet())]
+    sheets = [*map(sheet, rooms()), error_sheet()]
+    digests = [hashlib.sha256(text.encode()).digest() for text in sheets]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

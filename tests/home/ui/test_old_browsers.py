@@ -30,13 +30,13 @@ SVG = re.compile(r"<svg\b[^>]*>")
 
 @pytest.mark.parametrize("what", UNKNOWN)
 def test_sheet_says_nothing_that_they_do_not_know(what: str) -> None:
-    sheet = re.sub(r"@supports not \(inset:0\)", "", css.sheet())
+    sheet = re.sub(r"@supports not \(inset:0\)", "", css.sheet(css.STYLE_GUIDE))
     assert re.findall(UNKNOWN[what], sheet) == []
     assert re.findall(UNKNOWN[what], css.error_sheet()) == []
 
 
 def test_selector_that_they_do_not_know_stands_alone() -> None:
-    for head, body in blocks(css.sheet()):
+    for head, body in blocks(css.sheet(css.STYLE_GUIDE)):
         rules = [head] if not head.startswith("@media") else [h for h, _b in blocks(body or "")]
         for selectors in rules:
             names = selectors.split(",")
