@@ -22,6 +22,7 @@ from django.utils.cache import has_vary_header
 
 from home.cache import generations, reading
 from home.cache.generations import Generations, Stamp
+from home.ui import css
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 FORMAT = 4  # of StoredPage: a new release leaves what the old one stored
@@ -125,8 +126,10 @@ def _key_of(request: HttpRequest) -> str | None:
         return None
     # The page is made of what its name says: no click id of one reader in the links of another.
     request.META["QUERY_STRING"] = query
-    # The time slot ends every stored page's life on both shelves, also with a busy reader.
-    return f"page:{FORMAT}:{generations.slot()}:{request.get_host()}:{request.path}?{query}"
+    # The time slot ends every stored page's life on both shelves, also with a busy reader. A page
+    # carries its sheet, and the policy allows the sheets of this release only.
+    made = f"{FORMAT}:{css.fingerprint()}:{generations.slot()}"
+    return f"page:{made}:{request.get_host()}:{request.path}?{query}"
 
 
 def _cacheable_query(request: HttpRequest) -> str | None:

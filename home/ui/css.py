@@ -97,3 +97,9 @@ def csp_hashes() -> list[str]:
     sheets = [*map(sheet, rooms()), error_sheet()]
     digests = [hashlib.sha256(text.encode()).digest() for text in sheets]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+@cache
+def fingerprint() -> str:
+    """Another one for every change of any sheet."""
+    return hashlib.sha256("".join(csp_hashes()).encode()).hexdigest()[:12]

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from home.cache import generations, reading
 from home.cache.pages import IGNORED_QUERY, PageCacheMiddleware, is_storable
 from home.public import FACTS, REGIONS
+from home.ui import css
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +62,17 @@ def test_changed_content_is_rendered_again() -> None:
     site = Site()
     site.get()
     generations.renew()
+    site.get()
+    assert site.rendered == 2
+
+
+def test_page_with_the_sheet_of_another_release_is_rendered_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The policy of this release would refuse its sheet."""
+    site = Site()
+    site.get()
+    monkeypatch.setattr(css, "fingerprint", lambda: "another")
     site.get()
     assert site.rendered == 2
 
