@@ -87,11 +87,15 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith("/admin/"):
             parts.update = {**(parts.update or {}), **_admin_extra()}
         else:
-            hashes = css.csp_hashes()
-            # Only pages of errors have their sheet; a hash does not compress.
-            used = hashes if response.status_code >= 400 else hashes[:1]
-            parts.update = {**(parts.update or {}), "style-src": used}
+            parts.update = {**(parts.update or {}), "style-src": _sheets_of(request, response)}
         return parts
+
+
+def _sheets_of(request: HttpRequest, response: HttpResponse) -> list[str]:
+    """The page's own sheet alone, since a hash does not compress; with errors, theirs."""
+    texts = [getattr(request, "inlined_sheet", "")]
+    texts += [css.error_sheet()] if response.status_code >= 400 else []
+    return [css.source(text) for text in texts if text]
 
 
 def _admin_extra() -> dict[str, list[str]]:

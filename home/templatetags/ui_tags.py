@@ -17,9 +17,11 @@ from home.ui import css, icons, js
 register = template.Library()
 
 
-@register.simple_tag
-def inline_css(room: str = "") -> SafeString:
-    """The sheet of this room's pages as a `<style>` element; its hash is in the policy."""
+@register.simple_tag(takes_context=True)
+def inline_css(context: Context, room: str = "") -> SafeString:
+    """The sheet of this room's pages as a `<style>` element; the request notes it for the policy."""
+    if request := context.get("request"):
+        request.inlined_sheet = css.sheet(room)
     return mark_safe(f"<style>{css.sheet(room)}</style>")  # noqa: S308 - our own file
 
 
