@@ -19,7 +19,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def inline_css(context: Context, room: str = "") -> SafeString:
-    """The sheet of this room's pages as a `<style>` element; the request notes it for the policy."""
+    """The sheet of this room's pages in a `<style>` element; the policy allows what was noted."""
     if request := context.get("request"):
         request.inlined_sheet = css.sheet(room)
     return mark_safe(f"<style>{css.sheet(room)}</style>")  # noqa: S308 - our own file

@@ -19,7 +19,9 @@ from home.ui.old_browsers import plain, translated
 CSS_DIR = Path(__file__).parent.parent / "static" / "ui" / "css"
 ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
+# "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
+    "": (),
     "home": ("hero", "pillar"),
     "library": ("stamp", "steps"),
     "agreements": ("milestones", "steps"),
@@ -42,7 +44,7 @@ def sheet(room: str = "") -> str:
 
 def rooms() -> list[str]:
     """Every name that `sheet` takes, "" among them."""
-    return ["", *ROOMS, STYLE_GUIDE]
+    return [*ROOMS, STYLE_GUIDE]
 
 
 @cache
@@ -57,17 +59,10 @@ def short_names() -> dict[str, str]:
 def _whole(room: str) -> str:
     """Cascade layers, not this order, decide which rule wins."""
     frame = [CSS_DIR / name for name in ORDER]
-    left_out = _of_rooms() - _of_rooms(room)
+    left_out = set() if room == STYLE_GUIDE else set(chain(*ROOMS.values())) - {*ROOMS[room]}
     components = sorted((CSS_DIR / "components").glob("*.css"))
     shown = [path for path in components if path.stem not in left_out]
     return _joined(frame) + _joined(shown).replace("}@layer components{", "")
-
-
-def _of_rooms(*names: str) -> set[str]:
-    """The components that belong to these rooms; of all rooms where none is named."""
-    if not names or STYLE_GUIDE in names:
-        names = tuple(ROOMS)
-    return {component for name in names if name for component in ROOMS[name]}
 
 
 def _joined(files: list[Path]) -> str:
