@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from home import demonstration
 from home.ui import navigation
 
 register = template.Library()
@@ -21,6 +22,12 @@ def current_tone(context: dict[str, Any]) -> str:
     """The class that gives a page the accent of its part of the site."""
     current = [pillar.tone for pillar in navigation.links(_path(context)) if pillar.is_current]
     return f"tone-{current[0]}" if current else ""
+
+
+@register.inclusion_tag("home/demo_line.html")
+def demo_line(record: object = None) -> dict[str, bool]:
+    """One line at the top of a page that shows records of the demo; of `record` alone, if given."""
+    return {"is_demo": demonstration.is_shown(record)}
 
 
 def _path(context: dict[str, Any]) -> str:

@@ -52,8 +52,6 @@ def agreement_labels(agreement: Agreement) -> list[Item]:
     ]
     if agreement.is_example:
         labels.append({"label": _("Made-up example"), "tone": "attention"})
-    elif agreement.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 

@@ -52,8 +52,6 @@ def offer_labels(offer: Offer) -> list[Item]:
         stands = batch.look
         labels.append({"label": capfirst(stands.word), "tone": stands.tone})
     labels.append({"label": capfirst(offer.get_mode_display())})
-    if offer.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 

@@ -34,7 +34,7 @@ Item = dict[str, Any]
 
 @register.simple_tag
 def organisation_labels(organisation: Organisation) -> list[Item]:
-    """Tags: what it is, whether it takes in apprentices, whether it is an example."""
+    """Tags: what it is, whether it takes in apprentices."""
     labels: list[Item] = []
     if not organisation.is_cooperative:
         labels.append({"label": capfirst(organisation.get_kind_display())})
@@ -43,8 +43,6 @@ def organisation_labels(organisation: Organisation) -> list[Item]:
         labels += [{"label": sector.name} for sector in profile.sectors.all()]
         if profile.hosts_magang:
             labels.append({"label": _("Hosts apprentices"), "tone": "attention"})
-    if organisation.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
