@@ -18,6 +18,17 @@ def pillars(context: dict[str, Any]) -> list[navigation.PillarLink]:
 
 
 @register.simple_tag(takes_context=True)
+def site_menu(context: dict[str, Any]) -> list[navigation.PillarLink]:
+    """The menu "More"; what leads to this page is current."""
+    return navigation.menu(_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def where(context: dict[str, Any]) -> str:
+    return navigation.where(_path(context))
+
+
+@register.simple_tag(takes_context=True)
 def current_tone(context: dict[str, Any]) -> str:
     """The class that gives a page the accent of its part of the site."""
     current = [pillar.tone for pillar in navigation.links(_path(context)) if pillar.is_current]
