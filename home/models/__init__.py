@@ -5,13 +5,14 @@ base (what every page shares) uses `home.translation`; pages use base and the bl
 """
 
 from home.models.base import BasePage
-from home.models.facts import DatedFact, DatePrecision
+from home.models.facts import Bound, DatedFact, DatePrecision
 from home.models.pages import HomePage, StandardPage
 from home.models.regions import Region
 from home.models.site import SiteSettings
 from home.models.taxonomy import BusinessUnit, Challenge, Competency, Sector, Stage, Term
 
 __all__ = [
+    "Bound",
     "BasePage",
     "BusinessUnit",
     "Challenge",

@@ -21,13 +21,15 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": (),
-    "home": ("hero", "pillar"),
-    "library": ("stamp", "steps"),
-    "agreements": ("milestones", "steps"),
-    "magang": ("ladder", "milestones", "offer", "tile_map"),
-    "directory": ("tile_map",),
-    "workspace": ("ladder", "milestones", "offer"),
+    "": ("filters",),
+    "home": (
+        "deadlines", "door", "hero", "milestones", "newly", "now", "stamp", "thread", "voice",
+    ),
+    "library": ("filters", "stamp", "steps"),
+    "agreements": ("filters", "milestones", "steps"),
+    "magang": ("filters", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("filters", "tile_map"),
+    "workspace": ("filters", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

@@ -25,10 +25,11 @@ from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
+from partners.agreements.thread import latest
 from partners.organisations.models import Organisation
-from partners.organisations.templatetags.organisations_tags import partner_counts
 
 register = template.Library()
+register.simple_tag(latest, name="latest_thread")
 register.filter("kind_words", brief_wording.kind)
 register.filter("party_lines", brief_wording.parties)
 register.filter("group_words", brief_wording.group)
@@ -114,25 +115,6 @@ def _all_of(organisation: Organisation, rows: list[Agreement]) -> str:
     address = reverse("agreements:list")
     ours = {party.organisation_id for party in rows[0].party_list if party.is_ours}
     return address if organisation.pk in ours else f"{address}?partner={organisation.slug}"
-
-
-@register.simple_tag
-def agreement_counts() -> list[Item]:
-    """The first ways into the register and to its partners, with their sizes: three queries."""
-    rows = Agreement.objects.public().with_status().order_by().values_list("status")
-    counts = dict(rows.annotate(n=Count("pk")))
-    address = reverse("agreements:list")
-    wanted = (Status.IN_FORCE, Status.EXPIRING, Status.NEGOTIATION)
-    ways = [
-        {
-            "label": _("Agreements: %(status)s") % {"status": STATUS[status]},
-            "url": f"{address}?status={status.value}",
-            "value": counts[status.value],
-        }
-        for status in wanted
-        if counts.get(status.value)
-    ]
-    return [*ways, *partner_counts()]
 
 
 @register.simple_tag

@@ -178,17 +178,6 @@ def magang_hosts(limit: int = 0) -> list[Organisation]:
 
 
 @register.simple_tag
-def partner_counts() -> list[Item]:
-    """The two directories with their sizes, for the home page."""
-    public = Organisation.objects.public()
-    partners, cooperatives = public.partners().count(), public.cooperatives().count()
-    return [
-        {"label": _("Partners"), "url": reverse("organisations:list"), "value": partners},
-        {"label": _("Cooperatives"), "url": reverse("cooperatives:list"), "value": cooperatives},
-    ]
-
-
-@register.simple_tag
 def region_table(parts: Iterable[Part]) -> list[Item]:
     """Rows for components/table.html: the region, cooperatives known there, its villages."""
     return [
