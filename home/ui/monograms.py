@@ -8,12 +8,12 @@ import re
 
 LONGEST_ACRONYM = 5
 # What stands before a name and is borne by thousands.
-FORMS = frozenset(
-    "koperasi kop kopdes kopkel kdkmp desa kelurahan kopontren kopdit kopwan kospin koppas ksp kspps"
-    " ksu kud kpri bmt cu pt cv produsen konsumen pemasaran jasa simpan pinjam kredit pondok"
-    " pesantren serba usaha the".split()
+FORMS = (
+    "koperasi kop kopdes kopkel kdkmp desa kelurahan kopontren kopdit kopwan kospin koppas ksp"
+    " kspps ksu kud kpri bmt cu pt cv produsen konsumen pemasaran jasa simpan pinjam kredit pondok"
+    " pesantren serba usaha the"
 )
-SMALL = frozenset("of the and for dan di ke untuk dari pada yang et de des du da do das".split())
+SMALL = "of the and for dan di ke untuk dari pada yang et de des du da do das"
 # In the name of one in every village: it tells none from another.
 _OF_THE_PROGRAMME = re.compile(
     r"^kop(?:erasi|des|kel)?\s+(?:(?:desa|kelurahan)\s+)?merah\s+putih\s+", re.IGNORECASE
@@ -40,5 +40,6 @@ def monogram(name: str, acronym: str = "") -> str:
 def _telling(words: list[str]) -> list[str]:
     """Without the legal form before the name, and without small words; never without any."""
     ours = _OF_THE_PROGRAMME.sub("", " ".join(words)).split()
-    first = next((n for n, word in enumerate(ours) if word.lower() not in FORMS), 0)
-    return [word for word in ours[first:] if word.lower() not in SMALL] or ours
+    forms, small = FORMS.split(), SMALL.split()
+    first = next((n for n, word in enumerate(ours) if word.lower() not in forms), 0)
+    return [word for word in ours[first:] if word.lower() not in small] or ours
