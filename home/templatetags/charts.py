@@ -10,12 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from home.ui import charts, icons, navigation, states
+from home.ui import charts, icons, monograms, navigation, states
 from home.ui.states import Look
 
 register = template.Library()
-register.filter("initials", charts.initials)
+register.simple_tag(monograms.monogram)
 register.simple_tag(charts.slow_seconds, name="slow_seconds")
+LISTED = 6  # provinces beside the map that are not folded
 State = Enum | Look
 """A state that its room declared in home.ui.states, or a look of its own."""
 
@@ -122,19 +123,31 @@ def tile_map(
     given = {row["code"]: row for row in values}
     maximum = max((row["value"] for row in given.values()), default=0)
     drawn = [_drawn(tile, given.get(tile.code, {}), maximum) for tile in charts.tiles().values()]
+    ranked = [
+        {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
+        for tile in sorted(drawn, key=lambda tile: -tile["value"])
+        if tile["value"]
+    ]
     return {
         "title": title,
         "tone": tone,
         "unit": unit,
-        "width": max(tile["x"] for tile in drawn) + charts.CELL,
-        "height": max(tile["y"] for tile in drawn) + charts.CELL,
-        "tiles": drawn,
+        "halves": [_half(drawn, is_eastern) for is_eastern in (False, True)],
         "ranges": charts.level_ranges(int(maximum)),
-        "ranked": [
-            {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
-            for tile in sorted(drawn, key=lambda tile: -tile["value"])
-            if tile["value"]
-        ],
+        "first": ranked[:LISTED],
+        "others": ranked[LISTED:],
+    }
+
+
+def _half(drawn: list[dict[str, Any]], is_eastern: bool) -> dict[str, Any]:
+    """Its tiles; `top` is where they begin, `height` from there to the last."""
+    tiles = [tile for tile in drawn if tile["is_eastern"] is is_eastern]
+    top = min(tile["y"] for tile in tiles)
+    return {
+        "tiles": tiles,
+        "top": top,
+        "width": max(tile["x"] for tile in tiles) + charts.CELL,
+        "height": max(tile["y"] for tile in tiles) + charts.CELL - top,
     }
 
 
@@ -142,6 +155,7 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
     value = row.get("value", 0)
     return {
         "name": tile.name,
+        "is_eastern": tile.is_eastern,
         "x": tile.x,
         "y": tile.y,
         "middle": f"{tile.x + 12.5:g}",

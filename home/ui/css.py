@@ -22,13 +22,11 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
     "": ("filters",),
-    "home": (
-        "deadlines", "door", "hero", "milestones", "newly", "now", "stamp", "thread", "voice",
-    ),
-    "library": ("filters", "stamp", "steps"),
-    "agreements": ("filters", "milestones", "steps"),
-    "magang": ("filters", "ladder", "milestones", "offer", "tile_map"),
-    "directory": ("filters", "tile_map"),
+    "home": ("deadlines", "door", "hero", "milestones", "newly", "now", "stamp", "thread", "voice"),
+    "library": ("avatar", "filters", "stamp", "steps"),
+    "agreements": ("avatar", "filters", "milestones", "steps"),
+    "magang": ("avatar", "filters", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("avatar", "filters", "tile_map"),
     "workspace": ("filters", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
