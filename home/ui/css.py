@@ -22,12 +22,12 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
-    "home": ("hero", "pillar"),
-    "library": ("stamp", "steps"),
-    "agreements": ("milestones", "steps"),
-    "magang": ("ladder", "milestones", "offer", "tile_map"),
-    "directory": ("tile_map",),
-    "workspace": ("ladder", "milestones", "offer"),
+    "home": ("counted", "hero", "pillar"),
+    "library": ("stamp", "steps", "tool"),
+    "agreements": ("bars", "milestones", "steps"),
+    "magang": ("bars", "counted", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("bars", "counted", "tile_map"),
+    "workspace": ("bars", "counted", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"
