@@ -1,12 +1,14 @@
 """What the page of one tool shows, beyond its own fields."""
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from home.sizes import file_size
-from knowledge import languages, licences, listing, path, vocabulary
+from home.ui import art
+from knowledge import languages, leads, licences, listing, path, vocabulary
 from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
@@ -31,27 +33,62 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
     prefetch_related_objects([tool], *ROWS)
     library = tool.get_parent()
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
+    first = leads.leads(tool)
+    explained_words = words(tool)
     return {
         "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
         "head_tags": head_tags(tool),
-        "glance": glance(tool),
+        "tone": art.tone_of_kind(tool.kind),
+        "leads": first,
+        "contents": contents(tool, has_words=bool(explained_words)),
+        "glance": without(first, glance(tool)),
         "is_from_abroad": path.facts_of(tool).is_from_abroad,
         "path_steps": path.steps(tool),
         "evidence": tool.evidence.all(),
         "adaptations": tool.adaptations.all(),
-        "files": files(tool),
+        "files": own_files(tool),
+        "other_files": other_files(tool),
         "files_size": file_size(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": related(tool, library.url or ""),
-        "words": words(tool),
+        "words": explained_words,
     }
 
 
-def files(tool: "ToolPage") -> list[ToolFile]:
-    """Those in the page's own language first, otherwise as the editors ordered them."""
-    own = tool.locale.language_code
-    return sorted(tool.files.all(), key=lambda row: row.language != own)
+def own_files(tool: "ToolPage") -> list[ToolFile]:
+    """Those in the page's own language; all of them where it has none."""
+    rows = list(tool.files.all())
+    return [row for row in rows if row.language == tool.locale.language_code] or rows
+
+
+def other_files(tool: "ToolPage") -> list[ToolFile]:
+    """Those in other languages, which stand folded below one's own."""
+    own = own_files(tool)
+    return [row for row in tool.files.all() if row not in own]
+
+
+def contents(tool: "ToolPage", *, has_words: bool) -> list[Fact]:
+    """The sections of the page, for components/contents.html, in the order of the page."""
+    headings = (block.value for block in tool.body if block.block_type == "heading")
+    text = [(value["text"], value.anchor) for value in headings if value["level"] != "3"]
+    end = (
+        (_("Changes for Indonesia"), "adaptations", tool.adaptations.all()),
+        (_("Reported by cooperatives"), "reports", True),
+        (_("Words on this page"), "words", has_words),
+    )
+    sections = chain(
+        [(_("Evidence"), "evidence"), (_("Adaptation path"), "path")],
+        text,
+        ((label, anchor) for label, anchor, is_there in end if is_there),
+    )
+    return [{"label": label, "url": f"#{anchor}"} for label, anchor in sections]
+
+
+def without(first: list[Fact], facts: list[Fact]) -> list[Fact]:
+    """The facts that do not stand among the first already."""
+    said = {fact["label"] for fact in first}
+    return [fact for fact in facts if fact["label"] not in said]
 
 
 def glance(tool: "ToolPage") -> list[Fact]:
@@ -100,8 +137,13 @@ def related(tool: "ToolPage", library: str) -> list[Fact]:
     chosen = tool.related_tools.values_list("tool__translation_key", flat=True)
     pages = type(tool).objects.for_readers(tool.locale).filter(translation_key__in=chosen)
     return [
-        {"title": page.title, "summary": page.summary, "url": page.url_below(library)}
-        for page in pages.only("title", "slug", "summary")
+        {
+            "title": page.title,
+            "summary": page.summary,
+            "url": page.url_below(library),
+            "kind": page.kind,
+        }
+        for page in pages.only("title", "slug", "summary", "kind")
     ]
 
 

@@ -47,10 +47,14 @@ def kind(code: str) -> str:
     return _drawn("kinds", code)
 
 
+def family_of_kind(code: str) -> str:
+    """Which of `FAMILIES` a kind of tool belongs to."""
+    return drawings("kinds")[code][0]
+
+
 def tone_of_kind(code: str) -> str:
-    """The accent of the family that a kind belongs to."""
-    family, _body = drawings("kinds")[code]
-    return FAMILIES[family].tone
+    """The accent of its family."""
+    return FAMILIES[family_of_kind(code)].tone
 
 
 @cache

@@ -22,12 +22,23 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
     "": ("filters",),
-    "home": ("deadlines", "door", "hero", "milestones", "newly", "now", "stamp", "thread", "voice"),
-    "library": ("avatar", "filters", "stamp", "steps"),
-    "agreements": ("avatar", "filters", "milestones", "steps"),
-    "magang": ("avatar", "filters", "ladder", "milestones", "offer", "tile_map"),
-    "directory": ("avatar", "filters", "tile_map"),
-    "workspace": ("filters", "ladder", "milestones", "offer"),
+    "home": (
+        "counted",
+        "deadlines",
+        "door",
+        "hero",
+        "milestones",
+        "newly",
+        "now",
+        "stamp",
+        "thread",
+        "voice",
+    ),
+    "library": ("avatar", "filters", "stamp", "steps", "tool"),
+    "agreements": ("avatar", "bars", "filters", "milestones", "steps"),
+    "magang": ("avatar", "bars", "counted", "filters", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("avatar", "bars", "counted", "filters", "tile_map"),
+    "workspace": ("bars", "counted", "filters", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"
