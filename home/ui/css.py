@@ -23,7 +23,7 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
     "home": ("hero", "pillar"),
-    "library": ("stamp", "steps"),
+    "library": ("formats", "stamp", "steps"),
     "agreements": ("milestones", "steps"),
     "magang": ("ladder", "milestones", "offer", "tile_map"),
     "directory": ("tile_map",),

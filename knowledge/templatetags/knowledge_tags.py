@@ -7,9 +7,11 @@ from wagtail.models import Locale
 
 from home.models import Challenge
 from home.visibility import public
+from knowledge.downloads import by_worksheet
 from knowledge.models import ToolPage
 
 register = template.Library()
+register.filter(by_worksheet)
 
 
 @register.simple_tag

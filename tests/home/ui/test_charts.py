@@ -48,11 +48,6 @@ def test_initials(name: str, letters: str) -> None:
     assert charts.initials(name) == letters
 
 
-@pytest.mark.parametrize(("size", "seconds"), [(0, 0), (11_000, 3), (410_000, 11)])
-def test_seconds_on_slow_3g(size: int, seconds: int) -> None:
-    assert charts.slow_seconds(size) == seconds
-
-
 def test_long_country_names_are_set_smaller() -> None:
     assert charts.fit_text("PAPUA NUGINI", 72, 13) < charts.fit_text("INDIA", 72, 13) == 13
 
