@@ -10,12 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from home.sizes import slow_seconds
 from home.ui import charts, icons, monograms, navigation, states
 from home.ui.states import Look
 
 register = template.Library()
 register.simple_tag(monograms.monogram)
-register.simple_tag(charts.slow_seconds, name="slow_seconds")
+register.simple_tag(slow_seconds)
 LISTED = 6  # provinces beside the map that are not folded
 State = Enum | Look
 """A state that its room declared in home.ui.states, or a look of its own."""

@@ -13,8 +13,6 @@ CELL = 26  # units of the drawing per tile; seven of them are 46 px wide on a ph
 EAST = 7  # the first column of the second half: from Bali and Sulawesi to Papua
 LINE = 8  # units from one line of a tile's letters to the next
 LEVELS = 4
-SLOW_3G = 50_000  # bytes per second: 400 kbit/s
-ROUND_TRIP = 2  # seconds before the first byte
 
 
 @dataclass(frozen=True)
@@ -109,11 +107,6 @@ def stretch(begin: date, end: date, first: date, last: date) -> tuple[float, flo
     days = (last - first).days
     start = share((begin - first).days, days)
     return start, round(share((end - first).days, days) - start, 1)
-
-
-def slow_seconds(size: int) -> int:
-    """Seconds to fetch `size` bytes on slow 3G, the round trip included; 0 for an empty file."""
-    return ceil(size / SLOW_3G) + ROUND_TRIP if size > 0 else 0
 
 
 def fit_text(text: str, width: float, largest: float) -> float:

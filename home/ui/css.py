@@ -34,7 +34,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "thread",
         "voice",
     ),
-    "library": ("avatar", "filters", "stamp", "steps", "tool"),
+    "library": ("avatar", "filters", "formats", "stamp", "steps", "tool"),
     "agreements": ("avatar", "bars", "filters", "milestones", "steps"),
     "magang": ("avatar", "bars", "counted", "filters", "ladder", "milestones", "offer", "tile_map"),
     "directory": ("avatar", "bars", "counted", "filters", "tile_map"),

@@ -7,11 +7,13 @@ from django.utils.translation import get_language
 from home.models import Challenge
 from home.visibility import public
 from knowledge.cards import Card
+from knowledge.downloads import by_worksheet
 from knowledge.enums import Outcome, PathStage
 from knowledge.models import Evidence, ToolPage
 from knowledge.models.tool_page import ToolQuerySet
 
 register = template.Library()
+register.filter(by_worksheet)
 ADAPTED = (PathStage.ADAPTED, PathStage.TRIED, PathStage.RECOMMENDED)
 
 

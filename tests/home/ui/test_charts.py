@@ -32,9 +32,6 @@ def test_38_provinces_have_a_tile_each_and_none_overlap() -> None:
     assert len(tiles) == len({(tile.column, tile.row) for tile in tiles}) == 38
 
 
-@pytest.mark.parametrize(("size", "seconds"), [(0, 0), (11_000, 3), (410_000, 11)])
-def test_seconds_on_slow_3g(size: int, seconds: int) -> None:
-    assert charts.slow_seconds(size) == seconds
 
 
 def test_long_country_names_are_set_smaller() -> None:
