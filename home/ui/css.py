@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
     "home": ("hero", "pillar"),
     "library": ("stamp", "steps"),
-    "agreements": ("milestones", "steps"),
+    "agreements": ("milestones", "register", "steps"),
     "magang": ("ladder", "milestones", "offer", "tile_map"),
     "directory": ("tile_map",),
     "workspace": ("ladder", "milestones", "offer"),
