@@ -97,8 +97,8 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
         default=DatePrecision.DAY,
     )
     review_date = models.DateField(
-        _("check again by"), help_text=_("From the next day readers are told that it has to be checked again."),
-    
+        _("check again by"),
+        help_text=_("From the next day readers are told that it has to be checked again."),
     )
     note_id = models.CharField(_("note (Indonesian)"), max_length=240, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=240, blank=True)

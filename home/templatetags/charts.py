@@ -1,7 +1,6 @@
 """Tags for the components that need computing. No style attributes: the policy forbids them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -57,27 +56,6 @@ def bar(value: float, maximum: float) -> SafeString:
         '<rect class="bar-track" width="100" height="8"/>'
         '<rect class="bar-fill" width="{}" height="8"/></svg>',
         f"{charts.share(float(value or 0), float(maximum or 0)):g}",
-    )
-
-
-@register.simple_tag
-def period(
-    begin: date | None, end: date | None, first: date, last: date, today: date
-) -> SafeString:
-    """A period on a scale of days, with today as a line; without an end it runs to the edge.
-    The dates stand beside it as text.
-    """
-    start, width = charts.stretch(begin, end or last, first, last) if begin else (0, 0)
-    now, _width = charts.stretch(today, today, first, last)
-    return format_html(
-        '<svg viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none"'
-        ' aria-hidden="true">'
-        '<rect class="bar-track" width="100" height="8"/>'
-        '<rect class="bar-fill" x="{}" width="{}" height="8"/>'
-        '<rect fill="currentColor" stroke="none" x="{}" width="0.4" height="8"/></svg>',
-        f"{start:g}",
-        f"{max(width, 0.6 if begin else 0):g}",
-        f"{now:g}",
     )
 
 

@@ -35,7 +35,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "voice",
     ),
     "library": ("avatar", "filters", "formats", "stamp", "steps", "tool"),
-    "agreements": ("avatar", "bars", "filters", "milestones", "steps"),
+    "agreements": ("avatar", "bars", "filters", "milestones", "register", "steps"),
     "magang": ("avatar", "bars", "counted", "filters", "ladder", "milestones", "offer", "tile_map"),
     "directory": ("avatar", "bars", "counted", "filters", "tile_map"),
     "workspace": ("bars", "counted", "filters", "ladder", "milestones", "offer"),

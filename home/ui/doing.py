@@ -32,7 +32,9 @@ def _go(next_batch: Any) -> Item:
     how = _link(_("See how apprenticeships work"), reverse("apprenticeships:how"))
     title = _("Go on magang")
     if not next_batch:
-        text = _("Learn for some days at a cooperative that works. No round takes applications now.")
+        text = _(
+            "Learn for some days at a cooperative that works. No round takes applications now."
+        )
         return _item("attention", "people", title, text, [how])
     day = date_format(next_batch.until)
     text = _("Learn for some days at a cooperative that works. Apply until %(day)s.") % {"day": day}

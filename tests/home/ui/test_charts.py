@@ -1,6 +1,5 @@
 """Numbers become the right shapes."""
 
-import pytest
 from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,8 +29,6 @@ def test_level_ranges_cover_every_number_once(maximum: int) -> None:
 def test_38_provinces_have_a_tile_each_and_none_overlap() -> None:
     tiles = charts.tiles().values()
     assert len(tiles) == len({(tile.column, tile.row) for tile in tiles}) == 38
-
-
 
 
 def test_long_country_names_are_set_smaller() -> None:
