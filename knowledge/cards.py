@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from home.cache import shelf
 from home.sizes import file_size
 from home.visibility import public
-from knowledge import languages
+from knowledge import languages, proving
 from knowledge.metadata import head_tags
 from knowledge.models.tool_page import ToolPage
 from search.documents import Audiences, SearchHit, Segment
 
 Snippet = tuple[Segment, ...]
-MOST_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Card:
         """Makers, places of tests, languages, size of the files."""
         facts = [
             (self._makers(), "organisation"),
-            (self._tested(), "place"),
+            *((words, "place") for words in proving.words_of(self.tool.evidence.all())),
             (", ".join(languages.name_of(code) for code in self.tool.languages), "language"),
             (self._files(), "file"),
         ]
@@ -75,14 +74,6 @@ class Card:
             for row in self.tool.origins.all()
         )
         return ", ".join(names)
-
-    def _tested(self) -> str:
-        places = list(dict.fromkeys(row.country_name for row in self.tool.evidence.all()))
-        if not places:
-            return ""
-        more = len(places) - MOST_PLACES
-        shown = ", ".join(places[:MOST_PLACES]) + (f" +{more}" if more > 0 else "")
-        return _("tested in %(places)s") % {"places": shown}
 
     def _files(self) -> str:
         rows = list(self.tool.files.all())

@@ -11,6 +11,7 @@ from wagtail.models import Collection
 
 from home.blocks.plain import raw_blocks
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
+from knowledge.enums import Part
 from knowledge.models import (
     Adaptation,
     Evidence,
@@ -23,8 +24,11 @@ from knowledge.models import (
 from partners.organisations.models import Organisation
 
 COLLECTION = "Peraga"
-PLAIN = ("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes")
-TEXTS = ("title", "summary", "audience", "effort", "people")
+PLAIN = (
+    *("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes"),
+    *("original_url", "original_language", "original_size", "archive_url", "translation_url"),
+)
+TEXTS = ("title", "summary", "audience", "effort", "people", "skipped_because")
 TERMS: dict[str, type[Model]] = {
     "sectors": Sector,
     "business_units": BusinessUnit,
@@ -106,7 +110,8 @@ def _tags(content: Content) -> list[ToolTag]:
 
 def _file(row: Content, folder: Path) -> ToolFile:
     document = _document(row["title"], folder / row["file"])
-    return ToolFile(document=document, title=row["title"], language=row["language"])
+    part = row.get("part", Part.OURS)
+    return ToolFile(document=document, title=row["title"], language=row["language"], part=part)
 
 
 def _document(title: str, path: Path) -> AbstractDocument:
