@@ -60,19 +60,33 @@ def bar(value: float, maximum: float) -> SafeString:
 
 
 @register.inclusion_tag("components/charts/stamp.html")
-def stamp(place: str, year: int | str = "", strength: int = 0) -> dict[str, object]:
-    """A stamp like in a passport; `strength` 0 to 3 as dots."""
+def stamp(
+    place: str, year: int | str = "", strength: int = 0, kind: str = "tested"
+) -> dict[str, object]:
+    """A stamp like in a passport; `strength` 0 to 3 as dots.
+
+    `kind`: "tested" where a result is on record, "used" where no more than the use is known, with
+    a broken ring and without dots, "none" where neither is.
+    """
+    if kind != "tested":
+        strength = 0
     dots = [{"x": 45 + 8 * (n - 1), "filled": n < int(strength or 0)} for n in range(3)]
     place = place.upper()
     size = f"{charts.fit_text(place, 72, 13):g}"
-    return {"place": place, "year": year or "", "size": size, "dots": dots if strength else []}
+    return {
+        "place": place,
+        "year": year or "",
+        "size": size,
+        "dots": dots if strength else [],
+        "kind": kind,
+    }
 
 
 @register.simple_tag
 def adaptation_stages(reached: int, notes: Iterable[str] = ()) -> list[dict[str, str]]:
     """The five stages of a tool for components/steps.html; the last reached is the current one."""
     labels = [
-        gettext("Tested abroad"),
+        gettext("Our summary"),
         gettext("Translated"),
         gettext("Adapted"),
         gettext("Tried here"),

@@ -11,6 +11,7 @@ from wagtail.models import Collection
 from home.blocks.plain import raw_blocks
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
 from knowledge.demo import worksheets
+from knowledge.enums import Part
 from knowledge.models import (
     Adaptation,
     Evidence,
@@ -23,8 +24,11 @@ from knowledge.models import (
 from partners.organisations.models import Organisation
 
 COLLECTION = "Peraga"
-PLAIN = ("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes")
-TEXTS = ("title", "summary", "audience", "effort", "people")
+PLAIN = (
+    *("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes"),
+    *("original_url", "original_language", "original_size", "archive_url", "translation_url"),
+)
+TEXTS = ("title", "summary", "audience", "effort", "people", "skipped_because")
 TERMS: dict[str, type[Model]] = {
     "sectors": Sector,
     "business_units": BusinessUnit,
@@ -109,7 +113,7 @@ def _worksheets(content: Content) -> list[worksheets.File]:
 
 
 def _file(row: worksheets.File) -> ToolFile:
-    return ToolFile(document=_document(row), title=row.title, language=row.language)
+    return ToolFile(document=_document(row), title=row.title, language=row.language, part=Part.OURS)
 
 
 def _document(row: worksheets.File) -> AbstractDocument:
