@@ -73,6 +73,14 @@ class CompetencyViewSet(TermViewSet):
 class ChallengeViewSet(TermViewSet):
     model = Challenge
     icon = "help"
+    panels = [
+        NAMES,
+        MultiFieldPanel(
+            [FieldPanel("ministry_wording_id"), FieldPanel("ministry_wording_en")],
+            heading=_("Official wordings"),
+        ),
+        PLACE,
+    ]
 
 
 class BusinessUnitViewSet(TermViewSet):

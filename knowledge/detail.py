@@ -143,11 +143,18 @@ def licence_note(licence: str) -> str:
 def topics(terms: list[Term], library: str) -> list[dict[str, object]]:
     """The tool's terms as ways back into the library, facet by facet."""
     grouped: dict[str, list[dict[str, str]]] = {}
+    official: dict[str, list[str]] = {}
     for term in terms:
         link = {"label": term.name, "url": f"{library}?{term.facet}={term.code}"}
         grouped.setdefault(term.facet, []).append(link)
+        if term.official:
+            official.setdefault(term.facet, []).append(term.official)
     return [
-        {"label": facet.label, "links": grouped[facet.name]}
+        {
+            "label": facet.label,
+            "links": grouped[facet.name],
+            "official": ", ".join(official.get(facet.name, [])),
+        }
         for facet in listing.FACETS
         if facet.name in grouped
     ]
