@@ -18,7 +18,7 @@ from home.desk.models import SentForm
 from home.drafts.models import Draft
 from home.four_eyes import rules
 from home.intake.models import HandedIn, LearnedHeading
-from home.links.models import Address, Place
+from home.links.models import LINKS, Address, Place
 from home.models import (
     BusinessUnit,
     Challenge,
@@ -67,6 +67,8 @@ def declare() -> None:
     )
     not_public("what staff plan with records", ReviewDay, Bundle, BundleItem, Remark)
     not_public("what one person agreed to", Consent)
-    not_public("whether addresses answer, and where they stand", Address, Place)
+    # Whether it answered stands beside a source; a night of questions tells of them once.
+    accompanies(LINKS, Address)
+    not_public("where addresses stand", Place)
     not_public("how often what was looked at, and asked for in vain", Viewed, Missed)
     not_public("mail to people, written in the hundreds", Notice, Letter, Choice, QuietHours)

@@ -162,7 +162,7 @@ class DatedFactViewSet(RecordViewSet):
                 FieldRowPanel([FieldPanel("label_id"), FieldPanel("label_en")]),
                 FieldRowPanel([FieldPanel("value_id"), FieldPanel("value_en")]),
                 FieldRowPanel([FieldPanel("unit_id"), FieldPanel("unit_en")]),
-                FieldPanel("number"),
+                FieldRowPanel([FieldPanel("bound"), FieldPanel("number")]),
             ],
             heading=_("Figure"),
         ),

@@ -1,8 +1,18 @@
 """How far a tool has come from abroad to the village. Pure: no Django, no database.
 
-The path has five steps. Each is reached by its own proof, so that a gap stays visible:
-a tool may have been tried here although nobody translated it. A tool that was made in
-Indonesia needs neither translation nor adaptation; its path has the last two steps only.
+The path has five steps, each with a proof of its own:
+
+1. our summary: this portal has written what the tool is and how one uses it;
+2. translated: a text of the tool in Indonesian exists, linked or attached (worksheets of ours are
+   none);
+3. adapted: at least one part was changed for Indonesia, not only proposed, and not given up;
+4. tried: it was used in Indonesia, and a source tells the result;
+5. recommended: it worked here at least once, and no verdict about a change is open.
+
+A step counts as reached when its proof is there and all steps before it are reached; a gap is
+passed only where the page says why. A tool that was made in Indonesia needs neither translation
+nor adaptation; its path has the other three steps. Readers see these words on the page "How tools
+are tested and adapted" (home/data/site.toml).
 """
 
 from collections.abc import Collection
@@ -11,7 +21,7 @@ from enum import StrEnum
 
 
 class Step(StrEnum):
-    ABROAD = "abroad"
+    SUMMARY = "summary"
     TRANSLATED = "translated"
     ADAPTED = "adapted"
     TRIED = "tried"
@@ -19,34 +29,27 @@ class Step(StrEnum):
 
 
 FROM_ABROAD = tuple(Step)
-MADE_HERE = (Step.TRIED, Step.RECOMMENDED)
+MADE_HERE = (Step.SUMMARY, Step.TRIED, Step.RECOMMENDED)
 
 
 @dataclass(frozen=True)
 class PathFacts:
     """What is known of one tool.
 
-    `adaptations`: changes made for Indonesia and not given up. `open_adaptations`: changes,
-    also proposed ones, that still wait for their verdict. `trials_here`: tests in Indonesia;
-    `good_trials_here`: those of them where the tool worked.
+    `has_text`: a text of the tool in Indonesian is linked or attached. `adaptations`: changes
+    made for Indonesia and not given up. `open_adaptations`: changes, also proposed ones, that
+    still wait for their verdict. `results_here`: uses in Indonesia whose result is on record;
+    `good_results_here`: those of them where the tool worked. `is_gap_explained`: the page says
+    why a step was passed over.
     """
 
     is_from_abroad: bool = True
-    is_in_indonesian: bool = False
+    has_text: bool = False
     adaptations: int = 0
     open_adaptations: int = 0
-    trials_here: int = 0
-    good_trials_here: int = 0
-
-    @property
-    def is_adapted(self) -> bool:
-        return self.adaptations > 0
-
-    @property
-    def is_recommended(self) -> bool:
-        """Worked here at least once, no verdict open; from abroad also translated and adapted."""
-        fits = not self.is_from_abroad or (self.is_in_indonesian and self.is_adapted)
-        return fits and self.good_trials_here > 0 and self.open_adaptations == 0
+    results_here: int = 0
+    good_results_here: int = 0
+    is_gap_explained: bool = False
 
 
 def steps_of(facts: PathFacts) -> tuple[Step, ...]:
@@ -54,24 +57,31 @@ def steps_of(facts: PathFacts) -> tuple[Step, ...]:
     return FROM_ABROAD if facts.is_from_abroad else MADE_HERE
 
 
-def reached(facts: PathFacts) -> frozenset[Step]:
-    """The steps for which there is proof."""
+def proven(facts: PathFacts) -> frozenset[Step]:
+    """The steps whose own proof is there, whatever came before."""
     proofs = {
-        Step.ABROAD: facts.is_from_abroad,
-        Step.TRANSLATED: facts.is_in_indonesian,
-        Step.ADAPTED: facts.is_adapted,
-        Step.TRIED: facts.trials_here > 0,
-        Step.RECOMMENDED: facts.is_recommended,
+        Step.SUMMARY: True,
+        Step.TRANSLATED: facts.has_text,
+        Step.ADAPTED: facts.adaptations > 0,
+        Step.TRIED: facts.results_here > 0,
+        Step.RECOMMENDED: facts.good_results_here > 0 and facts.open_adaptations == 0,
     }
     return frozenset(step for step in steps_of(facts) if proofs[step])
 
 
-def furthest(steps: Collection[Step]) -> Step | None:
-    """The last step of the path among `steps`, None when there is none."""
-    return max(steps, key=list(Step).index, default=None)
+def reached(facts: PathFacts) -> frozenset[Step]:
+    """The steps that are done: up to the first gap, or beyond it where the page says why."""
+    there = proven(facts)
+    if facts.is_gap_explained:
+        return there
+    done = set()
+    for step in steps_of(facts):
+        if step not in there:
+            break
+        done.add(step)
+    return frozenset(done)
 
 
-def trust(step: str, tests: int) -> int:
-    """A number to sort by: the step reached counts most, then the number of tests."""
-    order = [one.value for one in Step]
-    return 100 * (order.index(step) + 1 if step in order else 0) + tests
+def furthest(steps: Collection[Step]) -> Step:
+    """The last step of the path among `steps`, of which the first is always one."""
+    return max(steps, key=list(Step).index, default=Step.SUMMARY)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from home.cache import shelf
 from home.sizes import file_size
 from home.visibility import public
-from knowledge import languages
+from knowledge import languages, proving
 from knowledge.metadata import head_tags
 from knowledge.models.tool_page import ToolPage
 from search.documents import Audiences, SearchHit, Segment
 
 Snippet = tuple[Segment, ...]
-MOST_PLACES = 3
 SUMMARY_LENGTH = 140
 
 
@@ -70,7 +69,7 @@ class Card:
         known = ", ".join(languages.name_of(code) for code in self.tool.languages)
         spoken = _("in %(languages)s") % {"languages": known} if known else ""
         facts = [
-            (self._tested(), "place"),
+            *((words, "place") for words in proving.words_of(self.tool.evidence.all())),
             (self._files(), "download"),
             (" · ".join(part for part in (self._makers(), spoken) if part), ""),
         ]
@@ -82,14 +81,6 @@ class Card:
             for row in self.tool.origins.all()
         )
         return ", ".join(names)
-
-    def _tested(self) -> str:
-        places = list(dict.fromkeys(row.country_name for row in self.tool.evidence.all()))
-        if not places:
-            return ""
-        more = len(places) - MOST_PLACES
-        shown = ", ".join(places[:MOST_PLACES]) + (f" +{more}" if more > 0 else "")
-        return _("tested in %(places)s") % {"places": shown}
 
     def _files(self) -> str:
         """The files in the reader's language are there to be used; of others, that they are."""

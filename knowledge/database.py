@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from home.visibility import public
-from knowledge import vocabulary
-from knowledge.adaptation import trust
+from knowledge import usability, using, vocabulary
 from knowledge.facets import Facets, counts, passes
 from knowledge.models.tool_page import ToolPage, ToolQuerySet
 from knowledge.searchable import TOOL_LANGUAGE
@@ -29,7 +28,8 @@ class Row:
     pk: int
     title: str
     published: datetime | None
-    trust: int
+    results: int
+    readiness: int
     facets: Facets
 
 
@@ -60,8 +60,8 @@ def _matching(query: SearchQuery) -> ToolQuerySet:
 
 def _rows(tools: ToolQuerySet) -> list[Row]:
     codes = vocabulary.codes_by_tool()
-    light = tools.annotate(tests=Count("evidence")).values(
-        "pk", "title", "first_published_at", "tests", "kind", "path_stage", "languages"
+    light = tools.annotate(**using.COUNTED).values(
+        "pk", "title", "first_published_at", "kind", "languages", *using.COLUMNS
     )
     return [_row(tool, codes.get(tool["pk"], {})) for tool in light]
 
@@ -77,7 +77,8 @@ def _row(tool: dict[str, Any], codes: Mapping[str, Iterable[str]]) -> Row:
         pk=tool["pk"],
         title=tool["title"],
         published=tool["first_published_at"],
-        trust=trust(tool["path_stage"], tool["tests"]),
+        results=tool["results"],
+        readiness=usability.readiness(using.facts_in(tool)),
         facets={name: frozenset(values) for name, values in facets.items()},
     )
 
@@ -90,7 +91,9 @@ def _rank(row: Row, query: SearchQuery) -> float:
         case documents.NEWEST:
             return -(row.published.timestamp() // 60) if row.published else 0
         case documents.POPULAR:
-            return -row.trust
+            return -row.results
+        case documents.READY:
+            return -row.readiness
         case _:
             title = row.title.casefold()
             return -sum(word in title for word in query.text.casefold().split())

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from home.sizes import file_size
 from home.ui import art
-from knowledge import languages, leads, licences, listing, path, vocabulary
+from knowledge import languages, leads, licences, listing, originals, path, vocabulary
+from knowledge.around import around
 from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
@@ -31,7 +32,8 @@ ROWS = (
 def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, object]:
     """`is_preview` shows the terms of the form, not those that were saved."""
     prefetch_related_objects([tool], *ROWS)
-    library = tool.get_parent()
+    near = around(tool)
+    library = near.library
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
     first = leads.leads(tool)
     explained_words = words(tool)
@@ -44,14 +46,18 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "glance": without(first, glance(tool)),
         "is_from_abroad": path.facts_of(tool).is_from_abroad,
         "path_steps": path.steps(tool),
+        "path_note": tool.skipped_because,
+        "path_page": near.rules,
+        "original": originals.original_of(tool),
         "evidence": tool.evidence.all(),
-        "adaptations": tool.adaptations.all(),
+        "adaptations": [row for row in tool.adaptations.all() if not row.is_proposal],
+        "proposals": [row for row in tool.adaptations.all() if row.is_proposal],
         "files": own_files(tool),
         "other_files": other_files(tool),
         "files_size": file_size(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
-        "related": related(tool, library.url or ""),
+        "related": near.neighbours,
         "words": explained_words,
     }
 
@@ -71,11 +77,14 @@ def other_files(tool: "ToolPage") -> list[ToolFile]:
 def contents(tool: "ToolPage", *, has_words: bool) -> list[Fact]:
     """The sections of the page, for components/contents.html, in the order of the page."""
     headings = (block.value for block in tool.body if block.block_type == "heading")
+    changed = [not row.is_proposal for row in tool.adaptations.all()]
     text = [(value["text"], value.anchor) for value in headings if value["level"] != "3"]
     end = (
-        (_("Changes for Indonesia"), "adaptations", tool.adaptations.all()),
+        (_("Changes for Indonesia"), "adaptations", any(changed)),
+        (_("Changes still to be made"), "proposals", not all(changed)),
         (_("Reported by cooperatives"), "reports", True),
         (_("Words on this page"), "words", has_words),
+        (_("The original"), "original", True),
     )
     sections = chain(
         [(_("Evidence"), "evidence"), (_("Adaptation path"), "path")],
@@ -99,12 +108,25 @@ def glance(tool: "ToolPage") -> list[Fact]:
         {"label": _("Time"), "value": tool.effort},
         {"label": _("People"), "value": tool.people},
         {"label": _("Languages"), "value": known},
-        {
-            "label": _("Licence"),
-            "value": tool.licence or _("not stated"),
-            "note": licence_note(tool.licence),
-        },
+        *rights(tool),
     ]
+
+
+def rights(tool: "ToolPage") -> list[Fact]:
+    """Of the original and of what this portal wrote beside it: two licences where there are two."""
+    original = {
+        "label": _("Licence of the original"),
+        "value": tool.licence or _("not stated"),
+        "note": licence_note(tool.licence),
+    }
+    if not any(row.is_ours for row in tool.files.all()):
+        return [original]
+    ours = {
+        "label": _("Licence of our worksheets"),
+        "value": licences.OURS,
+        "note": licence_note(licences.OURS),
+    }
+    return [original, ours]
 
 
 def licence_note(licence: str) -> str:
@@ -129,21 +151,6 @@ def topics(terms: list[Term], library: str) -> list[dict[str, object]]:
         {"label": facet.label, "links": grouped[facet.name]}
         for facet in listing.FACETS
         if facet.name in grouped
-    ]
-
-
-def related(tool: "ToolPage", library: str) -> list[Fact]:
-    """The neighbours that editors chose, in the reader's language. One query."""
-    chosen = tool.related_tools.values_list("tool__translation_key", flat=True)
-    pages = type(tool).objects.for_readers(tool.locale).filter(translation_key__in=chosen)
-    return [
-        {
-            "title": page.title,
-            "summary": page.summary,
-            "url": page.url_below(library),
-            "kind": page.kind,
-        }
-        for page in pages.only("title", "slug", "summary", "kind")
     ]
 
 

@@ -26,10 +26,9 @@ class Kind(models.TextChoices):
 
 
 class PathStage(models.TextChoices):
-    """The steps of `knowledge.adaptation` in words; NONE: made here, not yet tried."""
+    """The steps of `knowledge.adaptation` in words: the last that a tool has reached."""
 
-    NONE = "none", _("not tried yet")
-    ABROAD = Step.ABROAD.value, _("from abroad")
+    SUMMARY = Step.SUMMARY.value, _("our summary")
     TRANSLATED = Step.TRANSLATED.value, _("translated")
     ADAPTED = Step.ADAPTED.value, _("adapted")
     TRIED = Step.TRIED.value, _("tried in Indonesia")
@@ -38,8 +37,7 @@ class PathStage(models.TextChoices):
 
 declare(
     {
-        PathStage.NONE: Look("neutral", "minus"),
-        PathStage.ABROAD: Look("neutral", "external"),
+        PathStage.SUMMARY: Look("neutral", "document"),
         PathStage.TRANSLATED: Look("attention", "language"),
         PathStage.ADAPTED: Look("attention", "edit"),
         PathStage.TRIED: Look("success", "check"),
@@ -56,6 +54,9 @@ class Outcome(models.TextChoices):
     FAILED = "failed", _("it did not work")
     UNKNOWN = "unknown", _("the source gives no result")
 
+
+WITH_RESULT = (Outcome.WORKED, Outcome.PARTLY, Outcome.FAILED)
+"""What makes a use of a tool a test: its result is on record, good or bad."""
 
 declare(
     {
@@ -76,6 +77,17 @@ class Strength(models.IntegerChoices):
     STRONG = 3, _("strong evidence: compared with others, or checked independently")
 
 
+class Part(models.TextChoices):
+    """What a file is. Nothing where nobody said; then nothing is claimed of it either."""
+
+    OURS = "ours", _("worksheet written by this portal")
+    ORIGINAL = "original", _("the tool's own text, as its makers published it")
+    TRANSLATION = "translation", _("translation of the tool's text")
+
+
+TEXTS = (Part.ORIGINAL, Part.TRANSLATION)
+
+
 class Verdict(models.TextChoices):
     """PROPOSED: nothing was changed yet, the row says what would have to be, and why."""
 
@@ -88,6 +100,7 @@ class Verdict(models.TextChoices):
 
 OPEN_VERDICTS = (Verdict.PROPOSED, Verdict.PENDING, Verdict.NEEDS_WORK)
 WITHOUT_CHANGE = (Verdict.PROPOSED, Verdict.GIVEN_UP)
+JUDGED = (Verdict.NEEDS_WORK, Verdict.FITS)
 declare(
     {
         Verdict.PROPOSED: Look("neutral", "idea"),

@@ -1,4 +1,4 @@
-"""Rows of a tool's form: those that nobody filled in are none."""
+"""Rows of a tool's form: those that nobody filled in are none; fields as light as can be."""
 
 from typing import Any
 
@@ -6,8 +6,16 @@ from django.forms import Form
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.translation import ngettext_lazy
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import FieldPanel
 
 PLACES = {DELETION_FIELD_NAME, ORDERING_FIELD_NAME}
+
+
+def plain(*names: str) -> list[FieldPanel]:
+    """Fields of a row without a place for comments of their own, which weigh more than they do;
+    what is written in sentences has one.
+    """
+    return [FieldPanel(name, disable_comments=True) for name in names]
 
 
 class FilledRows(BaseChildFormSet):

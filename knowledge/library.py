@@ -13,14 +13,14 @@ FRONT = {
     "id": {
         "title": "Perpustakaan alat",
         "slug": "perpustakaan",
-        "lead": "Panduan, modul, dan lembar kerja untuk koperasi. Pada tiap alat tertulis di mana "
-        "ia pernah diuji, apa hasilnya, dan apa yang masih harus diubah untuk Indonesia.",
+        "lead": "Panduan, modul, dan lembar kerja untuk koperasi. Tiap halaman berkata apa yang "
+        "kami ketahui: di mana alat itu dipakai, apakah hasilnya tercatat, dan apa yang belum.",
     },
     "en": {
         "title": "Tool library",
         "slug": "library",
-        "lead": "Guides, modules and worksheets for cooperatives. Each tool says where it has been "
-        "tested, with what result, and what still has to change for Indonesia.",
+        "lead": "Guides, modules and worksheets for cooperatives. Each page says what we know: "
+        "where the tool was used, whether a result is on record, and what is still missing.",
     },
 }
 

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+OURS = "CC BY 4.0"
+"""Of what this portal writes itself: worksheets, summaries."""
+
 _CREATIVE_COMMONS = re.compile(r"^CC (?:BY(?P<terms>(?:-(?:NC|ND|SA))*)|0)(?: \d\.\d)?(?: \w+)?$")
 
 

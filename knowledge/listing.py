@@ -17,7 +17,7 @@ from knowledge.enums import Kind, PathStage
 from knowledge.searchable import TOOL_LANGUAGE
 from knowledge.untranslated import untranslated
 from partners.organisations import countries
-from search.documents import BY_TITLE, NEWEST, POPULAR, RELEVANCE
+from search.documents import BY_TITLE, NEWEST, POPULAR, READY, RELEVANCE
 from search.insight import counting
 from search.listing import Link, Listing
 from search.registry import Facet, Label
@@ -46,9 +46,19 @@ FACETS = (
 )
 ORDERS: dict[str, Label] = {
     RELEVANCE: _("best match"),
+    READY: _("usable first"),
     POPULAR: _("most tested"),
     NEWEST: _("newest"),
     BY_TITLE: _("by name"),
+}
+# One line beside the orders that do not explain themselves; the rules are knowledge.usability and
+# knowledge.enums.WITH_RESULT.
+EXPLAINED: dict[str, Label] = {
+    READY: _(
+        "First what you can use today: with a text or file in your language, then adapted, then "
+        "with a result on record."
+    ),
+    POPULAR: _("Counted are only tests whose result is on record."),
 }
 
 
@@ -70,6 +80,7 @@ def context_of(page: "ToolIndexPage", request: HttpRequest) -> dict[str, object]
     return {
         "listing": listing,
         "active_filters": active(listing),
+        "order_note": EXPLAINED.get(asked.order, ""),
         "is_empty_library": asked.is_empty and not listing.total,
         "untranslated": untranslated(page.locale, request) if asked.is_empty else None,
     }

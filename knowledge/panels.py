@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from knowledge.formsets import FilledRows
+from knowledge.formsets import FilledRows, plain
 from partners.organisations.country_input import HelpWithCountries
 
 
@@ -87,6 +87,7 @@ def _proof() -> list[Panel]:
             label=_("adaptation"),
             short="a",
         ),
+        FieldPanel("skipped_because", disable_comments=True),
     ]
 
 
@@ -95,7 +96,12 @@ def _files() -> list[Panel]:
         HelpPanel(_("Size and type are read from the file. Most readers pay for every megabyte.")),
         Rows("files", heading=_("Files to download"), label=_("file"), short="f"),
         MultiFieldPanel(
-            [FieldRowPanel(["licence", "year"]), FieldRowPanel(["source", "source_url"])],
+            [
+                FieldRowPanel(["licence", "year"]),
+                FieldRowPanel(plain("source", "source_url")),
+                FieldRowPanel(plain("original_url", "original_language", "original_size")),
+                FieldRowPanel(plain("archive_url", "translation_url")),
+            ],
             heading=_("Rights and source"),
         ),
         FieldPanel("languages"),

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from knowledge.adaptation import PathFacts, Step, furthest, reached, steps_of
-from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage
+from knowledge.adaptation import PathFacts, Step, furthest, proven, reached, steps_of
+from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage, Verdict
 
 if TYPE_CHECKING:
-    from knowledge.models import Adaptation, Evidence, ToolPage
+    from knowledge.models import Evidence, ToolPage
 
 HOME = "ID"
+INDONESIAN = "id"
 
 
 def facts_of(tool: "ToolPage") -> PathFacts:
@@ -19,63 +21,96 @@ def facts_of(tool: "ToolPage") -> PathFacts:
     tests = list(tool.evidence.all())
     rows = list(tool.adaptations.all())
     changes = [row for row in rows if row.verdict not in WITHOUT_CHANGE]
-    at_home = [row for row in tests if row.is_at_home]
+    at_home = [row for row in tests if row.is_at_home and row.is_tested]
     return PathFacts(
         is_from_abroad=_is_from_abroad(tool, tests),
-        is_in_indonesian=_is_in_indonesian(tool),
+        has_text=has_text(tool, INDONESIAN),
         adaptations=len(changes),
         open_adaptations=sum(row.is_open for row in rows),
-        trials_here=len(at_home) + sum(bool(row.tried_where) for row in changes),
-        good_trials_here=sum(row.outcome == Outcome.WORKED for row in at_home),
+        results_here=len(at_home) + sum(row.has_result_here for row in changes),
+        good_results_here=sum(row.outcome == Outcome.WORKED for row in at_home),
+        is_gap_explained=bool(tool.skipped_because),
+    )
+
+
+def has_text(tool: "ToolPage", language: str) -> bool:
+    """The tool's own text in that language is linked or attached."""
+    return is_linked(
+        language, tool.original_url, tool.original_language, tool.translation_url
+    ) or any(row.is_text and row.language == language for row in tool.files.all())
+
+
+def is_linked(language: str, original: str, original_language: str, indonesian: str) -> bool:
+    """Whether one of the two addresses leads to a text in that language."""
+    return bool(original and original_language == language) or bool(
+        indonesian and language == INDONESIAN
     )
 
 
 def stage_of(tool: "ToolPage") -> PathStage:
-    step = furthest(reached(facts_of(tool)))
-    return PathStage(step.value) if step else PathStage.NONE
+    return PathStage(furthest(reached(facts_of(tool))).value)
 
 
 def steps(tool: "ToolPage") -> list[dict[str, object]]:
-    """The path for components/steps.html: label, note and state of each step."""
+    """The path for components/steps.html: label, note and state of each step. A step that is not
+    done says what is missing.
+    """
     facts = facts_of(tool)
-    proven = reached(facts)
+    there, done = proven(facts), reached(facts)
     labels = {
-        Step.ABROAD: _("From abroad"),
+        Step.SUMMARY: _("Our summary"),
         Step.TRANSLATED: _("Translated"),
         Step.ADAPTED: _("Adapted"),
         Step.TRIED: _("Tried here"),
         Step.RECOMMENDED: _("Recommended"),
     }
-    notes = _notes(tool)
+    found, missing = _found(tool), _missing(tool)
+    waits = _("has its proof, waits for the step before it")
     return [
         {
             "label": labels[step],
-            "note": notes.get(step, "") if step in proven else "",
-            "state": "done" if step in proven else "",
+            "note": found[step] if step in done else waits if step in there else missing[step],
+            "state": "done" if step in done else "",
         }
         for step in steps_of(facts)
     ]
 
 
-def _notes(tool: "ToolPage") -> dict[Step, str]:
-    abroad = [row.country_name for row in tool.evidence.all() if not row.is_at_home]
-    home = [row for row in tool.evidence.all() if row.is_at_home]
+def _found(tool: "ToolPage") -> dict[Step, str]:
+    """What each step rests on."""
+    has_sheets = any(row.is_ours for row in tool.files.all())
+    changes = [row for row in tool.adaptations.all() if row.verdict not in WITHOUT_CHANGE]
+    tried = [
+        *(row.place or row.country_name for row in _at_home(tool) if row.is_tested),
+        *(row.tried_where for row in changes if row.has_result_here),
+    ]
     return {
-        Step.ABROAD: _listed(abroad or [row.country_name for row in tool.origins.all()]),
-        Step.ADAPTED: _listed(
-            row.law or row.part
-            for row in tool.adaptations.all()
-            if row.verdict not in WITHOUT_CHANGE
-        ),
-        Step.TRIED: _listed(_where(home, tool.adaptations.all())),
+        Step.SUMMARY: _("this page and our worksheets") if has_sheets else _("this page"),
+        Step.TRANSLATED: _("the Indonesian text is here"),
+        Step.ADAPTED: _listed(row.law or row.part for row in changes),
+        Step.TRIED: _listed(tried),
+        Step.RECOMMENDED: "",
     }
 
 
-def _where(tests: "list[Evidence]", changes: "Iterable[Adaptation]") -> list[str]:
-    return [
-        *(row.place or row.country_name for row in tests),
-        *(row.tried_where for row in changes if row.tried_where),
-    ]
+def _missing(tool: "ToolPage") -> dict[Step, str]:
+    """What a step still lacks."""
+    proposed = sum(row.verdict == Verdict.PROPOSED for row in tool.adaptations.all())
+    proposals = ngettext("%(count)d proposal so far", "%(count)d proposals so far", proposed)
+    used = _listed(row.place or row.country_name for row in _at_home(tool) if not row.is_tested)
+    return {
+        Step.SUMMARY: "",
+        Step.TRANSLATED: _("we know of no Indonesian text"),
+        Step.ADAPTED: proposals % {"count": proposed} if proposed else _("nothing changed yet"),
+        Step.TRIED: _("used in %(places)s, result not known") % {"places": used}
+        if used
+        else _("no result on record"),
+        Step.RECOMMENDED: "",
+    }
+
+
+def _at_home(tool: "ToolPage") -> "list[Evidence]":
+    return [row for row in tool.evidence.all() if row.is_at_home]
 
 
 def _listed(names: Iterable[str], most: int = 2) -> str:
@@ -89,7 +124,3 @@ def _is_from_abroad(tool: "ToolPage", tests: "list[Evidence]") -> bool:
     origins = [row.country_code for row in tool.origins.all()]
     known = origins or [row.country for row in tests]
     return any(code != HOME for code in known)
-
-
-def _is_in_indonesian(tool: "ToolPage") -> bool:
-    return "id" in tool.languages or any(row.language == "id" for row in tool.files.all())

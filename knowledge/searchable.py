@@ -7,8 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from home import visibility
-from knowledge import vocabulary
-from knowledge.adaptation import trust
+from knowledge import usability, using, vocabulary
 from knowledge.enums import PathStage
 from knowledge.extraction.models import FileText
 from knowledge.models import Adaptation, Evidence, ToolPage
@@ -63,7 +62,8 @@ def _document(tool: ToolPage) -> SearchDocument:
         keywords=(*_keywords(tool), *(term.name for term in terms)),
         facets=_facets(tool, terms, tests),
         date=tool.first_published_at,
-        popularity=trust(tool.path_stage, len(tests)),
+        popularity=sum(row.is_tested for row in tests),
+        readiness=usability.readiness(using.facts_of(tool)),
     )
 
 

@@ -111,7 +111,7 @@ class GlossarySitemap(RecordSitemap):
 
 class AgreementSitemap(RecordSitemap):
     def items(self) -> QuerySet[Agreement]:
-        return Agreement.objects.public().filter(is_example=False).order_by("pk")
+        return Agreement.objects.public().order_by("pk")
 
 
 class OfferSitemap(RecordSitemap):

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 RELEVANCE, NEWEST, POPULAR, BY_TITLE = "relevance", "newest", "popular", "title"
-SORTS = (RELEVANCE, NEWEST, POPULAR, BY_TITLE)
+READY = "ready"
+SORTS = (RELEVANCE, NEWEST, POPULAR, READY, BY_TITLE)
 # Who may find a document. Today all of them are for everybody.
 PUBLIC = "public"
 Audiences = tuple[str, ...]
@@ -28,7 +29,8 @@ class SearchDocument:
     language and well-known short forms. `extract` is text taken out of attached files,
     joined by `search.text.attachments`.
     `facets` maps a facet's name to slugs. `date` orders, to the minute when it has a time;
-    `popularity` only orders, it never scores. `audiences`: who may find it at all. `is_entry`: one
+    `popularity` and `readiness`, how far one can use it at once, only order, they never score.
+    `audiences`: who may find it at all. `is_entry`: one
     of tens of thousands alike, known by a name, as of a register. Texts stand before entries where
     a list holds both, and nobody is offered a word for standing in the name of one.
     `telling`: the title without what all of its kind bear, where only that tells; it is found by
@@ -50,6 +52,7 @@ class SearchDocument:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date: datetime.date | None = None
     popularity: int = 0
+    readiness: int = 0
     audiences: Audiences = (PUBLIC,)
     is_entry: bool = False
     telling: str = ""

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from search.documents import BY_TITLE, NEWEST, POPULAR, Audiences, SearchDocument
+from search.documents import BY_TITLE, NEWEST, POPULAR, READY, Audiences, SearchDocument
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 9
+SCHEMA = 10
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", "place", *TEXTS)
-ORDERS = (NEWEST, POPULAR, BY_TITLE)
+ORDERS = (NEWEST, POPULAR, READY, BY_TITLE)
 TYPE, LANGUAGE, AUDIENCE, STANDING = "type", "language", "audience", "standing"
 TEXT = f"{STANDING}=text"
 """The term of every document that is no entry of a register."""
@@ -157,12 +157,18 @@ def _orders(document: SearchDocument) -> dict[str, str]:
     """The first eight letters of each tell most documents apart: engines may sort by them."""
     title = f"{fold(document.title)[:LONGEST_TITLE_KEY]}|{document.key}"
     minute = min(_minute(document.date), LATEST_MINUTE)
-    popularity = max(0, min(document.popularity, MOST_POPULAR))
     return {
         NEWEST: f"{LATEST_MINUTE - minute:08x}{title}",
-        POPULAR: f"{BEHIND if document.is_entry else f'{MOST_POPULAR - popularity:05x}'}{title}",
+        POPULAR: f"{_greatest_first(document, document.popularity)}{title}",
+        READY: f"{_greatest_first(document, document.readiness)}{title}",
         BY_TITLE: title,
     }
+
+
+def _greatest_first(document: SearchDocument, number: int) -> str:
+    if document.is_entry:
+        return BEHIND
+    return f"{MOST_POPULAR - max(0, min(number, MOST_POPULAR)):05x}"
 
 
 def _minute(date: datetime.date | None) -> int:

@@ -59,6 +59,11 @@ def changed(*models: type[Model]) -> None:
     _tell(declared.topic for declared in found if declared and not declared.is_quiet)
 
 
+def told(topic: str) -> None:
+    """Rows that tell nothing of themselves were written, all of them at once."""
+    _tell([topic])
+
+
 @receiver([post_save, post_delete, m2m_changed])
 def on_changed(
     sender: type[Model],

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.planning.models import OfRecord
 
+LINKS = "links"
+"""What visitors see of addresses, for the page cache."""
+
 LONGEST = 500
 ELSEWHERE = "http"  # what an address elsewhere begins with
 TWICE = 2  # days on which it has to fail

@@ -21,13 +21,24 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": (),
-    "home": ("counted", "hero", "pillar"),
-    "library": ("stamp", "steps", "tool"),
-    "agreements": ("bars", "milestones", "steps"),
-    "magang": ("bars", "counted", "ladder", "milestones", "offer", "tile_map"),
-    "directory": ("bars", "counted", "tile_map"),
-    "workspace": ("bars", "counted", "ladder", "milestones", "offer"),
+    "": ("filters",),
+    "home": (
+        "counted",
+        "deadlines",
+        "door",
+        "hero",
+        "milestones",
+        "newly",
+        "now",
+        "stamp",
+        "thread",
+        "voice",
+    ),
+    "library": ("avatar", "filters", "formats", "stamp", "steps", "tool"),
+    "agreements": ("avatar", "bars", "filters", "milestones", "register", "steps"),
+    "magang": ("avatar", "bars", "counted", "filters", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("avatar", "bars", "counted", "filters", "tile_map"),
+    "workspace": ("bars", "counted", "filters", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

@@ -1,6 +1,5 @@
 """From the fields of a TOML file to a tool page, its rows and its translation."""
 
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,6 +10,8 @@ from wagtail.models import Collection
 
 from home.blocks.plain import raw_blocks
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
+from knowledge.demo import worksheets
+from knowledge.enums import Part
 from knowledge.models import (
     Adaptation,
     Evidence,
@@ -23,8 +24,11 @@ from knowledge.models import (
 from partners.organisations.models import Organisation
 
 COLLECTION = "Peraga"
-PLAIN = ("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes")
-TEXTS = ("title", "summary", "audience", "effort", "people")
+PLAIN = (
+    *("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes"),
+    *("original_url", "original_language", "original_size", "archive_url", "translation_url"),
+)
+TEXTS = ("title", "summary", "audience", "effort", "people", "skipped_because")
 TERMS: dict[str, type[Model]] = {
     "sectors": Sector,
     "business_units": BusinessUnit,
@@ -37,7 +41,7 @@ ADAPTATION_TEXTS = ("part", "before", "after", "reason")
 Content = dict[str, Any]
 
 
-def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage], files: Path) -> None:
+def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage]) -> None:
     """Set everything on the page, in Indonesian; nothing is saved but tags and documents."""
     for name in PLAIN:
         if name in content:
@@ -53,7 +57,7 @@ def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage], files: Pa
     page.adaptations = [
         Adaptation(**_row(row, ADAPTATION_TEXTS)) for row in content.get("adaptations", [])
     ]
-    page.files = [_file(row, files) for row in content.get("files", [])]
+    page.files = [_file(row) for row in _worksheets(content)]
     page.related_tools = [RelatedTool(tool=tools[slug]) for slug in content.get("related", [])]
 
 
@@ -67,7 +71,7 @@ def translation(content: Content, language: str) -> Content:
         "adaptations": [
             texts(row, ADAPTATION_TEXTS, language) for row in content.get("adaptations", [])
         ],
-        "files": [{"title": row["title"]} for row in content.get("files", [])],
+        "files": [{"title": row.title} for row in _worksheets(content)],
     }
 
 
@@ -104,18 +108,22 @@ def _tags(content: Content) -> list[ToolTag]:
     ]
 
 
-def _file(row: Content, folder: Path) -> ToolFile:
-    document = _document(row["title"], folder / row["file"])
-    return ToolFile(document=document, title=row["title"], language=row["language"])
+def _worksheets(content: Content) -> list[worksheets.File]:
+    return [one for name in content.get("worksheets", []) for one in worksheets.files(name)]
 
 
-def _document(title: str, path: Path) -> AbstractDocument:
-    """The demo's document of this title, uploaded when it is not there yet."""
+def _file(row: worksheets.File) -> ToolFile:
+    return ToolFile(document=_document(row), title=row.title, language=row.language, part=Part.OURS)
+
+
+def _document(row: worksheets.File) -> AbstractDocument:
+    """The demo's document of this name, built and uploaded when it is not there yet."""
+    title = f"{row.title} ({row.name.rpartition('.')[2].upper()})"
     documents = get_document_model().objects.filter(collection__name=COLLECTION, title=title)
     if known := documents.first():
         return known
     document = get_document_model()(title=title, collection=_collection())
-    document.file = ContentFile(path.read_bytes(), name=path.name)
+    document.file = ContentFile(row.build(), name=row.name)
     document._set_document_file_metadata()
     document.save()
     return document

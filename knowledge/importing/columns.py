@@ -55,6 +55,12 @@ TOOLS = Fields("tools", most_rows=500, also={
       hint_en="Leave it empty when the source does not say."),
     F("source", "Sumber", "Source", longest=200),
     F("source_url", "Tautan sumber", "Link to the source"),
+    F("original_url", "Alamat bahan asli", "Address of the original", longest=400,
+      hint_id="Naskah alat itu sendiri, bukan hanya situs pembuatnya.",
+      hint_en="The tool's own text, not only the site of its makers."),
+    F("original_language", "Bahasa bahan asli", "Language of the original", example="en"),
+    F("archive_url", "Salinan arsip", "Archived copy", longest=400),
+    F("translation_url", "Alamat naskah Indonesia", "Address of the Indonesian text", longest=400),
     F("sectors", "Sektor", "Sectors", Form.LIST, 1000, hint_id=SEVERAL_ID, hint_en=SEVERAL_EN),
     F("business_units", "Unit usaha", "Business units", Form.LIST, 1000),
     F("challenges", "Tantangan", "Challenges", Form.LIST, 1000),
@@ -84,6 +90,7 @@ EVIDENCE = Fields("evidence", most_rows=2_000, also={
       hint_id="Lembar terakhir memuat daftarnya.", hint_en="The last sheet lists them."),
     F("source", "Sumber uji", "Source of the test", longest=200),
     F("source_url", "Tautan sumber uji", "Link to the source of the test"),
+    F("archive_url", "Salinan arsip sumber uji", "Archived copy of the source", longest=400),
 ))  # fmt: skip
 TABLES = (TOOLS, EVIDENCE)
 TABLE_BY_NAME: Mapping[str, Fields] = {table.name: table for table in TABLES}

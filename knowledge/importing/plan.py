@@ -194,7 +194,7 @@ def _frozen(test: Test) -> tuple[tuple[str, Any], ...]:
 
 
 def _changes(entry: Entry, now: Mapping[str, Any]) -> Iterator[Change]:
-    for name in (*PLAIN, "kind", *NUMBERS):
+    for name in (*PLAIN, "kind", "original_language", *NUMBERS):
         before, after = now.get(name), entry.fields[name]
         same = text_of(before or "") == after if isinstance(after, str) else before == after
         if name in entry.given and not same:

@@ -95,6 +95,8 @@ class _Names:
             return "\n".join(_test(dict(test)) for test in value)
         if column == "kind":
             return str(Kind(value).label)
+        if column == "original_language":
+            return languages.name_of(value)
         if column == "languages":
             return ", ".join(languages.name_of(code) for code in value)
         if column == "origins":

@@ -23,8 +23,11 @@ from partners.agreements.importing.reading import RowReader
 from partners.agreements.importing.registers import Index, Registers, terms, words
 
 LIMITS = Limits(cells=500_000)
-PLAIN = ("title", "summary", "audience", "effort", "people", "licence", "source", "source_url")
-OF_TEST = ("place", "tested_by", "scale", "result", "source", "source_url")
+PLAIN = (
+    *("title", "summary", "audience", "effort", "people", "licence", "source", "source_url"),
+    *("original_url", "archive_url", "translation_url"),
+)
+OF_TEST = ("place", "tested_by", "scale", "result", "source", "source_url", "archive_url")
 YEARS = (1900, 2100)
 Origin = tuple[int | None, str]
 """Key of an organisation, or a country."""
@@ -152,12 +155,13 @@ class _YearReader(RowReader):
 
 class ToolReader(_YearReader):
     table = TOOLS
-    words = frozenset({"kind"})
+    words = frozenset({"kind", "original_language"})
     registers: ToolRegisters
 
     def entry(self, known: Mapping[str, int]) -> Entry | None:
         """None when a cell that everything hangs on is wrong; see `errors`."""
         kind = self.meaning("kind", lambda: self.registers.kinds)
+        original = self.meaning("original_language", lambda: self.registers.languages)
         found = self.meanings("languages", lambda: self.registers.languages)
         several = {
             key: self.meanings(key, lambda key=key: self.registers.of_terms[key])  # type: ignore[misc]
@@ -169,6 +173,7 @@ class ToolReader(_YearReader):
         slug = self.values["slug"] or ""
         fields = {name: self.values[name] or "" for name in PLAIN} | {
             "kind": kind.value,
+            "original_language": original.value if original else "",
             "languages": [code.value for code in found],
             "effort_minutes": self.values["effort_minutes"],
             "year": self.values["year"],

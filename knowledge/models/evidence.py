@@ -11,9 +11,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
+from home.links.hosts import host_of
+from home.links.known import Known
 from home.ui.states import look
-from knowledge.enums import OPEN_VERDICTS, Outcome, Strength, Verdict
-from knowledge.models.rows import TranslatedRow, plain
+from knowledge.enums import JUDGED, OPEN_VERDICTS, WITH_RESULT, Outcome, Strength, Verdict
+from knowledge.formsets import plain
+from knowledge.models.rows import TranslatedRow
 from partners.organisations import countries
 from partners.organisations.country_input import CountryPanel
 
@@ -22,6 +25,8 @@ HOME = "ID"
 
 class Evidence(TranslatedRow):
     """One test: where, when, by whom, with how many, and what came out."""
+
+    known: Known | None = None  # of its source; see knowledge.originals
 
     page = ParentalKey("knowledge.ToolPage", on_delete=models.CASCADE, related_name="evidence")
     country = models.CharField(_("country"), max_length=2, choices=countries.choices)
@@ -52,6 +57,7 @@ class Evidence(TranslatedRow):
         _("source"), max_length=200, blank=True, help_text=_("Who reports it, where.")
     )
     source_url = models.URLField(_("link to the source"), blank=True)
+    archive_url = models.URLField(_("archived copy"), max_length=400, blank=True)
 
     class Meta(TranslatedRow.Meta):
         verbose_name = _("test")
@@ -72,7 +78,7 @@ class Evidence(TranslatedRow):
         FieldRowPanel(plain("tested_by", "scale")),
         "result",
         FieldRowPanel(plain("outcome", "strength")),
-        FieldRowPanel(plain("source", "source_url")),
+        FieldRowPanel(plain("source", "source_url", "archive_url")),
     ]
 
     def __str__(self) -> str:
@@ -96,6 +102,20 @@ class Evidence(TranslatedRow):
         return ". ".join(part for part in (said, self.result or outcome.capitalize()) if part)
 
     @property
+    def stamp(self) -> str:
+        """The kind of stamp that may stand beside it."""
+        return "tested" if self.is_tested else "used"
+
+    @property
+    def source_label(self) -> str:
+        return self.source or host_of(self.source_url)
+
+    @property
+    def is_tested(self) -> bool:
+        """Its result is on record; otherwise it was used, no more is known."""
+        return self.outcome in WITH_RESULT
+
+    @property
     def is_at_home(self) -> bool:
         return self.country == HOME
 
@@ -106,6 +126,8 @@ class Evidence(TranslatedRow):
 
 class Adaptation(TranslatedRow):
     """One change for Indonesia, from the reason to the verdict."""
+
+    known: Known | None = None  # of its source; see knowledge.originals
 
     page = ParentalKey("knowledge.ToolPage", on_delete=models.CASCADE, related_name="adaptations")
     part = models.CharField(
@@ -126,6 +148,7 @@ class Adaptation(TranslatedRow):
     tried_where = models.CharField(
         _("tried where"), max_length=200, blank=True, help_text=_("For example: Bantul, Sleman.")
     )
+    source_url = models.URLField(_("link to the law or report"), blank=True)
     verdict = models.CharField(
         _("verdict"), max_length=12, choices=Verdict, default=Verdict.PENDING
     )
@@ -148,7 +171,8 @@ class Adaptation(TranslatedRow):
         "part",
         FieldRowPanel(["before", "after"]),
         "reason",
-        FieldRowPanel(plain("adapted_by", "law", "tried_where")),
+        FieldRowPanel(plain("adapted_by", "tried_where")),
+        FieldRowPanel(plain("law", "source_url")),
         FieldRowPanel(plain("verdict", "date", "due")),
     ]
 
@@ -156,12 +180,27 @@ class Adaptation(TranslatedRow):
         return self.part
 
     @property
+    def laws(self) -> tuple[str, str]:
+        """The law to which the link leads, the first that is named, and the others."""
+        first, semicolon, others = self.law.partition(";")
+        return first or host_of(self.source_url), semicolon + others
+
+    @property
     def trail(self) -> list[str]:
-        """Checked against what, by whom, tried where, when: what stands behind the verdict."""
-        checked = _("Checked against %(law)s") % {"law": self.law} if self.law else ""
+        """By whom, tried where, when: what stands behind the verdict, beside the law."""
         tried = _("Tried in %(place)s") % {"place": self.tried_where} if self.tried_where else ""
         day = date_format(self.date, "YEAR_MONTH_FORMAT") if self.date else ""
-        return [part for part in (checked, tried, self.adapted_by, day) if part]
+        return [part for part in (tried, self.adapted_by, day) if part]
+
+    @property
+    def is_proposal(self) -> bool:
+        """Nothing was changed yet."""
+        return self.verdict == Verdict.PROPOSED
+
+    @property
+    def has_result_here(self) -> bool:
+        """It was tried somewhere in Indonesia, and there is a verdict."""
+        return bool(self.tried_where) and self.verdict in JUDGED
 
     @property
     def is_open(self) -> bool:

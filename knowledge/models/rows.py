@@ -3,20 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, TranslatableMixin
 
 from knowledge import languages
+from knowledge.enums import TEXTS, Part
+from knowledge.formsets import plain
+from knowledge.licences import OURS
 from partners.organisations import countries
 from partners.organisations.country_input import CountryPanel
-
-
-def plain(*names: str) -> list[FieldPanel]:
-    """Fields of a row without a place for comments of their own, which weigh more than they do;
-    what is written in sentences has one.
-    """
-    return [FieldPanel(name, disable_comments=True) for name in names]
 
 
 class ToolOrigin(Orderable):
@@ -97,15 +93,32 @@ class ToolFile(TranslatedRow):
     language = models.CharField(
         _("language of the file"), max_length=3, choices=languages.CHOICES, default="id"
     )
+    part = models.CharField(_("what it is"), max_length=12, choices=Part, blank=True)
 
     class Meta(TranslatedRow.Meta):
         verbose_name = _("file to download")
         verbose_name_plural = _("files to download")
 
-    panels = [*plain("document"), FieldRowPanel(["title", *plain("language")])]
+    panels = [*plain("document"), FieldRowPanel(["title", *plain("language", "part")])]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_ours(self) -> bool:
+        return self.part == Part.OURS
+
+    @property
+    def is_text(self) -> bool:
+        """Of the tool itself, not beside it."""
+        return self.part in TEXTS
+
+    @property
+    def licence(self) -> str:
+        """Ours is ours to give; the tool's own text has the tool's; else nobody said."""
+        if self.is_ours:
+            return OURS
+        return self.page.licence if self.is_text else ""
 
     @property
     def size(self) -> int:

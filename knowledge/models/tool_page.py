@@ -19,6 +19,7 @@ from home.blocks import BodyStreamBlock
 from home.cache import shelf
 from home.models import BasePage
 from home.visibility import public
+from knowledge import languages as known_languages
 from knowledge import panels, path
 from knowledge.enums import OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
@@ -104,6 +105,35 @@ class ToolPage(BasePage):
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True)
+    # Addresses are asked once a week (home.links); nothing here repeats what that found.
+    original_url = models.URLField(
+        _("address of the original"),
+        max_length=400,
+        blank=True,
+        help_text=_("The tool's own text, not only the site of its makers."),
+    )
+    original_language = models.CharField(
+        _("language"), max_length=3, choices=known_languages.CHOICES, blank=True
+    )
+    original_size = models.PositiveIntegerField(_("size in kB"), null=True, blank=True)
+    archive_url = models.URLField(
+        _("archived copy"),
+        max_length=400,
+        blank=True,
+        help_text=_("Offered when the address no longer answers."),
+    )
+    translation_url = models.URLField(
+        _("address of the Indonesian text"),
+        max_length=400,
+        blank=True,
+        help_text=_("An edition of the tool itself; it counts as translated."),
+    )
+    skipped_because = models.CharField(
+        _("why a step was passed over"),
+        max_length=300,
+        blank=True,
+        help_text=_("Readers see it below the path. Without it later steps do not count."),
+    )
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
     sectors = ParentalManyToManyField("home.Sector", blank=True, verbose_name=_("sectors"))
     business_units = ParentalManyToManyField(
@@ -119,7 +149,7 @@ class ToolPage(BasePage):
         _("adaptation"),
         max_length=12,
         choices=PathStage,
-        default=PathStage.NONE,
+        default=PathStage.SUMMARY,
         editable=False,
         db_index=True,
     )

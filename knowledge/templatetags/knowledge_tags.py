@@ -1,37 +1,47 @@
 """What other rooms show of the library."""
 
 from django import template
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils.translation import get_language
-from wagtail.models import Locale
 
 from home.models import Challenge
 from home.visibility import public
-from knowledge.models import ToolPage
+from knowledge.cards import Card
+from knowledge.downloads import by_worksheet
+from knowledge.enums import Outcome, PathStage
+from knowledge.models import Evidence, ToolPage
+from knowledge.models.tool_page import ToolQuerySet
 
 register = template.Library()
+register.filter(by_worksheet)
+ADAPTED = (PathStage.ADAPTED, PathStage.TRIED, PathStage.RECOMMENDED)
 
 
 @register.simple_tag
-def library_counts(library: str, limit: int = 3) -> list[dict[str, object]]:
-    """For components/pillar.html: the challenges with the most tools, as ways into the library.
-
-    `library` is its address. One query.
+def library_needs(library: str, limit: int = 6) -> list[dict[str, str]]:
+    """The challenges with the most tools, as ways into the library. `library` is its address.
+    One query.
     """
-    return [
-        {
-            "label": challenge.name,
-            "url": f"{library}?challenge={challenge.code}",
-            "value": challenge.tools,
-        }
-        for challenge in _with_tools()[:limit]
-    ]
+    counted = Challenge.objects.filter(toolpage__in=_for_readers().values("pk"))
+    rows = counted.annotate(tools=Count("toolpage")).order_by("-tools", "order")[:limit]
+    return [{"label": one.name, "url": f"{library}?challenge={one.code}"} for one in rows]
 
 
-def _with_tools() -> QuerySet[Challenge]:
-    language = get_language()
-    shown = public(ToolPage.objects.all()).filter(
-        locale__in=Locale.objects.filter(language_code=language)
-    )
-    counted = Challenge.objects.filter(toolpage__in=shown.values("pk"))
-    return counted.annotate(tools=Count("toolpage")).order_by("-tools", "order")
+@register.simple_tag
+def adapted_tools(library: str, limit: int = 3) -> list[Card]:
+    """Tools that were changed for Indonesia, those that came last first. Four queries."""
+    rows = _for_readers().filter(path_stage__in=ADAPTED).order_by("-first_published_at", "-pk")
+    shown = rows.with_card_rows().select_related("alias_of__locale").defer_streamfields()
+    return [Card(tool, library) for tool in shown[:limit]]
+
+
+@register.filter
+def result_of(card: Card) -> Evidence | None:
+    """The test to stamp it with: one whose result is known, the strongest first."""
+    tests = [row for row in card.tool.evidence.all() if row.outcome != Outcome.UNKNOWN]
+    return max(tests, key=lambda row: (row.strength or 0, row.year or 0), default=None)
+
+
+def _for_readers() -> ToolQuerySet:
+    rows: ToolQuerySet = ToolPage.objects.filter(locale__language_code=get_language())
+    return public(rows)

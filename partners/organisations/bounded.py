@@ -31,7 +31,6 @@ from partners.organisations.models import DirectoryRow, Organisation
 from partners.organisations.models.directory_change import block_of
 
 MOST_TURNED = 600
-SHOWN = 6  # options that are not folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +128,4 @@ class BoundedDirectory(Directory):
         )
         options = [option for option in counted if option.count or option.selected]
         options.sort(key=lambda option: (-option.count, option.label))
-        is_open = any(option.selected for option in options[SHOWN:])
-        return FacetCounts(name, facet.label, options, is_open)
+        return FacetCounts(name, facet.label, options)

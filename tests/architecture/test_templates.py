@@ -41,7 +41,6 @@ FOLDERS = {
     "portal": {"portal", "mfa"},
 }
 MEETINGS = {
-    "home/home_page.html",
     "home/pillars.html",
     "organisations/linked.html",
     "agreements/offers.html",

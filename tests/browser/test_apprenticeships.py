@@ -34,7 +34,7 @@ def _tick(page: Page, group: str, name: str) -> None:
 
 def _apply(page: Page, name: str) -> None:
     """Press the button, which works with and without a script, until the address follows."""
-    page.get_by_role("button", name="Terapkan saringan").click()
+    page.locator("form.filters button").click()
     expect(page).to_have_url(re.compile(rf"[?&]{name}="))
 
 

@@ -40,7 +40,12 @@ def full_tool(library: ToolIndexPage, **fields: Any) -> ToolPage:
     """A tool with two of everything."""
     return tool(
         library,
-        evidence=[EvidenceFactory.build(), EvidenceFactory.build(country="MM")],
+        original_url="https://contoh.org/asli",
+        source_url="https://contoh.org/",
+        evidence=[
+            EvidenceFactory.build(source_url="https://contoh.org/laporan"),
+            EvidenceFactory.build(country="MM", outcome="worked"),
+        ],
         adaptations=[AdaptationFactory.build(), AdaptationFactory.build(verdict="fits")],
         files=[ToolFileFactory.build(document=DocumentFactory()) for _ in range(2)],
         challenges=[ChallengeFactory(), ChallengeFactory()],

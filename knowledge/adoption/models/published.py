@@ -18,6 +18,10 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
         tools = public(ToolPage.objects.all()).order_by().values("translation_key")
         return self.filter(organisation__is_public=True, tool__in=tools)
 
+    def real(self) -> Self:
+        """Without those that the demo made up."""
+        return self.filter(is_demo=False)
+
     def about(self, tool: ToolPage) -> Self:
         return self.filter(tool=tool.translation_key)
 

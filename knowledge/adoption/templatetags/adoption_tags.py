@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from knowledge.adoption import voices
 from knowledge.adoption.finding import tools_of
 from knowledge.adoption.models import PublishedReport
 from knowledge.models import ToolPage
@@ -12,6 +13,7 @@ from partners.apprenticeships.placements.models import PublishedPlan
 from partners.organisations.models import Organisation
 
 register = template.Library()
+register.simple_tag(voices.newest, name="voice_of_a_cooperative")
 SHOWN = 5
 
 

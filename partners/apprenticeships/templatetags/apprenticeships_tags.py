@@ -15,9 +15,11 @@ from home.ui.states import Look
 from partners.agreements.models import Agreement
 from partners.apprenticeships.lifecycle import Applying, Phase
 from partners.apprenticeships.models import Batch, Offer, OfferFile
+from partners.apprenticeships.upcoming import Upcoming, upcoming
 from partners.organisations.models import Organisation
 
 register = template.Library()
+register.simple_tag(upcoming, name="next_batches")
 Item = dict[str, Any]
 TO_COME = (Phase.PLANNED, Phase.OPEN)
 BEGUN = (Phase.RUNNING, Phase.FINISHED)
@@ -52,8 +54,6 @@ def offer_labels(offer: Offer) -> list[Item]:
         stands = batch.look
         labels.append({"label": capfirst(stands.word), "tone": stands.tone})
     labels.append({"label": capfirst(offer.get_mode_display())})
-    if offer.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
@@ -215,21 +215,25 @@ def date_range(first: date, last: date) -> str:
 
 
 @register.simple_tag
-def apprenticeship_counts() -> list[Item]:
-    """For components/pillar.html: what is offered, and by how many hosts. Two queries."""
-    hosts = Organisation.objects.public().hosting_magang().count()
-    return [
-        {
-            "label": _("Offers"),
-            "url": reverse("apprenticeships:list"),
-            "value": Offer.objects.public().count(),
-        },
-        {
-            "label": _("Host cooperatives"),
-            "url": f"{reverse('cooperatives:list')}?magang=yes",
-            "value": hosts,
-        },
-    ]
+def deadlines_of(batches: list[Upcoming]) -> list[Item]:
+    """For components/deadlines.html: what, at whose, where, when, and how many seats."""
+    return [_deadline(one) for one in batches]
+
+
+def _deadline(one: Upcoming) -> Item:
+    batch, offer = one.batch, one.batch.offer
+    days = date_range(batch.starts_on, batch.ends_on)
+    more = ngettext("%(count)s more batch", "%(count)s more batches", one.more)
+    also = more % {"count": one.more} if one.more else ""
+    seats = ngettext("%(count)s seat", "%(count)s seats", batch.seats) % {"count": batch.seats}
+    return {
+        "until": one.until,
+        "title": offer.title,
+        "url": offer.get_absolute_url(),
+        "who": ", ".join(filter(None, (offer.host.name, offer.place))),
+        "note": " · ".join(filter(None, (days, also))),
+        "figure": seats,
+    }
 
 
 @register.simple_tag

@@ -34,7 +34,7 @@ Item = dict[str, Any]
 
 @register.simple_tag
 def organisation_labels(organisation: Organisation) -> list[Item]:
-    """Tags: what it is, whether it takes in apprentices, whether it is an example."""
+    """Tags: what it is, whether it takes in apprentices."""
     labels: list[Item] = []
     if not organisation.is_cooperative:
         labels.append({"label": capfirst(organisation.get_kind_display())})
@@ -43,8 +43,6 @@ def organisation_labels(organisation: Organisation) -> list[Item]:
         labels += [{"label": sector.name} for sector in profile.sectors.all()]
         if profile.hosts_magang:
             labels.append({"label": _("Hosts apprentices"), "tone": "attention"})
-    if organisation.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
@@ -177,17 +175,6 @@ def magang_hosts(limit: int = 0) -> list[Organisation]:
     """Public cooperatives that take in apprentices, with place and sectors."""
     hosts = Organisation.objects.public().hosting_magang().for_cards().order_by("name")
     return list(hosts[:limit] if limit else hosts)
-
-
-@register.simple_tag
-def partner_counts() -> list[Item]:
-    """The two directories with their sizes, for the home page."""
-    public = Organisation.objects.public()
-    partners, cooperatives = public.partners().count(), public.cooperatives().count()
-    return [
-        {"label": _("Partners"), "url": reverse("organisations:list"), "value": partners},
-        {"label": _("Cooperatives"), "url": reverse("cooperatives:list"), "value": cooperatives},
-    ]
 
 
 @register.simple_tag

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from home.cache import renewal
 from home.links import checking, places
+from home.links.models import LINKS
 
 
 class Command(BaseCommand):
@@ -21,6 +23,7 @@ class Command(BaseCommand):
         found = places.look_through()
         missing = checking.check_inside()
         asked = 0 if options["inside"] else checking.check_elsewhere(most=options["most"])
+        renewal.told(LINKS)
         if options["verbosity"]:
             said = f"{found} addresses, {asked} asked elsewhere, {missing} gone inside the portal"
             self.stdout.write(said)

@@ -1,0 +1,84 @@
+"""One agreement and its promises as beads on a thread, for the home page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from partners.agreements import wording
+from partners.agreements.labels import STATUS
+from partners.agreements.models import Agreement, Commitment
+from partners.agreements.rules.progress import CommitmentState, Light
+
+MOST_BEADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """`kept`: the promise kept last, if any was."""
+
+    agreement: Agreement
+    promises: list[Commitment]
+    kept: Commitment | None
+
+    @property
+    def partners(self) -> str:
+        return wording.partner_names(self.agreement.party_list)
+
+    @property
+    def status(self) -> str:
+        return capfirst(str(STATUS[self.agreement.status_on()]))
+
+    @property
+    def beads(self) -> list[dict[str, Any]]:
+        """For components/milestones.html: its signature, what was kept last, what comes next."""
+        signed = self.agreement.signed_on
+        first = [_bead(_("Signed"), Light.DONE, signed, "")] if signed else []
+        kept = [self.kept] if self.kept else []
+        ahead = [one for one in self.promises if one.state != CommitmentState.DONE]
+        return [*first, *map(_promise, [*kept, *ahead][:MOST_BEADS])]
+
+    @property
+    def more(self) -> int:
+        """Promises that are not among the beads."""
+        return len(self.promises) - sum("light" in bead for bead in self.beads)
+
+
+def latest() -> Thread | None:
+    """Of the promise that was kept last; where none was, of the newest agreement that promises
+    something. Nothing of what is made up. At most five queries.
+    """
+    shown = Commitment.objects.public().filter(agreement__is_example=False)
+    done = shown.filter(state=CommitmentState.DONE).order_by("-done_on", "-pk")
+    by_signature = F("agreement__signed_on").desc(nulls_last=True)
+    kept = done.first()
+    chosen = kept or shown.order_by(by_signature, "-agreement", "pk").first()
+    if chosen is None:
+        return None
+    agreement = Agreement.objects.public().for_cards().get(pk=chosen.agreement_id)
+    promises = list(shown.filter(agreement=agreement).by_due_date())
+    for one in promises:
+        one.agreement = agreement
+    return Thread(agreement, promises, next((one for one in promises if one == kept), None))
+
+
+def _promise(promise: Commitment) -> dict[str, Any]:
+    on = timezone.localdate()
+    light = promise.light_on(on)
+    day = promise.done_on if light is Light.DONE else promise.due_on
+    words = capfirst(promise.light_words(on))
+    return _bead(promise.title, light, day, words) | {"light": light}
+
+
+def _bead(title: str, state: Light, day: Any, words: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "state": state,
+        "state_label": words,
+        "when": date_format(day) if day else _("No date yet"),
+        "datetime": day.isoformat() if day else "",
+    }
