@@ -84,6 +84,7 @@ def contents(tool: "ToolPage", *, has_words: bool) -> list[Fact]:
         (_("Changes still to be made"), "proposals", not all(changed)),
         (_("Reported by cooperatives"), "reports", True),
         (_("Words on this page"), "words", has_words),
+        (_("The original"), "original", True),
     )
     sections = chain(
         [(_("Evidence"), "evidence"), (_("Adaptation path"), "path")],
