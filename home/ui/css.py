@@ -25,8 +25,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "home": ("hero", "pillar"),
     "library": ("stamp", "steps"),
     "agreements": ("milestones", "steps"),
-    "magang": ("ladder", "milestones", "offer", "tile_map"),
-    "directory": ("tile_map",),
+    "magang": ("milestones", "tile_map"),
+    "offers": ("ladder", "milestones", "offer", "offers"),
+    "directory": ("offer", "tile_map"),
     "workspace": ("ladder", "milestones", "offer"),
 }
 # The page that shows every component.

@@ -7,6 +7,10 @@ from home.ui.states import Look, declare
 from partners.apprenticeships.lifecycle import Applying, BatchState, Phase, Refusal
 
 
+NOT_OFFERS = frozenset({"bandingkan", "cetak", "compare", "print"})
+"""Pages beside those of offers, in every language: no offer has such an address."""
+
+
 class Mode(models.TextChoices):
     ON_SITE = "on-site", _("at the host")
     ONLINE = "online", _("online")

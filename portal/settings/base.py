@@ -234,6 +234,7 @@ PAGE_CACHE_QUERY = {
     "country",
     "kind",
     "magang",
+    "near",
     "p",  # of a sitemap
     "page",
     "partner",
