@@ -22,13 +22,13 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
-    "home": ("hero", "pillar"),
+    "home": ("counted", "hero", "pillar"),
     "library": ("stamp", "steps"),
-    "agreements": ("milestones", "steps"),
-    "magang": ("milestones", "tile_map"),
+    "agreements": ("bars", "milestones", "steps"),
+    "magang": ("bars", "counted", "milestones", "tile_map"),
     "offers": ("ladder", "milestones", "offer", "offers"),
-    "directory": ("offer", "tile_map"),
-    "workspace": ("ladder", "milestones", "offer"),
+    "directory": ("bars", "counted", "offer", "tile_map"),
+    "workspace": ("bars", "counted", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

@@ -1,4 +1,4 @@
-"""How magang works, the directory of offers, one offer, several together, and the calendar feeds."""
+"""How magang works, the directory of offers, one offer, several together, and calendar feeds."""
 
 from urllib.parse import urlsplit
 

@@ -74,10 +74,8 @@ class OfferQuerySet(models.QuerySet):
         return self.with_next_batch(on).order_by(start, *STABLE)
 
     def by_deadline(self, on: date | None = None) -> Self:
-        """Those that one can apply for, the first to close first; then the others, soonest first."""
-        deadline, start = (
-            F(name).asc(nulls_last=True) for name in ("next_deadline", "next_start")
-        )
+        """Those that one can apply for, the first to close first; then others, soonest first."""
+        deadline, start = (F(name).asc(nulls_last=True) for name in ("next_deadline", "next_start"))
         return self.with_next_batch(on).order_by(deadline, start, *STABLE)
 
     def nearest_first(self, home: str) -> Self:
@@ -103,8 +101,12 @@ class OfferQuerySet(models.QuerySet):
 
     def for_cards(self) -> Self:
         """With everything that a card shows, in a constant number of queries."""
-        return self.select_related("host", "region__parent__parent__parent").prefetch_related(
-            "costs", "batches", with_rounds("batches__rounds")
+        links = self.model.sectors.through.objects.filter(offer=OuterRef("pk"))
+        first = links.order_by("sector__order", "sector_id")
+        return (
+            self.select_related("host", "region__parent__parent__parent")
+            .annotate(drawn_sector=_first(first, "sector__code"))
+            .prefetch_related("costs", "batches", with_rounds("batches__rounds"))
         )
 
     def for_page(self) -> Self:

@@ -1,7 +1,6 @@
 """Offers and batches in words: cards, tables, and what other rooms show of them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -126,47 +125,47 @@ def offer_batches(offer: Offer) -> Batches:
 
 
 @register.simple_tag
-def lead_facts(offer: Offer, batch: Batch | None, start: Start | None) -> list[Item]:
-    """What one wants to know of the batch that an offer leads with, for components/glance.html."""
-    when, *facts, payers = lead_of(offer, far_of(offer, start))
-    if batch is None:
-        return [*facts[2:], payers]
-    origins = ", ".join(region.name for region in batch.origins.all())
+def next_facts(offer: Offer, batch: Batch | None, start: Start | None) -> list[Item]:
+    """What one decides by, of the batch that an offer leads with; its dates are the heading."""
+    _when, *facts = lead_of(offer, far_of(offer, start))
+    return facts if batch else facts[2:]
+
+
+@register.simple_tag
+def batch_facts(batch: Batch) -> list[Item]:
+    """How long it is, and the rules for its seats."""
     return [
-        *facts,
-        {"label": _("How long"), "value": when["note"]},
+        {"label": _("How long"), "value": days_in_words(batch.days)},
         {"label": _("Minimum to run"), "value": batch.minimum},
         {"label": _("Most people per cooperative"), "value": batch.max_per_cooperative},
-        {"label": _("For cooperatives in"), "value": origins or _("the whole country")},
-        payers,
+        {"label": _("For cooperatives in"), "value": _origins(batch) or _("the whole country")},
     ]
 
 
-@register.simple_tag
-def batch_columns() -> list[Item]:
-    return [
-        {"label": _("When")},
-        {"label": _("How it stands")},
-        {"label": _("Apply until")},
-        {"label": _("Seats")},
-    ]
+def _origins(batch: Batch) -> str:
+    return ", ".join(region.name for region in batch.origins.all())
 
 
 @register.simple_tag
-def batch_rows(batches: Iterable[Batch]) -> list[Item]:
-    """For components/table.html."""
-    return [{"cells": _cells(batch)} for batch in batches]
+def batch_table(batches: Iterable[Batch]) -> Item:
+    """`columns` and `rows` for components/table.html; last days to apply where there are any."""
+    rows = [_cells(batch) for batch in batches]
+    columns = [_("When"), _("How it stands"), _("Seats"), _("Apply until")]
+    width = 4 if any(row[3] for row in rows) else 3
+    return {
+        "columns": [{"label": label} for label in columns[:width]],
+        "rows": [{"cells": row[:width]} for row in rows],
+    }
 
 
-def _cells(batch: Batch) -> list[Any]:
-    round, seats = batch.collected_by, seats_of(batch)
-    origins = ", ".join(region.name for region in batch.origins.all())
+def _cells(batch: Batch) -> list[str]:
+    round, seats, origins = batch.collected_by, seats_of(batch), _origins(batch)
     notes = [seats["note"], _("only for %(places)s") % {"places": origins} if origins else ""]
     return [
         date_range(batch.starts_on, batch.ends_on),
         capfirst(str(batch.look.word)),
-        date_format(round.apply_until) if round else "",
         "; ".join(str(part) for part in (seats["value"], *notes) if part),
+        date_format(round.apply_until) if round else "",
     ]
 
 
@@ -178,9 +177,7 @@ def cost_table(offer: Offer) -> Item:
     columns = [{"label": _("Cost")}, {"label": _("Paid by")}, {"label": _("Note")}]
     costs = costs_of(offer)
     width = 3 if any(cost.note for cost in costs) else 2
-    cells = [
-        [capfirst(str(cost.item.label)), payer_in_words(cost), cost.note] for cost in costs
-    ]
+    cells = [[capfirst(str(cost.item.label)), payer_in_words(cost), cost.note] for cost in costs]
     return {"columns": columns[:width], "rows": [{"cells": row[:width]} for row in cells]}
 
 

@@ -44,9 +44,9 @@ def other_parameters(request: HttpRequest, name: str) -> list[tuple[str, str]]:
 
 
 @register.simple_tag
-def offers_query(offers: Iterable[Offer], start: Start | None, leaving_out: Offer | str = "") -> str:
+def offers_query(offers: Iterable[Offer], start: Start | None, without: Offer | str = "") -> str:
     """The query that names these offers, and the place."""
-    named = [(choosing.PARAMETER, one.slug) for one in offers if one != leaving_out]
+    named = [(choosing.PARAMETER, one.slug) for one in offers if one != without]
     near = [(starting.PARAMETER, start.code)] if start and start.code else []
     return f"?{urlencode([*named, *near])}"
 
