@@ -36,6 +36,8 @@ class Row:
 
 def rows_of(offers: Sequence[Offer], start: Start) -> list[Row]:
     """What one asks before choosing, in the order of asking; nothing that no offer answers."""
+    if not offers:
+        return []
     batches = [one.next_batch for one in offers]
     rows = [
         _row(_("Host"), offers, lambda one: [one.host.name]),

@@ -71,21 +71,18 @@ def compare(request: HttpRequest) -> HttpResponse:
 def bundle(request: HttpRequest) -> HttpResponse:
     """Offers to take to a meeting on paper: those that were ticked, else those of the list."""
     slugs, start = choosing.slugs_of(request.GET), start_of(request.GET)
-    found = Offer.objects.public()
-    if slugs:
-        found = found.filter(slug__in=slugs)
-    else:
-        directory, _form = listing.offers(request.GET)
-        found = directory.results
+    directory, _form = listing.offers(request.GET)
+    found = Offer.objects.public().filter(slug__in=slugs) if slugs else directory.results
+    is_narrowed = not slugs and (any(directory.chosen.values()) or directory.conditions)
     order = orders.order_of(request.GET, start)
-    rows = orders.sorted_by(order, found.for_page(), start)
+    rows = orders.sorted_by(order, found.for_cards().prefetch_related("competencies"), start)
     offers = list(rows[: choosing.MOST_PRINTED])
     context = {
         "offers": offers,
         "left_out": found.count() - len(offers),
         "most": choosing.MOST_PRINTED,
         "start": start,
-        "filters": [] if slugs else directory.active,
+        "filters": directory.active if is_narrowed else [],
         "today": timezone.localdate(),
         "site": urlsplit(settings.BASE_URL).netloc,
     }
