@@ -234,7 +234,6 @@ PAGE_CACHE_QUERY = {
     "country",
     "kind",
     "magang",
-    "near",
     "p",  # of a sitemap
     "page",
     "partner",
