@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
+from home.ui import css
 from partners.apprenticeships import choosing, orders
 from partners.apprenticeships.costs import asked, by_payer, with_open_ones
 from partners.apprenticeships.distance import Distance, distance
@@ -248,6 +249,11 @@ class TestSheetForAMeeting:
         _offer(2, mode="online", region=None)
         assert "Milk 1" not in _page(client, "bundle", "?offer=susu-2")
         assert "Milk 1" not in _page(client, "bundle", "?mode=online")
+
+    def test_no_page_breaks_inside_an_offer(self) -> None:
+        assert ".sheet{" in css.sheet("offers")
+        rule = css.sheet("offers").partition(".sheet{")[2].partition("}")[0]
+        assert "break-inside:avoid" in rule
 
     def test_its_bound_is_said(
         self, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
