@@ -36,9 +36,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "library": ("avatar", "filters", "formats", "stamp", "steps", "tool"),
     "agreements": ("avatar", "bars", "filters", "milestones", "register", "steps"),
-    "magang": ("avatar", "bars", "counted", "filters", "ladder", "milestones", "offer", "tile_map"),
-    "directory": ("avatar", "bars", "counted", "filters", "tile_map"),
+    "magang": ("avatar", "bars", "counted", "filters", "milestones", "tile_map"),
+    "directory": ("avatar", "bars", "counted", "filters", "offer", "tile_map"),
     "workspace": ("bars", "counted", "filters", "ladder", "milestones", "offer"),
+    "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

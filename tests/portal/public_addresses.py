@@ -67,6 +67,10 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/": of("apprenticeships:how"),
         "magang/penawaran/": of("apprenticeships:list"),
         "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
+        "magang/penawaran/bandingkan/": lambda rows: [
+            f"{reverse('apprenticeships:compare')}?offer={rows['offer']}"
+        ],
+        "magang/penawaran/cetak/": of("apprenticeships:bundle"),
         "magang/penawaran/<slug:slug>/": of("apprenticeships:detail", "offer"),
         "magang/penawaran/<slug:slug>/kalender.ics": of("apprenticeships:offer-calendar", "offer"),
         "magang/penawaran/<slug:slug>/berkas/<uuid:key>/": of(
