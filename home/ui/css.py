@@ -21,13 +21,13 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": (),
-    "home": ("hero", "pillar"),
-    "library": ("stamp", "steps"),
+    "": ("card",),
+    "home": ("card", "counted", "hero", "pillar"),
+    "library": ("card", "stamp", "steps"),
     "agreements": ("milestones", "register", "steps"),
-    "magang": ("ladder", "milestones", "offer", "tile_map"),
-    "directory": ("tile_map",),
-    "workspace": ("ladder", "milestones", "offer"),
+    "magang": ("card", "counted", "ladder", "milestones", "offer", "tile_map"),
+    "directory": ("card", "counted", "tile_map"),
+    "workspace": ("card", "counted", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

@@ -83,12 +83,6 @@ def partner_names(agreement: Agreement) -> str:
     return wording.partner_names(agreement.party_list) or agreement.title
 
 
-@register.simple_tag
-def status_today(agreement: Agreement) -> str:
-    """How it stands today, in words that say no more than is known."""
-    return str(capfirst(str(STATUS[agreement.status_on()])))
-
-
 @register.filter
 def short_day(day: date) -> str:
     return date_format(day, DAY)
