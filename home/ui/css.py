@@ -21,8 +21,9 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": ("filters",),
+    "": ("card", "filters"),
     "home": (
+        "card",
         "counted",
         "deadlines",
         "door",
@@ -34,11 +35,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "thread",
         "voice",
     ),
-    "library": ("avatar", "filters", "formats", "stamp", "steps", "tool"),
+    "library": ("avatar", "card", "filters", "formats", "stamp", "steps", "tool"),
     "agreements": ("avatar", "bars", "filters", "milestones", "register", "steps"),
-    "magang": ("avatar", "bars", "counted", "filters", "milestones", "tile_map"),
-    "directory": ("avatar", "bars", "counted", "filters", "offer", "tile_map"),
-    "workspace": ("bars", "counted", "filters", "ladder", "milestones", "offer"),
+    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "tile_map"),
+    "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "tile_map"),
+    "workspace": ("bars", "card", "counted", "filters", "ladder", "milestones", "offer"),
     "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers"),
 }
 # The page that shows every component.

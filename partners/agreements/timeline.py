@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from home import odd_rows
 from home.ui import charts
 from partners.agreements import wording
 from partners.agreements.beads import Bead
+from partners.agreements.labels import STATUS
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules import coming, lifecycle
-from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.lifecycle import Facts, Status
 
 MOST_TICKS = 8
-SHORTEST = 1.2
+SHORTEST, HALF = 1.2, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Scale:
     ticks: list[Mark]
     rows: list[Row]
 
+    @property
+    def anchor(self) -> str:
+        """On which side of its line the word for today has room."""
+        return "end" if float(self.now) > HALF else "start"
+
 
 def scale_of(agreements: Iterable[Agreement]) -> Scale:
     """The agreements of one page, with their readable commitments: one query."""
@@ -96,11 +103,19 @@ def _row(agreement: Agreement, promised: list[Commitment], on: date) -> Row:
     return Row(
         agreement,
         lifecycle.effective_status(facts, on),
-        wording.term_words(facts, on),
+        _words(facts, on),
         facts.in_force_on or facts.signed_on,
         lifecycle.current_end(facts, on),
         undated=sum(_day_of(one) is None for one in promised),
     )
+
+
+def _words(facts: Facts, on: date) -> str:
+    """The colour of its bar in a word, and its term; "signed" once where no more is known."""
+    term = wording.term_words(facts, on)
+    if coming.is_term_unknown(facts, on):
+        return capfirst(term)
+    return f"{capfirst(str(STATUS[lifecycle.effective_status(facts, on)]))} · {term}"
 
 
 def _place(row: Row, promised: list[Commitment], first: date, last: date, on: date) -> None:

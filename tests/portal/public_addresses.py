@@ -53,6 +53,8 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "kesepakatan/kalender.ics": of("agreements:calendar"),
         "kesepakatan/daftar.<slug:ending>": lambda rows: [f"{listed}daftar.{e}" for e in ENDINGS],
         "kesepakatan/dokumen/<uuid:key>/": of("agreements:document", "document"),
+        "kesepakatan/lembar/<slug:slug>/": of("agreements:sheet", "signing_partner"),
+        "kesepakatan/lembar/<slug:slug>.pdf": of("agreements:sheet-file", "signing_partner"),
         "kesepakatan/<slug:slug>/": of("agreements:detail", "agreement"),
         "kesepakatan/<slug:slug>/kalender.ics": of("agreements:agreement-calendar", "agreement"),
         "cari/": lambda rows: [f"{reverse('search:results')}{query}" for query in ("", "?q=kas")],

@@ -57,9 +57,14 @@ def agreement_glance(detail: Detail) -> list[Item]:
         },
         {
             "label": _("Commitments") if detail.is_signed else _("Next steps"),
-            "value": wording.counts_words(detail.lights),
+            "value": _unbroken(wording.counts_words(detail.lights)),
         },
     ]
+
+
+def _unbroken(counts: str) -> str:
+    """Each number stays with its word."""
+    return " · ".join(part.replace(" ", "\u00a0") for part in counts.split(" · "))
 
 
 def _end_note(detail: Detail) -> str:

@@ -83,12 +83,17 @@ def light_totals(lights: Counter) -> list[Item]:
 @register.simple_tag
 def organisation_agreements(organisation: Organisation) -> Item:
     """The newest public agreements of one organisation, ready for cards; `more_url` leads to
-    all of them where there are more.
+    all of them where there are more, `sheet_url` to all of a partner on one page.
     """
     found = Agreement.objects.public().with_organisation(organisation)
     rows = list(found.for_cards().newest_first()[: MOST_OF_ONE + 1])
+    theirs = {
+        party.organisation_id for row in rows for party in row.party_list if not party.is_ours
+    }
+    has_sheet = organisation.is_public and organisation.pk in theirs
     return {
         "rows": rows[:MOST_OF_ONE],
+        "sheet_url": reverse("agreements:sheet", args=[organisation.slug]) if has_sheet else "",
         "more_url": _all_of(organisation, rows) if len(rows) > MOST_OF_ONE else "",
     }
 

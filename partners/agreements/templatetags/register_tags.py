@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from home.ui.states import look
 from partners.agreements import beads, timeline, wording
+from partners.agreements.bilateral import wording as sheet_wording
 from partners.agreements.labels import COMING, LIGHT, STATUS
 from partners.agreements.listing import Promises
 from partners.agreements.models import Agreement, Party
@@ -22,6 +23,11 @@ from partners.organisations.models import Organisation
 
 register = template.Library()
 register.simple_tag(timeline.scale_of, name="timeline")
+register.simple_tag(wording.counts_words, name="counts")
+register.simple_tag(sheet_wording.facts, name="sheet_facts")
+register.simple_tag(sheet_wording.sources, name="sheet_sources")
+register.simple_tag(sheet_wording.more_promises, name="sheet_more_promises")
+register.simple_tag(sheet_wording.more_agreements, name="sheet_more_agreements")
 Item = dict[str, Any]
 DAY = "j M Y"
 
@@ -77,12 +83,6 @@ def partner_names(agreement: Agreement) -> str:
     return wording.partner_names(agreement.party_list) or agreement.title
 
 
-@register.simple_tag
-def status_today(agreement: Agreement) -> str:
-    """How it stands today, in words that say no more than is known."""
-    return str(capfirst(str(STATUS[agreement.status_on()])))
-
-
 @register.filter
 def short_day(day: date) -> str:
     return date_format(day, DAY)
@@ -109,9 +109,6 @@ def bead_legend() -> list[Item]:
         for light in wording.LIGHTS
         if light in beads.SHAPES
     ]
-
-
-register.simple_tag(wording.counts_words, name="counts")
 
 
 @register.filter

@@ -73,7 +73,7 @@ class TestTimeline:
     def test_it_is_read_out_in_words_and_marks_today(self, client: Client) -> None:
         AgreementFactory(signed=True)
         text = text_of(client, "list", query="?view=timeline")
-        assert "signed on 20 February 2024; term not known" in text
+        assert "Signed on 20 February 2024; term not known" in text
         assert 'class="now"' in text
         assert "style=" not in text
 
