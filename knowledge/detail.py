@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from home.sizes import file_size
 from knowledge import languages, licences, listing, path, vocabulary
@@ -11,6 +12,8 @@ from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
+from partners.agreements import related as promises
+from partners.apprenticeships.related import teaching
 from search.building import stream_text
 from search.documents import Meaning
 
@@ -29,8 +32,9 @@ ROWS = (
 def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, object]:
     """`is_preview` shows the terms of the form, not those that were saved."""
     prefetch_related_objects([tool], *ROWS)
-    library = tool.get_parent()
+    library, neighbours, is_promised = around(tool)
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
+    competencies = [term.code for term in terms if term.facet == "competency"]
     return {
         "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
         "head_tags": head_tags(tool),
@@ -43,7 +47,10 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "files_size": file_size(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
-        "related": related(tool, library.url or ""),
+        "related": neighbours,
+        "competency_codes": competencies,
+        "places": teaching(competencies),
+        "promises": promises.of_page(tool.translation_key) if is_promised else [],
         "words": words(tool),
     }
 
@@ -95,14 +102,28 @@ def topics(terms: list[Term], library: str) -> list[dict[str, object]]:
     ]
 
 
-def related(tool: "ToolPage", library: str) -> list[Fact]:
-    """The neighbours that editors chose, in the reader's language. One query."""
+def around(tool: "ToolPage") -> tuple[Page, list[Fact], bool]:
+    """The library above it; the neighbours that editors chose, in the reader's language; and
+    whether a promise names it as its proof. One query.
+    """
+    above = tool.path[: -Page.steplen]
     chosen = tool.related_tools.values_list("tool__translation_key", flat=True)
     pages = type(tool).objects.for_readers(tool.locale).filter(translation_key__in=chosen)
-    return [
-        {"title": page.title, "summary": page.summary, "url": page.url_below(library)}
-        for page in pages.only("title", "slug", "summary")
-    ]
+    rows = Page.objects.filter(Q(path=above) | Q(pk__in=pages.values("pk"))).annotate(
+        summary=F("toolpage__summary"),
+        is_promised=promises.page_proves_something(tool.translation_key),
+    )
+    found = sorted(rows, key=lambda page: page.path)
+    library = next(page for page in found if page.path == above)
+    neighbours = [page for page in found if page is not library]
+    return (
+        library,
+        [
+            {"title": page.title, "summary": page.summary, "url": f"{library.url}{page.slug}/"}
+            for page in neighbours
+        ],
+        library.is_promised,
+    )
 
 
 def words(tool: "ToolPage") -> list[Meaning]:

@@ -23,10 +23,10 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
     "home": ("hero", "pillar"),
-    "library": ("stamp", "steps"),
-    "agreements": ("milestones", "steps"),
-    "magang": ("ladder", "milestones", "offer", "tile_map"),
-    "directory": ("tile_map",),
+    "library": ("share", "stamp", "steps"),
+    "agreements": ("milestones", "share", "steps"),
+    "magang": ("ladder", "milestones", "offer", "share", "tile_map"),
+    "directory": ("share", "tile_map"),
     "workspace": ("ladder", "milestones", "offer"),
 }
 # The page that shows every component.

@@ -5,9 +5,15 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from home.cache import shelf
 from home.models import Challenge
 from home.visibility import public
+from knowledge import related
+from knowledge.glossary.explaining import explained
 from knowledge.models import ToolPage
+from partners.apprenticeships.models import Offer
+from partners.organisations.models import Organisation
+from search.documents import Meaning
 
 register = template.Library()
 
@@ -35,3 +41,25 @@ def _with_tools() -> QuerySet[Challenge]:
     )
     counted = Challenge.objects.filter(toolpage__in=shown.values("pk"))
     return counted.annotate(tools=Count("toolpage")).order_by("-tools", "order")
+
+
+@register.simple_tag
+def tools_of(organisation: Organisation) -> related.Shelf:
+    """The tools that an organisation made, for its page."""
+    return related.made_by(organisation)
+
+
+@register.simple_tag
+def tools_before(offer: Offer) -> related.Shelf:
+    """What to read before one goes to an offer."""
+    return related.before(offer)
+
+
+@register.simple_tag
+def words_of_offer(offer: Offer) -> list[Meaning]:
+    """Terms of the glossary that an offer uses, with their meaning; of a draft none."""
+    if offer.is_preview:
+        return []
+    text = "\n".join([offer.title, offer.summary, *(day.title for day in offer.days.all())])
+    language = get_language() or ""
+    return shelf.kept(("words of offer", offer.pk), lambda: explained(text, language))

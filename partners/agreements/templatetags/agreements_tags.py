@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from home import odd_rows
 from home.calendars import subscription
 from home.ui.states import look
-from partners.agreements import wording
+from partners.agreements import listing, wording
 from partners.agreements.briefs import wording as brief_wording
 from partners.agreements.briefs.brief import Brief, Section
 from partners.agreements.labels import LIGHT, STATUS
@@ -100,11 +100,14 @@ def light_totals(lights: Counter) -> list[Item]:
 
 @register.simple_tag
 def organisation_agreements(organisation: Organisation) -> Item:
-    """The newest public agreements of one organisation, ready for cards; `more_url` leads to
-    all of them where there are more.
+    """The newest public agreements of one organisation, ready for cards with how their promises
+    stand; `more_url` leads to all of them where there are more.
     """
     found = Agreement.objects.public().with_organisation(organisation)
     rows = list(found.for_cards().newest_first()[: MOST_OF_ONE + 1])
+    lights = listing.lights_of([row.pk for row in rows]) if rows else {}
+    for row in rows:
+        row.lights = lights[row.pk]
     return {
         "rows": rows[:MOST_OF_ONE],
         "more_url": _all_of(organisation, rows) if len(rows) > MOST_OF_ONE else "",

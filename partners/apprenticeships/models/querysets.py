@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.images.models import Image
 
 from home.access import Actor
+from partners.agreements.related import proves_something
 from partners.apprenticeships.lifecycle import MATCHABLE, BatchState
 
 MOST_WORDS = 8
@@ -67,11 +68,12 @@ class OfferQuerySet(models.QuerySet):
         demands = self.model.demands.rel.related_model.objects.filter(offer=OuterRef("pk"))
         return (
             self.for_cards()
-            .annotate(asks_for_files=Exists(demands))
-            .select_related("minimum_stage", "agreement", "commitment")
+            .annotate(
+                asks_for_files=Exists(demands),
+                is_proof=proves_something("apprenticeships", "offer"),
+            )
+            .select_related("minimum_stage", "agreement", "commitment__agreement")
             .prefetch_related(
-                "sectors",
-                "business_units",
                 "days",
                 "costs",
                 Prefetch("documents", documents),
