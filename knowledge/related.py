@@ -1,5 +1,6 @@
 """Tools that belong to something else: to who made them, or to what one goes to learn."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -76,11 +77,11 @@ def _made_by(organisation: Organisation) -> Shelf:
     return _shown(rows, MOST_OF_ONE)
 
 
-def counts_by(organisations: Collection[int]) -> dict[int, int]:
+def counts_by(organisations: Collection[int]) -> Counter[int]:
     """How many tools each of them made, by its key. One query."""
     rows = _for_readers().filter(origins__organisation__in=organisations).order_by()
     counted = rows.values_list("origins__organisation").annotate(n=Count("pk", distinct=True))
-    return {key: number for key, number in counted if key in organisations}
+    return Counter({key: number for key, number in counted if key in organisations})
 
 
 def before(offer: Offer) -> Shelf:

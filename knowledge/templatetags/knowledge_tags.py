@@ -1,5 +1,7 @@
 """What other rooms show of the library."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
@@ -8,7 +10,7 @@ from wagtail.models import Locale
 from home.cache import shelf
 from home.models import Challenge
 from home.visibility import public
-from knowledge import related
+from knowledge import related, standing_here
 from knowledge.glossary.explaining import explained
 from knowledge.models import ToolPage
 from partners.apprenticeships.models import Offer
@@ -41,6 +43,19 @@ def _with_tools() -> QuerySet[Challenge]:
     )
     counted = Challenge.objects.filter(toolpage__in=shown.values("pk"))
     return counted.annotate(tools=Count("toolpage")).order_by("-tools", "order")
+
+
+@register.simple_tag
+def what_there_is(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """The same, each with `there`: what the site has of it, for components/meta.html, and
+    `there_words`, the same as one text. Three queries.
+    """
+    rows = list(organisations)
+    found = standing_here.in_words(rows)
+    for row in rows:
+        row.there = found[row.pk]
+        row.there_words = " · ".join(item["label"] for item in row.there)
+    return rows
 
 
 @register.simple_tag

@@ -44,6 +44,7 @@ MEETINGS = {
     "home/home_page.html",
     "home/pillars.html",
     "organisations/linked.html",
+    "organisations/results.html",
     "agreements/offers.html",
     "apprenticeships/before.html",
 }

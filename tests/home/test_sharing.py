@@ -33,7 +33,8 @@ def read(client: Client, path: str) -> str:
 def test_each_kind_has_a_small_picture(kind: str) -> None:
     path = Path(str(finders.find(f"ui/img/social/{kind}.png")))
     assert path.stat().st_size < 40_000
-    assert Image.open(path).size == (sharing.WIDTH, sharing.HEIGHT)
+    with Image.open(path) as picture:
+        assert picture.size == (sharing.WIDTH, sharing.HEIGHT)
 
 
 def test_kind_without_a_picture_is_an_error() -> None:

@@ -14,7 +14,7 @@ from knowledge.models import ToolIndexPage, ToolOrigin, ToolPage
 from knowledge.related import Fitting, in_order
 from partners.agreements.models import Proof
 from partners.apprenticeships.models import Offer
-from tests.factories.agreements import CommitmentFactory
+from tests.factories.agreements import CommitmentFactory, PartyFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.home import CompetencyFactory, SectorFactory
 from tests.factories.knowledge import DocumentFactory, ToolFileFactory, ToolPageFactory
@@ -150,3 +150,22 @@ class TestPages:
         assert (thing["@type"], thing["name"]) == ("LearningResource", "Buku <kas>")
         assert thing["timeRequired"] == "PT90M"
         assert "license" not in thing
+
+    def test_list_of_partners_says_what_there_is_of_each(
+        self,
+        client: Client,
+        library: ToolIndexPage,
+        django_assert_max_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        ilo, _silent = OrganisationFactory(name="ILO"), OrganisationFactory(name="ZZZ")
+        for _number in range(2):
+            ToolPageFactory(parent=library, origins=[ToolOrigin(organisation=ilo)])
+        ToolPageFactory(parent=library, origins=[ToolOrigin(organisation=ilo)], live=False)
+        PartyFactory(organisation=ilo)
+        OfferFactory(host=ilo)
+        with django_assert_max_num_queries(15):
+            html = client.get("/id/mitra/").content.decode()
+        first, second = html[html.index("ILO</a>") :].split("ZZZ</a>")
+        for words in ("2 alat", "1 kesepakatan", "1 penawaran"):
+            assert words in first
+        assert "0 " not in second[: second.index("</article>")]

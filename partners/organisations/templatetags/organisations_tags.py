@@ -65,7 +65,8 @@ def organisation_description(organisation: Organisation) -> str:
 
 @register.simple_tag
 def organisation_place(organisation: Organisation) -> list[Item]:
-    return [{"label": organisation.place, "icon": "place"}]
+    place = {"label": organisation.place, "icon": "place"}
+    return [place, *getattr(organisation, "there", ())]
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ def test_term_leads_to_what_uses_it(client: Client, library: ToolIndexPage) -> N
 
 def test_part_of_a_word_is_no_use_of_it(library: ToolIndexPage) -> None:
     term = TermFactory(name_id="kas", name_en="cash")
-    ToolPageFactory(parent=library, title="Bekasi")
+    ToolPageFactory(parent=library, title="Bekasi", summary="Pembukuan.")
     assert uses_of(term) == []
 
 

@@ -1,5 +1,7 @@
 """From a tool or an offer to the promise that it keeps, and to its agreement."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -28,7 +30,8 @@ def test_page_leads_to_the_promise_that_it_proves() -> None:
     "hidden",
     [{"is_public": False}, {"agreement__live": False}, {"agreement__is_example": True}],
 )
-def test_what_is_not_public_is_no_promise(hidden: dict[str, object]) -> None:
+def test_what_is_not_public_is_no_promise(hidden: dict[str, object], settings: Any) -> None:
+    settings.EXAMPLES_ARE_PUBLIC = False
     offer = OfferFactory()
     commitment = CommitmentFactory(**hidden)
     Proof.objects.create(commitment=commitment, record=offer)

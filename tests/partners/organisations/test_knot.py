@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -31,12 +32,13 @@ def test_agreements_say_how_their_promises_stand(client: Client) -> None:
     assert "under way" not in html
 
 
-def test_who_has_nothing_yet_is_told_what_to_do(client: Client) -> None:
+def test_who_has_nothing_yet_is_told_what_to_do(client: Client, settings: Any) -> None:
+    settings.CONTACT_EMAIL = "halo@contoh.example"
     OrganisationFactory(slug="ica", acronym="ICA")
     html = page(client, "/en/partners/ica/")
     assert "This site has no tool, agreement or apprenticeship of ICA yet." in html
     assert "I speak for it" in html
-    assert "mailto:" in html
+    assert "mailto:halo@contoh.example?subject=ICA" in html
 
 
 def test_who_learned_is_named_only_where_it_published_itself(client: Client) -> None:
