@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from wagtail.models import Page
 
 from home.visibility import public
+from partners.agreements import related as promises
 
 if TYPE_CHECKING:
     from knowledge.models import ToolPage
@@ -17,11 +18,14 @@ RULES = ("cara-alat-diuji", "how-tools-are-tested")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`rules` is the address of the page that explains the path and the stamps, if there is one."""
+    """`rules` is the address of the page that explains the path and the stamps, if there is one;
+    `is_promised` whether a promise names the tool as its proof.
+    """
 
     library: Page
     rules: str
     neighbours: list[dict[str, str]]
+    is_promised: bool
 
 
 def around(tool: "ToolPage") -> Around:
@@ -33,7 +37,11 @@ def around(tool: "ToolPage") -> Around:
     shown = public(Page.objects.filter(is_neighbour | is_rules, locale=tool.locale_id))
     pages = Page.objects.filter(Q(path=above) | Q(pk__in=shown.values("pk")))
     found = list(
-        pages.annotate(summary=F("toolpage__summary"), kind=F("toolpage__kind")).order_by("path")
+        pages.annotate(
+            summary=F("toolpage__summary"),
+            kind=F("toolpage__kind"),
+            is_promised=promises.page_proves_something(tool.translation_key),
+        ).order_by("path")
     )
     [library] = [page for page in found if page.path == above]
     others = [page for page in found if page.path != above]
@@ -49,4 +57,5 @@ def around(tool: "ToolPage") -> Around:
         for page in others
         if page.summary is not None
     ]
-    return Around(library, (rules[0].url or "") if rules else "", neighbours)
+    address = (rules[0].url or "") if rules else ""
+    return Around(library, address, neighbours, library.is_promised)

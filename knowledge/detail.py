@@ -14,6 +14,8 @@ from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
+from partners.agreements import related as promises
+from partners.apprenticeships.related import teaching
 from search.building import stream_text
 from search.documents import Meaning
 
@@ -37,6 +39,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
     first = leads.leads(tool)
     explained_words = words(tool)
+    competencies = [term.code for term in terms if term.facet == "competency"]
     return {
         "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
         "head_tags": head_tags(tool),
@@ -58,6 +61,9 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": near.neighbours,
+        "competency_codes": competencies,
+        "places": teaching(competencies),
+        "promises": promises.of_page(tool.translation_key) if near.is_promised else [],
         "words": explained_words,
     }
 

@@ -35,12 +35,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "thread",
         "voice",
     ),
-    "library": ("avatar", "card", "filters", "formats", "stamp", "steps", "tool"),
-    "agreements": ("avatar", "bars", "filters", "milestones", "register", "steps"),
-    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "tile_map"),
-    "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "tile_map"),
+    "library": ("avatar", "card", "filters", "formats", "share", "stamp", "steps", "tool"),
+    "agreements": ("avatar", "bars", "filters", "milestones", "register", "share", "steps"),
+    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "share", "tile_map"),
+    "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "share", "tile_map"),
     "workspace": ("bars", "card", "counted", "filters", "ladder", "milestones", "offer"),
-    "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers"),
+    "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers", "share"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

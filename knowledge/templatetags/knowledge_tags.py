@@ -1,16 +1,24 @@
 """What other rooms show of the library."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from home.cache import shelf
 from home.models import Challenge
 from home.visibility import public
+from knowledge import related, standing_here
 from knowledge.cards import Card
 from knowledge.downloads import by_worksheet
 from knowledge.enums import Outcome, PathStage
+from knowledge.glossary.explaining import explained
 from knowledge.models import Evidence, ToolPage
 from knowledge.models.tool_page import ToolQuerySet
+from partners.apprenticeships.models import Offer
+from partners.organisations.models import Organisation
+from search.documents import Meaning
 
 register = template.Library()
 register.filter(by_worksheet)
@@ -45,3 +53,38 @@ def result_of(card: Card) -> Evidence | None:
 def _for_readers() -> ToolQuerySet:
     rows: ToolQuerySet = ToolPage.objects.filter(locale__language_code=get_language())
     return public(rows)
+
+
+@register.simple_tag
+def what_there_is(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """The same, each with `there`: what the site has of it, for components/meta.html, and
+    `there_words`, the same as one text. Three queries.
+    """
+    rows = list(organisations)
+    found = standing_here.in_words(rows)
+    for row in rows:
+        row.there = found[row.pk]
+        row.there_words = " · ".join(item["label"] for item in row.there)
+    return rows
+
+
+@register.simple_tag
+def tools_of(organisation: Organisation) -> related.Shelf:
+    """The tools that an organisation made, for its page."""
+    return related.made_by(organisation)
+
+
+@register.simple_tag
+def tools_before(offer: Offer) -> related.Shelf:
+    """What to read before one goes to an offer."""
+    return related.before(offer)
+
+
+@register.simple_tag
+def words_of_offer(offer: Offer) -> list[Meaning]:
+    """Terms of the glossary that an offer uses, with their meaning; of a draft none."""
+    if offer.is_preview:
+        return []
+    text = "\n".join([offer.title, offer.summary, *(day.title for day in offer.days.all())])
+    language = get_language() or ""
+    return shelf.kept(("words of offer", offer.pk), lambda: explained(text, language))

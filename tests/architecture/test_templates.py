@@ -43,7 +43,9 @@ FOLDERS = {
 MEETINGS = {
     "home/pillars.html",
     "organisations/linked.html",
+    "organisations/results.html",
     "agreements/offers.html",
+    "apprenticeships/before.html",
 }
 LOAD = re.compile(r"{%\s*load\s+(?:[\w\s.]+?\s+from\s+)?([\w\s.]+?)\s*%}")
 PART = re.compile(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from home.calendars import subscription
 from home.ui.states import look
-from partners.agreements import wording
+from partners.agreements import listing, wording
 from partners.agreements.briefs import wording as brief_wording
 from partners.agreements.briefs.brief import Brief, Section
 from partners.agreements.models import Agreement, Commitment
@@ -82,11 +82,15 @@ def light_totals(lights: Counter) -> list[Item]:
 
 @register.simple_tag
 def organisation_agreements(organisation: Organisation) -> Item:
-    """The newest public agreements of one organisation, ready for cards; `more_url` leads to
-    all of them where there are more, `sheet_url` to all of a partner on one page.
+    """The newest public agreements of one organisation, ready for cards with how their promises
+    stand; `more_url` leads to all of them where there are more, `sheet_url` to all of a partner
+    on one page.
     """
     found = Agreement.objects.public().with_organisation(organisation)
     rows = list(found.for_cards().newest_first()[: MOST_OF_ONE + 1])
+    lights = listing.lights_of([row.pk for row in rows]) if rows else {}
+    for row in rows:
+        row.lights = lights[row.pk]
     theirs = {
         party.organisation_id for row in rows for party in row.party_list if not party.is_ours
     }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.images.models import Image
 
 from home.access import Actor
+from partners.agreements.related import proves_something
 from partners.apprenticeships.distance import (
     PROVINCE_DIGITS,
     REGENCY_DIGITS,
@@ -117,8 +118,11 @@ class OfferQuerySet(models.QuerySet):
         demands = self.model.demands.rel.related_model.objects.filter(offer=OuterRef("pk"))
         return (
             self.for_cards()
-            .annotate(asks_for_files=Exists(demands))
-            .select_related("minimum_stage", "agreement", "commitment")
+            .annotate(
+                asks_for_files=Exists(demands),
+                is_proof=proves_something("apprenticeships", "offer"),
+            )
+            .select_related("minimum_stage", "agreement", "commitment__agreement")
             .prefetch_related(
                 "competencies",
                 "sectors",

@@ -44,9 +44,11 @@ def organisation_offers(organisation: Organisation) -> list[Offer]:
 
 @register.simple_tag
 def agreement_offers(agreement: Agreement) -> list[Offer]:
-    """The published offers that fulfil an agreement, with host and `next_start`: one query."""
-    offers = Offer.objects.public().filter(agreement_id=agreement.pk).select_related("host")
-    return list(offers.soonest_first())
+    """The published offers that fulfil an agreement, with host, the commitment that each fulfils,
+    and `next_start`: one query.
+    """
+    offers = Offer.objects.public().filter(agreement_id=agreement.pk)
+    return list(offers.select_related("host", "agreement", "commitment").soonest_first())
 
 
 @register.simple_tag
@@ -96,11 +98,12 @@ def offer_about(offer: Offer) -> list[Item]:
 @register.simple_tag
 def competencies_by_kind(offer: Offer) -> list[Item]:
     """What can be learned, technical and managerial apart."""
-    groups = []
+    groups, address = [], reverse("apprenticeships:list")
     for kind, label in Competency.Kind.choices:
         found = [term for term in offer.competencies.all() if term.kind == kind]
         if found:
-            groups.append({"label": label, "tags": [{"label": term.name} for term in found]})
+            tags = [{"label": t.name, "url": f"{address}?competency={t.code}"} for t in found]
+            groups.append({"label": label, "tags": tags})
     return groups
 
 

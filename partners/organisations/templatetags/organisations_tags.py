@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from home.models import Region
+from partners.organisations import linked_data
 from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.finding import VILLAGE_CODE
 from partners.organisations.importing import words
@@ -25,10 +26,11 @@ from partners.organisations.models import (
     Organisation,
 )
 from partners.organisations.places import around, region_url
-from partners.organisations.sources import source_in_words
+from partners.organisations.sources import Source, source_in_words, source_of
 
 register = template.Library()
 register.filter("in_words", source_in_words)
+register.simple_tag(linked_data.organisation, name="organisation_data")
 Item = dict[str, Any]
 
 
@@ -47,8 +49,22 @@ def organisation_labels(organisation: Organisation) -> list[Item]:
 
 
 @register.simple_tag
+def source_of_facts(organisation: Organisation) -> Source:
+    return source_of(organisation.source)
+
+
+@register.simple_tag
+def organisation_description(organisation: Organisation) -> str:
+    """For search engines and links: its summary, else what it is and where."""
+    kind = capfirst(organisation.get_kind_display())
+    summary: str = organisation.summary or f"{organisation.name}. {kind}, {organisation.place}."
+    return Truncator(summary).chars(155)
+
+
+@register.simple_tag
 def organisation_place(organisation: Organisation) -> list[Item]:
-    return [{"label": organisation.place, "icon": "place"}]
+    place = {"label": organisation.place, "icon": "place"}
+    return [place, *getattr(organisation, "there", ())]
 
 
 @register.simple_tag

@@ -1,10 +1,7 @@
 // Links with data-opens show their <dialog> as a real one; without this file they jump to it.
-addEventListener("click", (event) => {
-  const dialog = document.getElementById(event.target.closest("[data-opens]")?.dataset.opens);
-  if (dialog) {
-    event.preventDefault();
-    dialog.showModal();
-  } else if (event.target instanceof HTMLDialogElement) {
-    event.target.close(); // a click beside the dialog
-  }
-});
+onclick = ({ target }) => {
+  const dialog = document.getElementById(target.closest("[data-opens]")?.dataset.opens);
+  if (!dialog) return target.close?.(); // a click beside the dialog, which alone can close
+  dialog.showModal();
+  return false;
+};
