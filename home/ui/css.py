@@ -24,10 +24,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "": (),
     "home": ("hero", "pillar"),
     "library": ("avatar", "stamp", "steps"),
-    "agreements": ("avatar", "milestones", "steps"),
-    "magang": ("avatar", "ladder", "milestones", "offer", "tile_map"),
+    "agreements": ("avatar", "bars", "milestones", "steps"),
+    "magang": ("avatar", "ladder", "milestones", "offer"),
+    "figures": ("bars", "milestones", "tile_map"),
     "directory": ("avatar", "tile_map"),
-    "workspace": ("ladder", "milestones", "offer"),
+    "workspace": ("bars", "ladder", "milestones", "offer"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"
