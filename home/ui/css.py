@@ -37,10 +37,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "library": ("avatar", "card", "filters", "formats", "share", "stamp", "steps", "tool"),
     "agreements": ("avatar", "bars", "filters", "milestones", "register", "share", "steps"),
-    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "share", "tile_map"),
+    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "share"),
     "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "share", "tile_map"),
     "workspace": ("bars", "card", "counted", "filters", "ladder", "milestones", "offer"),
     "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers", "share"),
+    "figures": ("bars", "milestones", "tile_map"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

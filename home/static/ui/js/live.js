@@ -22,7 +22,7 @@ async function show(address, push) {
     if (!response.ok) throw response;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     swap(region, page);
-    swap(form, page, "form[data-live]", push);
+    swap(form, page, push);
     document.title = page.title;
     if (push) history.pushState(null, "", address);
     region.removeAttribute("aria-busy");
@@ -33,10 +33,10 @@ async function show(address, push) {
 
 // Counts and ticks follow the answer; the control in use keeps the focus, and what is being
 // typed stays as it is, unless the reader went back.
-function swap(part, page, selector = `#${part.id}`, keeps = true) {
+function swap(part, page, keeps = true) {
   const used = part.contains(document.activeElement) ? document.activeElement : {};
   const open = part.querySelectorAll("details[id][open]");
-  part.replaceChildren(...page.querySelector(selector).childNodes);
+  part.replaceChildren(...page.getElementById(part.id).childNodes);
   for (const { id } of open) document.getElementById(id)?.setAttribute("open", "");
   if (!used.name || !keeps) return;
   const same = [...part.querySelectorAll(`[name="${CSS.escape(used.name)}"]`)];
@@ -51,12 +51,13 @@ function swap(part, page, selector = `#${part.id}`, keeps = true) {
 if (region) {
   region.setAttribute("aria-live", "polite");
   region.tabIndex = -1;
-  form.classList.add("followed");
+  form.classList.add("live");
   const follow = () => show(addressOf(), true);
   form.onchange = follow;
   form.onsubmit = () => {
     follow();
     region.focus();
+    region.scrollIntoView();
     return false;
   };
   // Ticked while this file was on its way.
