@@ -12,8 +12,8 @@ from home.models.site import SiteSettings
 from home.models.taxonomy import BusinessUnit, Challenge, Competency, Sector, Stage, Term
 
 __all__ = [
-    "Bound",
     "BasePage",
+    "Bound",
     "BusinessUnit",
     "Challenge",
     "Competency",

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
@@ -35,7 +36,7 @@ class Bound(models.TextChoices):
 
     EXACT = "exact", _("exactly so many")
     MORE = "more-than", _("more than")
-    ABOUT = "about", _("about")
+    ABOUT = "about", pgettext_lazy("before a figure", "about")
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
         default=DatePrecision.DAY,
     )
     review_date = models.DateField(
-        _("check again by"), help_text=_("From the next day readers are told that it has to be checked again."),
-    
+        _("check again by"),
+        help_text=_("From the next day readers are told that it has to be checked again."),
     )
     note_id = models.CharField(_("note (Indonesian)"), max_length=240, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=240, blank=True)

@@ -23,7 +23,15 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 ROOMS: dict[str, tuple[str, ...]] = {
     "": ("filters",),
     "home": (
-        "deadlines", "door", "hero", "milestones", "newly", "now", "stamp", "thread", "voice",
+        "deadlines",
+        "door",
+        "hero",
+        "milestones",
+        "newly",
+        "now",
+        "stamp",
+        "thread",
+        "voice",
     ),
     "library": ("filters", "stamp", "steps"),
     "agreements": ("filters", "milestones", "steps"),

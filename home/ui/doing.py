@@ -16,7 +16,7 @@ Item = dict[str, Any]
 
 def things_to_do(library: str, tool: Any = None, next_batch: Any = None) -> list[Item]:
     """For components/now.html. `library`: its address; `tool`: with `title` and `url`;
-    `next_batch`: with `until` and `batch`, whose offer leads to it. Two queries.
+    `next_batch`: with `until` and `batch`, whose offer leads to it. One query.
     """
     return [_learn(library, tool), _go(next_batch), _ask()]
 
@@ -32,7 +32,9 @@ def _go(next_batch: Any) -> Item:
     how = _link(_("See how apprenticeships work"), reverse("apprenticeships:how"))
     title = _("Go on magang")
     if not next_batch:
-        text = _("Learn for some days at a cooperative that works. No round takes applications now.")
+        text = _(
+            "Learn for some days at a cooperative that works. No round takes applications now."
+        )
         return _item("attention", "people", title, text, [how])
     day = date_format(next_batch.until)
     text = _("Learn for some days at a cooperative that works. Apply until %(day)s.") % {"day": day}
@@ -41,14 +43,11 @@ def _go(next_batch: Any) -> Item:
 
 
 def _ask() -> Item:
-    text = _(
-        "Your cooperative's page leads to those who may act for it, its business assistant among "
-        "them. We answer everything else."
-    )
+    text = _("Ask the business assistant of your cooperative, or write to us.")
     links = [_link(_("Find your cooperative"), reverse("cooperatives:list"))]
     if address := contact_address() or _mail():
         links.append(_link(_("Write to us"), address))
-    return _item("primary", "help", _("Ask"), text, links)
+    return _item("primary", "help", _("Ask a question"), text, links)
 
 
 def _mail() -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
