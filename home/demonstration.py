@@ -1,4 +1,4 @@
-"""Whether this portal shows records of the demo: said once at the top of a page, not on each card."""
+"""Whether a page shows records of the demo: said once at its top, and not on each card."""
 
 from home.cache import shelf
 from home.models import HomePage

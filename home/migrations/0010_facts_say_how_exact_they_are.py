@@ -4,20 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0009_root_has_the_name_of_the_site'),
+        ("home", "0009_root_has_the_name_of_the_site"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='datedfact',
-            name='bound',
-            field=models.CharField(choices=[('exact', 'exactly so many'), ('more-than', 'more than'), ('about', 'about')], default='exact', help_text='Stands before the value, so that “more than 8,000” is not read as 8,000.', max_length=9, verbose_name='the source says'),
+            model_name="datedfact",
+            name="bound",
+            field=models.CharField(
+                choices=[
+                    ("exact", "exactly so many"),
+                    ("more-than", "more than"),
+                    ("about", "about"),
+                ],
+                default="exact",
+                help_text="Stands before the value, so that “more than 8,000” is not read as 8,000.",
+                max_length=9,
+                verbose_name="the source says",
+            ),
         ),
         migrations.AlterField(
-            model_name='datedfact',
-            name='review_date',
-            field=models.DateField(help_text='From the next day readers are told that it has to be checked again.', verbose_name='check again by'),
+            model_name="datedfact",
+            name="review_date",
+            field=models.DateField(
+                help_text="From the next day readers are told that it has to be checked again.",
+                verbose_name="check again by",
+            ),
         ),
     ]

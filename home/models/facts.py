@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
@@ -35,7 +36,7 @@ class Bound(models.TextChoices):
 
     EXACT = "exact", _("exactly so many")
     MORE = "more-than", _("more than")
-    ABOUT = "about", _("about")
+    ABOUT = "about", pgettext_lazy("before a figure", "about")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ Item = dict[str, Any]
 
 def things_to_do(library: str, tool: Any = None, next_batch: Any = None) -> list[Item]:
     """For components/now.html. `library`: its address; `tool`: with `title` and `url`;
-    `next_batch`: with `until` and `batch`, whose offer leads to it. Two queries.
+    `next_batch`: with `until` and `batch`, whose offer leads to it. One query.
     """
     return [_learn(library, tool), _go(next_batch), _ask()]
 
@@ -43,14 +43,11 @@ def _go(next_batch: Any) -> Item:
 
 
 def _ask() -> Item:
-    text = _(
-        "Your cooperative's page leads to those who may act for it, its business assistant among "
-        "them. We answer everything else."
-    )
+    text = _("Ask the business assistant of your cooperative, or write to us.")
     links = [_link(_("Find your cooperative"), reverse("cooperatives:list"))]
     if address := contact_address() or _mail():
         links.append(_link(_("Write to us"), address))
-    return _item("primary", "help", _("Ask"), text, links)
+    return _item("primary", "help", _("Ask a question"), text, links)
 
 
 def _mail() -> str:

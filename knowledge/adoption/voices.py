@@ -1,5 +1,5 @@
-"""The voice of a cooperative, in its own words and with its consent, for the home page. What is made
-up is no voice: nothing is shown until somebody has spoken.
+"""The voice of a cooperative, in its own words and with its consent, for the home page. What is
+made up is no voice: nothing is shown until somebody has spoken.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from partners.organisations.demo import nation
+from partners.organisations.made_up import SOURCE
 
 # An address as people write it in a source: with https:// or only its name.
 _ADDRESS = re.compile(r"(https?://[^\s,;]+)|\b((?:[\w-]+\.)+(?:[a-z]{2,}))(/[^\s,;]*)?(?=$|[\s,;])")
@@ -29,7 +29,7 @@ def source_in_words(source: str) -> str:
 
 
 def is_made_up(source: str) -> bool:
-    return source == nation.SOURCE
+    return source == SOURCE
 
 
 def source_of(source: str) -> Source:

@@ -211,8 +211,11 @@ class PublishedPlanQuerySet(models.QuerySet["PublishedPlan"]):
         return self.filter(organisation__is_public=True)
 
     def real(self) -> Self:
-        """Without those of rounds of the demo, in which nobody was anywhere."""
-        return self.filter(plan__placement__result__round__is_demo=False)
+        """Without those of rounds of the demo, in which nobody was anywhere, and of cooperatives
+        that are made up.
+        """
+        real = self.filter(plan__placement__result__round__is_demo=False)
+        return real.exclude(organisation__directory_row__made_up=True)
 
     def with_place(self) -> Self:
         return self.select_related("organisation__region__parent__parent__parent")
