@@ -21,12 +21,13 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": ("card", "filters"),
+    "": ("card", "facts", "field", "filters"),
     "home": (
         "card",
         "counted",
         "deadlines",
         "door",
+        "facts",
         "hero",
         "milestones",
         "newly",
@@ -35,13 +36,33 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "thread",
         "voice",
     ),
-    "library": ("avatar", "card", "filters", "formats", "share", "stamp", "steps", "tool"),
-    "agreements": ("avatar", "bars", "filters", "milestones", "register", "share", "steps"),
-    "magang": ("avatar", "bars", "card", "counted", "filters", "milestones", "share"),
+    "library": ("avatar", "card", "facts", "filters", "formats", "share", "stamp", "steps", "tool"),
+    "agreements": (
+        "avatar",
+        "bars",
+        "facts",
+        "filters",
+        "milestones",
+        "register",
+        "share",
+        "steps",
+    ),
+    "offers": ("avatar", "card", "field", "filters", "offer", "offers"),
+    "offer": ("avatar", "card", "field", "ladder", "milestones", "offer", "offers", "share"),
+    "magang": ("avatar", "bars", "card", "counted", "facts", "filters", "milestones", "share"),
     "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "share", "tile_map"),
-    "workspace": ("bars", "card", "counted", "filters", "ladder", "milestones", "offer"),
-    "offers": ("avatar", "filters", "ladder", "milestones", "offer", "offers", "share"),
-    "figures": ("bars", "milestones", "tile_map"),
+    "workspace": (
+        "bars",
+        "card",
+        "counted",
+        "facts",
+        "field",
+        "filters",
+        "ladder",
+        "milestones",
+        "offer",
+    ),
+    "figures": ("bars", "facts", "milestones", "tile_map"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

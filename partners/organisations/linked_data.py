@@ -4,7 +4,7 @@ from typing import Any
 
 from home.addresses import whole
 from partners.organisations.models import Organisation
-from partners.organisations.sources import is_made_up
+from partners.organisations.made_up import is_made_up
 
 Kind = Organisation.Kind
 TYPES = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from partners.organisations.made_up import SOURCE
+from partners.organisations.made_up import is_made_up
 
 # An address as people write it in a source: with https:// or only its name.
 _ADDRESS = re.compile(r"(https?://[^\s,;]+)|\b((?:[\w-]+\.)+(?:[a-z]{2,}))(/[^\s,;]*)?(?=$|[\s,;])")
@@ -26,10 +26,6 @@ def source_in_words(source: str) -> str:
     if is_made_up(source):
         return _("Made up for the demo, not data of the ministry")
     return source
-
-
-def is_made_up(source: str) -> bool:
-    return source == SOURCE
 
 
 def source_of(source: str) -> Source:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0009_root_has_the_name_of_the_site")]
+    dependencies = [("home", "0010_facts_say_how_exact_they_are")]
 
     operations = [
         migrations.AddField(
