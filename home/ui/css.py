@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "library": ("share", "stamp", "steps"),
     "agreements": ("milestones", "share", "steps"),
     "magang": ("ladder", "milestones", "offer", "share", "tile_map"),
-    "directory": ("share", "tile_map"),
+    "directory": ("identity", "share", "tile_map"),
     "workspace": ("ladder", "milestones", "offer"),
 }
 # The page that shows every component.
