@@ -50,7 +50,17 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "offers": ("avatar", "card", "field", "filters", "offer", "offers"),
     "offer": ("avatar", "card", "field", "ladder", "milestones", "offer", "offers", "share"),
     "magang": ("avatar", "bars", "card", "counted", "facts", "filters", "milestones", "share"),
-    "directory": ("avatar", "bars", "card", "counted", "filters", "offer", "share", "tile_map"),
+    "directory": (
+        "avatar",
+        "bars",
+        "card",
+        "counted",
+        "filters",
+        "identity",
+        "offer",
+        "share",
+        "tile_map",
+    ),
     "workspace": (
         "bars",
         "card",

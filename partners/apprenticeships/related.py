@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from home.cache import shelf
@@ -18,7 +18,9 @@ CANDIDATES = 60
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """What the order of two offers depends on. `starts_on`: of the next batch, if there is any."""
+    """What the order of two offers depends on. `starts_on`: of the soonest batch that one can apply
+    for now, else of the next one, if there is any.
+    """
 
     shared: int
     is_open: bool
@@ -47,7 +49,8 @@ def in_order(offers: Collection[Teaching]) -> list[Teaching]:
 
 def teaching(competencies: Collection[str], most: int = MOST) -> list[Offer]:
     """Public offers that teach one of these competencies, by their codes, with host, place,
-    `shared`, `is_open` and `next_start`. One query, the first time; none without competencies.
+    `shared`, `open_start` (of the soonest batch that one can apply for now, or None) and
+    `next_start`. One query, the first time; none without competencies.
     """
     codes = tuple(sorted(competencies))
     if not codes:
@@ -70,11 +73,14 @@ def _teaching(codes: tuple[str, ...], most: int) -> list[Offer]:
         .soonest_first(today)
         .annotate(
             shared=Count("competencies", filter=Q(competencies__code__in=codes), distinct=True),
-            is_open=Exists(open_now),
+            open_start=Subquery(open_now.order_by("starts_on").values("starts_on")[:1]),
         )
         .filter(shared__gt=0)
         .select_related("host", "region__parent__parent__parent")
     )
     found = {one.pk: one for one in rows.order_by("-shared", "pk")[:CANDIDATES]}
-    facts = [Teaching(one.shared, one.is_open, one.next_start, one.pk) for one in found.values()]
+    facts = [
+        Teaching(one.shared, bool(one.open_start), one.open_start or one.next_start, one.pk)
+        for one in found.values()
+    ]
     return [found[one.key] for one in in_order(facts)[:most]]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from knowledge.related import Fitting, in_order
 from partners.agreements.models import Proof
 from partners.apprenticeships.models import Offer
 from tests.factories.agreements import CommitmentFactory, PartyFactory
-from tests.factories.apprenticeships import OfferFactory
+from tests.factories.apprenticeships import BatchFactory, OfferFactory
 from tests.factories.home import CompetencyFactory, SectorFactory
 from tests.factories.knowledge import DocumentFactory, ToolFileFactory, ToolPageFactory
 from tests.factories.organisations import OrganisationFactory
@@ -79,9 +80,11 @@ class TestPages:
         tool, offer = learned(library)
         term = offer.competencies.get()
         open_one = OfferFactory(title_id="Ambil nomor", competencies=[term])
-        RoundBatchFactory(batch__offer=open_one)
+        RoundBatchFactory(batch__offer=open_one, batch__starts_on=date(2099, 5, 4))
+        BatchFactory(offer=open_one)
         html = client.get(tool.url).content.decode()
         assert html.index("Ambil nomor") < html.index("Di kandang")
+        assert "angkatan mulai 4 Mei 2099" in html
 
     def test_tool_with_a_file_in_the_readers_language_is_read_first(
         self, client: Client, library: ToolIndexPage

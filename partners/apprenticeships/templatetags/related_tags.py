@@ -36,13 +36,13 @@ def promises_of_offer(offer: Offer) -> list[Promise]:
 def teaching_facts(offer: Offer) -> Item:
     """Tags, meta and language of an offer of `related.teaching`, for components/card.html."""
     tags = [{"label": capfirst(offer.get_mode_display())}]
-    if offer.is_open:
+    if offer.open_start:
         now = look(Applying.NOW)
         tags.insert(0, {"label": capfirst(now.word), "tone": now.tone})
     facts = [(offer.host.name, "organisation"), (offer.place, "place")]
-    if offer.next_start:
-        day = date_format(offer.next_start)
-        facts.append((_("next batch from %(day)s") % {"day": day}, "calendar"))
+    if start := offer.open_start or offer.next_start:
+        words = _("batch from %(day)s") if offer.open_start else _("next batch from %(day)s")
+        facts.append((words % {"day": date_format(start)}, "calendar"))
     return {
         "tags": tags,
         "meta": [{"label": label, "icon": icon} for label, icon in facts if label],
