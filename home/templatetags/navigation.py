@@ -19,7 +19,7 @@ def pillars(context: dict[str, Any]) -> list[navigation.PillarLink]:
 
 @register.simple_tag(takes_context=True)
 def site_menu(context: dict[str, Any]) -> list[navigation.PillarLink]:
-    """The menu "More"; what leads to this page is current."""
+    """The menu; what leads to this page is current."""
     return navigation.menu(_path(context))
 
 

@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "hero",
         "milestones",
         "newly",
-        "now",
+        "to_do",
         "stamp",
         "thread",
         "voice",

@@ -15,7 +15,7 @@ Item = dict[str, Any]
 
 
 def things_to_do(library: str, tool: Any = None, next_batch: Any = None) -> list[Item]:
-    """For components/now.html. `library`: its address; `tool`: with `title` and `url`;
+    """For components/to_do.html. `library`: its address; `tool`: with `title` and `url`;
     `next_batch`: with `until` and `batch`, whose offer leads to it. One query.
     """
     return [_learn(library, tool), _go(next_batch), _ask()]

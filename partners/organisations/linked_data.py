@@ -3,8 +3,8 @@
 from typing import Any
 
 from home.addresses import whole
-from partners.organisations.models import Organisation
 from partners.organisations.made_up import is_made_up
+from partners.organisations.models import Organisation
 
 Kind = Organisation.Kind
 TYPES = {

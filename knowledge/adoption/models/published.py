@@ -23,6 +23,10 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
         """Without what is made up: by the demo, or in the name of an invented cooperative."""
         return self.with_made_up().filter(made_up=False)
 
+    def real_first(self) -> Self:
+        """The newest of each, with `made_up`."""
+        return self.with_made_up().order_by("made_up", "-published_at", "-pk")
+
     def with_made_up(self) -> Self:
         """Adds `made_up`."""
         invented = DirectoryRow.objects.filter(pk=OuterRef("organisation"), made_up=True)

@@ -32,8 +32,8 @@ def reports_about(tool: ToolPage) -> Newest:
     """The newest SHOWN of cooperatives, with their places, and those that the demo made up. One
     query; another one where some were begun from a plan at home.
     """
-    rows = PublishedReport.objects.public().about(tool).with_place().with_made_up()
-    newest = list(rows.order_by("made_up", "-published_at", "-pk")[: 2 * SHOWN + 1])
+    rows = PublishedReport.objects.public().about(tool).with_place().real_first()
+    newest = list(rows[: 2 * SHOWN + 1])
     found = [one for one in newest if not one.made_up][: SHOWN + 1]
     made_up = [one for one in newest if one.made_up][:SHOWN]
     _name_plans([*found[:SHOWN], *made_up])
