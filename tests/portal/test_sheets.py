@@ -11,7 +11,7 @@ from home.ui import css
 PAGES = {
     "account_login": "",
     "agreements:list": "agreements",
-    "apprenticeships:list": "magang",
+    "apprenticeships:list": "offers",
     "cooperatives:list": "directory",
     "offline": "",
     "organisations:list": "directory",

@@ -34,9 +34,10 @@ def _drawn(sheet: Sheet) -> Canvas:
         "date": date_format(sheet.on),
         "address": settings.BASE_URL,
     }
-    canvas = Canvas(f"{_('Bilateral sheet')}: {sheet.partner.name}", get_language(), at, footer)
+    kind = _("Bilateral sheet")
+    canvas = Canvas(f"{kind}: {sheet.partner.name}", get_language(), at, footer)
     canvas.masthead(settings.WAGTAIL_SITE_NAME)
-    about = [_("Bilateral sheet"), sheet.partner.country_name, date_format(sheet.on)]
+    about = [kind, sheet.partner.country_name, date_format(sheet.on)]
     canvas.write_text(" · ".join(filter(None, about)), 10, MUTED)
     canvas.ln(1)
     size = 19 if len(sheet.partner.name) < 50 else 14
