@@ -46,6 +46,11 @@ def address_of(view: str, slug: str) -> str:
     return f"{before}{slug}{after}"
 
 
+def whole(path: str) -> str:
+    """The path with the address of the site before it, for whoever reads it elsewhere."""
+    return f"{settings.BASE_URL}{path}"
+
+
 @cache
 def _around(view: str, urlconf: str, _prefix: str, _language: str | None) -> tuple[str, str]:
     """What stands before and after the slug."""

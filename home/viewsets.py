@@ -73,6 +73,14 @@ class CompetencyViewSet(TermViewSet):
 class ChallengeViewSet(TermViewSet):
     model = Challenge
     icon = "help"
+    panels = [
+        NAMES,
+        MultiFieldPanel(
+            [FieldPanel("ministry_wording_id"), FieldPanel("ministry_wording_en")],
+            heading=_("Official wordings"),
+        ),
+        PLACE,
+    ]
 
 
 class BusinessUnitViewSet(TermViewSet):
@@ -162,7 +170,7 @@ class DatedFactViewSet(RecordViewSet):
                 FieldRowPanel([FieldPanel("label_id"), FieldPanel("label_en")]),
                 FieldRowPanel([FieldPanel("value_id"), FieldPanel("value_en")]),
                 FieldRowPanel([FieldPanel("unit_id"), FieldPanel("unit_en")]),
-                FieldPanel("number"),
+                FieldRowPanel([FieldPanel("bound"), FieldPanel("number")]),
             ],
             heading=_("Figure"),
         ),

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from wagtail.models import Page
 
 from home.visibility import public
+from partners.agreements import related as promises
 
 if TYPE_CHECKING:
     from knowledge.models import ToolPage
@@ -17,11 +18,14 @@ RULES = ("cara-alat-diuji", "how-tools-are-tested")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`rules` is the address of the page that explains the path and the stamps, if there is one."""
+    """`rules` is the address of the page that explains the path and the stamps, if there is one;
+    `is_promised` whether a promise names the tool as its proof.
+    """
 
     library: Page
     rules: str
     neighbours: list[dict[str, str]]
+    is_promised: bool
 
 
 def around(tool: "ToolPage") -> Around:
@@ -32,14 +36,26 @@ def around(tool: "ToolPage") -> Around:
     is_rules = Q(standardpage__isnull=False, slug__in=RULES)
     shown = public(Page.objects.filter(is_neighbour | is_rules, locale=tool.locale_id))
     pages = Page.objects.filter(Q(path=above) | Q(pk__in=shown.values("pk")))
-    found = list(pages.annotate(summary=F("toolpage__summary")).order_by("path"))
+    found = list(
+        pages.annotate(
+            summary=F("toolpage__summary"),
+            kind=F("toolpage__kind"),
+            is_promised=promises.page_proves_something(tool.translation_key),
+        ).order_by("path")
+    )
     [library] = [page for page in found if page.path == above]
     others = [page for page in found if page.path != above]
     rules = [page for page in others if page.summary is None]
     url = library.url or ""
     neighbours = [
-        {"title": page.title, "summary": page.summary, "url": f"{url}{page.slug}/"}
+        {
+            "title": page.title,
+            "summary": page.summary,
+            "url": f"{url}{page.slug}/",
+            "kind": page.kind,
+        }
         for page in others
         if page.summary is not None
     ]
-    return Around(library, (rules[0].url or "") if rules else "", neighbours)
+    address = (rules[0].url or "") if rules else ""
+    return Around(library, address, neighbours, library.is_promised)

@@ -1,5 +1,6 @@
 """A tool in a list: what a card shows, read in a constant number of queries."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from knowledge.models.tool_page import ToolPage
 from search.documents import Audiences, SearchHit, Segment
 
 Snippet = tuple[Segment, ...]
+SUMMARY_LENGTH = 140
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class Card:
 
     @property
     def summary(self) -> str:
-        return self.tool.summary
+        return whole_sentences(self.tool.summary)
+
+    @property
+    def kind(self) -> str:
+        return self.tool.kind
 
     @property
     def language(self) -> str:
@@ -59,12 +65,13 @@ class Card:
 
     @property
     def meta(self) -> list[dict[str, str]]:
-        """Makers, places of tests, languages, size of the files."""
+        """Places of tests, what can be used today, then makers and languages in one line."""
+        known = ", ".join(languages.name_of(code) for code in self.tool.languages)
+        spoken = _("in %(languages)s") % {"languages": known} if known else ""
         facts = [
-            (self._makers(), "organisation"),
             *((words, "place") for words in proving.words_of(self.tool.evidence.all())),
-            (", ".join(languages.name_of(code) for code in self.tool.languages), "language"),
-            (self._files(), "file"),
+            (self._files(), "download"),
+            (" · ".join(part for part in (self._makers(), spoken) if part), ""),
         ]
         return [{"label": label, "icon": icon} for label, icon in facts if label]
 
@@ -76,9 +83,29 @@ class Card:
         return ", ".join(names)
 
     def _files(self) -> str:
+        """The files in the reader's language are there to be used; of others, that they are."""
         rows = list(self.tool.files.all())
-        formats = ", ".join(dict.fromkeys(row.format for row in rows))
-        return f"{formats} {file_size(sum(row.size for row in rows))}" if rows else ""
+        own = [row for row in rows if row.language == self.tool.locale.language_code]
+        if not rows:
+            return ""
+        said = _("ready to use: %(files)s") if own else _("in another language: %(files)s")
+        shown = own or rows
+        formats = ", ".join(dict.fromkeys(row.format for row in shown))
+        return said % {"files": f"{formats} {file_size(sum(row.size for row in shown))}"}
+
+
+def whole_sentences(text: str, most: int = SUMMARY_LENGTH) -> str:
+    """As many whole sentences as fit, at least the first.
+
+    >>> whole_sentences("Buku kas. Bisa diisi tangan. Untuk bendahara.", 30)
+    'Buku kas. Bisa diisi tangan.'
+    """
+    shown, *more = re.split(r"(?<=[.!?]) (?=[A-Z])", text)
+    for sentence in more:
+        if len(shown) + 1 + len(sentence) > most:
+            break
+        shown += f" {sentence}"
+    return shown
 
 
 def cards(library: str, hits: Sequence[SearchHit], _audiences: Audiences) -> list[Card]:
@@ -108,7 +135,7 @@ def _read(keys: list[tuple[str, int]]) -> dict[tuple[str, int], ToolPage]:
     rows = (
         public(ToolPage.objects.filter(pk__in=[pk for _name, pk in keys]))
         .with_card_rows()
-        .select_related("alias_of__locale")
+        .select_related("alias_of__locale", "locale")
         .defer_streamfields()
     )
     return {("tool", row.pk): row for row in rows}

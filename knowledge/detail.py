@@ -1,17 +1,21 @@
 """What the page of one tool shows, beyond its own fields."""
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from home.sizes import file_size
-from knowledge import languages, licences, listing, originals, path, vocabulary
+from home.ui import art
+from knowledge import languages, leads, licences, listing, originals, path, vocabulary
 from knowledge.around import around
 from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
 from knowledge.models.rows import ToolFile, ToolOrigin
 from knowledge.vocabulary import Term
+from partners.agreements import related as promises
+from partners.apprenticeships.related import teaching
 from search.building import stream_text
 from search.documents import Meaning
 
@@ -33,10 +37,16 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
     near = around(tool)
     library = near.library
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
+    first = leads.leads(tool)
+    explained_words = words(tool)
+    competencies = [term.code for term in terms if term.facet == "competency"]
     return {
         "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
         "head_tags": head_tags(tool),
-        "glance": glance(tool),
+        "tone": art.tone_of_kind(tool.kind),
+        "leads": first,
+        "contents": contents(tool, has_words=bool(explained_words)),
+        "glance": without(first, glance(tool)),
         "is_from_abroad": path.facts_of(tool).is_from_abroad,
         "path_steps": path.steps(tool),
         "path_note": tool.skipped_because,
@@ -45,19 +55,55 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "evidence": tool.evidence.all(),
         "adaptations": [row for row in tool.adaptations.all() if not row.is_proposal],
         "proposals": [row for row in tool.adaptations.all() if row.is_proposal],
-        "files": files(tool),
+        "files": own_files(tool),
+        "other_files": other_files(tool),
         "files_size": file_size(sum(row.size for row in tool.files.all())),
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": near.neighbours,
-        "words": words(tool),
+        "competency_codes": competencies,
+        "places": teaching(competencies),
+        "promises": promises.of_page(tool.translation_key) if near.is_promised else [],
+        "words": explained_words,
     }
 
 
-def files(tool: "ToolPage") -> list[ToolFile]:
-    """Those in the page's own language first, otherwise as the editors ordered them."""
-    own = tool.locale.language_code
-    return sorted(tool.files.all(), key=lambda row: row.language != own)
+def own_files(tool: "ToolPage") -> list[ToolFile]:
+    """Those in the page's own language; all of them where it has none."""
+    rows = list(tool.files.all())
+    return [row for row in rows if row.language == tool.locale.language_code] or rows
+
+
+def other_files(tool: "ToolPage") -> list[ToolFile]:
+    """Those in other languages, which stand folded below one's own."""
+    own = own_files(tool)
+    return [row for row in tool.files.all() if row not in own]
+
+
+def contents(tool: "ToolPage", *, has_words: bool) -> list[Fact]:
+    """The sections of the page, for components/contents.html, in the order of the page."""
+    headings = (block.value for block in tool.body if block.block_type == "heading")
+    changed = [not row.is_proposal for row in tool.adaptations.all()]
+    text = [(value["text"], value.anchor) for value in headings if value["level"] != "3"]
+    end = (
+        (_("Changes for Indonesia"), "adaptations", any(changed)),
+        (_("Changes still to be made"), "proposals", not all(changed)),
+        (_("Reported by cooperatives"), "reports", True),
+        (_("Words on this page"), "words", has_words),
+        (_("The original"), "original", True),
+    )
+    sections = chain(
+        [(_("Evidence"), "evidence"), (_("Adaptation path"), "path")],
+        text,
+        ((label, anchor) for label, anchor, is_there in end if is_there),
+    )
+    return [{"label": label, "url": f"#{anchor}"} for label, anchor in sections]
+
+
+def without(first: list[Fact], facts: list[Fact]) -> list[Fact]:
+    """The facts that do not stand among the first already."""
+    said = {fact["label"] for fact in first}
+    return [fact for fact in facts if fact["label"] not in said]
 
 
 def glance(tool: "ToolPage") -> list[Fact]:
@@ -104,11 +150,18 @@ def licence_note(licence: str) -> str:
 def topics(terms: list[Term], library: str) -> list[dict[str, object]]:
     """The tool's terms as ways back into the library, facet by facet."""
     grouped: dict[str, list[dict[str, str]]] = {}
+    official: dict[str, list[str]] = {}
     for term in terms:
         link = {"label": term.name, "url": f"{library}?{term.facet}={term.code}"}
         grouped.setdefault(term.facet, []).append(link)
+        if term.official:
+            official.setdefault(term.facet, []).append(term.official)
     return [
-        {"label": facet.label, "links": grouped[facet.name]}
+        {
+            "label": facet.label,
+            "links": grouped[facet.name],
+            "official": ", ".join(official.get(facet.name, [])),
+        }
         for facet in listing.FACETS
         if facet.name in grouped
     ]

@@ -25,25 +25,6 @@ class Kind(models.TextChoices):
     CASE = "case", _("case")
 
 
-KIND_ICONS = {
-    Kind.GUIDE: "book",
-    Kind.MANUAL: "book",
-    Kind.TRAINING_MODULE: "competency",
-    Kind.TRAINING_PACKAGE: "competency",
-    Kind.TEMPLATE: "document",
-    Kind.CHECKLIST: "check",
-    Kind.CALCULATOR: "calculator",
-    Kind.ASSESSMENT: "assessment",
-    Kind.BENCHMARKING: "chart",
-    Kind.MONITORING: "chart",
-    Kind.METHOD: "idea",
-    Kind.MODEL: "target",
-    Kind.PROGRAMME: "people",
-    Kind.REGULATION: "regulation",
-    Kind.CASE: "case",
-}
-
-
 class PathStage(models.TextChoices):
     """The steps of `knowledge.adaptation` in words: the last that a tool has reached."""
 

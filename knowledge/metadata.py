@@ -15,9 +15,9 @@ UNSAID = (PathStage.SUMMARY,)
 
 
 def head_tags(tool: "ToolPage") -> list[dict[str, object]]:
-    """How far it has come, when that is something, and what kind of tool it is."""
+    """How far it has come, when that is something, and its kind, which is drawn beside it."""
     stage = PathStage(tool.path_stage)
-    kind: dict[str, object] = {"label": capfirst(tool.get_kind_display()), "icon": tool.icon_name}
+    kind: dict[str, object] = {"label": capfirst(tool.get_kind_display())}
     if stage in UNSAID:
         return [kind]
     return [{"label": capfirst(stage.label), "tone": look(stage).tone}, kind]

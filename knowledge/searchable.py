@@ -59,7 +59,10 @@ def _document(tool: ToolPage) -> SearchDocument:
             ]
         ),
         extract=joined(_files(tool)),
-        keywords=(*_keywords(tool), *(term.name for term in terms)),
+        keywords=(
+            *_keywords(tool),
+            *(word for term in terms for word in (term.name, term.official) if word),
+        ),
         facets=_facets(tool, terms, tests),
         date=tool.first_published_at,
         popularity=sum(row.is_tested for row in tests),

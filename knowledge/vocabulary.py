@@ -28,9 +28,12 @@ TERMS: dict[str, tuple[type[VocabularyTerm], str]] = {
 
 @dataclass(frozen=True)
 class Term:
+    """`official`: the ministry's word for it, where people have one of their own."""
+
     facet: str
     code: str
     name: str
+    official: str = ""
 
 
 def codes_by_tool() -> dict[int, dict[str, set[str]]]:
@@ -58,25 +61,37 @@ def terms_of(tool: ToolPage) -> list[Term]:
         _through(relation)
         .filter(toolpage=tool.pk)
         .order_by()
-        .values_list(Value(facet), *(f"{_target(relation)}__{name}" for name in _TERM_FIELDS))
+        .values_list(
+            Value(facet),
+            *(f"{_target(relation)}__{name}" for name in _TERM_FIELDS),
+            *_official(facet, relation),
+        )
         for facet, (_model, relation) in TERMS.items()
     ]
     return [
-        Term(facet, code, _in_language(name_id, name_en))
-        for facet, _order, code, name_id, name_en in sorted(_union(rows))
+        Term(facet, code, _in_language(name_id, name_en), _in_language(official_id, official_en))
+        for facet, _order, code, name_id, name_en, official_id, official_en in sorted(_union(rows))
     ]
 
 
 def terms_in_form(tool: ToolPage) -> list[Term]:
     """The terms that an editor has ticked, saved or not. Five queries."""
     return [
-        Term(facet, term.code, term.name)
+        Term(facet, term.code, term.name, _official_of(term))
         for facet, (_model, relation) in TERMS.items()
         for term in getattr(tool, relation).all()
     ]
 
 
 _TERM_FIELDS = ("order", "code", "name_id", "name_en")
+_OFFICIAL_FIELDS = ("ministry_wording_id", "ministry_wording_en")
+
+
+def _official(facet: str, relation: str) -> list[Any]:
+    """The ministry's word in both languages; empty for terms that have none beside their name."""
+    if facet != "challenge":
+        return [Value(""), Value("")]
+    return [f"{_target(relation)}__{name}" for name in _OFFICIAL_FIELDS]
 
 
 def _through(relation: str) -> QuerySet[Any]:
@@ -96,3 +111,7 @@ def _union(rows: Iterable[QuerySet[Any]]) -> QuerySet[Any]:
 def _in_language(name_id: str, name_en: str) -> str:
     wanted, other = (name_en, name_id) if translation.get_language() == "en" else (name_id, name_en)
     return wanted or other
+
+
+def _official_of(term: VocabularyTerm) -> str:
+    return term.ministry_wording if isinstance(term, Challenge) else ""

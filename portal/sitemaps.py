@@ -100,7 +100,7 @@ class RecordSitemap(Sitemap):
 
 class OrganisationSitemap(RecordSitemap):
     def items(self) -> QuerySet[Organisation]:
-        rows = Organisation.objects.public().order_by("pk")
+        rows = Organisation.objects.public().real().order_by("pk")
         return rows.only("slug", "kind", "updated_at")
 
 
@@ -111,7 +111,7 @@ class GlossarySitemap(RecordSitemap):
 
 class AgreementSitemap(RecordSitemap):
     def items(self) -> QuerySet[Agreement]:
-        return Agreement.objects.public().filter(is_example=False).order_by("pk")
+        return Agreement.objects.public().order_by("pk")
 
 
 class OfferSitemap(RecordSitemap):

@@ -71,7 +71,6 @@ class FacetGroup:
     name: str
     label: registry.Label
     options: tuple[Option, ...]
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +221,7 @@ def _group(choice: Choice, results: SearchResults) -> FacetGroup:
     ]
     if not choice.is_ordered:
         options.sort(key=lambda option: (-(option.count or 0), str(option.label)))
-    hidden = any(option.selected for option in options[6:])
-    return FacetGroup(choice.name, choice.label, tuple(options), hidden)
+    return FacetGroup(choice.name, choice.label, tuple(options))
 
 
 def _without(choice: Choice, value: str) -> tuple[str, ...]:

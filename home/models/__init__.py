@@ -5,7 +5,7 @@ base (what every page shares) uses `home.translation`; pages use base and the bl
 """
 
 from home.models.base import BasePage
-from home.models.facts import DatedFact, DatePrecision
+from home.models.facts import Bound, DatedFact, DatePrecision
 from home.models.pages import HomePage, StandardPage
 from home.models.regions import Region
 from home.models.site import SiteSettings
@@ -13,6 +13,7 @@ from home.models.taxonomy import BusinessUnit, Challenge, Competency, Sector, St
 
 __all__ = [
     "BasePage",
+    "Bound",
     "BusinessUnit",
     "Challenge",
     "Competency",

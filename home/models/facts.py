@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
@@ -28,6 +29,14 @@ class DatePrecision(models.TextChoices):
     DAY = "day", _("day")
     MONTH = "month", _("month")
     YEAR = "year", _("year")
+
+
+class Bound(models.TextChoices):
+    """How exactly the source gives the figure: "more than 8,000" is not 8,000."""
+
+    EXACT = "exact", _("exactly so many")
+    MORE = "more-than", _("more than")
+    ABOUT = "about", pgettext_lazy("before a figure", "about")
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,13 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
     value_en = models.CharField(
         _("value as shown (English)"), max_length=60, help_text=_("For example: 82,780.")
     )
+    bound = models.CharField(
+        _("the source says"),
+        max_length=9,
+        choices=Bound,
+        default=Bound.EXACT,
+        help_text=_("Stands before the value, so that “more than 8,000” is not read as 8,000."),
+    )
     number = models.DecimalField(
         _("number"),
         max_digits=18,
@@ -82,7 +98,8 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
         default=DatePrecision.DAY,
     )
     review_date = models.DateField(
-        _("check again by"), help_text=_("From the next day the fact turns amber here.")
+        _("check again by"),
+        help_text=_("From the next day readers are told that it has to be checked again."),
     )
     note_id = models.CharField(_("note (Indonesian)"), max_length=240, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=240, blank=True)
@@ -118,11 +135,18 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
     ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.value}"
+        return f"{self.label}: {self.value_in_words}"
 
     @property
     def is_past_review(self) -> bool:
         return self.review_date < timezone.localdate()
+
+    @property
+    def value_in_words(self) -> str:
+        """As exactly as the source gives it, with its unit."""
+        is_exact = self.bound == Bound.EXACT
+        words = ("" if is_exact else self.get_bound_display(), self.value, self.unit)
+        return " ".join(filter(None, words))
 
     @property
     def as_of_text(self) -> str:
@@ -132,7 +156,7 @@ class DatedFact(index.Indexed, RevisionMixin, models.Model):
 
     def shown(self) -> ShownFact:
         return ShownFact(
-            value=f"{self.value} {self.unit}".strip(),
+            value=self.value_in_words,
             label=self.label,
             date=self.as_of_text,
             source=self.source,

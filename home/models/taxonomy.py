@@ -76,6 +76,16 @@ class Competency(Term):
 
 
 class Challenge(Term):
+    """What a cooperative needs help with, in its own words; the ministry's beside it."""
+
+    ministry_wording_id = models.CharField(
+        _("wording of the ministry (Indonesian)"), max_length=120, blank=True
+    )
+    ministry_wording_en = models.CharField(
+        _("wording of the ministry (English)"), max_length=120, blank=True
+    )
+    ministry_wording = Bilingual("ministry_wording")
+
     class Meta(Term.Meta):
         verbose_name = _("challenge")
         verbose_name_plural = _("challenges")

@@ -1,14 +1,15 @@
 """Where a reader finds whoever runs the portal."""
 
-from wagtail.models import Locale
+from django.utils.translation import get_language
 
 from home.models import StandardPage
+from home.visibility import public
 
 SLUGS = ("kontak", "contact")
 
 
 def contact_address() -> str:
-    """The public page in the reader's language; empty where editors took it away. Two queries."""
-    pages = StandardPage.objects.live().public().filter(slug__in=SLUGS)
-    page = pages.filter(locale=Locale.get_active()).first()
+    """The public page in the reader's language; empty where editors took it away. One query."""
+    pages = public(StandardPage.objects.filter(slug__in=SLUGS)).select_related("locale")
+    page = pages.filter(locale__language_code=get_language()).first()
     return (page.url or "") if page else ""

@@ -1,7 +1,6 @@
 """Tags for the components that need computing. No style attributes: the policy forbids them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -10,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from home.ui import charts, icons, navigation, states
+from home.sizes import slow_seconds
+from home.ui import charts, icons, monograms, navigation, states
 from home.ui.states import Look
 
 register = template.Library()
-register.filter("initials", charts.initials)
-register.simple_tag(charts.slow_seconds, name="slow_seconds")
+register.simple_tag(monograms.monogram)
+register.simple_tag(slow_seconds)
+LISTED = 6  # provinces beside the map that are not folded
 State = Enum | Look
 """A state that its room declared in home.ui.states, or a look of its own."""
 
@@ -55,27 +56,6 @@ def bar(value: float, maximum: float) -> SafeString:
         '<rect class="bar-track" width="100" height="8"/>'
         '<rect class="bar-fill" width="{}" height="8"/></svg>',
         f"{charts.share(float(value or 0), float(maximum or 0)):g}",
-    )
-
-
-@register.simple_tag
-def period(
-    begin: date | None, end: date | None, first: date, last: date, today: date
-) -> SafeString:
-    """A period on a scale of days, with today as a line; without an end it runs to the edge.
-    The dates stand beside it as text.
-    """
-    start, width = charts.stretch(begin, end or last, first, last) if begin else (0, 0)
-    now, _width = charts.stretch(today, today, first, last)
-    return format_html(
-        '<svg viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none"'
-        ' aria-hidden="true">'
-        '<rect class="bar-track" width="100" height="8"/>'
-        '<rect class="bar-fill" x="{}" width="{}" height="8"/>'
-        '<rect fill="currentColor" stroke="none" x="{}" width="0.4" height="8"/></svg>',
-        f"{start:g}",
-        f"{max(width, 0.6 if begin else 0):g}",
-        f"{now:g}",
     )
 
 
@@ -136,19 +116,31 @@ def tile_map(
     given = {row["code"]: row for row in values}
     maximum = max((row["value"] for row in given.values()), default=0)
     drawn = [_drawn(tile, given.get(tile.code, {}), maximum) for tile in charts.tiles().values()]
+    ranked = [
+        {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
+        for tile in sorted(drawn, key=lambda tile: -tile["value"])
+        if tile["value"]
+    ]
     return {
         "title": title,
         "tone": tone,
         "unit": unit,
-        "width": max(tile["x"] for tile in drawn) + charts.CELL,
-        "height": max(tile["y"] for tile in drawn) + charts.CELL,
-        "tiles": drawn,
+        "halves": [_half(drawn, is_eastern) for is_eastern in (False, True)],
         "ranges": charts.level_ranges(int(maximum)),
-        "ranked": [
-            {"label": tile["name"], "url": tile["url"], "value": tile["label"]}
-            for tile in sorted(drawn, key=lambda tile: -tile["value"])
-            if tile["value"]
-        ],
+        "first": ranked[:LISTED],
+        "others": ranked[LISTED:],
+    }
+
+
+def _half(drawn: list[dict[str, Any]], is_eastern: bool) -> dict[str, Any]:
+    """Its tiles; `top` is where they begin, `height` from there to the last."""
+    tiles = [tile for tile in drawn if tile["is_eastern"] is is_eastern]
+    top = min(tile["y"] for tile in tiles)
+    return {
+        "tiles": tiles,
+        "top": top,
+        "width": max(tile["x"] for tile in tiles) + charts.CELL,
+        "height": max(tile["y"] for tile in tiles) + charts.CELL - top,
     }
 
 
@@ -156,6 +148,7 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
     value = row.get("value", 0)
     return {
         "name": tile.name,
+        "is_eastern": tile.is_eastern,
         "x": tile.x,
         "y": tile.y,
         "middle": f"{tile.x + 12.5:g}",

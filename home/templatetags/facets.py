@@ -2,7 +2,6 @@
 template takes ten times as long for them.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -11,7 +10,11 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from home.ui import facets
+from home.ui.facets import value_of
+
 register = template.Library()
+register.simple_tag(facets.arranged, name="arranged")
 SHOWN = 6  # the others are folded
 GROUPED = 1_000  # below it figures stand alike in every language
 
@@ -20,17 +23,18 @@ GROUPED = 1_000  # below it figures stand alike in every language
 def facet_options(facet: Any) -> SafeString:
     """Check boxes with counts.
 
-    `facet`: {name, options: list of {value, label, count, selected}, is_open}, as mappings or
-    objects.
+    `facet`: {name, options: list of {value, label, count, selected}}, as mappings or objects.
     """
-    options = list(_of(facet, "options"))
-    name = _of(facet, "name")
-    first, others = _labels(name, options[:SHOWN]), _labels(name, options[SHOWN:])
+    options = list(value_of(facet, "options"))
+    name = value_of(facet, "name")
+    first, others = options[:SHOWN], options[SHOWN:]
+    drawn = _labels(name, first)
     if others:
-        is_open = " open" if _of(facet, "is_open") else ""
+        is_open = " open" if any(value_of(option, "selected") for option in others) else ""
         more = conditional_escape(gettext("More"))
-        first += f"<details{is_open}><summary>{more}</summary>{others}</details>"
-    return mark_safe(first)  # noqa: S308 - every value is escaped below
+        fold = f'<details id="more-{conditional_escape(name)}"{is_open}>'
+        drawn += f"{fold}<summary>{more}</summary>{_labels(name, others)}</details>"
+    return mark_safe(drawn)  # noqa: S308 - every value is escaped below
 
 
 def _labels(name: str, options: list[Any]) -> str:
@@ -39,12 +43,8 @@ def _labels(name: str, options: list[Any]) -> str:
 
 
 def _rest(option: Any) -> str:
-    value, label = (conditional_escape(_of(option, name)) for name in ("value", "label"))
-    checked = " checked" if _of(option, "selected") else ""
-    count = _of(option, "count")
+    value, label = (conditional_escape(value_of(option, name)) for name in ("value", "label"))
+    checked = " checked" if value_of(option, "selected") else ""
+    count = value_of(option, "count")
     shown = "" if count is None else intcomma(count) if count >= GROUPED else count
     return f' value="{value}"{checked}>{label}<span>{shown}</span></label>\n'
-
-
-def _of(thing: Any, name: str) -> Any:
-    return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)

@@ -16,9 +16,11 @@ from wagtail.models import Page
 from home import odd_rows
 from home.drafts.marks import on_device
 from home.sizes import file_size
+from home.ui.doing import things_to_do
 
 register = template.Library()
 register.filter(file_size)
+register.simple_tag(things_to_do)
 register.simple_tag(lambda: settings.WAGTAIL_SITE_NAME, name="site_name")
 HOME_DEPTH = 2  # under Wagtail's invisible root
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from home.cache import shelf
-from home.ui import css, icons, js
+from home.ui import art, css, icons, js
 
 register = template.Library()
 
@@ -47,6 +47,18 @@ def script_on_demand(name: str) -> str:
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """One line icon from the sprite source, inlined; always stands beside words."""
     return mark_safe(icons.svg(name, css_class))  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def sector_art(code: str) -> SafeString:
+    """The drawing of a sector, 84 × 64, in its tone; nothing for one that nobody drew."""
+    return mark_safe(art.sector(code))  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def kind_art(code: str) -> SafeString:
+    """The drawing of a kind of tool, 84 × 64, on the ground of its family."""
+    return mark_safe(art.kind(code))  # noqa: S308 - our own file
 
 
 @register.filter

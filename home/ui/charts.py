@@ -1,7 +1,6 @@
 """Numbers to shapes, for charts drawn on the server. Pure: no templates, no database."""
 
 import csv
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,10 @@ from math import ceil
 from pathlib import Path
 
 TILES = Path(__file__).parent / "data" / "province_tiles.csv"
-CELL = 26  # units of the drawing per tile; 13 of them are 25 px wide on a phone
+CELL = 26  # units of the drawing per tile; seven of them are 46 px wide on a phone
+EAST = 7  # the first column of the second half: from Bali and Sulawesi to Papua
 LINE = 8  # units from one line of a tile's letters to the next
 LEVELS = 4
-SLOW_3G = 50_000  # bytes per second: 400 kbit/s
-ROUND_TRIP = 2  # seconds before the first byte
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,14 @@ class Tile:
     row: int
 
     @property
+    def is_eastern(self) -> bool:
+        """Whether it stands in the second half, which follows the first on phones."""
+        return self.column >= EAST
+
+    @property
     def x(self) -> int:
-        return self.column * CELL
+        """From the left of its half."""
+        return (self.column - EAST * self.is_eastern) * CELL
 
     @property
     def y(self) -> int:
@@ -105,30 +109,6 @@ def stretch(begin: date, end: date, first: date, last: date) -> tuple[float, flo
     return start, round(share((end - first).days, days) - start, 1)
 
 
-def slow_seconds(size: int) -> int:
-    """Seconds to fetch `size` bytes on slow 3G, the round trip included; 0 for an empty file."""
-    return ceil(size / SLOW_3G) + ROUND_TRIP if size > 0 else 0
-
-
 def fit_text(text: str, width: float, largest: float) -> float:
     """Font size at which bold capitals of `text` fit into `width`, at most `largest`."""
     return round(min(largest, width / (0.8 * max(len(text), 1))), 1)
-
-
-def initials(name: str) -> str:
-    """Up to two letters for an organisation without a logo; legal forms do not count.
-
-    >>> initials("Koperasi Desa Merah Putih Sukamaju"), initials("KUD Mino Saroyo"), initials("")
-    ('S', 'MS', '?')
-    """
-    words = [word for word in name.replace("(", " ").split() if word[0].isalnum()]
-    words = _OF_THE_PROGRAMME.sub("", " ".join(words)).split() or words
-    telling = [word for word in words if word.lower() not in LEGAL_FORMS] or words
-    return "".join(word[0].upper() for word in telling[:2]) or "?"
-
-
-# In the name of one in every village: it tells none from another.
-_OF_THE_PROGRAMME = re.compile(
-    r"^kop(?:erasi|des|kel)?\s+(?:(?:desa|kelurahan)\s+)?merah\s+putih(?:\s|$)", re.IGNORECASE
-)
-LEGAL_FORMS = {"koperasi", "kud", "ksp", "pt", "kdkmp", "the", "of", "dan", "and", "untuk"}

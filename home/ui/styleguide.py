@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from home.ui import icons, states
+from home.ui import art, icons, states
 
 DATA = Path(__file__).parent / "data"
 COLOURS = ("page", "surface", "raised", "line", "control", "strand", "strand-pale")
@@ -70,6 +70,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         },
         "tones": [tone for tone in states.TONES if tone != "neutral"],
         "icon_names": sorted(icons.symbols()),
+        "drawn_sectors": list(art.drawings("sectors")),
+        "drawn_kinds": list(art.drawings("kinds")),
         "form": SampleForm({"name": "", "email": "sukamaju", "story": ""}),
         "sample_page": Paginator(range(60), 20).get_page(2),
     }

@@ -20,7 +20,7 @@ from knowledge.adoption.services.adoptions import user_can_report
 from knowledge.models import ToolPage
 from partners.apprenticeships.placements.after import Way
 from partners.apprenticeships.placements.models import PublishedPlan
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 from partners.membership.workspace.standing import Standing
 from partners.organisations.models import Organisation
 

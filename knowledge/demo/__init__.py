@@ -1,4 +1,4 @@
-"""The demo library: one file per tool in `tools/`, worksheets in `files/`; `library.toml` explains.
+"""The demo library: one file per tool in `tools/`, `worksheets/` for them; `library.toml` explains.
 
 A page that exists already stays as it is, so that loading again changes nothing and never
 touches what editors wrote.
@@ -63,7 +63,7 @@ def _draft(library: ToolIndexPage, content: dict[str, Any]) -> ToolPage:
 
 
 def _publish(page: ToolPage, content: dict[str, Any], tools: dict[str, ToolPage]) -> None:
-    building.fill(page, content, tools, FOLDER / "files")
+    building.fill(page, content, tools)
     page.save_revision().publish()
     mark_as_demo(publish_translation(page, OTHER, building.translation(content, OTHER)))
 

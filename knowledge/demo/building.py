@@ -1,6 +1,5 @@
 """From the fields of a TOML file to a tool page, its rows and its translation."""
 
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,6 +10,7 @@ from wagtail.models import Collection
 
 from home.blocks.plain import raw_blocks
 from home.models import BusinessUnit, Challenge, Competency, Sector, Stage
+from knowledge.demo import worksheets
 from knowledge.enums import Part
 from knowledge.models import (
     Adaptation,
@@ -41,7 +41,7 @@ ADAPTATION_TEXTS = ("part", "before", "after", "reason")
 Content = dict[str, Any]
 
 
-def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage], files: Path) -> None:
+def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage]) -> None:
     """Set everything on the page, in Indonesian; nothing is saved but tags and documents."""
     for name in PLAIN:
         if name in content:
@@ -57,7 +57,7 @@ def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage], files: Pa
     page.adaptations = [
         Adaptation(**_row(row, ADAPTATION_TEXTS)) for row in content.get("adaptations", [])
     ]
-    page.files = [_file(row, files) for row in content.get("files", [])]
+    page.files = [_file(row) for row in _worksheets(content)]
     page.related_tools = [RelatedTool(tool=tools[slug]) for slug in content.get("related", [])]
 
 
@@ -71,7 +71,7 @@ def translation(content: Content, language: str) -> Content:
         "adaptations": [
             texts(row, ADAPTATION_TEXTS, language) for row in content.get("adaptations", [])
         ],
-        "files": [{"title": row["title"]} for row in content.get("files", [])],
+        "files": [{"title": row.title} for row in _worksheets(content)],
     }
 
 
@@ -108,19 +108,22 @@ def _tags(content: Content) -> list[ToolTag]:
     ]
 
 
-def _file(row: Content, folder: Path) -> ToolFile:
-    document = _document(row["title"], folder / row["file"])
-    part = row.get("part", Part.OURS)
-    return ToolFile(document=document, title=row["title"], language=row["language"], part=part)
+def _worksheets(content: Content) -> list[worksheets.File]:
+    return [one for name in content.get("worksheets", []) for one in worksheets.files(name)]
 
 
-def _document(title: str, path: Path) -> AbstractDocument:
-    """The demo's document of this title, uploaded when it is not there yet."""
+def _file(row: worksheets.File) -> ToolFile:
+    return ToolFile(document=_document(row), title=row.title, language=row.language, part=Part.OURS)
+
+
+def _document(row: worksheets.File) -> AbstractDocument:
+    """The demo's document of this name, built and uploaded when it is not there yet."""
+    title = f"{row.title} ({row.name.rpartition('.')[2].upper()})"
     documents = get_document_model().objects.filter(collection__name=COLLECTION, title=title)
     if known := documents.first():
         return known
     document = get_document_model()(title=title, collection=_collection())
-    document.file = ContentFile(path.read_bytes(), name=path.name)
+    document.file = ContentFile(row.build(), name=row.name)
     document._set_document_file_metadata()
     document.save()
     return document

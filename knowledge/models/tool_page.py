@@ -21,7 +21,7 @@ from home.models import BasePage
 from home.visibility import public
 from knowledge import languages as known_languages
 from knowledge import panels, path
-from knowledge.enums import KIND_ICONS, OPEN_VERDICTS, Kind, PathStage
+from knowledge.enums import OPEN_VERDICTS, Kind, PathStage
 from knowledge.fields import LanguagesField
 from knowledge.models.rows import ToolFile, ToolOrigin
 from partners.organisations.merging import led_on
@@ -221,7 +221,3 @@ class ToolPage(BasePage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.summary[:160]
-
-    @property
-    def icon_name(self) -> str:
-        return KIND_ICONS[Kind(self.kind)]

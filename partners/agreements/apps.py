@@ -13,7 +13,7 @@ class AgreementsConfig(AppConfig):
         from home.notices import kinds
         from home.visits import kinds as visited
         from partners.agreements import merging, personal, public, searchable
-        from partners.agreements.models import Agreement, Commitment, Proof
+        from partners.agreements.models import Agreement, Commitment, Proof, Source
         from partners.agreements.reminding.letters import REMINDERS
 
         public.declare()
@@ -27,6 +27,15 @@ class AgreementsConfig(AppConfig):
                 Proof,
                 lambda: Proof.objects.exclude(url="").filter(commitment__in=shown()),
                 owner=lambda proof: proof.commitment,
+            )
+        )
+        places.register(
+            places.Source(
+                Source,
+                lambda: Source.objects.exclude(url="").filter(
+                    agreement__in=Agreement.objects.public()
+                ),
+                owner=lambda source: source.agreement,
             )
         )
         visited.register(visited.Kind("agreements:detail", Agreement, "slug"))

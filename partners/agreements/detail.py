@@ -8,9 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db.models import (
+    CharField,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import timezone
+from wagtail.images.models import Image
 
 from home.access import Actor
 from home.bilingual import text_of
@@ -22,12 +33,15 @@ from partners.agreements.models import (
     Document,
     Party,
     ProgressReport,
+    Source,
     Transition,
 )
 from partners.agreements.models.commitment import CommitmentQuerySet
 from partners.agreements.proof_links import ProofLink, links_of
-from partners.agreements.rules import lifecycle
+from partners.agreements.rules import coming, lifecycle, progress
+from partners.agreements.rules.coming import Coming, What
 from partners.agreements.rules.lifecycle import DATED, Status
+from partners.organisations.models.organisation import LOGO
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Detail:
     commitments: list[Commitment] = field(default_factory=list)
     proofs: dict[int, list[ProofLink]] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
     steps: list[Transition] = field(default_factory=list)
     earlier: list[Agreement] = field(default_factory=list)
     later: list[Agreement] = field(default_factory=list)
@@ -91,6 +106,14 @@ class Detail:
         """Before that its commitments are next steps, and nothing is promised."""
         return self.status not in lifecycle.UNSIGNED
 
+    @cached_property
+    def coming(self) -> list[tuple[Coming, Commitment | None]]:
+        """What lies ahead, soonest first, with the commitment that is due."""
+        is_open = [each for each in self.commitments if each.state not in progress.CLOSED]
+        due = {each.due_on: each for each in reversed(is_open) if each.due_on}
+        found = coming.coming(self.agreement.facts(), self.on, due)
+        return [(one, due[one.day] if one.what is What.DUE else None) for one in found]
+
     @property
     def has_dates(self) -> bool:
         """Whether its calendar holds anything."""
@@ -115,7 +138,8 @@ def detail_of(
         commitment.agreement = agreement  # which its traffic light asks for
     documents = list(_documents(agreement, reader))
     earlier, later = _chain(agreement, reader)
-    sectors, regions = _written_topics(agreement) if as_written else _topics(agreement)
+    beside = _written_beside(agreement) if as_written else _beside(agreement)
+    sectors, regions, sources = beside
     return Detail(
         agreement,
         on or timezone.localdate(),
@@ -125,6 +149,7 @@ def detail_of(
         commitments=commitments,
         proofs=links_of(commitments, {each.pk for each in documents}) if commitments else {},
         documents=documents,
+        sources=sources,
         steps=list(Transition.objects.standing().filter(agreement_id=agreement.pk).order_by("on")),
         earlier=earlier,
         later=later,
@@ -179,6 +204,8 @@ def _parties(agreement: Agreement, as_written: bool) -> list[Party]:
     else:
         stored = Party.objects.filter(agreement=agreement).select_related("organisation")
         parties = list(stored.order_by("sort_order"))
+    logos = Prefetch("organisation__logo", Image.objects.prefetch_renditions(LOGO))
+    prefetch_related_objects(parties, logos)
     return sorted(parties, key=lambda party: not party.is_ours)
 
 
@@ -192,24 +219,37 @@ def _chain(agreement: Agreement, reader: Actor) -> tuple[list[Agreement], list[A
     return earlier, [row for row in rows if row not in earlier]
 
 
-def _topics(agreement: Agreement) -> tuple[list[Topic], list[Topic]]:
-    """Sectors and regions, in one query."""
+def _beside(agreement: Agreement) -> tuple[list[Topic], list[Topic], list[Source]]:
+    """Sectors, regions and sources, in one query."""
     columns = ("register", "code", "name_id", "name_en")
     sectors = Sector.objects.filter(agreement=agreement).annotate(register=Value("sector"))
     regions = Region.objects.filter(agreement=agreement).annotate(
         register=Value("region"), name_id=F("name"), name_en=F("name")
     )
-    rows = sectors.order_by().values_list(*columns)
+    sources = Source.objects.filter(agreement=agreement).annotate(
+        register=Value("source"),
+        code=F("url"),
+        name_id=F("name"),
+        name_en=Coalesce(Cast("published_on", CharField()), Value("")),
+    )
+    parts = [rows.order_by().values_list(*columns) for rows in (sectors, regions, sources)]
     found: dict[str, list[Topic]] = {"sector": [], "region": []}
-    for register, code, *names in rows.union(regions.order_by().values_list(*columns), all=True):
-        found[register].append(Topic(code, text_of(_Names(*names), "name")[0]))
+    read = []
+    for register, code, *names in parts[0].union(*parts[1:], all=True):
+        if register == "source":
+            day = date.fromisoformat(names[1]) if names[1] else None
+            read.append(Source(name=names[0], url=code, published_on=day))
+        else:
+            found[register].append(Topic(code, text_of(_Names(*names), "name")[0]))
     for topics in found.values():
         topics.sort(key=lambda topic: topic.name)
-    return found["sector"], found["region"]
+    read.sort(key=lambda source: (source.published_on or date.max, source.name))
+    return found["sector"], found["region"], read
 
 
-def _written_topics(agreement: Agreement) -> tuple[list[Topic], list[Topic]]:
+def _written_beside(agreement: Agreement) -> tuple[list[Topic], list[Topic], list[Source]]:
     return (
         [Topic(each.code, each.name) for each in agreement.sectors.all()],
         [Topic(each.code, each.name) for each in agreement.regions.all()],
+        list(agreement.sources.all()),
     )

@@ -19,7 +19,7 @@ from home.sheets.writer import XLSX, Cell, csv_bytes, grid, workbook
 from partners.agreements import listing, wording
 from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Agreement
-from partners.agreements.rules.lifecycle import Status
+from partners.agreements.rules.lifecycle import UNSIGNED, Status
 
 MOST_ROWS = 5_000
 WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}
@@ -38,17 +38,20 @@ class Export:
 
 def export_of(agreements: QuerySet, on: date | None = None) -> Export:
     day = on or timezone.localdate()
-    shown = list(agreements.for_cards()[:MOST_ROWS])
+    shown = list(agreements.for_cards().prefetch_related("sources")[:MOST_ROWS])
     lights = listing.lights_of(agreements.order_by().values("pk"), day)
     return Export(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
 
 
 def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, object]:
+    if agreement.status in UNSIGNED:  # its commitments are next steps: nothing is promised yet
+        lights = Counter()
     return {
         "title": agreement.title,
         "kind": capfirst(agreement.get_kind_display()),
         "reach": capfirst(agreement.get_reach_display()),
         "status": capfirst(str(STATUS[Status(agreement.status)])),
+        "standing": wording.standing_words(agreement.facts(), day),
         "partners": wording.partner_names(agreement.party_list),
         "countries": wording.countries_of(agreement.party_list),
         "sectors": ", ".join(sector.name for sector in agreement.sectors.all()),
@@ -59,6 +62,9 @@ def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, object]:
         "notice": wording.period_words(agreement.facts().notice),
         "renews_automatically": agreement.renews_automatically,
         "reference": agreement.reference,
+        "checked_on": agreement.checked_on,
+        "sources": " ".join(each.url or each.name for each in agreement.sources.all())
+        or agreement.source,
         **{light.value: lights.get(light, 0) for light in wording.LIGHTS},
         "scope": agreement.scope,
         "address": f"{settings.BASE_URL}{agreement.get_absolute_url()}",
@@ -72,6 +78,7 @@ def headings() -> dict[str, str]:
         "kind": _("Kind"),
         "reach": _("Reach"),
         "status": _("Status"),
+        "standing": _("Status in words"),
         "partners": _("Partners"),
         "countries": _("Countries"),
         "sectors": _("Sectors"),
@@ -82,6 +89,8 @@ def headings() -> dict[str, str]:
         "notice": _("Period of notice"),
         "renews_automatically": _("Renews itself"),
         "reference": _("Reference number"),
+        "checked_on": _("Last checked"),
+        "sources": _("Sources"),
         **{
             light.value: _("Commitments: %(state)s") % {"state": LIGHT[light]}
             for light in wording.LIGHTS

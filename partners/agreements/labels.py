@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.ui.states import Look, declare
 from partners.agreements.rules import lifecycle, progress
+from partners.agreements.rules.coming import What
 from partners.agreements.rules.lifecycle import AgreementState, Status, Verb
 from partners.agreements.rules.periods import NoticeTo
 
@@ -26,6 +27,15 @@ STATUS = declare(
     },
     decided=AgreementState,
 )
+COMING = {
+    What.DUE: _("commitment due"),
+    What.BEGINS: _("enters into force"),
+    What.NOTICE: _("last day to give notice"),
+    What.CLOSES: _("is over from this day"),
+    What.TERM: _("this term ends"),
+    What.ENDS: _("ends, unless it is extended"),
+    What.REVIEW: _("to be looked at again"),
+}
 NOTICE_TO = {
     NoticeTo.TERM: _("to the end of a term"),
     NoticeTo.DAY: _("at any time, also within a term"),

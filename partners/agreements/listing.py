@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Count, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, Count, FilteredRelation, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from home.bilingual import localized
 from partners.agreements.labels import Kind, status_word
 from partners.agreements.models import Agreement, Commitment
+from partners.agreements.rules import lifecycle, progress
 from partners.organisations import countries
 from partners.organisations.directory import Condition, Directory, Facet
 from partners.organisations.listing import text_of
@@ -21,7 +23,7 @@ from partners.organisations.listing import text_of
 YEARS = {str(year): year for year in range(1945, 2101)}
 MOST_PARTNERS = 24
 MOST_FOUND = 10_000
-EXAMPLE = "example"
+FEWEST_COUNTRIES = 2
 NEWEST, ENDING, TITLE = "newest", "ending", "title"
 SORTS = {
     NEWEST: _("Newest signature"),
@@ -102,30 +104,52 @@ def ordered(rows: QuerySet, sort: str, on: date | None = None) -> QuerySet:
     return rows.newest_first()
 
 
+def tells_by_country(counts: Collection[int]) -> bool:
+    """Whether bars by country say more than a list of names: two countries at least have several
+    agreements each. Six, one and one is one country and two names.
+    """
+    return sum(count > 1 for count in counts) >= FEWEST_COUNTRIES
+
+
+@dataclass
+class Promises:
+    """The public commitments of one agreement: how many stand under each light, and the next due
+    day of those that are open.
+    """
+
+    lights: Counter = field(default_factory=Counter)
+    next_due: date | None = None
+
+
+def promises_of(
+    agreements: Collection[int] | QuerySet, on: date | None = None
+) -> dict[int, Promises]:
+    """Agreement to its promises, also of the examples that are asked for: one query."""
+    day = on or timezone.localdate()
+    rows = Commitment.objects.readable().filter(agreement__in=agreements).order_by().with_light(day)
+    is_ahead = Q(due_on__gte=day) & ~Q(state__in=progress.CLOSED)
+    counted = rows.values_list("agreement", "light").annotate(
+        n=Count("pk"), due=Min("due_on", filter=is_ahead)
+    )
+    found: dict[int, Promises] = defaultdict(Promises)
+    for agreement, light, number, due in counted:
+        one = found[agreement]
+        one.lights[light] = number
+        one.next_due = min(filter(None, (one.next_due, due)), default=None)
+    return found
+
+
 def lights_of(agreements: Collection[int] | QuerySet, on: date | None = None) -> dict[int, Counter]:
     """Agreement to the number of its public commitments under each light: one query."""
     found: dict[int, Counter] = defaultdict(Counter)
-    counted = _lit(agreements, on).values_list("agreement", "light").annotate(n=Count("pk"))
-    for agreement, light, number in counted:
-        found[agreement][light] = number
+    found.update({pk: one.lights for pk, one in promises_of(agreements, on).items()})
     return found
 
 
 def totals(agreements: QuerySet, on: date | None = None) -> Counter:
-    """Public commitments of all these agreements under each light: one query.
-
-    Those of a made-up agreement are among them, and once more under EXAMPLE.
+    """Public commitments of all these agreements under each light: one query. Before a signature
+    nothing is promised: next steps are not among them, and nothing that is made up.
     """
-    rows = _lit(agreements.order_by().values("pk"), on)
-    found: Counter = Counter()
-    for light, is_example, number in rows.values_list("light", "agreement__is_example").annotate(
-        n=Count("pk")
-    ):
-        found[light] += number
-        if is_example:
-            found[EXAMPLE] += number
-    return found
-
-
-def _lit(agreements: Collection[int] | QuerySet, on: date | None) -> QuerySet:
-    return Commitment.objects.public().filter(agreement__in=agreements).order_by().with_light(on)
+    promised = Commitment.objects.public().filter(agreement__in=agreements.order_by().values("pk"))
+    rows = promised.exclude(agreement__state__in=lifecycle.UNSIGNED).order_by().with_light(on)
+    return Counter(dict(rows.values_list("light").annotate(n=Count("pk"))))

@@ -14,7 +14,7 @@ from partners.agreements.models import Commitment, Document
 from partners.agreements.proof_links import ProofLink
 from partners.agreements.rules.lifecycle import DATED, Status, Verb
 from partners.agreements.rules.progress import Light
-from partners.agreements.wording import renewal_words, signatories
+from partners.agreements.wording import renewal_words, signatories, standing_words
 
 DONE, AHEAD, HALTED = Light.DONE, Light.PLANNED, Light.BLOCKED
 
@@ -125,7 +125,7 @@ def _promise(detail: Detail, commitment: Commitment) -> Milestone:
 
 
 def _today(detail: Detail) -> Milestone:
-    status = capfirst(str(STATUS[detail.status]))
+    status = capfirst(standing_words(detail.agreement.facts(), detail.on))
     day = date_format(detail.on)
     return Milestone(
         detail.on,

@@ -11,6 +11,7 @@ from partners.agreements.models import (
     Party,
     ProgressReport,
     Proof,
+    Source,
     Transition,
     Unit,
 )
@@ -20,7 +21,7 @@ AGREEMENTS = "agreements"
 
 def declare() -> None:
     public(AGREEMENTS, Agreement, Document, ProgressReport, Proof, Transition, Unit)
-    public(AGREEMENTS, Party, Commitment, belongs_to=lambda row: [row.agreement])
+    public(AGREEMENTS, Party, Commitment, Source, belongs_to=lambda row: [row.agreement])
     rules.approval("agreements.publish_agreement", Agreement)
     rules.told("agreements.publish_agreement", Unit)
     not_public("between looking at a list and carrying it out", ImportedList)

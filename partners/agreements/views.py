@@ -1,8 +1,8 @@
 """The public register: the list, one agreement, its documents; feeds and exports of the list."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +17,7 @@ from partners.agreements import calendar, exports, listing
 from partners.agreements.detail import detail_of
 from partners.agreements.models import Agreement, Commitment, Document
 from partners.agreements.models.querysets import over_on
-from partners.organisations.directory import page_of
+from partners.organisations.directory import Directory, page_of
 from partners.organisations.listing import text_of
 
 PER_PAGE = 12
@@ -30,16 +30,15 @@ VIEWS = {LIST: _("List"), TIMELINE: _("Timeline")}
 def agreement_list(request: HttpRequest) -> HttpResponse:
     directory = listing.register(request.GET)
     sort = listing.sort_of(request.GET)
-    rows = listing.ordered(directory.results, sort).for_cards()
+    rows = listing.ordered(directory.results, sort).for_register()
     page = page_of(rows, request.GET.get("page"), PER_PAGE)
+    page.object_list = _with_promises(page.object_list)
     view = TIMELINE if request.GET.get("view") == TIMELINE else LIST
     context = {
         "directory": directory,
-        "countries": [
-            {"label": option.label, "value": option.count}
-            for option in directory.options("country")[:MOST_COUNTRIES]
-        ],
-        "page": _with_lights(page),
+        "countries": _by_country(directory),
+        "page": page,
+        "examples": [] if directory.active else _examples(),
         "totals": directory.kept("totals", lambda: listing.totals(directory.results)),
         "sorts": _choices(request, "sort", listing.SORTS, sort, listing.NEWEST),
         "sort": "" if sort == listing.NEWEST else sort,
@@ -53,7 +52,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for everybody; `workspace.agreement` shows the rest to those who may read it."""
-    agreement = get_object_or_404(Agreement.objects.public().select_related("unit"), slug=slug)
+    agreement = get_object_or_404(Agreement.objects.readable().select_related("unit"), slug=slug)
     context = {"agreement": agreement, "detail": detail_of(agreement, NOBODY)}
     return render(request, "agreements/detail.html", context)
 
@@ -108,14 +107,26 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     return response
 
 
-def _with_lights(page: Page) -> Page:
-    """Each row gets `lights`: its public commitments by light."""
-    rows = list(page.object_list)
-    lights = listing.lights_of([row.pk for row in rows])
+def _with_promises(rows: Iterable[Agreement]) -> list[Agreement]:
+    """Each row gets `promises`: its commitments by light, and the next day on which one is due."""
+    rows = list(rows)
+    promises = listing.promises_of([row.pk for row in rows]) if rows else {}
     for row in rows:
-        row.lights = lights[row.pk]
-    page.object_list = rows
-    return page
+        row.promises = promises[row.pk]
+    return rows
+
+
+def _examples() -> list[Agreement]:
+    """What stands apart from the list and counts nowhere."""
+    return _with_promises(Agreement.objects.examples().for_register().newest_first())
+
+
+def _by_country(directory: Directory) -> list[dict[str, Any]]:
+    """Where bars say more than names."""
+    options = directory.options("country")
+    if directory.active or not listing.tells_by_country([option.count for option in options]):
+        return []
+    return [{"label": one.label, "value": one.count} for one in options[:MOST_COUNTRIES]]
 
 
 def _choices(

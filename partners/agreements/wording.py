@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from partners.agreements.labels import LIGHT, NOTICE_TO
-from partners.agreements.rules import lifecycle, progress
+from partners.agreements.labels import LIGHT, NOTICE_TO, STATUS
+from partners.agreements.rules import coming, lifecycle, progress
 from partners.agreements.rules.periods import NoticeTo, Period
 from partners.agreements.rules.progress import CommitmentState, Lateness, Light
 
@@ -39,6 +39,7 @@ ENDS = {
     "day": ngettext_lazy("ends in %(count)d day", "ends in %(count)d days", "count"),
     "month": ngettext_lazy("ends in %(count)d month", "ends in %(count)d months", "count"),
 }
+TERM_UNKNOWN = gettext_lazy("term not known")
 NO_END, END_UNKNOWN = gettext_lazy("no end"), gettext_lazy("end not known")
 DAYS = ngettext_lazy("%(count)d day", "%(count)d days", "count")
 MONTHS = ngettext_lazy("%(count)d month", "%(count)d months", "count")
@@ -144,6 +145,41 @@ def end_of_facts(facts: lifecycle.Facts, on: date) -> str:
     if not facts.signed_on:
         return ""
     return capfirst(str(NO_END if facts.has_no_end else END_UNKNOWN))
+
+
+def standing_words(facts: lifecycle.Facts, on: date) -> str:
+    """How it stands, and no more than is known: "signed; term not known"."""
+    words = str(STATUS[lifecycle.effective_status(facts, on)])
+    return f"{words}; {TERM_UNKNOWN}" if coming.is_term_unknown(facts, on) else words
+
+
+def term_words(facts: lifecycle.Facts, on: date) -> str:
+    """ "20 February 2024 to 1 May 2030", "signed on 23 December 2025; term not known"."""
+    begin = facts.in_force_on or facts.signed_on
+    if begin is None:
+        return _("not signed yet")
+    if coming.is_term_unknown(facts, on):
+        signed = _("signed on %(date)s") % {"date": date_format(begin)}
+        return f"{signed}; {TERM_UNKNOWN}"
+    end = lifecycle.current_end(facts, on)
+    unknown = NO_END if facts.has_no_end else END_UNKNOWN
+    words = {"begin": date_format(begin), "end": date_format(end) if end else unknown}
+    return _("%(begin)s to %(end)s") % words if end else f"{words['begin']}; {unknown}"
+
+
+def review_words(facts: lifecycle.Facts, on: date) -> str:
+    """Without a last day: when somebody looks again, or should have."""
+    if facts.review_on is None or lifecycle.current_end(facts, on):
+        return ""
+    day = date_format(facts.review_on)
+    if coming.is_review_overdue(facts, on):
+        return _("was to be looked at again by %(date)s: ask before you rely on it") % {"date": day}
+    return _("to be looked at again on %(date)s") % {"date": day}
+
+
+def begin_words(facts: lifecycle.Facts) -> str:
+    """That it counts from before its signature."""
+    return _("from before its signature") if coming.is_retroactive(facts) else ""
 
 
 def period_words(notice: Period) -> str:

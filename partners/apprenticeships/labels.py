@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from home.ui.states import Look, declare
 from partners.apprenticeships.lifecycle import Applying, BatchState, Phase, Refusal
 
+NOT_OFFERS = frozenset({"bandingkan", "cetak", "compare", "print"})
+"""Pages beside those of offers, in every language: no offer has such an address."""
+
 
 class Mode(models.TextChoices):
     ON_SITE = "on-site", _("at the host")

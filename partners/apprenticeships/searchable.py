@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.labels import Mode
@@ -16,10 +17,14 @@ def register() -> None:
         Offer,
         label=_("Apprenticeship offer"),
         build=documents,
-        live=lambda: Offer.objects.public().for_page(),
+        live=live,
         text_fields=("title_id", "title_en", "summary_id", "summary_en"),
     )
     registry.register_facet("mode", _("Where"), lambda: dict(Mode.choices))
+
+
+def live() -> QuerySet[Offer]:
+    return Offer.objects.public().for_page().prefetch_related("sectors", "business_units")
 
 
 def documents(offer: Offer) -> Iterable[SearchDocument]:

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", views.how, name="how"),
     path(pgettext_lazy("url", "offers/"), views.offer_list, name="list"),
     path(pgettext_lazy("url", "offers/calendar.ics"), views.list_calendar, name="calendar"),
+    path(pgettext_lazy("url", "offers/compare/"), views.compare, name="compare"),
+    path(pgettext_lazy("url", "offers/print/"), views.bundle, name="bundle"),
     path(pgettext_lazy("url", "offers/<slug:slug>/"), views.offer_detail, name="detail"),
     path(
         pgettext_lazy("url", "offers/<slug:slug>/calendar.ics"),

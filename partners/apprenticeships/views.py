@@ -1,14 +1,19 @@
-"""How magang works, the directory of offers, one offer, and the calendar feeds."""
+"""How magang works, the directory of offers, one offer, several together, and calendar feeds."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from partners.apprenticeships import calendar, listing
+from partners.apprenticeships import calendar, choosing, comparing, listing, orders
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.models.querysets import with_rounds
+from partners.apprenticeships.starting import start_of
 from partners.organisations.directory import page_of
 from partners.organisations.listing import text_of
 
@@ -23,13 +28,20 @@ def how(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offer_list(request: HttpRequest) -> HttpResponse:
+    start = start_of(request.GET)
     directory, form = listing.offers(request.GET)
-    rows = directory.results.for_cards().soonest_first()
+    order = orders.order_of(request.GET, start)
+    rows = orders.sorted_by(order, directory.results.for_cards(), start)
     context = {
         "directory": directory,
         "form": form,
         "page": page_of(rows, request.GET.get("page"), PER_PAGE),
         "text": text_of(request.GET),
+        "start": start,
+        "order": order,
+        "orders": orders.orders(request.GET, order, start),
+        "ticked": choosing.slugs_of(request.GET),
+        "most": choosing.MOST_COMPARED,
     }
     return render(request, "apprenticeships/offer_list.html", context)
 
@@ -37,7 +49,44 @@ def offer_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     offer = get_object_or_404(Offer.objects.public().for_page(), slug=slug)
-    return render(request, "apprenticeships/offer_detail.html", {"offer": offer})
+    context = {"offer": offer, "start": start_of(request.GET)}
+    return render(request, "apprenticeships/offer_detail.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Up to three offers, named in the address, side by side."""
+    slugs, start = choosing.slugs_of(request.GET), start_of(request.GET)
+    found = choosing.chosen(slugs, Offer.objects.public().for_page(), choosing.MOST_COMPARED)
+    context = {
+        "chosen": found,
+        "rows": comparing.rows_of(found.offers, start),
+        "start": start,
+        "most": choosing.MOST_COMPARED,
+    }
+    return render(request, "apprenticeships/compare.html", context)
+
+
+@require_safe
+def bundle(request: HttpRequest) -> HttpResponse:
+    """Offers to take to a meeting on paper: those that were ticked, else those of the list."""
+    slugs, start = choosing.slugs_of(request.GET), start_of(request.GET)
+    directory, _form = listing.offers(request.GET)
+    found = Offer.objects.public().filter(slug__in=slugs) if slugs else directory.results
+    is_narrowed = not slugs and (any(directory.chosen.values()) or directory.conditions)
+    order = orders.order_of(request.GET, start)
+    rows = orders.sorted_by(order, found.for_cards().prefetch_related("competencies"), start)
+    offers = list(rows[: choosing.MOST_PRINTED])
+    context = {
+        "offers": offers,
+        "left_out": found.count() - len(offers),
+        "most": choosing.MOST_PRINTED,
+        "start": start,
+        "filters": directory.active if is_narrowed else [],
+        "today": timezone.localdate(),
+        "site": urlsplit(settings.BASE_URL).netloc,
+    }
+    return render(request, "apprenticeships/bundle.html", context)
 
 
 @require_safe

@@ -82,12 +82,14 @@ class Bits:
         start, end = 8 * self._starts[first], 8 * self._starts[last]
         return self.everything & ((1 << end) - (1 << start))
 
-    def sizes(self, beginning: str, letters: int) -> dict[str, int]:
-        """How many rows, by the first letters of the names of blocks that begin so."""
+    def sizes(self, rows: int, beginning: str, letters: int) -> dict[str, int]:
+        """How many of `rows`, by the first letters of the names of blocks that begin so."""
         found: dict[str, int] = {}
+        octets = rows.to_bytes(self._starts[-1], "little")
         first, last = self._range(beginning)
-        for name in self._names[first:last]:
-            found[name[:letters]] = found.get(name[:letters], 0) + len(self.blocks[name])
+        for at, name in enumerate(self._names[first:last], first):
+            some = int.from_bytes(octets[self._starts[at] : self._starts[at + 1]], "little")
+            found[name[:letters]] = found.get(name[:letters], 0) + some.bit_count()
         return found
 
     def of(self, keys: Mapping[int, str]) -> int:

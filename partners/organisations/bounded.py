@@ -1,4 +1,5 @@
 """The directory of cooperatives: what fits and how many, from the memory of this process (`held`).
+What is made up for the demo is not among them.
 
 Counts are exact under any filters, however many rows there are. No more than MOST_TURNED can be
 turned over page by page: nobody reads on for longer, while robots would through seven thousand
@@ -31,7 +32,6 @@ from partners.organisations.models import DirectoryRow, Organisation
 from partners.organisations.models.directory_change import block_of
 
 MOST_TURNED = 600
-SHOWN = 6  # options that are not folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,12 @@ class BoundedDirectory(Directory):
 
     def page(self, cards: QuerySet[Any], number: str | None, size: int) -> "Page[Any]":
         """One page of them as `cards` bring them; read-only, kept until public content changes."""
-        page: Page[Any] = Paginator(self.keys, size).get_page(number)
+        return self.page_of(self.keys, cards, number, size)
+
+    def page_of(
+        self, keys: Sequence[int], cards: QuerySet[Any], number: str | None, size: int
+    ) -> "Page[Any]":
+        page: Page[Any] = Paginator(keys, size).get_page(number)
         wanted = [(cards.model, key) for key in page.object_list]
         found = shelf.kept_each(wanted, lambda missing: read_cards(cards, missing))
         cards_of_page: list[Any] = [found[key] for key in wanted if key in found]
@@ -110,7 +115,13 @@ class BoundedDirectory(Directory):
     def fitting(self, leaving_out: str = "") -> int:
         """Rows that fit, as bits, but for the filters of one facet."""
         chosen = {name: words for name, words in self.chosen.items() if name != leaving_out}
-        return self.rows.fitting(chosen) & self._searched
+        return self.rows.fitting(chosen) & self._searched & held.real(self.rows)
+
+    @cached_property
+    def made_up(self) -> list[int]:
+        """Invented ones that fit, which count nowhere: the first MOST_TURNED."""
+        fitting = self.rows.fitting(self.chosen) & self._searched & held.made_up(self.rows)
+        return list(islice(self.rows.keys(fitting), MOST_TURNED))
 
     @cached_property
     def _searched(self) -> int:
@@ -129,5 +140,4 @@ class BoundedDirectory(Directory):
         )
         options = [option for option in counted if option.count or option.selected]
         options.sort(key=lambda option: (-option.count, option.label))
-        is_open = any(option.selected for option in options[SHOWN:])
-        return FacetCounts(name, facet.label, options, is_open)
+        return FacetCounts(name, facet.label, options)

@@ -1,4 +1,5 @@
-"""From the country to the village: which regions there are, and which cooperatives in each.
+"""From the country to the village: which regions there are, and which cooperatives in each. What
+is made up for the demo is no cooperative here: it is asked for apart.
 
 Counts are of cooperatives that the site shows (`held`), and of villages of the official list; each
 is made once and kept until one of its tables changes (home/cache).
@@ -15,8 +16,10 @@ from home.models import Region
 from partners.organisations import held
 from partners.organisations.models import DirectoryRow, Organisation
 from partners.organisations.models.directory_change import LETTERS
+from partners.organisations.models.organisation import OrganisationQuerySet
 
 MOST_PLACED_WIDELY = 100
+MOST_MADE_UP = 30
 DIGITS = {1: 2, 2: 4, 3: 6, 4: 10}
 Level = Region.Level
 
@@ -65,8 +68,9 @@ def _cooperatives(of: Region | None, digits: int) -> dict[str, int]:
     hundred rows.
     """
     if digits <= LETTERS:
-        return held.rows().sizes(of.code if of else "", digits)
-    return _counts(rows_in(of), "region_code", digits)
+        rows = held.rows()
+        return rows.sizes(held.real(rows), of.code if of else "", digits)
+    return _counts(rows_in(of).filter(made_up=False), "region_code", digits)
 
 
 def _villages(of: Region | None, digits: int) -> dict[str, int]:
@@ -81,7 +85,7 @@ def _villages(of: Region | None, digits: int) -> dict[str, int]:
 def inhabited(district: Region) -> list[Inhabited]:
     """The villages of a district."""
     there: dict[str, list[Organisation]] = {}
-    for one in cooperatives_in(district).order_by("name", "pk"):
+    for one in cooperatives_in(district).real().order_by("name", "pk"):
         there.setdefault(one.region_id or "", []).append(one)
     villages = Region.objects.current().filter(parent=district).order_by("code")
     return [Inhabited(village, there.get(village.code, [])) for village in villages]
@@ -90,12 +94,23 @@ def inhabited(district: Region) -> list[Inhabited]:
 def placed_widely(region: Region) -> list[Organisation]:
     """Cooperatives of which no more is known than that they lie in this region."""
     here = Organisation.objects.public().cooperatives().filter(region=region)
-    return list(here.order_by("name", "pk")[:MOST_PLACED_WIDELY])
+    return list(here.real().order_by("name", "pk")[:MOST_PLACED_WIDELY])
 
 
-def cooperatives_in(region: Region | None) -> QuerySet[Organisation]:
+def made_up_in(region: Region) -> list[Organisation]:
+    """Invented ones in a district."""
+    rows = cooperatives_in(region).made_up()
+    return list(rows.order_by("region_id", "name", "pk")[:MOST_MADE_UP])
+
+
+def has_made_up(region: Region) -> bool:
+    """Whether anything in it is invented."""
+    return rows_in(region).filter(made_up=True).exists()
+
+
+def cooperatives_in(region: Region | None) -> OrganisationQuerySet:
     """Those that the site shows; of None, wherever they lie."""
-    rows = Organisation.objects.public().cooperatives()
+    rows: OrganisationQuerySet = Organisation.objects.public().cooperatives()
     if region is None:
         return rows
     return rows.filter(region_id__gte=region.code, region_id__lt=_after(region))

@@ -39,6 +39,10 @@ class Facet:
     values: dict[str, Any] | None = None
     most: int = 100
 
+    @property
+    def columns(self) -> list[str]:
+        return [self.path, self.label_path] if self.label_path else [self.path]
+
     def stored(self, word: str) -> Any:
         return word if self.values is None else self.values.get(word)
 
@@ -70,7 +74,6 @@ class FacetCounts:
     name: str
     label: str | Promise
     options: list[Option]
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +150,28 @@ class Directory:
 
     def _counts(self, facet: Facet) -> FacetCounts:
         chosen = self.chosen[facet.name]
-        columns = [facet.path, *([facet.label_path] if facet.label_path else [])]
         rows, narrowed = self.queryset.order_by(), self._narrowed(leaving_out=facet.name)
         if narrowed is not self.queryset:
             rows = rows.filter(pk__in=narrowed.order_by().values("pk"))
-        counted = rows.values_list(*columns).annotate(n=Count("pk", distinct=True))
+        counted = rows.values_list(*facet.columns).annotate(n=Count("pk", distinct=True))
         # A value that has no word here, of an odd record, is no choice.
         found, _odd = odd_rows.shown(counted, lambda row: self._option(facet, row, chosen))
         options = [option for option in found if option is not None]
         options.sort(key=lambda option: (-option.count, option.label))
         shown = options[: facet.most]
-        options = shown + [option for option in options[facet.most :] if option.selected]
-        is_open = any(option.selected for option in options[6:])
-        return FacetCounts(facet.name, facet.label, options, is_open)
+        shown += [option for option in options[facet.most :] if option.selected]
+        return FacetCounts(facet.name, facet.label, shown + self._without_results(facet, shown))
+
+    def _without_results(self, facet: Facet, shown: list[Option]) -> list[Option]:
+        """What is chosen although, with the other filters, nothing has it: it can be given up."""
+        chosen, there = self.chosen[facet.name], {option.value for option in shown}
+        stored = [facet.stored(word) for word in chosen if word not in there]
+        if not stored:
+            return []
+        of_all = self.queryset.order_by().filter(**{f"{facet.path}__in": stored})
+        rows = of_all.values_list(*facet.columns).distinct()
+        named = [self._option(facet, (*row, 0), chosen) for row in rows]
+        return [option for option in named if option is not None and option.value not in there]
 
     def _option(self, facet: Facet, row: tuple[Any, ...], chosen: Collection[str]) -> Option | None:
         word = facet.word(row[0])

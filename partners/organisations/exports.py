@@ -80,7 +80,7 @@ def records(
         _names_of(model._default_manager.all(), "code", localized("name"))
         for model in (Stage, BusinessUnit, Sector)
     )
-    rows = cooperatives_in(region)
+    rows = cooperatives_in(region).real()
     if fitting is not None:
         rows = rows.filter(pk__in=fitting)
     ordered = rows.order_by("region_id", "name", "pk").values_list(*COLUMNS)

@@ -21,7 +21,7 @@ from partners.organisations.models import DirectoryChange, DirectoryRow
 from partners.organisations.models.directory_change import LETTERS, block_of
 
 PROVINCE, STAGE, UNIT, SECTOR = "province", "stage", "unit", "sector"
-HOSTS, REPORTS = "magang", "adoption"
+HOSTS, REPORTS, MADE_UP = "magang", "adoption", "made-up"
 YES, LEARNED = "yes", "learned"
 COLUMNS = (
     "region_code",
@@ -30,6 +30,7 @@ COLUMNS = (
     "hosts",
     "reports",
     "learned",
+    "made_up",
     "units",
     "sectors",
 )
@@ -65,6 +66,16 @@ def rows() -> Bits:
     if held is None or not generations.is_current(held.made, now):
         held = _held = _renewed(held, now)
     return held.bits
+
+
+def made_up(bits: Bits) -> int:
+    """The rows of what is invented for the demo."""
+    return bits.having(MADE_UP, [YES])
+
+
+def real(bits: Bits) -> int:
+    """The rows of all others: what counts."""
+    return bits.everything & ~made_up(bits)
 
 
 def _renewed(held: _Held | None, now: Generations) -> _Held:
@@ -107,7 +118,14 @@ def _in_blocks(names: Collection[str]) -> Q:
 
 
 def _words(
-    code: str, stage: str, hosts: bool, reports: bool, learned: bool, units: str, sectors: str
+    code: str,
+    stage: str,
+    hosts: bool,
+    reports: bool,
+    learned: bool,
+    made_up: bool,
+    units: str,
+    sectors: str,
 ) -> Iterator[Word]:
     yield PROVINCE, code[:2]
     yield STAGE, stage
@@ -117,6 +135,8 @@ def _words(
         yield HOSTS, LEARNED
     if reports:
         yield REPORTS, YES
+    if made_up:
+        yield MADE_UP, YES
     for unit in units.split():
         yield UNIT, unit
     for sector in sectors.split():

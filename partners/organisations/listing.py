@@ -16,6 +16,8 @@ from partners.organisations.finding import Found
 from partners.organisations.models import Organisation
 
 LONGEST_TEXT = 200
+MADE_UP = "made-up"
+"""Asks for the list of what is invented for the demo, in place of what is real."""
 
 
 def text_of(params: QueryDict) -> str:
@@ -53,6 +55,14 @@ def cooperatives(params: QueryDict, found: Found | None = None) -> BoundedDirect
         return BoundedDirectory(choices, params)
     words = Condition(("q",), f"“{text_of(params)}”", Q(pk__in=found.keys))
     return BoundedDirectory(choices, params, [words], found.keys)
+
+
+def made_up_url(params: QueryDict) -> str:
+    """The list of what is made up, under the same filters and words."""
+    asked = params.copy()
+    asked.pop("page", None)
+    asked[MADE_UP] = held.YES
+    return f"?{asked.urlencode()}"
 
 
 def _names_of(model: type[Model]) -> dict[str, str]:

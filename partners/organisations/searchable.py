@@ -34,7 +34,7 @@ def register() -> None:
         Organisation,
         label=_("Organisation"),
         build=documents,
-        live=lambda: _with_former_names(Organisation.objects.public().for_cards()),
+        live=lambda: _with_former_names(Organisation.objects.public().real().for_cards()),
         rows=lambda organisations: _with_former_names(organisations.for_cards()),
         text_fields=("name", "acronym", "summary_id", "summary_en"),
         called=called_so,

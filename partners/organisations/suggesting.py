@@ -11,7 +11,9 @@ from typing import TypedDict
 from home.models import Region
 from home.regions.held import gazetteer
 from partners.organisations.finding import VILLAGE_CODE, cleaned, named_so
+from partners.organisations.made_up import SOURCE
 from partners.organisations.models import Organisation
+from partners.organisations.sources import source_in_words
 from partners.organisations.wording import says_nothing
 
 LONGEST = 100
@@ -91,8 +93,9 @@ def _cooperatives(text: str) -> Iterator[Suggestion]:
         return
     # Without the kind, which would lead databases away from the index of names.
     keys = named_so(text, Organisation.objects.public().active())[:MOST_READ]
-    found = Organisation.objects.with_place().in_bulk(keys)
+    found = Organisation.objects.with_place().select_related("cooperative").in_bulk(keys)
     named = [found[key] for key in keys if key in found and found[key].is_cooperative]
     for one in named[:MOST_NAMES]:
         place = in_short(one.region) if one.region else ""
-        yield {"kind": "title", "text": one.name, "url": one.get_absolute_url(), "note": place}
+        note = source_in_words(SOURCE) if one.is_made_up else place
+        yield {"kind": "title", "text": one.name, "url": one.get_absolute_url(), "note": note}

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from home.models import Region
 from home.models.regions import RegionQuerySet
 from home.queries import led_to
-from partners.organisations import browsing, exports, listing
+from partners.organisations import browsing, exports, held, listing
 from partners.organisations.directory import Directory, page_of
 from partners.organisations.finding import find
 from partners.organisations.merging import merged_where
@@ -51,12 +51,16 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
     found = find(text, _only_province(request)) if text else None
     directory = listing.cooperatives(request.GET, found)
     cards = Organisation.objects.public().for_cards()
+    if request.GET.get(listing.MADE_UP) == held.YES:
+        page = directory.page_of(directory.made_up, cards, request.GET.get("page"), PER_PAGE)
+        return render(request, "organisations/made_up.html", {"page": page, "text": text})
     context = {
         "directory": directory,
         "page": directory.page(cards, request.GET.get("page"), PER_PAGE),
         "text": text,
         "found": found,
         "province": _only_province(request),
+        "made_up_url": listing.made_up_url(request.GET) if directory.made_up else "",
     }
     if request.GET and directory.keys and context["province"]:
         context["file_query"] = query_of(request.GET).urlencode()
@@ -102,6 +106,8 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "parts": [] if is_district else browsing.parts(here),
         "villages": browsing.inhabited(here) if is_district else [],
         "placed_widely": browsing.placed_widely(here),
+        "made_up": browsing.made_up_in(here) if is_district else [],
+        "has_made_up": browsing.has_made_up(here),
     }
     return render(request, "organisations/region.html", context)
 

@@ -109,6 +109,7 @@ ACTS: dict[str, set[str]] = {
     "services.import_rows": WRITERS,
     "services.import_sheet": WRITERS,
     "services.send_again": DECIDERS,
+    "checking.check": WRITERS,
     "agreements.decide": WRITERS,
     "renewals.prepare_renewal": WRITERS,
     "agreements.decide_with_file": WRITERS,

@@ -41,10 +41,11 @@ FOLDERS = {
     "portal": {"portal", "mfa"},
 }
 MEETINGS = {
-    "home/home_page.html",
     "home/pillars.html",
     "organisations/linked.html",
+    "organisations/results.html",
     "agreements/offers.html",
+    "apprenticeships/before.html",
 }
 LOAD = re.compile(r"{%\s*load\s+(?:[\w\s.]+?\s+from\s+)?([\w\s.]+?)\s*%}")
 PART = re.compile(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")

@@ -34,7 +34,7 @@ def _tick(page: Page, group: str, name: str) -> None:
 
 def _apply(page: Page, name: str) -> None:
     """Press the button, which works with and without a script, until the address follows."""
-    page.get_by_role("button", name="Terapkan saringan").click()
+    page.locator("form.filters button").click()
     expect(page).to_have_url(re.compile(rf"[?&]{name}="))
 
 
@@ -102,6 +102,26 @@ def test_directory_is_narrowed_by_subject_region_place_dates_and_seats(
     expect(_card(phone, milk.title_id)).to_have_count(1)
 
 
+def test_visitor_sorts_by_distance_and_compares_two_with_an_address_to_share(
+    phone: Page, milk: Offer
+) -> None:
+    phone.goto(OFFERS)
+    phone.get_by_label("Anda berangkat dari mana?").fill("Kab. Malang")
+    phone.get_by_role("button", name="Tampilkan jarak").click()
+    phone.get_by_role("link", name="jarak dari Kabupaten Malang").click()
+    expect(_card(phone, milk.title_id)).to_contain_text("di kabupaten atau kota Anda")
+    for title in (milk.title_id, "Pembukuan harian gerai, daring"):
+        _card(phone, title).get_by_label("Bandingkan").check()
+    phone.get_by_role("button", name="Bandingkan yang dicentang").click()
+    expect(phone).to_have_url(re.compile(r"/bandingkan/\?.*offer=.*near=3507"))
+    expect(phone.locator("thead th")).to_have_count(2)
+    expect(phone.locator("tbody")).to_contain_text("berbeda")
+    phone.get_by_role("link", name="Ubah pilihan di daftar").click()
+    expect(_card(phone, milk.title_id).get_by_label("Bandingkan")).to_be_checked()
+    phone.get_by_role("button", name="Lembar untuk rapat").click()
+    expect(phone.locator("article.sheet")).to_have_count(2)
+
+
 def test_more_seats_than_anybody_has_leads_back_to_all_offers(phone: Page, milk: Offer) -> None:
     phone.goto(f"{OFFERS}?seats=9999")
     expect(phone.locator("#results .card")).to_have_count(0)
@@ -127,6 +147,8 @@ def test_impossible_seats_are_said_beside_the_field_and_kept(phone: Page, milk: 
         f"{OFFERS}?seats=9999",
         f"{OFFERS}{MILK}/",
         f"/en/apprenticeships/offers/{MILK}/",
+        f"{OFFERS}bandingkan/?offer={MILK}&offer=pembukuan-husnul-khotimah&offer=sayur-al-ittifaq",
+        f"{OFFERS}cetak/",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,9 +1,13 @@
 """Filters that act at once: the list, the counts and the address follow each tick."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.conftest import PHONE
 
 
 @pytest.fixture
@@ -64,3 +68,60 @@ def test_trouble_ends_in_plain_navigation(listing: Page) -> None:
     _tick_first(listing)
     expect(listing.locator("#results .active-filters")).to_be_visible()
     assert listing.evaluate("window.stayed") is None
+
+
+@pytest.fixture
+def handset(browser: Browser, site: LiveServer) -> Iterator[Page]:
+    context = browser.new_context(base_url=site.url, viewport=PHONE, locale="id-ID")
+    yield context.new_page()
+    context.close()
+
+
+def test_bar_on_phones_says_how_many_there_are_after_each_tick_and_leads_to_them(
+    handset: Page,
+) -> None:
+    handset.goto("/id/koperasi/")
+    handset.locator(".filters-toggle summary").click()
+    bar = handset.locator("form.filters button")
+    _tick_first(handset)
+    first = handset.locator("form.filters label").first
+    shown = first.locator("span").inner_text()
+    expect(bar).to_have_text(f"{shown} hasil – lihat", use_inner_text=True)
+    expect(bar).to_be_in_viewport(ratio=1)
+    bar.click()
+    expect(handset.locator("#results")).to_be_focused()
+    expect(handset.locator("#results h2").first).to_be_in_viewport()
+    expect(handset.locator("#results h2").first).to_contain_text(shown)
+
+
+def test_what_was_unfolded_stays_so_after_a_tick(listing: Page) -> None:
+    fold = listing.locator("#more-province")
+    fold.locator("summary").click()
+    _tick_first(listing)
+    expect(listing.locator("#results .active-filters")).to_be_visible()
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_filters_are_skipped_by_keyboard(listing: Page) -> None:
+    skip = listing.locator(".skip[href='#results']")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    listing.keyboard.press("Enter")
+    listing.keyboard.press("Tab")
+    assert listing.evaluate("document.activeElement.closest('#results') !== null")
+
+
+def test_without_javascript_the_button_applies_the_filters(
+    browser: Browser, site: LiveServer
+) -> None:
+    context = browser.new_context(base_url=site.url, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/id/koperasi/")
+    page.locator(".filters-toggle summary").click()
+    _tick_first(page)
+    expect(page.locator("form.filters button")).to_have_text(
+        "Terapkan saringan", use_inner_text=True
+    )
+    page.locator("form.filters button").click()
+    expect(page.locator("#results .active-filters")).to_be_visible()
+    context.close()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -36,9 +38,9 @@ def test_visitor_finds_an_agreement_by_filter_and_reads_its_promise(
     expect(phone.get_by_role("heading", level=1)).to_have_text("Kesepakatan")
     phone.locator(".filters-toggle summary").click()
     phone.get_by_role("checkbox", name=re.compile("Timor")).check()
-    phone.get_by_role("button", name="Terapkan saringan").click()
+    phone.locator("form.filters button").click()
     expect(phone).to_have_url(re.compile("country=TL"))
-    cards = phone.locator("#results .card")
+    cards = phone.locator("#results .register tbody tr")
     expect(cards.filter(has_text="International Cooperative Alliance")).to_have_count(0)
     found = cards.filter(has_text=late_promise.agreement.title_id)
     expect(found).to_have_count(1)
@@ -74,6 +76,7 @@ def test_agreement_in_negotiation_does_not_claim_a_signature(phone: Page) -> Non
         "/en/agreements/?view=timeline",
         "/en/agreements/?q=zzzz",
         "/id/kesepakatan/kemenkop-secoop-timor-leste/",
+        "/id/kesepakatan/lembar/secoop/",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -85,10 +88,22 @@ def test_pages_of_the_register_are_accessible(
     assert_accessible(desk)
 
 
+@pytest.mark.parametrize("partner", ["secoop", "ica", "bpjs-kesehatan"])
+def test_sheet_of_a_partner_is_one_page_on_paper(desk: Page, tmp_path: Path, partner: str) -> None:
+    desk.goto(f"/id/kesepakatan/lembar/{partner}/")
+    desk.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+    assert len(pypdfium2.PdfDocument(tmp_path / "sheet.pdf")) == 1
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
     "address",
-    ["/id/kesepakatan/", "/id/kesepakatan/?view=timeline", "/id/kesepakatan/kemenkop-ica/"],
+    [
+        "/id/kesepakatan/",
+        "/id/kesepakatan/?view=timeline",
+        "/id/kesepakatan/kemenkop-ica/",
+        "/id/kesepakatan/lembar/kemdiktisaintek/",
+    ],
 )
 def test_no_page_of_the_register_scrolls_sideways(desk: Page, width: int, address: str) -> None:
     desk.set_viewport_size({"width": width, "height": 800})

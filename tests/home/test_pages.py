@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage, StandardPage
@@ -84,6 +85,8 @@ def test_home_page_answers_every_kind_of_visitor(client: Client, home: HomePage)
     html = _html(client, home)
     for address in [*(pillar.url for pillar in navigation.PILLARS), "/admin/"]:
         assert f'href="{address}"' in html
+    for kind in ("Offer what you know", "Become a host"):
+        assert translation.gettext(kind) in html
     assert html.count("<h1") == 1
 
 

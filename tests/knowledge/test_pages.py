@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from home.translation.publishing import publish_translation
-from knowledge.detail import files
+from knowledge.detail import other_files, own_files
 from knowledge.listing import PAGE_SIZE
 from knowledge.metadata import head_tags
 from knowledge.models import ToolIndexPage, ToolPage
@@ -225,10 +225,26 @@ def test_tags_begin_with_a_capital(library: ToolIndexPage) -> None:
     assert {tag["label"][0].isupper() for tag in head_tags(page)} == {True}
 
 
-def test_files_in_the_language_of_the_page_come_first(library: ToolIndexPage) -> None:
+def test_files_in_the_language_of_the_page_stand_first_and_others_folded(
+    client: Client, library: ToolIndexPage
+) -> None:
     rows = [
         ToolFileFactory.build(document=DocumentFactory(), title=title, language=language)
         for title, language in (("One", "en"), ("Dua", "id"), ("Three", "en"), ("Empat", "id"))
     ]
     page = tool(library, files=rows)
-    assert [row.title for row in files(page)] == ["Dua", "Empat", "One", "Three"]
+    assert [row.title for row in own_files(page)] == ["Dua", "Empat"]
+    assert [row.title for row in other_files(page)] == ["One", "Three"]
+    html = client.get(page.url).content.decode()
+    folded = html[html.index("<details", html.index('id="download"')) :]
+    assert "One" in folded
+    assert "Dua" not in folded[: folded.index("</details>")]
+
+
+def test_files_in_other_languages_stand_open_when_there_are_no_others(
+    library: ToolIndexPage,
+) -> None:
+    rows = [ToolFileFactory.build(document=DocumentFactory(), title="One", language="en")]
+    page = tool(library, files=rows)
+    assert [row.title for row in own_files(page)] == ["One"]
+    assert other_files(page) == []

@@ -53,6 +53,8 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "kesepakatan/kalender.ics": of("agreements:calendar"),
         "kesepakatan/daftar.<slug:ending>": lambda rows: [f"{listed}daftar.{e}" for e in ENDINGS],
         "kesepakatan/dokumen/<uuid:key>/": of("agreements:document", "document"),
+        "kesepakatan/lembar/<slug:slug>/": of("agreements:sheet", "signing_partner"),
+        "kesepakatan/lembar/<slug:slug>.pdf": of("agreements:sheet-file", "signing_partner"),
         "kesepakatan/<slug:slug>/": of("agreements:detail", "agreement"),
         "kesepakatan/<slug:slug>/kalender.ics": of("agreements:agreement-calendar", "agreement"),
         "cari/": lambda rows: [f"{reverse('search:results')}{query}" for query in ("", "?q=kas")],
@@ -67,6 +69,10 @@ def addresses() -> dict[str, Callable[[dict[str, Any]], list[str]]]:
         "magang/": of("apprenticeships:how"),
         "magang/penawaran/": of("apprenticeships:list"),
         "magang/penawaran/kalender.ics": of("apprenticeships:calendar"),
+        "magang/penawaran/bandingkan/": lambda rows: [
+            f"{reverse('apprenticeships:compare')}?offer={rows['offer']}"
+        ],
+        "magang/penawaran/cetak/": of("apprenticeships:bundle"),
         "magang/penawaran/<slug:slug>/": of("apprenticeships:detail", "offer"),
         "magang/penawaran/<slug:slug>/kalender.ics": of("apprenticeships:offer-calendar", "offer"),
         "magang/penawaran/<slug:slug>/berkas/<uuid:key>/": of(

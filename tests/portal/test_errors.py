@@ -6,9 +6,10 @@ import pytest
 from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils import translation
 from django.views.defaults import server_error
 
-from home.ui import css
+from home.ui import css, navigation
 from portal import errors
 
 LARGEST = 4 * 1024
@@ -29,6 +30,20 @@ def test_error_page_is_small_and_speaks_both_languages(template: str, words: str
     assert len(page.encode()) <= LARGEST
     assert words in page
     assert '<html lang="id">' in page
+
+
+@pytest.mark.parametrize("template", ["404.html", "500.html"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_error_page_has_the_header_of_the_site_with_its_ways(template: str, language: str) -> None:
+    page = render_to_string(template, {"asked": language})
+    assert len(page.encode()) <= LARGEST
+    header, rest = page.split("</header>")
+    with translation.override(language):
+        for way in navigation.links("/"):
+            assert f'<a href="{way.url}">{way.label}</a>' in header
+        if template == "404.html":
+            assert rest.count("<form") == 1
+            assert f'<form action="{navigation.search_address()}">' in rest
 
 
 def test_server_error_needs_no_database() -> None:

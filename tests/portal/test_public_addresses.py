@@ -101,6 +101,7 @@ def rows(db: None) -> Iterator[dict[str, Any]]:
         "partner": partner.slug,
         "host": batch.offer.host.slug,
         "agreement": agreement.slug,
+        "signing_partner": agreement.parties.get(is_ours=False).organisation.slug,
         "lists": lists_of_the_country(),
         "document": a_document(agreement, visibility="public").key,
         "offer": batch.offer.slug,

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from home.visibility import public
 from knowledge.adoption.models.words import ReportWords
 from knowledge.models import ToolPage
-from partners.organisations.models import Organisation
+from partners.organisations.models import DirectoryRow, Organisation
 
 
 class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
@@ -17,6 +18,16 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
         """Of cooperatives that the site shows, about tools that everybody may read."""
         tools = public(ToolPage.objects.all()).order_by().values("translation_key")
         return self.filter(organisation__is_public=True, tool__in=tools)
+
+    def real(self) -> Self:
+        """Without what is made up: by the demo, or in the name of an invented cooperative."""
+        return self.with_made_up().filter(made_up=False)
+
+    def with_made_up(self) -> Self:
+        """Adds `made_up`."""
+        invented = DirectoryRow.objects.filter(pk=OuterRef("organisation"), made_up=True)
+        made_up = Q(is_demo=True) | Q(Exists(invented))
+        return self.annotate(made_up=ExpressionWrapper(made_up, models.BooleanField()))
 
     def about(self, tool: ToolPage) -> Self:
         return self.filter(tool=tool.translation_key)
@@ -36,6 +47,7 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
 class PublishedReport(ReportWords):
     """At most one of a cooperative about a tool; it names no person."""
 
+    made_up: bool  # where a page asked for that
     learned: bool  # whether readers see the result of its plan, where a page asked for that
     published_at = models.DateTimeField(_("published"))
 

@@ -1,10 +1,12 @@
 """What readers see of reports: on the page of the tool, and on that of the cooperative."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 
+from knowledge.adoption import voices
 from knowledge.adoption.finding import tools_of
 from knowledge.adoption.models import PublishedReport
 from knowledge.models import ToolPage
@@ -12,25 +14,30 @@ from partners.apprenticeships.placements.models import PublishedPlan
 from partners.organisations.models import Organisation
 
 register = template.Library()
+register.simple_tag(voices.newest, name="voice_of_a_cooperative")
 SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """`has_more`: than are shown."""
+    """`has_more`: than are shown. `made_up`: by the demo, apart."""
 
     rows: list[Any]
     has_more: bool = False
+    made_up: Sequence[Any] = ()
 
 
 @register.simple_tag
 def reports_about(tool: ToolPage) -> Newest:
-    """The newest SHOWN of cooperatives, with their places. One query; another one where some were
-    begun from a plan at home.
+    """The newest SHOWN of cooperatives, with their places, and those that the demo made up. One
+    query; another one where some were begun from a plan at home.
     """
-    found = list(PublishedReport.objects.public().about(tool).with_place()[: SHOWN + 1])
-    _name_plans(found[:SHOWN])
-    return Newest(found[:SHOWN], len(found) > SHOWN)
+    rows = PublishedReport.objects.public().about(tool).with_place().with_made_up()
+    newest = list(rows.order_by("made_up", "-published_at", "-pk")[: 2 * SHOWN + 1])
+    found = [one for one in newest if not one.made_up][: SHOWN + 1]
+    made_up = [one for one in newest if one.made_up][:SHOWN]
+    _name_plans([*found[:SHOWN], *made_up])
+    return Newest(found[:SHOWN], len(found) > SHOWN, made_up)
 
 
 def _name_plans(reports: list[PublishedReport]) -> None:

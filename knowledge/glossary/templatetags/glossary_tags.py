@@ -4,8 +4,10 @@ from django import template
 from django.utils import translation
 
 from knowledge.glossary.models import Term
+from knowledge.glossary.related import uses_of
 
 register = template.Library()
+register.simple_tag(uses_of)
 
 
 @register.simple_tag

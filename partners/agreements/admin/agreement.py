@@ -25,7 +25,7 @@ from partners.agreements.labels import STATUS, STEPS
 from partners.agreements.models import Agreement, Commitment, Document, PartnerAccess, Transition
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import Verb
-from partners.agreements.services import agreements, renewals
+from partners.agreements.services import agreements, checking, renewals
 
 # Not the way forward: offered apart, so that nobody takes them for the next step.
 EXCEPTIONS = (Verb.TERMINATE, Verb.CORRECT)
@@ -70,6 +70,9 @@ class ManageView(DeskView, TemplateView):
         if self.agreement.is_public:
             url = self.agreement.get_absolute_url()
             buttons.append(Button(_("See it on the site"), url=url, icon_name="view", priority=10))
+        if self.rights["change"] and not self.agreement.archived_at:
+            url = reverse("agreements_admin:check", args=key)
+            buttons.append(Button(_("Checked today"), url=url, icon_name="check", priority=15))
         if self.rights["publish"]:
             verb = "restore" if self.agreement.archived_at else "archive"
             label = _("Restore") if self.agreement.archived_at else _("Archive")
@@ -103,8 +106,12 @@ class ManageView(DeskView, TemplateView):
         """For a calendar program: of an agreement on the site that has dates ahead."""
         agreement = self.agreement
         promised = Commitment.objects.public().open().filter(due_on__isnull=False)
-        if not agreement.is_public or not (
-            agreement.ends_on or agreement.closes_on or promised.filter(agreement=agreement)
+        if (
+            not agreement.is_public
+            or agreement.is_example
+            or not (
+                agreement.ends_on or agreement.closes_on or promised.filter(agreement=agreement)
+            )
         ):
             return ""
         return subscription(reverse("agreements:agreement-calendar", args=[agreement.slug]))
@@ -186,6 +193,7 @@ def dates_of(agreement: Agreement, today: date) -> list[tuple[str, str]]:
         (_("This term ends") if facts.rolls_on else _("Last day"), end),
         (_("To be %(status)s on") % {"status": closes}, agreement.closes_on),
         (_("To be looked at again on"), agreement.review_on),
+        (_("Last checked"), agreement.checked_on),
         (_("Suspended or closed"), agreement.closed_on),
     ]
     found = [(label, date_format(day)) for label, day in known if day]
@@ -247,7 +255,22 @@ class RestoreView(DeskAct):
         agreements.restore(self.agreement, by=self.actor, seen=form.seen_version)
 
 
+class CheckView(DeskAct):
+    form_class = ConfirmForm
+    allowed = staticmethod(permissions.user_can_change)
+    page_title = gettext_lazy("Checked today")
+    button = gettext_lazy("It stands as its sources say")
+    done = gettext_lazy("The day of the check is recorded and shown to readers.")
+    intro = gettext_lazy(
+        "Open its sources first: state, dates and commitments here must say what they say."
+    )
+
+    def act(self, form: ConfirmForm) -> None:
+        checking.check(self.agreement, by=self.actor, seen=form.seen_version)
+
+
 urlpatterns = [
+    path("<int:pk>/check/", CheckView.as_view(), name="check"),
     path("<int:pk>/", ManageView.as_view(), name="manage"),
     path("<int:pk>/archive/", ArchiveView.as_view(), name="archive"),
     path("<int:pk>/restore/", RestoreView.as_view(), name="restore"),

@@ -163,10 +163,21 @@ record = ObjectList(
                         FieldPanel("signed_place", help_text=_("For example: Dili.")),
                     ]
                 ),
-                FieldPanel("source"),
             ],
             heading=_("The text"),
         ),
+        InlinePanel(
+            "sources",
+            [
+                FieldPanel("name", help_text=_("Who published it, for example: Antara.")),
+                FieldPanel("url"),
+                FieldPanel("published_on"),
+            ],
+            heading=_("Sources"),
+            label=_("Source"),
+            help_text=_("Readers see them as links with their dates."),
+        ),
+        FieldPanel("source", help_text=_("In words, where no source can be named above.")),
         MultiFieldPanel(
             [FieldPanel("predecessor"), FieldPanel("link")],
             heading=_("Chain"),

@@ -74,8 +74,10 @@ def printable(text: str) -> str:
 class Canvas(FPDF):
     """A4 with a footer on each page; distances in millimetres, letters in points."""
 
-    def __init__(self, title: str, language: str, at: datetime, footer: str) -> None:
-        super().__init__(format="A4")
+    def __init__(
+        self, title: str, language: str, at: datetime, footer: str, *, is_wide: bool = False
+    ) -> None:
+        super().__init__("landscape" if is_wide else "portrait", format="A4")
         for style, name in FACES.items():
             self.add_font(FAMILY, style, FONTS / name)
         self.footer_text = footer

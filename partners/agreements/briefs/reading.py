@@ -32,10 +32,11 @@ def brief_of_agreement(agreement: Agreement, *, by: Actor, on: date | None = Non
 def brief_of_organisation(
     organisation: Organisation, *, by: Actor, on: date | None = None
 ) -> Brief:
-    """All kept agreements with a partner. Raises ActionNotPermitted."""
+    """All kept agreements with a partner but the made-up ones. Raises ActionNotPermitted."""
     require(permissions.user_is_staff(by))
+    true = Agreement.objects.kept().filter(is_example=False)
     return build(
-        _facts(Agreement.objects.kept().with_organisation(organisation), by),
+        _facts(true.with_organisation(organisation), by),
         on or timezone.localdate(),
         title=str(organisation),
         place=organisation.country_name,

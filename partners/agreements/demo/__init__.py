@@ -12,7 +12,7 @@ from django.db import transaction
 
 from home.models import Sector
 from home.services.progress import Progress
-from partners.agreements.models import PROCESS_FIELDS, Agreement, Commitment, Party
+from partners.agreements.models import PROCESS_FIELDS, Agreement, Commitment, Party, Source
 from partners.organisations.models import Organisation
 
 FOLDER = Path(__file__).parent
@@ -33,11 +33,11 @@ def unload() -> None:
 
 def _load(row: dict[str, Any]) -> None:
     parties, promises = row.pop("parties", []), row.pop("commitments", [])
-    sectors = row.pop("sectors", [])
+    sectors, sources = row.pop("sectors", []), row.pop("sources", [])
     agreement = Agreement.objects.filter(slug=row["slug"]).first() or Agreement()
     if agreement.pk is None:
         agreement.live = True
-    for name, value in row.items():
+    for name, value in {"in_force_on": None, **row}.items():
         setattr(agreement, name, value)
     agreement.is_demo = True
     agreement.save()
@@ -45,6 +45,7 @@ def _load(row: dict[str, Any]) -> None:
     agreement.sectors.set(Sector.objects.filter(code__in=sectors))
     agreement.save()
     _load_parties(agreement, parties)
+    _load_sources(agreement, sources)
     _load_promises(agreement, promises)
 
 
@@ -59,16 +60,23 @@ def _load_parties(agreement: Agreement, rows: list[dict[str, Any]]) -> None:
         )
 
 
+def _load_sources(agreement: Agreement, rows: list[dict[str, Any]]) -> None:
+    for order, row in enumerate(rows):
+        Source.objects.update_or_create(
+            agreement=agreement, url=row["url"], defaults={**row, "sort_order": order}
+        )
+
+
 def _load_promises(agreement: Agreement, rows: list[dict[str, Any]]) -> None:
     """Known by their Indonesian words; what staff have since recorded about them stays."""
     partners = _organisations(row["partner"] for row in rows if "partner" in row)
     for row in rows:
         fields = {key: value for key, value in row.items() if key not in {"title_id", "partner"}}
-        Commitment.objects.get_or_create(
-            agreement=agreement,
-            title_id=row["title_id"],
-            defaults={**fields, "partner": partners.get(row.get("partner", ""))},
-        )
+        said = {**fields, "partner": partners.get(row.get("partner", ""))}
+        known = {"agreement": agreement, "title_id": row["title_id"]}
+        if Commitment.objects.filter(**known).exclude(version=0).exists():
+            continue
+        Commitment.objects.update_or_create(**known, defaults=said)
 
 
 def _organisations(slugs: Any) -> dict[str, Organisation]:

@@ -9,6 +9,7 @@ from partners.agreements.models.commitment import Commitment, ProgressReport, Pr
 from partners.agreements.models.document import Document, ImportedList
 from partners.agreements.models.party import PartnerAccess, Party
 from partners.agreements.models.process import PROCESS_FIELDS
+from partners.agreements.models.source import Source
 from partners.agreements.models.transition import Transition
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Party",
     "ProgressReport",
     "Proof",
+    "Source",
     "Transition",
     "Unit",
 ]

@@ -159,6 +159,8 @@ class Agreement(
     closes_as = models.CharField(
         _("then it is"), max_length=12, choices=STATE_CHOICES, blank=True, editable=False
     )
+    # The last day on which somebody held this record against its sources.
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -279,7 +281,7 @@ class Agreement(
         when a step was taken while the draft was being read.
         """
         fields = {field.name for field in cls._meta.concrete_fields if not field.primary_key}
-        children = {"parties", "sectors", "regions"}
+        children = {"parties", "sources", "sectors", "regions"}
         return sorted((fields - set(PROCESS_FIELDS)) | children)
 
     def _free_address(self) -> str:

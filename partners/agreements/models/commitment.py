@@ -18,7 +18,7 @@ from partners.agreements import permissions
 from partners.agreements.labels import COMMITMENT_CHOICES, Obstacle
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.document import Document
-from partners.agreements.models.querysets import blocked_on, late_on, light_on, visible
+from partners.agreements.models.querysets import blocked_on, late_on, light_on, readable, visible
 from partners.agreements.rules import progress
 from partners.agreements.rules.progress import CommitmentState, Light
 from partners.agreements.wording import light_words
@@ -29,12 +29,16 @@ class CommitmentQuerySet(models.QuerySet):
         return self.filter(archived_at__isnull=True)
 
     def public(self) -> Self:
-        """Shown to visitors: public promises of public agreements."""
+        """What is counted: public promises of agreements that are public and not made up."""
         return self.kept().filter(visible("agreement__"), is_public=True)
+
+    def readable(self) -> Self:
+        """Shown to visitors on the page of their agreement: also those of a demo's examples."""
+        return self.kept().filter(readable("agreement__"), is_public=True)
 
     def visible_to(self, actor: Actor) -> Self:
         """Also those that are not shown on the site, for staff."""
-        return self if permissions.user_is_staff(actor) else self.public()
+        return self if permissions.user_is_staff(actor) else self.readable()
 
     def open(self) -> Self:
         return self.kept().exclude(state__in=progress.CLOSED)

@@ -15,7 +15,7 @@ from home.uploads.storage import private_storage
 from partners.agreements import permissions
 from partners.agreements.models.agreement import Agreement
 from partners.agreements.models.party import PartnerAccess
-from partners.agreements.models.querysets import visible
+from partners.agreements.models.querysets import readable
 
 
 def private_path(document: "Document", name: str) -> str:
@@ -39,7 +39,7 @@ class DocumentQuerySet(models.QuerySet):
                 let_in = PartnerAccess.objects.filter(user=person).values("agreement")
                 shown |= models.Q(visibility=Document.Visibility.PARTNERS, agreement__in=let_in)
             rows = rows.filter(shown)
-        return rows if permissions.user_is_staff(actor) else rows.filter(visible("agreement__"))
+        return rows if permissions.user_is_staff(actor) else rows.filter(readable("agreement__"))
 
 
 class Document(models.Model):

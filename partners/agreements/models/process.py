@@ -20,6 +20,7 @@ PROCESS_FIELDS = (
     "closed_on",
     "closes_on",
     "closes_as",
+    "checked_on",
     "archived_at",
     "version",
 )

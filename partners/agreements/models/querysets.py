@@ -17,6 +17,7 @@ from django.db.models import (
     When,
 )
 from django.utils import timezone
+from wagtail.images.models import Image
 
 from home.access import Actor
 from partners.agreements import permissions
@@ -24,6 +25,7 @@ from partners.agreements.rules import lifecycle, progress
 from partners.agreements.rules.lifecycle import AgreementState, Status
 from partners.organisations import countries
 from partners.organisations.models import Organisation
+from partners.organisations.models.organisation import LOGO
 
 MOST_WORDS = 8
 DATED = [state.value for state in sorted(lifecycle.DATED)]
@@ -39,12 +41,20 @@ ROLLS_ON = FURTHER_TERMS & Q(closes_on__isnull=True)
 
 class AgreementQuerySet(QuerySet):
     def public(self) -> Self:
-        """What visitors may know of: published and not archived; examples in a demo only."""
+        """What is listed and counted: published, not archived, not made up."""
         return self.filter(visible())
+
+    def examples(self) -> Self:
+        """The made-up ones of a demo, which stand apart and count nowhere; none elsewhere."""
+        return self.filter(readable(), is_example=True)
+
+    def readable(self) -> Self:
+        """What has a page of its own: what is public, and the examples of a demo."""
+        return self.filter(readable())
 
     def visible_to(self, actor: Actor) -> Self:
         """What exists for this reader at all, archived ones among it for staff."""
-        return self if permissions.user_is_staff(actor) else self.public()
+        return self if permissions.user_is_staff(actor) else self.readable()
 
     def kept(self) -> Self:
         """All but the archived ones: what staff work with."""
@@ -95,6 +105,16 @@ class AgreementQuerySet(QuerySet):
             Prefetch("parties", queryset=parties, to_attr="party_list"), "sectors"
         )
 
+    def for_register(self) -> Self:
+        """With everything that its line in the register shows, the partners' logos among it."""
+        from partners.agreements.models import Party
+
+        logos = Prefetch("organisation__logo", Image.objects.prefetch_renditions(LOGO))
+        parties = Party.objects.select_related("organisation").order_by("sort_order")
+        return self.with_status().prefetch_related(
+            Prefetch("parties", queryset=parties.prefetch_related(logos), to_attr="party_list")
+        )
+
     def with_promises(self, on: date | None = None) -> Self:
         """Adds how many public commitments there are, are done, late and blocked."""
         day = on or timezone.localdate()
@@ -112,9 +132,17 @@ class AgreementQuerySet(QuerySet):
 
 
 def visible(prefix: str = "") -> Q:
-    """What makes an agreement public, as `Agreement.is_public` says; `prefix` leads to it."""
-    found = Q(**{f"{prefix}live": True, f"{prefix}archived_at__isnull": True})
-    return found if settings.EXAMPLES_ARE_PUBLIC else found & Q(**{f"{prefix}is_example": False})
+    """What makes an agreement count: invented ones never do; `prefix` leads to it."""
+    return _published(prefix) & Q(**{f"{prefix}is_example": False})
+
+
+def readable(prefix: str = "") -> Q:
+    """What makes an agreement readable, as `Agreement.is_public` says; `prefix` leads to it."""
+    return _published(prefix) if settings.EXAMPLES_ARE_PUBLIC else visible(prefix)
+
+
+def _published(prefix: str) -> Q:
+    return Q(**{f"{prefix}live": True, f"{prefix}archived_at__isnull": True})
 
 
 def _holds(word: str) -> Q:

@@ -54,7 +54,9 @@ SHUT_OUT = history.action(
 )
 # What a step may change, and what undoing puts back.
 UNDOABLE = tuple(
-    name for name in PROCESS_FIELDS if name not in {"archived_at", "version", "expiring_from"}
+    name
+    for name in PROCESS_FIELDS
+    if name not in {"archived_at", "checked_on", "version", "expiring_from"}
 )
 CLOSING = {Verb.SUSPEND, Verb.TERMINATE, Verb.RENEW}
 

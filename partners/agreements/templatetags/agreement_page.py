@@ -4,19 +4,22 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partners.agreements import milestones, wording
 from partners.agreements.detail import Detail
-from partners.agreements.labels import STATUS, language_names
+from partners.agreements.labels import COMING, STATUS, language_names
 from partners.agreements.models import Agreement, Commitment, Document, Party
+from partners.agreements.rules.coming import is_review_overdue, is_term_unknown
 from partners.agreements.rules.lifecycle import Status
 
 register = template.Library()
 register.simple_tag(milestones.life, name="agreement_life")
 Item = dict[str, Any]
+MOST_AHEAD = 3
 FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Status.IN_FORCE)
 
 
@@ -24,10 +27,16 @@ FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Sta
 def agreement_glance(detail: Detail) -> list[Item]:
     """What one wants to know of an agreement at a glance."""
     agreement = detail.agreement
+    facts = agreement.facts()
     signed, begins = agreement.signed_on, agreement.in_force_on
+    unknown = _("Not known") if signed and detail.status is Status.SIGNED else ""
     return [
         {"label": _("Signed"), "value": signed and date_format(signed)},
-        {"label": _("In force from"), "value": begins and date_format(begins)},
+        {
+            "label": _("In force from"),
+            "value": date_format(begins) if begins else unknown,
+            "note": wording.begin_words(facts),
+        },
         {
             "label": _("Ends"),
             "value": wording.known_end(agreement, detail.on),
@@ -43,21 +52,51 @@ def agreement_glance(detail: Detail) -> list[Item]:
             "value": wording.period_words(agreement.facts().notice) if detail.is_signed else "",
         },
         {
+            "label": _("Last checked"),
+            "value": agreement.checked_on and date_format(agreement.checked_on),
+        },
+        {
             "label": _("Commitments") if detail.is_signed else _("Next steps"),
-            "value": wording.counts_words(detail.lights),
+            "value": _unbroken(wording.counts_words(detail.lights)),
         },
     ]
 
 
+def _unbroken(counts: str) -> str:
+    """Each number stays with its word."""
+    return " · ".join(part.replace(" ", "\u00a0") for part in counts.split(" · "))
+
+
 def _end_note(detail: Detail) -> str:
     agreement = detail.agreement
-    if detail.end is None:
-        return ""
     facts = agreement.facts()
+    if detail.end is None:
+        return wording.review_words(facts, detail.on)
     if facts.closes_on and facts.closes_on == detail.end:
         return _("Then it is %(status)s.") % {"status": STATUS[Status(facts.closes_as)]}
     rolls = facts.rolls_on
     return wording.renewal_words(agreement) if rolls else wording.span_words(detail.end, detail.on)
+
+
+@register.simple_tag
+def review_overdue(agreement: Agreement) -> str:
+    """That nobody looked again by the day on which somebody wanted to."""
+    is_overdue = is_review_overdue(agreement.facts(), timezone.localdate())
+    return wording.review_words(agreement.facts(), timezone.localdate()) if is_overdue else ""
+
+
+@register.simple_tag
+def agreement_next(detail: Detail) -> list[Item]:
+    """The next things ahead, in words: day, how far it is, what it is."""
+    return [
+        {
+            "day": one.day,
+            "far": wording.span_words(one.day, detail.on),
+            "words": capfirst(str(COMING[one.what])),
+            "commitment": promise,
+        }
+        for one, promise in detail.coming[:MOST_AHEAD]
+    ]
 
 
 @register.simple_tag
@@ -71,16 +110,17 @@ def agreement_details(detail: Detail) -> list[Item]:
         {"label": _("Languages of the text"), "value": agreement.language_names},
         {"label": _("Reach"), "value": capfirst(agreement.get_reach_display())},
         {"label": _("Regions"), "value": ", ".join(each.name for each in detail.regions)},
-        {"label": _("Source"), "value": agreement.source},
     ]
 
 
 @register.simple_tag
 def first_steps(detail: Detail) -> list[Item]:
     """How far an agreement is on its way into force, for components/steps.html; nothing once
-    it was in force.
+    it was in force, or where that is not known.
     """
-    if detail.status not in FIRST_STEPS[:-1]:
+    if detail.status not in FIRST_STEPS[:-1] or is_term_unknown(
+        detail.agreement.facts(), detail.on
+    ):
         return []
     reached = FIRST_STEPS.index(detail.status)
     return [

@@ -1,11 +1,9 @@
 """Agreements in words: cards, lists, briefs and the desk; and what other rooms show of them."""
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
 from django import template
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,20 +13,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from home import odd_rows
 from home.calendars import subscription
 from home.ui.states import look
-from partners.agreements import wording
+from partners.agreements import listing, wording
 from partners.agreements.briefs import wording as brief_wording
 from partners.agreements.briefs.brief import Brief, Section
-from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Agreement, Commitment
-from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
+from partners.agreements.thread import latest
 from partners.organisations.models import Organisation
-from partners.organisations.templatetags.organisations_tags import partner_counts
 
 register = template.Library()
+register.simple_tag(latest, name="latest_thread")
 register.filter("kind_words", brief_wording.kind)
 register.filter("party_lines", brief_wording.parties)
 register.filter("group_words", brief_wording.group)
@@ -45,15 +41,14 @@ MOST_OF_ONE = 6
 @register.simple_tag
 def agreement_labels(agreement: Agreement) -> list[Item]:
     """Status and kind, and what is particular about the record."""
-    status = Status(getattr(agreement, "status", None) or agreement.status_on())
+    on = timezone.localdate()
+    words = wording.standing_words(agreement.facts(), on)
     labels: list[Item] = [
-        {"label": capfirst(str(STATUS[status])), "tone": look(status).tone},
+        {"label": capfirst(words), "tone": look(agreement.status_on(on)).tone},
         {"label": capfirst(agreement.get_kind_display())},
     ]
     if agreement.is_example:
         labels.append({"label": _("Made-up example"), "tone": "attention"})
-    elif agreement.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
@@ -74,19 +69,6 @@ def agreement_meta(agreement: Agreement) -> list[Item]:
 
 
 @register.simple_tag
-def light_list(lights: Counter) -> list[Item]:
-    """The lights of some commitments with their numbers, for components/light.html."""
-    return [
-        {
-            "state": light,
-            "label": _("%(count)d %(state)s") % {"count": lights[light], "state": LIGHT[light]},
-        }
-        for light in wording.LIGHTS
-        if lights.get(light)
-    ]
-
-
-@register.simple_tag
 def light_totals(lights: Counter) -> list[Item]:
     """What the promises of a list add up to, for components/totals.html; without the dropped."""
     pending = lights[Light.UNDERWAY] + lights[Light.PLANNED]
@@ -100,13 +82,22 @@ def light_totals(lights: Counter) -> list[Item]:
 
 @register.simple_tag
 def organisation_agreements(organisation: Organisation) -> Item:
-    """The newest public agreements of one organisation, ready for cards; `more_url` leads to
-    all of them where there are more.
+    """The newest public agreements of one organisation, ready for cards with how their promises
+    stand; `more_url` leads to all of them where there are more, `sheet_url` to all of a partner
+    on one page.
     """
     found = Agreement.objects.public().with_organisation(organisation)
     rows = list(found.for_cards().newest_first()[: MOST_OF_ONE + 1])
+    lights = listing.lights_of([row.pk for row in rows]) if rows else {}
+    for row in rows:
+        row.lights = lights[row.pk]
+    theirs = {
+        party.organisation_id for row in rows for party in row.party_list if not party.is_ours
+    }
+    has_sheet = organisation.is_public and organisation.pk in theirs
     return {
         "rows": rows[:MOST_OF_ONE],
+        "sheet_url": reverse("agreements:sheet", args=[organisation.slug]) if has_sheet else "",
         "more_url": _all_of(organisation, rows) if len(rows) > MOST_OF_ONE else "",
     }
 
@@ -119,66 +110,6 @@ def _all_of(organisation: Organisation, rows: list[Agreement]) -> str:
 
 
 @register.simple_tag
-def agreement_counts() -> list[Item]:
-    """The first ways into the register and to its partners, with their sizes: three queries."""
-    rows = Agreement.objects.public().with_status().order_by().values_list("status")
-    counts = dict(rows.annotate(n=Count("pk")))
-    address = reverse("agreements:list")
-    wanted = (Status.IN_FORCE, Status.EXPIRING, Status.NEGOTIATION)
-    ways = [
-        {
-            "label": _("Agreements: %(status)s") % {"status": STATUS[status]},
-            "url": f"{address}?status={status.value}",
-            "value": counts[status.value],
-        }
-        for status in wanted
-        if counts.get(status.value)
-    ]
-    return [*ways, *partner_counts()]
-
-
-@register.simple_tag
-def periods(agreements: list[Agreement]) -> Item:
-    """The terms of some agreements on one scale of years, for the timeline.
-
-    `rows`: agreement, begin, end (None where it is not known), words; `first`, `last`, `today`.
-    """
-    on = timezone.localdate()
-    rows, _odd = odd_rows.shown(agreements, lambda agreement: _period(agreement, on))
-    days = [day for row in rows for day in (row["begin"], row["end"]) if day] + [on]
-    return {
-        "rows": rows,
-        "first": min(days).replace(month=1, day=1),
-        "last": max(days).replace(month=12, day=31),
-        "today": on,
-    }
-
-
-def _period(agreement: Agreement, on: date) -> Item:
-    begin, end = agreement.in_force_on or agreement.signed_on, agreement.current_end(on)
-    years = "–".join(str(day.year) if day else "…" for day in (begin, end)) if begin else ""
-    return {
-        "agreement": agreement,
-        "begin": begin,
-        "end": end,
-        "years": years,
-        "status": capfirst(str(STATUS[Status(agreement.status)])),
-        "words": _("%(begin)s to %(end)s")
-        % {
-            "begin": date_format(begin),
-            "end": _end_words(agreement, end),
-        }
-        if begin
-        else _("not signed yet"),
-    }
-
-
-def _end_words(agreement: Agreement, end: date | None) -> str:
-    if end:
-        return date_format(end)
-    return str(wording.NO_END if agreement.has_no_end else wording.END_UNKNOWN)
-
-
 @register.filter
 def agreements_in_words(count: int) -> str:
     return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -12,7 +13,7 @@ from home.addresses import free_address
 from home.desk.forms import ActForm, said
 from home.in_charge_admin import InChargeForm
 from partners.apprenticeships import lifecycle, readiness
-from partners.apprenticeships.labels import DECISIONS, STATE_CHOICES, Mode
+from partners.apprenticeships.labels import DECISIONS, NOT_OFFERS, STATE_CHOICES, Mode
 from partners.apprenticeships.lifecycle import BEGUN, BatchState
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.readiness import OfferIsNotReady
@@ -37,9 +38,11 @@ class OfferForm(InChargeForm, WagtailAdminModelForm):
     def clean_slug(self) -> str:
         """Left empty, a new offer's address follows from the title; another keeps its own."""
         if chosen := self.cleaned_data["slug"] or self.instance.slug:
-            return chosen
+            if chosen.casefold() in NOT_OFFERS:
+                raise ValidationError(_("A page of this site has this address. Choose another."))
+            return str(chosen)
         title = self.cleaned_data.get("title_id", "")
-        return free_address(Offer.objects.all(), title, otherwise="magang")
+        return free_address(Offer.objects.all(), title, otherwise="magang", never=NOT_OFFERS)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

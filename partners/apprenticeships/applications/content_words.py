@@ -23,7 +23,7 @@ from partners.apprenticeships.applications.fit_values import (
 from partners.apprenticeships.applications.models import Application, Attachment
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 
 Content = Mapping[str, Any]
 LABELS = {

@@ -17,7 +17,7 @@ from partners.apprenticeships.applications.models import Application
 from partners.apprenticeships.labels import Language, Mode
 from partners.apprenticeships.models import Batch, Offer
 from partners.apprenticeships.models.access import CODES
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 from partners.matching.rows import BatchRow
 
 

@@ -20,7 +20,7 @@ from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.policy_words import CRITERIA, MEANINGS
 from partners.apprenticeships.rounds.policy_words import RULES as REASONS
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 from partners.matching.fit import Fit, Nearness, RuleVerdict, Verdict
 from partners.matching.rows import BatchRow
 from partners.matching.rows import Mode as Meeting

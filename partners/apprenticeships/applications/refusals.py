@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from home.desk.refusals import Refusal
 from partners.apprenticeships.models import Batch
 from partners.apprenticeships.rounds.deadlines import Zone
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 
 
 class ApplicationRefusal(Refusal):

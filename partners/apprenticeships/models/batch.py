@@ -199,6 +199,24 @@ class Batch(ClusterableModel):
         return Applying.OVER if any(self._announced_rounds()) else Applying.NOT_YET
 
     @property
+    def reserved(self) -> int:
+        """Seats that 3T regions get first: of the round that collects it, to the nearest seat, or
+        as the batch says. Asks as `collected_by` does.
+        """
+        round = self.collected_by
+        if round is None or round.reserve_percent is None:
+            return self.reserve_3t
+        return (2 * self.seats * round.reserve_percent + 100) // 200
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a published round has given every seat. Asks as `collected_by` does."""
+        return any(
+            row.round.state == "published" and not row.is_closed and 0 < row.seats <= row.taken
+            for row in self._announced()
+        )
+
+    @property
     def look(self) -> Look:
         """How it stands, for readers: a batch that is to be filled says whether one can apply for
         it, which is so only while a round collects it. Asks as `collected_by` does.

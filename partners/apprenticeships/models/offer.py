@@ -40,11 +40,14 @@ from partners.apprenticeships.models.batch import Batch
 from partners.apprenticeships.models.contents import is_older
 from partners.apprenticeships.models.file import OfferFile
 from partners.apprenticeships.models.querysets import OfferQuerySet
+from partners.apprenticeships.standing import Standing, standing
 from partners.membership.permissions import user_belongs_to
 from partners.organisations.merging import led_on
 from partners.organisations.places import place_of
 
 logger = logging.getLogger(__name__)
+# Which batch an offer leads with.
+_TURN = {Standing.OPEN: 0, Standing.WAITING: 1}
 # What Wagtail's publish_scheduled calls itself.
 SCHEDULED = "wagtail.publish.scheduled"
 
@@ -252,11 +255,11 @@ class Offer(
 
     @property
     def next_batch(self) -> Batch | None:
-        """The soonest that one can apply for now; where there is none, the soonest. Asks as
-        `Batch.collected_by` does.
+        """The soonest that one can apply for now; where there is none, the soonest that one may
+        still apply for; else the soonest. Asks as `Batch.collected_by` does.
         """
         ahead = self.batches_ahead()
-        return next((one for one in ahead if one.collected_by), next(iter(ahead), None))
+        return next(iter(sorted(ahead, key=lambda one: _TURN.get(standing(one), len(_TURN)))), None)
 
     @property
     def public_agreement(self) -> Agreement | None:

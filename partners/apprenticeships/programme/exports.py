@@ -54,6 +54,8 @@ def _cells(rows: Rows, hosts: Hosts) -> Iterator[list[Cell]]:
         return
     names = {group: wording.names_of(group) for group in wording.GROUPS}
     source = f"{settings.BASE_URL}{reverse('programme:figures')}"
+    if any(row.round.is_demo for row in rows):
+        source = ": ".join((_("Made up, as an example"), source))
     newest = max(row.counted_at for row in rows).date()
     until = max(row.outcomes_until for row in rows)
     everything = together([row.content for row in rows])

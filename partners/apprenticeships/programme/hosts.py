@@ -1,4 +1,4 @@
-"""Counts hosts' records over all published rounds."""
+"""Counts hosts' records over all published rounds that count."""
 
 from collections import Counter, defaultdict
 from datetime import datetime
@@ -15,7 +15,7 @@ def records(end: datetime) -> dict[int, dict[str, Told]]:
     """By key of the host, of those that are told: offers, seats, and outcomes that both sides
     agreed on before `end`.
     """
-    rounds = Round.objects.published()
+    rounds = Round.objects.published().that_count()
     settled = Placement.objects.filter(
         result__round__in=rounds,
         state__in=OUTCOMES,

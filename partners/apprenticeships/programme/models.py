@@ -15,6 +15,10 @@ class RoundFiguresQuerySet(models.QuerySet["RoundFigures"]):
         rows = self.filter(round__in=Round.objects.published()).select_related("round")
         return rows.order_by("-round__apply_until", "-round")
 
+    def that_count(self) -> Self:
+        """Of real rounds; where there are none, of those of the demo."""
+        return self.filter(round__in=Round.objects.published().that_count())
+
 
 class RoundFigures(models.Model):
     """Of one published round. `content` is what `programme.counting` writes: null stands for a

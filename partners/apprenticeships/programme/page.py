@@ -45,7 +45,7 @@ def of_all(rows: Sequence[RoundFigures], hosts: Sequence[HostFigures]) -> Item:
         "enough": SMALLEST,
         "outcomes_until": max((row.outcomes_until for row in rows), default=None),
         "counted_at": max((row.counted_at for row in rows), default=None),
-        "has_demo": any(row.round.is_demo for row in rows),
+        "is_made_up": any(row.round.is_demo for row in rows),
     }
 
 

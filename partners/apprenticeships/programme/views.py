@@ -13,7 +13,7 @@ from partners.apprenticeships.rounds.models import Round
 @require_safe
 @reads_only()
 def figures(request: HttpRequest) -> HttpResponse:
-    rows = list(RoundFigures.objects.published())
+    rows = list(RoundFigures.objects.published().that_count())
     return render(request, "programme/figures.html", page.of_all(rows, _hosts()))
 
 
@@ -32,7 +32,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     if ending not in exports.FORMATS:
         raise Http404
     content_type, write = exports.FORMATS[ending]
-    content = write(list(RoundFigures.objects.published()), _hosts())
+    content = write(list(RoundFigures.objects.published().that_count()), _hosts())
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="magang.{ending}"'
     response.headers["X-Robots-Tag"] = "noindex"

@@ -19,6 +19,7 @@ from partners.apprenticeships.hosting.refusals import (
     IsNoHost,
     TooManyDemands,
 )
+from partners.apprenticeships.labels import NOT_OFFERS
 from partners.apprenticeships.lifecycle import BEGUN, Phase
 from partners.apprenticeships.models import Batch, Offer, OfferCost, OfferDay, OfferDemand
 from partners.apprenticeships.models.access import CODES
@@ -80,7 +81,9 @@ def begin(organisation: Organisation, *, by: Actor, **words: Any) -> Offer:
         raise IsNoHost(organisation=host)
     draft = Offer(host=host, live=False, has_unpublished_changes=True)
     _say(draft, words)
-    draft.slug = free_address(Offer.objects.all(), draft.title_id, otherwise="magang")
+    draft.slug = free_address(
+        Offer.objects.all(), draft.title_id, otherwise="magang", never=NOT_OFFERS
+    )
     draft.save()
     drafts.keep(draft, BEGAN, by=acting)
     return draft

@@ -1,26 +1,37 @@
 """Offers and batches in words: cards, tables, and what other rooms show of them."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from django import template
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from home.models import Competency
 from home.ui.states import Look
 from partners.agreements.models import Agreement
-from partners.apprenticeships.lifecycle import Applying, Phase
+from partners.apprenticeships.costs import costs_of
 from partners.apprenticeships.models import Batch, Offer, OfferFile
+from partners.apprenticeships.standing import Batches, batches_of
+from partners.apprenticeships.starting import Start
+from partners.apprenticeships.upcoming import Upcoming, upcoming
+from partners.apprenticeships.words import (
+    Item,
+    date_range,
+    days_in_words,
+    far_of,
+    lead_of,
+    payer_in_words,
+    seats_of,
+)
 from partners.organisations.models import Organisation
 
 register = template.Library()
-Item = dict[str, Any]
-TO_COME = (Phase.PLANNED, Phase.OPEN)
-BEGUN = (Phase.RUNNING, Phase.FINISHED)
+register.simple_tag(upcoming, name="next_batches")
+register.simple_tag(date_range)
+register.filter(days_in_words)
 DAY = Look("primary", "clock")
 """How a day of a programme looks among the milestones."""
 
@@ -33,9 +44,11 @@ def organisation_offers(organisation: Organisation) -> list[Offer]:
 
 @register.simple_tag
 def agreement_offers(agreement: Agreement) -> list[Offer]:
-    """The published offers that fulfil an agreement, with host and `next_start`: one query."""
-    offers = Offer.objects.public().filter(agreement_id=agreement.pk).select_related("host")
-    return list(offers.soonest_first())
+    """The published offers that fulfil an agreement, with host, the commitment that each fulfils,
+    and `next_start`: one query.
+    """
+    offers = Offer.objects.public().filter(agreement_id=agreement.pk)
+    return list(offers.select_related("host", "agreement", "commitment").soonest_first())
 
 
 @register.simple_tag
@@ -52,40 +65,28 @@ def offer_labels(offer: Offer) -> list[Item]:
         stands = batch.look
         labels.append({"label": capfirst(stands.word), "tone": stands.tone})
     labels.append({"label": capfirst(offer.get_mode_display())})
-    if offer.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
 @register.simple_tag
-def offer_meta(offer: Offer) -> list[Item]:
-    """Place, next dates and seats, for components/meta.html."""
-    items = [{"label": offer.place, "icon": "place"}] if offer.place else []
-    if batch := offer.next_batch:
-        items.append({"label": date_range(batch.starts_on, batch.ends_on), "icon": "calendar"})
-        items.append({"label": seats_in_words(batch.seats), "icon": "people"})
-    return items
+def offer_lead(offer: Offer, far: str = "") -> list[Item]:
+    """When, until when, how many seats, how far, who pays; for components/glance.html."""
+    return lead_of(offer, far)
 
 
 @register.simple_tag
-def offer_glance(offer: Offer) -> list[Item]:
-    """What one wants to know of an offer at a glance."""
-    batch = offer.next_batch
-    round = batch.collected_by if batch else None
+def offer_far(offer: Offer, start: Start | None) -> str:
+    """How far it is from the place that was chosen, in words; empty where none was."""
+    return far_of(offer, start)
+
+
+@register.simple_tag
+def offer_about(offer: Offer) -> list[Item]:
+    """Where, in which language and for whom it is."""
     languages = [offer.get_language_display(), offer.other_languages]
     return [
         {"label": _("Place"), "value": offer.place, "note": offer.address},
         {"label": _("Where"), "value": capfirst(offer.get_mode_display())},
-        {
-            "label": _("Next batch"),
-            "value": date_range(batch.starts_on, batch.ends_on) if batch else "",
-            "note": days_in_words(batch.days) if batch else "",
-        },
-        {
-            "label": _("Last day to apply"),
-            "value": date_format(round.apply_until) if round else "",
-        },
-        {"label": _("Seats"), "value": batch.seats if batch else ""},
         {"label": _("Language"), "value": ", ".join(filter(None, languages))},
         {
             "label": _("For cooperatives from this stage"),
@@ -97,11 +98,12 @@ def offer_glance(offer: Offer) -> list[Item]:
 @register.simple_tag
 def competencies_by_kind(offer: Offer) -> list[Item]:
     """What can be learned, technical and managerial apart."""
-    groups = []
+    groups, address = [], reverse("apprenticeships:list")
     for kind, label in Competency.Kind.choices:
         found = [term for term in offer.competencies.all() if term.kind == kind]
         if found:
-            groups.append({"label": label, "tags": [{"label": term.name} for term in found]})
+            tags = [{"label": t.name, "url": f"{address}?competency={t.code}"} for t in found]
+            groups.append({"label": label, "tags": tags})
     return groups
 
 
@@ -122,66 +124,72 @@ def programme(offer: Offer) -> list[Item]:
 
 
 @register.simple_tag
-def batch_cards(offer: Offer) -> list[Item]:
-    """Every batch: those to come, soonest first, then what runs, then what is over, the newest
-    first; its dates, how it stands, and the rules for its seats.
-    """
-    batches = sorted(offer.batches.all(), key=_by_turn)
+def offer_batches(offer: Offer) -> Batches:
+    """What leads, what else is to come, what is over."""
+    return batches_of(offer)
+
+
+@register.simple_tag
+def next_facts(offer: Offer, batch: Batch | None, start: Start | None) -> list[Item]:
+    """What one decides by, of the batch that an offer leads with; its dates are the heading."""
+    _when, *facts = lead_of(offer, far_of(offer, start))
+    return facts if batch else facts[2:]
+
+
+@register.simple_tag
+def batch_facts(batch: Batch) -> list[Item]:
+    """How long it is, and the rules for its seats."""
     return [
-        {
-            "title": date_range(batch.starts_on, batch.ends_on),
-            "label": capfirst(batch.look.word),
-            "tone": batch.look.tone,
-            "facts": _facts(batch),
-            "code": batch.code,
-            "is_to_come": batch.phase in TO_COME and batch.applying is Applying.NOT_YET,
-            "round": batch.collected_by,
-        }
-        for batch in batches
-    ]
-
-
-def _by_turn(batch: Batch) -> tuple[int, int]:
-    day = batch.starts_on.toordinal()
-    return (BEGUN.index(batch.phase) + 1, -day) if batch.phase in BEGUN else (0, day)
-
-
-def _facts(batch: Batch) -> list[Item]:
-    origins = ", ".join(region.name for region in batch.origins.all())
-    reserved = _("%(count)s of them for 3T regions first") % {"count": batch.reserve_3t}
-    return [
-        {
-            "label": _("Seats"),
-            "value": batch.seats,
-            "note": reserved if batch.reserve_3t else "",
-        },
+        {"label": _("How long"), "value": days_in_words(batch.days)},
         {"label": _("Minimum to run"), "value": batch.minimum},
         {"label": _("Most people per cooperative"), "value": batch.max_per_cooperative},
-        {
-            "label": _("Last day to apply"),
-            "value": date_format(round.apply_until) if (round := batch.collected_by) else "",
-        },
-        {"label": _("For cooperatives in"), "value": origins or _("the whole country")},
+        {"label": _("For cooperatives in"), "value": _origins(batch) or _("the whole country")},
     ]
 
 
-@register.simple_tag
-def cost_columns() -> list[Item]:
-    return [{"label": _("Cost")}, {"label": _("Paid by")}, {"label": _("Note")}]
+def _origins(batch: Batch) -> str:
+    return ", ".join(region.name for region in batch.origins.all())
 
 
 @register.simple_tag
-def cost_rows(offer: Offer) -> list[Item]:
+def batch_table(batches: Iterable[Batch]) -> Item:
+    """`columns` and `rows` for components/table.html; last days to apply where there are any."""
+    rows = [_cells(batch) for batch in batches]
+    columns = [_("When"), _("How it stands"), _("Seats"), _("Apply until")]
+    width = 4 if any(row[3] for row in rows) else 3
+    return {
+        "columns": [{"label": label} for label in columns[:width]],
+        "rows": [{"cells": row[:width]} for row in rows],
+    }
+
+
+def _cells(batch: Batch) -> list[str]:
+    round, seats, origins = batch.collected_by, seats_of(batch), _origins(batch)
+    notes = [seats["note"], _("only for %(places)s") % {"places": origins} if origins else ""]
     return [
-        {
-            "cells": [
-                capfirst(cost.get_item_display()),
-                capfirst(cost.get_payer_display()),
-                cost.note,
-            ]
-        }
-        for cost in offer.costs.all()
+        date_range(batch.starts_on, batch.ends_on),
+        capfirst(str(batch.look.word)),
+        "; ".join(str(part) for part in (seats["value"], *notes) if part),
+        date_format(round.apply_until) if round else "",
     ]
+
+
+@register.simple_tag
+def cost_table(offer: Offer) -> Item:
+    """Every cost that one asks about, with who pays it or that nobody has said; `columns` and
+    `rows` for components/table.html. Notes have a column where there is one.
+    """
+    columns = [{"label": _("Cost")}, {"label": _("Paid by")}, {"label": _("Note")}]
+    costs = costs_of(offer)
+    width = 3 if any(cost.note for cost in costs) else 2
+    cells = [[capfirst(str(cost.item.label)), payer_in_words(cost), cost.note] for cost in costs]
+    return {"columns": columns[:width], "rows": [{"cells": row[:width]} for row in cells]}
+
+
+@register.simple_tag
+def sheet_facts(offer: Offer, start: Start | None) -> list[Item]:
+    """When, until when, how many seats, how far; who pays stands below it in full."""
+    return lead_of(offer, far_of(offer, start))[:-1]
 
 
 @register.filter
@@ -190,46 +198,30 @@ def seats_in_words(seats: int) -> str:
 
 
 @register.filter
-def days_in_words(days: int) -> str:
-    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
-
-
-@register.filter
 def offers_in_words(count: int) -> str:
     return ngettext("%(count)s offer", "%(count)s offers", count) % {"count": count}
 
 
 @register.simple_tag
-def date_range(first: date, last: date) -> str:
-    """ "9–18 March 2026", "28 March – 6 April 2026", "9 March 2026"."""
-    end = date_format(last, "j F Y")
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return pgettext("range of days in one month", "%(first)s–%(last)s") % {
-            "first": first.day,
-            "last": end,
-        }
-    start = date_format(first, "j F" if first.year == last.year else "j F Y")
-    return pgettext("range of dates", "%(first)s – %(last)s") % {"first": start, "last": end}
+def deadlines_of(batches: list[Upcoming]) -> list[Item]:
+    """For components/deadlines.html: what, at whose, where, when, and how many seats."""
+    return [_deadline(one) for one in batches]
 
 
-@register.simple_tag
-def apprenticeship_counts() -> list[Item]:
-    """For components/pillar.html: what is offered, and by how many hosts. Two queries."""
-    hosts = Organisation.objects.public().hosting_magang().count()
-    return [
-        {
-            "label": _("Offers"),
-            "url": reverse("apprenticeships:list"),
-            "value": Offer.objects.public().count(),
-        },
-        {
-            "label": _("Host cooperatives"),
-            "url": f"{reverse('cooperatives:list')}?magang=yes",
-            "value": hosts,
-        },
-    ]
+def _deadline(one: Upcoming) -> Item:
+    batch, offer = one.batch, one.batch.offer
+    days = date_range(batch.starts_on, batch.ends_on)
+    more = ngettext("%(count)s more batch", "%(count)s more batches", one.more)
+    also = more % {"count": one.more} if one.more else ""
+    seats = ngettext("%(count)s seat", "%(count)s seats", batch.seats) % {"count": batch.seats}
+    return {
+        "until": one.until,
+        "title": offer.title,
+        "url": offer.get_absolute_url(),
+        "who": ", ".join(filter(None, (offer.host.name, offer.place))),
+        "note": " · ".join(filter(None, (days, also))),
+        "figure": seats,
+    }
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from home.uploads.wording import explain as explain_upload
 from partners.apprenticeships.hosting import refusals
 from partners.apprenticeships.hosting.seasons import Season
 from partners.apprenticeships.models import Batch
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 
 
 def explain(refusal: Refusal) -> str:

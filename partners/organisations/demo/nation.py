@@ -20,12 +20,13 @@ from django.utils.text import slugify
 
 from home.regions import source
 from home.regions.source import RegionRow
+from partners.organisations.made_up import BEGINNING, SOURCE
 
-SOURCE = "Data rekaan untuk peragaan, bukan data kementerian · Made up for the demo"
-"""What is stored as the source of each of them; pages say it in words (sources.py)."""
+__all__ = ["SOURCE"]
+
 COUNT = 82_780
-NUMBER = "CONTOH-{:07d}.AH.01.29.TAHUN 2025"
-"""As long as a number of a legal status; CONTOH ("example") begins no real one."""
+NUMBER = BEGINNING + "-{:07d}.AH.01.29.TAHUN 2025"
+"""As long as a number of a legal status."""
 LONGEST_NAME_IN_ADDRESS = 60
 FEWEST_MEMBERS = 9  # what the law asks for to found a cooperative
 UNKNOWN_MEMBERS = 0.05

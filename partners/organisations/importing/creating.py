@@ -11,6 +11,7 @@ from partners.organisations.identity import canonical
 from partners.organisations.importing import applying, searching, slugs
 from partners.organisations.importing.problems import RowProblem
 from partners.organisations.importing.vocabulary import Vocabulary
+from partners.organisations.made_up import is_made_up
 from partners.organisations.models import (
     CooperativeProfile,
     DirectoryRow,
@@ -50,7 +51,7 @@ def create(rows: Sequence[RegisterRow], record: RegisterImport, words: Vocabular
         (row.organisation_id, (row.said["name"], village))
         for row, village in zip(rows, named, strict=True)
     )
-    DirectoryRow.objects.add(_narrowed_by(row, words) for row in rows)
+    DirectoryRow.objects.add(_narrowed_by(row, words, record.source) for row in rows)
     renewal.changed(Organisation, CooperativeProfile, RegisterEntry)
     searching.note_change(keys, record)
 
@@ -94,7 +95,7 @@ def _entries(rows: Sequence[RegisterRow], record: RegisterImport) -> None:
     )  # fmt: skip
 
 
-def _narrowed_by(row: RegisterRow, words: Vocabulary) -> Narrowed:
+def _narrowed_by(row: RegisterRow, words: Vocabulary, source: str) -> Narrowed:
     stage, units, sectors = (
         [code for code in codes if code in words.keys[key]]
         for key, codes in (
@@ -111,6 +112,7 @@ def _narrowed_by(row: RegisterRow, words: Vocabulary) -> Narrowed:
         hosts=False,
         reports=False,
         learned=False,
+        made_up=is_made_up(source, row.said.get("number", "")),
         units=units,
         sectors=sectors,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home import bulk
 from home.cache import renewal
+from partners.organisations.made_up import is_made_up
 from partners.organisations.models.cooperative import CooperativeProfile
 from partners.organisations.models.country_list import CountryList
 from partners.organisations.models.directory_change import DirectoryChange, block_of
@@ -15,7 +16,7 @@ from partners.organisations.models.organisation import Organisation
 from partners.organisations.reporting import learning, reporting
 
 AT_ONCE = 1_000
-WRITTEN = ("region_code", "stage", "hosts", "reports", "learned", "units", "sectors")
+WRITTEN = ("region_code", "stage", "hosts", "reports", "learned", "made_up", "units", "sectors")
 LONGEST = 400
 
 
@@ -40,6 +41,7 @@ class Narrowed(NamedTuple):
     hosts: bool
     reports: bool
     learned: bool
+    made_up: bool
     units: Collection[str]
     sectors: Collection[str]
 
@@ -59,7 +61,7 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
     @transaction.atomic
     def add(self, rows: Iterable[Narrowed]) -> None:
         """Write the rows of cooperatives that have none, and are on the site."""
-        values = [(*row[:6], joined(row.units), joined(row.sectors)) for row in rows]
+        values = [(*row[:7], joined(row.units), joined(row.sectors)) for row in rows]
         bulk.insert(DirectoryRow, ("organisation", *WRITTEN), values)
         self.tell(str(row[1]) for row in values)
 
@@ -107,6 +109,7 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
         shown = Organisation.objects.public().cooperatives().filter(pk__in=keys).order_by()
         shown = shown.annotate(told=learning())
         facts = "region_id", "cooperative__stage__code", "cooperative__hosts_magang", "told"
+        sayings = "source", "cooperative__registration_number"
         units, sectors = _codes("business_units", keys), _codes("sectors", keys)
         told = reporting(keys)
         return {
@@ -116,10 +119,13 @@ class DirectoryRowManager(models.Manager["DirectoryRow"]):
                 bool(hosts),
                 pk in told,
                 learned,
+                is_made_up(source, number or ""),
                 joined(units.get(pk, ())),
                 joined(sectors.get(pk, ())),
             )
-            for pk, region, stage, hosts, learned in shown.values_list("pk", *facts)
+            for pk, region, stage, hosts, learned, source, number in shown.values_list(
+                "pk", *facts, *sayings
+            )
         }
 
 
@@ -151,6 +157,7 @@ class DirectoryRow(models.Model):
     hosts = models.BooleanField(_("hosts apprentices"), default=False)
     reports = models.BooleanField(_("reports about a tool"), default=False)
     learned = models.BooleanField(_("told of its own apprenticeship"), default=False)
+    made_up = models.BooleanField(_("made up for the demo"), default=False)
     units = models.CharField(_("business units"), max_length=LONGEST, default=" ")
     sectors = models.CharField(_("sectors"), max_length=LONGEST, default=" ")
 

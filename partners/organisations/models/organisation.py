@@ -21,13 +21,14 @@ from home.models import Region
 from home.one_form import CodeField
 from partners.organisations import countries, reserved
 from partners.organisations.models.constraints import CONSTRAINTS
+from partners.organisations.models.invented import MaybeMadeUp, RealAndMadeUp
 from partners.organisations.places import place_of
 
 MOST_WORDS = 8
 LOGO = "max-160x160"
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(RealAndMadeUp):
     def public(self) -> Self:
         return self.filter(is_public=True)
 
@@ -104,7 +105,7 @@ class OrganisationQuerySet(models.QuerySet):
         )
 
 
-class Organisation(InCharge, RevisionMixin, models.Model):
+class Organisation(MaybeMadeUp, InCharge, RevisionMixin, models.Model):
     class Kind(models.TextChoices):
         APEX = "apex", _("apex body")
         REGIONAL_OFFICE = "regional-office", _("regional office")

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from home.models import Region
+from partners.organisations import linked_data
 from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.finding import VILLAGE_CODE
 from partners.organisations.importing import words
@@ -25,16 +26,17 @@ from partners.organisations.models import (
     Organisation,
 )
 from partners.organisations.places import around, region_url
-from partners.organisations.sources import source_in_words
+from partners.organisations.sources import Source, source_in_words, source_of
 
 register = template.Library()
 register.filter("in_words", source_in_words)
+register.simple_tag(linked_data.organisation, name="organisation_data")
 Item = dict[str, Any]
 
 
 @register.simple_tag
 def organisation_labels(organisation: Organisation) -> list[Item]:
-    """Tags: what it is, whether it takes in apprentices, whether it is an example."""
+    """Tags: what it is, whether it takes in apprentices."""
     labels: list[Item] = []
     if not organisation.is_cooperative:
         labels.append({"label": capfirst(organisation.get_kind_display())})
@@ -43,14 +45,26 @@ def organisation_labels(organisation: Organisation) -> list[Item]:
         labels += [{"label": sector.name} for sector in profile.sectors.all()]
         if profile.hosts_magang:
             labels.append({"label": _("Hosts apprentices"), "tone": "attention"})
-    if organisation.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 
 @register.simple_tag
+def source_of_facts(organisation: Organisation) -> Source:
+    return source_of(organisation.source)
+
+
+@register.simple_tag
+def organisation_description(organisation: Organisation) -> str:
+    """For search engines and links: its summary, else what it is and where."""
+    kind = capfirst(organisation.get_kind_display())
+    summary: str = organisation.summary or f"{organisation.name}. {kind}, {organisation.place}."
+    return Truncator(summary).chars(155)
+
+
+@register.simple_tag
 def organisation_place(organisation: Organisation) -> list[Item]:
-    return [{"label": organisation.place, "icon": "place"}]
+    place = {"label": organisation.place, "icon": "place"}
+    return [place, *getattr(organisation, "there", ())]
 
 
 @register.simple_tag
@@ -177,17 +191,6 @@ def magang_hosts(limit: int = 0) -> list[Organisation]:
     """Public cooperatives that take in apprentices, with place and sectors."""
     hosts = Organisation.objects.public().hosting_magang().for_cards().order_by("name")
     return list(hosts[:limit] if limit else hosts)
-
-
-@register.simple_tag
-def partner_counts() -> list[Item]:
-    """The two directories with their sizes, for the home page."""
-    public = Organisation.objects.public()
-    partners, cooperatives = public.partners().count(), public.cooperatives().count()
-    return [
-        {"label": _("Partners"), "url": reverse("organisations:list"), "value": partners},
-        {"label": _("Cooperatives"), "url": reverse("cooperatives:list"), "value": cooperatives},
-    ]
 
 
 @register.simple_tag

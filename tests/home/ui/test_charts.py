@@ -1,6 +1,5 @@
 """Numbers become the right shapes."""
 
-import pytest
 from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,27 +31,6 @@ def test_38_provinces_have_a_tile_each_and_none_overlap() -> None:
     assert len(tiles) == len({(tile.column, tile.row) for tile in tiles}) == 38
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Koperasi Produsen Al-Ittifaq", "PA"),
-        ("Koperasi Kelurahan Merah Putih Nyur Lembang", "NL"),
-        ("Kopdes Merah Putih Sidomulyo", "S"),
-        ("Koperasi Desa Merah Putih", "DM"),
-        ("Desjardins", "D"),
-        ("Koperasi", "K"),
-        ("(…)", "?"),
-    ],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert charts.initials(name) == letters
-
-
-@pytest.mark.parametrize(("size", "seconds"), [(0, 0), (11_000, 3), (410_000, 11)])
-def test_seconds_on_slow_3g(size: int, seconds: int) -> None:
-    assert charts.slow_seconds(size) == seconds
-
-
 def test_long_country_names_are_set_smaller() -> None:
     assert charts.fit_text("PAPUA NUGINI", 72, 13) < charts.fit_text("INDIA", 72, 13) == 13
 
@@ -74,8 +52,24 @@ def test_tile_map_reads_out_every_province() -> None:
 
 
 def test_tiles_of_the_map_can_be_touched_on_a_narrow_phone() -> None:
-    columns = max(tile.column for tile in charts.tiles().values()) + 1
-    assert (360 - 2 * 17) / columns * 25 / charts.CELL >= 24
+    columns = max(tile.x for tile in charts.tiles().values()) / charts.CELL + 1
+    assert (360 - 2 * 17) / columns * 25 / charts.CELL >= 44
+
+
+def test_halves_of_the_map_hold_every_province_once_and_join() -> None:
+    western = [tile for tile in charts.tiles().values() if not tile.is_eastern]
+    eastern = [tile for tile in charts.tiles().values() if tile.is_eastern]
+    assert len(western) + len(eastern) == 38
+    assert max(tile.column for tile in western) + 1 == min(tile.column for tile in eastern)
+    assert min(tile.x for tile in eastern) == 0
+    assert max(tile.y for tile in western) == max(tile.y for tile in eastern)
+
+
+def test_list_stands_before_the_map_and_folds_what_is_beyond_six() -> None:
+    values = [{"code": code, "value": 9, "label": "9"} for code in list(charts.tiles())[:8]]
+    drawn = _render("{% tile_map values 'Cooperatives' %}", values=values)
+    assert drawn.index("<ul") < drawn.index("<svg")
+    assert "<summary>Lainnya (2)</summary>" in drawn
 
 
 def test_letters_of_a_province_stand_in_the_middle_of_its_tile() -> None:

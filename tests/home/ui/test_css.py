@@ -63,3 +63,9 @@ def test_every_component_says_what_it_takes() -> None:
     for path in components:
         opening = path.read_text().split("\n", 1)[0]
         assert "{% comment %}" in opening, path.name
+
+
+def test_on_paper_marks_say_what_is_done_and_sources_show_their_addresses() -> None:
+    paper = css.sheet("library").split("@media print{", 1)[1]
+    assert '.steps .done b::before{content:"✓ "}' in css.sheet("library")
+    assert 'main a[href^="http"]:not(.button)::after{content:" (" attr(href) ")"' in paper

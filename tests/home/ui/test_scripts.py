@@ -73,7 +73,7 @@ def test_part_on_demand_holds_one_behaviour(client: Client) -> None:
 
 def test_comments_are_not_sent_and_addresses_stay_whole(client: Client) -> None:
     assert js.jsmin("// a\n  const b = `http://c /d`; // d\n\n") == "const b=`http://c /d`;"
-    assert "//" not in client.get(js.address("live suggest dialog print offline")).content.decode()
+    assert "//" not in client.get(js.address("live suggest print offline")).content.decode()
 
 
 def test_script_is_kept_for_ever_under_its_own_name(client: Client) -> None:

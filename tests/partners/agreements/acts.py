@@ -1,4 +1,4 @@
-"""The acts by which one agreement takes over from another."""
+"""The acts by which one agreement takes over from another, or is held against its sources."""
 
 from typing import Any
 
@@ -23,7 +23,14 @@ def renewal(by: Actor) -> tuple[str, dict[str, Any]]:
     return address, {"seen": str(agreement.version), **said}
 
 
+def check(by: Actor) -> tuple[str, dict[str, Any]]:
+    agreement = TwoPartyAgreementFactory(in_force=True)
+    address = reverse("agreements_admin:check", args=[agreement.pk])
+    return address, {"seen": str(agreement.version)}
+
+
 ACTS = [
+    ("agreements_admin:check", check, False),
     ("agreements_admin:step", renewal, False),
     ("agreements_admin:prepare_renewal", prepare_renewal, False),
 ]

@@ -4,14 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from home.access import Actor
 from home.services.progress import silent
 from partners.agreements import listing
+from partners.agreements.briefs.reading import brief_of_organisation
 from partners.agreements.demo import example
 from partners.agreements.models import Agreement, Commitment, Proof, Unit
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
+from partners.agreements.templatetags.agreements_tags import agreement_counts
+from partners.organisations.models import Organisation
+from search import registry
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, editor
 from tests.factories.home import SectorFactory
 from tests.factories.organisations import OrganisationFactory
@@ -96,10 +101,33 @@ def test_staff_of_a_real_portal_are_told_that_only_they_see_it(
     assert "Hanya staf yang melihat contoh ini" in page
 
 
-def test_totals_say_that_they_count_an_example(client, agreement: Agreement) -> None:
-    words = "Termasuk contoh rekaan"
-    assert words in client.get("/id/kesepakatan/").content.decode()
-    assert words not in client.get("/id/kesepakatan/?status=expired").content.decode()
-    example.unload()
-    AgreementFactory(in_force=True)
-    assert words not in client.get("/id/kesepakatan/").content.decode()
+def test_it_counts_nowhere_and_stands_apart(client, agreement: Agreement) -> None:
+    with translation.override("id"):
+        response = client.get(reverse("agreements:list"))
+        assert response.context["page"].paginator.count == 0
+        assert not response.context["totals"]
+        assert not [each.options for each in response.context["directory"].facets if each.options]
+        assert [each.pk for each in response.context["examples"]] == [agreement.pk]
+        page = response.content.decode()
+        assert page.index('id="example"') > page.index('id="results"')
+        for address in (reverse("agreements:list") + "?q=rekaan", reverse("agreements:calendar")):
+            assert agreement.slug not in client.get(address).content.decode()
+        for ending in ("csv", "json"):
+            export = client.get(reverse("agreements:export", args=[ending])).content.decode()
+            assert "rekaan" not in export
+        assert agreement.slug not in client.get("/sitemap-agreements.xml").content.decode()
+        ours = Organisation.objects.get(slug="kemenkop")
+        assert agreement.title not in client.get(ours.get_absolute_url()).content.decode()
+    assert not [way for way in agreement_counts() if "status=" in way["url"]]
+    assert agreement.pk not in {row.pk for row in registry.source_for(agreement).live()}
+
+
+def test_its_own_calendar_does_not_exist(client, agreement: Agreement) -> None:
+    address = reverse("agreements:agreement-calendar", args=[agreement.slug])
+    assert client.get(address).status_code == 404
+    assert address not in client.get(agreement.get_absolute_url()).content.decode()
+
+
+def test_brief_of_our_side_leaves_it_out(agreement: Agreement) -> None:
+    ours = Organisation.objects.get(slug="kemenkop")
+    assert not brief_of_organisation(ours, by=Actor(editor())).sections

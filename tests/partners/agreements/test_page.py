@@ -74,7 +74,7 @@ class TestPage:
         text = text_of(client, "detail", agreement.slug)
         assert "Today: In negotiation" in text
         assert "<dt>Signed</dt>" not in text
-        assert "Its life and the next steps" in text
+        assert "The way to a signature" in text
         assert '<li class="current" aria-current="step"><b>In negotiation</b>' in text
 
     def test_hidden_organisation_is_named_without_a_link(self, client: Client) -> None:

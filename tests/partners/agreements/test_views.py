@@ -81,7 +81,7 @@ class TestList:
         assert counts == {"mou": 2}
 
     def test_totals_add_up_the_promises_of_what_is_found(self, client: Client) -> None:
-        agreement = AgreementFactory(kind="pks")
+        agreement = AgreementFactory(kind="pks", signed=True)
         CommitmentFactory(agreement=agreement, state="done", done_on=in_days(-1))
         CommitmentFactory(agreement=agreement, due_on=in_days(-1))
         CommitmentFactory(agreement=agreement, state="blocked", obstacle="budget")
@@ -89,6 +89,28 @@ class TestList:
         CommitmentFactory()
         totals = get(client, "list", query="?kind=pks").context["totals"]
         assert dict(totals) == {"done": 1, "late": 1, "blocked": 1}
+
+    def test_next_steps_of_what_is_not_signed_are_no_promises(self, client: Client) -> None:
+        CommitmentFactory(agreement=AgreementFactory(state="negotiation"))
+        response = get(client, "list")
+        assert not response.context["totals"]
+        assert "Nothing is promised yet" in response.content.decode()
+
+    def test_line_says_what_is_known_and_what_comes_next(self, client: Client) -> None:
+        agreement = TwoPartyAgreementFactory(signed=True)
+        CommitmentFactory(agreement=agreement, due_on=in_days(9), title_en="Next")
+        CommitmentFactory(agreement=agreement, due_on=in_days(-9))
+        text = text_of(client, "list")
+        for words in ("Term not known", "Commitment due", "0 of 2 done", "1 planned · 1 late"):
+            assert words in text, words
+        assert "In force" not in text
+
+    def test_by_country_only_where_two_countries_have_several(self, client: Client) -> None:
+        for country in ("ID", "ID", "TL", "BE"):
+            PartyFactory(organisation__country=country)
+        assert "By country" not in text_of(client, "list")
+        PartyFactory(organisation__country="TL")
+        assert "By country" in text_of(client, "list")
 
     @pytest.mark.parametrize(
         ("sort", "first"), [("newest", "Bee"), ("ending", "Ant"), ("title", "Ant")]
@@ -105,7 +127,7 @@ class TestList:
         AgreementFactory(title_en="Barn", in_force=True, ends_on=date(2030, 5, 1))
         AgreementFactory(title_en="Talk")
         text = text_of(client, "list", query="?view=timeline")
-        assert "2024–2030" in text
+        assert "20 February 2024 to 1 May 2030" in text
         assert "not signed yet" in text
 
     @pytest.mark.parametrize("query", ODD_QUERIES)

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from partners.apprenticeships.admin.changes import address_of
 from partners.apprenticeships.admin.today import batches_to_decide
 from partners.apprenticeships.models import Batch, Offer
-from partners.apprenticeships.templatetags.apprenticeships_tags import batch_cards
+from partners.apprenticeships.standing import batches_of
 from tests.factories.apprenticeships import BatchFactory, OfferFactory, in_days
 from tests.factories.people import admin, staff
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
@@ -108,12 +108,17 @@ class TestWhatADraftChanges:
         assert address_of(OfferFactory(live=False)) is None
 
 
-def test_dates_to_come_stand_first_then_what_runs_then_the_newest_that_is_over() -> None:
+def test_the_soonest_date_leads_then_those_to_come_then_what_runs_and_the_newest_that_is_over() -> (
+    None
+):
     offer = OfferFactory(live=True)
     days = {"old": (-90, -80), "new": (-30, -20), "now": (-2, 5), "soon": (20, 30), "far": (60, 70)}
     for code, (first, last) in days.items():
         BatchFactory(
             offer=offer, code=code, open=True, starts_on=in_days(first), ends_on=in_days(last)
         )
-    cards = batch_cards(Offer.objects.public().for_page().get())
-    assert [card["code"] for card in cards] == ["soon", "far", "now", "new", "old"]
+    batches = batches_of(Offer.objects.public().for_page().get())
+    assert batches.lead
+    assert batches.lead.code == "soon"
+    assert [one.code for one in batches.further] == ["far"]
+    assert [one.code for one in batches.past] == ["now", "new", "old"]

@@ -59,14 +59,16 @@ def test_counts_are_exact(rows: Rows, chosen: dict[str, list[str]], word: Word) 
     assert counted == sum(word in words and fits(words, chosen) for _, _, words in listed(rows))
 
 
-@given(blocks_of_rows, st.sampled_from([*NAMES, "1", "34", "330"]))
-def test_rows_of_a_beginning(rows: Rows, beginning: str) -> None:
+@given(blocks_of_rows, choices, st.sampled_from([*NAMES, "1", "34", "330"]))
+def test_rows_of_a_beginning(rows: Rows, chosen: dict[str, list[str]], beginning: str) -> None:
     made = bits(rows)
     there = [(key, name) for key, name, _words in listed(rows) if name.startswith(beginning)]
     assert list(made.keys(made.within(beginning))) == [key for key, _name in there]
-    sizes = made.sizes(beginning, 2)
+    sizes = made.sizes(made.fitting(chosen), beginning, 2)
+    fitting = {key for key, _name, words in listed(rows) if fits(words, chosen)}
     assert sizes == {
-        part: sum(name[:2] == part for _key, name in there) for part in {n[:2] for _, n in there}
+        part: sum(name[:2] == part and key in fitting for key, name in there)
+        for part in {n[:2] for _, n in there}
     }
 
 

@@ -46,6 +46,12 @@ class TestPartners:
             "?country=CA&kind=apex",
         ]
 
+    def test_what_is_chosen_can_be_given_up_where_nothing_has_it(self) -> None:
+        directory = listing.partners(QueryDict("country=BE&kind=foundation"))
+        assert not directory.results
+        assert _counts(directory, "country") == {"CA": 1, "BE": 0}
+        assert [str(one.label) for one in directory.active] == ["Yayasan", "Belgia"]
+
     def test_words_narrow_too(self) -> None:
         assert listing.partners(QueryDict("q=alpha")).results.count() == 1
 

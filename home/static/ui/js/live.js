@@ -1,5 +1,6 @@
 // Filters at once: fetches the same address as the form would, swaps the results and pushes
-// the address. Any trouble ends in plain navigation.
+// the address; the button then says how many there are, and leads to them. Any trouble ends in
+// plain navigation.
 const form = document.querySelector("form[data-live]");
 const region = form && document.getElementById(form.dataset.live);
 let latest;
@@ -21,7 +22,7 @@ async function show(address, push) {
     if (!response.ok) throw response;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     swap(region, page);
-    swap(form, page, `[data-live="${form.dataset.live}"]`, push);
+    swap(form, page, push);
     document.title = page.title;
     if (push) history.pushState(null, "", address);
     region.removeAttribute("aria-busy");
@@ -32,11 +33,11 @@ async function show(address, push) {
 
 // Counts and ticks follow the answer; the control in use keeps the focus, and what is being
 // typed stays as it is, unless the reader went back.
-function swap(part, page, selector = `#${part.id}`, keeps = true) {
+function swap(part, page, keeps = true) {
   const used = part.contains(document.activeElement) ? document.activeElement : {};
-  const open = [...part.querySelectorAll("details")].map((details) => details.open);
-  part.replaceChildren(...page.querySelector(selector).childNodes);
-  part.querySelectorAll("details").forEach((details, n) => (details.open ||= open[n]));
+  const open = part.querySelectorAll("details[id][open]");
+  part.replaceChildren(...page.getElementById(part.id).childNodes);
+  for (const { id } of open) document.getElementById(id)?.setAttribute("open", "");
   if (!used.name || !keeps) return;
   const same = [...part.querySelectorAll(`[name="${CSS.escape(used.name)}"]`)];
   const ticked = same.find((one) => one.type === "checkbox" && one.value === used.value);
@@ -49,10 +50,13 @@ function swap(part, page, selector = `#${part.id}`, keeps = true) {
 
 if (region) {
   region.setAttribute("aria-live", "polite");
+  region.tabIndex = -1;
+  form.classList.add("live");
   const follow = () => show(addressOf(), true);
   form.onchange = follow;
   form.onsubmit = () => {
     follow();
+    region.focus();
     region.scrollIntoView();
     return false;
   };

@@ -124,8 +124,7 @@ async function open(event) {
     copy.href = URL.createObjectURL(await answer.blob());
     copy.download = link.href.split("/").pop();
   } catch { /* the browser emptied the cache since: as if it had never been saved */ }
-  copy.click();
-  setTimeout(() => URL.revokeObjectURL(copy.href), 1000);
+  copy.click(); // the copy in memory goes with the page
 }
 
 // Tools saved by an earlier version of this file, which noted them elsewhere.

@@ -24,10 +24,9 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   };
   const choose = (index) => {
     list.children[current]?.removeAttribute("aria-selected");
-    current = index;
-    const option = list.children[index];
+    const option = list.children[current = index];
     option?.setAttribute("aria-selected", true);
-    input.setAttribute("aria-activedescendant", option ? option.id : "");
+    input.setAttribute("aria-activedescendant", option?.id || "");
   };
   const fill = (suggestions) => {
     list.replaceChildren(...suggestions.map(({ text, url, kind, note }, index) => {
@@ -35,8 +34,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       option.id = `${list.id}-${index}`;
       option.className = kind;
       option.setAttribute("role", "option");
-      option.textContent = text;
-      if (note) option.append(" · ", note);
+      option.append(text, note && ` · ${note}`);
       option.onmousedown = () => false; // the field keeps the focus
       option.onclick = () => {
         if (url) return location.assign(url);
@@ -48,7 +46,6 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     show(suggestions.length > 0);
   };
   const ask = async () => {
-    request?.abort();
     request = new AbortController();
     try {
       const address = `${form.dataset.suggest}?q=${encodeURIComponent(input.value)}`;

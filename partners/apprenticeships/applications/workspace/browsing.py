@@ -115,14 +115,13 @@ class Browsing:
         )
         options = [
             Option(value, names.get(value, value), count, value in chosen)
-            for value, count in counted.items()
+            for value, count in {**_none_of(chosen, names), **counted}.items()
         ]
         if facet.name != "fits":
             options.sort(key=lambda option: (-option.count, option.label))
         else:
             options.sort(key=lambda option: list(Fits).index(Fits(option.value)))
-        is_open = any(option.selected for option in options[6:])
-        return FacetCounts(facet.name, str(facet.label), options, is_open)
+        return FacetCounts(facet.name, str(facet.label), options)
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
@@ -142,6 +141,11 @@ class Browsing:
         params.setlist(name, [other for other in params.getlist(name) if other != word])
         params.pop("page", None)
         return f"?{params.urlencode()}"
+
+
+def _none_of(chosen: Iterable[str], names: Mapping[str, str]) -> dict[str, int]:
+    """What is chosen can be given up, also where nothing has it."""
+    return dict.fromkeys((word for word in chosen if word in names), 0)
 
 
 def _words(params: QueryDict, name: str) -> list[str]:

@@ -206,6 +206,20 @@ class PublishedPlanQuerySet(models.QuerySet["PublishedPlan"]):
     def of(self, organisation: Organisation) -> Self:
         return self.filter(organisation=organisation.pk)
 
+    def public(self) -> Self:
+        """Of cooperatives that the site shows."""
+        return self.filter(organisation__is_public=True)
+
+    def real(self) -> Self:
+        """Without those of rounds of the demo, in which nobody was anywhere, and of cooperatives
+        that are made up.
+        """
+        real = self.filter(plan__placement__result__round__is_demo=False)
+        return real.exclude(organisation__directory_row__made_up=True)
+
+    def with_place(self) -> Self:
+        return self.select_related("organisation__region__parent__parent__parent")
+
 
 class PublishedPlan(models.Model):
     """What readers see on the page of the cooperative: its own words, with its consent."""

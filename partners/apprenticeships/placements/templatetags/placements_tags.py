@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from partners.apprenticeships.placements import after
+from partners.apprenticeships.placements.learned import Learner, learners_at
 from partners.apprenticeships.placements.models import Placement, PublishedPlan
 from partners.apprenticeships.placements.people import read_by_hosts
 from partners.apprenticeships.results.models import Result
@@ -48,3 +49,11 @@ def placements_of(batches: Iterable[dict[str, Any]]) -> dict[int, dict[str, Any]
 def at(found: dict[int, Any], key: int) -> Any:
     """What stands under a key."""
     return found.get(key)
+
+
+@register.simple_tag
+def learners_of(organisation: Organisation) -> list[Learner]:
+    """Cooperatives that learned at a host and published what they made of it. One query, none for
+    who cannot host.
+    """
+    return learners_at(organisation) if organisation.can_host else []

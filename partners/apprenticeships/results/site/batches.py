@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from partners.apprenticeships.rounds.models import Round, RoundBatch
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 
 PER_PAGE = 50
 Item = dict[str, Any]

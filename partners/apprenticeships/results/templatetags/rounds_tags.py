@@ -25,8 +25,6 @@ def round_labels(round: Round) -> list[Item]:
     """Readers do not know of a result before it is published."""
     it = look(Phase.CLOSED if round.phase is Phase.MATCHED else round.phase)
     labels: list[Item] = [{"label": capfirst(str(it.word)), "tone": it.tone, "icon": it.icon}]
-    if round.is_demo:
-        labels.append({"label": _("Demo data")})
     return labels
 
 

@@ -52,6 +52,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def published(self) -> Self:
         return self.filter(state=RoundState.PUBLISHED)
 
+    def real(self) -> Self:
+        """Without those of the demo, in which no cooperative applied and none was placed."""
+        return self.filter(is_demo=False)
+
+    def that_count(self) -> Self:
+        """The real ones. Where there are none, those of the demo, shown as what they are."""
+        return self.real() if self.real().exists() else self
+
     def newest_first(self) -> Self:
         return self.order_by("-apply_until", "-pk")
 

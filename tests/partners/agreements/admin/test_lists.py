@@ -52,6 +52,7 @@ def form_of(agreement: Agreement | None = None, **changes: object) -> dict[str, 
         "reach": "foreign",
         "report_months": "12",
         "parties": inline_formset(rows, initial=len(parties)),
+        "sources": inline_formset([]),
         **changes,
     }
     return nested_form_data(fields)
@@ -114,6 +115,13 @@ def test_editor_records_a_draft_that_the_site_does_not_show(editor, url) -> None
     assert url("manage", agreement.pk) in response.content.decode()
     desk = editor.get(url("manage", agreement.pk)).content.decode()
     assert str(theirs) in desk, "the draft's parties are known at the desk"
+
+
+def test_editor_names_the_sources_of_an_agreement(editor) -> None:
+    told = {"name": "Antara", "url": "https://example.org/a", "published_on": "5 Desember 2025"}
+    editor.post(snippet("add"), form_of(sources=inline_formset([told])))
+    (source,) = Agreement.objects.get().get_latest_revision_as_object().sources.all()
+    assert (source.name, source.published_on) == ("Antara", date(2025, 12, 5))
 
 
 def test_new_agreement_saves_itself_as_a_draft(editor) -> None:

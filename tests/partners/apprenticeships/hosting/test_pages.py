@@ -16,7 +16,7 @@ from partners.apprenticeships.hosting.seasons import asked_about
 from partners.apprenticeships.lifecycle import BatchState
 from partners.apprenticeships.models import Batch, HostStance, Offer
 from partners.apprenticeships.services import batches, hosting, stances
-from partners.apprenticeships.templatetags.apprenticeships_tags import date_range
+from partners.apprenticeships.words import date_range
 from partners.membership.models import Role
 from partners.organisations import merging
 from partners.organisations.models import Organisation

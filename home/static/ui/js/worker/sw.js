@@ -20,8 +20,7 @@ onfetch = (event) => {
 };
 
 async function fill() {
-  const shelf = await caches.open(CORE);
-  await shelf.addAll(PAGES.map((page) => new Request(page, { credentials: "omit" })));
+  await (await caches.open(CORE)).addAll(PAGES.map((page) => new Request(page, { credentials: "omit" })));
 }
 
 async function renew() {

@@ -1,0 +1,138 @@
+"""Tools that belong to something else: to who made them, or to what one goes to learn."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
+
+from home import visibility
+from home.cache import shelf
+from knowledge.enums import PathStage
+from knowledge.metadata import head_tags
+from knowledge.models import ToolPage
+from partners.apprenticeships.models import Offer
+from partners.organisations.models import Organisation
+
+MOST, MOST_OF_ONE = 4, 12
+CANDIDATES = 60
+STAGES = list(PathStage)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What the order of two tools depends on. `is_usable`: there is a text or file of it in the
+    reader's language, so that one can read it before one goes.
+    """
+
+    is_usable: bool
+    competencies: int
+    sectors: int
+    stage: PathStage
+    key: int = 0
+
+
+def in_order(tools: Collection[Fitting]) -> list[Fitting]:
+    """What can be used today first; of these what shares more, then what has come further.
+
+    >>> far, near = Fitting(False, 3, 1, PathStage.TRIED, 1), Fitting(True, 1, 0, PathStage.NONE, 2)
+    >>> [one.key for one in in_order([far, near])]
+    [2, 1]
+    """
+    return sorted(
+        tools,
+        key=lambda one: (
+            not one.is_usable,
+            -one.competencies,
+            -one.sectors,
+            -STAGES.index(one.stage),
+            one.key,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Some tools for components/list.html, and how many there are."""
+
+    items: list[dict[str, object]]
+    total: int
+    address: str
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.items)
+
+
+def made_by(organisation: Organisation) -> Shelf:
+    """The tools that an organisation made, in the reader's language. One query, the first time."""
+    key = ("tools of", organisation.pk, get_language())
+    return shelf.kept(key, lambda: _made_by(organisation))
+
+
+def _made_by(organisation: Organisation) -> Shelf:
+    found = _for_readers().filter(origins__organisation=organisation.pk).distinct()
+    rows = list(found.order_by("title", "pk"))
+    return _shown(rows, MOST_OF_ONE)
+
+
+def counts_by(organisations: Collection[int]) -> Counter[int]:
+    """How many tools each of them made, by its key. One query."""
+    rows = _for_readers().filter(origins__organisation__in=organisations).order_by()
+    counted = rows.values_list("origins__organisation").annotate(n=Count("pk", distinct=True))
+    return Counter({key: number for key, number in counted if key in organisations})
+
+
+def before(offer: Offer) -> Shelf:
+    """What to read before one goes there: tools about one of its competencies, else of its
+    sectors, in the reader's language. One query, the first time.
+    """
+    return shelf.kept(("tools before", offer.pk, get_language()), lambda: _before(offer))
+
+
+def _before(offer: Offer) -> Shelf:
+    codes = [term.code for term in offer.competencies.all()]
+    same = Count("competencies", filter=Q(competencies__code__in=codes), distinct=True)
+    near = Count("sectors", filter=Q(sectors__offers=offer.pk), distinct=True)
+    rows = _for_readers().annotate(shared=same, near=near, worded=_files_in_language())
+    rows = rows.filter(Q(shared__gt=0) | Q(near__gt=0)).order_by("-shared", "-near", "pk")
+    found = {one.pk: one for one in rows[:CANDIDATES]}
+    facts = [
+        Fitting(
+            bool(one.worded) or get_language() in one.languages,
+            one.shared,
+            one.near,
+            PathStage(one.path_stage),
+            one.pk,
+        )
+        for one in found.values()
+    ]
+    return _shown([found[one.key] for one in in_order(facts)], MOST)
+
+
+def _files_in_language() -> Count:
+    return Count("files", filter=Q(files__language=get_language()), distinct=True)
+
+
+def _for_readers() -> QuerySet[ToolPage]:
+    """In the reader's language, with what a card shows and what its address is made of."""
+    fields = ("title", "slug", "summary", "kind", "path_stage", "languages", "url_path", "locale")
+    tools: QuerySet[ToolPage] = visibility.public(ToolPage.objects.all()).filter(
+        locale__language_code=get_language()
+    )
+    return tools.select_related("locale").only(*fields, "locale__language_code")
+
+
+def _shown(rows: list[ToolPage], most: int) -> Shelf:
+    items: list[dict[str, object]] = [
+        {
+            "title": tool.title,
+            "summary": tool.summary,
+            "url": tool.url,
+            "tags": head_tags(tool),
+        }
+        for tool in rows[:most]
+    ]
+    library = (rows[0].url or "").removesuffix(f"{rows[0].slug}/") if rows else ""
+    return Shelf(items, len(rows), library)

@@ -1,0 +1,44 @@
+"""What the site has of organisations in a list: tools, agreements, apprenticeships."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from django.db.models import Count
+from django.utils.translation import ngettext
+
+from knowledge import related
+from partners.agreements.models import Agreement
+from partners.apprenticeships.models import Offer
+from partners.organisations.models import Organisation
+
+Item = dict[str, str]
+
+
+def in_words(organisations: Collection[Organisation]) -> dict[int, list[Item]]:
+    """For components/meta.html, by key; nothing of whom there is nothing. Three queries, whatever
+    the number of organisations; what is not public counts nowhere.
+    """
+    keys = {one.pk for one in organisations}
+    if not keys:
+        return {}
+    tools, agreements, offers = related.counts_by(keys), _agreements(keys), _offers(keys)
+    return {key: _words(tools[key], agreements[key], offers[key]) for key in keys}
+
+
+def _words(tools: int, agreements: int, offers: int) -> list[Item]:
+    made = ngettext("%(count)s tool", "%(count)s tools", tools)
+    signed = ngettext("%(count)s agreement", "%(count)s agreements", agreements)
+    taught = ngettext("%(count)s offer", "%(count)s offers", offers)
+    found = ((tools, "book", made), (agreements, "agreement", signed), (offers, "people", taught))
+    return [{"label": words % {"count": n}, "icon": icon} for n, icon, words in found if n]
+
+
+def _agreements(keys: Collection[int]) -> Counter[int]:
+    rows = Agreement.objects.public().filter(parties__organisation__in=keys).order_by()
+    counted = rows.values_list("parties__organisation").annotate(n=Count("pk", distinct=True))
+    return Counter({key: number for key, number in counted if key in keys})
+
+
+def _offers(keys: Collection[int]) -> Counter[int]:
+    rows = Offer.objects.public().filter(host__in=keys).order_by()
+    return Counter(dict(rows.values_list("host").annotate(n=Count("pk"))))

@@ -1,0 +1,1 @@
+"""What everybody may know of all agreements with one partner, on one sheet of paper."""

@@ -1,0 +1,29 @@
+"""Holding a record against its sources: readers see the day on which that was last done."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home import audit
+from home.access import Actor, require
+from home.desk.locking import locked
+from partners.agreements import history, permissions
+from partners.agreements.models import Agreement
+
+CHECK = history.action(
+    "agreements.check", _("Check against the sources"), _("Checked against its sources")
+)
+
+
+@transaction.atomic
+def check(agreement: Agreement, *, by: Actor, seen: object = None) -> None:
+    """Say that the record stands today as its sources say.
+
+    Raises ActionNotPermitted, HasChangedSince.
+    """
+    require(permissions.user_can_change(by))
+    current = locked(agreement, seen)
+    current.checked_on, current.version = timezone.localdate(), current.version + 1
+    current.save(update_fields=["checked_on", "version", "updated_at"])
+    agreement.checked_on, agreement.version = current.checked_on, current.version
+    audit.record(current, CHECK, by=by, data={"version": current.version})

@@ -1,0 +1,30 @@
+"""What other pages show of published rounds."""
+
+from typing import Any
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+
+from partners.apprenticeships.programme.models import HostFigures
+from partners.organisations.models import Organisation
+
+register = template.Library()
+
+
+@register.simple_tag
+def host_record(organisation: Organisation) -> list[dict[str, Any]]:
+    """What a host's rounds came to, for components/glance.html; counts that are not told are left
+    out, and a host with too few outcomes has none at all. One query, none for who cannot host.
+    """
+    if not organisation.can_host:
+        return []
+    told = HostFigures.objects.filter(host=organisation.pk).first()
+    if told is None:
+        return []
+    completed = "" if told.completed is None else intcomma(told.completed)
+    return [
+        {"label": _("Seats in published rounds"), "value": intcomma(told.seats)},
+        {"label": _("Stays whose outcome both sides agreed on"), "value": intcomma(told.settled)},
+        {"label": _("Of these completed"), "value": completed},
+    ]
