@@ -41,7 +41,7 @@ FACETS = (
     Facet("path", _("How far adapted"), lambda: dict(PathStage.choices), is_ordered=True),
     Facet("sector", _("Sector"), partial(names_of, Sector), is_ordered=True),
     Facet("competency", _("What one learns"), partial(names_of, Competency), is_ordered=True),
-    Facet("country", _("Tested in"), lambda: dict(countries.choices())),
+    Facet("country", _("Used or tested in"), lambda: dict(countries.choices())),
     Facet("language", _("Language of the tool"), lambda: languages.NAMES, TOOL_LANGUAGE),
 )
 ORDERS: dict[str, Label] = {
