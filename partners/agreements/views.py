@@ -38,7 +38,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "directory": directory,
         "countries": _by_country(directory),
         "page": page,
-        "examples": [] if directory.active else _examples(),
+        "examples": [] if directory.active else directory.kept("examples", _examples),
         "totals": directory.kept("totals", lambda: listing.totals(directory.results)),
         "sorts": _choices(request, "sort", listing.SORTS, sort, listing.NEWEST),
         "sort": "" if sort == listing.NEWEST else sort,
