@@ -8,12 +8,14 @@ from django.test import Client
 from django.utils import translation
 
 from home.models import HomePage
+from knowledge.enums import PathStage
+from knowledge.models import ToolPage
 from partners.agreements.rules.progress import CommitmentState
 from partners.organisations.made_up import SOURCE
 from tests.factories.adoption import PublishedReportFactory
 from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFactory
 from tests.factories.apprenticeships import OfferFactory, in_days
-from tests.factories.knowledge import AdaptationFactory, EvidenceFactory, ToolPageFactory
+from tests.factories.knowledge import EvidenceFactory, ToolIndexPageFactory, ToolPageFactory
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
@@ -36,14 +38,13 @@ def part(client: Client, words: str) -> str:
 
 @pytest.fixture
 def library(home: HomePage) -> Any:
-    from tests.factories.knowledge import ToolIndexPageFactory
-
     return ToolIndexPageFactory(parent=home)
 
 
 def adapted(library: Any, **values: Any) -> Any:
-    changed = [AdaptationFactory.build(verdict="works", tried_where="Cilacap")]
-    return ToolPageFactory(parent=library, adaptations=changed, **values)
+    tool = ToolPageFactory(parent=library, **values)
+    ToolPage.objects.filter(pk=tool.pk).update(path_stage=PathStage.ADAPTED)
+    return tool
 
 
 def test_three_things_to_do_lead_somewhere_on_an_empty_portal(
