@@ -66,6 +66,6 @@ def test_every_component_says_what_it_takes() -> None:
 
 
 def test_on_paper_marks_say_what_is_done_and_sources_show_their_addresses() -> None:
-    paper = css.sheet("library").split("@media print{", 1)[1]
-    assert '.steps .done b::before{content:"✓ "}' in css.sheet("library")
+    paper = css.sheet("tool").split("@media print{", 1)[1]
+    assert '.steps .done b::before{content:"✓ "}' in css.sheet("tool")
     assert 'main a[href^="http"]:not(.button)::after{content:" (" attr(href) ")"' in paper
