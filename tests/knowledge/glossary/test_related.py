@@ -51,7 +51,7 @@ def test_what_readers_cannot_see_uses_nothing(
     assert uses_of(term) == []
 
 
-def test_offer_explains_the_words_that_it_uses(client: Client) -> None:
+def test_offer_explains_the_words_that_it_uses(client: Client, search_index: object) -> None:
     TermFactory(code="arisan", name_id="arisan", name_en="tontine", meaning_id="Giliran menabung.")
     OfferFactory(slug="susu", summary_id="Anda ikut arisan kandang.")
     html = client.get("/id/magang/penawaran/susu/").content.decode()
