@@ -15,7 +15,8 @@ def totals(sheet: Sheet) -> list[tuple[int, str]]:
     return [
         (len(sheet.lines) + sheet.more, _("Agreements")),
         (count[Light.DONE], _("Commitments done")),
-        (count[Light.UNDERWAY] + count[Light.PLANNED], _("Under way or planned")),
+        (count[Light.UNDERWAY], _("Under way")),
+        (count[Light.PLANNED], _("Planned")),
         (count[Light.LATE], _("Late")),
         (count[Light.BLOCKED], _("Blocked")),
     ]

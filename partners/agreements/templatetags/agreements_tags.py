@@ -18,6 +18,7 @@ from home.ui.states import look
 from partners.agreements import listing, wording
 from partners.agreements.briefs import wording as brief_wording
 from partners.agreements.briefs.brief import Brief, Section
+from partners.agreements.labels import LIGHT
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules.progress import Light
 from partners.agreements.thread import latest
@@ -71,12 +72,25 @@ def agreement_meta(agreement: Agreement) -> list[Item]:
 @register.simple_tag
 def light_totals(lights: Counter) -> list[Item]:
     """What the promises of a list add up to, for components/totals.html; without the dropped."""
-    pending = lights[Light.UNDERWAY] + lights[Light.PLANNED]
     return [
         {"value": lights[Light.DONE], "label": _("Commitments done")},
-        {"value": pending, "label": _("Under way or planned")},
+        {"value": lights[Light.UNDERWAY], "label": _("Under way")},
+        {"value": lights[Light.PLANNED], "label": _("Planned")},
         {"value": lights[Light.LATE], "label": _("Late")},
         {"value": lights[Light.BLOCKED], "label": _("Blocked")},
+    ]
+
+
+@register.simple_tag
+def light_list(lights: Counter) -> list[Item]:
+    """The lights of some commitments with their numbers, for components/light.html."""
+    return [
+        {
+            "state": light,
+            "label": _("%(count)d %(state)s") % {"count": lights[light], "state": LIGHT[light]},
+        }
+        for light in wording.LIGHTS
+        if lights.get(light)
     ]
 
 
