@@ -18,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from home.cache import shelf
+from home.translation.status import has_source
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -30,7 +31,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 def find(path: str) -> Page | None:
     """The live page at `path` below the home page of the reader's language; None: ask Wagtail.
 
-    It says of itself, as `is_unrestricted`, whether nobody restricted it or a page above it.
+    It says of itself, as `is_unrestricted`, whether nobody restricted it or a page above it, and as
+    `is_original` whether wagtail-localize made it from no other.
     Kept until public content changes; each request gets a copy, since views hang things on it.
     """
     key = ("route", path)
@@ -43,12 +45,14 @@ def _read(path: str) -> Page | None:
     if len(roots) != 1:
         return None
     links = _links_to_types()
-    pages = Page.objects.select_related(*links.values()).annotate(is_guarded=_is_guarded())
+    told = {"is_guarded": _is_guarded(), "has_source": has_source()}
+    pages = Page.objects.select_related(*links.values()).annotate(**told)
     page = pages.filter(url_path=roots.pop() + path, live=True).first()
     if page is None or page.specific_class not in links:
         return None
     found = getattr(page, links[page.specific_class])
     found.is_unrestricted = not page.is_guarded
+    found.is_original = not page.has_source
     return found
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from wagtail.models import Page
 
 from home.visibility import public
+from knowledge.adoption.models import PublishedReport
 from partners.agreements import related as promises
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ RULES = ("cara-alat-diuji", "how-tools-are-tested")
 @dataclass(frozen=True, slots=True)
 class Around:
     """`rules` is the address of the page that explains the path and the stamps, if there is one;
-    `is_promised` whether a promise names the tool as its proof.
+    `is_promised` whether a promise names the tool as its proof, `is_reported` whether any
+    cooperative told of it.
     """
 
     library: Page
     rules: str
     neighbours: list[dict[str, str]]
     is_promised: bool
+    is_reported: bool
 
 
 def around(tool: "ToolPage") -> Around:
@@ -41,6 +44,7 @@ def around(tool: "ToolPage") -> Around:
             summary=F("toolpage__summary"),
             kind=F("toolpage__kind"),
             is_promised=promises.page_proves_something(tool.translation_key),
+            is_reported=Exists(PublishedReport.objects.about(tool)),
         ).order_by("path")
     )
     [library] = [page for page in found if page.path == above]
@@ -58,4 +62,4 @@ def around(tool: "ToolPage") -> Around:
         if page.summary is not None
     ]
     address = (rules[0].url or "") if rules else ""
-    return Around(library, address, neighbours, library.is_promised)
+    return Around(library, address, neighbours, library.is_promised, library.is_reported)

@@ -64,6 +64,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "competency_codes": competencies,
         "places": teaching(competencies),
         "promises": promises.of_page(tool.translation_key) if near.is_promised else [],
+        "is_reported": near.is_reported,
         "words": explained_words,
     }
 

@@ -25,6 +25,7 @@ class BasePage(LeftToItsReviewer, Page):
     """
 
     is_unrestricted = False
+    is_original = False
     copy_form_class = PageCopyForm
     _slug_is_available = staticmethod(is_free)
 

@@ -66,7 +66,8 @@ def language_versions(page: Page) -> list[Page]:
 
 
 def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
-    """Compare a page with the source that wagtail-localize knows. At most one query.
+    """Compare a page with the source that wagtail-localize knows. At most one query; none where the
+    page says already (`is_original`, home.routing) that it has no source.
 
     A page that nobody submitted for translation is an original.
     """
@@ -75,6 +76,8 @@ def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
         source = next((one for one in versions if one.pk == page.alias_of_id), None)
         language = source.locale.language_code if source else own
         return TranslationStatus(TranslationState.MISSING, language, source)
+    if getattr(page, "is_original", False):
+        return TranslationStatus(TranslationState.ORIGINAL, own)
     translation = (
         tracked_translations()
         .filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
@@ -84,6 +87,14 @@ def status_of(page: Page, versions: list[Page]) -> TranslationStatus:
         return TranslationStatus(TranslationState.ORIGINAL, own)
     source = next((one for one in versions if one.locale_id == translation.source.locale_id), None)
     return TranslationStatus(state_of(page, translation, source), own, source)
+
+
+def has_source() -> Exists:
+    """Annotates pages: whether wagtail-localize knows a source of theirs."""
+    sources = Translation.objects.filter(
+        source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale")
+    )
+    return Exists(sources)
 
 
 def tracked_translations() -> models.QuerySet[Translation]:

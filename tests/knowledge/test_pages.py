@@ -159,7 +159,7 @@ def test_detail_stays_within_its_queries(
 ) -> None:
     page = full_tool(library)
     client.get(page.url)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         assert client.get(page.url).status_code == 200
 
 
