@@ -168,16 +168,32 @@ def _out_of_its_sector(content: Content) -> None:
 
 
 FOOTER = set(NAMES)  # stands on every page
-OF_PAGES = {"home", "library", "standing page", "tool"}
-OF_ORGANISATIONS = FOOTER - {"glossary", "standing page", "term"}
-OF_OFFERS = {"agreement", "home", "host", "magang", "offer", "offers", "partner"}
-OF_AGREEMENTS = {"agreement", "agreements", "home", "host", "offer", "partner"}
-OF_VOCABULARY = OF_ORGANISATIONS - {"partners"}
+# Pages of organisations, offers and terms lead to tools; so do lists, by how many there are.
+LISTS = {"cooperatives", "partners"}
+OF_TOOLS = LISTS | {"home", "host", "library", "offer", "partner", "standing page", "term", "tool"}
+OF_ORGANISATIONS = FOOTER - {"glossary", "standing page"}
+OF_OFFERS = LISTS | {
+    "agreement",
+    "home",
+    "host",
+    "magang",
+    "offer",
+    "offers",
+    "partner",
+    "term",
+    "tool",
+}
+OF_AGREEMENTS = LISTS | {"agreement", "agreements", "home", "host", "offer", "partner", "tool"}
+OF_VOCABULARY = OF_ORGANISATIONS - {"partners", "term"}
+# They tell what came of an apprenticeship: through rows of placements, of which no reader sees
+# one, so that these two are made anew with everything.
+WITH_EVERYTHING = {"home", "host"}
+OF_TERMS = WITH_EVERYTHING | {"glossary", "offer", "term", "tool"}
 
 # What is done, and the pages that are made anew for it.
 CHANGES: dict[str, tuple[Callable[[Content], None], set[str]]] = {
-    "tool published": (_published, OF_PAGES),
-    "tool unpublished": (lambda content: content.tool.unpublish(), OF_PAGES),
+    "tool published": (_published, OF_TOOLS),
+    "tool unpublished": (lambda content: content.tool.unpublish(), OF_TOOLS),
     "tool restricted": (_restricted, FOOTER),
     "tool deleted": (lambda content: content.tool.delete(), FOOTER),
     "standing page": (_renamed("standing", "title"), FOOTER),
@@ -188,7 +204,7 @@ CHANGES: dict[str, tuple[Callable[[Content], None], set[str]]] = {
     "agreement leaves its sector": (_out_of_its_sector, OF_AGREEMENTS),
     "offer": (_renamed("offer", "title_id"), OF_OFFERS),
     "batch deleted": (lambda content: content.batch.delete(), OF_OFFERS),
-    "glossary": (_renamed("term", "name_id"), {"glossary", "term", "tool"}),
+    "glossary": (_renamed("term", "name_id"), OF_TERMS),
     "sector": (_renamed("sector", "name_id"), OF_VOCABULARY),
     "challenge": (_renamed("challenge", "name_id"), OF_VOCABULARY),
     "competency": (_renamed("competency", "name_id"), OF_VOCABULARY),
