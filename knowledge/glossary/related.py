@@ -60,15 +60,19 @@ def plain(text: str) -> str:
 
     >>> plain('[{"type": "paragraph", "value": "<p>Membagi SHU.</p>", "id": "a1"}]')
     'Membagi SHU.'
-    >>> plain("Buku kas")
-    'Buku kas'
+    >>> plain("Buku kas"), plain("[Baru] Buku kas")
+    ('Buku kas', '[Baru] Buku kas')
     """
     head, bracket, stored = text.partition("\n[")
     if text.startswith("["):
         head, bracket, stored = "", "[", text[1:]
-    if not bracket:
+    try:
+        blocks = json.loads(f"[{stored}") if bracket else None
+    except ValueError:  # a title may begin with a bracket, too
+        blocks = None
+    if blocks is None:
         return text
-    return "\n".join(filter(None, [head, *map(html_text, _strings(json.loads(f"[{stored}")))]))
+    return "\n".join(filter(None, [head, *map(html_text, _strings(blocks))]))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -25,7 +25,7 @@ class TestSite:
         site.load(silent)
         page = StandardPage.objects.get(slug="how-tools-are-tested")
         steps = next(block.value for block in page.body if block.block_type == "steps")
-        assert steps["steps"][0]["title"] == "Tested abroad"
+        assert steps["steps"][0]["title"] == "Our summary"
 
     def test_second_load_changes_nothing(self) -> None:
         site.load(silent)

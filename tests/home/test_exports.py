@@ -157,7 +157,8 @@ def test_report_is_taken_away_with_what_it_writes_upon_its_rows(
 
 
 def test_tables_are_written_at_one_door_only() -> None:
-    door = ("home/sheets/",)
+    # Worksheets are files to work in, with formulas of their own, and no records of the portal.
+    door = ("home/sheets/", "knowledge/demo/worksheets/")
     for room in ("home", "partners", "knowledge", "portal", "search"):
         paths = list((ROOT / room).rglob("*.py"))
         assert paths

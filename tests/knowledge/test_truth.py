@@ -124,7 +124,7 @@ def test_the_table_of_the_documentation_is_what_the_demo_says(told: Library) -> 
         SOURCE.read_text(encoding="utf-8"),
         str(library.FRONT),
         (ROOT / "templates" / "base.html").read_text(encoding="utf-8"),
-        (ROOT / "templates" / "home" / "audiences.html").read_text(encoding="utf-8"),
+        (ROOT / "templates" / "home" / "pillars.html").read_text(encoding="utf-8"),
     ],
     ids=["standing pages", "library", "description", "home"],
 )

@@ -57,3 +57,10 @@ def test_offer_explains_the_words_that_it_uses(client: Client, search_index: obj
     html = client.get("/id/magang/penawaran/susu/").content.decode()
     assert "Giliran menabung." in html
     assert 'href="/id/glosarium/arisan/"' in html
+
+
+def test_title_may_begin_with_a_bracket(client: Client) -> None:
+    TermFactory(code="shu", name_id="Sisa hasil usaha", short_id="SHU")
+    offer = OfferFactory(title_id="[Baru] Membagi SHU", summary_id="[Baru] Dua hari.")
+    html = client.get("/id/glosarium/shu/").content.decode()
+    assert f'<a href="{offer.get_absolute_url()}">[Baru] Membagi SHU</a>' in html
