@@ -27,7 +27,6 @@ PAGES = (
     "/id/magang/",
     "/id/magang/penawaran/",
     "/id/magang/penawaran/bandingkan/?offer=susu-kan-jabung&offer=sayur-al-ittifaq",
-    "/id/magang/penawaran/cetak/",
     "/id/magang/penawaran/susu-kan-jabung/",
     "/id/magang/putaran/",
     "/id/magang/angka/",
