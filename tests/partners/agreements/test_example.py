@@ -8,13 +8,12 @@ from django.utils import timezone, translation
 
 from home.access import Actor
 from home.services.progress import silent
-from partners.agreements import listing
+from partners.agreements import attention, listing
 from partners.agreements.briefs.reading import brief_of_organisation
 from partners.agreements.demo import example
 from partners.agreements.models import Agreement, Commitment, Proof, Unit
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
-from partners.agreements.templatetags.agreements_tags import agreement_counts
 from partners.organisations.models import Organisation
 from search import registry
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, editor
@@ -118,7 +117,6 @@ def test_it_counts_nowhere_and_stands_apart(client, agreement: Agreement) -> Non
         assert agreement.slug not in client.get("/sitemap-agreements.xml").content.decode()
         ours = Organisation.objects.get(slug="kemenkop")
         assert agreement.title not in client.get(ours.get_absolute_url()).content.decode()
-    assert not [way for way in agreement_counts() if "status=" in way["url"]]
     assert agreement.pk not in {row.pk for row in registry.source_for(agreement).live()}
 
 
@@ -131,3 +129,10 @@ def test_its_own_calendar_does_not_exist(client, agreement: Agreement) -> None:
 def test_brief_of_our_side_leaves_it_out(agreement: Agreement) -> None:
     ours = Organisation.objects.get(slug="kemenkop")
     assert not brief_of_organisation(ours, by=Actor(editor())).sections
+
+
+def test_it_waits_for_nobody(agreement: Agreement) -> None:
+    overview = attention.overview()
+    assert not any(overview.lists())
+    assert attention.by_unit(overview, Unit.objects.all()) == []
+    assert not attention.to_confirm()
