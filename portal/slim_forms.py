@@ -3,7 +3,8 @@
 Of Wagtail's markup for a form with rows in it: the markup of each widget a second time in what its
 scripts are told, empty places for refusals and help, names that nothing refers to. Of the buttons
 for remarks one is sent, which a script puts beside each field; in rows, and in forms that have no
-remarks, they would do nothing.
+remarks, they would do nothing. Of the two links of a row to itself the style sheet always hides
+one. What somebody wrote is told without the indents of JSON.
 """
 
 import json
@@ -15,6 +16,15 @@ OF_A_FORM = 'id="w-edit-handler-data"'
 HAS_REMARKS = 'id="comments-data"'
 _TOLD = re.compile(r'(<script[^>]*type="application/json"[^>]*>)(.*?)(</script>)', re.S)
 _BLOCKS = re.compile(r"""data-w-block-data-value=(?:'([^']*)'|"([^"]*)")""")
+_ARGUMENTS = re.compile(r'data-w-block-arguments-value="([^"]*)"')
+_HIDDEN = re.compile(r'<a class="w-panel__anchor w-panel__anchor--suffix"[^>]*>.*?</a>\s*', re.S)
+# Kinds of fields and of widgets that no style sheet and no script looks for.
+_IDLE = re.compile(
+    r" w-field--(?:admin_auto_height_text_input|admin_date_input|admin_day_field|char_field"
+    r"|integer_field|model_choice_field|model_multiple_choice_field|number_input|text_input"
+    r"|typed_choice_field|url_field|url_input)(?=[ \"])"
+)
+_FIELD = re.compile(r'<div class="w-field [^"]*" data-field\b')
 _MARKUP, _KEPT = re.compile(r"\s*<[a-z]"), re.compile(r"<(?:pre|script|style|textarea)\b")
 _INDENT = re.compile(r"\s*\n\s*")
 _EMPTY = re.compile(r'<div class="w-field__(?:errors|help)"[^>]*>\s*</div>\s*')
@@ -25,7 +35,7 @@ _NAMED = re.compile(r' id="([^"]*-(?:label|wrapper))"')
 _REFERRED = re.compile(r' (?:aria-[a-z]+|for|href)="#?([^"]*)"')
 _KNOWN = re.compile(r'"prefix":"([^"]*)"')
 _PICTURE = re.compile(
-    r'<svg class="(icon icon-[\w-]+(?: [^"]*?)?)(?: icon)?" aria-hidden="true">'
+    r'<svg class="(icon icon-[\w-]+(?: [^"]*?)??)(?: icon)?" aria-hidden="true">'
     r'<use href="(#[\w-]+)"></use></svg>'
 )
 _NAMES = re.compile(r'(?<= )((?:id|href|for|aria-[a-z]+)=")([^"]*\bpanel-child-[^"]*)"')
@@ -48,7 +58,8 @@ def slim_form(page: str) -> str:
         return page
     short = _Names()
     page = _BLOCKS.sub(_blocks, _TOLD.sub(lambda found: _told(found, short), page))
-    page = _EMPTY.sub("", _without_idle_buttons(page))
+    page = _EMPTY.sub("", _without_idle_buttons(_ARGUMENTS.sub(_arguments, page)))
+    page = _FIELD.sub(lambda field: _IDLE.sub("", field[0]), page)
     picture = r'<svg class="\1" aria-hidden="true"><use href="\2"/></svg>'
     page = _PICTURE.sub(picture, _without_idle_names(page, short))
     return _PART.sub(lambda found: _plain(found, short), page)
@@ -110,9 +121,35 @@ def _blocks(found: re.Match[str]) -> str:
         told = json.loads(unescape(found[1] or found[2]))
     except ValueError:
         return found[0]
-    told = _without_lines(told)
-    plain = json.dumps(told, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#x27;")
-    return f"data-w-block-data-value='{plain}'"
+    return f"data-w-block-data-value='{_quoted(_without_lines(told))}'"
+
+
+def _arguments(found: re.Match[str]) -> str:
+    """What somebody wrote, likewise."""
+    try:
+        told = json.loads(unescape(found[1]))
+    except ValueError:
+        return found[0]
+    return f"data-w-block-arguments-value='{_quoted(_without_indents(told))}'"
+
+
+def _quoted(told: Any) -> str:
+    plain = json.dumps(told, separators=(",", ":"))
+    return plain.replace("&", "&amp;").replace("'", "&#x27;")
+
+
+def _without_indents(told: Any) -> Any:
+    """Rich text is JSON within JSON: Wagtail indents it, the editor writes it in one line."""
+    if isinstance(told, dict):
+        return {name: _without_indents(each) for name, each in told.items()}
+    if isinstance(told, list):
+        return [_without_indents(each) for each in told]
+    if not isinstance(told, str) or not told.startswith('{\n    "blocks"'):
+        return told
+    try:
+        return json.dumps(json.loads(told), separators=(",", ":"))
+    except ValueError:
+        return told
 
 
 def _without_lines(told: Any) -> Any:
@@ -126,10 +163,15 @@ def _without_lines(told: Any) -> Any:
 
 
 def _without_idle_buttons(page: str) -> str:
-    page = _ROWS.sub(lambda rows: _PLACE.sub("", _REMARK.sub("", rows[0])), page)
+    page = _ROWS.sub(lambda rows: _of_rows(rows[0]), page)
     first = _REMARK.search(page) if HAS_REMARKS in page else None
     end = first.end() if first else 0
     return page[:end] + _REMARK.sub("", page[end:])
+
+
+def _of_rows(rows: str) -> str:
+    """Of the two links to a row itself the style sheet always hides the second."""
+    return _HIDDEN.sub("", _PLACE.sub("", _REMARK.sub("", rows)))
 
 
 def _without_idle_names(page: str, short: _Names) -> str:

@@ -1,7 +1,7 @@
 """What needs attention: what ends soon, what is late or blocked, what nobody reported on.
 
 Asked by the dashboard, by the filters of the admin's lists and by "what needs me today", so
-that all three count the same.
+that all three count the same. The made-up agreements of a demo are nobody's work.
 """
 
 from collections import Counter
@@ -67,7 +67,7 @@ class Overview:
 
 def ending(days: int, on: date | None = None) -> AgreementQuerySet:
     """Agreements that end within so many days, because nothing renews them by itself."""
-    return Agreement.objects.kept().ending_within(days, on)
+    return Agreement.objects.worked_on().ending_within(days, on)
 
 
 def late(on: date | None = None) -> CommitmentQuerySet:
@@ -90,7 +90,7 @@ def silent(on: date | None = None) -> AgreementQuerySet:
         commitment__agreement=OuterRef("pk"), reported_on__gt=year_ago
     )
     return (
-        Agreement.objects.kept()
+        Agreement.objects.worked_on()
         .binding(day)
         .annotate(begun=Coalesce("in_force_on", "signed_on"))
         .filter(Q(Exists(promises.open())) | ~Q(Exists(promises.kept())))
@@ -102,9 +102,8 @@ def silent(on: date | None = None) -> AgreementQuerySet:
 def to_confirm() -> QuerySet[ProgressReport]:
     """Reports that partners wrote and nobody has confirmed yet, the oldest first."""
     rows = ProgressReport.objects.current().filter(confirmed_at__isnull=True)
-    return rows.filter(
-        commitment__archived_at__isnull=True, commitment__agreement__archived_at__isnull=True
-    ).order_by("created_at", "pk")
+    of_work = rows.filter(commitment__agreement__in=Agreement.objects.worked_on())
+    return of_work.filter(commitment__archived_at__isnull=True).order_by("created_at", "pk")
 
 
 def overview(on: date | None = None) -> Overview:
@@ -119,7 +118,7 @@ def overview(on: date | None = None) -> Overview:
 
 def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> list[UnitLine]:
     """One line per unit that has anything, in the order given; without a unit last."""
-    binding = Agreement.objects.kept().standing(*BINDING, on=on).order_by()
+    binding = Agreement.objects.worked_on().standing(*BINDING, on=on).order_by()
     counts = [
         Counter(dict(binding.values_list("unit").annotate(Count("pk")))),
         *(Counter(matter.unit for matter in matters) for matters in found.lists()),
@@ -135,7 +134,7 @@ def by_unit(found: Overview, units: Iterable[Unit], on: date | None = None) -> l
 
 def of_living(rows: CommitmentQuerySet, on: date | None) -> CommitmentQuerySet:
     over = over_on(on or timezone.localdate(), "agreement__")
-    return rows.filter(Q(agreement__archived_at__isnull=True) & ~over)
+    return rows.filter(Q(agreement__archived_at__isnull=True, agreement__is_example=False) & ~over)
 
 
 def _listed(rows: QuerySet[Any], fact: str, unit: str = "unit") -> list[Matter]:

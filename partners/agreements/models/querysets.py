@@ -60,6 +60,10 @@ class AgreementQuerySet(QuerySet):
         """All but the archived ones: what staff work with."""
         return self.filter(archived_at__isnull=True)
 
+    def worked_on(self) -> Self:
+        """Of these what can wait for somebody: not the made-up ones of a demo."""
+        return self.kept().filter(is_example=False)
+
     def with_status(self, on: date | None = None) -> Self:
         """Adds `status`, the same word as `lifecycle.effective_status` gives on that day."""
         return self.annotate(status=status_on(on or timezone.localdate()))

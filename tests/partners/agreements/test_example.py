@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from home.access import Actor
 from home.services.progress import silent
-from partners.agreements import listing
+from partners.agreements import attention, listing
 from partners.agreements.briefs.reading import brief_of_organisation
 from partners.agreements.demo import example
 from partners.agreements.models import Agreement, Commitment, Proof, Unit
@@ -131,3 +131,10 @@ def test_its_own_calendar_does_not_exist(client, agreement: Agreement) -> None:
 def test_brief_of_our_side_leaves_it_out(agreement: Agreement) -> None:
     ours = Organisation.objects.get(slug="kemenkop")
     assert not brief_of_organisation(ours, by=Actor(editor())).sections
+
+
+def test_it_waits_for_nobody(agreement: Agreement) -> None:
+    overview = attention.overview()
+    assert not any(overview.lists())
+    assert attention.by_unit(overview, Unit.objects.all()) == []
+    assert not attention.to_confirm()
