@@ -42,7 +42,6 @@ def around(tool: "ToolPage") -> Around:
     found = list(
         pages.annotate(
             summary=F("toolpage__summary"),
-            kind=F("toolpage__kind"),
             is_promised=promises.page_proves_something(tool.translation_key),
             is_reported=Exists(PublishedReport.objects.about(tool)),
         ).order_by("path")
@@ -56,7 +55,6 @@ def around(tool: "ToolPage") -> Around:
             "title": page.title,
             "summary": page.summary,
             "url": f"{url}{page.slug}/",
-            "kind": page.kind,
         }
         for page in others
         if page.summary is not None

@@ -6,10 +6,9 @@ from home.addresses import whole
 from knowledge.models import ToolPage
 
 
-def resource(tool: ToolPage, topics: list[dict[str, Any]]) -> dict[str, Any]:
-    """From what the page has at hand, without a query. `topics`: its terms, facet by facet."""
+def resource(tool: ToolPage) -> dict[str, Any]:
+    """From what the page has at hand, without a query."""
     minutes = tool.effort_minutes
-    subjects = [link["label"] for topic in topics for link in topic["links"]]
     return {
         "@type": "LearningResource",
         "name": tool.title,
@@ -19,7 +18,6 @@ def resource(tool: ToolPage, topics: list[dict[str, Any]]) -> dict[str, Any]:
         "inLanguage": tool.languages,
         "timeRequired": f"PT{minutes}M" if minutes else "",
         "audience": {"@type": "Audience", "audienceType": tool.audience},
-        "keywords": subjects,
         "author": [
             {"@type": "Organization", "name": row.name, "url": whole(row.url) if row.url else ""}
             for row in tool.origins.all()

@@ -21,7 +21,7 @@ ORDER = ("tokens.css", "base.css", "layout.css", "print.css")
 # Components that only the pages of these rooms have; those not named here are on every page.
 # "" are the pages without a room: account, offline, search, glossary, texts.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "": ("card", "empty", "facts", "field", "filters", "pagination"),
+    "": ("card", "empty", "facts", "field", "filters", "pagination", "table"),
     "home": (
         "card",
         "counted",
@@ -36,12 +36,41 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "to_do",
         "voice",
     ),
-    "library": ("avatar", "card", "empty", "facts", "filters", "pagination", "stamp", "tool"),
-    "tool": ("avatar", "card", "facts", "formats", "share", "stamp", "steps", "tool"),
-    "agreements": ("avatar", "bars", "empty", "facts", "filters", "pagination", "register"),
-    "agreement": ("avatar", "bars", "facts", "milestones", "register", "share", "steps"),
-    "offers": ("avatar", "card", "empty", "field", "filters", "offer", "offers", "pagination"),
-    "offer": ("avatar", "card", "field", "ladder", "milestones", "offer", "offers", "share"),
+    "library": ("card", "empty", "filters", "pagination", "tool"),
+    "tool": ("avatar", "card", "facts", "formats", "share", "stamp", "steps", "table", "tool"),
+    "agreements": (
+        "avatar",
+        "bars",
+        "empty",
+        "facts",
+        "filters",
+        "pagination",
+        "register",
+        "table",
+    ),
+    "agreement": ("avatar", "bars", "facts", "milestones", "register", "share", "steps", "table"),
+    "offers": (
+        "avatar",
+        "card",
+        "empty",
+        "field",
+        "filters",
+        "offer",
+        "offers",
+        "pagination",
+        "table",
+    ),
+    "offer": (
+        "avatar",
+        "card",
+        "field",
+        "ladder",
+        "milestones",
+        "offer",
+        "offers",
+        "share",
+        "table",
+    ),
     "magang": (
         "avatar",
         "bars",
@@ -53,6 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "milestones",
         "pagination",
         "share",
+        "table",
     ),
     "directory": (
         "avatar",
@@ -65,6 +95,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "offer",
         "pagination",
         "share",
+        "table",
         "tile_map",
     ),
     "workspace": (
@@ -79,8 +110,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "milestones",
         "offer",
         "pagination",
+        "table",
     ),
-    "figures": ("bars", "empty", "facts", "milestones", "pagination", "tile_map"),
+    "figures": ("bars", "empty", "facts", "milestones", "pagination", "table", "tile_map"),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

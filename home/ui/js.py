@@ -46,6 +46,11 @@ def is_current(names: str, digest: str) -> bool:
     return _digest(source(names)) == digest
 
 
+def offline() -> list[str]:
+    """What pages need that are read without a network: the list of them, and a saved tool."""
+    return [address(OFFLINE), address("buttons"), part(OFFLINE)]
+
+
 def worker(shelf: list[str]) -> str:
     """The service worker, with the addresses that it keeps for a day without a network."""
     text = jsmin(WORKER.read_text())

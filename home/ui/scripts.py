@@ -36,7 +36,7 @@ def script(request: HttpRequest, names: str, digest: str) -> HttpResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """At the root, so that it answers for the whole site; asked for anew at each start."""
     pages = [_offline_address(code) for code, _name in settings.LANGUAGES]
-    response = HttpResponse(js.worker([*pages, js.address(js.OFFLINE)]), content_type=JAVASCRIPT)
+    response = HttpResponse(js.worker([*pages, *js.offline()]), content_type=JAVASCRIPT)
     patch_cache_control(response, no_cache=True)
     return response
 

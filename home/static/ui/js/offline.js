@@ -86,7 +86,7 @@ async function offer(button) {
     button.disabled = false;
   };
   await show();
-  button.parentElement.hidden = false;
+  if (words.asked) button.click(); // before this file was there
 }
 
 async function list(place) {
