@@ -88,7 +88,10 @@ class Card:
         own = [row for row in rows if row.language == self.tool.locale.language_code]
         if not rows:
             return ""
-        said = _("ready to use: %(files)s") if own else _("in another language: %(files)s")
+        said = _("in another language: %(files)s")
+        if own:
+            is_ours = all(row.is_ours for row in own)
+            said = _("our worksheet: %(files)s") if is_ours else _("ready to use: %(files)s")
         shown = own or rows
         formats = ", ".join(dict.fromkeys(row.format for row in shown))
         return said % {"files": f"{formats} {file_size(sum(row.size for row in shown))}"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import get_language
 
 from home.cache import shelf
@@ -12,9 +12,9 @@ from home.visibility import public
 from knowledge import related, standing_here
 from knowledge.cards import Card
 from knowledge.downloads import by_worksheet
-from knowledge.enums import Outcome, PathStage
+from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage
 from knowledge.glossary.explaining import explained
-from knowledge.models import Evidence, ToolPage
+from knowledge.models import Adaptation, Evidence, ToolPage
 from knowledge.models.tool_page import ToolQuerySet
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
@@ -22,7 +22,7 @@ from search.documents import Meaning
 
 register = template.Library()
 register.filter(by_worksheet)
-ADAPTED = (PathStage.ADAPTED, PathStage.TRIED, PathStage.RECOMMENDED)
+TRIED = (PathStage.TRIED, PathStage.RECOMMENDED)
 
 
 @register.simple_tag
@@ -38,9 +38,20 @@ def library_needs(library: str, limit: int = 6) -> list[dict[str, str]]:
 @register.simple_tag
 def adapted_tools(library: str, limit: int = 3) -> list[Card]:
     """Tools that were changed for Indonesia, those that came last first. Two queries."""
-    rows = _for_readers().filter(path_stage__in=ADAPTED).order_by("-first_published_at", "-pk")
-    shown = rows.prefetch_related("evidence").select_related("alias_of__locale")
-    return [Card(tool, library) for tool in shown.defer_streamfields()[:limit]]
+    changed = Adaptation.objects.filter(page=OuterRef("pk")).exclude(verdict__in=WITHOUT_CHANGE)
+    return _newest(_for_readers().filter(Exists(changed)), library, limit)
+
+
+@register.simple_tag
+def tried_tools(library: str, limit: int = 3) -> list[Card]:
+    """Tools that were tried in Indonesia, with a result. Two queries."""
+    return _newest(_for_readers().filter(path_stage__in=TRIED), library, limit)
+
+
+def _newest(tools: ToolQuerySet, library: str, limit: int) -> list[Card]:
+    shown = tools.order_by("-first_published_at", "-pk").prefetch_related("evidence")
+    rows = shown.select_related("alias_of__locale").defer_streamfields()
+    return [Card(tool, library) for tool in rows[:limit]]
 
 
 @register.filter

@@ -22,11 +22,14 @@ class Learner:
 
 
 def learners_at(host: Organisation) -> list[Learner]:
-    """The newest first, each cooperative once; none that is not shown on the site. One query."""
+    """The newest first, each cooperative once; none that is not shown on the site, and
+    none that is made up. One query.
+    """
     rows = (
         PublishedPlan.objects.filter(
             plan__placement__batch__offer__host=host.pk, organisation__is_public=True
         )
+        .exclude(organisation__directory_row__made_up=True)
         .select_related("organisation__region__parent__parent__parent")
         .order_by("-published_at", "-pk")[: MOST * 3]
     )

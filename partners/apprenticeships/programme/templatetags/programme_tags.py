@@ -4,9 +4,11 @@ from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from partners.apprenticeships.programme.models import HostFigures
+from partners.apprenticeships.rounds.models import Round
 from partners.organisations.models import Organisation
 
 register = template.Library()
@@ -19,7 +21,8 @@ def host_record(organisation: Organisation) -> list[dict[str, Any]]:
     """
     if not organisation.can_host:
         return []
-    told = HostFigures.objects.filter(host=organisation.pk).first()
+    is_real = Exists(Round.objects.published().real())  # else figures are of the demo's rounds
+    told = HostFigures.objects.filter(is_real, host=organisation.pk).first()
     if told is None:
         return []
     completed = "" if told.completed is None else intcomma(told.completed)
