@@ -100,7 +100,9 @@ def _missing(tool: "ToolPage") -> dict[Step, str]:
     used = _listed(row.place or row.country_name for row in _at_home(tool) if not row.is_tested)
     return {
         Step.SUMMARY: "",
-        Step.TRANSLATED: _("there is an Indonesian edition, but we do not know its address")
+        Step.TRANSLATED: _(
+            "it is said to exist in Indonesian, but we do not know where its text is"
+        )
         if INDONESIAN in tool.languages
         else _("we know of no Indonesian text"),
         Step.ADAPTED: proposals % {"count": proposed} if proposed else _("nothing changed yet"),

@@ -1,10 +1,12 @@
 """What other rooms show of the library."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django import template
 from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from home.cache import shelf
 from home.models import Challenge
@@ -35,17 +37,35 @@ def library_needs(library: str, limit: int = 6) -> list[dict[str, str]]:
     return [{"label": one.name, "url": f"{library}?challenge={one.code}"} for one in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Tools of the home page, called what they are."""
+
+    title: str
+    text: str
+    cards: list[Card]
+
+
 @register.simple_tag
-def adapted_tools(library: str, limit: int = 3) -> list[Card]:
-    """Tools that were changed for Indonesia, those that came last first. Two queries."""
+def front_tools(library: str, limit: int = 3) -> Front:
+    """Those that were changed for Indonesia, the last ones first; where there are none, those that
+    were tried here, with a result; else none. At most three queries.
+    """
     changed = Adaptation.objects.filter(page=OuterRef("pk")).exclude(verdict__in=WITHOUT_CHANGE)
-    return _newest(_for_readers().filter(Exists(changed)), library, limit)
-
-
-@register.simple_tag
-def tried_tools(library: str, limit: int = 3) -> list[Card]:
-    """Tools that were tried in Indonesia, with a result. Two queries."""
-    return _newest(_for_readers().filter(path_stage__in=TRIED), library, limit)
+    if adapted := _newest(_for_readers().filter(Exists(changed)), library, limit):
+        return Front(
+            _("Newly adapted tools"),
+            _(
+                "What was changed for Indonesia stands on the page of each; a stamp says where and "
+                "when it was tested."
+            ),
+            adapted,
+        )
+    if tried := _newest(_for_readers().filter(path_stage__in=TRIED), library, limit):
+        text = _("A stamp says where and when each was tested, and its page with what result.")
+        return Front(_("Tools tried in Indonesia"), text, tried)
+    text = _("The page of each says where it was used, and what we do not know of it.")
+    return Front(_("Tools from other countries"), text, [])
 
 
 def _newest(tools: ToolQuerySet, library: str, limit: int) -> list[Card]:

@@ -8,14 +8,19 @@ from django.test import Client
 from django.utils import translation
 
 from home.models import HomePage
-from knowledge.enums import PathStage
+from knowledge.enums import PathStage, Verdict
 from knowledge.models import ToolPage
 from partners.agreements.rules.progress import CommitmentState
 from partners.organisations.made_up import SOURCE
 from tests.factories.adoption import PublishedReportFactory
 from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFactory
 from tests.factories.apprenticeships import OfferFactory, in_days
-from tests.factories.knowledge import EvidenceFactory, ToolIndexPageFactory, ToolPageFactory
+from tests.factories.knowledge import (
+    AdaptationFactory,
+    EvidenceFactory,
+    ToolIndexPageFactory,
+    ToolPageFactory,
+)
 from tests.factories.organisations import CooperativeFactory
 from tests.factories.rounds import RoundBatchFactory, RoundFactory
 
@@ -42,9 +47,8 @@ def library(home: HomePage) -> Any:
 
 
 def adapted(library: Any, **values: Any) -> Any:
-    tool = ToolPageFactory(parent=library, **values)
-    ToolPage.objects.filter(pk=tool.pk).update(path_stage=PathStage.ADAPTED)
-    return tool
+    changes = [AdaptationFactory.build(verdict=Verdict.FITS)]
+    return ToolPageFactory(parent=library, adaptations=changes, **values)
 
 
 def test_three_things_to_do_lead_somewhere_on_an_empty_portal(
@@ -64,6 +68,18 @@ def test_newly_adapted_tool_has_the_stamp_of_a_test_whose_result_is_known(
     assert "Buku kas" in shown
     assert 'class="stamp"' in shown
     assert "2017" in shown
+
+
+def test_proposal_is_no_adaptation(client: Client, library: Any) -> None:
+    changes = [AdaptationFactory.build(verdict=Verdict.PROPOSED)]
+    ToolPageFactory(parent=library, title="Buku kas", adaptations=changes)
+    assert "Buku kas" not in part(client, "Tools from other countries")
+
+
+def test_tried_tools_stand_there_while_none_is_adapted(client: Client, library: Any) -> None:
+    tool = ToolPageFactory(parent=library, title="Buku kas")
+    ToolPage.objects.filter(pk=tool.pk).update(path_stage=PathStage.TRIED)
+    assert "Buku kas" in part(client, "Tools tried in Indonesia")
 
 
 def test_test_without_a_result_gives_no_stamp(client: Client, library: Any) -> None:

@@ -83,4 +83,4 @@ class TestShare:
         buttons = re.findall(r"<button[^>]*data-print[^>]*>", html)
         assert len(buttons) == 2
         assert all(" hidden" in button for button in buttons)
-        assert "/js/always+print" in html
+        assert "/js/always+buttons" in html

@@ -13,6 +13,7 @@ from tests.factories.agreements import CommitmentFactory, PartyFactory
 from tests.factories.apprenticeships import OfferFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 from tests.factories.placements import PublishedPlanFactory
+from tests.factories.rounds import RoundFactory
 from tests.partners.agreements.reading import in_days
 
 pytestmark = pytest.mark.django_db
@@ -58,12 +59,22 @@ def test_learner_that_is_not_shown_on_the_site_is_not_named(client: Client) -> N
 
 def test_counts_are_those_that_may_be_told(client: Client) -> None:
     host = OfferFactory().host
+    RoundFactory(published=True)
     HostFigures.objects.create(
         host=host, offers=1, seats=1234, settled=50, completed=None, partly=None, did_not_come=None
     )
     html = page(client, host.get_absolute_url().replace("/id/koperasi/", "/en/cooperatives/"))
     assert "1,234" in html
     assert "Of these completed" not in html
+
+
+def test_rounds_of_the_demo_are_no_record_of_a_real_host(client: Client) -> None:
+    host = OfferFactory().host
+    RoundFactory(published=True, is_demo=True)
+    HostFigures.objects.create(
+        host=host, offers=1, seats=1234, settled=50, completed=None, partly=None, did_not_come=None
+    )
+    assert "1,234" not in page(client, f"/en/cooperatives/{host.slug}/")
 
 
 def test_host_without_figures_says_nothing_of_learners(client: Client) -> None:
