@@ -12,12 +12,15 @@ for (const button of document.querySelectorAll("[data-print]")) {
 
 // Keep a tool on the device. What that takes is fetched when it is wanted, or when a copy is there
 // already: who only reads pays for none of it.
-if (navigator.serviceWorker && self.caches) {
-  for (const place of document.querySelectorAll("[data-later]")) {
-    const [button, note] = place.children;
-    const load = () => import(place.dataset.later).catch(() => note.textContent = button.dataset.failed);
-    place.hidden = false;
-    button.onclick = () => load(button.dataset.asked = 1);
-    caches.match(location.pathname, { ignoreVary: true }).then((copy) => copy && load());
-  }
+const place = document.querySelector("[data-later]");
+if (place && navigator.serviceWorker && self.caches) {
+  const [button, note] = place.children;
+  let { later } = place.dataset;
+  const load = () => import(later).catch(() => {
+    later += "#"; // what failed under one name is not asked for again
+    if (button.value) note.textContent = button.dataset.failed;
+  });
+  place.hidden = false;
+  button.onclick = () => load(button.value = 1);
+  caches.match(location.pathname).then((copy) => copy && load());
 }

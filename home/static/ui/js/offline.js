@@ -28,7 +28,8 @@ async function tidy(path) {
   for (const { url } of await on.keys()) if (!needed.includes(pathOf(url))) await on.delete(url, ANY);
 }
 
-async function save({ version, copy }) {
+// Answers what is said of it.
+async function save({ version, copy, done }) {
   await navigator.serviceWorker.register("/sw.js");
   // A worker that cannot be installed is a failure too.
   await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(fail, 30000))]);
@@ -63,30 +64,25 @@ async function save({ version, copy }) {
     throw error;
   }
   await tidy();
+  return done;
 }
 
 async function offer(button) {
   const words = button.dataset;
   let tool, isNew;
-  const show = async (note = "") => {
+  const show = async (note) => {
     tool = (await kept()).find(({ path }) => path === location.pathname);
     isNew = tool?.version === words.version;
     button.lastChild.textContent = isNew ? words.undo : tool ? words.refresh : words.save;
-    if (tool) note ||= `${words.since} ${day(tool.at)}. ${isNew ? "" : words.newer}`;
-    button.nextElementSibling.textContent = note;
+    button.nextElementSibling.textContent = note || tool && `${words.since} ${day(tool.at)}. ${isNew ? "" : words.newer}`;
   };
   button.onclick = async () => {
     button.disabled = true;
-    let note;
-    try {
-      if (isNew) await tidy(tool.path);
-      else { await save(words); note = words.done; }
-    } catch { note = words.failed; }
-    await show(note);
+    await show(await (isNew ? tidy(tool.path) : save(words)).catch(() => words.failed));
     button.disabled = false;
   };
   await show();
-  if (words.asked) button.click(); // before this file was there
+  if (button.value && !isNew) button.click(); // before this file was there
 }
 
 async function list(place) {
