@@ -53,8 +53,9 @@ def test_nothing_found_is_never_the_end(phone: Page) -> None:
 def test_words_of_a_tool_lead_to_the_glossary(phone: Page) -> None:
     phone.goto("/id/perpustakaan/?q=simpan+pinjam")
     phone.locator("#results .card h3 a", has_text="PEARLS").first.click()
-    heading = phone.get_by_role("heading", name="Kata-kata di halaman ini")
-    word = phone.locator("main section", has=heading).get_by_role("link").first
+    heading = phone.locator("summary", has_text="Kata-kata di halaman ini")
+    heading.click()
+    word = phone.locator("main details", has=heading).get_by_role("link").first
     name = word.inner_text()
     word.click()
     expect(phone).to_have_url(re.compile("/id/glosarium/"))
