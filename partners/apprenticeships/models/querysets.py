@@ -125,8 +125,6 @@ class OfferQuerySet(models.QuerySet):
             .select_related("minimum_stage", "agreement", "commitment__agreement")
             .prefetch_related(
                 "competencies",
-                "sectors",
-                "business_units",
                 "days",
                 Prefetch("documents", documents),
                 "batches__origins",
