@@ -52,13 +52,17 @@ def fill(page: ToolPage, content: Content, tools: dict[str, ToolPage]) -> None:
     for name, model in TERMS.items():
         setattr(page, name, _found(model, "code", content.get(name, [])))
     page.tags.set(_tags(content))
-    page.origins = _origins(content)
-    page.evidence = [Evidence(**_row(row, EVIDENCE_TEXTS)) for row in content.get("evidence", [])]
-    page.adaptations = [
-        Adaptation(**_row(row, ADAPTATION_TEXTS)) for row in content.get("adaptations", [])
-    ]
-    page.files = [_file(row) for row in _worksheets(content)]
-    page.related_tools = [RelatedTool(tool=tools[slug]) for slug in content.get("related", [])]
+    page.origins = _in_order(_origins(content))
+    page.evidence = _in_order(
+        [Evidence(**_row(row, EVIDENCE_TEXTS)) for row in content.get("evidence", [])]
+    )
+    page.adaptations = _in_order(
+        [Adaptation(**_row(row, ADAPTATION_TEXTS)) for row in content.get("adaptations", [])]
+    )
+    page.files = _in_order([_file(row) for row in _worksheets(content)])
+    page.related_tools = _in_order(
+        [RelatedTool(tool=tools[slug]) for slug in content.get("related", [])]
+    )
 
 
 def translation(content: Content, language: str) -> Content:
@@ -87,6 +91,13 @@ def _row(row: Content, names: tuple[str, ...]) -> Content:
     bilingual = {f"{name}_{language}" for name in names for language in ("id", "en")}
     plain = {name: value for name, value in row.items() if name not in bilingual}
     return {**plain, **texts(row, names, "id")}
+
+
+def _in_order(rows: list[Any]) -> list[Any]:
+    """The same, each with its place: a database keeps none of its own."""
+    for place, row in enumerate(rows):
+        row.sort_order = place
+    return rows
 
 
 def _found(model: type[Model], field: str, keys: list[str]) -> list[Any]:
