@@ -50,7 +50,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "agreement": ("avatar", "bars", "facts", "milestones", "register", "share", "steps", "table"),
     "offers": (
-        "avatar",
         "card",
         "empty",
         "field",
