@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PHONE
@@ -298,67 +298,3 @@ def test_tool_saved_by_an_earlier_script_is_taken_over(saved: Page) -> None:
     row.get_by_role("button").click()
     expect(saved.get_by_text("Belum ada alat yang tersimpan.")).to_be_visible()
     assert saved.evaluate(HELD) == []
-
-
-def test_saving_asks_the_browser_to_keep_it(page: Page) -> None:
-    page.add_init_script("navigator.storage.persist = async () => (window.asked = true)")
-    save(page)
-    assert page.evaluate("window.asked") is True
-
-
-def test_who_only_reads_fetches_nothing_of_it(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(TOOL, wait_until="networkidle")
-    expect(page.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
-    assert not [url for url in asked if "/js/offline" in url]
-
-
-def test_click_before_the_script_is_there_saves_once_it_is(page: Page) -> None:
-    waiting: list[Route] = []
-    page.route(SCRIPT, lambda route: waiting.append(route))
-    page.goto(TOOL)
-    for _ in range(2):
-        page.get_by_role("button", name="Simpan untuk luring").click()
-    assert page.evaluate(HELD) == []
-    waiting.pop().continue_()
-    expect(page.get_by_text(DONE)).to_be_visible()
-    assert TOOL in page.evaluate(HELD)
-    assert waiting == []
-    expect(page.get_by_role("button", name="Hapus dari perangkat ini")).to_be_enabled()
-
-
-def test_script_that_does_not_come_is_said_and_asked_for_again(page: Page) -> None:
-    page.route(SCRIPT, lambda route: route.abort())
-    page.goto(TOOL)
-    button = page.get_by_role("button", name="Simpan untuk luring")
-    button.click()
-    expect(page.get_by_text(FAILED)).to_be_visible()
-    page.unroute(SCRIPT)
-    button.click()
-    expect(page.get_by_text(DONE)).to_be_visible()
-    expect(page.get_by_text(FAILED)).to_have_count(0)
-
-
-def test_later_visit_says_that_it_is_saved_and_an_early_click_deletes_nothing(page: Page) -> None:
-    save(page)
-    held = page.evaluate(HELD)
-    page.evaluate(WITHOUT_A_WORKER)
-    waiting: list[Route] = []
-    page.route(SCRIPT, lambda route: waiting.append(route))
-    page.reload()
-    page.get_by_role("button", name="Simpan untuk luring").click()
-    waiting.pop().continue_()
-    expect(page.get_by_text("Disimpan pada")).to_be_visible()
-    expect(page.get_by_role("button", name="Hapus dari perangkat ini")).to_be_enabled()
-    assert sorted(page.evaluate(HELD)) == sorted(held)
-
-
-def test_nothing_is_said_to_have_failed_that_nobody_asked_for(page: Page) -> None:
-    save(page)
-    page.evaluate(WITHOUT_A_WORKER)
-    page.route(SCRIPT, lambda route: route.abort())
-    with page.expect_event("requestfailed", lambda request: "/js/offline" in request.url):
-        page.reload()
-    expect(page.get_by_role("button", name="Simpan untuk luring")).to_be_visible()
-    expect(page.get_by_text(FAILED)).to_have_count(0)
