@@ -32,6 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "milestones",
         "newly",
         "stamp",
+        "table",
         "thread",
         "to_do",
         "voice",
@@ -111,7 +112,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "pagination",
         "table",
     ),
-    "figures": ("bars", "empty", "facts", "milestones", "pagination", "table", "tile_map"),
+    "figures": (
+        "bars",
+        "counted",
+        "empty",
+        "facts",
+        "milestones",
+        "pagination",
+        "table",
+        "tile_map",
+    ),
 }
 # The page that shows every component.
 STYLE_GUIDE = "style-guide"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from home.ui import css
+from tests.home.ui.components import own_classes
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 NAMED = re.compile(r'(?:include|extends) "([^"]+)"|template="([^"]+)"')
@@ -28,7 +29,7 @@ def test_sheet_of_a_room_is_at_most_6_kb_gzipped(room: str) -> None:
 
 def test_component_of_rooms_is_in_their_sheets_alone() -> None:
     for component in OF_ROOMS:
-        for name in _own_classes(component):
+        for name in own_classes(component):
             for room in css.rooms():
                 belongs = room == css.STYLE_GUIDE or component in css.ROOMS.get(room, ())
                 there = re.search(rf"\.{name}(?![\w-])", css.sheet(room)) is not None
@@ -42,30 +43,12 @@ def test_unknown_room_is_an_error() -> None:
 
 @pytest.mark.parametrize("component", OF_ROOMS)
 def test_pages_that_show_a_component_have_its_rules(component: str) -> None:
-    names = "|".join(_own_classes(component))
+    names = "|".join(own_classes(component))
     own = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
     showing = {name for name, text in _templates().items() if own.search(_classes_in(text))}
     assert showing
     for page in _pages_with(showing):
         assert component in css.ROOMS.get(_room(page), ()) or _room(page) == css.STYLE_GUIDE, page
-
-
-def _own_classes(component: str) -> set[str]:
-    """Those that no other component and no frame has rules for."""
-    others = [
-        path.read_text()
-        for path in css.CSS_DIR.rglob("*.css")
-        if path.stem not in (component, "admin")
-    ]
-    return _selected((css.CSS_DIR / "components" / f"{component}.css").read_text()) - _selected(
-        "".join(others)
-    )
-
-
-def _selected(text: str) -> set[str]:
-    return set(
-        re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/|url\([^)]*\)", "", text, flags=re.S))
-    )
 
 
 def _classes_in(template: str) -> str:
