@@ -14,7 +14,7 @@ from portal.users.models import User
 from tests.browser.conftest import PHONE
 from tests.browser.interface import Interface, fits, make_person
 from tests.browser.interface import sign_in as sign_in_here
-from tests.browser.test_offline import IN_CONTROL
+from tests.browser.offline.device import IN_CONTROL
 from tests.factories.files import picture
 from tests.factories.membership import MembershipFactory
 from tests.factories.placements import PlacementFactory

@@ -1,28 +1,8 @@
 """What keeping a tool on the device takes is fetched when it is wanted, and not before."""
 
-from collections.abc import Iterator
+from playwright.sync_api import Page, Route, expect
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
-
-from tests.browser.conftest import PHONE
-from tests.browser.test_offline import DONE, FAILED, HELD, SCRIPT, TOOL, WITHOUT_A_WORKER, save
-
-
-@pytest.fixture
-def context(browser: Browser, site: LiveServer) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        base_url=site.url, viewport=PHONE, locale="id-ID", accept_downloads=True
-    )
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+from tests.browser.offline.device import DONE, FAILED, HELD, SCRIPT, TOOL, WITHOUT_A_WORKER, save
 
 
 def test_saving_asks_the_browser_to_keep_it(page: Page) -> None:

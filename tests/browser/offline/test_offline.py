@@ -10,30 +10,17 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PHONE
 from tests.browser.flaky_network import FlakyNetwork
-
-TOOL = "/id/perpustakaan/my-coop/"
-
-
-@pytest.fixture
-def context(browser: Browser, site: LiveServer) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        base_url=site.url, viewport=PHONE, locale="id-ID", accept_downloads=True
-    )
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-def save(page: Page) -> None:
-    page.goto(TOOL)
-    page.get_by_role("button", name="Simpan untuk luring").click()
-    expect(page.get_by_text(DONE)).to_be_visible()
-    page.evaluate("navigator.serviceWorker.ready")
+from tests.browser.offline.device import (
+    AGE,
+    AS_FORMERLY,
+    FAILED,
+    FULL_DEVICE,
+    HELD,
+    IN_CONTROL,
+    SAVED_COPY,
+    TOOL,
+    save,
+)
 
 
 def download(page: Page) -> bytes:
@@ -110,53 +97,6 @@ def test_portal_can_be_installed(page: Page) -> None:
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # Playwright's contexts are incognito; nothing else may stand in the way.
     assert {error["errorId"] for error in errors} <= {"in-incognito"}
-
-
-HELD = (
-    "caches.open('saved').then(shelf => shelf.keys())"
-    ".then(all => all.map(one => new URL(one.url).pathname))"
-)
-IN_CONTROL = """() => new Promise((done) => {
-    const look = () => (navigator.serviceWorker.controller ? done() : setTimeout(look, 50));
-    look();
-})"""
-FULL_DEVICE = """() => {
-    const put = Cache.prototype.put;
-    let times = 0;
-    Cache.prototype.put = function (...what) {
-        times += 1;
-        if (times === 2) return Promise.reject(new DOMException('', 'QuotaExceededError'));
-        return put.apply(this, what);
-    };
-}"""
-# The saved copy of a tool, as if it had been saved in 2020, in an older version.
-AGE = """async (path) => {
-    const shelf = await caches.open('saved');
-    const held = await shelf.match(path, { ignoreVary: true });
-    const headers = new Headers(held.headers);
-    const note = JSON.parse(decodeURIComponent(headers.get('x-saved')));
-    Object.assign(note, { version: '1', at: Date.UTC(2020, 0, 15, 9) });
-    headers.set('x-saved', encodeURIComponent(JSON.stringify(note)));
-    await shelf.put(path, new Response(await held.blob(), { headers }));
-}"""
-# The same, as scripts kept it that noted in localStorage what was saved.
-AS_FORMERLY = """async (path) => {
-    const shelf = await caches.open('saved');
-    const held = await shelf.match(path, { ignoreVary: true });
-    const headers = new Headers(held.headers);
-    const { title, files, size, lang } = JSON.parse(decodeURIComponent(headers.get('x-saved')));
-    headers.delete('x-saved');
-    await shelf.put(path, new Response(await held.blob(), { headers }));
-    localStorage.setItem('saved-tools', JSON.stringify({ [path]: { title, files, size, lang } }));
-}"""
-FAILED = "Belum bisa disimpan."
-DONE = "Tersimpan. Kini bisa dibuka tanpa jaringan."
-SCRIPT = "**/js/offline.*.js"  # what keeping a tool takes, fetched when it is wanted
-WITHOUT_A_WORKER = (
-    "navigator.serviceWorker.getRegistrations()"
-    ".then(all => Promise.all(all.map(one => one.unregister())))"
-)
-SAVED_COPY = "Ini salinan yang disimpan di perangkat ini pada"
 
 
 @pytest.fixture
