@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from home import visibility
 from home.cache import shelf
+from knowledge import path
 from knowledge.enums import PathStage
 from knowledge.metadata import head_tags
 from knowledge.models import ToolPage
@@ -100,7 +101,7 @@ def _before(offer: Offer) -> Shelf:
     found = {one.pk: one for one in rows[:CANDIDATES]}
     facts = [
         Fitting(
-            bool(one.worded) or get_language() in one.languages,
+            bool(one.worded) or path.is_linked(get_language() or "", *_addresses(one)),
             one.shared,
             one.near,
             PathStage(one.path_stage),
@@ -111,13 +112,20 @@ def _before(offer: Offer) -> Shelf:
     return _shown([found[one.key] for one in in_order(facts)], MOST)
 
 
+def _addresses(tool: ToolPage) -> tuple[str, str, str]:
+    return tool.original_url, tool.original_language, tool.translation_url
+
+
 def _files_in_language() -> Count:
     return Count("files", filter=Q(files__language=get_language()), distinct=True)
 
 
 def _for_readers() -> QuerySet[ToolPage]:
     """In the reader's language, with what a card shows and what its address is made of."""
-    fields = ("title", "slug", "summary", "kind", "path_stage", "languages", "url_path", "locale")
+    fields = (
+        *("title", "slug", "summary", "kind", "path_stage", "url_path", "locale"),
+        *("original_url", "original_language", "translation_url"),
+    )
     tools: QuerySet[ToolPage] = visibility.public(ToolPage.objects.all()).filter(
         locale__language_code=get_language()
     )

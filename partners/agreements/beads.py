@@ -39,13 +39,13 @@ def string(lights: Mapping[str, int], most: int = MOST) -> tuple[list[Bead], int
 
     Where they are too many, each state keeps one at least.
     """
-    found = [light for light in LIGHTS for _each in range(lights.get(light, 0))]
-    shown = found
-    while len(shown) > most:
-        largest = max(LIGHTS, key=shown.count)
-        if shown.count(largest) == 1:
+    counts = {light: lights.get(light, 0) for light in LIGHTS}
+    total = sum(counts.values())
+    for _each in range(total - most):
+        largest = max(LIGHTS, key=counts.__getitem__)
+        if counts[largest] == 1:
             break
-        at = shown.index(largest)
-        shown = shown[:at] + shown[at + 1 :]
+        counts[largest] -= 1
+    shown = [light for light in LIGHTS for _each in range(counts[light])]
     beads = [Bead(light, STEP * number) for number, light in enumerate(shown)]
-    return beads, len(found) - len(shown)
+    return beads, total - len(shown)

@@ -189,6 +189,10 @@ class AlreadyArchived(AgreementRefusal):
     words = _("This is archived already.")
 
 
+class NothingToCheckAgainst(AgreementRefusal):
+    words = _("No source is named yet. Name one first, then check against it.")
+
+
 class NotArchived(AgreementRefusal):
     words = _("This is not archived: somebody has brought it back.")
 

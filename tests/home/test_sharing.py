@@ -51,6 +51,8 @@ class TestCards:
         assert facts["og:description"] == "Induk <koperasi>."
         assert facts["og:locale"] == "id_ID"
         assert facts["og:url"].endswith("/id/mitra/ica/")
+        asked = read(client, "/id/mitra/ica/?near=Cilacap")
+        assert said(asked)["og:url"] == facts["og:url"], "where a reader lives is not shared"
         assert facts["og:image"].endswith("/ui/img/social/partner.png")
         assert facts["og:image"].startswith("http")
 

@@ -9,6 +9,7 @@ from home.access import Actor, require
 from home.desk.locking import locked
 from partners.agreements import history, permissions
 from partners.agreements.models import Agreement
+from partners.agreements.refusals import AlreadyArchived, NothingToCheckAgainst
 
 CHECK = history.action(
     "agreements.check", _("Check against the sources"), _("Checked against its sources")
@@ -19,10 +20,14 @@ CHECK = history.action(
 def check(agreement: Agreement, *, by: Actor, seen: object = None) -> None:
     """Say that the record stands today as its sources say.
 
-    Raises ActionNotPermitted, HasChangedSince.
+    Raises ActionNotPermitted, AlreadyArchived, NothingToCheckAgainst, HasChangedSince.
     """
     require(permissions.user_can_change(by))
     current = locked(agreement, seen)
+    if current.archived_at:
+        raise AlreadyArchived
+    if not current.sources.exists():
+        raise NothingToCheckAgainst
     current.checked_on, current.version = timezone.localdate(), current.version + 1
     current.save(update_fields=["checked_on", "version", "updated_at"])
     agreement.checked_on, agreement.version = current.checked_on, current.version

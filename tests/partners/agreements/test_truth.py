@@ -12,6 +12,7 @@ from home.access import Actor
 from home.services.progress import silent
 from partners.agreements import demo, listing, wording
 from partners.agreements.models import Agreement, Source
+from partners.agreements.refusals import AlreadyArchived, NothingToCheckAgainst
 from partners.agreements.services import checking
 from tests.factories.agreements import AgreementFactory, editor
 from tests.factories.organisations import OrganisationFactory
@@ -92,6 +93,22 @@ def test_review_that_nobody_did_is_said_to_readers(client: Client) -> None:
 
 def test_check_is_recorded_with_its_day() -> None:
     agreement = AgreementFactory(signed=True)
+    Source.objects.create(agreement=agreement, name="Antara", url="https://example.org/a")
     checking.check(agreement, by=Actor(editor()))
     agreement.refresh_from_db()
     assert (agreement.checked_on, agreement.version) == (timezone.localdate(), 1)
+
+
+def test_without_a_source_nothing_was_checked() -> None:
+    agreement = AgreementFactory(signed=True)
+    with pytest.raises(NothingToCheckAgainst):
+        checking.check(agreement, by=Actor(editor()))
+    agreement.refresh_from_db()
+    assert agreement.checked_on is None
+
+
+def test_what_is_archived_is_checked_no_more() -> None:
+    agreement = AgreementFactory(signed=True, archived_at=timezone.now())
+    Source.objects.create(agreement=agreement, name="Antara", url="https://example.org/a")
+    with pytest.raises(AlreadyArchived):
+        checking.check(agreement, by=Actor(editor()))
