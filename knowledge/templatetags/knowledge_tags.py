@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from home.cache import shelf
 from home.models import Challenge
 from home.visibility import public
-from knowledge import related, standing_here
+from knowledge import of_organisations, related
 from knowledge.cards import Card
 from knowledge.downloads import by_worksheet
 from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage
@@ -92,7 +92,7 @@ def what_there_is(organisations: Iterable[Organisation]) -> list[Organisation]:
     `there_words`, the same as one text. Three queries.
     """
     rows = list(organisations)
-    found = standing_here.in_words(rows)
+    found = of_organisations.in_words(rows)
     for row in rows:
         row.there = found[row.pk]
         row.there_words = " · ".join(item["label"] for item in row.there)
