@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.access import Actor
+from partners.agreements.models import Source
 from tests.factories.agreements import TwoPartyAgreementFactory
 
 
@@ -25,6 +26,7 @@ def renewal(by: Actor) -> tuple[str, dict[str, Any]]:
 
 def check(by: Actor) -> tuple[str, dict[str, Any]]:
     agreement = TwoPartyAgreementFactory(in_force=True)
+    Source.objects.create(agreement=agreement, name="Antara", url="https://example.org/a")
     address = reverse("agreements_admin:check", args=[agreement.pk])
     return address, {"seen": str(agreement.version)}
 
