@@ -39,7 +39,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
     terms = vocabulary.terms_in_form(tool) if is_preview else vocabulary.terms_of(tool)
     first = leads.leads(tool)
     explained_words = words(tool)
-    competencies = [term.code for term in terms if term.facet == "competency"]
+    competencies = {term.code: term.name for term in terms if term.facet == "competency"}
     return {
         "breadcrumbs": [{"label": library.title, "url": library.url}, {"label": tool.title}],
         "head_tags": head_tags(tool),
@@ -61,7 +61,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "origins": tool.origins.all(),
         "topics": topics(terms, library.url or ""),
         "related": near.neighbours,
-        "competency_codes": competencies,
+        "competency_codes": list(competencies),
         "places": teaching(competencies),
         "promises": promises.of_page(tool.translation_key) if near.is_promised else [],
         "is_reported": near.is_reported,

@@ -46,6 +46,13 @@ declare(
 )
 
 
+class LeadsTo(models.TextChoices):
+    """What lies at the address of an original. Nothing is claimed where nobody said."""
+
+    MATERIAL = "material", _("the material itself, to read or download there")
+    ABOUT = "about", _("a page about it")
+
+
 class Outcome(models.TextChoices):
     """What a test showed; UNKNOWN when the source tells that it took place, no more."""
 

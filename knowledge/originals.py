@@ -4,15 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from home.links.hosts import host_of
 from home.links.known import Known, known_of
 from home.sizes import file_size
 from knowledge import languages
+from knowledge.enums import LeadsTo
 
 if TYPE_CHECKING:
     from knowledge.models import ToolPage
 
 KILOBYTE = 1024
+LABELS = {
+    LeadsTo.MATERIAL: _("Open the original"),
+    LeadsTo.ABOUT: _("Open a page about the original"),
+    "": _("Open the address that we know"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Original:
     """`makers`: their sites, where the address of the work itself is not known."""
 
     url: str
+    leads_to: str
     note: str
     known: Known | None
     archive: str
@@ -38,6 +47,11 @@ class Original:
     @property
     def host(self) -> str:
         return host_of(self.url)
+
+    @property
+    def label(self) -> object:
+        """What the button promises: no more than is known of what lies there."""
+        return LABELS[self.leads_to]
 
     @property
     def is_away(self) -> bool:
@@ -54,6 +68,7 @@ def original_of(tool: "ToolPage") -> Original:
         row.known = known.get(row.source_url)
     return Original(
         url=tool.original_url,
+        leads_to=tool.original_leads_to,
         note=_note(tool),
         known=known.get(tool.original_url),
         archive=tool.archive_url,

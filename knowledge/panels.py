@@ -99,7 +99,12 @@ def _files() -> list[Panel]:
             [
                 FieldRowPanel(["licence", "year"]),
                 FieldRowPanel(plain("source", "source_url")),
-                FieldRowPanel(plain("original_url", "original_language", "original_size")),
+                FieldRowPanel(
+                    plain(
+                        *("original_url", "original_leads_to"),
+                        *("original_language", "original_size"),
+                    )
+                ),
                 FieldRowPanel(plain("archive_url", "translation_url")),
             ],
             heading=_("Rights and source"),

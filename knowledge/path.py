@@ -1,19 +1,37 @@
 """The adaptation path of a tool page: its facts for the rule, its steps for the reader."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from knowledge.adaptation import PathFacts, Step, furthest, proven, reached, steps_of
-from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage, Verdict
+from knowledge.enums import WITHOUT_CHANGE, LeadsTo, Outcome, PathStage, Verdict
 
 if TYPE_CHECKING:
     from knowledge.models import Evidence, ToolPage
 
 HOME = "ID"
 INDONESIAN = "id"
+
+
+class Links(NamedTuple):
+    """The columns that say which of a tool's addresses leads to a text of it."""
+
+    original_url: str
+    original_language: str
+    original_leads_to: str
+    translation_url: str
+
+    def lead_to_text(self, language: str) -> bool:
+        """Whether one of the two addresses leads to a text in that language. A page about the tool
+        is none, nor is one of which nobody said what it is.
+        """
+        is_material = bool(self.original_url) and self.original_leads_to == LeadsTo.MATERIAL
+        return (is_material and self.original_language == language) or (
+            bool(self.translation_url) and language == INDONESIAN
+        )
 
 
 def facts_of(tool: "ToolPage") -> PathFacts:
@@ -35,16 +53,13 @@ def facts_of(tool: "ToolPage") -> PathFacts:
 
 def has_text(tool: "ToolPage", language: str) -> bool:
     """The tool's own text in that language is linked or attached."""
-    return is_linked(
-        language, tool.original_url, tool.original_language, tool.translation_url
-    ) or any(row.is_text and row.language == language for row in tool.files.all())
-
-
-def is_linked(language: str, original: str, original_language: str, indonesian: str) -> bool:
-    """Whether one of the two addresses leads to a text in that language."""
-    return bool(original and original_language == language) or bool(
-        indonesian and language == INDONESIAN
+    return links_of(tool).lead_to_text(language) or any(
+        row.is_text and row.language == language for row in tool.files.all()
     )
+
+
+def links_of(tool: "ToolPage") -> Links:
+    return Links(*(getattr(tool, name) for name in Links._fields))
 
 
 def stage_of(tool: "ToolPage") -> PathStage:

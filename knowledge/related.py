@@ -1,7 +1,7 @@
 """Tools that belong to something else: to who made them, or to what one goes to learn."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +13,7 @@ from knowledge import path
 from knowledge.enums import PathStage
 from knowledge.metadata import head_tags
 from knowledge.models import ToolPage
+from partners.apprenticeships import ties
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 
@@ -23,33 +24,26 @@ STAGES = list(PathStage)
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What the order of two tools depends on. `is_usable`: there is a text or file of it in the
-    reader's language, so that one can read it before one goes.
+    """What the order of two tools depends on. `shared`: competencies; `is_usable`: there is a text
+    or file of it in the reader's language, so that one can read it before one goes.
     """
 
+    shared: int
     is_usable: bool
-    competencies: int
-    sectors: int
     stage: PathStage
     key: int = 0
 
 
 def in_order(tools: Collection[Fitting]) -> list[Fitting]:
-    """What can be used today first; of these what shares more, then what has come further.
+    """What shares most first; of these what can be used today, then what has come further.
 
-    >>> far, near = Fitting(False, 3, 1, PathStage.TRIED, 1), Fitting(True, 1, 0, PathStage.NONE, 2)
+    >>> near, far = Fitting(2, False, PathStage.SUMMARY, 1), Fitting(1, True, PathStage.TRIED, 2)
     >>> [one.key for one in in_order([far, near])]
-    [2, 1]
+    [1, 2]
     """
     return sorted(
         tools,
-        key=lambda one: (
-            not one.is_usable,
-            -one.competencies,
-            -one.sectors,
-            -STAGES.index(one.stage),
-            one.key,
-        ),
+        key=lambda one: (-one.shared, not one.is_usable, -STAGES.index(one.stage), one.key),
     )
 
 
@@ -86,34 +80,34 @@ def counts_by(organisations: Collection[int]) -> Counter[int]:
 
 
 def before(offer: Offer) -> Shelf:
-    """What to read before one goes there: tools about one of its competencies, else of its
-    sectors, in the reader's language. One query, the first time.
+    """What to read before one goes there: tools that share a competency with it, in the reader's
+    language, each with what ties them. One query, the first time; none without competencies.
     """
     return shelf.kept(("tools before", offer.pk, get_language()), lambda: _before(offer))
 
 
 def _before(offer: Offer) -> Shelf:
-    codes = [term.code for term in offer.competencies.all()]
-    same = Count("competencies", filter=Q(competencies__code__in=codes), distinct=True)
-    near = Count("sectors", filter=Q(sectors__offers=offer.pk), distinct=True)
-    rows = _for_readers().annotate(shared=same, near=near, worded=_files_in_language())
-    rows = rows.filter(Q(shared__gt=0) | Q(near__gt=0)).order_by("-shared", "-near", "pk")
+    names = {term.code: term.name for term in offer.competencies.all()}
+    if not names:
+        return _shown([], MOST)
+    rows = (
+        _for_readers()
+        .annotate(worded=_files_in_language(), **ties.counted(names))
+        .filter(shared__gt=0)
+        .order_by("-shared", "pk")
+    )
     found = {one.pk: one for one in rows[:CANDIDATES]}
+    language = get_language() or ""
     facts = [
         Fitting(
-            bool(one.worded) or path.is_linked(get_language() or "", *_addresses(one)),
             one.shared,
-            one.near,
+            bool(one.worded) or path.links_of(one).lead_to_text(language),
             PathStage(one.path_stage),
             one.pk,
         )
         for one in found.values()
     ]
-    return _shown([found[one.key] for one in in_order(facts)], MOST)
-
-
-def _addresses(tool: ToolPage) -> tuple[str, str, str]:
-    return tool.original_url, tool.original_language, tool.translation_url
+    return _shown([found[one.key] for one in in_order(facts)], MOST, names)
 
 
 def _files_in_language() -> Count:
@@ -124,7 +118,7 @@ def _for_readers() -> QuerySet[ToolPage]:
     """In the reader's language, with what a card shows and what its address is made of."""
     fields = (
         *("title", "slug", "summary", "kind", "path_stage", "url_path", "locale"),
-        *("original_url", "original_language", "translation_url"),
+        *path.Links._fields,
     )
     tools: QuerySet[ToolPage] = visibility.public(ToolPage.objects.all()).filter(
         locale__language_code=get_language()
@@ -132,13 +126,15 @@ def _for_readers() -> QuerySet[ToolPage]:
     return tools.select_related("locale").only(*fields, "locale__language_code")
 
 
-def _shown(rows: list[ToolPage], most: int) -> Shelf:
+def _shown(rows: list[ToolPage], most: int, names: Mapping[str, str] | None = None) -> Shelf:
+    """`names`, by code: of the competencies that may tie them to what they are shown beside."""
     items: list[dict[str, object]] = [
         {
             "title": tool.title,
             "summary": tool.summary,
             "url": tool.url,
             "tags": head_tags(tool),
+            "meta": ties.said(tool, names) if names else [],
         }
         for tool in rows[:most]
     ]

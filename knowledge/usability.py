@@ -17,7 +17,8 @@ _ADAPTED = _AT[Step.ADAPTED]
 @dataclass(frozen=True)
 class UseFacts:
     """`files`: in the reader's language. `has_text`: the tool's own text in that language, linked
-    or attached. `results`: tests whose result is on record; `uses`: all that are known.
+    or attached; a page about the tool is none. `results`: tests whose result is on record;
+    `uses`: all that are known.
     """
 
     stage: str = Step.SUMMARY.value
@@ -26,12 +27,16 @@ class UseFacts:
     results: int = 0
     uses: int = 0
 
+    @property
+    def is_in_hand(self) -> bool:
+        return self.files > 0 or self.has_text
+
 
 def readiness(facts: UseFacts) -> int:
     """A number to sort by, greatest first."""
     at = _AT.get(facts.stage, 0)
     said = (
-        facts.files > 0 or facts.has_text,
+        facts.is_in_hand,
         at >= _ADAPTED,
         facts.results > 0,
         facts.has_text,

@@ -24,9 +24,7 @@ COUNTED = {
 COLUMNS = (
     *COUNTED,
     "path_stage",
-    "original_url",
-    "original_language",
-    "translation_url",
+    *path.Links._fields,
     "locale__language_code",
 )
 
@@ -46,16 +44,11 @@ def facts_of(tool: "ToolPage") -> UseFacts:
 
 def facts_in(row: Mapping[str, Any]) -> UseFacts:
     """Of a row with `COUNTED` and `COLUMNS`: the same as `facts_of` of its page."""
-    is_linked = path.is_linked(
-        row["locale__language_code"],
-        row["original_url"],
-        row["original_language"],
-        row["translation_url"],
-    )
+    links = path.Links(*(row[name] for name in path.Links._fields))
     return UseFacts(
         stage=row["path_stage"],
         files=row["own_files"],
-        has_text=is_linked or row["own_texts"] > 0,
+        has_text=links.lead_to_text(row["locale__language_code"]) or row["own_texts"] > 0,
         results=row["results"],
         uses=row["uses"],
     )

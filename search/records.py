@@ -17,7 +17,7 @@ from search.documents import BY_TITLE, NEWEST, POPULAR, READY, Audiences, Search
 from search.text.stems import ENGLISH, INDONESIAN, stem_pair
 from search.text.tokens import fold, tokens
 
-SCHEMA = 10
+SCHEMA = 11
 TEXTS = ("title", "alternatives", "keywords", "summary", "body", "extract")
 FIELDS = tuple(f"{text}_{stem}" for text in TEXTS for stem in (INDONESIAN, ENGLISH))
 SOURCE = ("type", "url", "place", *TEXTS)

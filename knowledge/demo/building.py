@@ -26,7 +26,8 @@ from partners.organisations.models import Organisation
 COLLECTION = "Peraga"
 PLAIN = (
     *("kind", "year", "languages", "licence", "source", "source_url", "effort_minutes"),
-    *("original_url", "original_language", "original_size", "archive_url", "translation_url"),
+    *("original_url", "original_leads_to", "original_language", "original_size"),
+    *("archive_url", "translation_url"),
 )
 TEXTS = ("title", "summary", "audience", "effort", "people", "skipped_because")
 TERMS: dict[str, type[Model]] = {

@@ -21,7 +21,7 @@ from home.models import BasePage
 from home.visibility import public
 from knowledge import languages as known_languages
 from knowledge import panels, path
-from knowledge.enums import OPEN_VERDICTS, Kind, PathStage
+from knowledge.enums import OPEN_VERDICTS, Kind, LeadsTo, PathStage
 from knowledge.fields import LanguagesField
 from knowledge.models.rows import ToolFile, ToolOrigin
 from partners.organisations.merging import led_on
@@ -110,10 +110,17 @@ class ToolPage(BasePage):
         _("address of the original"),
         max_length=400,
         blank=True,
-        help_text=_("The tool's own text, not only the site of its makers."),
+        help_text=_("Of the tool's own text; where that is not known, of a page about it."),
     )
     original_language = models.CharField(
         _("language"), max_length=3, choices=known_languages.CHOICES, blank=True
+    )
+    original_leads_to = models.CharField(
+        _("what is there"),
+        max_length=8,
+        choices=LeadsTo,
+        blank=True,
+        help_text=_("Only the material itself counts as something that one can use."),
     )
     original_size = models.PositiveIntegerField(_("size in kB"), null=True, blank=True)
     archive_url = models.URLField(

@@ -1,13 +1,14 @@
 """Offers that teach what something else is about: the way from a tool to a place to learn it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from home.cache import shelf
+from partners.apprenticeships import ties
 from partners.apprenticeships.lifecycle import MATCHABLE
 from partners.apprenticeships.models import Batch, Offer
 
@@ -29,36 +30,37 @@ class Teaching:
 
 
 def in_order(offers: Collection[Teaching]) -> list[Teaching]:
-    """First where one can apply now, then where a batch is to come; of these what shares more,
+    """What shares most first; of these where one can apply now, then where a batch is to come,
     then the sooner.
 
-    >>> [one.key for one in in_order([Teaching(3, False, None, 1), Teaching(1, True, None, 2)])]
+    >>> [one.key for one in in_order([Teaching(1, True, None, 1), Teaching(3, False, None, 2)])]
     [2, 1]
     """
     return sorted(
         offers,
         key=lambda one: (
+            -one.shared,
             not one.is_open,
             one.starts_on is None,
-            -one.shared,
             one.starts_on or date.max,
             one.key,
         ),
     )
 
 
-def teaching(competencies: Collection[str], most: int = MOST) -> list[Offer]:
-    """Public offers that teach one of these competencies, by their codes, with host, place,
-    `shared`, `open_start` (of the soonest batch that one can apply for now, or None) and
-    `next_start`. One query, the first time; none without competencies.
+def teaching(competencies: Mapping[str, str], most: int = MOST) -> list[Offer]:
+    """Public offers that teach one of these competencies, names in the reader's language by their
+    codes, with host, place, `shared`, `ties` (for components/meta.html), `open_start` (of the
+    soonest batch that one can apply for now, or None) and `next_start`. One query, the first time;
+    none without competencies.
     """
-    codes = tuple(sorted(competencies))
-    if not codes:
+    if not competencies:
         return []
-    return shelf.kept(("offers teaching", codes, most), lambda: _teaching(codes, most))
+    key = ("offers teaching", tuple(sorted(competencies.items())), most)
+    return shelf.kept(key, lambda: _teaching(competencies, most))
 
 
-def _teaching(codes: tuple[str, ...], most: int) -> list[Offer]:
+def _teaching(competencies: Mapping[str, str], most: int) -> list[Offer]:
     today = timezone.localdate()
     open_now = Batch.objects.filter(
         offer=OuterRef("pk"),
@@ -72,7 +74,7 @@ def _teaching(codes: tuple[str, ...], most: int) -> list[Offer]:
         Offer.objects.public()
         .soonest_first(today)
         .annotate(
-            shared=Count("competencies", filter=Q(competencies__code__in=codes), distinct=True),
+            **ties.counted(competencies),
             open_start=Subquery(open_now.order_by("starts_on").values("starts_on")[:1]),
         )
         .filter(shared__gt=0)
@@ -83,4 +85,7 @@ def _teaching(codes: tuple[str, ...], most: int) -> list[Offer]:
         Teaching(one.shared, bool(one.open_start), one.open_start or one.next_start, one.pk)
         for one in found.values()
     ]
-    return [found[one.key] for one in in_order(facts)[:most]]
+    shown = [found[one.key] for one in in_order(facts)[:most]]
+    for offer in shown:
+        offer.ties = ties.said(offer, competencies)
+    return shown

@@ -40,10 +40,32 @@ def shown(client: Client, library: ToolIndexPage, **fields: Any) -> str:
 
 
 def test_original_opens_with_its_language_and_size(client: Client, library: ToolIndexPage) -> None:
-    html = shown(client, library, original_url=ORIGINAL, original_language="en", original_size=1229)
+    html = shown(
+        client,
+        library,
+        original_url=ORIGINAL,
+        original_leads_to="material",
+        original_language="en",
+        original_size=1229,
+    )
     assert f'href="{ORIGINAL}"' in html
     assert "Buka bahan asli <small>· Inggris · 1,2\xa0MB</small>" in html
     assert "belum dicek" in html
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "label"),
+    [
+        ("material", "Buka bahan asli"),
+        ("about", "Buka halaman tentang bahan asli"),
+        ("", "Buka alamat yang kami ketahui"),
+    ],
+)
+def test_button_promises_what_is_known_to_lie_there(
+    client: Client, library: ToolIndexPage, leads_to: str, label: str
+) -> None:
+    html = shown(client, library, original_url=ORIGINAL, original_leads_to=leads_to)
+    assert f"{label}</a>" in html or f"{label} <" in html
 
 
 def test_page_says_when_the_original_last_answered(client: Client, library: ToolIndexPage) -> None:

@@ -98,7 +98,11 @@ class TestOfAPage:
         "linked",
         [
             {"translation_url": "https://contoh.id/naskah"},
-            {"original_url": "https://contoh.id/naskah", "original_language": "id"},
+            {
+                "original_url": "https://contoh.id/naskah",
+                "original_language": "id",
+                "original_leads_to": "material",
+            },
         ],
     )
     def test_a_linked_text_in_indonesian_is_a_translation(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,24 +25,23 @@ from tests.factories.rounds import RoundBatchFactory
 
 FITTINGS = st.builds(
     Fitting,
+    shared=st.integers(1, 5),
     is_usable=st.booleans(),
-    competencies=st.integers(0, 5),
-    sectors=st.integers(0, 3),
     stage=st.sampled_from(PathStage),
     key=st.integers(1, 99),
 )
 
 
 @given(st.lists(FITTINGS))
-def test_what_can_be_used_today_stands_first(tools: list[Fitting]) -> None:
-    shown = [one.is_usable for one in in_order(tools)]
+def test_what_shares_most_stands_first(tools: list[Fitting]) -> None:
+    shown = [one.shared for one in in_order(tools)]
     assert shown == sorted(shown, reverse=True)
 
 
 @given(FITTINGS)
-def test_of_two_that_can_be_used_what_teaches_more_stands_first(one: Fitting) -> None:
-    more = Fitting(one.is_usable, one.competencies + 1, 0, one.stage, 100)
-    assert in_order([one, more]) == [more, one]
+def test_of_two_that_share_as_much_what_can_be_used_stands_first(one: Fitting) -> None:
+    ready, other = replace(one, is_usable=True, key=100), replace(one, is_usable=False)
+    assert in_order([other, ready]) == [ready, other]
 
 
 def learned(library: ToolIndexPage, **fields: object) -> tuple[ToolPage, Offer]:
@@ -86,6 +86,19 @@ class TestPages:
         assert html.index("Ambil nomor") < html.index("Di kandang")
         assert "angkatan mulai 4 Mei 2099" in html
 
+    def test_offer_that_teaches_more_stands_before_one_that_is_open(
+        self, client: Client, library: ToolIndexPage
+    ) -> None:
+        tool, _offer = learned(library)
+        term, other = tool.competencies.get(), CompetencyFactory()
+        tool.competencies.add(other)
+        tool.save()
+        open_one = OfferFactory(title_id="Ambil nomor", competencies=[term])
+        RoundBatchFactory(batch__offer=open_one, batch__starts_on=date(2099, 5, 4))
+        OfferFactory(title_id="Dua sekaligus", competencies=[term, other])
+        html = client.get(tool.url).content.decode()
+        assert html.index("Dua sekaligus") < html.index("Ambil nomor")
+
     def test_tool_with_a_file_in_the_readers_language_is_read_first(
         self, client: Client, library: ToolIndexPage
     ) -> None:
@@ -97,13 +110,33 @@ class TestPages:
         html = client.get("/id/magang/penawaran/susu/").content.decode()
         assert html.index("Siap pakai") < html.index("Asing")
 
-    def test_tools_of_a_sector_are_read_where_none_teaches_the_same(
+    def test_a_shared_sector_alone_ties_nothing(
         self, client: Client, library: ToolIndexPage
     ) -> None:
         dairy = SectorFactory(code="dairy")
         ToolPageFactory(parent=library, title="Sapi sehat", sectors=[dairy])
-        OfferFactory(slug="susu", sectors=[dairy])
-        assert "Sapi sehat" in client.get("/id/magang/penawaran/susu/").content.decode()
+        OfferFactory(slug="susu", sectors=[dairy], competencies=[CompetencyFactory()])
+        html = client.get("/id/magang/penawaran/susu/").content.decode()
+        assert "Sapi sehat" not in html
+        assert "Baca sebelum berangkat" not in html
+
+    def test_both_say_which_competencies_they_share(
+        self, client: Client, library: ToolIndexPage
+    ) -> None:
+        keeping, selling, milking = (
+            CompetencyFactory(name_id=name) for name in ("Pembukuan", "Pemasaran", "Pemerahan")
+        )
+        near = ToolPageFactory(parent=library, title="Dekat", competencies=[keeping, selling])
+        ToolPageFactory(parent=library, title="Jauh", competencies=[selling])
+        offer = OfferFactory(slug="susu", competencies=[keeping, selling, milking])
+        html = client.get("/id/magang/penawaran/susu/").content.decode()
+        before = html[html.index('id="before"') :]
+        assert before.index("Dekat") < before.index("Jauh")
+        assert "sama-sama tentang: Pembukuan, Pemasaran<" in before
+        assert "sama-sama tentang: Pemasaran<" in before
+        there = client.get(near.url).content.decode()
+        there = there[there.index(offer.get_absolute_url()) :]
+        assert "sama-sama tentang: Pembukuan, Pemasaran<" in there
 
     def test_tool_names_the_promise_that_brings_it(
         self, client: Client, library: ToolIndexPage

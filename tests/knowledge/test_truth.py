@@ -99,6 +99,16 @@ def test_a_step_that_is_not_done_says_what_is_missing(told: Library) -> None:
                 assert shown["note"], (tool.slug, step)
 
 
+def test_what_has_neither_text_nor_file_in_the_language_is_not_usable_first(told: Library) -> None:
+    for tools in told.told.values():
+        in_order = sorted(tools, key=lambda tool: -tool.readiness)
+        usable = [tool.is_usable for tool in in_order]
+        assert usable == sorted(usable, reverse=True)
+        assert 0 < sum(usable) < len(usable)
+    english = {tool.slug: tool for tool in told.told["en"]}
+    assert not english["scope-pro"].is_usable
+
+
 def test_both_languages_say_the_same(told: Library) -> None:
     stages = [{tool.slug: tool.stage for tool in tools} for tools in told.told.values()]
     assert stages[0] == stages[1]

@@ -17,6 +17,7 @@ from tests.factories.knowledge import (
 )
 
 ADDRESS = "/id/perpustakaan/"
+ADDRESS_ONLY = {"original_url": "https://contoh.id/alat", "original_language": "id"}
 
 
 def test_each_reason_outweighs_all_that_follow() -> None:
@@ -54,13 +55,16 @@ def shelves(library: ToolIndexPage, search_index: Any) -> list[str]:
     tools: dict[str, dict[str, Any]] = {
         "Z lembar dan hasil": {"files": [file("id")], "evidence": [worked()]},
         "Y naskah": {"translation_url": "https://contoh.id/naskah"},
+        "Y naskah asli": {**ADDRESS_ONLY, "original_leads_to": "material"},
         "X lembar, dipakai": {
             "files": [file("id"), file("en")],
             "evidence": [EvidenceFactory.build()],
         },
-        "W lembar": {"files": [file("id")]},
+        "X lembar": {"files": [file("id")]},
         "V hasil saja": {"evidence": [EvidenceFactory.build(outcome="failed")]},
         "U naskah Inggris": {"files": [file("en", "original")]},
+        "V halaman produk": {**ADDRESS_ONLY, "original_leads_to": "about"},
+        "W alamat saja": ADDRESS_ONLY,
     }
     for title, fields in tools.items():
         ToolPageFactory(parent=library, title=title, **fields)

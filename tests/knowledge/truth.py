@@ -12,7 +12,7 @@ from django.utils import translation
 from benchmarks import tools_table
 from home.demo import load as load_vocabulary_and_home
 from home.services.progress import silent
-from knowledge import demo, path, proving
+from knowledge import demo, path, proving, usability, using
 from knowledge.models import ToolPage
 from partners.organisations import demo as organisations
 
@@ -34,6 +34,8 @@ class Told:
     parts: list[str]
     licences: list[str]
     skipped_because: str
+    is_usable: bool
+    readiness: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,11 @@ def _told(language: str) -> Iterator[Told]:
         for tool in ToolPage.objects.filter(locale__language_code=language).order_by("slug"):
             rows = list(tool.evidence.all())
             files = list(tool.files.all())
-            linked = (tool.original_language, "id" if tool.translation_url else "")
+            is_material = tool.original_leads_to == "material"
+            linked = (
+                tool.original_language if is_material else "",
+                "id" if tool.translation_url else "",
+            )
             yield Told(
                 slug=tool.slug,
                 stage=tool.path_stage,
@@ -79,4 +85,6 @@ def _told(language: str) -> Iterator[Told]:
                 parts=[row.part for row in files],
                 licences=[row.licence for row in files],
                 skipped_because=tool.skipped_because,
+                is_usable=using.facts_of(tool).is_in_hand,
+                readiness=usability.readiness(using.facts_of(tool)),
             )

@@ -16,13 +16,16 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True)
 class Column:
-    """`width` in characters; a `note` helps who fills it in; `choices` are all that fits."""
+    """`width` in characters; `how` tells a formula to those who have paper only; a `note` helps
+    who fills it in; `choices` are all that fits.
+    """
 
     key: str
     heading: str
     unit: str = "text"
     width: int = 14
     formula: str = ""
+    how: str = ""
     note: str = ""
     choices: tuple[Value, ...] = ()
 
@@ -83,6 +86,11 @@ class Worksheet:
         if column.formula != "check":
             return column.formula
         return self.checks.get(str(row.get(self.columns[0].key)), "")
+
+    @property
+    def in_words(self) -> str:
+        """How the columns with a formula come about: "Terjual (liter) = pagi + sore − dibuang"."""
+        return "; ".join(f"{one.heading} = {one.how}" for one in self.columns if one.how)
 
     def filled(self, rows: tuple[Row, ...], opening: Row) -> list[Row]:
         """The rows with what their sums come to."""

@@ -29,6 +29,7 @@ PAD = 1.3  # millimetres inside a cell
 SIZE = 8.0  # points
 HAND = 8.0  # millimetres that a line by hand takes
 LEGEND = 7.0  # millimetres
+NOTE_GAP = 2.0  # millimetres from the table to what its columns mean
 LINE_SHARES = (9, 40, 38, 22, 24)
 WHITE: Colour = (255, 255, 255)
 COMPUTED = soft(PRIMARY)
@@ -143,7 +144,12 @@ def pdf(it: Worksheet) -> bytes:
         return bytes(paper.output())
     figures = Figures(paper) if it.lines else None
     if it.columns:
-        Table(paper, figures.height + 3 if figures else 0).draw()
+        note = f"{paper.said['columns_on_paper']}: {it.in_words}." if it.in_words else ""
+        noted = paper.height_of(note, SIZE, paper.epw) + NOTE_GAP if note else 0
+        Table(paper, noted + (figures.height + 3 if figures else 0)).draw()
+        if note:
+            paper.ln(NOTE_GAP - 0.5)
+            paper.write_text(note, SIZE, MUTED)
         paper.ln(3)
     if figures:
         figures.draw()

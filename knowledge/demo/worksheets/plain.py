@@ -16,7 +16,9 @@ EMPTY_ROWS = 12
 
 
 def csv_bytes(it: Worksheet) -> bytes:
-    """The example with what its sums come to, then empty rows."""
+    """The example with what its sums come to, then empty rows. The first row is the headings, for
+    programs that take it as such; whose the sheet is stands at the end.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=SEPARATORS[it.language], lineterminator="\r\n")
     for row in _rows(it):
@@ -26,7 +28,7 @@ def csv_bytes(it: Worksheet) -> bytes:
 
 def _rows(it: Worksheet) -> list[list[Value]]:
     said = words(it.language)
-    rows: list[list[Value]] = [[it.title], [said["licence"]], []]
+    rows: list[list[Value]] = []
     sums = it.sums(
         it.filled(it.examples, it.example_opening),
         it.example_opening,
@@ -47,7 +49,7 @@ def _rows(it: Worksheet) -> list[list[Value]]:
         for line in it.lines:
             shown = sums.get(line.key) if it.lines_have_example else None
             rows.append([line.key, line.item, line.how, shown, None])
-    return rows
+    return [*rows, [], [it.title], [said["licence"]]]
 
 
 def _written(cell: Value, language: str) -> str:

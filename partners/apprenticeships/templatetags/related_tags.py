@@ -45,6 +45,6 @@ def teaching_facts(offer: Offer) -> Item:
         facts.append((words % {"day": date_format(start)}, "calendar"))
     return {
         "tags": tags,
-        "meta": [{"label": label, "icon": icon} for label, icon in facts if label],
+        "meta": [*({"label": label, "icon": icon} for label, icon in facts if label), *offer.ties],
         "lang": text_of(offer, "title")[1] if is_fallback(offer, "title") else "",
     }

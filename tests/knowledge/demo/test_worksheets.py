@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from home.uploads import content
 from knowledge import demo
 from knowledge.demo import worksheets
-from knowledge.demo.worksheets import model, paper, plain, workbook
+from knowledge.demo.worksheets import model, paper, workbook
 from knowledge.demo.worksheets.formulas import Scope, in_spreadsheet, worth
 from knowledge.extraction import reading
 from tests.knowledge.demo.spreadsheet import Failed, Program
@@ -254,13 +254,6 @@ def test_every_file_is_taken_and_read_like_any_upload(
 def test_the_same_worksheet_gives_the_same_bytes(name: str) -> None:
     first, second = ([file.build() for file in worksheets.files(name)] for _ in range(2))
     assert first == second
-
-
-def test_csv_opens_in_indonesian_programs() -> None:
-    data = plain.csv_bytes(model.read("catatan-susu", "id"))
-    assert data.startswith(b"\xef\xbb\xbf")
-    lines = data.decode("utf-8-sig").splitlines()
-    assert any(line.startswith("Contoh (angka rekaan);2027-01-04;Sri;7,5;5,5;") for line in lines)
 
 
 def test_what_is_missing_is_empty_and_nothing_is_divided_by_nothing() -> None:
