@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.sizes import file_size
 from home.ui import art
-from knowledge import languages, leads, licences, listing, originals, path, vocabulary
+from knowledge import languages, leads, licences, listing, originals, path, proving, vocabulary
 from knowledge.around import around
 from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
@@ -52,7 +52,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "path_note": tool.skipped_because,
         "path_page": near.rules,
         "original": originals.original_of(tool),
-        "evidence": tool.evidence.all(),
+        "proof": proving.proof_of(tool.evidence.all()),
         "adaptations": [row for row in tool.adaptations.all() if not row.is_proposal],
         "proposals": [row for row in tool.adaptations.all() if row.is_proposal],
         "files": own_files(tool),

@@ -37,7 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "to_do",
         "voice",
     ),
-    "library": ("card", "empty", "filters", "pagination", "tool"),
+    "library": ("card", "drawn", "empty", "filters", "pagination", "tool"),
     "tool": ("avatar", "card", "facts", "formats", "share", "stamp", "steps", "table", "tool"),
     "agreements": (
         "avatar",

@@ -102,6 +102,12 @@ class Evidence(TranslatedRow):
         return ". ".join(part for part in (said, self.result or outcome.capitalize()) if part)
 
     @property
+    def is_bare(self) -> bool:
+        """The source names the country and says no more."""
+        said = (self.place, self.year, self.tested_by, self.scale, self.result, self.strength)
+        return not (self.is_tested or any(said))
+
+    @property
     def stamp(self) -> str:
         """The kind of stamp that may stand beside it."""
         return "tested" if self.is_tested else "used"

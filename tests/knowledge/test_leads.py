@@ -105,6 +105,24 @@ def test_evidence_stands_before_the_text_and_long_lists_are_folded(
     assert html.index('id="evidence"') < html.index('id="cara-memakainya"')
 
 
+def test_countries_of_which_a_source_says_no_more_are_named_together(
+    client: Client, library: ToolIndexPage
+) -> None:
+    rows = [EvidenceFactory.build(tested_by=name) for name in ("Satu", "Dua")]
+    bare = {"place": "", "year": None, "tested_by": "", "scale": "", "result": "", "strength": 0}
+    rows += [
+        EvidenceFactory.build(country=code, outcome="unknown", source="Laporan", **bare)
+        for code in ("LA", "NP")
+    ]
+    rows.append(EvidenceFactory.build(tested_by="Tiga"))
+    html = client.get(tool(library, "guide", evidence=rows).url).content.decode()
+    folded = html[html.index('id="evidence"') : html.index('id="path"')].split("<details")[1]
+    assert "3 uji atau pemakaian lain" in folded
+    assert folded.count('class="stamp"') == 1
+    assert folded.index("Tiga") < folded.index("Dipakai di Laos, Nepal")
+    assert folded.count("Laporan") == 1
+
+
 @pytest.mark.parametrize("kind", ["guide", "training-module", "calculator", "assessment", "method"])
 def test_kind_is_drawn_on_the_page_and_in_the_list(
     client: Client, library: ToolIndexPage, kind: str
