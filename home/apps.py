@@ -8,7 +8,14 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home import exports, key_lookups, personal, public, term_names
+        from home import (
+            exports,
+            key_lookups,
+            one_line,  # noqa: F401 - connects signals
+            personal,
+            public,
+            term_names,
+        )
         from home.cache import renewal  # noqa: F401 - connects signals
         from home.four_eyes import letters as second_eyes
         from home.four_eyes import watching  # noqa: F401 - connects signals

@@ -3,9 +3,19 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from home.odd_rows import left_out_words
+
+
+def begun(product: str, name: str) -> Calendar:
+    """A feed without events, as calendar programs list it: `product` says what wrote it."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Simpul Koperasi//{product}//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    _add_words(calendar, "x-wr-calname", name)
+    return calendar
 
 
 def all_day(event: Event, first: date, last: date) -> None:
@@ -27,4 +37,9 @@ def subscription(path: str, query: str = "") -> str:
 def say_left_out(calendar: Calendar, count: int) -> None:
     """In the description that calendar programs show beside the name."""
     if count:
-        calendar.add("x-wr-caldesc", left_out_words(count))
+        _add_words(calendar, "x-wr-caldesc", left_out_words(count))
+
+
+def _add_words(calendar: Calendar, name: str, words: str) -> None:
+    """Escaped as text, which the library does by itself for properties of the standard only."""
+    calendar.add(name, vText(words))

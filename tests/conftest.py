@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+import time_machine
 from django.core.cache import caches
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as of_hypothesis
 
 from home.cache import renewal
 from home.groups import EDITORS, MODERATORS
-from tests import emptying, migrated, telling_apart
+from tests import emptying, migrated, one_day, telling_apart
 from tests.factories import people
 
 # What is imported and collected stays to the end. Looking through it for garbage again and again
@@ -52,6 +53,15 @@ def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings, django_db_b
     """Whether pytest-django takes the database as it finds it: asked for, or a fresh copy."""
     with django_db_blocker.unblock():
         return migrated.copied() or django_db_keepdb
+
+
+@pytest.fixture(autouse=True)
+def _within_one_day() -> Iterator[None]:
+    if (moment := one_day.begin(now := timezone.localtime())) == now:
+        yield
+        return
+    with time_machine.travel(moment, tick=True):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -30,6 +30,7 @@ class Declared:
 
 _public: dict[type[Model], Declared] = {}
 _not_public: dict[type[Model], str] = {}
+_passages: dict[str, tuple[str, ...]] = {}
 
 
 def public(topic: str, *models: type[Model], belongs_to: Owners | None = None) -> None:
@@ -50,6 +51,20 @@ def accompanies(topic: str, *models: type[Model]) -> None:
 def not_public(reason: str, *models: type[Model]) -> None:
     """No public page shows these. One that reads them all the same depends on everything."""
     _not_public.update(dict.fromkeys(models, reason))
+
+
+def passed_through(model: type[Model], *fields: str) -> None:
+    """Rows that readers see lead through rows of this one, of which they see nothing. What these
+    fields name changes only with a row that tells of it: a query that comes by the key, and reads
+    no other field, is not made of it (`reading`).
+    """
+    named = [model._meta.pk, *map(model._meta.get_field, fields)]
+    _passages[model._meta.db_table] = tuple(field.column for field in named)
+
+
+def passages() -> Mapping[str, tuple[str, ...]]:
+    """Each table that is passed through: its key, and the other columns read on the way."""
+    return _passages
 
 
 def declaration_of(model: type[Model]) -> Declared | None:

@@ -15,12 +15,20 @@ from django.db import connection
 from django.db.models import Model
 from wagtail.models import Page, PageViewRestriction
 
-from home.cache.declared import ANY, Topics, declaration_of, topic_of_table, topics_of_pages
+from home.cache.declared import (
+    ANY,
+    Topics,
+    declaration_of,
+    passages,
+    topic_of_table,
+    topics_of_pages,
+)
 
 TREE = Page._meta.db_table
 WRITES = ("INSERT", "UPDATE", "DELETE")
 _WORD = re.compile(r"\w+")
 _SOURCE = re.compile(r'(?:FROM|JOIN) "(\w+)"(?: ([A-Z]+\d+))?(?: ON \(([^()]*))?')
+_COLUMN = re.compile(r'"?(\w+)"?\."(\w+)"')
 _LINK = re.compile(r'"?(\w+)"?\."(page_ptr_id|page_id)"')
 
 _made_of: ContextVar[set[str] | None] = ContextVar("made_of", default=None)
@@ -68,12 +76,13 @@ def _see(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
 @lru_cache(maxsize=2048)
 def topics_of(sql: str) -> Topics:
     """Of the tables that a query reads. Rows of the page tree may be pages of any type, unless
-    each is joined to the table of one.
+    each is joined to the table of one. What is only passed through is not read.
     """
     if sql.startswith(WRITES):
         return frozenset()
     tables, named = topic_of_table(), set(_WORD.findall(sql))
-    found = {tables[name] for name in named & tables.keys()}
+    through = {name for name in named & passages().keys() if _is_passed_through(name, sql)}
+    found = {tables[name] for name in (named & tables.keys()) - through}
     if TREE in named and not _names_types(sql):
         found |= topics_of_pages()
     return frozenset(found)
@@ -89,6 +98,23 @@ def _names_types(sql: str) -> bool:
         any(_names_type(column, tables.get(alias, "")) for alias, column in _LINK.findall(on))
         for table, _alias, on in sources
         if table == TREE
+    )
+
+
+def _is_passed_through(table: str, sql: str) -> bool:
+    """Whether a query comes to it only by the key that another row holds, and reads nothing on the
+    way but what it may (`declared.passed_through`).
+    """
+    key, *others = passages()[table]
+    sources = [source for source in _SOURCE.findall(sql) if source[0] == table]
+    aliases = {alias or table for _table, alias, _on in sources}
+    read = {column for name, column in _COLUMN.findall(sql) if name in aliases}
+    return (
+        len(re.findall(rf'"{table}"(?!\.)', sql)) == len(sources)
+        and all(
+            _COLUMN.findall(on)[-1:] == [(alias or table, key)] for _table, alias, on in sources
+        )
+        and read.issubset({key, *others})
     )
 
 

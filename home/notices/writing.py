@@ -45,7 +45,7 @@ def write(letter: Letter, person: AbstractUser, words: dict[str, Any]) -> EmailM
         for part in ("subject.txt", "body.txt", "body.html")
     )
     unsubscribe = {"List-Unsubscribe": f"<{context['settings_url']}>"}
-    return _email(letter, " ".join(subject.split()), body, html, unsubscribe)
+    return _email(letter, subject, body, html, unsubscribe)
 
 
 def written_before(letter: Letter) -> EmailMultiAlternatives:
@@ -59,8 +59,9 @@ def _email(
     # The Message-ID stays when a letter is sent again: mail programs know it by that.
     host = urlsplit(settings.BASE_URL).hostname
     number = f"letter-{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}"
+    line = " ".join(subject.split())  # a header ends where its line does
     headers |= {"Auto-Submitted": "auto-generated", "Message-ID": f"<{number}@{host}>"}
-    email = EmailMultiAlternatives(subject, body, to=[letter.goes_to], headers=headers)
+    email = EmailMultiAlternatives(line, body, to=[letter.goes_to], headers=headers)
     if html:
         email.attach_alternative(html, "text/html")
     return email

@@ -62,12 +62,12 @@ def block_of_data(thing: dict[str, Any] | None) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def page_address(context: Context) -> str:
-    """The whole address of this page in its own language; empty where it has no public one. Without
-    what a reader asked for on it, such as where one lives: that is no part of what is shared.
+    """The whole address of this page in its own language, as search engines know it; empty where it
+    has no public one. What a reader asked for on it, such as where one lives, is not shared.
     """
     for alternate in context.get("alternates") or ():
         if alternate.is_current:
-            return str(alternate.url).partition("?")[0]
+            return str(alternate.url)
     return ""
 
 

@@ -59,7 +59,6 @@ PILLARS = (
         gettext_lazy("Apprenticeships"),
         pgettext_lazy("url", "apprenticeships/"),
         "attention",
-        pgettext_lazy("short", "Apprentices"),
     ),
 )
 

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Event, Timezone, TimezoneStandard
 
 from home import odd_rows
-from home.calendars import all_day, say_left_out
+from home.calendars import all_day, begun, say_left_out
 from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules import lifecycle
 from partners.agreements.rules.lifecycle import Status
@@ -59,11 +59,7 @@ def moments(
 
 
 def feed(moments: Iterable[Moment], name: str, left_out: int = 0) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Simpul Koperasi//Kesepakatan//ID")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar = begun("Kesepakatan", name)
     calendar.add("x-published-ttl", "P1D")
     # A calendar holds at least one component (RFC 5545, 3.6), also when no date lies ahead.
     calendar.add_component(_western_indonesia())

@@ -7,10 +7,10 @@ from itertools import chain
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from home import odd_rows
-from home.calendars import all_day, say_left_out
+from home.calendars import all_day, begun, say_left_out
 from partners.apprenticeships.lifecycle import Phase
 from partners.apprenticeships.models import Batch
 
@@ -20,11 +20,7 @@ STATUS = {Phase.PLANNED: "TENTATIVE", Phase.OPEN: "TENTATIVE", Phase.CANCELLED: 
 
 def feed(batches: Iterable[Batch], name: str) -> bytes:
     """One all-day event per batch, and one for the last day to apply while a round collects it."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Simpul Koperasi//Magang//ID")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar = begun("Magang", name)
     found, odd = odd_rows.shown(batches, _events)
     say_left_out(calendar, odd)
     for event in chain.from_iterable(found):

@@ -26,12 +26,16 @@ class Order:
     is_current: bool
 
 
-def order_of(params: QueryDict, start: Start) -> str:
-    """By deadline unless another is asked for; by distance only from a place."""
+def asked_for(params: QueryDict, start: Start) -> str:
+    """The order that somebody chose; distance is one only from a place. Empty where nobody did."""
     asked = params.get(PARAMETER, "")
-    if asked == DISTANCE and start.code:
-        return DISTANCE
-    return asked if asked in NAMES else DEADLINE
+    is_one = asked in NAMES or (asked == DISTANCE and start.code)
+    return asked if is_one else ""
+
+
+def order_of(params: QueryDict, start: Start) -> str:
+    """As it was chosen; else the nearest first from a place, and by deadline without one."""
+    return asked_for(params, start) or (DISTANCE if start.code else DEADLINE)
 
 
 def sorted_by(order: str, rows: OfferQuerySet, start: Start) -> QuerySet:

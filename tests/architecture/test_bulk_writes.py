@@ -29,7 +29,6 @@ NOT_PUBLIC = {
     "partners/apprenticeships/placements/demo/current.py",  # of both sides
     "partners/apprenticeships/placements/demo/days.py",  # of both sides and staff
     "partners/apprenticeships/placements/services/confirming.py",  # of hosts and staff
-    "partners/apprenticeships/placements/services/opening.py",  # of both sides and staff
     "partners/apprenticeships/results/demo/appealing.py",  # of one cooperative and staff
     "partners/apprenticeships/results/queue.py",  # who waits where
     "partners/apprenticeships/results/services/seats.py",  # of one cooperative

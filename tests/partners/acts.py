@@ -37,7 +37,6 @@ from tests.partners.membership.acts import ACTS as OF_MEMBERS
 from tests.partners.organisations.acts import ACTS as OF_REGISTER
 from tests.portal.users.acts import ACTS as OF_ACCOUNTS
 
-TODAY = str(timezone.localdate())
 OFFER, BATCH = "wagtailsnippets_apprenticeships_offer", "wagtailsnippets_apprenticeships_batch"
 ORGANISATION = "wagtailsnippets_organisations_organisation"
 Sent = tuple[str, dict[str, Any]]
@@ -65,7 +64,9 @@ def _seen(record: Any, **data: object) -> dict[str, object]:
 
 def step(by: Actor) -> Sent:
     agreement = TwoPartyAgreementFactory()
-    return _desk("step", agreement.pk, "negotiate", **_seen(agreement, on=TODAY))
+    return _desk(
+        "step", agreement.pk, "negotiate", **_seen(agreement, on=str(timezone.localdate()))
+    )
 
 
 def step_with_a_file(by: Actor) -> Sent:

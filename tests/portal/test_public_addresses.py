@@ -174,6 +174,42 @@ def test_a_public_address_answers_everybody_alike(
                 assert pattern == "healthz" or not {"private", "no-store"} & kept, address
 
 
+def _known_as(page: str) -> tuple[list[str], dict[str, str], list[str]]:
+    """What search engines are told: its own address, those of its languages; and what is shared."""
+    return (
+        re.findall(r'<link rel="canonical" href="([^"]*)">', page),
+        dict(re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]*)">', page)),
+        re.findall(r'<meta property="og:url" content="([^"]*)">', page),
+    )
+
+
+def test_every_public_page_is_known_by_one_address_in_each_language(
+    client: Client, rows: dict[str, Any]
+) -> None:
+    """Page 2 of a list is a page of its own, what somebody filtered or asked for is not."""
+    found = (address for of in addresses().values() for address in of(rows))
+    paths = {address.partition("?")[0] for address in found if address.startswith("/id/")}
+    for path in sorted(paths):
+        answer = client.get(path)
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        for asked, known in (
+            ("", ""),
+            ("?page=1", ""),
+            ("?page=2", "?page=2"),
+            ("?page=2&sort=start&sector=padi", ""),
+            ("?near=3301&utm_source=wa", ""),
+        ):
+            own, languages, shared = _known_as(client.get(f"{path}{asked}").content.decode())
+            address = f"{configured.BASE_URL}{path}{known}"
+            assert own == [address], asked
+            assert shared == [address], asked
+            assert languages["id"] == address
+        for other in languages.values():  # each names the same ones
+            page = client.get(other.removeprefix(configured.BASE_URL)).content.decode()
+            assert _known_as(page)[1] == languages
+
+
 @pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize(
     "address", ["/id/akun/login/", "/admin/", "/id/ruang/", "/en/workspace/x/"]

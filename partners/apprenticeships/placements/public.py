@@ -1,6 +1,6 @@
 """What of placements readers see (home/cache)."""
 
-from home.cache.declared import not_public, public
+from home.cache.declared import not_public, passed_through, public
 from partners.apprenticeships.placements.models import (
     ActionPlan,
     AttendanceDay,
@@ -38,5 +38,8 @@ def declare() -> None:
     not_public(
         "of the cooperative and who confirms it", ActionPlan, PlanStep, PlanWriter, StepProof
     )
+    # From what a cooperative published to its host and its round.
+    passed_through(ActionPlan, "placement")
+    passed_through(Placement, "result", "batch")
     not_public("of the cooperative, and the host for a while", LogbookEntry, LogbookPhoto)
     not_public("of the cooperative, which may show its host", SelfAssessment, Rating)

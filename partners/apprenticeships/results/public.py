@@ -2,7 +2,7 @@
 published; they change with the round.
 """
 
-from home.cache.declared import accompanies, not_public
+from home.cache.declared import accompanies, not_public, passed_through
 from partners.apprenticeships.results.models import (
     Appeal,
     BatchFacts,
@@ -18,4 +18,5 @@ from partners.apprenticeships.rounds.public import ROUNDS
 def declare() -> None:
     not_public("told to each cooperative in words, for its own list", ChanceTable)
     not_public("of a cooperative, its host and staff", Result, WaitingList, Reasons, Appeal)
+    passed_through(Result, "round")
     accompanies(ROUNDS, Matching, BatchFacts)

@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from home.cache import generations, shelf
+from home.cache import generations, renewal, shelf
 from home.cache.pages import StoredPage
 from home.notices.models import Notice
 from knowledge.models import ToolPage
 from knowledge.models.rows import ToolOrigin
+from partners.apprenticeships.placements.models import PublishedPlan
 from tests.factories.agreements import TwoPartyAgreementFactory, moderator
 from tests.factories.apprenticeships import BatchFactory
 from tests.factories.glossary import TermFactory
@@ -28,6 +29,7 @@ from tests.factories.home import (
 )
 from tests.factories.knowledge import EvidenceFactory, ToolIndexPageFactory, ToolPageFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.placements import PublishedPlanFactory
 
 pytestmark = pytest.mark.django_db
 OnCommit = Callable[..., Any]
@@ -65,6 +67,7 @@ class Content:
     sector: Model
     challenge: Model
     competency: Model
+    told: PublishedPlan
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -96,6 +99,7 @@ def content(
     library = ToolIndexPageFactory()
     sector, challenge, competency = SectorFactory(), ChallengeFactory(), CompetencyFactory()
     organisation = OrganisationFactory(name="Mitra lama")
+    told = PublishedPlanFactory()
     batch = BatchFactory(offer__sectors=[sector], offer__competencies=[competency])
     with django_capture_on_commit_callbacks(execute=True):
         tool = ToolPageFactory(
@@ -126,6 +130,7 @@ def content(
         sector=sector,
         challenge=challenge,
         competency=competency,
+        told=told,
     )
     generations.renew()
 
@@ -157,6 +162,21 @@ def _reminded(content: Content) -> None:
     Notice.objects.create(recipient=moderator(), kind="x", occasion="x")
 
 
+def _learned_elsewhere(content: Content) -> None:
+    """As a night does it where the seat became another one."""
+    placement = content.told.plan.placement
+    placement.batch = content.batch
+    placement.save()
+    renewal.changed(PublishedPlan)
+
+
+def _written_down(content: Content) -> None:
+    """What both sides keep of a stay and of its plan, and staff of its result."""
+    plan = content.told.plan
+    for row in (plan, plan.placement, plan.placement.result):
+        row.save()
+
+
 def _drafted(content: Content) -> None:
     content.agreement.title_id = "Nama baru"
     content.agreement.save_revision()
@@ -185,10 +205,10 @@ OF_OFFERS = LISTS | {
 }
 OF_AGREEMENTS = LISTS | {"agreement", "agreements", "home", "host", "offer", "partner", "tool"}
 OF_VOCABULARY = OF_ORGANISATIONS - {"partners", "term"}
-# They tell what came of an apprenticeship: through rows of placements, of which no reader sees
-# one, so that these two are made anew with everything.
-WITH_EVERYTHING = {"home", "host"}
-OF_TERMS = WITH_EVERYTHING | {"glossary", "offer", "term", "tool"}
+OF_TERMS = {"glossary", "offer", "term", "tool"}
+# What came of an apprenticeship, in the words of who was there. Whether there is any is a fact of
+# the cooperative.
+OF_RESULTS = {"home", "host"}
 
 # What is done, and the pages that are made anew for it.
 CHANGES: dict[str, tuple[Callable[[Content], None], set[str]]] = {
@@ -208,6 +228,10 @@ CHANGES: dict[str, tuple[Callable[[Content], None], set[str]]] = {
     "sector": (_renamed("sector", "name_id"), OF_VOCABULARY),
     "challenge": (_renamed("challenge", "name_id"), OF_VOCABULARY),
     "competency": (_renamed("competency", "name_id"), OF_VOCABULARY),
+    "result of a plan": (_renamed("told", "result"), OF_RESULTS),
+    "result taken off": (lambda content: content.told.delete(), OF_ORGANISATIONS),
+    "learned elsewhere": (_learned_elsewhere, OF_RESULTS),
+    "stay written down": (_written_down, set()),
     "reminder sent": (_reminded, set()),
     "agreement drafted": (_drafted, set()),
 }

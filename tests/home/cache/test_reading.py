@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from home.cache import reading
@@ -15,11 +15,16 @@ from knowledge.models import ToolPage
 from knowledge.public import LIBRARY
 from partners.agreements.models import Agreement, Proof
 from partners.agreements.public import AGREEMENTS
+from partners.apprenticeships.models import Offer
+from partners.apprenticeships.placements.models import Placement, PublishedPlan
+from partners.apprenticeships.placements.public import RESULTS
+from partners.apprenticeships.public import APPRENTICESHIPS
 from portal.users.models import User
 from tests.factories.home import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
+TOLD = PublishedPlan.objects.order_by()
 MADE_OF: dict[str, tuple[QuerySet, set[str]]] = {
     "one table": (Region.objects.all(), {REGIONS}),
     "joined tables": (
@@ -40,6 +45,25 @@ MADE_OF: dict[str, tuple[QuerySet, set[str]]] = {
     ),
     "who may read what": (PageViewRestriction.objects.values("page__path"), {PAGES}),
     "what nobody should read": (Notice.objects.all(), {ANY}),
+    "what is passed through": (
+        TOLD.values("plan__placement__batch__starts_on"),
+        {APPRENTICESHIPS, RESULTS},
+    ),
+    "what is only looked up on the way": (
+        TOLD.filter(plan__placement=1).values("plan__placement__batch"),
+        {RESULTS},
+    ),
+    "more than the way": (TOLD.filter(plan__placement__state="completed"), {ANY, RESULTS}),
+    "rows of what is passed through": (
+        TOLD.select_related("plan__placement__batch"),
+        {ANY, APPRENTICESHIPS, RESULTS},
+    ),
+    "where the way begins": (Placement.objects.values("batch__starts_on"), {ANY, APPRENTICESHIPS}),
+    "the way back": (Offer.objects.filter(batches__placements=1), {ANY, APPRENTICESHIPS}),
+    "whether there is a way": (
+        TOLD.filter(Exists(Placement.objects.filter(batch=1).values("pk"))),
+        {ANY, RESULTS},
+    ),
     "accounts": (User.objects.all(), {ANY}),
 }
 

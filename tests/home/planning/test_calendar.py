@@ -22,8 +22,11 @@ from tests.factories.home import DatedFactFactory
 from tests.factories.knowledge import ToolPageFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-SOON = TODAY + timedelta(days=3)
+today = timezone.localdate
+
+
+def soon() -> date:
+    return today() + timedelta(days=3)
 
 
 @pytest.fixture
@@ -31,33 +34,36 @@ def tool(db: None) -> Any:
     return ToolPageFactory(title="Buku kas")
 
 
-def _titles(actor: Actor, day: date = SOON) -> list[str]:
-    return [one.title for one in ahead.coming(actor, day, day)]
+def _titles(actor: Actor, day: date | None = None) -> list[str]:
+    asked = day or soon()
+    return [one.title for one in ahead.coming(actor, asked, asked)]
 
 
 def test_review_day_stands_in_the_calendar_and_after_it_on_the_first_page(
     tool: Any, editor: User
 ) -> None:
-    day = reviews.set_day(tool, SOON, by=Actor(editor), is_checked=True, note="Angkanya")
-    assert (day.checked_on, day.checked_by) == (TODAY, editor)
-    (found,) = [one for one in ahead.coming(Actor(editor), SOON, SOON) if one.title == "Buku kas"]
+    day = reviews.set_day(tool, soon(), by=Actor(editor), is_checked=True, note="Angkanya")
+    assert (day.checked_on, day.checked_by) == (today(), editor)
+    (found,) = [
+        one for one in ahead.coming(Actor(editor), soon(), soon()) if one.title == "Buku kas"
+    ]
     assert "Angkanya" in found.note
     assert past_their_day(editor) == []
-    ReviewDay.objects.update(check_by=TODAY - timedelta(days=1))
+    ReviewDay.objects.update(check_by=today() - timedelta(days=1))
     (item,) = past_their_day(editor)
     assert (item.label, item.is_urgent) == ("Buku kas", True)
     assert str(tool.pk) in item.url
 
 
 def test_planning_alone_says_nothing_of_a_check(tool: Any, editor: User) -> None:
-    day = reviews.set_day(tool, SOON, by=Actor(editor), is_checked=False)
+    day = reviews.set_day(tool, soon(), by=Actor(editor), is_checked=False)
     assert day.checked_on is None
     assert ToolPageFactory._meta.model.objects.get().has_unpublished_changes is False
 
 
 def test_past_day_is_refused_beside_its_field(client: Client, tool: Any, editor: User) -> None:
     with pytest.raises(DayIsPast):
-        reviews.set_day(tool, TODAY, by=Actor(editor), is_checked=True)
+        reviews.set_day(tool, today(), by=Actor(editor), is_checked=True)
     client.force_login(editor)
     address = reverse("planning:review_day", args=["wagtailcore", "page", tool.pk])
     page = client.post(address, {"check_by": "2020-01-01", "note": "Angkanya", "seen": ""})
@@ -67,18 +73,18 @@ def test_past_day_is_refused_beside_its_field(client: Client, tool: Any, editor:
 
 def test_second_of_two_is_told(client: Client, editor: User) -> None:
     agreement = TwoPartyAgreementFactory()
-    reviews.set_day(agreement, SOON, by=Actor(editor), is_checked=False)
+    reviews.set_day(agreement, soon(), by=Actor(editor), is_checked=False)
     client.force_login(editor)
     address = reverse("planning:review_day", args=["agreements", "agreement", agreement.pk])
-    later = TODAY + timedelta(days=90)
+    later = today() + timedelta(days=90)
     told = client.post(address, {"check_by": str(later), "note": "", "seen": "sooner"})
     assert told.status_code == 409
-    assert ReviewDay.objects.get().check_by == SOON
+    assert ReviewDay.objects.get().check_by == soon()
 
 
 def test_nobody_plans_without_the_right_to_edit(tool: Any, stranger: User) -> None:
     with pytest.raises(ActionNotPermitted):
-        reviews.set_day(tool, SOON, by=Actor(stranger), is_checked=True)
+        reviews.set_day(tool, soon(), by=Actor(stranger), is_checked=True)
 
 
 def test_calendar_shows_every_kind_of_what_lies_ahead(
@@ -88,7 +94,7 @@ def test_calendar_shows_every_kind_of_what_lies_ahead(
     draft = ToolPageFactory(parent=tool.get_parent(), title="Terbit nanti", live=False)
     draft.save_revision(approved_go_live_at=noon)
     ToolPageFactory(parent=tool.get_parent(), title="Turun nanti", expire_at=noon)
-    fact = DatedFactFactory(review_date=SOON)
+    fact = DatedFactFactory(review_date=soon())
     Bundle.objects.create(name="Bersama", release_at=noon)
     day = timezone.localtime(noon).date()
     found = _titles(Actor(moderator), day)
@@ -104,9 +110,9 @@ def test_empty_month_says_what_it_would_show_and_leads_to_the_next_thing(
 ) -> None:
     client.force_login(editor)
     address = reverse("planning:calendar")
-    far = (TODAY.replace(day=1) + timedelta(100)).replace(day=20)
+    far = (today().replace(day=1) + timedelta(100)).replace(day=20)
     TwoPartyAgreementFactory(in_force=True, title_id="Nota jauh", ends_on=far)
-    empty = client.get(address, {"month": f"{TODAY:%Y-%m}"})
+    empty = client.get(address, {"month": f"{today():%Y-%m}"})
     assert empty.context["weeks"] == []
     html = empty.content.decode()
     assert f'href="?month={far:%Y-%m}"' in html
@@ -122,20 +128,20 @@ def test_calendar_opens_on_this_month_while_something_is_left_or_nothing_is_ahea
 ) -> None:
     client.force_login(editor)
     address = reverse("planning:calendar")
-    assert client.get(address).context["month"] == date_format(TODAY, "YEAR_MONTH_FORMAT")
-    TwoPartyAgreementFactory(in_force=True, title_id="Nota hari ini", ends_on=TODAY)
+    assert client.get(address).context["month"] == date_format(today(), "YEAR_MONTH_FORMAT")
+    TwoPartyAgreementFactory(in_force=True, title_id="Nota hari ini", ends_on=today())
     page = client.get(address)
-    assert page.context["month"] == date_format(TODAY, "YEAR_MONTH_FORMAT")
+    assert page.context["month"] == date_format(today(), "YEAR_MONTH_FORMAT")
     assert "Nota hari ini" in page.content.decode()
 
 
 def test_ends_of_agreements_stand_in_it(editor: User) -> None:
-    TwoPartyAgreementFactory(in_force=True, title_id="Nota lama", ends_on=SOON)
+    TwoPartyAgreementFactory(in_force=True, title_id="Nota lama", ends_on=soon())
     assert "Nota lama" in _titles(Actor(editor))
 
 
 def test_stranger_sees_nothing(client: Client, stranger: User) -> None:
-    DatedFactFactory(review_date=SOON)
+    DatedFactFactory(review_date=soon())
     assert _titles(Actor(stranger)) == []
     client.force_login(stranger)
     assert client.get(reverse("planning:calendar")).status_code == 302
@@ -143,7 +149,7 @@ def test_stranger_sees_nothing(client: Client, stranger: User) -> None:
 
 @pytest.mark.parametrize("text", ["", "2026-13", "0000-01", "9999-12", "x", "2026-1", '"'])
 def test_odd_month_is_this_one(text: str) -> None:
-    assert month_of(text) == TODAY.replace(day=1)
+    assert month_of(text) == today().replace(day=1)
 
 
 def test_month_begins_on_its_first_day() -> None:

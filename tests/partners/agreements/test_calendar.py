@@ -18,7 +18,7 @@ from portal.users.models import User
 from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFactory, editor
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 NOON = "2026-06-01T05:00:00Z"
 BEGUN = date(2024, 2, 20)
 
@@ -98,11 +98,11 @@ def test_feed_without_a_change_is_the_same_bytes_for_weeks(client: Client) -> No
 @pytest.mark.parametrize("settled", ["finish", "drop", "hidden", "archived", "terminated"])
 def test_what_is_settled_or_hidden_leaves_the_feed(client: Client, settled: str) -> None:
     made = TwoPartyAgreementFactory(in_force=True)
-    one = CommitmentFactory(agreement=made, due_on=TODAY + timedelta(9))
+    one = CommitmentFactory(agreement=made, due_on=today() + timedelta(9))
     by = Actor(editor())
     assert f"commitment-{one.pk}" in _events(client)
     if settled == "finish":
-        commitments.finish(one, by=by, on=TODAY)
+        commitments.finish(one, by=by, on=today())
     elif settled == "drop":
         commitments.drop(one, by=by, reason="x")
     elif settled == "hidden":
@@ -110,13 +110,13 @@ def test_what_is_settled_or_hidden_leaves_the_feed(client: Client, settled: str)
     elif settled == "archived":
         Commitment.objects.update(archived_at=timezone.now())
     else:
-        agreements.decide(made, Decision(Verb.TERMINATE, on=TODAY, reason="x"), by=by)
+        agreements.decide(made, Decision(Verb.TERMINATE, on=today(), reason="x"), by=by)
     assert not _events(client)
 
 
 def test_termination_ahead_is_the_end(client: Client) -> None:
     made = TwoPartyAgreementFactory(in_force=True, notice_months=3)
-    day = TODAY + timedelta(30)
+    day = today() + timedelta(30)
     agreements.decide(made, Decision(Verb.TERMINATE, on=day, reason="x"), by=Actor(editor()))
     events = _events(client)
     assert set(events) == {f"end-{made.pk}"}
@@ -127,7 +127,7 @@ def test_calendar_program_is_opened_with_and_without_filters(
     client: Client, settings: pytest.FixtureRequest
 ) -> None:
     settings.BASE_URL = "https://simpul.example"
-    made = TwoPartyAgreementFactory(in_force=True, ends_on=TODAY + timedelta(90), kind="pks")
+    made = TwoPartyAgreementFactory(in_force=True, ends_on=today() + timedelta(90), kind="pks")
     feed = "webcal://simpul.example/en/agreements/calendar.ics"
     with translation.override("en"):
         address = reverse("agreements:list")
@@ -157,7 +157,7 @@ def test_agreement_is_subscribed_to_from_its_desk_once_it_is_public_and_has_date
     def asked(made: Agreement) -> str:
         return client.get(reverse("agreements_admin:manage", args=[made.pk])).content.decode()
 
-    ending = {"in_force": True, "ends_on": TODAY + timedelta(90)}
+    ending = {"in_force": True, "ends_on": today() + timedelta(90)}
     public = TwoPartyAgreementFactory(**ending)
     path = f"/id/kesepakatan/{public.slug}/kalender.ics"
     assert f'href="webcal://simpul.example{path}"' in asked(public)
@@ -165,7 +165,7 @@ def test_agreement_is_subscribed_to_from_its_desk_once_it_is_public_and_has_date
     assert "webcal:" not in asked(TwoPartyAgreementFactory(**ending, live=False))
     bare = TwoPartyAgreementFactory(in_force=True, ends_on=None)
     assert "webcal:" not in asked(bare)
-    CommitmentFactory(agreement=bare, due_on=TODAY + timedelta(9), is_public=False)
+    CommitmentFactory(agreement=bare, due_on=today() + timedelta(9), is_public=False)
     assert "webcal:" not in asked(bare)
-    CommitmentFactory(agreement=bare, due_on=TODAY + timedelta(9), is_public=True)
+    CommitmentFactory(agreement=bare, due_on=today() + timedelta(9), is_public=True)
     assert f'href="webcal://simpul.example/id/kesepakatan/{bare.slug}/' in asked(bare)

@@ -26,10 +26,8 @@ from tests.factories.agreements import (
 from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-BEGUN = TODAY - timedelta(400)
+today = timezone.localdate
 BLOCKED = {"state": CommitmentState.BLOCKED, "obstacle": Obstacle.BUDGET}
-AGREED = {"signed_on": BEGUN, "in_force_on": BEGUN}
 
 
 @pytest.fixture
@@ -38,24 +36,25 @@ def partner():
     both hidden.
     """
     partner = OrganisationFactory(country="TL")
+    begun = today() - timedelta(400)
     for fields in (
         {"state": AgreementState.IN_FORCE},
-        {"state": AgreementState.IN_FORCE, "ends_on": TODAY - timedelta(9)},
+        {"state": AgreementState.IN_FORCE, "ends_on": today() - timedelta(9)},
         {"state": AgreementState.SUSPENDED},
         {"state": AgreementState.TERMINATED},
         {"state": AgreementState.RENEWED},
-        {"state": AgreementState.IN_FORCE, "closes_on": TODAY, "closes_as": "terminated"},
-        {"state": AgreementState.IN_FORCE, "closes_on": TODAY + timedelta(9),
+        {"state": AgreementState.IN_FORCE, "closes_on": today(), "closes_as": "terminated"},
+        {"state": AgreementState.IN_FORCE, "closes_on": today() + timedelta(9),
          "closes_as": "terminated"},
     ):  # fmt: skip
-        made = TwoPartyAgreementFactory(**AGREED, **fields)
+        made = TwoPartyAgreementFactory(signed_on=begun, in_force_on=begun, **fields)
         PartyFactory(agreement=made, organisation=partner, sort_order=2)
-        CommitmentFactory(agreement=made, due_on=TODAY - timedelta(3))
-        CommitmentFactory(agreement=made, due_on=TODAY)
-        CommitmentFactory(agreement=made, due_on=TODAY - timedelta(3), **BLOCKED)
+        CommitmentFactory(agreement=made, due_on=today() - timedelta(3))
+        CommitmentFactory(agreement=made, due_on=today())
+        CommitmentFactory(agreement=made, due_on=today() - timedelta(3), **BLOCKED)
     first = Agreement.objects.order_by("pk").first()
-    CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False)
-    CommitmentFactory(agreement=first, due_on=TODAY - timedelta(3), is_public=False, **BLOCKED)
+    CommitmentFactory(agreement=first, due_on=today() - timedelta(3), is_public=False)
+    CommitmentFactory(agreement=first, due_on=today() - timedelta(3), is_public=False, **BLOCKED)
     return partner
 
 

@@ -131,6 +131,20 @@ class TestOrder:
         assert orders.order_of(params, Start("")) == orders.DEADLINE
         assert orders.order_of(params, Start("3301")) == orders.DISTANCE
 
+    def test_a_place_orders_by_distance_until_another_order_is_chosen(self, client: Client) -> None:
+        late, soon, other = self._three()
+        text = _page(client, "list", "?near=7309")
+        places = [text.index(offer.get_absolute_url()) for offer in (other, soon, late)]
+        assert places[0] == min(places)
+        assert "Nearest first" in text
+        assert 'name="sort"' not in text  # another place or filter chooses no order
+        text = _page(client, "list", "?near=7309&sort=deadline")
+        places = [text.index(offer.get_absolute_url()) for offer in (soon, late, other)]
+        assert places == sorted(places)
+        assert "Nearest first" not in text
+        assert text.count('name="sort" value="deadline"') == 2  # of the filters and of the place
+        assert "Nearest first" not in _page(client, "list")
+
     def test_the_list_says_how_far_once_a_place_is_chosen(self, client: Client) -> None:
         self._three()
         assert "How far" not in _page(client, "list")

@@ -71,15 +71,19 @@ def test_mandate_lets_do_what_it_names(cooperative: Organisation) -> None:
     [
         {"asked": True},
         {"over": True},
-        {"ends_on": localdate() - TOMORROW},
-        {"begins_on": localdate() + TOMORROW},
+        {"ends_on": -TOMORROW},
+        {"begins_on": TOMORROW},
     ],
     ids=["asked for", "ended", "expired", "not begun"],
 )
 def test_mandate_that_is_not_in_force_gives_nothing(
     cooperative: Organisation, not_in_force: dict[str, Any]
 ) -> None:
-    mandate = MandateFactory(cooperative=cooperative, **not_in_force)
+    values = {
+        name: localdate() + value if isinstance(value, timedelta) else value
+        for name, value in not_in_force.items()
+    }
+    mandate = MandateFactory(cooperative=cooperative, **values)
     actor = Actor(mandate.assistant)
     assert not any(user_may(actor, cooperative, scope) for scope in Scope)
     assert not reach.cooperatives_assisted_by(actor)

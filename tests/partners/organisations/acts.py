@@ -37,8 +37,11 @@ def corrected(by: Actor) -> Sent:
 
 
 def _on_list(name: str, *, said: dict[str, Any] | None = None, **values: Any) -> Any:
+    """`values` of the list; those that are asked for are asked when it is made."""
+
     def act(by: Actor) -> Sent:
-        record = RegisterImportFactory(**values)
+        made = {key: value() if callable(value) else value for key, value in values.items()}
+        record = RegisterImportFactory(**made)
         data = {"seen": version_of(record), **(said or {})}
         return reverse(f"register_import:{name}", args=[record.key]), data
 
@@ -51,7 +54,7 @@ def decide(by: Actor) -> Sent:
     return address, {"seen": version_of(row), "organisation": "new"}
 
 
-WRITTEN = {"step": Step.WRITE, "written_at": timezone.now()}
+WRITTEN = {"step": Step.WRITE, "written_at": timezone.now}
 CHOSEN = {"column_0": "name", "column_1": "number"}
 ACTS: list[tuple[str, Callable[[Actor], Sent], bool]] = [
     ("register_import:hand_in", hand_in, True),

@@ -8,9 +8,15 @@ from django.db import transaction
 from home import audit
 from home.access import Actor, require
 from home.audit import Deed
+from home.cache import renewal
 from partners.apprenticeships.placements import permissions
 from partners.apprenticeships.placements.checklists import items_of
-from partners.apprenticeships.placements.models import ChecklistItem, Placement, SelfAssessment
+from partners.apprenticeships.placements.models import (
+    ChecklistItem,
+    Placement,
+    PublishedPlan,
+    SelfAssessment,
+)
 from partners.apprenticeships.placements.rules import Verb, after
 from partners.apprenticeships.results.models.result import Answer, Result
 from partners.apprenticeships.rounds.models import Round
@@ -112,6 +118,7 @@ def _open_anew(keys: Sequence[int], by: Actor) -> int:
             SelfAssessment.objects.filter(placement=one).update(shows_host=False)
         one.batch = place.batch
         one.save()
+        renewal.changed(PublishedPlan)  # which say by their placement where it was learned
         one.checklist.all().delete()
         one.days.all().delete()
         ChecklistItem.objects.bulk_create(items_of(one))

@@ -24,12 +24,11 @@ from tests.factories.agreements import (
 )
 from tests.partners.agreements.admin.conftest import signed_in
 
-TODAY = timezone.localdate()
 LIST = "wagtailsnippets_agreements_agreement:list"
 
 
 def in_days(days: int):
-    return TODAY + timedelta(days)
+    return timezone.localdate() + timedelta(days)
 
 
 def in_force(ends: int | None = None, begun: int = -100, **fields) -> Agreement:

@@ -26,7 +26,7 @@ from tests.factories.agreements import (
 from tests.factories.organisations import OrganisationFactory
 from tests.partners.agreements.admin.conftest import signed_in
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def snippet(name: str, *args: object) -> str:
@@ -60,13 +60,13 @@ def form_of(agreement: Agreement | None = None, **changes: object) -> dict[str, 
 
 def test_list_narrows_by_status_partner_and_words(editor) -> None:
     partner = OrganisationFactory()
-    old = TODAY - timedelta(900)
+    old = today() - timedelta(900)
     AgreementFactory(
         title_en="Over",
         state="in-force",
         signed_on=old,
         in_force_on=old,
-        ends_on=TODAY - timedelta(1),
+        ends_on=today() - timedelta(1),
     )
     running = AgreementFactory(title_en="Running", in_force=True, reference="KSM/7")
     PartyFactory(agreement=running, organisation=partner)
@@ -97,7 +97,7 @@ def test_title_leads_to_the_desk(editor, url) -> None:
 
 
 def test_commitments_of_all_agreements_in_one_list(url) -> None:
-    promise = CommitmentFactory(due_on=TODAY - timedelta(3))
+    promise = CommitmentFactory(due_on=today() - timedelta(3))
     page = signed_in("reader").get(reverse("commitments:index")).content.decode()
     assert "3 days late" in page
     assert url("commitment", promise.pk) in page
@@ -174,7 +174,7 @@ def test_step_taken_while_words_are_edited_is_not_undone(editor, moderator, url)
     agreement = TwoPartyAgreementFactory()
     data = {**form_of(agreement, title_en="New words"), "action-publish": "1"}
     editor.post(
-        url("step", agreement.pk, "negotiate"), {"seen": agreement.version, "on": str(TODAY)}
+        url("step", agreement.pk, "negotiate"), {"seen": agreement.version, "on": str(today())}
     )
     moderator.post(snippet("edit", agreement.pk), data)
     agreement.refresh_from_db()
@@ -207,7 +207,7 @@ def test_history_names_what_was_done_and_differences_are_readable(editor, url) -
     )
     editor.post(snippet("edit", agreement.pk), changed)
     editor.post(
-        url("step", agreement.pk, "negotiate"), {"seen": agreement.version, "on": str(TODAY)}
+        url("step", agreement.pk, "negotiate"), {"seen": agreement.version, "on": str(today())}
     )
     history = editor.get(snippet("history", agreement.pk)).content.decode()
     assert "Begin negotiations" in history

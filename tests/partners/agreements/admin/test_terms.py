@@ -10,7 +10,7 @@ from partners.agreements.rules.lifecycle import AgreementState, Status
 from tests.factories.agreements import TwoPartyAgreementFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 TERMS = {"on": "2024-02-20", "in_force_on": "2024-02-20", "reason": "As the text says"}
 
 
@@ -75,7 +75,7 @@ def test_notice_in_months_to_the_end_of_a_quarter_is_kept(correct) -> None:
 def _rolling() -> Agreement:
     """Notice for its term was possible until three weeks ago."""
     return TwoPartyAgreementFactory(
-        in_force=True, ends_on=TODAY + timedelta(69), renews_automatically=True,
+        in_force=True, ends_on=today() + timedelta(69), renews_automatically=True,
         renewal_months=12, notice_days=90,
     )  # fmt: skip
 
@@ -86,32 +86,32 @@ def test_late_notice_says_which_term_it_ends(editor, url) -> None:
     assert "Notice date missed" in page
     address = url("step", agreement.pk, "give-notice")
     assert "later notice with the next one" in editor.get(address).content.decode()
-    data = {"seen": agreement.version, "on": str(TODAY), "reason": "x"}
+    data = {"seen": agreement.version, "on": str(today()), "reason": "x"}
     page = editor.post(address, data, follow=True).content.decode()
     agreement.refresh_from_db()
-    assert agreement.ends_on > TODAY + timedelta(365)
+    assert agreement.ends_on > today() + timedelta(365)
     assert "The notice is recorded: the agreement ends on" in page
 
 
 def test_agreed_end_of_a_late_notice_is_kept(editor, url) -> None:
     agreement = _rolling()
     end = agreement.ends_on
-    data = {"seen": agreement.version, "on": str(TODAY), "reason": "x", "new_end": str(end)}
+    data = {"seen": agreement.version, "on": str(today()), "reason": "x", "new_end": str(end)}
     editor.post(url("step", agreement.pk, "give-notice"), data)
     agreement.refresh_from_db()
-    assert (agreement.ends_on, agreement.notice_given_on) == (end, TODAY)
+    assert (agreement.ends_on, agreement.notice_given_on) == (end, today())
 
 
 def test_notice_asks_for_the_last_day_where_no_period_is_known(editor, url) -> None:
     agreement = TwoPartyAgreementFactory(in_force=True)
-    data = {"seen": agreement.version, "on": str(TODAY), "reason": "x"}
+    data = {"seen": agreement.version, "on": str(today()), "reason": "x"}
     form = editor.post(url("step", agreement.pk, "give-notice"), data).context["form"]
     assert "does not know its period of notice" in form.errors["new_end"][0]
 
 
 def test_termination_ahead_is_told_and_comes_by_itself(editor, url) -> None:
     agreement = TwoPartyAgreementFactory(in_force=True)
-    day = TODAY + timedelta(40)
+    day = today() + timedelta(40)
     data = {"seen": agreement.version, "on": str(day), "reason": "x"}
     page = editor.post(url("step", agreement.pk, "terminate"), data, follow=True).content.decode()
     agreement.refresh_from_db()

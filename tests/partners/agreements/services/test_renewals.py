@@ -21,7 +21,7 @@ from tests.factories.agreements import (
 from tests.factories.home import RegionFactory, SectorFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def by() -> Actor:
 @pytest.fixture
 def old() -> Agreement:
     made = TwoPartyAgreementFactory(
-        in_force=True, ends_on=TODAY + timedelta(60), scope_id="Pelatihan", reference="12/NK",
+        in_force=True, ends_on=today() + timedelta(60), scope_id="Pelatihan", reference="12/NK",
         signed_place="Dili", notes="Rahasia",
     )  # fmt: skip
     made.sectors.set([SectorFactory()])
@@ -43,8 +43,8 @@ def old() -> Agreement:
 
 
 def _sign(draft: Agreement, by: Actor, begins: date | None) -> None:
-    terms = Terms(in_force_on=begins, ends_on=TODAY + timedelta(1000))
-    decision = Decision(Verb.SIGN, on=TODAY, reason="The scan follows", terms=terms)
+    terms = Terms(in_force_on=begins, ends_on=today() + timedelta(1000))
+    decision = Decision(Verb.SIGN, on=today(), reason="The scan follows", terms=terms)
     agreements.decide(draft, decision, by=by)
 
 
@@ -85,15 +85,15 @@ def test_who_may_not_add_may_not_renew(old) -> None:
 def test_signed_and_in_force_it_replaces_the_old_one(old, by) -> None:
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
     assert old.status_on() is Status.EXPIRING
-    _sign(draft, by, TODAY)
+    _sign(draft, by, today())
     old.refresh_from_db()
-    assert (old.status_on(), old.closed_on) == (Status.RENEWED, TODAY)
+    assert (old.status_on(), old.closed_on) == (Status.RENEWED, today())
     assert old.transitions.get().verb == Verb.RENEW
 
 
 def test_signed_for_a_later_day_it_replaces_the_old_one_then(old, by) -> None:
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
-    later = TODAY + timedelta(30)
+    later = today() + timedelta(30)
     _sign(draft, by, later)
     old.refresh_from_db()
     assert old.status_on(later - timedelta(1)) is Status.EXPIRING
@@ -106,31 +106,31 @@ def test_waiting_for_ratification_it_replaces_nothing_yet(old, by) -> None:
     _sign(draft, by, None)
     old.refresh_from_db()
     assert (old.state, old.closes_on) == (AgreementState.IN_FORCE, None)
-    agreements.decide(draft, Decision(Verb.ENTER_INTO_FORCE, on=TODAY), by=by)
+    agreements.decide(draft, Decision(Verb.ENTER_INTO_FORCE, on=today()), by=by)
     old.refresh_from_db()
     assert old.state == AgreementState.RENEWED
 
 
 def test_what_is_terminated_before_is_not_replaced(old, by) -> None:
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
-    over = Decision(Verb.TERMINATE, on=TODAY + timedelta(5), reason="x")
+    over = Decision(Verb.TERMINATE, on=today() + timedelta(5), reason="x")
     agreements.decide(old, over, by=by)
-    _sign(draft, by, TODAY + timedelta(30))
+    _sign(draft, by, today() + timedelta(30))
     old.refresh_from_db()
-    assert (old.closes_on, old.closes_as) == (TODAY + timedelta(5), "terminated")
+    assert (old.closes_on, old.closes_as) == (today() + timedelta(5), "terminated")
 
 
 def test_termination_ahead_is_undone_like_any_step(old, by) -> None:
-    over = Decision(Verb.TERMINATE, on=TODAY + timedelta(5), reason="x")
+    over = Decision(Verb.TERMINATE, on=today() + timedelta(5), reason="x")
     agreements.decide(old, over, by=by)
     assert (old.state, old.closed_on) == (AgreementState.IN_FORCE, None)
     agreements.undo(old, by=Actor(person("undo_transition")), reason="not agreed")
     old.refresh_from_db()
-    assert (old.closes_on, old.closes_as, old.ends_on) == (None, "", TODAY + timedelta(60))
+    assert (old.closes_on, old.closes_as, old.ends_on) == (None, "", today() + timedelta(60))
 
 
 def test_step_of_before_ends_were_told_apart_is_undone(old, by) -> None:
-    agreements.decide(old, Decision(Verb.GIVE_NOTICE, on=TODAY, reason="x"), by=by)
+    agreements.decide(old, Decision(Verb.GIVE_NOTICE, on=today(), reason="x"), by=by)
     step = old.transitions.get()
     for name in ("has_no_end", "review_on", "notice_months", "notice_to", "closes_on", "closes_as"):
         del step.before[name]
@@ -144,8 +144,9 @@ def decider() -> Actor:
     return Actor(person("undo_transition"))
 
 
-@pytest.mark.parametrize("begins", [TODAY, TODAY + timedelta(30)])
-def test_undoing_the_signature_undoes_the_replacement(old, by, decider, begins) -> None:
+@pytest.mark.parametrize("days", [0, 30])
+def test_undoing_the_signature_undoes_the_replacement(old, by, decider, days) -> None:
+    begins = today() + timedelta(days)
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
     _sign(draft, by, begins)
     agreements.undo(draft, by=decider, reason="Signed by nobody", seen=draft.version)
@@ -160,7 +161,7 @@ def test_undoing_the_signature_undoes_the_replacement(old, by, decider, begins) 
 def test_undoing_the_effect_undoes_the_replacement_and_keeps_the_signature(old, by, decider):
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
     _sign(draft, by, None)
-    agreements.decide(draft, Decision(Verb.ENTER_INTO_FORCE, on=TODAY), by=by)
+    agreements.decide(draft, Decision(Verb.ENTER_INTO_FORCE, on=today()), by=by)
     agreements.undo(draft, by=decider, reason="not ratified")
     old.refresh_from_db()
     assert (old.state, draft.state) == (AgreementState.IN_FORCE, AgreementState.SIGNED)
@@ -169,9 +170,9 @@ def test_undoing_the_effect_undoes_the_replacement_and_keeps_the_signature(old, 
 def test_replacement_of_before_the_signature_stays(old, by, decider) -> None:
     other = TwoPartyAgreementFactory(in_force=True)
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
-    step = Decision(Verb.RENEW, on=TODAY, has_successor=True)
+    step = Decision(Verb.RENEW, on=today(), has_successor=True)
     agreements.decide(old, step, by=by, successor=other)
-    _sign(draft, by, TODAY)
+    _sign(draft, by, today())
     agreements.undo(draft, by=decider, reason="wrong")
     old.refresh_from_db()
     assert old.state == AgreementState.RENEWED
@@ -179,8 +180,8 @@ def test_replacement_of_before_the_signature_stays(old, by, decider) -> None:
 
 def test_what_was_recorded_since_the_replacement_is_undone_first(old, by, decider) -> None:
     draft = renewals.prepare_renewal(old, by=by, title_id="Nota baru")
-    _sign(draft, by, TODAY + timedelta(30))
-    since = Decision(Verb.GIVE_NOTICE, on=TODAY, reason="x", new_end=TODAY + timedelta(50))
+    _sign(draft, by, today() + timedelta(30))
+    since = Decision(Verb.GIVE_NOTICE, on=today(), reason="x", new_end=today() + timedelta(50))
     agreements.decide(old, since, by=by)
     with pytest.raises(refusals.ReplacedHasMoved):
         agreements.undo(draft, by=decider, reason="wrong")

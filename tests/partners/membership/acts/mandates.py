@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -27,7 +28,8 @@ from tests.factories.organisations import CooperativeFactory
 
 Sent = tuple[str, dict[str, Any]]
 MANDATES, AREAS = "wagtailsnippets_membership_mandate", "wagtailsnippets_membership_area"
-NAMED = {"scopes": ["profile"], "ends_on": str(localdate())}
+ENDS = lazy(lambda: str(localdate()), str)()  # on the day on which it is sent
+NAMED = {"scopes": ["profile"], "ends_on": ENDS}
 AGREED = {**NAMED, "agrees": "on"}
 
 

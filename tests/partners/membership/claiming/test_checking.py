@@ -1,6 +1,6 @@
 """What an assistant granted is looked at by somebody else; until then it gives them no mandate."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,7 +22,10 @@ from tests.factories.membership import MandateFactory, MembershipFactory
 from tests.factories.organisations import CooperativeFactory
 
 pytestmark = pytest.mark.django_db
-SOON = localdate() + timedelta(days=90)
+
+
+def soon() -> date:
+    return localdate() + timedelta(days=90)
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def _offer(claim: Claim, assistant: User) -> Mandate:
         assistant,
         by=Actor(claim.person),
         scopes=[Scope.PROFILE],
-        ends_on=SOON,
+        ends_on=soon(),
     )
 
 
@@ -58,13 +61,15 @@ def test_board_that_an_assistant_made_gives_that_assistant_nothing(granted, assi
     with pytest.raises(AdmittedByThem):
         _offer(granted, assistant)
     asked = mandates.ask(
-        granted.organisation, by=Actor(assistant), scopes=[Scope.PROFILE], ends_on=SOON
+        granted.organisation, by=Actor(assistant), scopes=[Scope.PROFILE], ends_on=soon()
     )
     with pytest.raises(AdmittedByThem):
-        mandates.give(asked, by=board, scopes=[Scope.PROFILE], ends_on=SOON, seen=version_of(asked))
+        mandates.give(
+            asked, by=board, scopes=[Scope.PROFILE], ends_on=soon(), seen=version_of(asked)
+        )
     mandates.cancel(asked, by=Actor(assistant), seen=version_of(asked))
     code = mandate_offers.make_code(
-        granted.organisation, by=board, scopes=[Scope.PROFILE], ends_on=SOON
+        granted.organisation, by=board, scopes=[Scope.PROFILE], ends_on=soon()
     )
     mandate_offers.begin_try(granted.organisation, by=Actor(assistant))
     with pytest.raises(AdmittedByThem):
@@ -90,7 +95,7 @@ def test_whose_own_claim_others_granted_owes_the_assistant_nothing(
 ) -> None:
     other = _granted_by(moderator, cooperative)
     mandate = mandates.offer(
-        cooperative, assistant, by=Actor(other), scopes=[Scope.PROFILE], ends_on=SOON
+        cooperative, assistant, by=Actor(other), scopes=[Scope.PROFILE], ends_on=soon()
     )
     assert mandate.state == Mandate.State.GIVEN
 
@@ -102,14 +107,14 @@ def test_who_was_invited_by_that_board_gives_it_nothing_either(
     second = MembershipFactory(organisation=cooperative, began_at=timezone.now())
     with pytest.raises(AdmittedByThem):
         mandates.offer(
-            cooperative, assistant, by=Actor(second.person), scopes=[Scope.PROFILE], ends_on=SOON
+            cooperative, assistant, by=Actor(second.person), scopes=[Scope.PROFILE], ends_on=soon()
         )
     given = mandates.offer(
         cooperative,
         assistant_of(cooperative),
         by=Actor(second.person),
         scopes=[Scope.PROFILE],
-        ends_on=SOON,
+        ends_on=soon(),
     )
     claims.take_grant_back(granted, by=Actor(moderator), remark="Keliru")
     assert not Membership.objects.live().filter(organisation=cooperative).exists()

@@ -1,6 +1,6 @@
 """What the night does about mandates, and what outlives whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,8 +24,11 @@ from tests.factories.membership import (
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-UNTIL = localdate() + 90 * DAY
 PROFILE = [Scope.PROFILE]
+
+
+def until() -> date:
+    return localdate() + 90 * DAY
 
 
 def _a_mandate(people: dict[str, Actor], cooperative: Organisation, **values: Any) -> Mandate:
@@ -80,7 +83,7 @@ def test_mandates_of_a_removed_representative_stay(
 ) -> None:
     """The board gave it, not the person."""
     asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE)
-    mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL)
+    mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=until())
     Membership.objects.filter(person=people["representative"].person).update(
         ended_at=timezone.now(), ending=Membership.Ending.REMOVED
     )

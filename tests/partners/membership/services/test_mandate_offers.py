@@ -22,10 +22,10 @@ from tests.factories.membership import AreaFactory, MembershipFactory, PersonFac
 from tests.factories.organisations import CooperativeFactory
 
 pytestmark = pytest.mark.django_db
-NAMED: dict[str, Any] = {
-    "scopes": [Scope.PROFILE, Scope.REPORTS],
-    "ends_on": localdate() + timedelta(90),
-}
+
+
+def named() -> dict[str, Any]:
+    return {"scopes": [Scope.PROFILE, Scope.REPORTS], "ends_on": localdate() + timedelta(90)}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ class TestCode:
     def test_code_that_the_board_tells_gives_what_the_board_named(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         assert not user_may(assistant, cooperative, Scope.PROFILE)
         spoken = f"{code[:3]} {code[3:]}"
         mandate = _take(cooperative, spoken, by=assistant)
@@ -65,7 +65,7 @@ class TestCode:
     def test_code_lies_nowhere_in_the_database(
         self, cooperative: Organisation, board: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         offer = MandateOffer.objects.get()
         assert code not in str(vars(offer))
         assert offer.digest == codes.digest_of_code(code, cooperative.pk)
@@ -74,7 +74,7 @@ class TestCode:
     def test_code_is_good_once(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         mandates.end(_take(cooperative, code, by=assistant), by=board)
         with pytest.raises(refusals.CodeIsWrong):
             _take(cooperative, code, by=assistant)
@@ -82,7 +82,7 @@ class TestCode:
     def test_right_one_at_the_fifth_try_is_taken(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         for _number in range(4):
             with pytest.raises(refusals.CodeIsWrong):
                 _take(cooperative, "no", by=assistant)
@@ -91,14 +91,14 @@ class TestCode:
     def test_try_that_was_not_counted_before_takes_nothing(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         with pytest.raises(refusals.CodeIsWrong):
             mandate_offers.take_by_code(cooperative, code, by=assistant)
 
     def test_wrong_tries_on_the_page_are_counted_though_the_act_is_taken_back(
         self, client: Client, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         client.force_login(assistant.person)
         address = reverse("membership:mandate_take", args=[cooperative.slug])
         for number in range(5):
@@ -110,7 +110,7 @@ class TestCode:
     def test_five_wrong_tries_end_it(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         wrong = f"{(int(code) + 1) % 1_000_000:06}"
         for _number in range(5):
             with pytest.raises(refusals.CodeIsWrong):
@@ -122,7 +122,7 @@ class TestCode:
     def test_after_24_hours_it_is_over(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         offer = MandateOffer.objects.get()
         assert offer.until - timezone.now() <= timedelta(hours=24)
         MandateOffer.objects.update(until=timezone.now())
@@ -132,8 +132,8 @@ class TestCode:
     def test_new_one_ends_the_former(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        former = mandate_offers.make_code(cooperative, by=board, **NAMED)
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        former = mandate_offers.make_code(cooperative, by=board, **named())
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         if former != code:
             with pytest.raises(refusals.CodeIsWrong):
                 _take(cooperative, former, by=assistant)
@@ -142,7 +142,7 @@ class TestCode:
     def test_code_of_somebody_who_left_the_board_gives_nothing(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         Membership.objects.update(ended_at=timezone.now(), ending=Membership.Ending.REMOVED)
         with pytest.raises(refusals.CodeIsWrong):
             _take(cooperative, code, by=assistant)
@@ -150,7 +150,7 @@ class TestCode:
     def test_withdrawn_code_gives_nothing(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         mandate_offers.withdraw(MandateOffer.objects.get(), by=board)
         with pytest.raises(refusals.CodeIsWrong):
             _take(cooperative, code, by=assistant)
@@ -158,7 +158,7 @@ class TestCode:
     def test_nobody_but_the_assistant_of_the_area_tries(
         self, cooperative: Organisation, board: Actor
     ) -> None:
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         for person in (PersonFactory(), AreaFactory(assistant=True).person, board.person):
             with pytest.raises(ActionNotPermitted):
                 _take(cooperative, code, by=Actor(person))
@@ -172,8 +172,8 @@ class TestCode:
     def test_what_the_assistant_had_asked_for_is_settled_by_it(
         self, cooperative: Organisation, board: Actor, assistant: Actor
     ) -> None:
-        asked = mandates.ask(cooperative, by=assistant, **NAMED)
-        code = mandate_offers.make_code(cooperative, by=board, **NAMED)
+        asked = mandates.ask(cooperative, by=assistant, **named())
+        code = mandate_offers.make_code(cooperative, by=board, **named())
         given = _take(cooperative, code, by=assistant)
         assert Mandate.objects.get(pk=asked.pk).state == Mandate.State.CANCELLED
         assert list(Mandate.objects.open()) == [given]
@@ -188,7 +188,7 @@ class TestLetter:
     @pytest.fixture
     def sent(self, cooperative: Organisation, board: Actor, assistant: Actor) -> str:
         mandate_offers.send_letter(
-            cooperative, by=board, address=assistant.person.email.upper(), **NAMED
+            cooperative, by=board, address=assistant.person.email.upper(), **named()
         )
         return self._token()
 
@@ -211,7 +211,7 @@ class TestLetter:
         self, cooperative: Organisation, board: Actor
     ) -> None:
         person = PersonFactory()
-        mandate_offers.send_letter(cooperative, by=board, address=person.email, **NAMED)
+        mandate_offers.send_letter(cooperative, by=board, address=person.email, **named())
         with pytest.raises(ActionNotPermitted):
             mandate_offers.take_by_token(self._token(), by=Actor(person))
 
@@ -219,7 +219,7 @@ class TestLetter:
         self, cooperative: Organisation, board: Actor
     ) -> None:
         offer = mandate_offers.send_letter(
-            cooperative, by=board, address="siapa@contoh.example", **NAMED
+            cooperative, by=board, address="siapa@contoh.example", **named()
         )
         assert mail.outbox[-1].to == ["siapa@contoh.example"]
         assert offer.masked_address == "s…@contoh.example"
@@ -228,12 +228,12 @@ class TestLetter:
 def test_contributor_offers_nothing(cooperative: Organisation) -> None:
     one = MembershipFactory(organisation=cooperative, role=Role.CONTRIBUTOR)
     with pytest.raises(ActionNotPermitted):
-        mandate_offers.make_code(cooperative, by=Actor(one.person), **NAMED)
+        mandate_offers.make_code(cooperative, by=Actor(one.person), **named())
 
 
 def test_nobody_floods_an_address_or_everybody(cooperative: Organisation, board: Actor) -> None:
     def send(address: str) -> None:
-        mandate_offers.send_letter(cooperative, by=board, address=address, **NAMED)
+        mandate_offers.send_letter(cooperative, by=board, address=address, **named())
 
     send("siapa@contoh.example")
     with pytest.raises(TooManyLetters):

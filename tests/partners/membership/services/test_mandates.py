@@ -1,7 +1,7 @@
 """Who may do what with a mandate, in which state: one table, and what each act leaves behind."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,8 +27,11 @@ from tests.factories.organisations import CooperativeFactory, OrganisationFactor
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-UNTIL = localdate() + 90 * DAY
 PROFILE = [Scope.PROFILE]
+
+
+def until() -> date:
+    return localdate() + 90 * DAY
 
 
 def _a_mandate(people: dict[str, Actor], cooperative: Organisation, **values: Any) -> Mandate:
@@ -39,7 +42,7 @@ def _a_mandate(people: dict[str, Actor], cooperative: Organisation, **values: An
 ACTS: dict[str, tuple[dict[str, Any], Callable[..., Any], set[str]]] = {
     "give": (
         {"asked": True},
-        lambda mandate, by: mandates.give(mandate, by=by, scopes=PROFILE, ends_on=UNTIL),
+        lambda mandate, by: mandates.give(mandate, by=by, scopes=PROFILE, ends_on=until()),
         {"representative"},
     ),
     "refuse": (
@@ -118,7 +121,7 @@ def test_only_the_assistant_of_the_area_asks(
         who
         for who, actor in people.items()
         if _may(
-            lambda actor=actor: mandates.ask(cooperative, by=actor, scopes=PROFILE, ends_on=UNTIL)
+            lambda actor=actor: mandates.ask(cooperative, by=actor, scopes=PROFILE, ends_on=until())
         )
     }
     assert may == {"assistant", "other assistant"}
@@ -133,7 +136,7 @@ def test_only_a_representative_offers_it_to_an_assistant_of_the_area(
     for who, actor in people.items():
         if _may(
             lambda actor=actor: mandates.offer(
-                cooperative, given, by=actor, scopes=PROFILE, ends_on=UNTIL
+                cooperative, given, by=actor, scopes=PROFILE, ends_on=until()
             )
         ):
             may.add(who)
@@ -145,7 +148,7 @@ def test_only_a_representative_offers_it_to_an_assistant_of_the_area(
             people["assistant elsewhere"].person,
             by=people["representative"],
             scopes=PROFILE,
-            ends_on=UNTIL,
+            ends_on=until(),
         )
 
 
@@ -157,7 +160,7 @@ class TestGiving:
             cooperative,
             by=people["assistant"],
             scopes=[Scope.LOGBOOK, Scope.PROFILE],
-            ends_on=UNTIL,
+            ends_on=until(),
         )
         assert not user_may(people["assistant"], cooperative, Scope.PROFILE)
         mandates.give(
@@ -172,12 +175,12 @@ class TestGiving:
         assert not user_may(people["assistant"], cooperative, Scope.LOGBOOK)
 
     @pytest.mark.parametrize(
-        ("scopes", "ends_on", "refusal"),
+        ("scopes", "days", "refusal"),
         [
-            ([Scope.REPORTS], UNTIL, refusals.MoreThanAsked),
-            ([], UNTIL, refusals.NothingNamed),
-            (PROFILE, UNTIL + DAY, refusals.EndIsTooFar),
-            (PROFILE, localdate() - DAY, refusals.EndIsPast),
+            ([Scope.REPORTS], 90, refusals.MoreThanAsked),
+            ([], 90, refusals.NothingNamed),
+            (PROFILE, 91, refusals.EndIsTooFar),
+            (PROFILE, -1, refusals.EndIsPast),
         ],
     )
     def test_not_more_not_longer_not_nothing(
@@ -185,12 +188,14 @@ class TestGiving:
         people: dict[str, Actor],
         cooperative: Organisation,
         scopes: list[str],
-        ends_on: Any,
+        days: int,
         refusal: type[Exception],
     ) -> None:
-        asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE, ends_on=UNTIL)
+        asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE, ends_on=until())
         with pytest.raises(refusal):
-            mandates.give(asked, by=people["representative"], scopes=scopes, ends_on=ends_on)
+            mandates.give(
+                asked, by=people["representative"], scopes=scopes, ends_on=localdate() + days * DAY
+            )
         assert Mandate.objects.get(pk=asked.pk).is_asked
 
     def test_representative_removed_meanwhile_gives_nothing(
@@ -202,7 +207,7 @@ class TestGiving:
             ended_at=timezone.now(), ending=Membership.Ending.REMOVED
         )
         with pytest.raises(ActionNotPermitted):
-            mandates.give(asked, by=giver, scopes=PROFILE, ends_on=UNTIL)
+            mandates.give(asked, by=giver, scopes=PROFILE, ends_on=until())
 
     def test_what_was_changed_since_it_was_seen_is_shown_first(
         self, people: dict[str, Actor], cooperative: Organisation
@@ -212,14 +217,14 @@ class TestGiving:
         mandates.cancel(asked, by=people["assistant"])
         with pytest.raises(HasChangedSince):
             mandates.give(
-                asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL, seen=seen
+                asked, by=people["representative"], scopes=PROFILE, ends_on=until(), seen=seen
             )
 
     def test_history_says_who_in_whose_name_and_names_no_person(
         self, people: dict[str, Actor], cooperative: Organisation
     ) -> None:
         asked = _a_mandate(people, cooperative, asked=True, scopes=PROFILE)
-        mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=UNTIL)
+        mandates.give(asked, by=people["representative"], scopes=PROFILE, ends_on=until())
         entry = ModelLogEntry.objects.get(action="membership.mandate_given")
         assert entry.user == people["representative"].person
         assert entry.data["acted_for"] == cooperative.pk
@@ -234,13 +239,13 @@ class TestLimits:
     ) -> None:
         _a_mandate(people, cooperative)
         with pytest.raises(refusals.MandateIsThere):
-            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=until())
 
     def test_after_one_has_ended_another_may_be_asked_for(
         self, people: dict[str, Actor], cooperative: Organisation
     ) -> None:
         _a_mandate(people, cooperative, over=True)
-        mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+        mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=until())
         assert Mandate.objects.open().count() == 1
 
     def test_at_most_a_year(self, people: dict[str, Actor], cooperative: Organisation) -> None:
@@ -256,7 +261,7 @@ class TestLimits:
         for _number in range(MOST_OF_ASSISTANT):
             MandateFactory(assistant=people["assistant"].person, scopes=[])
         with pytest.raises(refusals.TooMany):
-            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+            mandates.ask(cooperative, by=people["assistant"], scopes=PROFILE, ends_on=until())
 
     def test_nobody_but_a_living_cooperative_gives_one(self, people: dict[str, Actor]) -> None:
         region = AreaFactory(assistant=True, person=people["assistant"].person).region
@@ -266,14 +271,14 @@ class TestLimits:
         gone = CooperativeFactory(region=region, is_public=False, archived_at=timezone.now())
         for organisation in (partner, gone):
             with pytest.raises(refusals.NoCooperative):
-                mandates.ask(organisation, by=people["assistant"], scopes=PROFILE, ends_on=UNTIL)
+                mandates.ask(organisation, by=people["assistant"], scopes=PROFILE, ends_on=until())
 
 
 def test_nobody_gives_themselves_a_mandate(cooperative: Organisation) -> None:
     person = MembershipFactory(organisation=cooperative).person
     AreaFactory(person=person, region=cooperative.region, assistant=True)
     with pytest.raises(refusals.NoAssistant):
-        mandates.offer(cooperative, person, by=Actor(person), scopes=PROFILE, ends_on=UNTIL)
+        mandates.offer(cooperative, person, by=Actor(person), scopes=PROFILE, ends_on=until())
 
 
 def test_who_is_no_assistant_any_more_gets_nothing(
@@ -283,5 +288,5 @@ def test_who_is_no_assistant_any_more_gets_nothing(
     Area.objects.filter(person=asked.assistant).update(ends_on=localdate() - DAY)
     board = people["representative"]
     with pytest.raises(refusals.NoAssistant):
-        mandates.give(asked, by=board, scopes=PROFILE, ends_on=UNTIL)
+        mandates.give(asked, by=board, scopes=PROFILE, ends_on=until())
     assert not user_may(people["assistant"], cooperative, Scope.PROFILE)
