@@ -25,7 +25,6 @@ register = template.Library()
 register.simple_tag(timeline.scale_of, name="timeline")
 register.simple_tag(wording.counts_words, name="counts")
 register.simple_tag(sheet_wording.facts, name="sheet_facts")
-register.simple_tag(sheet_wording.sources, name="sheet_sources")
 register.simple_tag(sheet_wording.more_promises, name="sheet_more_promises")
 register.simple_tag(sheet_wording.more_agreements, name="sheet_more_agreements")
 Item = dict[str, Any]

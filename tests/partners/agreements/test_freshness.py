@@ -10,9 +10,16 @@ from django.urls import reverse
 from django.utils import translation
 
 from home.access import Actor
+from partners.agreements.bilateral import pdf
 from partners.agreements.models import Agreement
 from partners.agreements.services import agreements, commitments
-from tests.factories.agreements import AgreementFactory, CommitmentFactory, moderator
+from tests.factories.agreements import (
+    AgreementFactory,
+    CommitmentFactory,
+    TwoPartyAgreementFactory,
+    moderator,
+)
+from tests.partners.agreements.reading import get
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +51,27 @@ def test_archived_agreement_is_gone_at_once(
     with django_capture_on_commit_callbacks(execute=True):
         agreements.archive(agreement, by=Actor(moderator()), reason="Recorded twice")
     assert "Gone" not in _read(client, "list")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sheet_is_drawn_once_until_something_on_it_changes(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreement = TwoPartyAgreementFactory(in_force=True)
+    hidden = CommitmentFactory(agreement=agreement, title_en="Staff alone", is_public=False)
+    drawn: list[str] = []
+    monkeypatch.setattr(pdf, "render", lambda sheet: drawn.append(repr(sheet)) or b"%PDF")
+    partner = agreement.parties.get(is_ours=False).organisation
+    for language in ("en", "en", "id"):
+        get(client, "sheet-file", partner.slug, language=language)
+    assert len(drawn) == 2  # one in each language
+    CommitmentFactory(agreement=agreement, title_en="New promise")
+    get(client, "sheet-file", partner.slug)
+    assert "New promise" in drawn[-1]
+    assert hidden.title_en not in "".join(drawn)
+    agreements.archive(agreement, by=Actor(moderator()), reason="Recorded twice")
+    assert get(client, "sheet-file", partner.slug).status_code == 404
+    assert len(drawn) == 3
 
 
 def test_finished_commitment_shows_at_once(
