@@ -27,6 +27,8 @@ PATHS = (
     "/id/perpustakaan/",
     "/id/perpustakaan/my-coop/",
     "/id/kesepakatan/",
+    "/id/kesepakatan/?view=timeline",
+    "/id/kesepakatan/kemenkop-secoop-timor-leste/",
     "/id/mitra/",
     "/id/koperasi/",
     "/id/magang/",

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from partners.agreements import listing, wording
 from partners.agreements.labels import LIGHT, STATUS
 from partners.agreements.models import Agreement
 from partners.agreements.rules.lifecycle import UNSIGNED, Status
+from partners.agreements.sources import shown_sources
 
 MOST_ROWS = 5_000
 WIDTHS = {"title": 60, "partners": 40, "scope": 60, "address": 50}
@@ -63,8 +64,7 @@ def _row(agreement: Agreement, lights: Counter, day: date) -> dict[str, object]:
         "renews_automatically": agreement.renews_automatically,
         "reference": agreement.reference,
         "checked_on": agreement.checked_on,
-        "sources": " ".join(each.url or each.name for each in agreement.sources.all())
-        or agreement.source,
+        "sources": [asdict(each) for each in shown_sources(agreement, agreement.sources.all())],
         **{light.value: lights.get(light, 0) for light in wording.LIGHTS},
         "scope": agreement.scope,
         "address": f"{settings.BASE_URL}{agreement.get_absolute_url()}",
@@ -119,12 +119,21 @@ def as_json(export: Export) -> bytes:
 
 
 def _cells(export: Export) -> Iterator[list[Cell]]:
-    """Words for yes and no; what is missing is said below the rows."""
+    """Words for yes and no and for sources; what is missing is said below the rows."""
     words = {True: _("yes"), False: _("no")}
     for record in export.records:
-        yield [words[v] if isinstance(v, bool) else v for v in record.values()]
+        told = {**record, "sources": _in_words(record["sources"])}
+        yield [words[v] if isinstance(v, bool) else v for v in told.values()]
     if export.left_out:
         yield [odd_rows.left_out_words(export.left_out)]
+
+
+def _in_words(sources: list[dict[str, Any]]) -> str:
+    """ "Antara (19 November 2025) https://…"."""
+    return "; ".join(
+        " ".join(filter(None, [each["name"], each["dated"] and f"({each['dated']})", each["url"]]))
+        for each in sources
+    )
 
 
 FORMATS: dict[str, tuple[str, Callable[[Export], bytes]]] = {

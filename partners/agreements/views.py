@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.access import NOBODY
+from home.cache import shelf
 from home.uploads.serving import guard
 from partners.agreements import calendar, exports, listing
-from partners.agreements.detail import detail_of
+from partners.agreements.detail import Detail, detail_of
 from partners.agreements.models import Agreement, Commitment, Document
 from partners.agreements.models.querysets import over_on
 from partners.organisations.directory import Directory, page_of
@@ -30,9 +32,7 @@ VIEWS = {LIST: _("List"), TIMELINE: _("Timeline")}
 def agreement_list(request: HttpRequest) -> HttpResponse:
     directory = listing.register(request.GET)
     sort = listing.sort_of(request.GET)
-    rows = listing.ordered(directory.results, sort).for_register()
-    page = page_of(rows, request.GET.get("page"), PER_PAGE)
-    page.object_list = _with_promises(page.object_list)
+    page = _page(directory, sort, request.GET.get("page"))
     view = TIMELINE if request.GET.get("view") == TIMELINE else LIST
     context = {
         "directory": directory,
@@ -52,8 +52,8 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for everybody; `workspace.agreement` shows the rest to those who may read it."""
-    agreement = get_object_or_404(Agreement.objects.readable().select_related("unit"), slug=slug)
-    context = {"agreement": agreement, "detail": detail_of(agreement, NOBODY)}
+    detail = shelf.kept(("agreement", slug), lambda: _detail(slug), alone=True)
+    context = {"agreement": detail.agreement, "detail": detail, "kept_as": slug}
     return render(request, "agreements/detail.html", context)
 
 
@@ -107,13 +107,36 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     return response
 
 
+def _page(directory: Directory, sort: str, number: str | None) -> Page:
+    """Which agreements stand on the first page of each list is kept."""
+
+    def read() -> Page:
+        rows = listing.ordered(directory.results, sort).for_register()
+        page = page_of(rows, number, PER_PAGE)
+        page.object_list = _with_promises(page.object_list)
+        return page
+
+    return read() if number else directory.kept(f"first page, {sort}", read)
+
+
+def _detail(slug: str) -> Detail:
+    """What everybody may know of it. Raises Http404."""
+    rows = Agreement.objects.readable().select_related("unit")
+    return detail_of(get_object_or_404(rows, slug=slug), NOBODY)
+
+
 def _with_promises(rows: Iterable[Agreement]) -> list[Agreement]:
     """Each row gets `promises`: its commitments by light, and the next day on which one is due."""
     rows = list(rows)
-    promises = listing.promises_of([row.pk for row in rows]) if rows else {}
+    promises = shelf.kept_each((("promises", row.pk) for row in rows), _promises)
     for row in rows:
-        row.promises = promises[row.pk]
+        row.promises = promises["promises", row.pk]
     return rows
+
+
+def _promises(keys: list[tuple[str, int]]) -> dict[tuple[str, int], listing.Promises]:
+    found = listing.promises_of([pk for _name, pk in keys])
+    return {key: found[key[1]] for key in keys}
 
 
 def _examples() -> list[Agreement]:

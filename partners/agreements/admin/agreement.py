@@ -70,7 +70,7 @@ class ManageView(DeskView, TemplateView):
         if self.agreement.is_public:
             url = self.agreement.get_absolute_url()
             buttons.append(Button(_("See it on the site"), url=url, icon_name="view", priority=10))
-        if self.rights["change"] and not self.agreement.archived_at:
+        if self.rights["change"] and checking.can_be_checked(self.agreement):
             url = reverse("agreements_admin:check", args=key)
             buttons.append(Button(_("Checked today"), url=url, icon_name="check", priority=15))
         if self.rights["publish"]:

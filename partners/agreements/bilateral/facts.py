@@ -1,7 +1,7 @@
-"""The facts of a sheet: public ones only, the most pressing first, as many as one page holds."""
+"""The facts of a sheet: public ones only, the most pressing first."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
@@ -11,18 +11,13 @@ from django.utils.text import capfirst
 from partners.agreements import wording
 from partners.agreements.briefs.brief import GROUP_ORDER
 from partners.agreements.labels import STATUS
-from partners.agreements.models import Agreement, Commitment, Source
+from partners.agreements.models import Agreement, Commitment
 from partners.agreements.rules import coming, lifecycle, progress
 from partners.agreements.rules.coming import Coming
 from partners.agreements.rules.lifecycle import Status
 from partners.agreements.rules.progress import Light
+from partners.agreements.sources import ShownSource, shown_sources
 from partners.organisations.models import Organisation
-
-MOST_AGREEMENTS, MOST_PROMISES, MOST_SOURCES = 5, 12, 4
-# How the facts shrink until a page holds them: promises, and sources of each agreement.
-SMALLER = ((12, 4), (9, 3), (6, 2), (4, 1), (2, 1), (0, 1), (0, 0))
-LONGEST, LONGEST_SCOPE = 110, 240
-MOST_WITH_STEPS = 8  # where there are more, next steps stay on the pages of the agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Line:
     term: str
     scope: str
     promises: tuple[Promise, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[ShownSource, ...]
     next: Coming | None
     more: int = 0
     more_sources: int = 0
@@ -84,47 +79,13 @@ def sheet_of(partner: Organisation, on: date | None = None) -> Sheet | None:
     return Sheet(partner, day, tuple(lines), totals)
 
 
-def shortened(sheet: Sheet, promises: int, sources: int) -> Sheet:
-    """The same with so many promises in all, the most pressing of all agreements first."""
-    shown = sheet.lines[:MOST_AGREEMENTS]
-    ranked = sorted(
-        (GROUP_ORDER.index(one.light), at, place)
-        for at, line in enumerate(shown)
-        for place, one in enumerate(line.promises)
-    )
-    kept = {(at, place) for _rank, at, place in ranked[:promises]}
-    return replace(
-        sheet,
-        lines=tuple(_cut(line, at, kept, sources) for at, line in enumerate(shown)),
-        more=len(sheet.lines) - len(shown),
-    )
-
-
-def _cut(line: Line, at: int, kept: set[tuple[int, int]], sources: int) -> Line:
-    promises = [one for place, one in enumerate(line.promises) if (at, place) in kept]
-    if len(kept) > MOST_WITH_STEPS:
-        promises = [replace(one, next_step="") for one in promises]
-    return replace(
-        line,
-        promises=tuple(promises),
-        sources=line.sources[:sources],
-        more=len(line.promises) - len(promises),
-        more_sources=max(len(line.sources) - sources, 0),
-    )
-
-
 def _line(agreement: Agreement, on: date) -> Line:
     facts = agreement.facts()
     given: list[Commitment] = agreement.promise_list  # type: ignore[attr-defined]
     for one in given:
         one.agreement = agreement
     promises = [
-        Promise(
-            _short(one.title),
-            one.light_on(on),
-            capfirst(one.light_words(on)),
-            _short(one.next_step),
-        )
+        Promise(one.title, one.light_on(on), capfirst(one.light_words(on)), one.next_step)
         for one in given
     ]
     promises.sort(key=lambda one: GROUP_ORDER.index(one.light))
@@ -133,16 +94,12 @@ def _line(agreement: Agreement, on: date) -> Line:
     status = lifecycle.effective_status(facts, on)
     return Line(
         agreement,
-        _short(agreement.title),
+        agreement.title,
         status,
         capfirst(str(STATUS[status])),
         wording.term_words(facts, on),
-        _short(agreement.scope, LONGEST_SCOPE),
+        agreement.scope,
         tuple(promises),
-        tuple(agreement.sources.all()),
+        tuple(shown_sources(agreement, agreement.sources.all())),
         ahead[0] if ahead else None,
     )
-
-
-def _short(words: str, most: int = LONGEST) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from home.ui.states import look
 from partners.agreements.bilateral import wording
-from partners.agreements.bilateral.facts import SMALLER, Line, Sheet, shortened
+from partners.agreements.bilateral.facts import Line, Sheet
+from partners.agreements.bilateral.fitting import SMALLER, shortened
 from partners.agreements.briefs.canvas import MUTED, PRIMARY, SIDE, TEXT, Canvas
 from partners.agreements.briefs.pdf import COLOURS
 
@@ -18,10 +19,12 @@ WORDS_WIDTH = 48.0
 
 
 def render(sheet: Sheet) -> bytes:
-    """In the active language; with fewer promises and sources where they do not fit on a page."""
+    """In the active language; shorter, and with fewer promises and sources, where they do not fit
+    on a page.
+    """
     content = b""
-    for promises, sources in SMALLER:
-        canvas = _drawn(shortened(sheet, promises, sources))
+    for room in SMALLER:
+        canvas = _drawn(shortened(sheet, room))
         content = bytes(canvas.output())  # also of one that is too long: it closes its faces
         if len(canvas.pages) == 1:
             break
@@ -88,7 +91,9 @@ def _line(canvas: Canvas, line: Line) -> None:
         if one.next_step:
             words = _("Next step: %(step)s") % {"step": one.next_step}
             canvas.write_text(words, 8, MUTED, width=width)
-    notes = [wording.more_promises(line.more) if line.more else "", wording.sources(line)]
-    for words in filter(None, notes):
+    if line.more:
         canvas.ln(1)
-        canvas.write_text(words, 8, MUTED)
+        canvas.write_text(wording.more_promises(line.more), 8, MUTED)
+    if line.sources:
+        canvas.ln(1)
+        canvas.write_links(wording.sources(line), 8, MUTED)

@@ -4,27 +4,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from home.cache import shelf
 from partners.agreements.bilateral import pdf, wording
-from partners.agreements.bilateral.facts import (
-    MOST_PROMISES,
-    MOST_SOURCES,
-    Sheet,
-    sheet_of,
-    shortened,
-)
+from partners.agreements.bilateral.facts import Sheet, sheet_of
+from partners.agreements.bilateral.fitting import fitting
 from partners.organisations.models import Organisation
 
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    sheet = shortened(_sheet(slug), MOST_PROMISES, MOST_SOURCES)
+    sheet = fitting(_sheet(slug))
     totals = [{"value": value, "label": label} for value, label in wording.totals(sheet)]
     return render(request, "agreements/sheet.html", {"sheet": sheet, "totals": totals})
 
 
 @require_safe
 def file(request: HttpRequest, slug: str) -> HttpResponse:
-    response = HttpResponse(pdf.render(_sheet(slug)), content_type="application/pdf")
+    """Kept until something that it shows changes: drawing it costs more than any page."""
+    content = shelf.kept(("bilateral sheet", slug), lambda: pdf.render(_sheet(slug)), alone=True)
+    response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}.pdf"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -33,12 +33,13 @@ def facts(line: Line) -> list[str]:
     return [str(words) for words in found if words]
 
 
-def sources(line: Line) -> str:
-    named = [
-        f"{source.name}, {date_format(source.published_on)}" if source.published_on else source.name
-        for source in line.sources
-    ]
-    return _("Sources: %(names)s") % {"names": "; ".join(named)} if named else ""
+def sources(line: Line) -> list[tuple[str, str]]:
+    """Words, and the address to which they lead, one after another."""
+    found = [(_("Sources:"), "")]
+    for place, source in enumerate(line.sources):
+        dated = f" ({source.dated})" if source.dated else ""
+        found += [("; " if place else " ", ""), (source.name, source.url), (dated, "")]
+    return found
 
 
 def more_promises(count: int) -> str:

@@ -5,6 +5,7 @@ their accents and to punctuation: 59 KB each. What they lack is written in Latin
 (東京 becomes DongJing), so that no name ends as an empty box.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -122,6 +123,17 @@ class Canvas(FPDF):
             new_x=XPos.RIGHT if keep_y else XPos.LMARGIN,
             new_y=YPos.TOP if keep_y else YPos.NEXT,
         )
+
+    def write_links(
+        self, parts: Iterable[tuple[str, str]], size: float, colour: Colour = TEXT
+    ) -> None:
+        """A paragraph of words, each with the address to which it leads, or none."""
+        line = size * POINT * LEADING
+        self.set_font(FAMILY, "", size)
+        for words, url in parts:
+            self.set_text_color(*(PRIMARY if url else colour))
+            self.write(line, printable(words), link=url)
+        self.ln(line)
 
     def height_of(
         self, text: str, size: float, width: float, *, bold: bool = False, leading: float = 0

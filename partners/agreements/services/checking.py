@@ -16,6 +16,11 @@ CHECK = history.action(
 )
 
 
+def can_be_checked(agreement: Agreement) -> bool:
+    """Whether there is anything to hold it against, and it is not put away."""
+    return not agreement.archived_at and agreement.sources.exists()
+
+
 @transaction.atomic
 def check(agreement: Agreement, *, by: Actor, seen: object = None) -> None:
     """Say that the record stands today as its sources say.

@@ -15,9 +15,11 @@ from partners.agreements.labels import COMING, STATUS, language_names
 from partners.agreements.models import Agreement, Commitment, Document, Party
 from partners.agreements.rules.coming import is_review_overdue, is_term_unknown
 from partners.agreements.rules.lifecycle import Status
+from partners.agreements.sources import shown_sources
 
 register = template.Library()
 register.simple_tag(milestones.life, name="agreement_life")
+register.simple_tag(shown_sources)
 Item = dict[str, Any]
 MOST_AHEAD = 3
 FIRST_STEPS = (Status.IDEA, Status.NEGOTIATION, Status.READY, Status.SIGNED, Status.IN_FORCE)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from home.cache import shelf
 from home.ui.states import look
 from partners.agreements import beads, timeline, wording
 from partners.agreements.bilateral import wording as sheet_wording
@@ -22,14 +23,20 @@ from partners.agreements.rules.coming import Coming
 from partners.organisations.models import Organisation
 
 register = template.Library()
-register.simple_tag(timeline.scale_of, name="timeline")
 register.simple_tag(wording.counts_words, name="counts")
 register.simple_tag(sheet_wording.facts, name="sheet_facts")
-register.simple_tag(sheet_wording.sources, name="sheet_sources")
 register.simple_tag(sheet_wording.more_promises, name="sheet_more_promises")
 register.simple_tag(sheet_wording.more_agreements, name="sheet_more_agreements")
 Item = dict[str, Any]
 DAY = "j M Y"
+
+
+@register.simple_tag(name="timeline")
+def kept_scale(agreements: Iterable[Agreement]) -> timeline.Scale:
+    """Their scale of years, kept until something on it changes."""
+    rows = list(agreements)
+    key = ("scale", *(row.pk for row in rows))
+    return shelf.kept(key, lambda: timeline.scale_of(rows))
 
 
 @register.simple_tag

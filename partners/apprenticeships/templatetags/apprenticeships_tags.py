@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.cache import shelf
 from home.models import Competency
 from home.ui.states import Look
 from partners.agreements.models import Agreement
@@ -45,8 +46,15 @@ def organisation_offers(organisation: Organisation) -> list[Offer]:
 @register.simple_tag
 def agreement_offers(agreement: Agreement) -> list[Offer]:
     """The published offers that fulfil an agreement, with host, the commitment that each fulfils,
-    and `next_start`: one query.
+    and `next_start`: one query, kept until something of them changes. None of a new draft.
     """
+    if agreement.pk is None:
+        return []
+    key = ("offers of agreement", agreement.pk)
+    return shelf.kept(key, lambda: _that_fulfil(agreement), alone=True)
+
+
+def _that_fulfil(agreement: Agreement) -> list[Offer]:
     offers = Offer.objects.public().filter(agreement_id=agreement.pk)
     return list(offers.select_related("host", "agreement", "commitment").soonest_first())
 

@@ -1,6 +1,7 @@
 """The sheet of one partner: public facts, on one page."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -9,7 +10,8 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from partners.agreements.bilateral import pdf
-from partners.agreements.bilateral.facts import MOST_AGREEMENTS, sheet_of, shortened
+from partners.agreements.bilateral.facts import sheet_of
+from partners.agreements.bilateral.fitting import MOST_AGREEMENTS, WHOLE, short, shortened
 from partners.agreements.models import Agreement, Party, Source
 from partners.agreements.rules.progress import Light
 from partners.organisations.models import Organisation
@@ -26,6 +28,10 @@ pytestmark = pytest.mark.django_db
 
 def partner_of(agreement: Agreement) -> Organisation:
     return agreement.parties.get(is_ours=False).organisation
+
+
+def words_of(content: bytes) -> str:
+    return str(pypdfium2.PdfDocument(io.BytesIO(content))[0].get_textpage().get_text_range())
 
 
 @pytest.fixture
@@ -75,11 +81,59 @@ def test_pdf_is_one_page_however_much_there_is(agreement: Agreement, language: s
         assert len(pypdfium2.PdfDocument(io.BytesIO(pdf.render(sheet)))) == 1
 
 
+LONG = " ".join(f"cooperation number {number}," for number in range(60))  # 1,500 letters
+
+
+def test_long_scope_stands_whole_where_there_is_room(client: Client, agreement: Agreement) -> None:
+    title = f"Memorandum {'of understanding ' * 9}at last"
+    Agreement.objects.filter(pk=agreement.pk).update(scope_en=LONG, title_en=title)
+    slug = partner_of(agreement).slug
+    written = words_of(get(client, "sheet-file", slug).content)
+    for text in (text_of(client, "sheet", slug), " ".join(written.split())):
+        assert "number 59," in text
+        assert "at last" in text
+
+
+def test_long_scopes_are_cut_between_words_where_the_page_is_full(
+    client: Client, agreement: Agreement
+) -> None:
+    partner = partner_of(agreement)
+    for _each in range(4):
+        other = AgreementFactory(in_force=True, scope_en=LONG)
+        Party.objects.create(agreement=other, organisation=partner)
+        CommitmentFactory(agreement=other, title_en="Kept in any case")
+    written = words_of(get(client, "sheet-file", partner.slug).content)
+    for text in (text_of(client, "sheet", partner.slug), written):
+        assert "number 59," not in text
+        assert text.count("…") == 4
+        assert text.count("Kept in any case") == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("one two", "one two"), ("one two three", "one two…"), ("uninterrupted", "uninterru…")],
+)
+def test_words_are_cut_between_two_of_them(words: str, shown: str) -> None:
+    assert short(words, 10) == shown
+
+
+def test_sources_on_the_sheet_are_links_with_dates(client: Client, agreement: Agreement) -> None:
+    told = {"url": "https://example.org/a", "published_on": in_days(-99)}
+    Source.objects.create(agreement=agreement, name="Antara", **told)
+    Source.objects.create(agreement=agreement, name="Gazette")
+    slug = partner_of(agreement).slug
+    text, file = text_of(client, "sheet", slug), get(client, "sheet-file", slug).content
+    assert '<a href="https://example.org/a" rel="external">Antara</a>' in text
+    assert "Gazette <small>(date not recorded)</small>" in text
+    assert b"https://example.org/a" in file
+    assert "Gazette (date not recorded)" in words_of(file)
+
+
 def test_pdf_says_what_the_page_says(client: Client, agreement: Agreement) -> None:
     CommitmentFactory(agreement=agreement, title_en="Late one", due_on=in_days(-9))
     response = get(client, "sheet-file", partner_of(agreement).slug)
     assert response.headers["Content-Type"] == "application/pdf"
-    text = pypdfium2.PdfDocument(io.BytesIO(response.content))[0].get_textpage().get_text_range()
+    text = words_of(response.content)
     for words in ("Barn", "Late one", "9 days late", "In force"):
         assert words in text, words
 
@@ -90,7 +144,7 @@ def test_the_most_pressing_promises_stay_and_the_rest_is_counted(agreement: Agre
     CommitmentFactory(agreement=agreement, state="blocked", obstacle="budget")
     sheet = sheet_of(partner_of(agreement))
     assert sheet is not None
-    (line,) = shortened(sheet, 2, 0).lines
+    (line,) = shortened(sheet, replace(WHOLE, promises=2)).lines
     assert [one.light for one in line.promises] == [Light.BLOCKED, Light.DONE]
     assert line.more == 4
     assert sheet.totals[Light.DONE] == 5

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from partners.agreements.models import Agreement
+from partners.agreements.models import Agreement, Source
 from tests.factories.agreements import AgreementFactory, CommitmentFactory, PartyFactory
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,22 @@ class TestExports:
         assert record["title"] == "Barn"
         assert record["signed_on"] == "2024-02-20"
         assert record["late"] == 0
+
+    def test_sources_have_addresses_and_dates_or_say_that_none_is_recorded(
+        self, client: Client
+    ) -> None:
+        agreement = AgreementFactory(in_force=True)
+        told = {"url": "https://example.org/a", "published_on": date(2025, 11, 19)}
+        Source.objects.create(agreement=agreement, name="Antara", **told)
+        Source.objects.create(agreement=agreement, name="Gazette", sort_order=1)
+        (record,) = json.loads(get(client, "export", "json").content)["agreements"]
+        first, second = record["sources"]
+        assert first["published_on"] == "2025-11-19"
+        assert (second["published_on"], second["dated"]) == (None, "date not recorded")
+        text = get(client, "export", "csv").content.decode("utf-8-sig")
+        (row,) = csv.DictReader(io.StringIO(text))
+        words = "Antara (19 November 2025) https://example.org/a; Gazette (date not recorded)"
+        assert row["Sources"] == words
 
     def test_xlsx_opens_with_dates_as_dates(self, client: Client) -> None:
         AgreementFactory(title_en="Barn", in_force=True)

@@ -1,6 +1,7 @@
 """The register of the demo says what its sources say, and nothing else."""
 
 import tomllib
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -74,13 +75,23 @@ def test_figures_count_promises_and_no_next_steps(seeded) -> None:
 
 def test_sources_are_links_with_their_dates(client: Client) -> None:
     agreement = AgreementFactory(signed=True, checked_on=in_days(0))
-    told = {"url": "https://example.org/a", "published_on": in_days(-400)}
+    told = {"url": "https://example.org/a", "published_on": date(2025, 10, 27)}
     Source.objects.create(agreement=agreement, name="Antara", **told)
     Source.objects.create(agreement=agreement, name="Gazette")
     text = text_of(client, "detail", agreement.slug)
     assert '<a href="https://example.org/a" rel="external">' in text
     assert "Last checked against its sources on" in text
-    assert "Gazette" in text
+    assert "<small>(27 October 2025)</small>" in text
+    assert "Gazette <small>(date not recorded)</small>" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Gazette", "Gazette <small>(date not recorded)</small>"), ("Gazette 2024", "Gazette 2024")],
+)
+def test_source_in_words_says_when_it_has_no_date(client: Client, words: str, told: str) -> None:
+    text = text_of(client, "detail", AgreementFactory(signed=True, source=words).slug)
+    assert f"<li>{told}</li>" in text
 
 
 def test_review_that_nobody_did_is_said_to_readers(client: Client) -> None:

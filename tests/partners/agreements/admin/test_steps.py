@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from partners.agreements.models import Agreement, Document, Transition
+from partners.agreements.models import Agreement, Document, Source, Transition
 from partners.agreements.rules.lifecycle import AgreementState
 from partners.agreements.services import agreements
 from tests.factories.agreements import (
@@ -246,3 +246,13 @@ def test_dates_follow_from_the_renewal(editor, url) -> None:
     assert "This term ends" in labels
     assert "Notice until" in labels
     assert "give-notice" in [verb.value for verb in agreements.open_verbs(agreement)]
+
+
+def test_check_is_offered_where_there_is_something_to_check_against(editor, url) -> None:
+    agreement = AgreementFactory(signed=True, source="In words")
+    desk, check = url("manage", agreement.pk), url("check", agreement.pk)
+    assert check not in editor.get(desk).content.decode()
+    Source.objects.create(agreement=agreement, name="Antara")
+    assert check in editor.get(desk).content.decode()
+    Agreement.objects.update(archived_at=timezone.now())
+    assert check not in editor.get(desk).content.decode()
