@@ -34,4 +34,4 @@ def _of_its_sectors(
 
 
 def _in_its_province(organisation: Organisation) -> Q:
-    return Q(region__startswith=(organisation.region_id or "-")[:2])
+    return Q(region__code__startswith=(organisation.region_id or "-")[:2])
