@@ -49,7 +49,6 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
         return render(request, "organisations/made_up.html", {"page": page, "text": text})
     context = {
         "directory": directory,
-        "facets": directory.facets,
         "page": directory.page(cards, request.GET.get("page"), PER_PAGE),
         "text": text,
         "found": found,
@@ -62,8 +61,6 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
         context["country_list"] = CountryList.objects.newest()
     if not request.GET or (found and found.is_too_general):
         context["provinces"] = parts = browsing.parts()
-        # The map offers the same choice, and leads further in.
-        context["facets"] = [one for one in directory.facets if one.name != held.PROVINCE]
         context["tiles"] = [
             {"code": part.region.code, "value": part.cooperatives, "url": region_url(part.region)}
             for part in parts

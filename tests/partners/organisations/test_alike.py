@@ -6,7 +6,7 @@ from django.test import Client
 from partners.organisations.alike import alike
 from partners.organisations.demo import nation
 from tests.factories.agreements import PartyFactory
-from tests.factories.home import RegencyFactory, RegionFactory, SectorFactory
+from tests.factories.home import RegencyFactory, SectorFactory
 from tests.factories.knowledge import EvidenceFactory, ToolPageFactory
 from tests.factories.organisations import CooperativeFactory, OrganisationFactory
 
@@ -50,10 +50,8 @@ def test_page_names_others_and_the_tool_that_was_tried_with_it(client: Client) -
     assert other.get_absolute_url() not in client.get("/id/mitra/rikolto/").content.decode()
 
 
-def test_choice_of_a_province_is_offered_once(client: Client) -> None:
-    malang = RegencyFactory(code="3507", parent=RegionFactory(code="35"))
-    CooperativeFactory(region=malang, profile__sectors=[SectorFactory()])
-    whole = client.get("/id/koperasi/").content.decode()
-    assert ('name="province"' in whole, 'id="map"' in whole) == (False, True)
-    narrowed = client.get("/id/koperasi/?province=35").content.decode()
-    assert ('name="province"' in narrowed, 'id="map"' in narrowed) == (True, False)
+def test_choice_of_a_country_is_offered_once(client: Client) -> None:
+    OrganisationFactory(country="CA")
+    OrganisationFactory(country="BE")
+    html = client.get("/en/partners/").content.decode()
+    assert (html.count('value="CA"'), "?country=CA" in html) == (1, False)
