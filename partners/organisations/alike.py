@@ -8,30 +8,30 @@ MOST = 4
 
 
 def alike(organisation: Organisation) -> list[Organisation]:
-    """Cooperatives of its sectors, those that host apprentices and those of its province first; of
-    partners those of its kind, else of its country. `teaches`: it hosts. One query.
+    """Established cooperatives of its sectors, or else of its province; of partners those of its
+    kind, or else of its country. Who hosts apprentices and who is near first; `teaches`: it hosts.
+    One query, and another where no sector is shared.
     """
     others = Organisation.objects.public().real().exclude(pk=organisation.pk)
-    if organisation.is_cooperative:
-        found, near = _of_its_sectors(organisation, others), _in_its_province(organisation)
-    else:
-        near = Q(kind=organisation.kind)
-        found = others.partners().filter(near | Q(country=organisation.country))
+    if not organisation.is_cooperative:
+        kind = Q(kind=organisation.kind)
+        return _first(others.partners().filter(kind | Q(country=organisation.country)), kind)
+    established = others.filter(cooperative__is_kdkmp=False)
+    province = Q(region__code__startswith=(organisation.region_id or "-")[:2])
+    of_its_sectors = _first(established.filter(pk__in=_sharing_a_sector(organisation)), province)
+    return of_its_sectors or _first(established.filter(province), province)
+
+
+def _first(rows: QuerySet[Organisation], near: Q) -> list[Organisation]:
     hosts = Exists(CooperativeProfile.objects.hosting_magang().filter(organisation=OuterRef("pk")))
     far = Case(When(near, then=Value(0)), default=Value(1))
-    rows = found.with_place().annotate(teaches=hosts, far=far)
-    return list(rows.order_by("-teaches", "far", "name", "pk")[:MOST])
+    placed = rows.with_place().annotate(teaches=hosts, far=far)  # type: ignore[attr-defined]
+    return list(placed.order_by("-teaches", "far", "name", "pk")[:MOST])
 
 
-def _of_its_sectors(
-    organisation: Organisation, others: QuerySet[Organisation]
-) -> QuerySet[Organisation]:
+def _sharing_a_sector(organisation: Organisation) -> QuerySet[CooperativeProfile]:
+    """Keys of organisations: a join would name one twice that shares two sectors."""
     profile = getattr(organisation, "cooperative", None)
-    sectors = profile.sectors.all() if profile else []
-    # By keys: a join would name one twice that shares two sectors.
-    same = CooperativeProfile.objects.filter(sectors__in=[one.pk for one in sectors])
-    return others.filter(pk__in=same.order_by().values("organisation"))
-
-
-def _in_its_province(organisation: Organisation) -> Q:
-    return Q(region__code__startswith=(organisation.region_id or "-")[:2])
+    sectors = [one.pk for one in profile.sectors.all()] if profile else []
+    rows = CooperativeProfile.objects.filter(sectors__in=sectors)
+    return rows.order_by().values("organisation")

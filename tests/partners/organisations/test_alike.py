@@ -23,6 +23,14 @@ def test_hosts_and_neighbours_of_the_same_sector_come_first() -> None:
     assert alike(one) == [host, near, far]
 
 
+def test_without_a_shared_sector_those_of_the_province_are_named() -> None:
+    one = CooperativeFactory(region=RegencyFactory(code="3507"), profile__sectors=[SectorFactory()])
+    near = CooperativeFactory(region=RegencyFactory(code="3524"))
+    CooperativeFactory(region=RegencyFactory(code="3301"))
+    CooperativeFactory(region=RegencyFactory(code="3508"), profile__is_kdkmp=True)
+    assert alike(one) == [near]
+
+
 def test_what_is_hidden_or_made_up_is_not_named() -> None:
     dairy = SectorFactory()
     one = CooperativeFactory(profile__sectors=[dairy])
