@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from home import visibility
@@ -12,7 +12,7 @@ from home.cache import shelf
 from knowledge import path
 from knowledge.enums import PathStage
 from knowledge.metadata import head_tags
-from knowledge.models import ToolPage
+from knowledge.models import Evidence, ToolPage
 from partners.apprenticeships import ties
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
@@ -77,6 +77,20 @@ def counts_by(organisations: Collection[int]) -> Counter[int]:
     rows = _for_readers().filter(origins__organisation__in=organisations).order_by()
     counted = rows.values_list("origins__organisation").annotate(n=Count("pk", distinct=True))
     return Counter({key: number for key, number in counted if key in organisations})
+
+
+def tried_with(organisation: Organisation) -> Shelf:
+    """Tools of which a test names the organisation. One query, the first time."""
+    key = ("tools tried with", organisation.pk, get_language())
+    return shelf.kept(key, lambda: _tried_with(organisation))
+
+
+def _tried_with(organisation: Organisation) -> Shelf:
+    tests = Evidence.objects.filter(page=OuterRef("pk"))
+    named = tests.filter(
+        Q(tested_by__icontains=organisation.name) | Q(scale__icontains=organisation.name)
+    )
+    return _shown(list(_for_readers().filter(Exists(named)).order_by("title", "pk")), MOST)
 
 
 def before(offer: Offer) -> Shelf:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from home.regions.names import KINDS, own_key
+from home.regions.shown import shown
 from home.regions.source import LENGTHS, with_dots
 
 HIGHEST_TIER = 2
@@ -166,9 +167,14 @@ class Region(models.Model):
 
     @property
     def named_with_kind(self) -> str:
-        """Kecamatan Kesugihan, Kabupaten Cilacap: as it is written in either language."""
+        """Kecamatan Kesugihan, Kabupaten Cilacap, in either language; East Java in English."""
         kind = _KINDS_IN_NAMES.get(self.kind)
-        return f"{kind} {self.name}" if kind else self.name
+        return f"{kind} {self.name}" if kind else self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """In the reader's language, which has names of its own for provinces only."""
+        return shown(self)
 
     @property
     def place_names(self) -> list[str]:
@@ -181,7 +187,7 @@ class Region(models.Model):
         while (above := line[-1].parent) is not None:
             line.append(above)
         keys = [one.key for one in line]
-        return [one.named_with_kind if keys.count(one.key) > 1 else one.name for one in line]
+        return [one.named_with_kind if keys.count(one.key) > 1 else one.shown_name for one in line]
 
     @property
     def place(self) -> str:

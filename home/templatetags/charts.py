@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from home.regions.shown import shown
 from home.sizes import slow_seconds
 from home.ui import charts, icons, monograms, navigation, states
 from home.ui.states import Look
@@ -147,7 +148,7 @@ def _half(drawn: list[dict[str, Any]], is_eastern: bool) -> dict[str, Any]:
 def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[str, Any]:
     value = row.get("value", 0)
     return {
-        "name": tile.name,
+        "name": shown(tile),
         "is_eastern": tile.is_eastern,
         "x": tile.x,
         "y": tile.y,

@@ -106,6 +106,12 @@ def tools_of(organisation: Organisation) -> related.Shelf:
 
 
 @register.simple_tag
+def tools_tried_with(organisation: Organisation) -> related.Shelf:
+    """Tools of which a test names the organisation, for a page that has little else to show."""
+    return related.tried_with(organisation)
+
+
+@register.simple_tag
 def tools_before(offer: Offer) -> related.Shelf:
     """What to read before one goes to an offer."""
     return related.before(offer)

@@ -39,7 +39,7 @@ class Export:
 
 def export_of(agreements: QuerySet, on: date | None = None) -> Export:
     day = on or timezone.localdate()
-    shown = list(agreements.for_cards().prefetch_related("sources")[:MOST_ROWS])
+    shown = list(agreements.for_cards().prefetch_related("sectors", "sources")[:MOST_ROWS])
     lights = listing.lights_of(agreements.order_by().values("pk"), day)
     return Export(*odd_rows.shown(shown, lambda one: _row(one, lights[one.pk], day)))
 

@@ -20,7 +20,7 @@ def register() -> None:
         Agreement,
         label=_("Agreement"),
         build=documents,
-        live=lambda: Agreement.objects.public().for_cards(),
+        live=lambda: Agreement.objects.public().for_cards().prefetch_related("sectors"),
         text_fields=("title_id", "title_en", "scope_id", "scope_en"),
     )
 

@@ -89,7 +89,7 @@ def _stage(offer: Offer) -> list[str]:
 def _origins(batch: Batch | None) -> list[str]:
     if batch is None:
         return []
-    return _names([region.name for region in batch.origins.all()]) or [_("the whole country")]
+    return _names([region.shown_name for region in batch.origins.all()]) or [_("the whole country")]
 
 
 def _team(batch: Batch | None) -> list[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.apprenticeships.labels import Mode
 from partners.apprenticeships.models import Offer
+from partners.organisations.places import province_names_of
 from search import registry
 from search.building import in_each_language, key_of
 from search.documents import SearchDocument
@@ -43,6 +44,7 @@ def documents(offer: Offer) -> Iterable[SearchDocument]:
             keywords=(
                 offer.host.name,
                 offer.place,
+                *province_names_of(offer.region),
                 *(term.name for term in offer.competencies.all()),
             ),
             summary=offer.summary,

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from home.regions.lookup import Answer, find, official_regions
+from home.regions.shown import shown
 from home.regions.source import PROVINCE, REGENCY, RegionRow
 
 PARAMETER = "near"
@@ -36,13 +37,16 @@ class Start:
 
     @property
     def name(self) -> str:
-        return self.region.name if self.region else ""
+        return shown(self.region) if self.region else ""
 
     @property
     def candidates(self) -> tuple[RegionRow, ...]:
         """What it may mean, where it does not mean one region."""
         is_clear = not self.text or self.region
-        return () if is_clear else self._answer.candidates[:MOST_CANDIDATES]
+        if is_clear:
+            return ()
+        found = self._answer.candidates[:MOST_CANDIDATES]
+        return tuple(row._replace(name=shown(row)) for row in found)
 
     @property
     def is_unknown(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from home.regions.shown import island_group
 from partners.apprenticeships.costs import Paid, by_payer, costs_of
 from partners.apprenticeships.distance import REGENCY_DIGITS, Distance, distance, island_name
 from partners.apprenticeships.labels import CostItem, Mode, Payer
@@ -112,7 +113,7 @@ def _far(found: Distance, home: str) -> str:
         case Distance.SAME_PROVINCE:
             return _("in your province, another regency or city")
         case Distance.SAME_ISLANDS:
-            islands = {"islands": island_name(home)}
+            islands = {"islands": island_group(island_name(home))}
             return _("another province, same island group: %(islands)s") % islands
         case Distance.OTHER_ISLANDS:
             return _("another island group")

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from home.bilingual import localized
 from home.models import BusinessUnit, Region, Sector, Stage
+from home.regions.shown import in_language
 from home.sheets.writer import XLSX, Cell, Grid, csv_bytes, grid, workbook
 from partners.organisations.browsing import cooperatives_in
 from partners.organisations.sources import source_in_words
@@ -95,7 +96,7 @@ def records(
             "village": _name(names, place, 10) or one["cooperative__village"],
             "district": _name(names, place, 6),
             "regency": _name(names, place, 4),
-            "province": _name(names, place, 2),
+            "province": in_language(place[:2], _name(names, place, 2)),
             "stage": stages.get(one["cooperative__stage__code"]),
             "business_units": _named(units, one["directory_row__units"]),
             "sectors": _named(sectors, one["directory_row__sectors"]),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from home.bilingual import localized
 from home.cache import shelf
 from home.models import BusinessUnit, Region, Sector, Stage
+from home.regions.shown import in_language
 from partners.organisations import countries, held
 from partners.organisations.bounded import BoundedDirectory, Choice
 from partners.organisations.directory import Condition, Directory, Facet
@@ -86,9 +87,12 @@ def _yes(label: str) -> dict[str, str]:
 
 
 def province_names() -> dict[str, str]:
-    """Name by two-digit code: one query, 38 rows; kept until regions change."""
+    """Name by two-digit code, in the reader's language: one query, 38 rows; kept until regions
+    change.
+    """
     rows = Region.objects.provinces()
-    return shelf.kept("province-names", lambda: dict(rows.values_list("code", "name")), alone=True)
+    kept = shelf.kept("province-names", lambda: dict(rows.values_list("code", "name")), alone=True)
+    return {code: in_language(code, name) for code, name in kept.items()}
 
 
 def _naming(params: QueryDict) -> list[Condition]:

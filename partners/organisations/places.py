@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from home.models import Region
+from home.regions.shown import in_language
 
 
 def place_of(region: Region | None) -> str:
@@ -20,6 +21,15 @@ def around(region: Region | None) -> list[Region]:
         found.append(region)
         region = region.parent
     return found
+
+
+def province_names_of(region: Region | None) -> tuple[str, ...]:
+    """What its province is called, in each language: for whoever searches; asks as `around`."""
+    if region is None:
+        return ()
+    province = around(region)[-1]
+    english = in_language(province.code, province.name, "en")
+    return tuple(dict.fromkeys((province.name, english)))
 
 
 def region_url(region: Region | None) -> str:

@@ -16,6 +16,7 @@ from partners.organisations.finding import called_so
 from partners.organisations.listing import province_names
 from partners.organisations.models import Organisation
 from partners.organisations.models.organisation import OrganisationQuerySet
+from partners.organisations.places import province_names_of
 from partners.organisations.wording import (
     FEWEST_DIGITS,
     asked_of,
@@ -80,6 +81,7 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
     profile = getattr(organisation, "cooperative", None)
     sectors = list(profile.sectors.all()) if profile else []
     region = organisation.region_id or ""
+    provinces = province_names_of(organisation.region)
     former = [one for one in organisation.merged_here.all() if one.leads_readers_on]
     names = [name for one in former for name in (one.name, one.acronym)]
     is_entry = profile is not None and profile.is_kdkmp
@@ -96,6 +98,7 @@ def documents(organisation: Organisation) -> Iterable[SearchDocument]:
             keywords=(
                 *([] if is_entry else [_kinds(language)[organisation.kind]]),
                 organisation.place,
+                *provinces,
                 *(sector.name for sector in sectors),
                 *filter(None, numbers),
             ),

@@ -1,6 +1,8 @@
 """The two directories and the page of one organisation."""
 
-from django.db.models import Q
+from collections.abc import Iterator
+
+from django.db.models import Q, prefetch_related_objects
 from django.http import (
     Http404,
     HttpRequest,
@@ -10,7 +12,6 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
@@ -33,15 +34,7 @@ SUGGESTIONS_LIVE_SECONDS = 60
 @require_safe
 def partner_list(request: HttpRequest) -> HttpResponse:
     directory = listing.partners(request.GET)
-    context = _list_context(request, directory)
-    context["countries"] = [
-        {
-            "label": f"{option.label} · {option.count}",
-            "url": f"{reverse('organisations:list')}?country={option.value}#results",
-        }
-        for option in directory.options("country")
-    ]
-    return render(request, "organisations/partner_list.html", context)
+    return render(request, "organisations/partner_list.html", _list_context(request, directory))
 
 
 @require_safe
@@ -164,7 +157,16 @@ def _detail(request: HttpRequest, slug: str, template: str) -> HttpResponse:
             raise Http404
     if organisation.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(organisation.get_absolute_url())
+    prefetch_related_objects([organisation], *_rare(organisation))
     return render(request, template, {"organisation": organisation})
+
+
+def _rare(organisation: Organisation) -> Iterator[str]:
+    """What few organisations have, and only these are asked for."""
+    if organisation.was_other:
+        yield "formerly"
+    if organisation.is_cooperative and organisation.is_listed_with("units"):
+        yield "cooperative__business_units"
 
 
 def _region(regions: RegionQuerySet, code: str) -> Region:

@@ -54,7 +54,7 @@ def reports_by(organisation: Organisation) -> Newest:
     """The newest SHOWN of a cooperative, with the page of the tool in the reader's language where
     it is there. Two queries where there are any.
     """
-    if not organisation.is_cooperative:
+    if not organisation.is_cooperative or not organisation.is_listed_with("reports"):
         return Newest([])
     # Tools are asked for apart: a page without reports stays as it is when a tool is published.
     reports = list(PublishedReport.objects.of(organisation).filter(organisation__is_public=True))

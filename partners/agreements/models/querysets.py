@@ -106,7 +106,7 @@ class AgreementQuerySet(QuerySet):
 
         parties = Party.objects.select_related("organisation").order_by("sort_order")
         return self.with_status().prefetch_related(
-            Prefetch("parties", queryset=parties, to_attr="party_list"), "sectors"
+            Prefetch("parties", queryset=parties, to_attr="party_list")
         )
 
     def for_register(self) -> Self:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from home.regions.shown import shown
 from partners.agreements import milestones, wording
 from partners.agreements.detail import Detail
 from partners.agreements.labels import COMING, STATUS, language_names
@@ -111,7 +112,7 @@ def agreement_details(detail: Detail) -> list[Item]:
         {"label": _("Partner's reference number"), "value": agreement.partner_reference},
         {"label": _("Languages of the text"), "value": agreement.language_names},
         {"label": _("Reach"), "value": capfirst(agreement.get_reach_display())},
-        {"label": _("Regions"), "value": ", ".join(each.name for each in detail.regions)},
+        {"label": _("Regions"), "value": ", ".join(shown(each) for each in detail.regions)},
     ]
 
 

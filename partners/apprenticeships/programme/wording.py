@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from home.bilingual import localized
 from home.models import Sector, Stage
+from home.regions.shown import shown
 from home.ui.charts import tiles
 from partners.apprenticeships.programme.counting import (
     ELSEWHERE,
@@ -69,7 +70,7 @@ def names_of(group: str) -> dict[str, str]:
     """By code, in the order in which they are shown. Of sectors and stages: one query."""
     match group:
         case "province":
-            known = {tile.code: tile.name for tile in tiles().values()}
+            known = {tile.code: shown(tile) for tile in tiles().values()}
             by_name = dict(sorted(known.items(), key=lambda each: each[1]))
             return {**by_name, ONLINE: _("online"), UNKNOWN: _("not known")}
         case "3t":

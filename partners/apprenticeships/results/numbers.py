@@ -9,6 +9,7 @@ from django.db.models.functions import Substr, TruncDate
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from home.regions.shown import shown
 from home.ui.charts import tiles
 from partners.apprenticeships.applications import naming
 from partners.apprenticeships.applications.models import Application
@@ -33,7 +34,7 @@ def handed_in(round: Round) -> int:
 def by_province(round: Round) -> list[Cell]:
     """Those that stand, by the province of the cooperative; the most first."""
     rows = _counted(_standing(round), Substr("organisation__region_id", 1, 2))
-    names = {code: tile.name for code, tile in tiles().items()}
+    names = {code: shown(tile) for code, tile in tiles().items()}
     return _cells((code or "", names.get(code or "", _("not known")), n) for code, n in rows)
 
 

@@ -4,45 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext_noop
 
+from home.regions.shown import PROVINCES
 from home.ui.charts import tiles
 from partners.apprenticeships.rounds.languages import InBoth, in_both
 from partners.apprenticeships.rounds.vocabulary import Terms
 from partners.matching.rows import Reach
 
-_ENGLISH = {
-    "12": "North Sumatra",
-    "13": "West Sumatra",
-    "16": "South Sumatra",
-    "19": "Bangka Belitung Islands",
-    "21": "Riau Islands",
-    "31": "Jakarta",
-    "32": "West Java",
-    "33": "Central Java",
-    "34": "Special Region of Yogyakarta",
-    "35": "East Java",
-    "52": "West Nusa Tenggara",
-    "53": "East Nusa Tenggara",
-    "61": "West Kalimantan",
-    "62": "Central Kalimantan",
-    "63": "South Kalimantan",
-    "64": "East Kalimantan",
-    "65": "North Kalimantan",
-    "71": "North Sulawesi",
-    "72": "Central Sulawesi",
-    "73": "South Sulawesi",
-    "74": "Southeast Sulawesi",
-    "76": "West Sulawesi",
-    "82": "North Maluku",
-    "92": "West Papua",
-    "93": "South Papua",
-    "94": "Central Papua",
-    "95": "Highland Papua",
-    "96": "Southwest Papua",
-}
 _ALSO = (("Yogyakarta", "34"), ("DI Yogyakarta", "34"), ("BKL", "17"), ("LPG", "18"))
 
 PROVINCE_TERMS: Terms = {
-    code: InBoth(tile.name, _ENGLISH.get(code, tile.name)) for code, tile in tiles().items()
+    code: InBoth(tile.name, PROVINCES[code][1]) for code, tile in tiles().items()
 }
 MODES: Terms = {
     "onsite": in_both(gettext_noop("on site")),

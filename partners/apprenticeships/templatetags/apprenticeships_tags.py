@@ -156,7 +156,7 @@ def batch_facts(batch: Batch) -> list[Item]:
 
 
 def _origins(batch: Batch) -> str:
-    return ", ".join(region.name for region in batch.origins.all())
+    return ", ".join(region.shown_name for region in batch.origins.all())
 
 
 @register.simple_tag

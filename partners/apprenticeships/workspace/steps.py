@@ -100,7 +100,10 @@ def _batch(
         (_("Minimum to run"), str(batch.minimum) if batch.minimum else ""),
         (_("Most people per cooperative"), str(batch.max_per_cooperative)),
         (_("Seats reserved for 3T regions"), str(batch.reserve_3t) if batch.reserve_3t else ""),
-        (_("Only for these provinces"), ", ".join(region.name for region in batch.origins.all())),
+        (
+            _("Only for these provinces"),
+            ", ".join(region.shown_name for region in batch.origins.all()),
+        ),
     ]
     is_fixed = is_held or (batch.phase in OVER and batch.state in BEGUN)
     return BatchRow(

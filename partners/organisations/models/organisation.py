@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
@@ -93,15 +93,15 @@ class OrganisationQuerySet(RealAndMadeUp):
         return placed.prefetch_related("cooperative__sectors")
 
     def for_page(self) -> Self:
-        """With everything that its page shows."""
+        """With everything that its page shows; what few have is asked for where it is there
+        (`with_what_is_rare`).
+        """
+        before = self.model.formerly.rel.related_model.objects.filter(organisation=OuterRef("pk"))
         return (
             self.for_cards()
-            .select_related("cooperative__stage", "register_entry")
-            .prefetch_related(
-                Prefetch("logo", Image.objects.prefetch_renditions(LOGO)),
-                "cooperative__business_units",
-                "formerly",
-            )
+            .select_related("cooperative__stage", "register_entry", "directory_row")
+            .annotate(was_other=Exists(before))
+            .prefetch_related(Prefetch("logo", Image.objects.prefetch_renditions(LOGO)))
         )
 
 
@@ -253,6 +253,11 @@ class Organisation(MaybeMadeUp, InCharge, RevisionMixin, models.Model):
     @property
     def is_cooperative(self) -> bool:
         return self.kind == self.Kind.COOPERATIVE
+
+    def is_listed_with(self, fact: str) -> bool:
+        """Whether its row of the directory has something there; True where it has no row."""
+        row = getattr(self, "directory_row", None)
+        return row is None or bool(str(getattr(row, fact) or "").strip())
 
     @property
     def can_host(self) -> bool:

@@ -13,8 +13,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from home.models import Region
+from home.models import BusinessUnit, Region
 from partners.organisations import linked_data
+from partners.organisations.alike import alike
 from partners.organisations.browsing import Inhabited, Part
 from partners.organisations.finding import VILLAGE_CODE
 from partners.organisations.importing import words
@@ -31,6 +32,7 @@ from partners.organisations.sources import Source, source_in_words, source_of
 register = template.Library()
 register.filter("in_words", source_in_words)
 register.simple_tag(linked_data.organisation, name="organisation_data")
+register.simple_tag(alike)
 Item = dict[str, Any]
 
 
@@ -90,7 +92,7 @@ def places(organisation: Organisation) -> list[Item]:
     return [
         {
             "label": capfirst(region.get_kind_display()),
-            "value": region.name,
+            "value": region.shown_name,
             "url": region_url(region),
         }
         for region in regions
@@ -106,7 +108,7 @@ def unknown_of(organisation: Organisation) -> str:
     said = {
         _("its village"): organisation.region_id and len(organisation.region_id) == VILLAGE_CODE,
         _("its stage"): profile.stage,
-        _("its business units"): profile.business_units.all(),
+        _("its business units"): business_units_of(organisation),
         _("its sectors"): profile.sectors.all(),
         _("its members"): profile.members,
         _("its registration number"): profile.registration_number,
@@ -119,6 +121,8 @@ def formerly_of(organisation: Organisation) -> list[str]:
     """Names and numbers that it had before, the latest first; addresses say nothing to readers, nor
     does what it has again.
     """
+    if not getattr(organisation, "was_other", True):
+        return []
     profile = profile_of(organisation)
     today = {
         FormerIdentity.Kind.NAME: organisation.name,
@@ -155,7 +159,7 @@ def _listed_facts(organisation: Organisation) -> dict[str, Any]:
         "number": profile.registration_number,
         "stage": profile.stage.code if profile.stage else "",
         "sectors": sorted(one.code for one in profile.sectors.all()),
-        "units": sorted(one.code for one in profile.business_units.all()),
+        "units": sorted(one.code for one in business_units_of(organisation)),
         "members": profile.members,
         "founded": profile.founded,
     }
@@ -199,7 +203,7 @@ def region_table(parts: Iterable[Part]) -> list[Item]:
     return [
         {
             "cells": [
-                format_html('<a href="{}">{}</a>', region_url(part.region), part.region.name),
+                format_html('<a href="{}">{}</a>', region_url(part.region), part.region.shown_name),
                 intcomma(part.cooperatives),
                 intcomma(part.villages),
             ]
@@ -276,6 +280,16 @@ def country_files(kept: CountryList) -> list[Item]:
         }
         for ending, size in sizes.items()
     ]
+
+
+@register.filter
+def business_units_of(organisation: Organisation) -> Iterable[BusinessUnit]:
+    """No query where its row of the directory has none."""
+    profile = profile_of(organisation)
+    if profile is None or not organisation.is_listed_with("units"):
+        return []
+    units: Iterable[BusinessUnit] = profile.business_units.all()
+    return units
 
 
 def profile_of(organisation: Organisation) -> CooperativeProfile | None:

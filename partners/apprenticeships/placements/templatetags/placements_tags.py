@@ -23,7 +23,7 @@ def plan_results_of(organisation: Organisation) -> list[dict[str, Any]]:
     """The newest SHOWN, each with what follows from it. One query, none for what is no
     cooperative; and those of `after.for_readers` where there are any.
     """
-    if not organisation.is_cooperative:
+    if not organisation.is_cooperative or not organisation.is_listed_with("learned"):
         return []
     rows = list(PublishedPlan.objects.of(organisation)[:SHOWN])
     ways = after.for_readers([row.plan_id for row in rows])

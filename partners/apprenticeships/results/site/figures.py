@@ -11,6 +11,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.regions.shown import shown
 from home.ui.charts import tiles
 from partners.apprenticeships.small_cells import SMALLEST, hidden, is_few
 
@@ -62,7 +63,7 @@ def provinces(facts: Facts) -> list[Row]:
     few = is_few(sum(asked - got for _code, asked, got in rows))
     secret_placed = hidden({code: got for code, _asked, got in rows}, by_code if few else {})
     secret_placed |= secret_asked
-    names = {code: tile.name for code, tile in tiles().items()}
+    names = {code: shown(tile) for code, tile in tiles().items()}
     found = [
         {
             "code": code,

@@ -55,7 +55,7 @@ class TestAllRounds:
         RoundFiguresFactory()
         text = text_of(client, address("figures"))
         assert "Of 40 cooperatives that applied, 30 got a place: 75%." in text
-        assert "Jawa Barat" in text
+        assert "West Java" in text
         assert "women 18" in text
         assert "not told to us 9" in text
 

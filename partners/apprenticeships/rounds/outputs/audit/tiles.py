@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 
+from home.regions.shown import shown
 from home.ui.charts import CELL, tiles
 from home.ui.charts import Tile as Placed
 from partners.apprenticeships.rounds.languages import Language
@@ -102,4 +103,4 @@ def _nearest(share: Share) -> int:
 
 
 def name(code: str) -> str:
-    return tiles()[code].name
+    return shown(tiles()[code])

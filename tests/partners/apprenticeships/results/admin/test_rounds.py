@@ -146,8 +146,8 @@ class TestPage:
         text = read(desk, url("look", round.pk))
         assert "17 applications stand" in text
         assert "Bali 9" in text
-        assert "Jawa Tengah –" in text
-        assert "Jawa Barat –" in text
+        assert "Central Java –" in text
+        assert "West Java –" in text
 
     def test_its_queries_do_not_grow(
         self, desk: Client, url: Any, django_assert_max_num_queries: Any
