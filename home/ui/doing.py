@@ -30,7 +30,7 @@ def _learn(library: str, tool: Any) -> Item:
 
 def _go(next_batch: Any) -> Item:
     how = _link(_("See how apprenticeships work"), reverse("apprenticeships:how"))
-    title = _("Go on magang")
+    title = _("Go on an apprenticeship")
     if not next_batch:
         text = _(
             "Learn for some days at a cooperative that works. No round takes applications now."

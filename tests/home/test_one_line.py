@@ -9,13 +9,15 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from home import calendars, one_line
+from home.models import Sector
 from home.notices.models import Letter
 from home.notices.writing import written_before
 from knowledge.models import ToolPage
 from partners.agreements.models import Agreement
-from partners.apprenticeships.models import Batch, Offer
+from partners.apprenticeships.models import Offer
 from tests.factories.agreements import TwoPartyAgreementFactory
 from tests.factories.apprenticeships import BatchFactory
+from tests.factories.home import SectorFactory
 from tests.factories.knowledge import ToolPageFactory
 
 BROKEN, WHOLE = (
@@ -49,11 +51,10 @@ def test_a_draft_that_is_published_is_one_line() -> None:
 
 @pytest.mark.django_db
 def test_what_was_left_in_the_database_is_not_fetched() -> None:
-    BatchFactory()
-    [batch] = Batch.objects.only("seats")
-    batch.seats = 2
-    batch.save()
-    assert "code" not in batch.__dict__
+    SectorFactory()
+    [sector] = Sector.objects.only("order")
+    one_line.on_saving(Sector, sector)
+    assert "name_id" not in sector.__dict__
 
 
 @pytest.mark.django_db
