@@ -55,12 +55,12 @@ def shelves(library: ToolIndexPage, search_index: Any) -> list[str]:
     tools: dict[str, dict[str, Any]] = {
         "Z lembar dan hasil": {"files": [file("id")], "evidence": [worked()]},
         "Y naskah": {"translation_url": "https://contoh.id/naskah"},
-        "Y naskah asli": {**ADDRESS_ONLY, "original_leads_to": "material"},
+        "Y teks asli": {**ADDRESS_ONLY, "original_leads_to": "material"},
         "X lembar, dipakai": {
             "files": [file("id"), file("en")],
             "evidence": [EvidenceFactory.build()],
         },
-        "X lembar": {"files": [file("id")]},
+        "W lembar": {"files": [file("id")]},
         "V hasil saja": {"evidence": [EvidenceFactory.build(outcome="failed")]},
         "U naskah Inggris": {"files": [file("en", "original")]},
         "V halaman produk": {**ADDRESS_ONLY, "original_leads_to": "about"},
