@@ -194,18 +194,16 @@ def test_every_public_page_is_known_by_one_address_in_each_language(
         if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
         for asked, known in (
-            ("", ""),
             ("?page=1", ""),
             ("?page=2", "?page=2"),
-            ("?page=2&sort=start&sector=padi", ""),
-            ("?near=3301&utm_source=wa", ""),
+            ("?page=2&near=3301&sort=start&sector=padi", ""),
         ):
             own, languages, shared = _known_as(client.get(f"{path}{asked}").content.decode())
             address = f"{configured.BASE_URL}{path}{known}"
             assert own == [address], asked
             assert shared == [address], asked
             assert languages["id"] == address
-        for other in languages.values():  # each names the same ones
+        for other in set(languages.values()).difference(own):  # each names the same ones
             page = client.get(other.removeprefix(configured.BASE_URL)).content.decode()
             assert _known_as(page)[1] == languages
 

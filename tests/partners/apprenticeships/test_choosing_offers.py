@@ -142,7 +142,8 @@ class TestOrder:
         places = [text.index(offer.get_absolute_url()) for offer in (soon, late, other)]
         assert places == sorted(places)
         assert "Nearest first" not in text
-        assert text.count('name="sort" value="deadline"') == 2  # of the filters and of the place
+        # Kept by the filters, by the place and by the sheet for a meeting.
+        assert text.count('name="sort" value="deadline"') == 3
         assert "Nearest first" not in _page(client, "list")
 
     def test_the_list_says_how_far_once_a_place_is_chosen(self, client: Client) -> None:
@@ -263,6 +264,8 @@ class TestSheetForAMeeting:
         _offer(2, mode="online", region=None)
         assert "Milk 1" not in _page(client, "bundle", "?offer=susu-2")
         assert "Milk 1" not in _page(client, "bundle", "?mode=online")
+        form = _page(client, "list", "?mode=online").partition('id="ticked"')[2]
+        assert 'name="mode" value="online"' in form.partition("</form>")[0]
 
     def test_no_page_breaks_inside_an_offer(self) -> None:
         assert ".sheet{" in css.sheet("offers")
