@@ -58,8 +58,8 @@ def passed_through(model: type[Model], *fields: str) -> None:
     fields name changes only with a row that tells of it: a query that comes by the key, and reads
     no other field, is not made of it (`reading`).
     """
-    named = [model._meta.pk, *map(model._meta.get_field, fields)]
-    _passages[model._meta.db_table] = tuple(field.column for field in named)
+    named = [field.attname for field in model._meta.concrete_fields if field.name in fields]
+    _passages[model._meta.db_table] = (model._meta.pk.attname, *named)
 
 
 def passages() -> Mapping[str, tuple[str, ...]]:

@@ -190,22 +190,23 @@ def test_every_public_page_is_known_by_one_address_in_each_language(
     found = (address for of in addresses().values() for address in of(rows))
     paths = {address.partition("?")[0] for address in found if address.startswith("/id/")}
     for path in sorted(paths):
-        answer = client.get(path)
-        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-            continue
+        _status, body, _headers = _told(client, path, False)
+        if b'class="site-header"' not in body:
+            continue  # a file, or a part of a page
         for asked, known in (
             ("", ""),
-            ("?page=1", ""),
             ("?page=2", "?page=2"),
-            ("?page=2&sort=start&sector=padi", ""),
-            ("?near=3301&utm_source=wa", ""),
+            ("?page=2&near=3301&sort=start&sector=padi", ""),
         ):
-            own, languages, shared = _known_as(client.get(f"{path}{asked}").content.decode())
+            answer = client.get(f"{path}{asked}")
+            if asked and answer.status_code != 200:
+                continue  # a page that takes no such question has one address
+            own, languages, shared = _known_as(answer.content.decode())
             address = f"{configured.BASE_URL}{path}{known}"
-            assert own == [address], asked
-            assert shared == [address], asked
+            assert own == [address]
+            assert shared == [address]
             assert languages["id"] == address
-        for other in languages.values():  # each names the same ones
+        for other in set(languages.values()).difference(own):  # each names the same ones
             page = client.get(other.removeprefix(configured.BASE_URL)).content.decode()
             assert _known_as(page)[1] == languages
 

@@ -134,15 +134,16 @@ class TestOrder:
     def test_a_place_orders_by_distance_until_another_order_is_chosen(self, client: Client) -> None:
         late, soon, other = self._three()
         text = _page(client, "list", "?near=7309")
-        places = [text.index(offer.get_absolute_url()) for offer in (other, soon, late)]
+        places = [text.index(f'value="{offer.slug}"') for offer in (other, soon, late)]
         assert places[0] == min(places)
         assert "Nearest first" in text
         assert 'name="sort"' not in text  # another place or filter chooses no order
         text = _page(client, "list", "?near=7309&sort=deadline")
-        places = [text.index(offer.get_absolute_url()) for offer in (soon, late, other)]
+        places = [text.index(f'value="{offer.slug}"') for offer in (soon, late, other)]
         assert places == sorted(places)
         assert "Nearest first" not in text
-        assert text.count('name="sort" value="deadline"') == 2  # of the filters and of the place
+        # Kept by the filters, by the place and by the sheet for a meeting.
+        assert text.count('name="sort" value="deadline"') == 3
         assert "Nearest first" not in _page(client, "list")
 
     def test_the_list_says_how_far_once_a_place_is_chosen(self, client: Client) -> None:
@@ -263,6 +264,8 @@ class TestSheetForAMeeting:
         _offer(2, mode="online", region=None)
         assert "Milk 1" not in _page(client, "bundle", "?offer=susu-2")
         assert "Milk 1" not in _page(client, "bundle", "?mode=online")
+        form = _page(client, "list", "?mode=online").partition('id="ticked"')[2]
+        assert 'name="mode" value="online"' in form.partition("</form>")[0]
 
     def test_no_page_breaks_inside_an_offer(self) -> None:
         assert ".sheet{" in css.sheet("offers")
