@@ -147,15 +147,20 @@ def _half(drawn: list[dict[str, Any]], is_eastern: bool) -> dict[str, Any]:
 
 def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[str, Any]:
     value = row.get("value", 0)
+    label = row.get("label", value)
+    name, letters = shown(tile), tile.short.replace("/", "")
+    # Who speaks to a device says what stands on the tile: its letters are in what is read out.
+    is_in_name = letters.casefold() in name.casefold()
     return {
-        "name": shown(tile),
+"name": name,
+        "said": f"{name}: {label}" if is_in_name else f"{name} ({letters}): {label}",
         "is_eastern": tile.is_eastern,
         "x": tile.x,
         "y": tile.y,
         "middle": f"{tile.x + 12.5:g}",
         "lines": [(line, f"{y:g}") for line, y in tile.lines],
         "value": value,
-        "label": row.get("label", value),
+        "label": label,
         "url": row.get("url", ""),
         "size": f"{charts.fit_text(max(tile.short.split('/'), key=len), 23, 8):g}",
         "level": charts.level(value, maximum),

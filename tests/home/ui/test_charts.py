@@ -48,7 +48,8 @@ def test_bar_is_drawn_with_presentation_attributes() -> None:
 def test_tile_map_reads_out_every_province() -> None:
     drawn = _render("{% tile_map values 'Cooperatives' %}", values={"33": 4})
     assert drawn.count("<title>") == 38
-    assert 'aria-label="Jawa Tengah: 4"' in drawn
+    assert 'aria-label="Jawa Tengah (JATENG): 4"' in drawn
+    assert 'aria-label="Aceh: 0"' in drawn, "its letters are its name"
 
 
 def test_tiles_of_the_map_can_be_touched_on_a_narrow_phone() -> None:
