@@ -152,7 +152,7 @@ def _drawn(tile: charts.Tile, row: Mapping[str, Any], maximum: float) -> dict[st
     # Who speaks to a device says what stands on the tile: its letters are in what is read out.
     is_in_name = letters.casefold() in name.casefold()
     return {
-"name": name,
+        "name": name,
         "said": f"{name}: {label}" if is_in_name else f"{name} ({letters}): {label}",
         "is_eastern": tile.is_eastern,
         "x": tile.x,
