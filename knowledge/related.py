@@ -1,5 +1,6 @@
 """Tools that belong to something else: to who made them, or to what one goes to learn."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -80,16 +81,17 @@ def counts_by(organisations: Collection[int]) -> Counter[int]:
 
 
 def tried_with(organisation: Organisation) -> Shelf:
-    """Tools of which a test names the organisation. One query, the first time."""
+    """Tools of which a test names the organisation as it is written, in whole words. One query, the
+    first time.
+    """
     key = ("tools tried with", organisation.pk, get_language())
     return shelf.kept(key, lambda: _tried_with(organisation))
 
 
 def _tried_with(organisation: Organisation) -> Shelf:
     tests = Evidence.objects.filter(page=OuterRef("pk"))
-    named = tests.filter(
-        Q(tested_by__icontains=organisation.name) | Q(scale__icontains=organisation.name)
-    )
+    name = rf"(^|\W){re.escape(organisation.name)}(\W|$)"
+    named = tests.filter(Q(tested_by__regex=name) | Q(scale__regex=name))
     return _shown(list(_for_readers().filter(Exists(named)).order_by("title", "pk")), MOST)
 
 

@@ -34,6 +34,11 @@ def test_orders_sort_ascending_and_are_unique():
     assert old[BY_TITLE] != new[BY_TITLE]
 
 
+def test_title_that_begins_another_stands_first():
+    short, long = (record(document(title)).orders for title in ("Y naskah", "Y naskah asli"))
+    assert all(short[order] < long[order] for order in (NEWEST, POPULAR, BY_TITLE))
+
+
 def test_edges_are_beginnings_of_title_words():
     assert record(document("Kas RAT")).edges == "k ka kas r ra rat"
 

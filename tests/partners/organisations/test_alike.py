@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from knowledge import related
 from partners.organisations.alike import alike
 from partners.organisations.demo import nation
 from tests.factories.agreements import PartyFactory
@@ -56,6 +58,13 @@ def test_page_names_others_and_the_tool_that_was_tried_with_it(client: Client) -
     assert f'<a href="{other.get_absolute_url()}">Agriterra</a>' in html
     PartyFactory(organisation=rikolto, agreement__in_force=True)
     assert other.get_absolute_url() not in client.get("/id/mitra/rikolto/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["Riko", "rikolto", "%", "VECO (Rikolto", "Rikolto) d.o.o."])
+def test_no_other_name_is_read_into_a_test(name: str) -> None:
+    ToolPageFactory(evidence=[EvidenceFactory.build(tested_by="VECO Indonesia (Rikolto)")])
+    with translation.override("id"):
+        assert related.tried_with(OrganisationFactory(name=name)).items == []
 
 
 def test_choice_of_a_country_is_offered_once(client: Client) -> None:
