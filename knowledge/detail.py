@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 
 from home.sizes import file_size
 from home.ui import art
-from knowledge import languages, leads, licences, listing, originals, path, proving, vocabulary
+from knowledge import (
+    languages,
+    leads,
+    licences,
+    linked_data,
+    listing,
+    originals,
+    path,
+    proving,
+    vocabulary,
+)
 from knowledge.around import around
 from knowledge.glossary.explaining import explained
 from knowledge.metadata import head_tags
@@ -66,6 +76,7 @@ def context_of(tool: "ToolPage", *, is_preview: bool = False) -> dict[str, objec
         "promises": promises.of_page(tool.translation_key) if near.is_promised else [],
         "is_reported": near.is_reported,
         "words": explained_words,
+        "data": linked_data.resource(tool),
     }
 
 

@@ -38,7 +38,7 @@ class Use:
 
 
 def uses_of(term: Term) -> list[Use]:
-    """At most MOST tools and offers, by name. Two queries, the first time.
+    """At most MOST tools and offers, by name. One query, the first time.
 
     The database names those that may use it, by any of its forms; which of them really do is asked
     as the pages of tools ask it.
@@ -50,7 +50,8 @@ def uses_of(term: Term) -> list[Use]:
 def _uses(term: Term, language: str) -> list[Use]:
     forms = {code: term.forms(code) for code in CODES}
     glossary = Glossary([Entry(term.code, forms)])
-    rows = chain(_tools(term, language), _offers(term, language))
+    candidates = _tools(term, language).union(_offers(term, language), all=True)
+    rows = candidates.order_by("title", "url_path")[:CANDIDATES]
     used = [row for row in rows if glossary.used_in(plain(row[2]), language)]
     return [_use(row, language) for row in sorted(used, key=lambda row: row[1].casefold())[:MOST]]
 
@@ -97,7 +98,7 @@ def _tools(term: Term, language: str) -> QuerySet[Any, Row]:
     tools = visibility.public(ToolPage.objects.filter(locale__language_code=language))
     return _naming(tools, term, "title", "summary", "body").values_list(
         Value(TOOL), "title", TEXT, "url_path", "locale"
-    )[:CANDIDATES]
+    )
 
 
 def _offers(term: Term, language: str) -> QuerySet[Any, Row]:
@@ -105,15 +106,13 @@ def _offers(term: Term, language: str) -> QuerySet[Any, Row]:
     offers = Offer.objects.public().exclude(**{title: ""})
     return _naming(offers, term, title, f"summary_{language}").values_list(
         Value(OFFER), title, TEXT, "slug", "pk"
-    )[:CANDIDATES]
+    )
 
 
 def _naming(rows: QuerySet, term: Term, *columns: str) -> QuerySet:
-    """Those whose columns, one below the other, hold a form of the term in any language: the first
-    CANDIDATES by key, so that the database reads no further for words that stand everywhere.
-    """
+    """Those whose columns, one below the other, hold a form of the term in any language."""
     texts = chain(*((Value("\n"), Cast(column, TextField())) for column in columns))
     forms = {form for code in CODES for form in term.forms(code)}
     holds = reduce(or_, (Q(**{f"{TEXT}__icontains": form}) for form in forms))
     text = Concat(*list(texts)[1:], output_field=TextField())
-    return rows.order_by("pk").annotate(**{TEXT: text}).filter(holds)
+    return rows.order_by().annotate(**{TEXT: text}).filter(holds)

@@ -209,7 +209,7 @@ class ToolPage(BasePage):
         if getattr(request, "is_preview", False):
             return {**context, **detail.context_of(self, is_preview=True)}
         kept = shelf.kept(("tool page", self.pk), lambda: detail.context_of(self))
-        return {**context, **kept}
+        return {**context, **kept, "kept_as": self.pk}
 
     @property
     def version(self) -> str:
