@@ -6,23 +6,30 @@ from collections.abc import Collection
 from django.db.models import Count
 from django.utils.translation import ngettext
 
+from home.cache import shelf
 from knowledge import related
 from partners.agreements.models import Agreement
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 
 Item = dict[str, str]
+KEPT = "what there is of an organisation"
 
 
 def in_words(organisations: Collection[Organisation]) -> dict[int, list[Item]]:
-    """For components/meta.html, by key; nothing of whom there is nothing. Three queries, whatever
-    the number of organisations; what is not public counts nowhere.
+    """For components/meta.html, by key; nothing of whom there is nothing. Three queries for those
+    that are not kept, whatever their number; what is not public counts nowhere.
     """
-    keys = {one.pk for one in organisations}
+    kept = shelf.kept_each(((KEPT, one.pk) for one in organisations), _read)
+    return {key: words for (_name, key), words in kept.items()}
+
+
+def _read(wanted: list[tuple[str, int]]) -> dict[tuple[str, int], list[Item]]:
+    keys = {key for _name, key in wanted}
     if not keys:
         return {}
     tools, agreements, offers = related.counts_by(keys), _agreements(keys), _offers(keys)
-    return {key: _words(tools[key], agreements[key], offers[key]) for key in keys}
+    return {(KEPT, key): _words(tools[key], agreements[key], offers[key]) for key in keys}
 
 
 def _words(tools: int, agreements: int, offers: int) -> list[Item]:

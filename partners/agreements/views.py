@@ -108,15 +108,13 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def _page(directory: Directory, sort: str, number: str | None) -> Page:
-    """Which agreements stand on the first page of each list is kept."""
-
     def read() -> Page:
         rows = listing.ordered(directory.results, sort).for_register()
         page = page_of(rows, number, PER_PAGE)
         page.object_list = _with_promises(page.object_list)
         return page
 
-    return read() if number else directory.kept(f"first page, {sort}", read)
+    return directory.first_kept(number, sort, read)
 
 
 def _detail(slug: str) -> Detail:

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.paginator import Page
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -31,11 +32,16 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     start = start_of(request.GET)
     directory, form = listing.offers(request.GET)
     order = orders.order_of(request.GET, start)
-    rows = orders.sorted_by(order, directory.results.for_cards(), start)
+    number = request.GET.get("page")
+
+    def read() -> Page:
+        rows = orders.sorted_by(order, directory.results.for_cards(), start)
+        return page_of(rows, number, PER_PAGE)
+
     context = {
         "directory": directory,
         "form": form,
-        "page": page_of(rows, request.GET.get("page"), PER_PAGE),
+        "page": directory.first_kept(number, f"{order} {start.code}", read),
         "text": text_of(request.GET),
         "start": start,
         "asked_order": orders.asked_for(request.GET, start),

@@ -132,6 +132,10 @@ class Directory:
         model = self.queryset.model
         return shelf.kept((model, name, asked, words), make)
 
+    def first_kept(self, number: str | None, order: str, read: Callable[[], Page]) -> Page:
+        """The page that `read` gives; the first of the list, in each order, is kept likewise."""
+        return read() if number else self.kept(f"first page, {order}", read)
+
     def options(self, name: str) -> list[Option]:
         return next(facet.options for facet in self.facets if facet.name == name)
 

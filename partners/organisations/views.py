@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.core.paginator import Page
 from django.db.models import Q, prefetch_related_objects
 from django.http import (
     Http404,
@@ -189,9 +190,14 @@ def _only_province(request: HttpRequest) -> str:
 
 
 def _list_context(request: HttpRequest, directory: Directory) -> dict[str, object]:
-    rows = directory.results.for_cards().order_by("name", "pk")
+    number = request.GET.get("page")
+
+    def read() -> Page:
+        rows = directory.results.for_cards().order_by("name", "pk")
+        return page_of(rows, number, PER_PAGE)
+
     return {
         "directory": directory,
-        "page": page_of(rows, request.GET.get("page"), PER_PAGE),
+        "page": directory.first_kept(number, "name", read),
         "text": listing.text_of(request.GET),
     }
