@@ -96,7 +96,7 @@ def test_every_rule_that_fails_says_both_values_and_what_could_be_done(
     assert set(told) == {"reach", "subject", "dates", "team"}
     assert (told["reach"].yours, told["reach"].asked) == (
         "in our province",
-        "Kota Jauh, Sulawesi Selatan",
+        "Kota Jauh, South Sulawesi",
     )
     assert told["reach"].why == "The place is beyond your reach."
     assert told["subject"].yours == "Books"
