@@ -133,8 +133,10 @@ class Directory:
         return shelf.kept((model, name, asked, words), make)
 
     def first_kept(self, number: str | None, order: str, read: Callable[[], Page]) -> Page:
-        """The page that `read` gives; the first of the list, in each order, is kept likewise."""
-        return read() if number else self.kept(f"first page, {order}", read)
+        """The page that `read` gives; the first of what was not searched is kept, in each order."""
+        if number or self.conditions:
+            return read()
+        return self.kept(f"first page, {order}", read)
 
     def options(self, name: str) -> list[Option]:
         return next(facet.options for facet in self.facets if facet.name == name)
