@@ -14,6 +14,7 @@ from tests.home.ui.components import own_classes
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 NAMED = re.compile(r'(?:include|extends) "([^"]+)"|template="([^"]+)"')
 CLASSES = re.compile(r'class="([^"]*)')
+GIVEN = re.compile(r'card\.html"[^%]*?\bkind="([^"]*)')
 OF_ROOMS = sorted({name for names in css.ROOMS.values() for name in names})
 ROOM = re.compile(r'{% block sheet %}{% inline_css(?: "([^"]+)")? %}')
 
@@ -52,8 +53,11 @@ def test_pages_that_show_a_component_have_its_rules(component: str) -> None:
 
 
 def _classes_in(template: str) -> str:
-    """The words of its class attributes, without what is computed."""
-    return " ".join(CLASSES.findall(re.sub(r"{{.*?}}|{%.*?%}", " ", template)))
+    """The words of its class attributes, without what is computed, and those that it gives to
+    a card as its `kind`.
+    """
+    written = CLASSES.findall(re.sub(r"{{.*?}}|{%.*?%}", " ", template))
+    return " ".join([*written, *GIVEN.findall(template)])
 
 
 @cache

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.timezone import localdate
 
 from home.access import Actor
@@ -28,13 +27,14 @@ from tests.factories.organisations import CooperativeFactory
 
 Sent = tuple[str, dict[str, Any]]
 MANDATES, AREAS = "wagtailsnippets_membership_mandate", "wagtailsnippets_membership_area"
-ENDS = lazy(lambda: str(localdate()), str)()  # on the day on which it is sent
-NAMED = {"scopes": ["profile"], "ends_on": ENDS}
+NAMED = {"scopes": ["profile"], "ends_on": localdate}
 AGREED = {**NAMED, "agrees": "on"}
 
 
 def _at(name: str, *args: Any, **data: Any) -> Sent:
-    return reverse(f"membership:{name}", args=args), data
+    """What is asked for is asked when it is sent."""
+    said = {key: str(value()) if callable(value) else value for key, value in data.items()}
+    return reverse(f"membership:{name}", args=args), said
 
 
 def _mine(by: Actor) -> Organisation:
