@@ -17,7 +17,7 @@ from partners.agreements.rules import coming, lifecycle
 from partners.agreements.rules.lifecycle import Facts, Status
 
 MOST_TICKS = 8
-# In per cent of the scale: beads that are nearer to each other lie above and below the bar's middle.
+# In per cent of the scale: beads nearer to each other lie above and below the bar's middle.
 NEAR = 3
 MIDDLE, ABOVE, BELOW = 9, 2, 16
 SHORTEST, HALF = 1.2, 50
@@ -143,7 +143,7 @@ def _place(row: Row, promised: list[Commitment], first: date, last: date, on: da
 
 
 def apart(beads: Iterable[Placed]) -> list[Placed]:
-    """In the order of their days; neighbours that would cover each other lie in turn above and below.
+    """In the order of their days; neighbours too near lie in turn above and below.
 
     Each keeps its day on the scale.
     """
