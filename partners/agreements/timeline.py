@@ -1,7 +1,7 @@
 """The terms of agreements and their commitments on one scale of years."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -17,6 +17,9 @@ from partners.agreements.rules import coming, lifecycle
 from partners.agreements.rules.lifecycle import Facts, Status
 
 MOST_TICKS = 8
+# In per cent of the scale: beads nearer to each other lie above and below the bar's middle.
+NEAR = 3
+MIDDLE, ABOVE, BELOW = 9, 2, 16
 SHORTEST, HALF = 1.2, 50
 
 
@@ -33,6 +36,7 @@ class Placed:
     bead: Bead
     at: str
     words: str
+    y: int = MIDDLE
 
 
 @dataclass
@@ -61,6 +65,10 @@ class Scale:
     now: str
     ticks: list[Mark]
     rows: list[Row]
+
+    @property
+    def has_unknown_ends(self) -> bool:
+        return any(row.unknown for row in self.rows)
 
     @property
     def anchor(self) -> str:
@@ -131,6 +139,23 @@ def _place(row: Row, promised: list[Commitment], first: date, last: date, on: da
         if day := _day_of(one):
             words = f"{one.title}: {one.light_words(on)}"
             row.beads.append(Placed(Bead(one.light_on(on)), _at(day, first, last), words))
+    row.beads = apart(row.beads)
+
+
+def apart(beads: Iterable[Placed]) -> list[Placed]:
+    """In the order of their days; neighbours too near lie in turn above and below.
+
+    Each keeps its day on the scale.
+    """
+    placed: list[Placed] = []
+    for bead in sorted(beads, key=lambda one: float(one.at)):
+        y = MIDDLE
+        if placed and float(bead.at) - float(placed[-1].at) < NEAR:
+            if placed[-1].y == MIDDLE:
+                placed[-1] = replace(placed[-1], y=ABOVE)
+            y = ABOVE if placed[-1].y == BELOW else BELOW
+        placed.append(replace(bead, y=y))
+    return placed
 
 
 def _at(day: date, first: date, last: date) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from partners.agreements import beads, listing
 from partners.agreements.rules.progress import Light
-from partners.agreements.timeline import scale_of, ticks
+from partners.agreements.timeline import NEAR, Placed, apart, scale_of, ticks
 from tests.factories.agreements import AgreementFactory, CommitmentFactory
 from tests.partners.agreements.reading import in_days, text_of
 
@@ -39,6 +39,16 @@ def test_scale_never_has_more_marks_than_a_phone_shows(last: int, first_and_step
     years = [int(mark.words) for mark in marks]
     assert len(years) <= 8
     assert (str(years[0]), years[1] - years[0]) == first_and_step
+
+
+def test_beads_that_would_cover_each_other_lie_above_and_below_on_their_days() -> None:
+    bead = beads.Bead(Light.PLANNED)
+    days = [50 + 2 * NEAR, 50 + NEAR / 2, 50, 10]
+    laid = apart(Placed(bead, f"{at:g}", "") for at in days)
+    assert [float(one.at) for one in laid] == sorted(days)
+    alone, first, second, after = (one.y for one in laid)
+    assert alone == after
+    assert first + beads.SIZE <= second
 
 
 @pytest.mark.parametrize(
