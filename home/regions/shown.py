@@ -78,14 +78,13 @@ class Named(Protocol):
 
 
 def shown(region: Named) -> str:
-    """Its name for readers: of a province or a part of Jakarta the English one where the page is
-    in English."""
+    """Its name for readers, where there is one the English one on an English page."""
     return in_language(region.code, region.name)
 
 
 def in_language(code: str, name: str, language: str | None = None) -> str:
-    """`name` of the region coded `code`, which has another one in English if it is a province or a part of
-    Jakarta; `language`: by default the active one. What was renamed keeps its new name.
+    """`name` of the region coded `code`, of which provinces and parts of Jakarta have another one in
+    English. `language`: by default the active one. What was renamed keeps its new name.
     """
     own, english = _IN_BOTH.get(code, (name, name))
     return english if own == _ALSO.get(name, name) and _is_english(language) else name
