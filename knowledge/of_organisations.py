@@ -31,9 +31,7 @@ def _read(wanted: list[tuple[str, int]]) -> dict[tuple[str, int], list[Item]]:
     if not keys:
         return {}
     tools, agreements, offers = related.counts_by(keys), _agreements(keys), _offers(keys)
-    return {
-        (KEPT, key): _words(tools[key], agreements[key], offers[key]) for key in keys
-    }
+    return {(KEPT, key): _words(tools[key], agreements[key], offers[key]) for key in keys}
 
 
 def _words(tools: int, agreements: tuple[int, int], offers: int) -> list[Item]:

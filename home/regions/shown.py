@@ -83,7 +83,7 @@ def shown(region: Named) -> str:
 
 
 def in_language(code: str, name: str, language: str | None = None) -> str:
-    """`name` of the region coded `code`, of which provinces and parts of Jakarta have another one in
+    """`name` of the region coded `code`; provinces and parts of Jakarta have another one in
     English. `language`: by default the active one. What was renamed keeps its new name.
     """
     own, english = _IN_BOTH.get(code, (name, name))
