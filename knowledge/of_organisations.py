@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Collection
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import ngettext
 
 from home.cache import shelf
 from knowledge import related
+from partners.agreements import wording
 from partners.agreements.models import Agreement
+from partners.agreements.rules.lifecycle import UNSIGNED
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 
@@ -32,18 +34,26 @@ def _read(wanted: list[tuple[str, int]]) -> dict[tuple[str, int], list[Item]]:
     return {(KEPT, key): _words(tools[key], agreements[key], offers[key]) for key in keys}
 
 
-def _words(tools: int, agreements: int, offers: int) -> list[Item]:
+def _words(tools: int, agreements: tuple[int, int], offers: int) -> list[Item]:
     made = ngettext("%(count)s tool", "%(count)s tools", tools)
-    signed = ngettext("%(count)s agreement", "%(count)s agreements", agreements)
     taught = ngettext("%(count)s offer", "%(count)s offers", offers)
-    found = ((tools, "book", made), (agreements, "agreement", signed), (offers, "people", taught))
-    return [{"label": words % {"count": n}, "icon": icon} for n, icon, words in found if n]
+    found = (
+        (tools, "book", made % {"count": tools}),
+        (agreements[0], "agreement", wording.counted(*agreements)),
+        (offers, "people", taught % {"count": offers}),
+    )
+    return [{"label": words, "icon": icon} for n, icon, words in found if n]
 
 
-def _agreements(keys: Collection[int]) -> Counter[int]:
+def _agreements(keys: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Of each, how many there are, and how many of these are not signed."""
     rows = Agreement.objects.public().filter(parties__organisation__in=keys).order_by()
-    counted = rows.values_list("parties__organisation").annotate(n=Count("pk", distinct=True))
-    return Counter({key: number for key, number in counted if key in keys})
+    counted = rows.values_list("parties__organisation").annotate(
+        n=Count("pk", distinct=True),
+        unsigned=Count("pk", distinct=True, filter=Q(state__in=UNSIGNED)),
+    )
+    found = {key: (number, unsigned) for key, number, unsigned in counted}
+    return {key: found.get(key, (0, 0)) for key in keys}
 
 
 def _offers(keys: Collection[int]) -> Counter[int]:

@@ -1,7 +1,8 @@
-"""What a province is called in the reader's language. Pure but for the language in force.
+"""What a region is called in the reader's language. Pure but for the language in force.
 
 The register holds the names of the decree, which are Indonesian. English has established names for
-most provinces ("East Java"); regencies, districts and villages keep theirs.
+most provinces ("East Java") and the cities of Jakarta ("North Jakarta"); other regencies, districts
+and villages keep theirs.
 """
 
 from typing import Protocol
@@ -49,6 +50,16 @@ PROVINCES = {
     "96": ("Papua Barat Daya", "Southwest Papua"),
 }
 """Code to the name as the register has it, and in English."""
+JAKARTA = {
+    "3101": ("Kabupaten Administrasi Kepulauan Seribu", "Thousand Islands"),
+    "3171": ("Kota Administrasi Jakarta Pusat", "Central Jakarta"),
+    "3172": ("Kota Administrasi Jakarta Utara", "North Jakarta"),
+    "3173": ("Kota Administrasi Jakarta Barat", "West Jakarta"),
+    "3174": ("Kota Administrasi Jakarta Selatan", "South Jakarta"),
+    "3175": ("Kota Administrasi Jakarta Timur", "East Jakarta"),
+}
+"""Likewise the parts of Jakarta, which are run by the province."""
+_IN_BOTH = PROVINCES | JAKARTA
 _ALSO = {"Daerah Istimewa Yogyakarta": "DI Yogyakarta"}
 ISLANDS = {
     "Jawa": "Java",
@@ -67,15 +78,15 @@ class Named(Protocol):
 
 
 def shown(region: Named) -> str:
-    """Its name for readers: of a province the English one where the page is in English."""
+    """Its name for readers, where there is one the English one on an English page."""
     return in_language(region.code, region.name)
 
 
 def in_language(code: str, name: str, language: str | None = None) -> str:
-    """`name` of the region coded `code`, which has another one in English if it is a province;
-    `language`: by default the active one. A province that was renamed keeps its new name.
+    """`name` of the region coded `code`; provinces and parts of Jakarta have another one in
+    English. `language`: by default the active one. What was renamed keeps its new name.
     """
-    own, english = PROVINCES.get(code, (name, name))
+    own, english = _IN_BOTH.get(code, (name, name))
     return english if own == _ALSO.get(name, name) and _is_english(language) else name
 
 

@@ -153,3 +153,8 @@ def totals(agreements: QuerySet, on: date | None = None) -> Counter:
     promised = Commitment.objects.public().filter(agreement__in=agreements.order_by().values("pk"))
     rows = promised.exclude(agreement__state__in=lifecycle.UNSIGNED).order_by().with_light(on)
     return Counter(dict(rows.values_list("light").annotate(n=Count("pk"))))
+
+
+def unsigned(agreements: QuerySet) -> int:
+    """How many of these are none yet, but an idea or talked about: one query."""
+    return agreements.filter(state__in=lifecycle.UNSIGNED).order_by().count()

@@ -147,6 +147,23 @@ def end_of_facts(facts: lifecycle.Facts, on: date) -> str:
     return capfirst(str(NO_END if facts.has_no_end else END_UNKNOWN))
 
 
+def counted(count: int, unsigned: int = 0) -> str:
+    """So many agreements, and how many of them nobody has signed: "7 agreements, 1 of them not
+    signed yet"; "1 agreement, not signed yet" where all are.
+    """
+    words = ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}
+    if not unsigned:
+        return words
+    if unsigned == count:
+        return _("%(agreements)s, not signed yet") % {"agreements": words}
+    told = ngettext(
+        "%(agreements)s, %(count)s of them not signed yet",
+        "%(agreements)s, %(count)s of them not signed yet",
+        unsigned,
+    )
+    return told % {"agreements": words, "count": unsigned}
+
+
 def standing_words(facts: lifecycle.Facts, on: date) -> str:
     """How it stands, and no more than is known: "signed; term not known"."""
     words = str(STATUS[lifecycle.effective_status(facts, on)])

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from home.calendars import subscription
 from home.ui.states import look
@@ -35,6 +34,7 @@ register.simple_tag(brief_wording.light, name="promise_light")
 register.simple_tag(brief_wording.details, name="details")
 register.simple_tag(brief_wording.hidden, name="hidden_words")
 register.simple_tag(subscription)
+register.simple_tag(wording.counted, name="agreements_in_words")
 Item = dict[str, Any]
 MOST_OF_ONE = 6
 
@@ -121,12 +121,6 @@ def _all_of(organisation: Organisation, rows: list[Agreement]) -> str:
     address = reverse("agreements:list")
     ours = {party.organisation_id for party in rows[0].party_list if party.is_ours}
     return address if organisation.pk in ours else f"{address}?partner={organisation.slug}"
-
-
-@register.simple_tag
-@register.filter
-def agreements_in_words(count: int) -> str:
-    return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": count}
 
 
 @register.simple_tag

@@ -6,8 +6,8 @@ from django.utils import translation
 
 from home.models import Region
 from home.regions.lookup import find, official_regions
-from home.regions.shown import ISLANDS, PROVINCES, in_language, island_group, shown
-from home.regions.source import PROVINCE, rows
+from home.regions.shown import ISLANDS, JAKARTA, PROVINCES, in_language, island_group, shown
+from home.regions.source import PROVINCE, REGENCY, rows
 from home.templatetags.charts import tile_map
 from home.ui.charts import tiles
 from partners.matching import provinces
@@ -39,6 +39,13 @@ def test_tiles_of_the_map_are_those_of_the_table() -> None:
 def test_a_province_that_was_renamed_keeps_its_new_name() -> None:
     with translation.override("en"):
         assert in_language("35", "Jawa Wetan") == "Jawa Wetan"
+
+
+def test_parts_of_jakarta_have_an_english_name() -> None:
+    named = {row.code: row.name for row in rows(REGENCY) if row.code.startswith("31")}
+    assert {code: own for code, (own, _english) in JAKARTA.items()} == named
+    for language, name in (("en", "North Jakarta"), ("id", "Kota Administrasi Jakarta Utara")):
+        assert in_language("3172", named["3172"], language) == name
 
 
 def test_other_regions_keep_their_name() -> None:

@@ -49,13 +49,35 @@ def test_page_says_that_only_the_signature_is_known(client: Client, seeded) -> N
     assert "In force<" not in page
 
 
-def test_every_agreement_names_its_sources_with_addresses_and_the_day_of_its_check(seeded) -> None:
+def test_every_agreement_names_its_sources_with_addresses_and_no_check_that_nobody_recorded(
+    seeded,
+) -> None:
     for agreement in seeded:
-        assert agreement.checked_on, agreement
+        assert agreement.checked_on is None, agreement
         assert agreement.sources.exists(), agreement
     for source in Source.objects.all():
         assert urlsplit(source.url).scheme == "https"
-        assert source.published_on is None or source.published_on <= source.agreement.checked_on
+        assert source.published_on is None or source.published_on <= timezone.localdate()
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((0, 0), "0 agreements"),
+        ((6, 0), "6 agreements"),
+        ((7, 1), "7 agreements, 1 of them not signed yet"),
+        ((1, 1), "1 agreement, not signed yet"),
+    ],
+)
+def test_what_nobody_signed_is_counted_as_such(counts: tuple[int, int], words: str) -> None:
+    with translation.override("en"):
+        assert wording.counted(*counts) == words
+
+
+def test_list_says_how_many_are_not_signed(client: Client, seeded) -> None:
+    with translation.override("id"):
+        page = client.get(reverse("agreements:list")).content.decode()
+    assert "7 kesepakatan, 1 di antaranya belum ditandatangani" in page
 
 
 def test_loading_again_doubles_no_source_and_clears_what_no_source_dates(seeded) -> None:

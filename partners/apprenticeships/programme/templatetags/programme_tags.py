@@ -7,6 +7,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Exists
 from django.utils.translation import gettext as _
 
+from home.cache import shelf
 from partners.apprenticeships.programme.models import HostFigures
 from partners.apprenticeships.rounds.models import Round
 from partners.organisations.models import Organisation
@@ -31,3 +32,12 @@ def host_record(organisation: Organisation) -> list[dict[str, Any]]:
         {"label": _("Stays whose outcome both sides agreed on"), "value": intcomma(told.settled)},
         {"label": _("Of these completed"), "value": completed},
     ]
+
+
+@register.simple_tag
+def counts_made_up_rounds() -> bool:
+    """Whether all published rounds are of the demo, so that the figures are of these. One query,
+    the first time.
+    """
+    rows = Round.objects.published().order_by().values_list("is_demo", flat=True).distinct()
+    return shelf.kept("whether figures are of made-up rounds", lambda: set(rows) == {True})

@@ -37,6 +37,18 @@ def test_demo_without_a_real_round_shows_its_own_under_a_banner(client: Client) 
     page = figures(client)
     assert "Round of the demo" in page
     assert BANNER in page
+    assert "<title>Apprenticeships in figures (made-up example)" in page
+    assert '<meta name="description" content="Made-up figures, as an example' in page
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_links_to_figures_say_that_they_are_made_up(client: Client, is_demo: bool) -> None:
+    RoundFactory(published=True, is_demo=True)
+    RoundFactory(published=True, is_demo=is_demo)
+    for name in ("rounds:list", "apprenticeships:list"):
+        with translation.override("en"):
+            page = client.get(reverse(name)).content.decode()
+        assert ("Rounds in figures (made-up example)" in page) is is_demo
 
 
 def test_page_of_a_round_of_the_demo_says_that_it_is_made_up(client: Client) -> None:
