@@ -27,20 +27,15 @@ if TYPE_CHECKING:
 
 TOOL = "knowledge.toolpage"
 PAGE_SIZE = 10
-# The questions that a cooperative has, in this order.
+# The questions that a cooperative has, in this order; stages and steps follow upon each other.
 FACETS = (
-    Facet(
-        "challenge",
-        _("What do you need help with?"),
-        partial(names_of, Challenge),
-        is_ordered=True,
-    ),
-    Facet("unit", _("Business unit"), partial(names_of, BusinessUnit), is_ordered=True),
+    Facet("challenge", _("What do you need help with?"), partial(names_of, Challenge)),
+    Facet("unit", _("Business unit"), partial(names_of, BusinessUnit)),
     Facet("stage", _("Stage of your cooperative"), partial(names_of, Stage), is_ordered=True),
-    Facet("kind", _("Kind of tool"), lambda: dict(Kind.choices), is_ordered=True),
+    Facet("kind", _("Kind of tool"), lambda: dict(Kind.choices)),
     Facet("path", _("How far adapted"), lambda: dict(PathStage.choices), is_ordered=True),
-    Facet("sector", _("Sector"), partial(names_of, Sector), is_ordered=True),
-    Facet("competency", _("What one learns"), partial(names_of, Competency), is_ordered=True),
+    Facet("sector", _("Sector"), partial(names_of, Sector)),
+    Facet("competency", _("What one learns"), partial(names_of, Competency)),
     Facet("country", _("Used or tested in"), lambda: dict(countries.choices())),
     Facet("language", _("Language of the tool"), lambda: languages.NAMES, TOOL_LANGUAGE),
 )

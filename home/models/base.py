@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.cache import shelf
+from home.descriptions import description
 from home.reviews import LeftToItsReviewer
 from home.slugs import PageCopyForm, is_free
 from home.translation.elsewhere import Elsewhere, family, not_yet, path_of
@@ -66,7 +67,7 @@ class BasePage(LeftToItsReviewer, Page):
     @property
     def meta_description(self) -> str:
         """At most 160 characters for search engines: written by hand, else the lead."""
-        return self.search_description or str(getattr(self, "lead", ""))[:160]
+        return self.search_description or description(str(getattr(self, "lead", "")))
 
 
 def _is_draft(request: HttpRequest) -> bool:

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from home.blocks.plain import raw_blocks
 from home.cache import renewal
+from home.descriptions import description
 from home.models import HomePage, StandardPage
 from home.services.progress import Progress, silent
 from home.services.site import LEADS, ensure_home
@@ -86,7 +87,7 @@ def _texts(content: Content, language: str) -> dict[str, Any]:
     }
     if "body" in texts:
         texts["body"] = raw_blocks(texts["body"])
-    texts.setdefault("search_description", texts["lead"][:160])
+    texts.setdefault("search_description", description(texts["lead"]))
     return texts
 
 

@@ -12,9 +12,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from home import descriptions
 from home.ui import linked_data
 
 register = template.Library()
+register.filter("described", descriptions.description)
 KINDS = ("page", "tool", "agreement", "offer", "partner", "cooperative", "glossary")
 """Each has a picture in static/ui/img/social (docs/design.md)."""
 LOCALES = {"id": "id_ID", "en": "en_GB"}

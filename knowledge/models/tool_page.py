@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyStreamBlock
 from home.cache import shelf
+from home.descriptions import description
 from home.models import BasePage
 from home.visibility import public
 from knowledge import languages as known_languages
@@ -227,4 +228,4 @@ class ToolPage(BasePage):
 
     @property
     def meta_description(self) -> str:
-        return self.search_description or self.summary[:160]
+        return self.search_description or description(self.summary)

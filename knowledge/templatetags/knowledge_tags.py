@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from home.cache import shelf
 from home.models import Challenge
 from home.visibility import public
-from knowledge import of_organisations, related
+from knowledge import of_organisations, related, using
 from knowledge.cards import Card
 from knowledge.downloads import by_worksheet
 from knowledge.enums import WITHOUT_CHANGE, Outcome, PathStage
 from knowledge.glossary.explaining import explained
 from knowledge.models import Adaptation, Evidence, ToolPage
 from knowledge.models.tool_page import ToolQuerySet
+from knowledge.usability import readiness
 from partners.apprenticeships.models import Offer
 from partners.organisations.models import Organisation
 from search.documents import Meaning
@@ -66,6 +67,23 @@ def front_tools(library: str, limit: int = 3) -> Front:
         return Front(_("Tools tried in Indonesia"), text, tried)
     text = _("The page of each says where it was used, and what we do not know of it.")
     return Front(_("Tools from other countries"), text, [])
+
+
+@register.simple_tag
+def first_usable(library: str) -> Card | None:
+    """The tool that the library names first, by its usual order; none where nothing is in hand in
+    the reader's language. At most two queries.
+    """
+    light = _for_readers().annotate(**using.COUNTED).values("pk", "title", *using.COLUMNS)
+    facts = [(using.facts_in(row), row) for row in light]
+    in_hand = [(one, row) for one, row in facts if one.is_in_hand]
+    if not in_hand:
+        return None
+    _facts, first = min(
+        in_hand, key=lambda one: (-readiness(one[0]), one[1]["title"].casefold(), one[1]["pk"])
+    )
+    rows = ToolPage.objects.select_related("alias_of__locale").defer_streamfields()
+    return Card(rows.get(pk=first["pk"]), library)
 
 
 def _newest(tools: ToolQuerySet, library: str, limit: int) -> list[Card]:

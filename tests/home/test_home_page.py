@@ -17,7 +17,9 @@ from tests.factories.agreements import CommitmentFactory, TwoPartyAgreementFacto
 from tests.factories.apprenticeships import OfferFactory, in_days
 from tests.factories.knowledge import (
     AdaptationFactory,
+    DocumentFactory,
     EvidenceFactory,
+    ToolFileFactory,
     ToolIndexPageFactory,
     ToolPageFactory,
 )
@@ -57,6 +59,18 @@ def test_three_things_to_do_lead_somewhere_on_an_empty_portal(
     things = part(client, "Three things to do now")
     for address in ("/id/perpustakaan/", "/id/magang/", "/id/koperasi/"):
         assert f'href="{address}"' in things
+
+
+def test_tool_to_learn_from_is_the_first_that_can_be_used(client: Client, library: Any) -> None:
+    adapted(library, title="Tanpa berkas")
+    ToolPageFactory(
+        parent=library,
+        title="Siap dipakai",
+        files=[ToolFileFactory.build(document=DocumentFactory())],
+    )
+    shown = part(client, "Three things to do now")
+    assert "Siap dipakai" in shown
+    assert "Tanpa berkas" not in shown
 
 
 def test_newly_adapted_tool_has_the_stamp_of_a_test_whose_result_is_known(

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from home.descriptions import description
 from home.models import BusinessUnit, Region
 from partners.organisations import linked_data
 from partners.organisations.alike import alike
@@ -60,7 +61,7 @@ def organisation_description(organisation: Organisation) -> str:
     """For search engines and links: its summary, else what it is and where."""
     kind = capfirst(organisation.get_kind_display())
     summary: str = organisation.summary or f"{organisation.name}. {kind}, {organisation.place}."
-    return Truncator(summary).chars(155)
+    return description(summary)
 
 
 @register.simple_tag
