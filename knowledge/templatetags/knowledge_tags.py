@@ -72,8 +72,12 @@ def front_tools(library: str, limit: int = 3) -> Front:
 @register.simple_tag
 def first_usable(library: str) -> Card | None:
     """The tool that the library names first, by its usual order; none where nothing is in hand in
-    the reader's language. At most two queries.
+    the reader's language. At most two queries, the first time.
     """
+    return shelf.kept(("first usable", library), lambda: _first_usable(library), alone=True)
+
+
+def _first_usable(library: str) -> Card | None:
     light = _for_readers().annotate(**using.COUNTED).values("pk", "title", *using.COLUMNS)
     facts = [(using.facts_in(row), row) for row in light]
     in_hand = [(one, row) for one, row in facts if one.is_in_hand]

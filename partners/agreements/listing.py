@@ -155,6 +155,10 @@ def totals(agreements: QuerySet, on: date | None = None) -> Counter:
     return Counter(dict(rows.values_list("light").annotate(n=Count("pk"))))
 
 
-def unsigned(agreements: QuerySet) -> int:
-    """How many of these are none yet, but an idea or talked about: one query."""
-    return agreements.filter(state__in=lifecycle.UNSIGNED).order_by().count()
+def unsigned(directory: Directory) -> int:
+    """How many of those shown are none yet, but an idea or talked about: no query beside that of
+    the filter of states.
+    """
+    chosen = directory.chosen["status"]
+    states = [one for one in directory.options("status") if one.value in lifecycle.UNSIGNED]
+    return sum(one.count for one in states if one.selected or not chosen)

@@ -39,7 +39,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "countries": _by_country(directory),
         "page": page,
         "examples": [] if directory.active else directory.kept("examples", _examples),
-        "unsigned": directory.kept("unsigned", lambda: listing.unsigned(directory.results)),
+        "unsigned": listing.unsigned(directory),
         "totals": directory.kept("totals", lambda: listing.totals(directory.results)),
         "sorts": _choices(request, "sort", listing.SORTS, sort, listing.NEWEST),
         "sort": "" if sort == listing.NEWEST else sort,

@@ -70,7 +70,7 @@ def test_brief_of_a_partner_has_its_kept_agreements_only() -> None:
     with translation.override("id"):
         brief = reading.brief_of_organisation(partner, by=Actor(staff))
     assert [section.facts.title for section in brief.sections] == ["Ada"]
-    assert brief.place == "Timor Leste"
+    assert brief.place == "Timor-Leste"
 
 
 def test_draft_is_read_as_its_editors_left_it() -> None:
