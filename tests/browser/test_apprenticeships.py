@@ -111,7 +111,9 @@ def test_visitor_sorts_by_distance_and_compares_two_with_an_address_to_share(
     phone.get_by_label("Anda berangkat dari mana?").fill("Kab. Malang")
     phone.get_by_role("button", name="Tampilkan jarak").click()
     expect(phone.locator("#results")).to_contain_text("Terdekat dulu")
-    expect(phone.locator("#results .card").first).to_contain_text(milk.title_id)
+    online, near = (phone.locator("#results .card").nth(place) for place in (0, 1))
+    expect(online).to_contain_text("tanpa perjalanan")
+    expect(near).to_contain_text(milk.title_id)
     expect(_card(phone, milk.title_id)).to_contain_text("di kabupaten atau kota Anda")
     for title in (milk.title_id, "Pembukuan harian gerai, daring"):
         _card(phone, title).get_by_label("Bandingkan").check()
