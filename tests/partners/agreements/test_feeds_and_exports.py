@@ -185,7 +185,7 @@ class TestExports:
     ) -> None:
         agreement = AgreementFactory(in_force=True)
         told = {"url": "https://example.org/a", "published_on": date(2025, 11, 19)}
-        Source.objects.create(agreement=agreement, name="Antara", **told)
+        Source.objects.create(agreement=agreement, name="Antara", sort_order=0, **told)
         Source.objects.create(agreement=agreement, name="Gazette", sort_order=1)
         (record,) = json.loads(get(client, "export", "json").content)["agreements"]
         first, second = record["sources"]
