@@ -1,8 +1,11 @@
 """The interface in one of its languages, and the steps that journeys of people share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
+import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import translation
@@ -54,3 +57,13 @@ def fits(page: Page) -> bool:
     """Nothing is wider than the phone. A document that has just begun has no width yet."""
     page.wait_for_load_state("domcontentloaded")
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def until(page: Page, is_so: Callable[[], Any]) -> None:
+    """Asked from here every tenth of a second: the server answers late on a busy machine, and
+    `wait_for_function` is refused by the site's own policy as soon as it has to ask twice."""
+    for _tenth_of_a_second in range(300):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it has not come to be")

@@ -1,7 +1,6 @@
 """The days of an editor and of a moderator, on a desktop and on a phone of 390 pixels."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -11,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from home.planning.models import Bundle
 from knowledge.models import ToolIndexPage, ToolPage
 from partners.agreements.models import Agreement
-from tests.browser.interface import numbers
+from tests.browser.interface import numbers, until
 from tests.factories.organisations import OrganisationFactory
 
 SignIn = Callable[[Page, str], None]
@@ -38,15 +37,6 @@ def lies_within(page: Page, selector: str) -> bool:
     place = page.locator(selector).first
     place.scroll_into_view_if_needed()
     return bool(place.evaluate(script))
-
-
-def until(page: Page, is_so: Callable[[], Any]) -> None:
-    """The server answers late on a busy machine."""
-    for _tenth_of_a_second in range(300):
-        if is_so():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("it has not come to be")
 
 
 def choose(page: Page, words: str) -> None:
@@ -141,7 +131,7 @@ def test_ticked_rows_show_what_may_be_done_with_them(screen: Page, sign_in: Sign
     screen.locator("tbody input[data-bulk-action-checkbox]").first.check()
     button = ".bulk-actions-choices a:has-text('Arsipkan')"
     expect(screen.locator(button)).to_be_visible()
-    screen.wait_for_function("!document.querySelector('.bulk-actions-choices.hidden')")
+    expect(screen.locator(".bulk-actions-choices.hidden")).to_have_count(0)
     until(screen, lambda: lies_within(screen, button))
     screen.locator(button).click()
     screen.get_by_role("button", name="Arsipkan").click()

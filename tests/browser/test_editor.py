@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from knowledge.models import ToolIndexPage, ToolPage
+from tests.browser.interface import until
 
 TITLE = "Lembar jadwal ronda gudang"
 
@@ -35,14 +36,8 @@ def test_tool_is_written_submitted_approved_and_found(
     tool.refresh_from_db()
     assert not tool.live
     desk.get_by_role("button", name="Setujui dan terbitkan").click()
-    for _tenth_of_a_second in range(
-        300
-    ):  # a message may stand there before the approval is through
-        tool.refresh_from_db()
-        if tool.live:
-            break
-        desk.wait_for_timeout(100)
-    assert tool.live
+    # A message may stand there before the approval is through.
+    until(desk, lambda: ToolPage.objects.get(pk=tool.pk).live)
 
     desk.context.clear_cookies()
     desk.goto("/id/cari/?q=ronda+gudang")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PHONE
+from tests.browser.interface import until
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_what_is_being_typed_outlives_an_answer(desk: Page) -> None:
     _tick_first(desk)
     seats = desk.get_by_label("Kursi paling sedikit")
     seats.press_sequentially("12")
-    desk.wait_for_function("document.querySelector('[aria-busy]')")
+    until(desk, lambda: held)
     held[-1].continue_()
     expect(desk.locator("#results .active-filters")).to_be_visible()
     expect(seats).to_have_value("12")

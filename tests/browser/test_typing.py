@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 from wagtail.documents.models import Document
@@ -12,6 +11,7 @@ from wagtail.documents.models import Document
 from home.models import DatedFact
 from knowledge.models import ToolPage
 from partners.agreements.models import Agreement, Commitment
+from tests.browser.interface import until
 
 SignIn = Callable[[Page, str], None]
 FACTS = "/admin/snippets/home/datedfact"
@@ -35,15 +35,6 @@ def come_back(page: Page, sign_in: SignIn, who: str = "editor") -> None:
     page.bring_to_front()
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(told(page)).to_have_count(0)
-
-
-def until(page: Page, is_so: Callable[[], bool]) -> None:
-    """The server answers late on a busy machine."""
-    for _tenth_of_a_second in range(300):
-        if is_so():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("it has not come to be")
 
 
 def save(page: Page) -> None:

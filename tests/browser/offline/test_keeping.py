@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.interface import until
 from tests.browser.offline.device import DONE, FAILED, HELD, SCRIPT, TOOL, WITHOUT_A_WORKER, save
 
 
@@ -26,6 +27,7 @@ def test_click_before_the_script_is_there_saves_once_it_is(page: Page) -> None:
     for _ in range(2):
         page.get_by_role("button", name="Simpan untuk luring").click()
     assert page.evaluate(HELD) == []
+    until(page, lambda: waiting)
     waiting.pop().continue_()
     expect(page.get_by_text(DONE)).to_be_visible()
     assert TOOL in page.evaluate(HELD)
@@ -53,6 +55,7 @@ def test_later_visit_says_that_it_is_saved_and_an_early_click_deletes_nothing(pa
     page.route(SCRIPT, lambda route: waiting.append(route))
     page.reload()
     page.get_by_role("button", name="Simpan untuk luring").click()
+    until(page, lambda: waiting)
     waiting.pop().continue_()
     expect(page.get_by_text("Disimpan pada")).to_be_visible()
     expect(page.get_by_role("button", name="Hapus dari perangkat ini")).to_be_enabled()
