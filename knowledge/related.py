@@ -80,15 +80,15 @@ def counts_by(organisations: Collection[int]) -> Counter[int]:
     return Counter({key: number for key, number in counted if key in organisations})
 
 
-def tried_with(organisation: Organisation) -> Shelf:
-    """Tools of which a test names the organisation as it is written, in whole words. One query, the
-    first time.
+def naming(organisation: Organisation) -> Shelf:
+    """Tools of which a test or use names the organisation as it is written, in whole words. One
+    query, the first time.
     """
-    key = ("tools tried with", organisation.pk, get_language())
-    return shelf.kept(key, lambda: _tried_with(organisation))
+    key = ("tools naming", organisation.pk, get_language())
+    return shelf.kept(key, lambda: _naming(organisation))
 
 
-def _tried_with(organisation: Organisation) -> Shelf:
+def _naming(organisation: Organisation) -> Shelf:
     tests = Evidence.objects.filter(page=OuterRef("pk"))
     name = rf"(^|\W){re.escape(organisation.name)}(\W|$)"
     named = tests.filter(Q(tested_by__regex=name) | Q(scale__regex=name))

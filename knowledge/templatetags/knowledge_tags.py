@@ -128,9 +128,9 @@ def tools_of(organisation: Organisation) -> related.Shelf:
 
 
 @register.simple_tag
-def tools_tried_with(organisation: Organisation) -> related.Shelf:
-    """Tools of which a test names the organisation, for a page that has little else to show."""
-    return related.tried_with(organisation)
+def tools_naming(organisation: Organisation) -> related.Shelf:
+    """Tools of which a test or use names it, for a page that has little else to show."""
+    return related.naming(organisation)
 
 
 @register.simple_tag

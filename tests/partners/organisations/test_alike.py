@@ -1,4 +1,4 @@
-"""A page that has little to tell leads on: to others in its field, to what was tried with it."""
+"""A page that has little to tell leads on: to others in its field, to tools that name it."""
 
 import pytest
 from django.test import Client
@@ -49,7 +49,7 @@ def test_partners_of_the_same_kind_come_before_those_of_the_same_country() -> No
     assert alike(one) == [kind, country]
 
 
-def test_page_names_others_and_the_tool_that_was_tried_with_it(client: Client) -> None:
+def test_page_names_others_and_the_tool_that_names_it(client: Client) -> None:
     rikolto = OrganisationFactory(slug="rikolto", name="Rikolto")
     other = OrganisationFactory(name="Agriterra")
     tool = ToolPageFactory(evidence=[EvidenceFactory.build(tested_by="VECO Indonesia (Rikolto)")])
@@ -64,7 +64,7 @@ def test_page_names_others_and_the_tool_that_was_tried_with_it(client: Client) -
 def test_no_other_name_is_read_into_a_test(name: str) -> None:
     ToolPageFactory(evidence=[EvidenceFactory.build(tested_by="VECO Indonesia (Rikolto)")])
     with translation.override("id"):
-        assert related.tried_with(OrganisationFactory(name=name)).items == []
+        assert related.naming(OrganisationFactory(name=name)).items == []
 
 
 def test_choice_of_a_country_is_offered_once(client: Client) -> None:
